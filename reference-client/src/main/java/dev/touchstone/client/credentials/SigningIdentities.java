@@ -1,5 +1,6 @@
 package dev.touchstone.client.credentials;
 
+import dev.touchstone.client.http.EnvironmentHttpService;
 import dev.touchstone.client.token.StsEndpoint;
 import dev.touchstone.client.token.TokenFailure;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -41,12 +43,14 @@ public final class SigningIdentities {
         if (role == null) {
             return new SigningIdentity(credentials, source.description(), choice, endpoint);
         }
-        try (StsClient sts = StsClient.builder()
-                .region(Region.of(choice.region()))
-                .fipsEnabled(fips)
-                .dualstackEnabled(dualStack)
-                .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .build()) {
+        try (SdkHttpClient http = EnvironmentHttpService.client(environment);
+                StsClient sts = StsClient.builder()
+                        .httpClient(http)
+                        .region(Region.of(choice.region()))
+                        .fipsEnabled(fips)
+                        .dualstackEnabled(dualStack)
+                        .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                        .build()) {
             return new SigningIdentity(
                     new AssumedRole(sts).assume(role),
                     "role " + role.roleArn() + " by " + source.description(),

@@ -24,6 +24,17 @@ public final class EnvironmentHttpService implements SdkHttpService {
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     }
 
+    /**
+     * Makes a client for one environment.
+     *
+     * @param environment the variables, such as {@link System#getenv()}
+     * @throws dev.touchstone.client.token.TokenFailure if a variable names certificates that cannot be read
+     */
+    public static SdkHttpClient client(Map<String, String> environment) {
+        return UrlConnectionHttpClient.create(
+                new EnvironmentConnections(ProxyRules.of(environment), TrustedAuthorities.of(environment)));
+    }
+
     @Override
     public SdkHttpClient.Builder<?> createHttpClientBuilder() {
         return new Builder();
@@ -33,9 +44,7 @@ public final class EnvironmentHttpService implements SdkHttpService {
 
         @Override
         public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
-            Map<String, String> environment = System.getenv();
-            return UrlConnectionHttpClient.create(
-                    new EnvironmentConnections(ProxyRules.of(environment), TrustedAuthorities.of(environment)));
+            return client(System.getenv());
         }
     }
 }
