@@ -1,0 +1,66 @@
+package dev.touchstone.client.credentials;
+
+import dev.touchstone.client.token.TokenFailure;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/** Assumes a role: one AssumeRole call, after one GetCallerIdentity where the session name is forwarded. */
+final class AssumedRole {
+
+    /** The shortest that STS gives; a token lives no longer (requirement EXE-14). */
+    private static final int SESSION_SECONDS = 900;
+
+    private final StsClient sts;
+
+    AssumedRole(StsClient sts) {
+        this.sts = sts;
+    }
+
+    /** @throws TokenFailure if STS refuses or cannot be reached */
+    AwsCredentials assume(RoleRequest role) {
+        AssumeRoleRequest request = AssumeRoleRequest.builder()
+                .roleArn(role.roleArn())
+                .externalId(role.externalId())
+                .roleSessionName(sessionName(role))
+                .durationSeconds(SESSION_SECONDS)
+                .build();
+        try {
+            return session(sts.assumeRole(request).credentials());
+        } catch (SdkException refused) {
+            throw AwsFailure.of("cannot assume role " + role.roleArn(), refused);
+        }
+    }
+
+    private String sessionName(RoleRequest role) {
+        if (role.forwardSessionName()) {
+            String[] parts = userId().split(":", -1);
+            if (parts.length == 2 && !parts[1].isEmpty()) {
+                return parts[1];
+            }
+        } else if (role.sessionName() != null && !role.sessionName().isEmpty()) {
+            return role.sessionName();
+        }
+        return "touchstone-" + System.currentTimeMillis();
+    }
+
+    private String userId() {
+        try {
+            return sts.getCallerIdentity().userId();
+        } catch (SdkException refused) {
+            throw AwsFailure.of("cannot learn the session name to forward", refused);
+        }
+    }
+
+    private static AwsCredentials session(Credentials credentials) {
+        return AwsSessionCredentials.builder()
+                .accessKeyId(credentials.accessKeyId())
+                .secretAccessKey(credentials.secretAccessKey())
+                .sessionToken(credentials.sessionToken())
+                .expirationTime(credentials.expiration())
+                .build();
+    }
+}
