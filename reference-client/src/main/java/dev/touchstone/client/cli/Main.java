@@ -13,7 +13,7 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        Console console = new Console(System.out, System.err);
+        Console console = new Console(System.in, System.out, System.err);
         System.exit(run(arguments, System.getenv(), console));
     }
 

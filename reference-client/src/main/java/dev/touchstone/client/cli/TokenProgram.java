@@ -5,6 +5,7 @@ import dev.touchstone.client.credentials.SigningIdentity;
 import dev.touchstone.client.exec.ExecCredential;
 import dev.touchstone.client.exec.ExecInfo;
 import dev.touchstone.client.http.EnvironmentHttpService;
+import dev.touchstone.client.settings.RegionChoice;
 import dev.touchstone.client.token.Token;
 import dev.touchstone.client.token.TokenFailure;
 import dev.touchstone.client.token.TokenSigner;
@@ -31,12 +32,14 @@ final class TokenProgram {
             Log log = Log.of(arguments, environment, console);
             TokenSettings settings = TokenSettings.of(arguments, environment, ConfigFile.read(arguments.config()));
             EnvironmentHttpService.install();
-            SigningIdentity identity = new SigningIdentities(environment).find(settings.region(), settings.role());
-            log.debug("region " + identity.region().region() + " from "
-                    + identity.region().source());
+            SigningIdentity identity = new SigningIdentities(
+                            environment, Clock.systemUTC(), new StandardInputPrompt(console), console::error)
+                    .find(settings.request());
+            RegionChoice region = identity.settings().region();
+            log.debug("region " + region.region() + " from " + region.source());
             log.debug("credentials from " + identity.source());
             Token token = new TokenSigner(Clock.systemUTC())
-                    .sign(settings.clusterId(), identity.endpoint(), identity.credentials());
+                    .sign(settings.clusterId(), identity.settings().endpoint(), identity.credentials());
             console.out(
                     settings.tokenOnly()
                             ? token.value()

@@ -1,6 +1,7 @@
 package dev.touchstone.client.cli;
 
-import dev.touchstone.client.credentials.RoleRequest;
+import dev.touchstone.client.credentials.SigningRequest;
+import dev.touchstone.client.sts.RoleRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,10 @@ record TokenSettings(
                 first(arguments.region(), file.text("region")),
                 flag(arguments.tokenOnly(), file, "tokenOnly"),
                 flag(arguments.cache(), file, "cache"));
+    }
+
+    SigningRequest request() {
+        return new SigningRequest(clusterId, region, role, cache);
     }
 
     private static boolean flag(@Nullable Boolean argument, ConfigFile file, String key) {

@@ -1,14 +1,19 @@
 package dev.touchstone.client.credentials;
 
+import dev.touchstone.client.settings.AwsSettings;
+import dev.touchstone.client.settings.InstanceMetadata;
+import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.client.token.TokenFailure;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
@@ -34,11 +39,15 @@ final class CredentialChain {
             "web_identity_token_file");
 
     private final Map<String, String> environment;
+    private final AwsSettings settings;
     private final Profiles profiles;
+    private final MfaPrompt prompt;
 
-    CredentialChain(Map<String, String> environment, Profiles profiles) {
+    CredentialChain(Map<String, String> environment, AwsSettings settings, Profiles profiles, MfaPrompt prompt) {
         this.environment = environment;
+        this.settings = settings;
         this.profiles = profiles;
+        this.prompt = prompt;
     }
 
     /**
@@ -78,7 +87,7 @@ final class CredentialChain {
             throw new TokenFailure("only one of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY is set; set both or none");
         }
         return Optional.of(new CredentialSource(
-                "environment variable AWS_ACCESS_KEY_ID", StaticCredentialsProvider.create(keys(key, secret))));
+                "environment variable AWS_ACCESS_KEY_ID", key, StaticCredentialsProvider.create(keys(key, secret))));
     }
 
     private AwsCredentials keys(String key, String secret) {
@@ -100,7 +109,7 @@ final class CredentialChain {
 
     private static Instant instant(String text) {
         try {
-            return java.time.OffsetDateTime.parse(text).toInstant();
+            return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException malformed) {
             throw new TokenFailure(
                     "AWS_CREDENTIAL_EXPIRATION is \"" + text + "\"; expected a time such as 2026-01-31T12:00:00Z",
@@ -133,12 +142,16 @@ final class CredentialChain {
         }
         return profiles.active()
                 .filter(CredentialChain::hasCredentials)
-                .map(profile -> new CredentialSource(
-                        "profile " + profile.name(),
-                        ProfileCredentialsProvider.builder()
-                                .profileFile(profiles.files())
-                                .profileName(profile.name())
-                                .build()));
+                .map(profile -> new CredentialSource("profile " + profile.name(), provider(profile)));
+    }
+
+    private AwsCredentialsProvider provider(Profile profile) {
+        return MfaRole.isWanted(profile)
+                ? new MfaRole(environment, settings, profiles, profile, prompt)
+                : ProfileCredentialsProvider.builder()
+                        .profileFile(profiles.files())
+                        .profileName(profile.name())
+                        .build();
     }
 
     private static boolean hasCredentials(Profile profile) {
@@ -155,7 +168,7 @@ final class CredentialChain {
     }
 
     private Optional<CredentialSource> instance() {
-        return Metadata.disabled(environment)
+        return InstanceMetadata.disabled(environment)
                 ? Optional.empty()
                 : Optional.of(new CredentialSource("instance metadata", InstanceProfileCredentialsProvider.create()));
     }

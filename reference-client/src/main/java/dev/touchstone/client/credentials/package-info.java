@@ -1,4 +1,4 @@
-/** Finds the credentials and the region that a token is signed with, and assumes a role. */
+/** Finds the credentials that a token is signed with: environment, profiles, cache, role. */
 @NullMarked
 package dev.touchstone.client.credentials;
 

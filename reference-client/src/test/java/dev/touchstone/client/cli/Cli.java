@@ -1,6 +1,7 @@
 package dev.touchstone.client.cli;
 
 import dev.touchstone.client.testing.DecodedToken;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 final class Cli {
 
     private final Map<String, String> environment = new TreeMap<>();
+    private String input = "";
 
     /** What a run left behind. */
     record Result(int status, String out, String err) {
@@ -45,6 +47,12 @@ final class Cli {
         return this;
     }
 
+    /** With something to read from standard input. */
+    Cli typing(String text) {
+        input = text;
+        return this;
+    }
+
     Result run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -52,6 +60,7 @@ final class Cli {
                 arguments,
                 environment,
                 new Console(
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8)));
         return new Result(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
-package dev.touchstone.client.credentials;
+package dev.touchstone.client.settings;
 
+import dev.touchstone.client.token.OneLine;
 import dev.touchstone.client.token.TokenFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,21 +11,23 @@ import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /** The AWS configuration and credentials files, and the profile that is active. */
-final class Profiles {
+public final class Profiles {
 
     private final Map<String, String> environment;
     private @Nullable ProfileFile files;
 
-    Profiles(Map<String, String> environment) {
+    /** @param environment the variables, such as {@link System#getenv()} */
+    public Profiles(Map<String, String> environment) {
         this.environment = environment;
     }
 
     /** Names the active profile; empty if the environment names none, and then it is {@code default}. */
-    Optional<String> named() {
+    public Optional<String> named() {
         return variable("AWS_PROFILE").or(() -> variable("AWS_DEFAULT_PROFILE"));
     }
 
-    String name() {
+    /** Names the active profile, {@code default} included. */
+    public String name() {
         return named().orElse("default");
     }
 
@@ -33,7 +36,7 @@ final class Profiles {
      *
      * @throws TokenFailure if a profile is named that is in neither file, or a file cannot be read
      */
-    Optional<Profile> active() {
+    public Optional<Profile> active() {
         Optional<Profile> profile = files().profile(name());
         if (profile.isEmpty() && named().isPresent()) {
             throw new TokenFailure("AWS profile \"" + name() + "\" is neither in " + configFile() + " nor in "
@@ -42,7 +45,8 @@ final class Profiles {
         return profile;
     }
 
-    ProfileFile files() {
+    /** Gives both files as one, read once. */
+    public ProfileFile files() {
         ProfileFile loaded = files;
         if (loaded == null) {
             loaded = load();
@@ -52,15 +56,17 @@ final class Profiles {
     }
 
     /** Says whether there is any file to read, without loading what reads it. */
-    boolean exist() {
+    public boolean exist() {
         return Files.exists(configFile()) || Files.exists(credentialsFile());
     }
 
-    Path configFile() {
+    /** Names the configuration file. */
+    public Path configFile() {
         return variable("AWS_CONFIG_FILE").map(Path::of).orElseGet(() -> home().resolve(".aws/config"));
     }
 
-    Path credentialsFile() {
+    /** Names the credentials file. */
+    public Path credentialsFile() {
         return variable("AWS_SHARED_CREDENTIALS_FILE").map(Path::of).orElseGet(() -> home().resolve(
                         ".aws/credentials"));
     }

@@ -1,4 +1,4 @@
-package dev.touchstone.client.credentials;
+package dev.touchstone.client.sts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +14,10 @@ public record RoleRequest(
         String roleArn,
         @Nullable String externalId,
         @Nullable String sessionName,
-        boolean forwardSessionName) {}
+        boolean forwardSessionName) {
+
+    /** Asks for a role and nothing else. */
+    public static RoleRequest of(String roleArn) {
+        return new RoleRequest(roleArn, null, null, false);
+    }
+}

@@ -1,4 +1,4 @@
-package dev.touchstone.client.credentials;
+package dev.touchstone.client.settings;
 
 /**
  * The region that a token is signed for.

@@ -1,7 +1,6 @@
-package dev.touchstone.client.credentials;
+package dev.touchstone.client.sts;
 
-import dev.touchstone.client.token.TokenFailure;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -9,24 +8,42 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** Assumes a role: one AssumeRole call, after one GetCallerIdentity where the session name is forwarded. */
-final class AssumedRole {
+public final class AssumedRole {
 
     /** The shortest that STS gives; a token lives no longer (requirement EXE-14). */
     private static final int SESSION_SECONDS = 900;
 
     private final StsClient sts;
 
-    AssumedRole(StsClient sts) {
+    /** @param sts signs as who assumes the role */
+    public AssumedRole(StsClient sts) {
         this.sts = sts;
     }
 
-    /** @throws TokenFailure if STS refuses or cannot be reached */
-    AwsCredentials assume(RoleRequest role) {
+    /**
+     * Assumes it for 900 seconds.
+     *
+     * @throws dev.touchstone.client.token.TokenFailure if STS refuses or cannot be reached
+     */
+    public AwsSessionCredentials assume(RoleRequest role) {
+        return assume(role, null, SESSION_SECONDS);
+    }
+
+    /**
+     * Assumes it.
+     *
+     * @param mfa the one-time code that the trust policy asks for; null for none
+     * @param seconds the session's length, 900 to 43200
+     * @throws dev.touchstone.client.token.TokenFailure if STS refuses or cannot be reached
+     */
+    public AwsSessionCredentials assume(RoleRequest role, @Nullable Mfa mfa, int seconds) {
         AssumeRoleRequest request = AssumeRoleRequest.builder()
                 .roleArn(role.roleArn())
                 .externalId(role.externalId())
                 .roleSessionName(sessionName(role))
-                .durationSeconds(SESSION_SECONDS)
+                .durationSeconds(seconds)
+                .serialNumber(mfa == null ? null : mfa.serialNumber())
+                .tokenCode(mfa == null ? null : mfa.code())
                 .build();
         try {
             return session(sts.assumeRole(request).credentials());
@@ -55,7 +72,7 @@ final class AssumedRole {
         }
     }
 
-    private static AwsCredentials session(Credentials credentials) {
+    private static AwsSessionCredentials session(Credentials credentials) {
         return AwsSessionCredentials.builder()
                 .accessKeyId(credentials.accessKeyId())
                 .secretAccessKey(credentials.secretAccessKey())

@@ -1,4 +1,4 @@
-package dev.touchstone.client.credentials;
+package dev.touchstone.client.settings;
 
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class RegionChooser {
     }
 
     private Optional<RegionChoice> ofInstance() {
-        if (Metadata.disabled(environment)) {
+        if (InstanceMetadata.disabled(environment)) {
             return Optional.empty();
         }
         try {

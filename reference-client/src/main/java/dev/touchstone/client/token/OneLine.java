@@ -1,19 +1,19 @@
-package dev.touchstone.client.credentials;
+package dev.touchstone.client.token;
 
 import org.jspecify.annotations.Nullable;
 
 /** Makes text of others fit into one line of ours. */
-final class OneLine {
+public final class OneLine {
 
     private static final int LIMIT = 300;
 
     private OneLine() {}
 
     /**
-     * Keeps the first line: what follows may be long, and STS repeats a mismatching request there, session token
+     * Keeps the first line, at most 300 characters: what follows may be long, and STS repeats a mismatching request there, session token
      * included.
      */
-    static String of(@Nullable String text) {
+    public static String of(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return "no reason given";
         }

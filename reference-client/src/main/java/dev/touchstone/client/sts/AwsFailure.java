@@ -1,5 +1,6 @@
-package dev.touchstone.client.credentials;
+package dev.touchstone.client.sts;
 
+import dev.touchstone.client.token.OneLine;
 import dev.touchstone.client.token.TokenFailure;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -10,12 +11,16 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Turns what the SDK throws into one line that says what to do. */
-final class AwsFailure {
+public final class AwsFailure {
 
     private AwsFailure() {}
 
-    /** @param what what could not be done, such as {@code cannot assume role ...} */
-    static TokenFailure of(String what, SdkException failure) {
+    /**
+     * Words it.
+     *
+     * @param what what could not be done, such as {@code cannot assume role ...}
+     */
+    public static TokenFailure of(String what, SdkException failure) {
         if (failure instanceof AwsServiceException answered && answered.awsErrorDetails() != null) {
             String code = answered.awsErrorDetails().errorCode();
             return new TokenFailure(
