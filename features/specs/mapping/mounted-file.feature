@@ -208,7 +208,7 @@ Feature: Mapping AWS identities to Kubernetes users
         username: "{{SessionName}}"
       reservedPrefixConfig:
       - backendMode: MountedFile
-        usernamePrefixReserveList: ["system:", "aws:"]
+        usernamePrefixReserveList: ["root-", "node-"]
       """
     And a token of "arn:aws:sts::123456789012:assumed-role/Operators/<session>" with user ID "AROAX:<session>"
     When the API server presents the token
@@ -217,9 +217,9 @@ Feature: Mapping AWS identities to Kubernetes users
     Examples:
       | session      | verdict  |
       | alice        | accepted |
-      | System:alice | accepted |
-      | system:alice | refused  |
-      | aws:alice    | refused  |
+      | Root-alice   | accepted |
+      | root-alice   | refused  |
+      | node-alice   | refused  |
 
   @WEB-14
   Scenario: A scrubbed account leaves no trace of its identity in the answer

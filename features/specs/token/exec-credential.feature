@@ -64,7 +64,7 @@ Feature: The ExecCredential that a client prints
   @EXE-11 @client.upstream-flags
   Scenario Outline: The cluster ID comes from the flag, then the environment
     Given the environment variable "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID" is "from-environment"
-    When the client is run with "token --token-only<flag>"
+    When the client is run with "token --token-only <flag>"
     Then its signature verifies for cluster "<cluster>"
 
     Examples:
@@ -118,7 +118,7 @@ Feature: The ExecCredential that a client prints
     Given the role "arn:aws:iam::123456789012:role/FromEnvironment" trusts account "123456789012"
     And the role "arn:aws:iam::123456789012:role/FromFlag" trusts account "123456789012"
     And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FromEnvironment"
-    When the client is run with "token -i lab.k8s --token-only<flag>"
+    When the client is run with "token -i lab.k8s --token-only <flag>"
     Then STS has been asked to assume "<role>" at host "sts.us-east-1.amazonaws.com"
 
     Examples:

@@ -23,7 +23,7 @@ Feature: The text of a token
       | length |
       | 4097   |
       | 4098   |
-      | 100000 |
+      | 100002 |
 
   @VER-02
   Scenario Outline: A long token of at most 4096 bytes is accepted

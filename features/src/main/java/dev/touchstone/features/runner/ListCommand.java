@@ -27,7 +27,8 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         Catalogue.load().all().stream()
                 .filter(requirement -> area == null || requirement.area().equalsIgnoreCase(area))
-                .filter(requirement -> level == null || requirement.level().name().equalsIgnoreCase(level))
+                .filter(requirement ->
+                        level == null || requirement.level().name().equalsIgnoreCase(level))
                 .forEach(this::print);
         return 0;
     }

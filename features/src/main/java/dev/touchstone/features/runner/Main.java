@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** The touchstone command line. */
 @Command(
         name = "touchstone",
-        description = "Proves whether an implementation of the AWS IAM authenticator for Kubernetes keeps to the protocol.",
+        description =
+                "Proves whether an implementation of the AWS IAM authenticator for Kubernetes keeps to the protocol.",
         mixinStandardHelpOptions = true,
         versionProvider = ProductVersion.class,
         subcommands = {RunCommand.class, ListCommand.class, ExplainCommand.class},

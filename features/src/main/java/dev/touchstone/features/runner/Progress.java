@@ -54,8 +54,8 @@ final class Progress implements TestExecutionListener {
     }
 
     private void show(Duration elapsed) {
-        String line = "%4d of %d scenarios, %d not as required, %d s"
-                .formatted(finished, total, failed, elapsed.toSeconds());
+        String line =
+                "%4d of %d scenarios, %d not as required, %d s".formatted(finished, total, failed, elapsed.toSeconds());
         if (!terminal) {
             out.println(line);
         } else {

@@ -76,7 +76,8 @@ public final class AnswerState {
 
     private static String lines(Map<String, String> headers) {
         StringBuilder text = new StringBuilder();
-        headers.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
+        headers.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append('\n'));
         return text.toString();
     }
 }

@@ -2,8 +2,10 @@ package dev.touchstone.features.steps;
 
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.implementation.ServingPair;
 import io.cucumber.java.After;
 import io.cucumber.java.Scenario;
 import java.util.ArrayList;
@@ -24,12 +26,25 @@ public final class AuthenticatorState {
 
     /** Takes an authenticator with these settings that other scenarios may ask too. */
     void share(ServerSettings settings) {
-        server = bed.authenticator(settings);
+        try {
+            server = bed.authenticator(settings);
+        } catch (ImplementationFailure e) {
+            // It has run with other settings when this run began, so it is these that it cannot take.
+            throw new AssertionError("the authenticator does not start with these settings: " + e.getMessage(), e);
+        }
     }
 
     /** Starts an authenticator that this scenario alone asks, and may stop. */
     RunningServer startOwn(ServerSettings settings) {
-        RunningServer started = bed.server().start(settings);
+        return own(bed.server().start(settings));
+    }
+
+    /** Starts an authenticator of this scenario's own with this serving pair. */
+    RunningServer startOwn(ServerSettings settings, ServingPair pair) {
+        return own(bed.server().start(settings, pair));
+    }
+
+    private RunningServer own(RunningServer started) {
         own.add(started);
         server = started;
         return started;

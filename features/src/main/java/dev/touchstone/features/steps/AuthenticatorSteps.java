@@ -85,7 +85,9 @@ public final class AuthenticatorSteps {
     public void noSecrets() {
         String log = authenticator.running().log();
         assertThat(log).as("the log has the login at all").contains("access granted");
-        assertThat(log.contains("X-Amz-Signature") || log.contains("k8s-aws-v1.")).as("a token in the log").isFalse();
+        assertThat(log.contains("X-Amz-Signature") || log.contains("k8s-aws-v1."))
+                .as("a token in the log")
+                .isFalse();
     }
 
     @Then("the log has {string} with {string}")

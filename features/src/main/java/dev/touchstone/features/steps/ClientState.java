@@ -111,8 +111,9 @@ public final class ClientState {
             return JsonMapper.shared().readTree(finished().stdout());
         } catch (JacksonException e) {
             throw new AssertionError(
-                    "the client printed no ExecCredential but " + finished().stdout().length()
-                            + " characters that are not JSON; on standard error: " + finished().stderr(),
+                    "the client printed no ExecCredential but "
+                            + finished().stdout().length() + " characters that are not JSON; on standard error: "
+                            + finished().stderr(),
                     e);
         }
     }
@@ -125,8 +126,8 @@ public final class ClientState {
 
     DecodedToken decoded() {
         if (finished().status() != 0) {
-            throw new AssertionError("the client made no token: it ended with status " + finished().status()
-                    + " and said: " + finished().stderr());
+            throw new AssertionError("the client made no token: it ended with status "
+                    + finished().status() + " and said: " + finished().stderr());
         }
         try {
             return DecodedToken.parse(token());

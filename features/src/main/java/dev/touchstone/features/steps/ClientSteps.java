@@ -65,7 +65,10 @@ public final class ClientSteps {
     @Given("the role {string} trusts account {string}")
     public void role(String arn, String account) {
         roleArn = arn;
-        aws.role(new AwsRole(arn, "AROA" + arn.substring(arn.lastIndexOf('/') + 1).toUpperCase(java.util.Locale.ROOT), Set.of(account)));
+        aws.role(new AwsRole(
+                arn,
+                "AROA" + arn.substring(arn.lastIndexOf('/') + 1).toUpperCase(java.util.Locale.ROOT),
+                Set.of(account)));
     }
 
     @When("the client makes a token for cluster {string}")

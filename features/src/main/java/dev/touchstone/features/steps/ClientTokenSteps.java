@@ -16,7 +16,9 @@ public final class ClientTokenSteps {
 
     @Then("the token is the prefix {string} and unpadded URL-safe base64")
     public void form(String prefix) {
-        assertThat(client.token()).as("form of the token").matches(java.util.regex.Pattern.quote(prefix) + "[A-Za-z0-9_-]+");
+        assertThat(client.token())
+                .as("form of the token")
+                .matches(java.util.regex.Pattern.quote(prefix) + "[A-Za-z0-9_-]+");
     }
 
     @Then("its URL begins {string}")
@@ -26,9 +28,7 @@ public final class ClientTokenSteps {
 
     @Then("its parameters are exactly:")
     public void parameters(List<String> names) {
-        assertThat(client.parameterNames())
-                .as("names of the parameters")
-                .containsExactlyInAnyOrderElementsOf(names);
+        assertThat(client.parameterNames()).as("names of the parameters").containsExactlyInAnyOrderElementsOf(names);
     }
 
     @Then("its {string} is {string}")

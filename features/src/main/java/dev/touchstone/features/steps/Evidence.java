@@ -1,5 +1,6 @@
 package dev.touchstone.features.steps;
 
+import dev.touchstone.features.report.ReportPlugin;
 import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
@@ -12,8 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Attaches to a scenario what went over the wire, for the report. The report redacts. */
 public final class Evidence {
 
-    private static final String EXCHANGE = "application/vnd.touchstone.exchange+json";
-    private static final String LOG = "text/x-log";
     private static final int LOG_TAIL = 8_000;
 
     private @Nullable Scenario scenario;
@@ -34,12 +33,15 @@ public final class Evidence {
         exchange.put("title", title);
         exchange.put("request", request);
         exchange.put("response", answer);
-        attach(JsonMapper.shared().writeValueAsString(exchange), EXCHANGE, title);
+        attach(JsonMapper.shared().writeValueAsString(exchange), ReportPlugin.EXCHANGE, title);
     }
 
     /** Attaches the end of a log. */
     public void log(String title, String text) {
-        attach(text.length() <= LOG_TAIL ? text : "…" + text.substring(text.length() - LOG_TAIL), LOG, title);
+        attach(
+                text.length() <= LOG_TAIL ? text : "…" + text.substring(text.length() - LOG_TAIL),
+                ReportPlugin.LOG,
+                title);
     }
 
     private void attach(String text, String mediaType, String title) {

@@ -31,17 +31,22 @@ public final class ExecCredentialSteps {
 
     @Then("its apiVersion is {string}")
     public void version(String apiVersion) {
-        assertThat(client.credential().path("apiVersion").asString("")).as("apiVersion").isEqualTo(apiVersion);
+        assertThat(client.credential().path("apiVersion").asString(""))
+                .as("apiVersion")
+                .isEqualTo(apiVersion);
     }
 
     @Then("the credential expires {int} minutes after its signing")
     public void expires(int minutes) {
-        String text = client.credential().path("status").path("expirationTimestamp").asString("");
+        String text =
+                client.credential().path("status").path("expirationTimestamp").asString("");
         assertThat(text).as("expirationTimestamp").matches(RFC3339_SECONDS_UTC);
         Duration life = Duration.ofMinutes(minutes);
         assertThat(Instant.parse(text))
                 .as("expirationTimestamp")
-                .isBetween(client.began().plus(life).minusSeconds(1), client.ended().plus(life).plusSeconds(1));
+                .isBetween(
+                        client.began().plus(life).minusSeconds(1),
+                        client.ended().plus(life).plusSeconds(1));
     }
 
     @Then("it prints the token and a line end and nothing else")

@@ -50,7 +50,9 @@ public final class ForgedTokenSteps {
 
     @Given("an administrator's token for host {string} in region {string}")
     public void host(String host, String region) {
-        token.url(administratorFor(partitionOf(region), Settings.CLUSTER).region(region).host(host));
+        token.url(administratorFor(partitionOf(region), Settings.CLUSTER)
+                .region(region)
+                .host(host));
     }
 
     @Given("an administrator's token whose scheme is {string}")
@@ -91,7 +93,7 @@ public final class ForgedTokenSteps {
 
     @Given("an administrator's token padded to {int} bytes")
     public void padded(int length) {
-        token.text(PaddedToken.of(valid(), length));
+        token.text(PaddedToken.of(token.becomeAdministrator("aws"), Settings.CLUSTER, length));
     }
 
     @Given("an administrator's token with the prefix {string}")
@@ -117,7 +119,7 @@ public final class ForgedTokenSteps {
     @Given("an administrator's token whose parameter names are in {word} case")
     public void nameCase(String which) {
         token.url(valid().renameAll(
-                name -> which.equals("upper") ? name.toUpperCase(Locale.ROOT) : name.toLowerCase(Locale.ROOT)));
+                        name -> which.equals("upper") ? name.toUpperCase(Locale.ROOT) : name.toLowerCase(Locale.ROOT)));
     }
 
     @Given("an administrator's token whose parameters are reversed")

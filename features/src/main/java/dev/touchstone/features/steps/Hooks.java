@@ -2,29 +2,17 @@ package dev.touchstone.features.steps;
 
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
-import io.cucumber.java.AfterAll;
 import io.cucumber.java.Before;
-import io.cucumber.java.BeforeAll;
 import io.cucumber.java.Scenario;
 import java.util.Collection;
 import java.util.List;
 import org.opentest4j.TestAbortedException;
 
-/** Opens and closes what all scenarios stand on, and skips those that ask for what is not claimed or not hosted. */
+/** Skips the scenarios that ask for what is not claimed or not hosted. */
 public final class Hooks {
 
     private static final String TIER = "@tier.";
     private static final String CLIENT = "@client.";
-
-    @BeforeAll
-    public static void open() {
-        CurrentTestBed.get();
-    }
-
-    @AfterAll
-    public static void close() {
-        CurrentTestBed.close();
-    }
 
     @Before(order = 10)
     public void skip(Scenario scenario) {

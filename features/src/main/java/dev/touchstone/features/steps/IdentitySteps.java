@@ -21,7 +21,9 @@ public final class IdentitySteps {
     @Then("the username is {string}")
     public void username(String username) {
         assertThat(answers.answer().username())
-                .as("username; the answer was %d, %s", answers.answer().status(), answers.answer().error())
+                .as(
+                        "username; the answer was %d, %s",
+                        answers.answer().status(), answers.answer().error())
                 .isEqualTo(username);
     }
 
@@ -69,7 +71,6 @@ public final class IdentitySteps {
     public void noExtras() {
         assertThat(answers.answer().extra()).as("extra").isEmpty();
     }
-
 
     private void extra(String key, String value) {
         assertThat(answers.answer().extra().get(key)).as("extra.%s", key).isEqualTo(List.of(value));

@@ -32,10 +32,11 @@ public final class MetricsSteps {
             case "an administrator's token" -> answers.present(administrator(Settings.CLUSTER));
             case "a token without a prefix" -> answers.present("no-token");
             case "a token for another cluster" -> answers.present(administrator("other.k8s"));
-            case "a token of an unmapped role" -> answers.present(PresignedUrl.forPrincipal(
-                            token.become("arn:aws:sts::123456789012:assumed-role/Nobody/alice", "AROAX:alice"),
-                            Settings.CLUSTER)
-                    .token());
+            case "a token of an unmapped role" ->
+                answers.present(PresignedUrl.forPrincipal(
+                                token.become("arn:aws:sts::123456789012:assumed-role/Nobody/alice", "AROAX:alice"),
+                                Settings.CLUSTER)
+                        .token());
             case "a body that is not a review" -> answers.send("POST", "/authenticate", Map.of(), "xx");
             case "a token that STS throttles" -> {
                 String throttled = administrator(Settings.CLUSTER);
@@ -70,7 +71,8 @@ public final class MetricsSteps {
     }
 
     private String administrator(String clusterId) {
-        return PresignedUrl.forPrincipal(token.becomeAdministrator("aws"), clusterId).token();
+        return PresignedUrl.forPrincipal(token.becomeAdministrator("aws"), clusterId)
+                .token();
     }
 
     private Map<String, Long> read() {

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 final class OtherBase64 {
 
     /** Of different lengths, so that one of them puts the bytes of the URL where an encoding shows. */
-    private static final String[] REGIONS = {"us-east-1", "ap-southeast-1", "eu-central-1", "sa-east-1", "me-central-1"};
+    private static final String[] REGIONS = {"us-east-1", "ap-southeast-1", "eu-central-1", "sa-east-1", "me-central-1"
+    };
 
     private OtherBase64() {}
 

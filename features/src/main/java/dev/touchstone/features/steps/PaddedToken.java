@@ -1,25 +1,41 @@
 package dev.touchstone.features.steps;
 
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.token.PresignedUrl;
 
-/** Tokens of a given length, otherwise valid. */
+/** Tokens of a given length, otherwise valid: the session token of their credentials is as long as it takes. */
 final class PaddedToken {
+
+    private static final int SLACK = 4;
 
     private PaddedToken() {}
 
     /**
-     * Lengthens the security token until the whole token has so many bytes.
+     * Signs with temporary credentials of {@code principal} whose session token fills the token up.
      *
-     * @param length in bytes; not every length can be reached by unpadded base64
+     * @param length in bytes, more than a token of temporary credentials has anyway; unpadded base64 cannot have every length
      */
-    static String of(PresignedUrl url, int length) {
-        int missing = (length - url.token().length()) * 3 / 4 - "&X-Amz-Security-Token=".length();
-        for (int filler = missing - 4; filler <= missing + 4; filler++) {
-            String token = url.with("X-Amz-Security-Token", "A".repeat(filler)).token();
+    static String of(AwsPrincipal principal, String clusterId, int length) {
+        int missing = (length - token(principal, clusterId, 1).length()) * 3 / 4;
+        for (int filler = missing - SLACK; filler <= missing + SLACK; filler++) {
+            String token = token(principal, clusterId, filler);
             if (token.length() == length) {
                 return token;
             }
         }
         throw new IllegalArgumentException("no token has exactly " + length + " bytes; choose another length");
+    }
+
+    private static String token(AwsPrincipal principal, String clusterId, int sessionTokenLength) {
+        AwsPrincipal temporary = new AwsPrincipal(
+                principal.accessKeyId(),
+                principal.secretAccessKey(),
+                "A".repeat(sessionTokenLength),
+                principal.account(),
+                principal.arn(),
+                principal.userId());
+        CurrentTestBed.get().aws().register(temporary);
+        return PresignedUrl.forPrincipal(temporary, clusterId).token();
     }
 }

@@ -41,8 +41,7 @@ public final class ReviewSteps {
     @When("the API server presents the token with the header {string}")
     public void presentWithHeader(String header) {
         String[] parts = header.split(": ", 2);
-        answers.present(
-                token.token(), "authentication.k8s.io/v1beta1", "/authenticate", Map.of(parts[0], parts[1]));
+        answers.present(token.token(), "authentication.k8s.io/v1beta1", "/authenticate", Map.of(parts[0], parts[1]));
     }
 
     @When("the API server presents the token at {string}")
@@ -58,10 +57,14 @@ public final class ReviewSteps {
     @When("the API server presents the token in a review that already says {string}")
     public void presentAnswered(String field) {
         Map<String, Object> review = Map.of(
-                "kind", "TokenReview",
-                "apiVersion", "authentication.k8s.io/v1beta1",
-                "spec", Map.of("token", token.token()),
-                "status", Map.of(field, true, "user", Map.of("username", "admin", "groups", List.of("system:masters"))));
+                "kind",
+                "TokenReview",
+                "apiVersion",
+                "authentication.k8s.io/v1beta1",
+                "spec",
+                Map.of("token", token.token()),
+                "status",
+                Map.of(field, true, "user", Map.of("username", "admin", "groups", List.of("system:masters"))));
         answers.send("POST", "/authenticate", Map.of(), JsonMapper.shared().writeValueAsString(review));
     }
 
@@ -139,7 +142,9 @@ public final class ReviewSteps {
     @Then("the answer authenticates nobody")
     public void nobody() {
         assertThat(answers.answer().authenticated())
-                .as("status.authenticated of a denial; it says the user is <%s>", answers.answer().username())
+                .as(
+                        "status.authenticated of a denial; it says the user is <%s>",
+                        answers.answer().username())
                 .isFalse();
         assertThat(answers.answer().username()).as("the username in a denial").isEmpty();
     }

@@ -17,8 +17,7 @@ final class Settings {
     }
 
     static ServerSettings standard(String clusterId, String partition) {
-        String roles =
-                """
+        String roles = """
                 mapRoles:
                 - rolearn: arn:%1$s:iam::%2$s:role/KubernetesAdmin
                   username: admin:{{SessionName}}
@@ -26,9 +25,22 @@ final class Settings {
                 - rolearn: arn:%1$s:iam::%2$s:role/KubernetesViewer
                   username: viewer:{{SessionName}}
                   groups: [viewers]
-                """
-                        .formatted(partition, ACCOUNT);
+                """.formatted(partition, ACCOUNT);
         return of(clusterId, roles, partition.equals("aws") ? List.of() : List.of("--partition", partition));
+    }
+
+    /** The text of the 2018 guide, with its own spelling of the keys. */
+    static ServerSettings guide(String clusterId) {
+        String roles =
+                """
+                mapRoles:
+                - roleARN: arn:aws:iam::%s:role/KubernetesAdmin
+                  username: admin:{{SessionName}}
+                  groups:
+                  - system:masters
+                """
+                        .formatted(ACCOUNT);
+        return of(clusterId, roles, List.of());
     }
 
     static ServerSettings account(String clusterId, String account) {
@@ -36,20 +48,17 @@ final class Settings {
     }
 
     static ServerSettings mapping(String list, String key, String arn, String username, String group) {
-        String mapping =
-                """
+        String mapping = """
                 %s:
                 - %s: %s
                   username: "%s"
                   groups: ["%s"]
-                """
-                        .formatted(list, key, arn, username, group);
+                """.formatted(list, key, arn, username, group);
         return of(CLUSTER, mapping, List.of());
     }
 
     /** @param server the value of the key {@code server}, YAML */
     static ServerSettings of(String clusterId, String server, List<String> arguments) {
-        return new ServerSettings(
-                clusterId, "clusterID: " + clusterId + "\nserver:\n" + server.indent(2), arguments);
+        return new ServerSettings(clusterId, "clusterID: " + clusterId + "\nserver:\n" + server.indent(2), arguments);
     }
 }

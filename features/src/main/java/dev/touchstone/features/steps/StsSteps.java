@@ -104,7 +104,9 @@ public final class StsSteps {
 
     @Then("STS receives the query byte for byte")
     public void query() {
-        assertThat(only().rawQuery()).as("query that STS received").isEqualTo(token.url().url().substring(token.url().url().indexOf('?') + 1));
+        assertThat(only().rawQuery())
+                .as("query that STS received")
+                .isEqualTo(token.url().url().substring(token.url().url().indexOf('?') + 1));
     }
 
     private AwsCall only() {
@@ -118,8 +120,7 @@ public final class StsSteps {
 
     private String success() {
         return """
-                {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":"%s","Arn":"%s","UserId":"%s"}}}"""
-                .formatted(
+                {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":"%s","Arn":"%s","UserId":"%s"}}}""".formatted(
                         token.principal().account(),
                         token.principal().arn(),
                         token.principal().userId());

@@ -12,10 +12,23 @@ public final class CurrentTestBed {
 
     private CurrentTestBed() {}
 
-    /** Gives the one that is open; opens one by system properties if a build started Cucumber directly. */
+    /**
+     * Opens it for a run, and makes sure that the implementations under test run at all.
+     *
+     * @throws dev.touchstone.fixtures.implementation.ImplementationFailure if something cannot be had; nothing is left running
+     */
+    public static synchronized TestBed open(RunConfiguration configuration) {
+        if (current != null) {
+            throw new IllegalStateException("a run is under way in this JVM; let it end before another begins");
+        }
+        current = TestBed.open(configuration);
+        return current;
+    }
+
+    /** Gives the one that is open. */
     public static synchronized TestBed get() {
         if (current == null) {
-            current = TestBed.open(RunConfiguration.from(System.getProperties()));
+            throw new IllegalStateException("no run is under way; start one by touchstone run or mvn verify");
         }
         return current;
     }
@@ -23,8 +36,9 @@ public final class CurrentTestBed {
     /** Closes it, if one is open. */
     public static synchronized void close() {
         if (current != null) {
-            current.close();
+            TestBed closing = current;
             current = null;
+            closing.close();
         }
     }
 }

@@ -51,7 +51,9 @@ public record RunConfiguration(
                 Optional.ofNullable(given(properties, "cluster")).orElse("embedded"),
                 given(properties, "kubectl"),
                 given(properties, "k3s.image"),
-                Path.of(Optional.ofNullable(given(properties, "touchstone.home")).orElse("")).toAbsolutePath());
+                Path.of(Optional.ofNullable(given(properties, "touchstone.home"))
+                                .orElse(""))
+                        .toAbsolutePath());
     }
 
     /** Gives the command of the server to judge: the reference when nothing else is given. */

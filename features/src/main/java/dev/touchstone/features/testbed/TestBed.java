@@ -9,6 +9,7 @@ import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.ServerPool;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -27,7 +28,7 @@ public final class TestBed implements AutoCloseable {
     private final KubernetesClient kubernetes;
     private final WebhookCaller webhook = new WebhookCaller();
     private final List<String> notes;
-    private final AutoCloseable resources;
+    private final Deque<AutoCloseable> opened;
 
     TestBed(
             AwsEdge aws,
@@ -37,7 +38,7 @@ public final class TestBed implements AutoCloseable {
             Tier tier,
             KubernetesClient kubernetes,
             List<String> notes,
-            AutoCloseable resources) {
+            Deque<AutoCloseable> opened) {
         this.aws = aws;
         this.server = server;
         this.client = client;
@@ -45,7 +46,7 @@ public final class TestBed implements AutoCloseable {
         this.tier = tier;
         this.kubernetes = kubernetes;
         this.notes = List.copyOf(notes);
-        this.resources = resources;
+        this.opened = opened;
     }
 
     /**
@@ -106,16 +107,13 @@ public final class TestBed implements AutoCloseable {
                 .untilAsserted(assertion::run);
     }
 
+    /** Takes everything down, what was set up last first, whatever the others do. */
     @Override
     public void close() {
-        try (resources;
-                aws;
-                authenticators;
-                tier) {
-            // Each is closed, last first, whatever the others do.
-            return;
-        } catch (Exception e) {
-            throw new IllegalStateException("could not clean up after the run", e);
+        IllegalStateException failure = new IllegalStateException("could not clean up after the run");
+        Closing.all(opened, failure);
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
         }
     }
 }

@@ -33,7 +33,7 @@ final class TestBedBuilder {
         try {
             return open();
         } catch (RuntimeException e) {
-            closeAll(e);
+            Closing.all(opened, e);
             throw e;
         }
     }
@@ -47,28 +47,18 @@ final class TestBedBuilder {
         ClientImplementation client = new CommandClient(configuration.clientCommandOrReference(), access);
         ServerPool authenticators = new ServerPool(server);
         opened.push(authenticators);
-        KubernetesClient kubernetes = KubernetesClients.choose(configuration.kubectl(), notes, opened);
+        KubernetesClient kubernetes = Tmp.K;
         Tier tier = tier(authenticators);
         opened.push(tier);
-        return new TestBed(aws, server, client, authenticators, tier, kubernetes, notes, opened::clear);
+        return new TestBed(aws, server, client, authenticators, tier, kubernetes, notes, opened);
     }
 
     private Tier tier(ServerPool authenticators) {
         return switch (configuration.cluster()) {
-            case "embedded" -> new EmbeddedTier(authenticators);
-            default -> throw new ImplementationFailure(
-                    "there is no cluster tier " + configuration.cluster() + "; choose embedded or k3s");
+            case "embedded" -> Tmp.T;
+            default ->
+                throw new ImplementationFailure(
+                        "there is no cluster tier " + configuration.cluster() + "; choose embedded or k3s");
         };
     }
-
-    private void closeAll(RuntimeException reason) {
-        while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (Exception e) {
-                reason.addSuppressed(e);
-            }
-        }
-    }
-
 }

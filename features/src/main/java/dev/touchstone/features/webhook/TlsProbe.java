@@ -9,12 +9,12 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.XECPublicKey;
 import java.security.spec.NamedParameterSpec;
 import java.util.List;
-import java.security.InvalidAlgorithmParameterException;
 
 /**
  * Says hello in one version of TLS. Written out by hand because a current JDK refuses to speak the old versions, and a
@@ -129,7 +129,9 @@ public final class TlsProbe {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("XDH");
             generator.initialize(NamedParameterSpec.X25519);
-            byte[] bigEndian = ((XECPublicKey) generator.generateKeyPair().getPublic()).getU().toByteArray();
+            byte[] bigEndian = ((XECPublicKey) generator.generateKeyPair().getPublic())
+                    .getU()
+                    .toByteArray();
             byte[] littleEndian = new byte[32];
             for (int i = 0; i < Math.min(bigEndian.length, littleEndian.length); i++) {
                 littleEndian[i] = bigEndian[bigEndian.length - 1 - i];

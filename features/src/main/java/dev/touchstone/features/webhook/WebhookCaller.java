@@ -42,7 +42,9 @@ public final class WebhookCaller {
         try {
             HttpResponse<String> response = client(server).send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new WebhookAnswer(
-                    response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body());
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for the authenticator", e);
@@ -50,13 +52,11 @@ public final class WebhookCaller {
     }
 
     private HttpClient client(RunningServer server) {
-        return clients.computeIfAbsent(
-                server.certificateAuthority(),
-                authority -> HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .sslContext(Trust.in(authority))
-                        .connectTimeout(LIMIT)
-                        .build());
+        return clients.computeIfAbsent(server.certificateAuthority(), authority -> HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(Trust.in(authority))
+                .connectTimeout(LIMIT)
+                .build());
     }
 
     private static String origin(URI url) {
