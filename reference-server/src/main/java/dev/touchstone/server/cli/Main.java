@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "aws-iam-authenticator",
         description = "A tool to authenticate to Kubernetes using AWS IAM credentials",
-        subcommands = {ServerCommand.class, InitCommand.class, VersionCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {ServerCommand.class, InitCommand.class, VersionCommand.class})
 public final class Main implements Runnable {
 
     @CommandLine.Mixin
