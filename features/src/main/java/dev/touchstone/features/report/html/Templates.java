@@ -3,6 +3,7 @@ package dev.touchstone.features.report.html;
 import com.github.jknack.handlebars.Context;
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.Template;
+import com.github.jknack.handlebars.cache.ConcurrentMapTemplateCache;
 import com.github.jknack.handlebars.context.MapValueResolver;
 import com.github.jknack.handlebars.context.MethodValueResolver;
 import com.github.jknack.handlebars.helper.ConditionalHelpers;
@@ -19,7 +20,9 @@ final class Templates {
     private static final String FOLDER = "/dev/touchstone/features/report";
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-    private final Handlebars handlebars = new Handlebars(new ClassPathTemplateLoader(FOLDER, ".hbs"));
+    /** With a cache: a page has a partial for each scenario, and each would be parsed again. */
+    private final Handlebars handlebars =
+            new Handlebars(new ClassPathTemplateLoader(FOLDER, ".hbs")).with(new ConcurrentMapTemplateCache());
 
     Templates() {
         handlebars.registerHelper("eq", ConditionalHelpers.eq);
