@@ -17,7 +17,9 @@ import dev.touchstone.features.report.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -45,6 +47,7 @@ final class Judge {
 
     static RunReport report(
             RunDescription run,
+            Catalogue catalogue,
             List<RequirementResult> requirements,
             List<ScenarioResult> scenarios,
             List<String> notes,
@@ -63,9 +66,16 @@ final class Judge {
                 duration,
                 Statistics.of(requirements),
                 profiles(requirements),
+                titles(catalogue),
                 requirements,
                 scenarios,
                 notes);
+    }
+
+    private static Map<String, String> titles(Catalogue catalogue) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        catalogue.areas().forEach(area -> titles.put(area.area(), area.title()));
+        return titles;
     }
 
     private static Predicate<ScenarioResult> proves(Requirement requirement, Catalogue catalogue) {

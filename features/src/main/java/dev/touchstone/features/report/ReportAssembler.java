@@ -79,6 +79,7 @@ public final class ReportAssembler {
         List<RequirementResult> requirements = Judge.requirements(catalogue, scenarios, run);
         return Judge.report(
                 run,
+                catalogue,
                 requirements,
                 scenarios,
                 notes.stream().map(Redactor::redact).distinct().toList(),

@@ -3,7 +3,10 @@ package dev.touchstone.features.report.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration from the first scenario's start to the last one's end
  * @param statistics the outcomes of all requirements
  * @param profiles the verdict on each profile
+ * @param areas what each area is about, by the letters that its IDs start with, in reading order
  * @param requirements every requirement of the catalogue, in its order
  * @param scenarios every scenario that ran, by feature and line
  * @param notes what the reader must know besides, such as {@code kubectl was not found}
@@ -35,6 +39,7 @@ public record RunReport(
         Duration duration,
         Statistics statistics,
         List<ProfileResult> profiles,
+        Map<String, String> areas,
         List<RequirementResult> requirements,
         List<ScenarioResult> scenarios,
         List<String> notes) {
@@ -44,6 +49,7 @@ public record RunReport(
 
     public RunReport {
         profiles = List.copyOf(profiles);
+        areas = Collections.unmodifiableMap(new LinkedHashMap<>(areas));
         requirements = List.copyOf(requirements);
         scenarios = List.copyOf(scenarios);
         notes = List.copyOf(notes);
