@@ -116,8 +116,8 @@ final class Words {
 
     static String label(Verdict verdict) {
         return switch (verdict) {
-            case PASSED -> "Conforms";
-            case FAILED -> "Does not conform";
+            case PASSED -> "Passed";
+            case FAILED -> "Failed";
             case ERROR -> "No verdict";
             case NOT_RUN -> "Not tested";
         };
