@@ -1,0 +1,7 @@
+package dev.touchstone.features.steps;
+
+/** What an authenticator made of a token. */
+public enum Verdict {
+    ACCEPTED,
+    REFUSED
+}
