@@ -4,6 +4,7 @@ import dev.touchstone.features.report.model.Exchange;
 import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
+import dev.touchstone.features.report.text.Phrases;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,7 +65,7 @@ record ScenarioView(
                 result.name(),
                 result.example(),
                 result.uri() + ":" + result.line(),
-                Words.duration(result.duration()),
+                Phrases.duration(result.duration()),
                 Words.tone(result.status()),
                 Words.mark(result.status()),
                 Words.label(result.status()),
