@@ -2,6 +2,7 @@ package dev.touchstone.features.runner;
 
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.report.ReportAssembler;
+import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
@@ -41,7 +42,10 @@ record Judgement(
             Path specs = configuration.home().resolve("features").resolve("specs");
             Path results = new SuiteRun(specs, output, tags, parallelism).execute(listener);
             RunReport report = ReportAssembler.assemble(results, Catalogue.load(), description);
-            ReportFiles.write(report, output, out);
+            ReportFiles files = ReportFiles.write(report, output);
+            TmpSummary.print(report, out);
+            out.println("Report:  " + files.html());
+            out.flush();
             return report;
         } finally {
             CurrentTestBed.close();

@@ -1,7 +1,6 @@
 package dev.touchstone.features.runner;
 
 import dev.touchstone.features.report.model.RunReport;
-import dev.touchstone.features.report.model.Verdict;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.RunConfiguration;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
@@ -111,7 +110,11 @@ final class RunCommand implements Callable<Integer> {
         Files.createDirectories(report);
         Judgement judgement = new Judgement(configuration, report, tags, parallel);
         RunReport result = judgement.run(new Progress(out, System.console() != null), out);
-        return result.verdict() == Verdict.PASSED ? 0 : 1;
+        return switch (result.verdict()) {
+            case PASSED -> 0;
+            case FAILED -> 1;
+            case ERROR, NOT_RUN -> RUN_FAILED;
+        };
     }
 
     /** The options of a command line win over the system properties that a build would give. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.testbed.ApiServerTerms;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.cluster.Reply;
+import dev.touchstone.fixtures.cluster.embedded.WebhookVersion;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.process.TemporaryFolder;
 import io.cucumber.java.en.Given;
@@ -38,20 +39,18 @@ public final class ClusterSteps {
     @Given(
             "a cluster of its own with a cache time of {int} seconds whose authenticator maps the role {string} to {string} in {string}")
     public void cached(int seconds, String role, String username, String group) {
-        state.own(
-                mapping(role, username, group),
-                ApiServerTerms.DEFAULT.withCacheTtl(Duration.ofSeconds(seconds)));
+        state.own(mapping(role, username, group), ApiServerTerms.DEFAULT.withCacheTtl(Duration.ofSeconds(seconds)));
     }
 
     @Given(
-            "a cluster of its own with webhook version {string} whose authenticator maps the role {string} to {string} in {string}")
-    public void version(String version, String role, String username, String group) {
+            "a cluster of its own with webhook version {webhookVersion} whose authenticator maps the role {string} to {string} in {string}")
+    public void version(WebhookVersion version, String role, String username, String group) {
         state.own(mapping(role, username, group), ApiServerTerms.DEFAULT.withVersion(version));
     }
 
     @Given(
-            "a cluster of its own with API audience {string} and webhook version {string} whose authenticator maps the role {string} to {string} in {string}")
-    public void audience(String audience, String version, String role, String username, String group) {
+            "a cluster of its own with API audience {string} and webhook version {webhookVersion} whose authenticator maps the role {string} to {string} in {string}")
+    public void audience(String audience, WebhookVersion version, String role, String username, String group) {
         state.own(
                 mapping(role, username, group),
                 ApiServerTerms.DEFAULT.withVersion(version).withAudience(audience));
@@ -78,7 +77,9 @@ public final class ClusterSteps {
             Reply reply = CurrentTestBed.get()
                     .kubernetes()
                     .list(folder.writePrivate("kubeconfig", state.cluster().adminKubeconfig()), "nodes");
-            assertThat(reply).as("nodes, as the administrator by client certificate").isInstanceOf(Reply.Answer.class);
+            assertThat(reply)
+                    .as("nodes, as the administrator by client certificate")
+                    .isInstanceOf(Reply.Answer.class);
         }
     }
 

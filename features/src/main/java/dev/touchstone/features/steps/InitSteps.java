@@ -78,7 +78,9 @@ public final class InitSteps {
     @Then("the pair is the same both times")
     public void same() {
         assertThat(done().finished().status())
-                .as("exit status of the second init; it said: %s", done().finished().stderr())
+                .as(
+                        "exit status of the second init; it said: %s",
+                        done().finished().stderr())
                 .isZero();
         assertThat(done().changed()).as("files that the second run changed").doesNotContain(CERTIFICATE, KEY);
         file(CERTIFICATE);
@@ -114,10 +116,16 @@ public final class InitSteps {
 
     @Then("the kubeconfig names {string} and trusts the certificate")
     public void kubeconfig(String server) {
-        JsonNode cluster = new YAMLMapper().readTree(file(KUBECONFIG)).path("clusters").path(0).path("cluster");
+        JsonNode cluster = new YAMLMapper()
+                .readTree(file(KUBECONFIG))
+                .path("clusters")
+                .path(0)
+                .path("cluster");
         assertThat(cluster.path("server").asString("")).as("server").isEqualTo(server);
         assertThat(new String(
-                        Base64.getDecoder().decode(cluster.path("certificate-authority-data").asString("")),
+                        Base64.getDecoder()
+                                .decode(cluster.path("certificate-authority-data")
+                                        .asString("")),
                         StandardCharsets.US_ASCII))
                 .as("certificate authority")
                 .isEqualTo(file(CERTIFICATE));
@@ -141,8 +149,8 @@ public final class InitSteps {
         evidence.exchange(
                 "init",
                 "init " + String.join(" ", arguments),
-                "status " + result.finished().status() + "\n" + result.finished().stderr()
-                        + result.finished().stdout() + "\nfiles: " + result.modes());
+                "status " + result.finished().status() + "\n"
+                        + result.finished().stderr() + result.finished().stdout() + "\nfiles: " + result.modes());
     }
 
     private InitResult done() {
@@ -155,8 +163,9 @@ public final class InitSteps {
     private String file(String name) {
         String text = done().files().get(name);
         if (text == null) {
-            throw new AssertionError("init wrote no " + name + " but " + done().files().keySet() + "; it said: "
-                    + done().finished().stderr());
+            throw new AssertionError(
+                    "init wrote no " + name + " but " + done().files().keySet() + "; it said: "
+                            + done().finished().stderr());
         }
         return text;
     }

@@ -75,25 +75,23 @@ public final class LoginSteps {
 
     @Then("each of them is told their own name")
     public void ownNames() {
-        assertThat(people.all())
-                .isNotEmpty()
-                .allSatisfy(person -> assertThat(username(identity(person.lastReply())))
-                        .as("who %s is", person.name())
-                        .isEqualTo("admin:" + person.name()));
+        assertThat(people.all()).isNotEmpty().allSatisfy(person -> assertThat(username(identity(person.lastReply())))
+                .as("who %s is", person.name())
+                .isEqualTo("admin:" + person.name()));
     }
 
     @Then("each answer to {string} is {string}")
     public void each(String name, String username) {
-        assertThat(people.get(name).replies())
-                .isNotEmpty()
-                .allSatisfy(reply -> assertThat(username(identity(reply))).isEqualTo(username));
+        assertThat(people.get(name).replies()).isNotEmpty().allSatisfy(reply -> assertThat(username(identity(reply)))
+                .isEqualTo(username));
     }
 
     @Then("{string} sees the nodes of the cluster")
     public void sees(String name) {
         JsonNode list = answer(people.get(name).lastReply());
         List<String> names = new ArrayList<>();
-        list.path("items").forEach(item -> names.add(item.path("metadata").path("name").asString()));
+        list.path("items")
+                .forEach(item -> names.add(item.path("metadata").path("name").asString()));
         assertThat(names)
                 .as("names of the nodes")
                 .containsExactlyInAnyOrderElementsOf(state.cluster().nodes());
@@ -122,9 +120,7 @@ public final class LoginSteps {
     @Then("{string} cannot list the nodes")
     public void cannot(String name) {
         lists(name);
-        assertThat(people.get(name).lastReply())
-                .as("nodes, as %s", name)
-                .isNotInstanceOf(Reply.Answer.class);
+        assertThat(people.get(name).lastReply()).as("nodes, as %s", name).isNotInstanceOf(Reply.Answer.class);
     }
 
     @Then("{string} can list the nodes within {int} seconds")
@@ -203,8 +199,8 @@ public final class LoginSteps {
         if (reply instanceof Reply.Answer answer) {
             return answer.body();
         }
-        throw new AssertionError("expected an answer, but it was " + reply.getClass().getSimpleName() + ": "
-                + reply.transcript());
+        throw new AssertionError(
+                "expected an answer, but it was " + reply.getClass().getSimpleName() + ": " + reply.transcript());
     }
 
     private static JsonNode identity(Reply reply) {

@@ -1,14 +1,14 @@
 package dev.touchstone.features.steps;
 
+import dev.touchstone.fixtures.cluster.embedded.WebhookVersion;
 import io.cucumber.java.ParameterType;
 import java.util.Locale;
 
 /** Words of the scenarios that stand for values. */
 public final class ParameterTypes {
 
-    /** Only in tables: "is accepted" and "is refused" by themselves are steps of their own. */
-    @ParameterType("accepted|refused")
-    public Verdict verdict(String word) {
-        return Verdict.valueOf(word.toUpperCase(Locale.ROOT));
+    @ParameterType("\"(v1|v1beta1)\"")
+    public WebhookVersion webhookVersion(String version) {
+        return WebhookVersion.valueOf(version.toUpperCase(Locale.ROOT));
     }
 }

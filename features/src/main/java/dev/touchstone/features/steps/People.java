@@ -45,8 +45,7 @@ public final class People {
     /** Says how someone's kubeconfig runs the client for this cluster. */
     PluginCommand plugin(AwsPrincipal principal, String clusterId, @Nullable String roleArn) {
         try {
-            return bed.client()
-                    .command(new TokenRequest(clusterId, roleArn, List.of(), principal.environment()));
+            return bed.client().command(new TokenRequest(clusterId, roleArn, List.of(), principal.environment()));
         } catch (UnsupportedRequest e) {
             throw new TestAbortedException("not claimed by the client: " + e.getMessage(), e);
         }
@@ -54,9 +53,7 @@ public final class People {
 
     Kubeconfig kubeconfig() {
         return Kubeconfig.forCluster(
-                state.clusterId(),
-                state.cluster().apiServer(),
-                state.cluster().certificateAuthority());
+                state.clusterId(), state.cluster().apiServer(), state.cluster().certificateAuthority());
     }
 
     Person add(String name, @Nullable AwsPrincipal principal, Kubeconfig kubeconfig) {
@@ -102,9 +99,7 @@ public final class People {
         Reply reply = how.apply(person.kubeconfig());
         person.replies().add(reply);
         evidence.exchange(
-                person.name() + ": " + request,
-                request,
-                reply.getClass().getSimpleName() + "\n" + reply.transcript());
+                person.name() + ": " + request, request, reply.getClass().getSimpleName() + "\n" + reply.transcript());
         return reply;
     }
 

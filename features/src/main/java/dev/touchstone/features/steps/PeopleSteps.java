@@ -52,8 +52,10 @@ public final class PeopleSteps {
         ExecUser oneUser = ExecUser.of(people.plugin(one, cluster.clusterId(), null));
         ExecUser otherUser = ExecUser.of(people.plugin(other, cluster.clusterId(), null));
         // The same file but for its current context, which is that of the user added last.
-        people.add(first, one, people.kubeconfig().withExecUser(second, otherUser).withExecUser(first, oneUser));
-        people.add(second, other, people.kubeconfig().withExecUser(first, oneUser).withExecUser(second, otherUser));
+        people.add(
+                first, one, people.kubeconfig().withExecUser(second, otherUser).withExecUser(first, oneUser));
+        people.add(
+                second, other, people.kubeconfig().withExecUser(first, oneUser).withExecUser(second, otherUser));
     }
 
     @Given("the person {string} with the bearer token {string}")

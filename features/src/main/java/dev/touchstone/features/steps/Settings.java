@@ -31,15 +31,13 @@ final class Settings {
 
     /** The text of the 2018 guide, with its own spelling of the keys. */
     static ServerSettings guide(String clusterId) {
-        String roles =
-                """
+        String roles = """
                 mapRoles:
                 - roleARN: arn:aws:iam::%s:role/KubernetesAdmin
                   username: admin:{{SessionName}}
                   groups:
                   - system:masters
-                """
-                        .formatted(ACCOUNT);
+                """.formatted(ACCOUNT);
         return of(clusterId, roles, List.of());
     }
 

@@ -1,25 +1,27 @@
 package dev.touchstone.features.testbed;
 
+import dev.touchstone.fixtures.cluster.embedded.WebhookVersion;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * How an API server asks its webhook.
  *
- * @param webhookVersion {@code v1} or {@code v1beta1}
+ * @param webhookVersion of its token reviews
  * @param cacheTtl how long an answer is kept; zero keeps none
  * @param audiences {@code --api-audiences}; none for an empty list
  */
-public record ApiServerTerms(String webhookVersion, Duration cacheTtl, List<String> audiences) {
+public record ApiServerTerms(WebhookVersion webhookVersion, Duration cacheTtl, List<String> audiences) {
 
     /** What kops sets: nothing, so v1beta1 and two minutes. */
-    public static final ApiServerTerms DEFAULT = new ApiServerTerms("v1beta1", Duration.ofMinutes(2), List.of());
+    public static final ApiServerTerms DEFAULT =
+            new ApiServerTerms(WebhookVersion.V1BETA1, Duration.ofMinutes(2), List.of());
 
     public ApiServerTerms {
         audiences = List.copyOf(audiences);
     }
 
-    public ApiServerTerms withVersion(String version) {
+    public ApiServerTerms withVersion(WebhookVersion version) {
         return new ApiServerTerms(version, cacheTtl, audiences);
     }
 

@@ -47,7 +47,7 @@ final class TestBedBuilder {
         ClientImplementation client = new CommandClient(configuration.clientCommandOrReference(), access);
         ServerPool authenticators = new ServerPool(server);
         opened.push(authenticators);
-        KubernetesClient kubernetes = Tmp.K;
+        KubernetesClient kubernetes = KubernetesClients.choose(configuration.kubectl(), notes, opened);
         Tier tier = tier(authenticators);
         opened.push(tier);
         return new TestBed(aws, server, client, authenticators, tier, kubernetes, notes, opened);
@@ -55,7 +55,7 @@ final class TestBedBuilder {
 
     private Tier tier(ServerPool authenticators) {
         return switch (configuration.cluster()) {
-            case "embedded" -> Tmp.T;
+            case "embedded" -> new EmbeddedTier(authenticators);
             default ->
                 throw new ImplementationFailure(
                         "there is no cluster tier " + configuration.cluster() + "; choose embedded or k3s");

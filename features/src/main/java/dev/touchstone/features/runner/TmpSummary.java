@@ -2,14 +2,9 @@ package dev.touchstone.features.runner;
 
 import dev.touchstone.features.report.model.RunReport;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 
-/** Writes what a run leaves behind. */
-final class ReportFiles {
-
-    private ReportFiles() {}
-
-    static void write(RunReport report, Path folder, PrintWriter out) {
+final class TmpSummary {
+    static void print(RunReport report, PrintWriter out) {
         report.scenarios().forEach(s -> {
             if (s.status() != dev.touchstone.features.report.model.ScenarioStatus.PASSED)
                 out.println(s.status() + " " + s.name() + " " + s.example() + " " + s.requirements() + "\n    "
@@ -19,6 +14,5 @@ final class ReportFiles {
                 .filter(r -> r.outcome().isTested())
                 .forEach(r -> out.print(r.requirement().id() + "=" + r.outcome() + " "));
         out.println("\n" + report.verdict() + " " + report.statistics() + " " + report.duration());
-        out.flush();
     }
 }
