@@ -1,4 +1,4 @@
-package dev.touchstone.features.report;
+package dev.touchstone.features.report.evidence;
 
 import io.cucumber.plugin.event.Node;
 import java.net.URI;
@@ -10,16 +10,18 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the feature files say that a test case does not carry: the feature's name and the row of the examples. */
-final class FeatureSources {
+public final class FeatureSources {
 
     private final Map<URI, List<String>> lines = new ConcurrentHashMap<>();
     private final Map<URI, String> names = new ConcurrentHashMap<>();
 
-    void read(URI uri, String source) {
+    /** Take in the text of a file. */
+    public void read(URI uri, String source) {
         lines.put(uri, source.lines().toList());
     }
 
-    void parsed(URI uri, Collection<Node> nodes) {
+    /** Take in what the file was parsed to. */
+    public void parsed(URI uri, Collection<Node> nodes) {
         nodes.stream()
                 .filter(Node.Feature.class::isInstance)
                 .findFirst()

@@ -1,4 +1,4 @@
-package dev.touchstone.features.report;
+package dev.touchstone.features.report.evidence;
 
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.report.model.Exchange;
@@ -20,14 +20,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what one scenario shows while it runs. A scenario runs in one thread, so nothing here is shared. */
-final class ScenarioRecorder {
+public final class ScenarioRecorder {
 
     private final List<StepResult> steps = new ArrayList<>();
     private final List<Exchange> exchanges = new ArrayList<>();
     private final List<SubjectLog> logs = new ArrayList<>();
     private @Nullable String failingStep;
 
-    void step(TestStep step, Result result) {
+    /** Take in how a step or a hook went. */
+    public void step(TestStep step, Result result) {
         ScenarioStatus status = Verdicts.status(result);
         String text = text(step);
         if (step instanceof PickleStepTestStep) {
@@ -39,20 +40,23 @@ final class ScenarioRecorder {
         }
     }
 
-    void attach(String mediaType, @Nullable String name, byte[] data) {
+    /** Take in an attachment; only those of {@link MediaTypes} are evidence. */
+    public void attach(String mediaType, @Nullable String name, byte[] data) {
         String text = new String(data, StandardCharsets.UTF_8);
-        if (mediaType.equals(ReportPlugin.EXCHANGE)) {
+        if (mediaType.equals(MediaTypes.EXCHANGE)) {
             exchanges.add(Evidences.exchange(name, text));
-        } else if (mediaType.equals(ReportPlugin.LOG)) {
+        } else if (mediaType.equals(MediaTypes.LOG)) {
             logs.add(Evidences.log(name == null ? "log" : name, text));
         }
     }
 
-    void write(String text) {
+    /** Take in what the scenario says of itself. */
+    public void write(String text) {
         logs.add(Evidences.log("notes of the scenario", text));
     }
 
-    ScenarioResult finish(TestCase testCase, Result result, FeatureSources sources) {
+    /** Return the result of the scenario, without secrets. */
+    public ScenarioResult finish(TestCase testCase, Result result, FeatureSources sources) {
         ScenarioStatus status = Verdicts.status(result);
         boolean isPassed = status == ScenarioStatus.PASSED;
         String uri = Locations.shorten(testCase.getUri());

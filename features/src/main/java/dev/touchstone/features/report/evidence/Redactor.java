@@ -1,4 +1,4 @@
-package dev.touchstone.features.report;
+package dev.touchstone.features.report.evidence;
 
 import java.util.List;
 import java.util.regex.MatchResult;

@@ -1,10 +1,13 @@
-package dev.touchstone.features.report;
+package dev.touchstone.features.report.evidence;
 
 import dev.touchstone.features.report.model.Exchange;
 import dev.touchstone.features.report.model.SubjectLog;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes evidence fit for a report: without secrets, and no longer than a person reads. */
 final class Evidences {
@@ -12,7 +15,13 @@ final class Evidences {
     /** In characters. */
     private static final int LONGEST_TEXT = 16 * 1024;
 
+    private static final int LONGEST_LOG = 8 * LONGEST_TEXT;
+
     private static final int MOST_LINES = 200;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private Evidences() {}
 
@@ -29,9 +38,12 @@ final class Evidences {
     static Exchange exchange(@Nullable String name, String json) {
         String title = name == null ? "exchange" : name;
         try {
-            Exchange exchange = ReportMapper.exchange(json);
+            Exchange exchange = JSON.readValue(json, Exchange.class);
             String given = exchange.title() == null ? title : exchange.title();
-            return new Exchange(Redactor.redact(given), clean(exchange.request()), clean(exchange.response()));
+            return new Exchange(
+                    Redactor.redact(given),
+                    clean(Objects.requireNonNullElse(exchange.request(), "")),
+                    clean(Objects.requireNonNullElse(exchange.response(), "")));
         } catch (JacksonException e) {
             return new Exchange(title + " (not in the form of an exchange)", "", clean(json));
         }
@@ -44,12 +56,12 @@ final class Evidences {
         return new SubjectLog(title, lines.subList(from, lines.size()));
     }
 
-    /** Cut at a line's start, so that no secret loses the name that tells it. */
+    /** Cut at a line's start, and drop a line whose start is lost: a secret there would have lost what tells it. */
     private static String tail(String text) {
-        if (text.length() <= 8 * LONGEST_TEXT) {
+        if (text.length() <= LONGEST_LOG && !text.startsWith("…")) {
             return text;
         }
-        int cut = text.indexOf('\n', text.length() - 8 * LONGEST_TEXT);
-        return cut < 0 ? text.substring(0, LONGEST_TEXT) : text.substring(cut + 1);
+        int cut = text.indexOf('\n', Math.max(0, text.length() - LONGEST_LOG));
+        return cut < 0 ? "… one line of " + text.length() + " characters" : text.substring(cut + 1);
     }
 }

@@ -1,4 +1,4 @@
-package dev.touchstone.features.report;
+package dev.touchstone.features.report.evidence;
 
 import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.ScenarioStatus;
