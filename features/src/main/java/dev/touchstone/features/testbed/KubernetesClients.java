@@ -1,7 +1,7 @@
 package dev.touchstone.features.testbed;
 
 import dev.touchstone.fixtures.cluster.KubernetesClient;
-import dev.touchstone.fixtures.cluster.client.ExecPluginClient;
+import dev.touchstone.fixtures.cluster.client.exec.ExecPluginClient;
 import dev.touchstone.fixtures.cluster.client.KubectlClient;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.io.File;
