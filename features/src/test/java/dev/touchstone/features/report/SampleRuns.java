@@ -209,5 +209,6 @@ public final class SampleRuns {
         Path folder = Path.of(args.length > 0 ? args[0] : "target/sample-report");
         ReportFiles.write(passing(), folder.resolve("passing"));
         ReportFiles.write(failing(), folder.resolve("failing"));
+        ReportFiles.writeMatrix(List.of(passing(), failing()), folder.resolve("matrix.html"));
     }
 }
