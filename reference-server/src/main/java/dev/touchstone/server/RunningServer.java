@@ -1,0 +1,34 @@
+package dev.touchstone.server;
+
+import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.webhook.HealthServer;
+import dev.touchstone.server.webhook.WebhookServer;
+import java.util.List;
+
+/** A reference server that serves. */
+public final class RunningServer implements AutoCloseable {
+
+    private final WebhookServer webhook;
+    private final List<HealthServer> health;
+    private final Stages stages;
+
+    RunningServer(WebhookServer webhook, List<HealthServer> health, Stages stages) {
+        this.webhook = webhook;
+        this.health = health;
+        this.stages = stages;
+    }
+
+    /** Gives the port of the TLS listener. */
+    public int port() {
+        return webhook.port();
+    }
+
+    /** Finishes the requests in work, then ends everything it started. Idempotent. */
+    @Override
+    public void close() {
+        webhook.close();
+        health.forEach(HealthServer::close);
+        stages.backends().forEach(Backend::close);
+        stages.stsCaller().close();
+    }
+}
