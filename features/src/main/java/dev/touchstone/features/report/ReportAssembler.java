@@ -1,7 +1,8 @@
 package dev.touchstone.features.report;
 
 import dev.touchstone.features.catalogue.Catalogue;
-import dev.touchstone.features.report.model.RequirementResult;
+import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.report.evidence.Redactor;
 import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
@@ -12,16 +13,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 
 /** Makes the report of a run from what {@link ReportPlugin} wrote. */
 public final class ReportAssembler {
-
-    private static final Comparator<ScenarioResult> READING_ORDER =
-            Comparator.comparing(ScenarioResult::uri).thenComparingInt(ScenarioResult::line);
 
     private ReportAssembler() {}
 
@@ -69,22 +72,29 @@ public final class ReportAssembler {
             List<String> notes,
             Instant started,
             Duration duration) {
-        scenarios.sort(READING_ORDER);
-        TreeSet<String> unknown = new TreeSet<>();
-        scenarios.forEach(scenario -> unknown.addAll(scenario.requirements()));
-        unknown.addAll(run.expectedFailures().keySet());
-        unknown.removeIf(id -> catalogue.lookUp(id).isPresent());
+        Set<String> unknown = new TreeSet<>();
+        UnaryOperator<String> known = id -> {
+            Optional<Requirement> requirement = catalogue.lookUp(id);
+            if (requirement.isEmpty()) {
+                unknown.add(id);
+            }
+            return requirement.map(Requirement::id).orElse(id);
+        };
+        Map<String, String> expected = new TreeMap<>();
+        run.expectedFailures().forEach((id, reason) -> expected.put(known.apply(id), Redactor.redact(reason)));
+        List<ScenarioResult> judged = scenarios.stream()
+                .map(scenario -> scenario.withRequirements(
+                        scenario.requirements().stream().map(known).toList()))
+                .sorted(ScenarioResult.READING_ORDER)
+                .toList();
         unknown.forEach(id -> notes.add(id + " is named in this run, but the catalogue has no such requirement."));
 
-        List<RequirementResult> requirements = Judge.requirements(catalogue, scenarios, run);
-        return Judge.report(
-                run,
-                catalogue,
-                requirements,
-                scenarios,
-                notes.stream().map(Redactor::redact).distinct().toList(),
-                started,
-                duration);
+        Map<String, String> areas = new LinkedHashMap<>();
+        catalogue.areas().forEach(area -> areas.put(area.area(), area.title()));
+        List<String> clean = notes.stream().map(Redactor::redact).distinct().toList();
+        RunDescription described = new RunDescription(
+                run.productVersion(), run.server(), run.client(), run.environment(), expected, clean);
+        return Judge.judge(described, catalogue.all(), areas, judged, started, duration);
     }
 
     private static Duration sum(List<ScenarioResult> scenarios) {
