@@ -1,4 +1,4 @@
-package dev.touchstone.server.sts;
+package dev.touchstone.server.sts.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,27 +9,31 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
-/** The certificate authorities that STS must be verified against. */
+/** The certificate authorities that AWS must be verified against. */
 public final class TrustedRoots {
 
     private TrustedRoots() {}
 
     /**
-     * Makes a TLS context that trusts the bundle named by SSL_CERT_FILE, else AWS_CA_BUNDLE, else the JVM's own roots.
+     * Trusts the bundle named by SSL_CERT_FILE, else by AWS_CA_BUNDLE, else the JVM's own roots.
      *
      * @throws IllegalArgumentException if the bundle cannot be read
      */
-    public static SSLContext tlsContext(Map<String, String> environment) {
+    public static X509ExtendedTrustManager of(Map<String, String> environment) {
         String bundle = environment.getOrDefault("SSL_CERT_FILE", environment.getOrDefault("AWS_CA_BUNDLE", ""));
         try {
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(bundle.isEmpty() ? null : load(Path.of(bundle)));
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(bundle.isEmpty() ? null : load(Path.of(bundle)));
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509ExtendedTrustManager x509) {
+                    return x509;
+                }
+            }
+            throw new IllegalStateException("this Java verifies no X.509 certificates");
         } catch (GeneralSecurityException | IOException bad) {
             throw new IllegalArgumentException(
                     "cannot read the certificate authorities in " + bundle + ", expected PEM certificates: " + bad,

@@ -1,4 +1,4 @@
-package dev.touchstone.server.sts;
+package dev.touchstone.server.sts.http;
 
 import org.jspecify.annotations.Nullable;
 

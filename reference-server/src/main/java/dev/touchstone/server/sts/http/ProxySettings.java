@@ -1,4 +1,4 @@
-package dev.touchstone.server.sts;
+package dev.touchstone.server.sts.http;
 
 import java.net.URI;
 import java.util.Map;
