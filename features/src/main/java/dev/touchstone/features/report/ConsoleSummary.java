@@ -57,7 +57,7 @@ public final class ConsoleSummary {
                         .add(result));
         byArea.forEach((area, results) -> lines.add(String.format(
                 Locale.ROOT,
-                "  %-3s  %-40s %s",
+                "  %-3s  %-42s%s",
                 area,
                 report.areas().getOrDefault(area, ""),
                 counts(Statistics.of(results)))));

@@ -111,7 +111,7 @@ class RedactorTest {
                                 + "Signature=cd\nX-K8s-Aws-Id: lab.k8s"))
                 .isEqualTo("GET /?Action=GetCallerIdentity&X-Amz-Credential=AKIATEST%2F20261125&X-Amz-Signature="
                         + "[redacted 64 characters]&X-Amz-Expires=60 HTTP/1.1\nAuthorization: AWS4-HMAC-SHA256 "
-                        + "[redacted 28 characters]\nX-K8s-Aws-Id: lab.k8s");
+                        + "[redacted 26 characters]\nX-K8s-Aws-Id: lab.k8s");
     }
 
     @ParameterizedTest
