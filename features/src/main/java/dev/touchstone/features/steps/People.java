@@ -45,7 +45,12 @@ public final class People {
     /** Says how someone's kubeconfig runs the client for this cluster. */
     PluginCommand plugin(AwsPrincipal principal, String clusterId, @Nullable String roleArn) {
         try {
-            return bed.client().command(new TokenRequest(clusterId, roleArn, List.of(), principal.environment()));
+            PluginCommand command =
+                    bed.client().command(new TokenRequest(clusterId, roleArn, List.of(), principal.environment()));
+            // A kubeconfig cannot take a variable away; what is to be absent is so already where people log in.
+            Map<String, String> present = new TreeMap<>(command.environment());
+            present.values().removeIf(String::isEmpty);
+            return new PluginCommand(command.command(), command.arguments(), present);
         } catch (UnsupportedRequest e) {
             throw new TestAbortedException("not claimed by the client: " + e.getMessage(), e);
         }

@@ -1,5 +1,7 @@
 package dev.touchstone.client.cli;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The program {@code aws-iam-authenticator}, client side. */
@@ -13,8 +15,13 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        Console console = new Console(System.in, System.out, System.err);
+        Console console = new Console(System.in, utf8(System.out), utf8(System.err));
         System.exit(run(arguments, System.getenv(), console));
+    }
+
+    /** Kubernetes reads UTF-8 whatever the locale is. */
+    private static PrintStream utf8(PrintStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
     static int run(String[] arguments, Map<String, String> environment, Console console) {

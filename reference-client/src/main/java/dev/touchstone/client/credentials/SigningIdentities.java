@@ -8,7 +8,7 @@ import dev.touchstone.client.sts.AssumedRole;
 import dev.touchstone.client.sts.AwsFailure;
 import dev.touchstone.client.sts.RoleRequest;
 import dev.touchstone.client.sts.StsClients;
-import dev.touchstone.client.token.OneLine;
+import dev.touchstone.client.text.OneLine;
 import dev.touchstone.client.token.TokenFailure;
 import java.io.UncheckedIOException;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.touchstone.client.settings;
 
-import dev.touchstone.client.token.OneLine;
+import dev.touchstone.client.text.OneLine;
 import dev.touchstone.client.token.TokenFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;

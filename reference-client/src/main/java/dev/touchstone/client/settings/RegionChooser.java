@@ -36,7 +36,7 @@ final class RegionChooser {
                 : Optional.empty();
         return ofProfile
                 .or(this::ofInstance)
-                .orElseGet(() -> new RegionChoice(FALLBACK, "nothing names a region; the fallback"));
+                .orElseGet(() -> new RegionChoice(FALLBACK, "the fallback, for nothing names a region"));
     }
 
     private static Optional<RegionChoice> ofProfile(Profile profile) {

@@ -1,4 +1,4 @@
-package dev.touchstone.client.token;
+package dev.touchstone.client.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
