@@ -19,7 +19,7 @@ class ConsoleSummaryTest {
                         "  VER  Token verification                        59 passed, 2 failed, 1 expected failure",
                         "Not met (MUST)",
                         "  VER-38  X-Amz-Expires must be a decimal integer from 0 to 900 inclusive.",
-                        "          ver/rules.feature:381  Then the review is denied: expected 403, saw 200",
+                        "          Then the review is denied: expected 403, saw 200  (ver/rules.feature:381)",
                         "Passed although named as expected failures; take them off the list",
                         "Not met (SHOULD)",
                         "Does otherwise (MAY and QUIRK)",

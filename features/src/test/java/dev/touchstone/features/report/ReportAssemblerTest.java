@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -113,13 +114,15 @@ class ReportAssemblerTest {
 
     @Test
     void runThatWasCutOff_keepsWhatWasFound(@TempDir Path folder) throws IOException {
-        String whole = ReportMapper.line(new ResultLine.Scenario(scenario(1, ScenarioStatus.FAILED, MUST)));
+        String whole = ReportMapper.line(
+                new ResultLine.Scenario(Instant.EPOCH.plusSeconds(7), scenario(1, ScenarioStatus.FAILED, MUST)));
         Path results = Files.writeString(
                 folder.resolve("results.jsonl"), whole + "\n" + whole.substring(0, whole.length() / 2));
 
         RunReport report = ReportAssembler.assemble(results, Catalogue.load(), description(Map.of()));
 
         assertThat(report.scenarios()).hasSize(1);
+        assertThat(report.duration()).isEqualTo(Duration.ofSeconds(7));
         assertThat(report.notes()).hasSize(2).last().asString().startsWith("The run ended before all scenarios");
     }
 

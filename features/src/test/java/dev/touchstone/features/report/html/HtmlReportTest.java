@@ -67,7 +67,7 @@ class HtmlReportTest {
                         "At “Then the review is denied”: HTTP status of the review",
                         "<h6>Expected</h6><pre tabindex=\"0\">403</pre>",
                         "<h6>Seen</h6><pre tabindex=\"0\">200</pre>",
-                        "POST https://127.0.0.1:41873/authenticate",
+                        "open><summary>POST https://127.0.0.1:41873/authenticate</summary>",
                         "k8s-aws-v1.[redacted 432 characters]",
                         "access granted",
                         "cluster: LAB.K8S",
