@@ -104,9 +104,9 @@ Feature: Logging in with kubectl
 
   @FLO-11 @tier.embedded
   Scenario: Within its cache time the API server does not ask again
-    Given a cluster of its own with a cache time of 2 seconds whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    Given a cluster of its own with a cache time of 5 seconds whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
     And the person "alice" with the role "KubernetesAdmin" and one token for the day
-    When "alice" asks who they are 3 times within the cache time
+    When "alice" asks who they are 2 times within the cache time
     Then the authenticator has been asked once
     And it is asked again after the cache time
 

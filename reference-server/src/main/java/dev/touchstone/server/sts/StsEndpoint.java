@@ -55,8 +55,11 @@ public final class StsEndpoint {
         }
         boolean plain = service.equals("sts") && partition.hasDomain(domain);
         boolean fips = service.equals("sts-fips") && partition.hasFipsDomain(domain);
-        // A region that no partition here knows may be a new one (VER-27); one that belongs to another is not ours to serve.
-        if (plain && region.equals(instanceRegion) && Stream.of(Partition.values()).noneMatch(known -> known.hasRegion(region))) {
+        // A region that no partition here knows may be a new one (VER-27); one that belongs to another is not ours to
+        // serve.
+        if (plain
+                && region.equals(instanceRegion)
+                && Stream.of(Partition.values()).noneMatch(known -> known.hasRegion(region))) {
             return Optional.empty();
         }
         if ((plain || fips) && partition.hasRegion(region)) {
