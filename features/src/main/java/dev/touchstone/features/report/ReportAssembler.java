@@ -40,7 +40,8 @@ public final class ReportAssembler {
         List<ScenarioResult> scenarios = new ArrayList<>();
         List<String> notes = new ArrayList<>(run.notes());
         Instant started = null;
-        Instant finished = null;
+        Instant last = null;
+        boolean isWhole = false;
         for (String line : lines(results)) {
             ResultLine result;
             try {
@@ -53,15 +54,17 @@ public final class ReportAssembler {
                 started = started == null ? start.at() : started;
             } else if (result instanceof ResultLine.Scenario scenario) {
                 scenarios.add(scenario.result());
+                last = scenario.at();
             } else if (result instanceof ResultLine.Finished end) {
-                finished = end.at();
+                last = end.at();
+                isWhole = true;
             }
         }
-        if (finished == null) {
+        if (!isWhole) {
             notes.add("The run ended before all scenarios had run; what is here is what was found until then.");
         }
         Instant begin = started == null ? Instant.EPOCH : started;
-        Duration duration = finished == null ? sum(scenarios) : Duration.between(begin, finished);
+        Duration duration = last == null ? Duration.ZERO : Duration.between(begin, last);
         return report(scenarios, catalogue, run, notes, begin, duration);
     }
 
@@ -95,10 +98,6 @@ public final class ReportAssembler {
         RunDescription described = new RunDescription(
                 run.productVersion(), run.server(), run.client(), run.environment(), expected, clean);
         return Judge.judge(described, catalogue.all(), areas, judged, started, duration);
-    }
-
-    private static Duration sum(List<ScenarioResult> scenarios) {
-        return scenarios.stream().map(ScenarioResult::duration).reduce(Duration.ZERO, Duration::plus);
     }
 
     private static List<String> lines(Path results) {
