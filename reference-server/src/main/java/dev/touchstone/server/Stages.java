@@ -13,11 +13,11 @@ import dev.touchstone.server.mapping.PrivateDnsNames;
 import dev.touchstone.server.mapping.SinglePassRenderer;
 import dev.touchstone.server.mapping.TemplateRenderer;
 import dev.touchstone.server.mapping.file.MountedFileBackend;
-import dev.touchstone.server.sts.JdkStsCaller;
-import dev.touchstone.server.sts.ProxySettings;
 import dev.touchstone.server.sts.StsCaller;
 import dev.touchstone.server.sts.StsEndpoint;
-import dev.touchstone.server.sts.TrustedRoots;
+import dev.touchstone.server.sts.http.HttpStsCaller;
+import dev.touchstone.server.sts.http.ProxySettings;
+import dev.touchstone.server.sts.http.TrustedRoots;
 import dev.touchstone.server.token.TokenCheck;
 import dev.touchstone.server.token.TokenChecks;
 import dev.touchstone.server.webhook.Metrics;
@@ -65,9 +65,9 @@ public record Stages(
         StsEndpoint endpoint = new StsEndpoint(configuration.partition(), environment.getOrDefault("AWS_REGION", ""));
         return new Stages(
                 TokenChecks.standard(endpoint, clock),
-                new JdkStsCaller(
+                new HttpStsCaller(
                         configuration.clusterId(),
-                        TrustedRoots.tlsContext(environment),
+                        TrustedRoots.of(environment),
                         ProxySettings.of(environment),
                         STS_LIMIT),
                 canonicaliser,

@@ -1,6 +1,7 @@
 package dev.touchstone.features.report;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.report.evidence.Redactor;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunReport;

@@ -1,6 +1,5 @@
 package dev.touchstone.features.report;
 
-import dev.touchstone.features.report.model.Exchange;
 import dev.touchstone.features.report.model.RunReport;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -33,10 +32,6 @@ final class ReportMapper {
 
     static ResultLine line(String json) {
         return JSON.readValue(json, ResultLine.class);
-    }
-
-    static Exchange exchange(String json) {
-        return JSON.readValue(json, Exchange.class);
     }
 
     static String json(RunReport report) {

@@ -1,5 +1,8 @@
 package dev.touchstone.features.report;
 
+import dev.touchstone.features.report.evidence.FeatureSources;
+import dev.touchstone.features.report.evidence.MediaTypes;
+import dev.touchstone.features.report.evidence.ScenarioRecorder;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EmbedEvent;
 import io.cucumber.plugin.event.EventPublisher;
@@ -32,11 +35,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ReportPlugin implements ConcurrentEventListener {
 
-    /** The media type of an {@link dev.touchstone.features.report.model.Exchange} in JSON. */
-    public static final String EXCHANGE = "application/vnd.touchstone.exchange+json";
+    /** The media type of an exchange in JSON; see {@link MediaTypes#EXCHANGE}. */
+    public static final String EXCHANGE = MediaTypes.EXCHANGE;
 
-    /** The media type of log lines; the attachment's name says whose. */
-    public static final String LOG = "text/x-log";
+    /** The media type of log lines; see {@link MediaTypes#LOG}. */
+    public static final String LOG = MediaTypes.LOG;
 
     private final Writer file;
     private final FeatureSources sources = new FeatureSources();

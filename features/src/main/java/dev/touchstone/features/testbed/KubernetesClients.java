@@ -1,6 +1,7 @@
 package dev.touchstone.features.testbed;
 
 import dev.touchstone.fixtures.cluster.KubernetesClient;
+import dev.touchstone.fixtures.cluster.client.ExecPluginClient;
 import dev.touchstone.fixtures.cluster.client.KubectlClient;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.io.File;
@@ -33,7 +34,7 @@ final class KubernetesClients {
             return kubectl(found.get(), opened);
         }
         notes.add("there is no kubectl on PATH: people log in by Touchstone's own credential-plugin client instead");
-        return Tmp.K;
+        return new ExecPluginClient();
     }
 
     private static KubernetesClient kubectl(Path executable, Deque<AutoCloseable> opened) {

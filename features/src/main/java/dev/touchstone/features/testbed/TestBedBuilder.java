@@ -2,28 +2,41 @@ package dev.touchstone.features.testbed;
 
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.cluster.KubernetesClient;
+import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
+import dev.touchstone.fixtures.cluster.k3s.K3sSettings;
+import dev.touchstone.fixtures.container.AwsTrust;
+import dev.touchstone.fixtures.container.ContainerNetwork;
 import dev.touchstone.fixtures.implementation.AwsAccess;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.CommandClient;
 import dev.touchstone.fixtures.implementation.CommandServer;
+import dev.touchstone.fixtures.implementation.ContainerAws;
+import dev.touchstone.fixtures.implementation.ImageClient;
+import dev.touchstone.fixtures.implementation.ImageServer;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.ServerPool;
+import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.pki.TestCa;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sets a test bed up piece by piece; should one fail, those before it are taken down again. */
 final class TestBedBuilder {
 
+    private static final String REGION = "us-east-1";
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    /** Short enough for a scenario to wait for, long enough for its requests to be one review. */
+    private static final Duration K3S_CACHE_TTL = Duration.ofSeconds(1);
 
     private final RunConfiguration configuration;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final List<String> notes = new ArrayList<>();
+    private @Nullable ContainerNetwork network;
 
     TestBedBuilder(RunConfiguration configuration) {
         this.configuration = configuration;
@@ -42,23 +55,65 @@ final class TestBedBuilder {
         AwsEdge aws = AwsEdge.start();
         opened.push(aws);
         AwsAccess access = AwsAccess.through(aws.httpsProxy(), aws.caBundle());
-        ServerImplementation server = new CommandServer(
-                configuration.serverCommandOrReference(), access, TestCa.create("touchstone-servers"), START_LIMIT);
-        ClientImplementation client = new CommandClient(configuration.clientCommandOrReference(), access);
+        ServerImplementation server = server(aws, access);
+        ClientImplementation client = client(aws, access);
         ServerPool authenticators = new ServerPool(server);
         opened.push(authenticators);
         KubernetesClient kubernetes = KubernetesClients.choose(configuration.kubectl(), notes, opened);
-        Tier tier = tier(authenticators);
+        Tier tier = tier(aws, authenticators);
         opened.push(tier);
-        return new TestBed(aws, server, client, authenticators, tier, kubernetes, notes, opened);
+        TestBed bed = new TestBed(aws, server, client, authenticators, tier, kubernetes, notes, opened);
+        Preflight.check(bed);
+        return bed;
     }
 
-    private Tier tier(ServerPool authenticators) {
+    private ServerImplementation server(AwsEdge aws, AwsAccess access) {
+        TestCa certificates = TestCa.create("touchstone-servers");
+        return configuration.serverImage() != null
+                ? new ImageServer(configuration.serverImage(), containerAws(aws), certificates, START_LIMIT)
+                : new CommandServer(configuration.serverCommandOrReference(), access, certificates, START_LIMIT);
+    }
+
+    private ClientImplementation client(AwsEdge aws, AwsAccess access) {
+        return configuration.clientImage() != null
+                ? new ImageClient(
+                        configuration.clientImage(),
+                        containerAws(aws),
+                        aws.caBundle().toString())
+                : new CommandClient(configuration.clientCommandOrReference(), access);
+    }
+
+    private Tier tier(AwsEdge aws, ServerPool authenticators) {
         return switch (configuration.cluster()) {
             case "embedded" -> new EmbeddedTier(authenticators);
+            case "k3s" -> k3s(aws);
             default ->
                 throw new ImplementationFailure(
                         "there is no cluster tier " + configuration.cluster() + "; choose embedded or k3s");
         };
+    }
+
+    private Tier k3s(AwsEdge aws) {
+        if (configuration.serverImage() == null) {
+            throw new ImplementationFailure(
+                    "cluster k3s runs the server as a DaemonSet: name its image with --server-image"
+                            + " (for the reference: `mvn -Pimage package`, then touchstone/reference-server:VERSION)");
+        }
+        ServerSettings settings = Preflight.SETTINGS;
+        K3sSettings k3s = K3sSettings.of(configuration.serverImage(), settings).withCacheTtl(K3S_CACHE_TTL);
+        return new K3sTier(K3sCluster.start(k3s, network(aws), REGION, aws.caPem()), settings);
+    }
+
+    private ContainerAws containerAws(AwsEdge aws) {
+        ContainerNetwork shared = network(aws);
+        return new ContainerAws(shared, aws.httpsProxyOn(shared.hostAddress()), AwsTrust.in(REGION, aws.caPem()));
+    }
+
+    private ContainerNetwork network(AwsEdge aws) {
+        if (network == null) {
+            network = ContainerNetwork.start(REGION, aws::relayOn);
+            opened.push(network);
+        }
+        return network;
     }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.features.report;
 
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.report.evidence.Redactor;
 import dev.touchstone.features.report.model.Exchange;
 import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.RunDescription;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +146,7 @@ public final class SampleRuns {
     }
 
     private static ScenarioResult scenario(Requirement requirement, ScenarioStatus status, @Nullable Failure failure) {
-        String uri = requirement.area().toLowerCase(java.util.Locale.ROOT) + "/rules.feature";
+        String uri = requirement.area().toLowerCase(Locale.ROOT) + "/rules.feature";
         int line = Integer.parseInt(requirement.id().substring(4)) * 10 + status.ordinal();
         boolean isPassed = status == ScenarioStatus.PASSED;
         return new ScenarioResult(

@@ -34,7 +34,8 @@ final class AuthenticateHandler implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) {
         long start = System.nanoTime();
-        if (!exchange.getRequestMethod().equals(Methods.POST)) {
+        // As text, because HttpString takes post for POST.
+        if (!exchange.getRequestMethod().toString().equals(Methods.POST_STRING)) {
             audit.unexpectedMethod(exchange);
             refuse(exchange, start, METHOD_NOT_ALLOWED, "expected POST\n");
             return;

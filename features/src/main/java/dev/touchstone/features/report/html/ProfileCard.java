@@ -3,6 +3,7 @@ package dev.touchstone.features.report.html;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.ProfileResult;
 import dev.touchstone.features.report.model.Statistics;
+import dev.touchstone.features.report.text.Phrases;
 
 /** The verdict on one profile. */
 record ProfileCard(String title, String summary, String verdict, String tone, String score, String rest, Bar bar) {
@@ -14,7 +15,7 @@ record ProfileCard(String title, String summary, String verdict, String tone, St
         return new ProfileCard(
                 result.profile().title(),
                 result.profile().summary(),
-                Words.label(result.verdict()),
+                Phrases.verdict(result.verdict()),
                 Words.tone(result.verdict()),
                 met + " of " + result.musts() + " MUST met",
                 open == 0 ? "all of them tested" : open + " not tested",

@@ -4,7 +4,10 @@ import dev.touchstone.features.report.model.Exchange;
 import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
+import dev.touchstone.features.report.text.Phrases;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One scenario with all that it showed. */
@@ -18,13 +21,39 @@ record ScenarioView(
         String mark,
         String label,
         List<Step> steps,
-        @Nullable Failure failure,
-        boolean isCompared,
+        @Nullable Why why,
         List<Exchange> exchanges,
         List<Log> logs) {
 
     /** A line of the scenario. */
     record Step(String text, String tone, String mark, String label) {}
+
+    /** What the check said; the message is null where expected and seen say it all. */
+    record Why(
+            @Nullable String step,
+            @Nullable String subject,
+            @Nullable String message,
+            @Nullable String expected,
+            @Nullable String seen,
+            @Nullable String trace) {
+
+        /** How AssertJ puts a description, an expected and an actual value into one message. */
+        private static final Pattern COMPARISON =
+                Pattern.compile("(?:\\[(.+)]\\s*)?expected:.*but was:.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
+        static Why of(Failure failure) {
+            Matcher comparison = COMPARISON.matcher(failure.message());
+            boolean isCompared = failure.expected() != null && failure.seen() != null;
+            boolean saysNoMore = isCompared && comparison.matches();
+            return new Why(
+                    failure.step(),
+                    saysNoMore ? comparison.group(1) : null,
+                    saysNoMore ? null : failure.message(),
+                    isCompared ? failure.expected() : null,
+                    isCompared ? failure.seen() : null,
+                    failure.trace());
+        }
+    }
 
     /** A log as one text. */
     record Log(String title, String text) {}
@@ -36,7 +65,7 @@ record ScenarioView(
                 result.name(),
                 result.example(),
                 result.uri() + ":" + result.line(),
-                Words.duration(result.duration()),
+                Phrases.duration(result.duration()),
                 Words.tone(result.status()),
                 Words.mark(result.status()),
                 Words.label(result.status()),
@@ -47,8 +76,7 @@ record ScenarioView(
                                 Words.mark(step.status()),
                                 label(step.status())))
                         .toList(),
-                failure,
-                failure != null && failure.expected() != null && failure.seen() != null,
+                failure == null ? null : Why.of(failure),
                 result.exchanges(),
                 result.logs().stream()
                         .map(log -> new Log(log.title(), String.join("\n", log.lines())))
