@@ -19,7 +19,7 @@ Feature: The kops guide of 2018
     When init is run for no cluster
     Then it ends with status 1 and says "cluster"
 
-  @KOP-01 @FLO-01
+  @KOP-01 @FLO-01 @tier.embedded
   Scenario: The API server and the authenticator find each other by what init made
     Given a cluster whose authenticator serves with the pair that init made
     And the person "alice" with the role "KubernetesAdmin"
@@ -57,3 +57,16 @@ Feature: The kops guide of 2018
     And the person "bob" of the account, whose kubeconfig runs the client without a role
     When "bob" lists the nodes
     Then "bob" is not logged in
+
+  @KOP-07 @tier.k3s
+  Scenario: The DaemonSet of the guide runs on every control-plane node
+    Given a cluster whose authenticator reads the guide's own config.yaml
+    Then the DaemonSet has one ready pod on each control-plane node, on the host network
+
+  @KOP-01 @KOP-03 @FLO-01 @tier.k3s
+  Scenario: The API server asks by the webhook kubeconfig that init made and the hook copied
+    Given a cluster whose authenticator reads the guide's own config.yaml
+    And the person "alice" with the role "KubernetesAdmin"
+    When "alice" lists the nodes
+    Then "alice" sees the nodes of the cluster
+    And the API server was started with "/srv/kubernetes/heptio-authenticator-aws/kubeconfig.yaml"
