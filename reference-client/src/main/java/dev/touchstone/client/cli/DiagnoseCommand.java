@@ -2,7 +2,7 @@ package dev.touchstone.client.cli;
 
 import dev.touchstone.client.diagnose.Diagnosis;
 import dev.touchstone.client.diagnose.Finding;
-import dev.touchstone.client.http.EnvironmentHttpService;
+import dev.touchstone.client.http.HttpSettings;
 import dev.touchstone.client.token.TokenFailure;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -79,7 +79,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                     null,
                     null);
             TokenSettings settings = TokenSettings.of(arguments, environment, ConfigFile.read(root.config));
-            EnvironmentHttpService.install();
+            HttpSettings.install();
             List<Finding> findings =
                     Diagnosis.of(environment, Clock.systemUTC(), new StandardInputPrompt(console), settings.request());
             print(findings);

@@ -1,6 +1,6 @@
 package dev.touchstone.client.cli;
 
-import dev.touchstone.client.http.EnvironmentHttpService;
+import dev.touchstone.client.http.HttpSettings;
 import dev.touchstone.client.token.Partition;
 import dev.touchstone.client.token.TokenFailure;
 import dev.touchstone.client.verify.TokenVerifier;
@@ -58,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
             String clusterId = TokenSettings.clusterId(root.clusterId, environment, ConfigFile.read(root.config));
             Partition known = Partition.named(partition)
                     .orElseThrow(() -> new TokenFailure("partition " + partition + " is none of AWS's"));
-            EnvironmentHttpService.install();
+            HttpSettings.install();
             print(new TokenVerifier(environment, Clock.systemUTC()).verify(token, clusterId, known));
             return 0;
         } catch (TokenFailure failure) {

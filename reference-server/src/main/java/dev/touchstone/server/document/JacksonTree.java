@@ -1,6 +1,6 @@
-package dev.touchstone.server.config;
+package dev.touchstone.server.document;
 
-import dev.touchstone.server.config.ConfigNode.Type;
+import dev.touchstone.server.document.ConfigNode.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,8 @@ public final class JacksonTree {
                 "JSON");
     }
 
-    static ConfigNode parseToml(String text) {
+    /** Parses one TOML document. */
+    public static ConfigNode parseToml(String text) {
         return parse(text, TomlMapper.builder().build(), "TOML");
     }
 

@@ -1,4 +1,4 @@
-package dev.touchstone.server.config;
+package dev.touchstone.server.document;
 
 import dev.touchstone.server.text.Ascii;
 import java.util.LinkedHashMap;

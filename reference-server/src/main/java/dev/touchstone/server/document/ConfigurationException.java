@@ -1,4 +1,4 @@
-package dev.touchstone.server.config;
+package dev.touchstone.server.document;
 
 /** Says in one line what is wrong with the configuration, what was expected and where. */
 public final class ConfigurationException extends RuntimeException {

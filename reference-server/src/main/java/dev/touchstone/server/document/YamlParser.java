@@ -1,6 +1,6 @@
-package dev.touchstone.server.config;
+package dev.touchstone.server.document;
 
-import dev.touchstone.server.config.ConfigNode.Type;
+import dev.touchstone.server.document.ConfigNode.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
