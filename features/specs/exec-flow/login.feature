@@ -1,0 +1,143 @@
+Feature: Logging in with kubectl
+  The client is kubectl's credential plugin, the authenticator is the API server's webhook, and STS stands between them.
+
+  @FLO-01 @WEB-07
+  Scenario: A mapped principal lists the nodes
+    Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "alice" with the role "KubernetesAdmin"
+    When "alice" lists the nodes
+    Then "alice" sees the nodes of the cluster
+
+  @FLO-02
+  Scenario: The API server sees the user as mapped
+    Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "alice" with the role "KubernetesAdmin"
+    When "alice" asks who they are
+    Then the API server says "admin:alice"
+    And the API server says the groups "system:masters" and "system:authenticated"
+    And the API server says a UID that begins "aws-iam-authenticator:123456789012:"
+    And the API server says the extra value "canonicalArn" is "arn:aws:iam::123456789012:role/KubernetesAdmin"
+
+  @FLO-03
+  Scenario: An unmapped principal is told to log in
+    Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "mallory" with the role "Stranger"
+    When "mallory" lists the nodes
+    Then "mallory" is not logged in
+
+  @FLO-04
+  Scenario: A mapped principal without permission is told so by name
+    Given a cluster whose authenticator maps the role "KubernetesViewer" to "viewer:{{SessionName}}" in "viewers"
+    And the person "victor" with the role "KubernetesViewer"
+    When "victor" lists the nodes
+    Then "victor" is forbidden to, as "viewer:victor"
+
+  @FLO-04
+  Scenario: Permission to a mapped group is permission to the principal
+    Given a cluster whose authenticator maps the role "KubernetesViewer" to "viewer:{{SessionName}}" in "viewers"
+    And the group "viewers" may list nodes
+    And the person "victor" with the role "KubernetesViewer"
+    When "victor" lists the nodes
+    Then "victor" sees the nodes of the cluster
+
+  @FLO-05
+  Scenario: A token made for another cluster is refused
+    Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "alice" with the role "KubernetesAdmin"
+    And the kubeconfig of "alice" names the cluster "other.k8s" to the client
+    When "alice" lists the nodes
+    Then "alice" is not logged in
+
+  @FLO-07
+  Scenario: Two people with two roles in one kubeconfig never get each other's identity
+    Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And one kubeconfig for "alice" with the role "KubernetesAdmin" and "victor" with the role "KubernetesViewer"
+    When both ask who they are 5 times each at the same time
+    Then each answer to "alice" is "admin:alice"
+    And each answer to "victor" is "viewer:victor"
+
+  @FLO-08 @client.role
+  Scenario: A plugin that may not assume its role ends kubectl before any request
+    Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "eve" of account "210987654321" who may not assume "KubernetesAdmin"
+    When "eve" lists the nodes
+    Then the plugin of "eve" has failed with "AccessDenied"
+    And no token of "eve" has reached STS
+
+  @FLO-09
+  Scenario: A missing plugin shows the install hint of the kubeconfig
+    Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "alice" with the role "KubernetesAdmin"
+    And the kubeconfig of "alice" names a plugin that is not installed, with the hint "install the authenticator from your cluster's admin"
+    When "alice" lists the nodes
+    Then the plugin of "alice" has failed with "install the authenticator from your cluster's admin"
+
+  @FLO-16 @VER-48
+  Scenario Outline: A bearer token of another kind is denied without a call to STS
+    Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "sam" with the bearer token "<token>"
+    When "sam" lists the nodes
+    Then "sam" is not logged in
+    And STS has seen no request without an access key
+
+    Examples:
+      | token                                                               |
+      | some-random-text                                                    |
+      | eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzeXN0ZW06c2VydmljZWFjY291bnQifQ.AAAA |
+
+  @FLO-17
+  Scenario: Many people log in at once
+    Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And 50 people with the role "KubernetesAdmin" whose tokens are made
+    When all of them ask who they are at the same time
+    Then each of them is told their own name
+
+  @FLO-10 @tier.embedded
+  Scenario: While the authenticator is down, others get in, and logins come back by themselves
+    Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "alice" with the role "KubernetesAdmin"
+    When the authenticator is stopped
+    Then the administrator's client certificate still works
+    And "alice" cannot list the nodes
+    When the authenticator is started again
+    Then "alice" can list the nodes within 20 seconds
+
+  @FLO-11 @tier.embedded
+  Scenario: Within its cache time the API server does not ask again
+    Given a cluster of its own with a cache time of 5 seconds whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "alice" with the role "KubernetesAdmin" and one token for the day
+    When "alice" asks who they are 2 times within the cache time
+    Then the authenticator has been asked once
+    And it is asked again after the cache time
+
+  @FLO-12 @WEB-07 @tier.embedded
+  Scenario Outline: Both versions of the webhook work
+    Given a cluster of its own with webhook version "<version>" whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "alice" with the role "KubernetesAdmin"
+    When "alice" asks who they are
+    Then the API server says "admin:alice"
+
+    Examples:
+      | version |
+      | v1      |
+      | v1beta1 |
+
+  @FLO-13 @tier.embedded
+  Scenario Outline: With API audiences set, logins work
+    Given a cluster of its own with API audience "https://kubernetes.default.svc" and webhook version "<version>" whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "alice" with the role "KubernetesAdmin"
+    When "alice" asks who they are
+    Then the API server says "admin:alice"
+
+    Examples:
+      | version |
+      | v1      |
+      | v1beta1 |
+
+  @FLO-14 @WEB-15 @tier.embedded
+  Scenario: Throttling by STS is retried by the API server and ends in a login
+    Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "alice" with the role "KubernetesAdmin"
+    And STS throttles the next 2 requests of "alice"
+    When "alice" asks who they are
+    Then the API server says "admin:alice"

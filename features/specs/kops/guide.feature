@@ -1,0 +1,59 @@
+Feature: The kops guide of 2018
+  An administrator of an AWS account gets into a kops cluster: init, upload, node start, ConfigMap, DaemonSet, kubeconfig.
+
+  @KOP-01 @CLI-08 @CLI-09 @CLI-10 @CLI-11
+  Scenario: init makes the pair and a webhook kubeconfig for the API server of the same host
+    When init is run for cluster "kops.example.k8s.local"
+    Then it ends well, having written "cert.pem", "key.pem" and "aws-iam-authenticator.kubeconfig"
+    And the private key is PKCS#1 and only its owner may read it
+    And the certificate is self-signed RSA-2048 for "localhost" and "127.0.0.1", named "aws-iam-authenticator", for a server
+    And the kubeconfig names "https://localhost:21362/authenticate" and trusts the certificate
+
+  @CLI-12
+  Scenario: init leaves a pair as it is
+    When init is run for cluster "kops.example.k8s.local" twice in one folder
+    Then the pair is the same both times
+
+  @CLI-08
+  Scenario: init needs a cluster
+    When init is run for no cluster
+    Then it ends with status 1 and says "cluster"
+
+  @KOP-01 @FLO-01
+  Scenario: The API server and the authenticator find each other by what init made
+    Given a cluster whose authenticator serves with the pair that init made
+    And the person "alice" with the role "KubernetesAdmin"
+    When "alice" lists the nodes
+    Then "alice" sees the nodes of the cluster
+
+  @KOP-06 @BMF-01
+  Scenario: The authenticator reads the ConfigMap of the guide
+    Given a cluster whose authenticator reads the guide's own config.yaml
+    And the person "alice" with the role "KubernetesAdmin"
+    When "alice" asks who they are
+    Then the API server says "admin:alice"
+    And the API server says the groups "system:masters" and "system:authenticated"
+
+  @KOP-05 @KOP-09 @FLO-01 @client.role
+  Scenario: An administrator assumes KubernetesAdmin and lists the nodes
+    Given a cluster whose authenticator reads the guide's own config.yaml
+    And the role "KubernetesAdmin" of the guide, trusting the account
+    And the person "alice" of the account, whose kubeconfig runs the client with that role
+    When "alice" lists the nodes
+    Then "alice" sees the nodes of the cluster
+
+  @KOP-05 @KOP-10 @client.role
+  Scenario: Someone of another account is refused the role, and told so
+    Given a cluster whose authenticator reads the guide's own config.yaml
+    And the role "KubernetesAdmin" of the guide, trusting the account
+    And the person "eve" of account "210987654321", whose kubeconfig runs the client with that role
+    When "eve" lists the nodes
+    Then the plugin of "eve" has failed with "AccessDenied"
+
+  @KOP-05 @FLO-03
+  Scenario: Someone of the account who does not take the role is not logged in
+    Given a cluster whose authenticator reads the guide's own config.yaml
+    And the role "KubernetesAdmin" of the guide, trusting the account
+    And the person "bob" of the account, whose kubeconfig runs the client without a role
+    When "bob" lists the nodes
+    Then "bob" is not logged in

@@ -1,0 +1,238 @@
+Feature: Mapping AWS identities to Kubernetes users
+  The configuration file maps roles, users and whole accounts; the first match names the user.
+
+  @BMF-01 @MAP-04 @MAP-05
+  Scenario Outline: Placeholders take their values from the session
+    Given an authenticator that maps the role "arn:aws:iam::123456789012:role/Operators" to "<template>" in "<group template>"
+    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/me@corp.com" with user ID "AROAX:me@corp.com"
+    When the API server presents the token
+    Then the username is "<username>"
+    And the groups are "<group>"
+
+    Examples:
+      | template                        | username                   | group template      | group                 |
+      | {{SessionName}}                 | me-corp.com                | g:{{SessionName}}   | g:me-corp.com         |
+      | {{SessionNameRaw}}              | me@corp.com                | g:{{SessionNameRaw}} | g:me@corp.com        |
+      | {{AccountID}}:{{SessionName}}   | 123456789012:me-corp.com   | g:{{AccountID}}     | g:123456789012        |
+
+  @MAP-04
+  Scenario: The access key may stand in a username
+    Given an authenticator that maps the role "arn:aws:iam::123456789012:role/Operators" to "key:{{AccessKeyID}}" in "ops"
+    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+    When the API server presents the token
+    Then the username is "key:" and the access key of the token
+
+  @MAP-06
+  Scenario Outline: A misspelt placeholder stays as it is
+    Given an authenticator that maps the role "arn:aws:iam::123456789012:role/Operators" to "<template>" in "ops"
+    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+    When the API server presents the token
+    Then the username is "<template>"
+
+    Examples:
+      | template          |
+      | {{Unknown}}       |
+      | {{ SessionName }} |
+      | {{sessionname}}   |
+
+  @MAP-08
+  Scenario: A user has an account and a key, and no session
+    Given an authenticator that maps the user "arn:aws:iam::123456789012:user/bob" to "{{AccountID}}/{{SessionName}}/bob" in "devs"
+    And a token of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    When the API server presents the token
+    Then the username is "123456789012//bob"
+    And the groups are "devs"
+
+  @WEB-13
+  Scenario: A mapping without groups gives none
+    Given an authenticator with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Operators
+        username: op
+      """
+    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+    When the API server presents the token
+    Then the username is "op"
+    And there are no groups
+
+  @MAP-01
+  Scenario Outline: A mapping matches its ARN in any case
+    Given an authenticator that maps the role "<mapped>" to "op" in "ops"
+    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+    When the API server presents the token
+    Then the username is "op"
+
+    Examples:
+      | mapped                                   |
+      | arn:aws:iam::123456789012:role/Operators |
+      | arn:aws:iam::123456789012:role/OPERATORS |
+      | arn:aws:iam::123456789012:role/operators |
+
+  @MAP-02
+  Scenario: A role path in a mapping is significant, so the path that AWS leaves out of sessions must be left out there
+    Given an authenticator that maps the role "arn:aws:iam::123456789012:role/team/dev/Operators" to "op" in "ops"
+    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+    When the API server presents the token
+    Then the token is refused
+
+  @MAP-03 @SEC-14
+  Scenario Outline: An identity beside the mapped one is refused
+    Given the authenticator of cluster "lab.k8s"
+    And a token of "<arn>" with user ID "<user id>"
+    When the API server presents the token
+    Then the token is refused
+
+    Examples:
+      | arn                                                            | user id     |
+      | arn:aws:sts::123456789012:assumed-role/KubernetesAdmins/alice  | AROAX:alice |
+      | arn:aws:sts::123456789012:assumed-role/KubernetesAdmi/alice    | AROAX:alice |
+      | arn:aws:sts::210987654321:assumed-role/KubernetesAdmin/alice   | AROAX:alice |
+      | arn:aws:iam::123456789012:user/KubernetesAdmin                 | AIDAX       |
+
+  @MAP-17 @MAP-18
+  Scenario Outline: Anyone of a mapped account gets in under the canonical ARN, in no group
+    Given the authenticator of cluster "lab.k8s" with account "<account>" mapped
+    And a token of "<arn>" with user ID "<user id>"
+    When the API server presents the token
+    Then the username is "<canonical>"
+    And there are no groups
+
+    Examples:
+      | account      | arn                                                      | user id           | canonical                                      |
+      | 123456789012 | arn:aws:sts::123456789012:assumed-role/Operators/alice   | AROAX:alice       | arn:aws:iam::123456789012:role/Operators       |
+      | 123456789012 | arn:aws:iam::123456789012:user/Bob                       | AIDAX             | arn:aws:iam::123456789012:user/Bob             |
+      | 001234567890 | arn:aws:iam::001234567890:user/Bob                       | AIDAX             | arn:aws:iam::001234567890:user/Bob             |
+
+  @MAP-18 @SEC-14
+  Scenario: Another account than the mapped one is refused
+    Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+    And a token of "arn:aws:iam::123456789013:user/Bob" with user ID "AIDAX"
+    When the API server presents the token
+    Then the token is refused
+
+  @MAP-16 @BMF-05
+  Scenario: A role mapping wins over a user mapping, and both over the account
+    Given an authenticator with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:user/bob
+        username: by-role
+      mapUsers:
+      - userarn: arn:aws:iam::123456789012:user/bob
+        username: by-user
+      - userarn: arn:aws:iam::123456789012:user/carol
+        username: carol-by-user
+      mapAccounts:
+      - "123456789012"
+      """
+    When "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX" logs in
+    Then the username is "by-role"
+    When "arn:aws:iam::123456789012:user/carol" with user ID "AIDAY" logs in
+    Then the username is "carol-by-user"
+    When "arn:aws:iam::123456789012:user/dave" with user ID "AIDAZ" logs in
+    Then the username is "arn:aws:iam::123456789012:user/dave"
+
+  @BMF-02
+  Scenario Outline: The keys of a mapping are taken in any case
+    Given an authenticator with this server configuration:
+      """
+      mapRoles:
+      - <arn key>: arn:aws:iam::123456789012:role/Operators
+        <username key>: op
+        <groups key>: [ops]
+      """
+    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+    When the API server presents the token
+    Then the username is "op"
+    And the groups are "ops"
+
+    Examples:
+      | arn key | username key | groups key |
+      | rolearn | username     | groups     |
+      | roleARN | userName     | Groups     |
+      | RoleArn | Username     | GROUPS     |
+
+  @BMF-03
+  Scenario: A session's ARN in a mapping stands for its role
+    Given an authenticator that maps the role "arn:aws:sts::123456789012:assumed-role/Operators/alice" to "op" in "ops"
+    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/bob" with user ID "AROAX:bob"
+    When the API server presents the token
+    Then the username is "op"
+
+  @BMF-04
+  Scenario Outline: A mapping that cannot be meant stops the authenticator at its start
+    When an authenticator is started with this server configuration:
+      """
+      mapRoles:
+      - <key>: <value>
+        username: op
+      """
+    Then it ends with status 1
+
+    Examples:
+      | key      | value                        |
+      | rolearn  | foo                          |
+      | rolearn  | arn:aws:s3:::bucket          |
+      | rolearn  | arn:aws-foo:iam::1:role/X    |
+      | groups   | [ops]                        |
+
+  @MAP-22
+  Scenario Outline: A role of IAM Identity Center is mapped by its permission set
+    Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
+      """
+      mapRoles:
+      - sso:
+          permissionSetName: Admin
+          accountID: "123456789012"
+        username: sso:{{SessionName}}
+        groups: [ops]
+      """
+    And a token of "<arn>" with user ID "AROAX:alice"
+    When the API server presents the token
+    Then the token is <verdict>
+
+    Examples:
+      | arn                                                                                      | verdict  |
+      | arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice       | accepted |
+      | arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_AdminX_0123456789abcdef/alice      | refused  |
+      | arn:aws:sts::210987654321:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice       | refused  |
+      | arn:aws-us-gov:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice | refused |
+
+  @MAP-20
+  Scenario Outline: A reserved prefix is refused after the template is filled in
+    Given an authenticator with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Operators
+        username: "{{SessionName}}"
+      reservedPrefixConfig:
+      - backendMode: MountedFile
+        usernamePrefixReserveList: ["root-", "node-"]
+      """
+    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/<session>" with user ID "AROAX:<session>"
+    When the API server presents the token
+    Then the token is <verdict>
+
+    Examples:
+      | session      | verdict  |
+      | alice        | accepted |
+      | Root-alice   | accepted |
+      | root-alice   | refused  |
+      | node-alice   | refused  |
+
+  @WEB-14
+  Scenario: A scrubbed account leaves no trace of its identity in the answer
+    Given an authenticator with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Operators
+        username: op
+        groups: [ops]
+      scrubbedAccounts: ["123456789012"]
+      """
+    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+    When the API server presents the token
+    Then the username is "op"
+    And the UID is "aws-iam-authenticator:administrative:op"
+    And there are no extra values

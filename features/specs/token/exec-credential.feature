@@ -1,0 +1,143 @@
+Feature: The ExecCredential that a client prints
+  kubectl runs the client and reads one JSON object from its standard output; everything else it prints goes elsewhere.
+
+  Background:
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+
+  @EXE-01 @EXE-07
+  Scenario: One ExecCredential on standard output
+    When the client makes a credential for cluster "lab.k8s"
+    Then the client ends with status 0
+    And it prints one ExecCredential with a token and nothing else
+    And the credential expires 14 minutes after its signing
+
+  @EXE-02 @client.upstream-flags
+  Scenario Outline: Without KUBERNETES_EXEC_INFO the version is v1beta1
+    Given the environment variable "KUBERNETES_EXEC_INFO" is "<value>"
+    When the client makes a credential for cluster "lab.k8s"
+    Then its apiVersion is "client.authentication.k8s.io/v1beta1"
+
+    Examples:
+      | value |
+      |       |
+
+  @EXE-03
+  Scenario Outline: The version is the one that kubectl asks for
+    Given kubectl asks for version "<version>"
+    When the client makes a credential for cluster "lab.k8s"
+    Then its apiVersion is "client.authentication.k8s.io/<version>"
+
+    @client.v1alpha1
+    Examples:
+      | version  |
+      | v1alpha1 |
+
+    Examples:
+      | version |
+      | v1beta1 |
+      | v1      |
+
+  @EXE-04
+  Scenario: Cluster details in the question change nothing about the version
+    Given kubectl asks for version "v1" with the details of the cluster
+    When the client makes a credential for cluster "lab.k8s"
+    Then its apiVersion is "client.authentication.k8s.io/v1"
+
+  @EXE-09 @client.upstream-flags
+  Scenario: The token alone
+    When the client is run with "token -i lab.k8s --token-only"
+    Then the client ends with status 0
+    And it prints the token and a line end and nothing else
+
+  @EXE-10 @client.upstream-flags
+  Scenario Outline: A cluster ID is needed
+    When the client is run with "<line>"
+    Then the client ends with status 1
+    And it prints nothing on standard output
+    And its standard error has "cluster"
+
+    Examples:
+      | line       |
+      | token      |
+      | token -i '' |
+
+  @EXE-11 @client.upstream-flags
+  Scenario Outline: The cluster ID comes from the flag, then the environment
+    Given the environment variable "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID" is "from-environment"
+    When the client is run with "token --token-only <flag>"
+    Then its signature verifies for cluster "<cluster>"
+
+    Examples:
+      | flag         | cluster          |
+      |              | from-environment |
+      |  -i from-flag | from-flag       |
+
+  @EXE-12 @EXE-16 @client.role
+  Scenario: A role is assumed at the regional endpoint, and the token is the role's
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    When the client makes a token for cluster "lab.k8s" as that role
+    Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" at host "sts.us-east-1.amazonaws.com"
+    And the token is signed by temporary credentials of that role
+    And the authenticator of cluster "lab.k8s" accepts it
+
+  @EXE-13 @client.role
+  Scenario: A role is assumed once
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    When the client makes a token for cluster "lab.k8s" as that role
+    Then STS has been asked once to assume a role
+
+  @EXE-15 @EXE-16 @client.upstream-flags
+  Scenario: The external ID and the session name go with the role
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    When the client is run with "token -i lab.k8s --token-only -r arn:aws:iam::123456789012:role/KubernetesAdmin -e ext1 -s mysess"
+    Then the request to assume the role has "ExternalId" "ext1"
+    And the request to assume the role has "RoleSessionName" "mysess"
+
+  @EXE-15 @client.upstream-flags
+  Scenario: An external ID without a role is ignored
+    When the client is run with "token -i lab.k8s --token-only -e ext1"
+    Then the client ends with status 0
+    And the client has not called STS
+
+  @EXE-17 @client.upstream-flags
+  Scenario: The session name of the caller is carried over
+    Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/me@corp" with user ID "AROAX:me@corp"
+    And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    When the client is run with "token -i lab.k8s --token-only -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name"
+    Then the request to assume the role has "RoleSessionName" "me@corp"
+
+  @EXE-18 @client.upstream-flags
+  Scenario: Two session names are one too many
+    When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name -s mysess"
+    Then the client ends with status 1
+    And it prints nothing on standard output
+    And the client has not called STS
+
+  @EXE-19 @client.upstream-flags
+  Scenario Outline: DEFAULT_ROLE is the role when no other is given
+    Given the role "arn:aws:iam::123456789012:role/FromEnvironment" trusts account "123456789012"
+    And the role "arn:aws:iam::123456789012:role/FromFlag" trusts account "123456789012"
+    And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FromEnvironment"
+    When the client is run with "token -i lab.k8s --token-only <flag>"
+    Then STS has been asked to assume "<role>" at host "sts.us-east-1.amazonaws.com"
+
+    Examples:
+      | flag                                              | role                                           |
+      |                                                   | arn:aws:iam::123456789012:role/FromEnvironment |
+      |  -r arn:aws:iam::123456789012:role/FromFlag       | arn:aws:iam::123456789012:role/FromFlag        |
+
+  @EXE-21 @client.role
+  Scenario: A role that may not be assumed is said, and nothing is printed
+    Given the role "arn:aws:iam::123456789012:role/TrustsAnotherAccount" trusts account "210987654321"
+    When the client makes a credential for cluster "lab.k8s" as that role
+    Then the client fails
+    And it prints nothing on standard output
+    And its standard error has "AccessDenied"
+
+  @EXE-21
+  Scenario: Missing credentials are said, and nothing is printed
+    Given no credentials
+    When the client makes a credential for cluster "lab.k8s"
+    Then the client fails
+    And it prints nothing on standard output
+    And its standard error has "credentials"

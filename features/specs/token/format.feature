@@ -1,0 +1,88 @@
+Feature: The token that a client makes
+  A client signs a request that it never sends: GetCallerIdentity at STS, bound to one cluster by a signed header.
+
+  @TOK-01 @TOK-02 @TOK-03 @TOK-04 @TOK-05 @TOK-08 @TOK-09
+  Scenario: The form of a token of long-term credentials
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    When the client makes a token for cluster "lab.k8s"
+    Then the token is the prefix "k8s-aws-v1." and unpadded URL-safe base64
+    And its URL begins "https://sts.us-east-1.amazonaws.com/?"
+    And its parameters are exactly:
+      | Action              |
+      | Version             |
+      | X-Amz-Algorithm     |
+      | X-Amz-Credential    |
+      | X-Amz-Date          |
+      | X-Amz-Expires       |
+      | X-Amz-SignedHeaders |
+      | X-Amz-Signature     |
+    And its "Action" is "GetCallerIdentity"
+    And its "Version" is "2011-06-15"
+    And its "X-Amz-Algorithm" is "AWS4-HMAC-SHA256"
+    And its "X-Amz-Expires" is "60"
+    And its "X-Amz-SignedHeaders" is "host;x-k8s-aws-id"
+    And its credential scope is its own date, "us-east-1" and sts
+
+  @TOK-04
+  Scenario: Temporary credentials add the security token
+    Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
+    When the client makes a token for cluster "lab.k8s"
+    Then its "X-Amz-Security-Token" is the session token of the credentials
+
+  @TOK-06 @TOK-07
+  Scenario Outline: The signature binds the token to one cluster
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    When the client makes a token for cluster "<cluster>"
+    Then its signature verifies for cluster "<cluster>"
+    And its signature does not verify for cluster "<other>"
+    And the text "<cluster>" is not in its URL
+
+    Examples:
+      | cluster      | other   |
+      | lab.k8s      | LAB.K8S |
+      | LAB.K8S      | lab.k8s |
+      | x/y:z        | x/y     |
+
+  @TOK-09 @TOK-11 @TOK-12 @client.region
+  Scenario Outline: The endpoint is the regional one of the region's partition
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    And the environment variable "AWS_REGION" is "<region>"
+    When the client makes a token for cluster "lab.k8s"
+    Then its URL begins "https://<host>/?"
+    And its credential scope is its own date, "<region>" and sts
+
+    Examples:
+      | region         | host                            |
+      | us-east-1      | sts.us-east-1.amazonaws.com     |
+      | us-west-2      | sts.us-west-2.amazonaws.com     |
+      | cn-north-1     | sts.cn-north-1.amazonaws.com.cn |
+      | us-gov-west-1  | sts.us-gov-west-1.amazonaws.com |
+      | us-iso-east-1  | sts.us-iso-east-1.c2s.ic.gov    |
+      | eusc-de-east-1 | sts.eusc-de-east-1.amazonaws.eu |
+
+  @TOK-11 @client.upstream-flags
+  Scenario Outline: The region comes from the flag, then AWS_REGION, then AWS_DEFAULT_REGION
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    And the environment variable "AWS_REGION" is "<AWS_REGION>"
+    And the environment variable "AWS_DEFAULT_REGION" is "<AWS_DEFAULT_REGION>"
+    When the client is run with "token -i lab.k8s --token-only <flags>"
+    Then its URL begins "https://sts.<region>.amazonaws.com/?"
+
+    Examples:
+      | flags              | AWS_REGION | AWS_DEFAULT_REGION | region    |
+      |  --region us-east-2 | us-west-2  | eu-west-1         | us-east-2 |
+      |                    | us-west-2  | eu-west-1          | us-west-2 |
+      |                    |            | eu-west-1          | eu-west-1 |
+
+  @TOK-10
+  Scenario: No role, no call
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    When the client makes a token for cluster "lab.k8s"
+    Then the client has not called STS
+
+  @TOK-06 @VER-49
+  Scenario: STS accepts the token for its cluster
+    Given credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
+    When the client makes a token for cluster "lab.k8s"
+    Then the authenticator of cluster "lab.k8s" accepts it as "admin:alice"
+    And the authenticator of cluster "other.k8s" refuses it

@@ -1,0 +1,155 @@
+Feature: Asking STS
+  A token that passes every local check is worth what STS says of it. Each answer other than a well-formed 200 denies.
+
+  Background:
+    Given the authenticator of cluster "lab.k8s"
+
+  @VER-49 @WEB-24
+  Scenario: STS is asked by one GET that carries the authenticator's own cluster ID
+    Given an administrator's token
+    When the API server presents the token with the header "X-K8s-Aws-Id: other.k8s"
+    Then the token is accepted
+    And STS is asked once, at host "sts.us-east-1.amazonaws.com"
+    And that request is a GET without a body
+    And that request has the header "accept: application/json"
+    And that request has the header "x-k8s-aws-id: lab.k8s"
+
+  @SEC-02 @VER-49
+  Scenario Outline: A token signed for another cluster is refused
+    Given an administrator's token for cluster "<cluster>"
+    When the API server presents the token
+    Then the token is refused
+    And STS is asked once, at host "sts.us-east-1.amazonaws.com"
+
+    Examples:
+      | cluster     |
+      | other.k8s   |
+      | LAB.K8S     |
+      | lab.k8s.com |
+
+  @VER-52 @SEC-14
+  Scenario: A token signed with the wrong secret is refused
+    Given an administrator's token signed with another secret
+    When the API server presents the token
+    Then the token is refused
+
+  @VER-52 @SEC-14
+  Scenario: A token of an access key that STS does not know is refused
+    Given a token of an access key that STS does not know
+    When the API server presents the token
+    Then the token is refused
+
+  @VER-62
+  Scenario: Each presentation asks STS again
+    Given an administrator's token
+    When the API server presents the token 3 times
+    Then the token is accepted
+    And STS is asked 3 times
+
+  @VER-51 @SEC-03
+  Scenario Outline: A redirect by STS is not followed
+    Given an administrator's token
+    And STS answers its requests with a <status> redirect to "https://<target>/"
+    When the API server presents the token
+    Then the token is refused
+    And STS is asked once, at host "sts.us-east-1.amazonaws.com"
+    And host "<target>" is not contacted
+
+    Examples:
+      | status | target                      |
+      | 301    | redirected.evil.example.com |
+      | 302    | redirected.evil.example.com |
+      | 307    | redirected.evil.example.com |
+      | 302    | sts.us-west-2.amazonaws.com |
+
+  @VER-52 @SEC-14
+  Scenario Outline: Any status but 200 denies, even with the body of a success
+    Given an administrator's token
+    And STS answers its requests with status <status> and the body of a success
+    When the API server presents the token
+    Then the token is refused
+
+    Examples:
+      | status |
+      | 201    |
+      | 202    |
+      | 400    |
+      | 403    |
+      | 500    |
+
+  @VER-53 @WEB-15
+  Scenario Outline: Throttling by STS is told to the API server as 429, so that it asks again
+    Given an administrator's token
+    And STS answers its requests with status <status> and the body '{"Error":{"Code":"<code>","Message":"Rate exceeded"}}'
+    When the API server presents the token
+    Then the authenticator answers 429
+    And the answer authenticates nobody
+
+    Examples:
+      | status | code                |
+      | 400    | Throttling          |
+      | 403    | Throttling          |
+      | 429    | ThrottlingException |
+      | 503    | Throttling          |
+
+  @WEB-15 @SEC-14
+  Scenario: A failure of STS that is not throttling is answered 403, so that the API server does not ask again
+    Given an administrator's token
+    And STS answers its requests with status 500 and the body '{"Error":{"Code":"InternalFailure"}}'
+    When the API server presents the token
+    Then the token is refused
+
+  @VER-55 @SEC-14
+  Scenario: A connection that STS cuts denies
+    Given an administrator's token
+    And STS cuts its connections
+    When the API server presents the token
+    Then the token is refused
+
+  @VER-55 @SEC-14
+  Scenario: An answer that STS cuts short denies
+    Given an administrator's token
+    And STS cuts its answers short
+    When the API server presents the token
+    Then the token is refused
+
+  @VER-56 @SEC-14
+  Scenario: STS has ten seconds to answer
+    Given an administrator's token
+    And STS never answers
+    When the API server presents the token
+    Then the token is refused
+    And that took between 8 and 12 seconds
+
+  @VER-56
+  Scenario: A slow answer of STS is waited for
+    Given an administrator's token
+    And STS answers its requests 3 seconds late
+    When the API server presents the token
+    Then the token is accepted
+
+  @VER-57 @SEC-14
+  Scenario Outline: An answer of STS that is not the expected JSON denies
+    Given an administrator's token
+    And STS answers its requests with status 200 and the body '<body>'
+    When the API server presents the token
+    Then the token is refused
+
+    Examples:
+      | body                                                                    |
+      |                                                                         |
+      | <html>                                                                  |
+      | <GetCallerIdentityResponse/>                                            |
+      | []                                                                      |
+      | "x"                                                                     |
+      | {}                                                                      |
+      | null                                                                    |
+      | {"GetCallerIdentityResult":{"Account":"1","Arn":"x","UserId":"y"}}      |
+      | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Arn":5}}}     |
+
+  @VER-57 @SEC-14
+  Scenario: A second document after the answer of STS denies
+    Given an administrator's token
+    And STS answers its requests with the body of a success twice
+    When the API server presents the token
+    Then the token is refused

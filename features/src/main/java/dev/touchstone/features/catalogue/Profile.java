@@ -1,0 +1,53 @@
+package dev.touchstone.features.catalogue;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+
+/** A set of requirements that an implementation is judged by as a whole. */
+public enum Profile {
+    SERVER_CORE("server-core", "Server, core", "Verifies tokens and maps identities as every cluster needs it"),
+    SERVER_FULL("server-full", "Server, full", "The backends, metrics, commands and finer points of a server"),
+    CLIENT_CORE("client-core", "Client, core", "Mints tokens that every verifier accepts"),
+    CLIENT_FULL("client-full", "Client, full", "Roles, caching and the finer points of a client"),
+    KOPS("kops", "kops", "The login flow with kubectl and the kops guide, end to end");
+
+    private final String key;
+    private final String title;
+    private final String summary;
+
+    Profile(String key, String title, String summary) {
+        this.key = key;
+        this.title = title;
+        this.summary = summary;
+    }
+
+    /** Return the profile of a key such as {@code server-core}. */
+    @JsonCreator
+    public static Profile of(String key) {
+        for (Profile profile : values()) {
+            if (profile.key.equals(key)) {
+                return profile;
+            }
+        }
+        List<String> known = Arrays.stream(values()).map(Profile::key).toList();
+        throw new IllegalArgumentException("There is no profile \"" + key + "\"; the profiles are " + known);
+    }
+
+    /** Return the key that files and commands use. */
+    @JsonValue
+    public String key() {
+        return key;
+    }
+
+    /** Return the name for a heading. */
+    public String title() {
+        return title;
+    }
+
+    /** Return one line on what the profile covers. */
+    public String summary() {
+        return summary;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.touchstone.features.catalogue;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule of the protocol.
+ *
+ * @param id area and number, such as {@code VER-14}; never used again for another rule
+ * @param level how much it binds
+ * @param statement the rule, in one or two sentences
+ * @param trigger what to do, and what then happens
+ * @param evidence why it is believed to be a rule
+ * @param profile the profile it counts for
+ * @param feature the optional feature that it belongs to, or null where every implementation owes it
+ * @param since the version of the catalogue that brought it
+ * @param untestable why it cannot be tested from outside, or null where it can
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Requirement(
+        String id,
+        Level level,
+        String statement,
+        String trigger,
+        Evidence evidence,
+        Profile profile,
+        @Nullable String feature,
+        String since,
+        @Nullable String untestable) {
+
+    /** The form of an ID: three letters, a hyphen, two or three digits. */
+    public static final Pattern ID = Pattern.compile("[A-Z]{3}-\\d{2,3}");
+
+    /** Return the first part of the ID, such as {@code VER}. */
+    @JsonIgnore
+    public String area() {
+        return id.substring(0, 3);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.touchstone.features.report;
+
+import dev.touchstone.features.catalogue.Level;
+import dev.touchstone.features.catalogue.Profile;
+import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.report.model.Failure;
+import dev.touchstone.features.report.model.Outcome;
+import dev.touchstone.features.report.model.ProfileResult;
+import dev.touchstone.features.report.model.RequirementResult;
+import dev.touchstone.features.report.model.RunDescription;
+import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.model.ScenarioStatus;
+import dev.touchstone.features.report.model.Statistics;
+import dev.touchstone.features.report.model.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what scenarios found into outcomes of requirements, and these into verdicts. */
+final class Judge {
+
+    private Judge() {}
+
+    /** Judge every requirement by the scenarios that name it. IDs in scenarios are those of the catalogue. */
+    static RunReport judge(
+            RunDescription run,
+            List<Requirement> requirements,
+            Map<String, String> areas,
+            List<ScenarioResult> scenarios,
+            Instant started,
+            Duration duration) {
+        List<RequirementResult> results = requirements.stream()
+                .map(requirement -> judge(
+                        requirement,
+                        scenarios.stream()
+                                .filter(scenario -> scenario.requirements().contains(requirement.id()))
+                                .toList(),
+                        run.expectedFailures().get(requirement.id())))
+                .toList();
+        boolean isAnyError = scenarios.stream().anyMatch(scenario -> scenario.status() == ScenarioStatus.ERROR);
+        Verdict verdict = verdict(Statistics.of(results));
+        return new RunReport(
+                RunReport.SCHEMA_VERSION,
+                run.productVersion(),
+                isAnyError && verdict != Verdict.FAILED ? Verdict.ERROR : verdict,
+                run.server(),
+                run.client(),
+                run.environment(),
+                started,
+                duration,
+                Statistics.of(results),
+                profiles(results),
+                areas,
+                results,
+                scenarios,
+                run.expectedFailures(),
+                run.notes());
+    }
+
+    private static RequirementResult judge(
+            Requirement requirement, List<ScenarioResult> scenarios, @Nullable String expected) {
+        List<String> ids = scenarios.stream().map(ScenarioResult::id).toList();
+        Outcome found = outcome(requirement.level(), scenarios);
+        Outcome outcome = expected == null
+                ? found
+                : switch (found) {
+                    case FAILED, WARNING, QUIRK_OBSERVED -> Outcome.EXPECTED_FAILURE;
+                    case PASSED -> Outcome.STALE;
+                    case ERROR, STALE, EXPECTED_FAILURE, SKIPPED, NOT_RUN -> found;
+                };
+        String reason =
+                switch (outcome) {
+                    case EXPECTED_FAILURE, STALE -> expected;
+                    case SKIPPED -> skipReason(scenarios);
+                    case NOT_RUN -> requirement.untestable();
+                    case PASSED, FAILED, ERROR, WARNING, QUIRK_OBSERVED -> null;
+                };
+        return new RequirementResult(requirement, outcome, reason, ids);
+    }
+
+    private static Outcome outcome(Level level, List<ScenarioResult> scenarios) {
+        if (any(scenarios, ScenarioStatus.FAILED)) {
+            return switch (level) {
+                case MUST -> Outcome.FAILED;
+                case SHOULD -> Outcome.WARNING;
+                case MAY, QUIRK -> Outcome.QUIRK_OBSERVED;
+            };
+        }
+        if (any(scenarios, ScenarioStatus.ERROR)) {
+            return Outcome.ERROR;
+        }
+        if (any(scenarios, ScenarioStatus.PASSED)) {
+            return Outcome.PASSED;
+        }
+        return scenarios.isEmpty() ? Outcome.NOT_RUN : Outcome.SKIPPED;
+    }
+
+    private static boolean any(List<ScenarioResult> scenarios, ScenarioStatus status) {
+        return scenarios.stream().anyMatch(scenario -> scenario.status() == status);
+    }
+
+    private static @Nullable String skipReason(List<ScenarioResult> scenarios) {
+        return scenarios.stream()
+                .map(ScenarioResult::failure)
+                .filter(Objects::nonNull)
+                .map(Failure::message)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<ProfileResult> profiles(List<RequirementResult> requirements) {
+        return Arrays.stream(Profile.values())
+                .map(profile -> profile(profile, requirements))
+                .toList();
+    }
+
+    private static ProfileResult profile(Profile profile, List<RequirementResult> requirements) {
+        List<RequirementResult> own = requirements.stream()
+                .filter(result -> result.requirement().profile() == profile)
+                .toList();
+        List<RequirementResult> musts = own.stream()
+                .filter(result -> result.requirement().level() == Level.MUST)
+                .toList();
+        return new ProfileResult(
+                profile, verdict(Statistics.of(own)), musts.size(), Statistics.of(own), Statistics.of(musts));
+    }
+
+    private static Verdict verdict(Statistics statistics) {
+        if (statistics.of(Outcome.FAILED) + statistics.of(Outcome.STALE) > 0) {
+            return Verdict.FAILED;
+        }
+        if (statistics.of(Outcome.ERROR) > 0) {
+            return Verdict.ERROR;
+        }
+        return statistics.tested() == 0 ? Verdict.NOT_RUN : Verdict.PASSED;
+    }
+}

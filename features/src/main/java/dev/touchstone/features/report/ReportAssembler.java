@@ -1,0 +1,110 @@
+package dev.touchstone.features.report;
+
+import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.report.evidence.Redactor;
+import dev.touchstone.features.report.model.RunDescription;
+import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JacksonException;
+
+/** Makes the report of a run from what {@link ReportPlugin} wrote. */
+public final class ReportAssembler {
+
+    private ReportAssembler() {}
+
+    /**
+     * Judge every requirement of the catalogue by the scenarios that ran.
+     *
+     * @param results the file that the plugin wrote; one that ends early gives a report with a note
+     * @param catalogue what is judged against
+     * @param run what the runner knows of the run
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static RunReport assemble(Path results, Catalogue catalogue, RunDescription run) {
+        List<ScenarioResult> scenarios = new ArrayList<>();
+        List<String> notes = new ArrayList<>(run.notes());
+        Instant started = null;
+        Instant last = null;
+        boolean isWhole = false;
+        for (String line : lines(results)) {
+            ResultLine result;
+            try {
+                result = ReportMapper.line(line);
+            } catch (JacksonException e) {
+                notes.add("A line of the results could not be read; the run was cut off while it wrote one.");
+                continue;
+            }
+            if (result instanceof ResultLine.Started start) {
+                started = started == null ? start.at() : started;
+            } else if (result instanceof ResultLine.Scenario scenario) {
+                scenarios.add(scenario.result());
+                last = scenario.at();
+            } else if (result instanceof ResultLine.Finished end) {
+                last = end.at();
+                isWhole = true;
+            }
+        }
+        if (!isWhole) {
+            notes.add("The run ended before all scenarios had run; what is here is what was found until then.");
+        }
+        Instant begin = started == null ? Instant.EPOCH : started;
+        Duration duration = last == null ? Duration.ZERO : Duration.between(begin, last);
+        return report(scenarios, catalogue, run, notes, begin, duration);
+    }
+
+    private static RunReport report(
+            List<ScenarioResult> scenarios,
+            Catalogue catalogue,
+            RunDescription run,
+            List<String> notes,
+            Instant started,
+            Duration duration) {
+        Set<String> unknown = new TreeSet<>();
+        UnaryOperator<String> known = id -> {
+            Optional<Requirement> requirement = catalogue.lookUp(id);
+            if (requirement.isEmpty()) {
+                unknown.add(id);
+            }
+            return requirement.map(Requirement::id).orElse(id);
+        };
+        Map<String, String> expected = new TreeMap<>();
+        run.expectedFailures().forEach((id, reason) -> expected.put(known.apply(id), Redactor.redact(reason)));
+        List<ScenarioResult> judged = scenarios.stream()
+                .map(scenario -> scenario.withRequirements(
+                        scenario.requirements().stream().map(known).toList()))
+                .sorted(ScenarioResult.READING_ORDER)
+                .toList();
+        unknown.forEach(id -> notes.add(id + " is named in this run, but the catalogue has no such requirement."));
+
+        Map<String, String> areas = new LinkedHashMap<>();
+        catalogue.areas().forEach(area -> areas.put(area.area(), area.title()));
+        List<String> clean = notes.stream().map(Redactor::redact).distinct().toList();
+        RunDescription described = new RunDescription(
+                run.productVersion(), run.server(), run.client(), run.environment(), expected, clean);
+        return Judge.judge(described, catalogue.all(), areas, judged, started, duration);
+    }
+
+    private static List<String> lines(Path results) {
+        try {
+            return Files.readAllLines(results);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The results in " + results + " could not be read: " + e.getMessage(), e);
+        }
+    }
+}

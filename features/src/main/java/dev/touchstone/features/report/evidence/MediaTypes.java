@@ -1,0 +1,13 @@
+package dev.touchstone.features.report.evidence;
+
+/** By what name steps hand evidence over. */
+public final class MediaTypes {
+
+    /** An {@link dev.touchstone.features.report.model.Exchange} in JSON. */
+    public static final String EXCHANGE = "application/vnd.touchstone.exchange+json";
+
+    /** Log lines; the attachment's name says whose. */
+    public static final String LOG = "text/x-log";
+
+    private MediaTypes() {}
+}

@@ -1,0 +1,106 @@
+package dev.touchstone.features.report.evidence;
+
+import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.report.model.Exchange;
+import dev.touchstone.features.report.model.Failure;
+import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.model.ScenarioStatus;
+import dev.touchstone.features.report.model.StepResult;
+import dev.touchstone.features.report.model.SubjectLog;
+import io.cucumber.plugin.event.HookTestStep;
+import io.cucumber.plugin.event.PickleStepTestStep;
+import io.cucumber.plugin.event.Result;
+import io.cucumber.plugin.event.Status;
+import io.cucumber.plugin.event.TestCase;
+import io.cucumber.plugin.event.TestStep;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what one scenario shows while it runs. A scenario runs in one thread, so nothing here is shared. */
+public final class ScenarioRecorder {
+
+    private final List<StepResult> steps = new ArrayList<>();
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<SubjectLog> logs = new ArrayList<>();
+    private @Nullable String failingStep;
+
+    /** Take in how a step or a hook went. */
+    public void step(TestStep step, Result result) {
+        ScenarioStatus status = Verdicts.status(result);
+        String text = text(step);
+        if (step instanceof PickleStepTestStep) {
+            steps.add(new StepResult(text, status));
+        }
+        boolean ends = status != ScenarioStatus.PASSED && (result.getError() != null || !isSkip(result));
+        if (ends && failingStep == null) {
+            failingStep = text;
+        }
+    }
+
+    /** Take in an attachment; only those of {@link MediaTypes} are evidence. */
+    public void attach(String mediaType, @Nullable String name, byte[] data) {
+        String text = new String(data, StandardCharsets.UTF_8);
+        if (mediaType.equals(MediaTypes.EXCHANGE)) {
+            exchanges.add(Evidences.exchange(name, text));
+        } else if (mediaType.equals(MediaTypes.LOG)) {
+            logs.add(Evidences.log(name == null ? "log" : name, text));
+        }
+    }
+
+    /** Take in what the scenario says of itself. */
+    public void write(String text) {
+        logs.add(Evidences.log("notes of the scenario", text));
+    }
+
+    /** Return the result of the scenario, without secrets. */
+    public ScenarioResult finish(TestCase testCase, Result result, FeatureSources sources) {
+        ScenarioStatus status = Verdicts.status(result);
+        boolean isPassed = status == ScenarioStatus.PASSED;
+        String uri = Locations.shorten(testCase.getUri());
+        int line = testCase.getLocation().getLine();
+        return new ScenarioResult(
+                uri + ":" + line,
+                sources.feature(testCase.getUri()),
+                Redactor.redact(testCase.getName()),
+                sources.example(testCase.getUri(), line).map(Redactor::redact).orElse(null),
+                uri,
+                line,
+                requirements(testCase),
+                status,
+                result.getDuration(),
+                steps,
+                isPassed ? null : failure(result),
+                isPassed ? List.of() : exchanges,
+                isPassed ? List.of() : logs);
+    }
+
+    private Failure failure(Result result) {
+        return Verdicts.failure(failingStep, result);
+    }
+
+    private static List<String> requirements(TestCase testCase) {
+        return testCase.getTags().stream()
+                .map(tag -> tag.substring(1).toUpperCase(Locale.ROOT))
+                .filter(tag -> Requirement.ID.matcher(tag).matches())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isSkip(Result result) {
+        return result.getStatus() == Status.SKIPPED || result.getStatus() == Status.UNUSED;
+    }
+
+    private static String text(TestStep step) {
+        if (step instanceof PickleStepTestStep pickle) {
+            return Redactor.redact(
+                    pickle.getStep().getKeyword() + pickle.getStep().getText());
+        }
+        if (step instanceof HookTestStep hook) {
+            return hook.getHookType().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " hook";
+        }
+        return step.getCodeLocation();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.touchstone.features.report.evidence;
+
+import dev.touchstone.features.report.model.Failure;
+import dev.touchstone.features.report.model.ScenarioStatus;
+import io.cucumber.plugin.event.Result;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+
+/** Tells what a step's end means: the subject failed, the run failed, or a claim is missing. */
+final class Verdicts {
+
+    /** By name, so that the report stays apart from the harness. */
+    private static final Set<String> OF_THE_RUN =
+            Set.of("dev.touchstone.fixtures.implementation.ImplementationFailure");
+
+    private static final int TRACE_LINES = 25;
+
+    private Verdicts() {}
+
+    static ScenarioStatus status(Result result) {
+        return switch (result.getStatus()) {
+            case PASSED -> ScenarioStatus.PASSED;
+            case SKIPPED, UNUSED -> ScenarioStatus.SKIPPED;
+            case FAILED -> isOfTheRun(result.getError()) ? ScenarioStatus.ERROR : ScenarioStatus.FAILED;
+            // The specification and its steps do not fit: nothing is known of the subject.
+            case PENDING, UNDEFINED, AMBIGUOUS -> ScenarioStatus.ERROR;
+        };
+    }
+
+    static Failure failure(@Nullable String step, Result result) {
+        Throwable error = result.getError();
+        ScenarioStatus status = status(result);
+        if (error == null) {
+            String message =
+                    switch (result.getStatus()) {
+                        case UNDEFINED -> "No step definition fits this step";
+                        case AMBIGUOUS -> "More than one step definition fits this step";
+                        case PENDING -> "The step is not written yet";
+                        case SKIPPED, UNUSED -> "Skipped without a reason";
+                        case PASSED, FAILED -> "No reason was given";
+                    };
+            return new Failure(step, message, null, null, null);
+        }
+        String message = error.getMessage() == null ? error.getClass().getName() : error.getMessage();
+        return new Failure(
+                step,
+                Evidences.clean(message.strip()),
+                error instanceof AssertionFailedError failed && failed.isExpectedDefined()
+                        ? Evidences.clean(failed.getExpected().getStringRepresentation())
+                        : null,
+                error instanceof AssertionFailedError failed && failed.isActualDefined()
+                        ? Evidences.clean(failed.getActual().getStringRepresentation())
+                        : null,
+                status == ScenarioStatus.ERROR ? trace(error) : null);
+    }
+
+    private static boolean isOfTheRun(@Nullable Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            // A defect of the harness is not to be laid at the subject's door.
+            boolean isDefect = cause instanceof LinkageError
+                    || cause instanceof VirtualMachineError
+                    || cause instanceof NullPointerException
+                    || cause instanceof ClassCastException;
+            if (isDefect || OF_THE_RUN.contains(cause.getClass().getName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String trace(Throwable error) {
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text));
+        return Evidences.clean(text.toString().lines().limit(TRACE_LINES).collect(Collectors.joining("\n")));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.touchstone.features.report.html;
+
+import dev.touchstone.features.report.model.Outcome;
+import dev.touchstone.features.report.model.ScenarioStatus;
+import dev.touchstone.features.report.model.Verdict;
+
+/** How values are said to a person. */
+final class Words {
+
+    private Words() {}
+
+    /** Return the class of the style sheet that colours an outcome. */
+    static String tone(Outcome outcome) {
+        return switch (outcome) {
+            case PASSED -> "good";
+            case FAILED, STALE -> "bad";
+            case ERROR, WARNING -> "warn";
+            case QUIRK_OBSERVED, EXPECTED_FAILURE -> "note";
+            case SKIPPED, NOT_RUN -> "mute";
+        };
+    }
+
+    static String tone(Verdict verdict) {
+        return switch (verdict) {
+            case PASSED -> "good";
+            case FAILED -> "bad";
+            case ERROR -> "warn";
+            case NOT_RUN -> "mute";
+        };
+    }
+
+    static String tone(ScenarioStatus status) {
+        return switch (status) {
+            case PASSED -> "good";
+            case FAILED -> "bad";
+            case ERROR -> "warn";
+            case SKIPPED -> "mute";
+        };
+    }
+
+    static String mark(Outcome outcome) {
+        return switch (outcome) {
+            case PASSED -> "✓";
+            case FAILED -> "✕";
+            case STALE -> "↻";
+            case ERROR -> "?";
+            case WARNING -> "!";
+            case QUIRK_OBSERVED -> "≠";
+            case EXPECTED_FAILURE -> "≈";
+            case SKIPPED -> "–";
+            case NOT_RUN -> "·";
+        };
+    }
+
+    static String mark(ScenarioStatus status) {
+        return switch (status) {
+            case PASSED -> "✓";
+            case FAILED -> "✕";
+            case ERROR -> "?";
+            case SKIPPED -> "–";
+        };
+    }
+
+    static String label(ScenarioStatus status) {
+        return switch (status) {
+            case PASSED -> "passed";
+            case FAILED -> "failed";
+            case ERROR -> "error of the run";
+            case SKIPPED -> "skipped";
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package dev.touchstone.features.report.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a scenario did not pass.
+ *
+ * @param step the step that ended it, or null if none had begun
+ * @param message what happened, or the claim that is missing
+ * @param expected what should have been seen, where the check can tell
+ * @param seen what was seen instead, where the check can tell
+ * @param trace where in the harness it happened, only for {@link ScenarioStatus#ERROR}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Failure(
+        @Nullable String step,
+        String message,
+        @Nullable String expected,
+        @Nullable String seen,
+        @Nullable String trace) {}

@@ -1,0 +1,40 @@
+package dev.touchstone.features.report.model;
+
+/** What a run says about one requirement. */
+public enum Outcome {
+    PASSED("Passed", "Every scenario that proves it passed"),
+    FAILED("Failed", "A MUST that is not met; it fails the run"),
+    ERROR("Error", "The run itself failed here, so nothing is known"),
+    STALE("Stale", "Named as an expected failure, and passed; take it off the list"),
+    WARNING("Warning", "A SHOULD that is not met"),
+    QUIRK_OBSERVED("Differs", "A MAY or a QUIRK where this implementation does otherwise"),
+    EXPECTED_FAILURE("Expected failure", "Not met, and named in advance with a reason"),
+    SKIPPED("Skipped", "Belongs to a feature that is not claimed"),
+    NOT_RUN("Not run", "No scenario of this run proves it");
+
+    private final String label;
+    private final String meaning;
+
+    Outcome(String label, String meaning) {
+        this.label = label;
+        this.meaning = meaning;
+    }
+
+    /** Return the word for a person. */
+    public String label() {
+        return label;
+    }
+
+    /** Return one line that explains the word. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Tell whether the subject was put to the test and the answer is known. */
+    public boolean isTested() {
+        return switch (this) {
+            case PASSED, FAILED, STALE, WARNING, QUIRK_OBSERVED, EXPECTED_FAILURE -> true;
+            case ERROR, SKIPPED, NOT_RUN -> false;
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package dev.touchstone.features.report.model;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the runner knows of a run before any scenario has run.
+ *
+ * @param productVersion the version of Touchstone
+ * @param server the server under test, or null
+ * @param client the client under test, or null
+ * @param environment where it takes place
+ * @param expectedFailures the reason for each requirement that is expected to fail, by ID
+ * @param notes what the reader must know besides, a line each
+ */
+public record RunDescription(
+        String productVersion,
+        @Nullable Subject server,
+        @Nullable Subject client,
+        RunEnvironment environment,
+        Map<String, String> expectedFailures,
+        List<String> notes) {
+
+    public RunDescription {
+        expectedFailures = Map.copyOf(expectedFailures);
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.touchstone.features.report.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one run. {@code docs/report.md} describes the form it has in files.
+ *
+ * @param schemaVersion the version of that form, {@value #SCHEMA_VERSION}
+ * @param productVersion the version of Touchstone
+ * @param verdict the answer
+ * @param server the server that was judged, or null if none was
+ * @param client the client that was judged, or null if none was
+ * @param environment where it took place
+ * @param started when
+ * @param duration from the first scenario's start to the last one's end
+ * @param statistics the outcomes of all requirements
+ * @param profiles the verdict on each profile
+ * @param areas what each area is about, by the letters that its IDs start with, in reading order
+ * @param requirements every requirement of the catalogue, in its order
+ * @param scenarios every scenario that ran, by feature and line
+ * @param expectedFailures the reason for each requirement that was expected to fail, by ID
+ * @param notes what the reader must know besides, such as {@code kubectl was not found}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunReport(
+        int schemaVersion,
+        String productVersion,
+        Verdict verdict,
+        @Nullable Subject server,
+        @Nullable Subject client,
+        RunEnvironment environment,
+        Instant started,
+        Duration duration,
+        Statistics statistics,
+        List<ProfileResult> profiles,
+        Map<String, String> areas,
+        List<RequirementResult> requirements,
+        List<ScenarioResult> scenarios,
+        Map<String, String> expectedFailures,
+        List<String> notes) {
+
+    /** Goes up when a reader of the files would have to change. */
+    public static final int SCHEMA_VERSION = 1;
+
+    public RunReport {
+        profiles = List.copyOf(profiles);
+        areas = Collections.unmodifiableMap(new LinkedHashMap<>(areas));
+        requirements = List.copyOf(requirements);
+        scenarios = List.copyOf(scenarios);
+        expectedFailures = Collections.unmodifiableMap(new TreeMap<>(expectedFailures));
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.touchstone.features.report.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scenario, or one row of an outline's examples, as it ran.
+ *
+ * @param id file and line, the same in each run: {@code token/format.feature:12}
+ * @param feature the name of its feature
+ * @param name its own name
+ * @param example the row of its examples as {@code name: value} pairs, or null if it has none
+ * @param uri where it is written
+ * @param line the line there, from 1
+ * @param requirements the IDs that it proves
+ * @param status how it went
+ * @param duration how long it took
+ * @param steps its steps, in order
+ * @param failure why it did not pass, or null if it did
+ * @param exchanges what was sent and what came back; only where it did not pass
+ * @param logs what the subject wrote meanwhile; only where it did not pass
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ScenarioResult(
+        String id,
+        String feature,
+        String name,
+        @Nullable String example,
+        String uri,
+        int line,
+        List<String> requirements,
+        ScenarioStatus status,
+        Duration duration,
+        List<StepResult> steps,
+        @Nullable Failure failure,
+        List<Exchange> exchanges,
+        List<SubjectLog> logs) {
+
+    /** By file, then by line. */
+    public static final Comparator<ScenarioResult> READING_ORDER =
+            Comparator.comparing(ScenarioResult::uri).thenComparingInt(ScenarioResult::line);
+
+    public ScenarioResult {
+        requirements = copy(requirements);
+        steps = copy(steps);
+        exchanges = copy(exchanges);
+        logs = copy(logs);
+    }
+
+    /** Return the same result with other requirements. */
+    public ScenarioResult withRequirements(List<String> others) {
+        return new ScenarioResult(
+                id, feature, name, example, uri, line, others, status, duration, steps, failure, exchanges, logs);
+    }
+
+    /** An empty list is left out of a file, so it may come back as null. */
+    private static <T> List<T> copy(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.touchstone.features.report.model;
+
+/** The answer of a run, or of one profile of it. */
+public enum Verdict {
+    /** Every MUST that was tested is met. */
+    PASSED,
+    /** A MUST is not met, or an expected failure is stale. */
+    FAILED,
+    /** The run itself failed somewhere, and nothing else did. */
+    ERROR,
+    /** Nothing was tested. */
+    NOT_RUN
+}

@@ -1,0 +1,162 @@
+package dev.touchstone.features.report.output;
+
+import dev.touchstone.features.report.model.Failure;
+import dev.touchstone.features.report.model.Outcome;
+import dev.touchstone.features.report.model.RequirementResult;
+import dev.touchstone.features.report.model.RunReport;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Writes a report as JUnit XML, as pipelines read it: a suite an area, a case a requirement. What fails the run is a
+ * failure there, what the run itself failed in is an error, and all else that is not met is skipped with a message, so
+ * that a pipeline and the report agree.
+ */
+public final class JUnitXml {
+
+    private final StringWriter text = new StringWriter();
+    private final XMLStreamWriter xml;
+    private final Map<String, Failure> failures;
+    private final Map<String, Duration> durations;
+
+    private JUnitXml(RunReport report) throws XMLStreamException {
+        xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+        failures = new LinkedHashMap<>();
+        durations = new LinkedHashMap<>();
+        report.scenarios().forEach(scenario -> {
+            durations.put(scenario.id(), scenario.duration());
+            if (scenario.failure() != null) {
+                failures.put(scenario.id(), scenario.failure());
+            }
+        });
+    }
+
+    /** Return the document. */
+    public static String render(RunReport report) {
+        try {
+            JUnitXml writer = new JUnitXml(report);
+            writer.write(report);
+            return writer.text.toString();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("The JUnit report could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void write(RunReport report) throws XMLStreamException {
+        Map<String, List<RequirementResult>> areas = new LinkedHashMap<>();
+        report.requirements()
+                .forEach(result -> areas.computeIfAbsent(result.requirement().area(), area -> new ArrayList<>())
+                        .add(result));
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeStartElement("testsuites");
+        xml.writeAttribute("name", "Touchstone");
+        xml.writeAttribute("time", seconds(report.duration()));
+        totals(report.requirements());
+        for (Map.Entry<String, List<RequirementResult>> area : areas.entrySet()) {
+            xml.writeStartElement("testsuite");
+            xml.writeAttribute("name", area.getKey());
+            xml.writeAttribute("timestamp", report.started().toString());
+            totals(area.getValue());
+            for (RequirementResult result : area.getValue()) {
+                write(result);
+            }
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+        xml.writeEndDocument();
+    }
+
+    private void totals(List<RequirementResult> results) throws XMLStreamException {
+        Map<String, Long> byKind =
+                results.stream().collect(Collectors.groupingBy(r -> kind(r.outcome()), Collectors.counting()));
+        xml.writeAttribute("tests", String.valueOf(results.size()));
+        xml.writeAttribute("failures", String.valueOf(byKind.getOrDefault("failure", 0L)));
+        xml.writeAttribute("errors", String.valueOf(byKind.getOrDefault("error", 0L)));
+        xml.writeAttribute("skipped", String.valueOf(byKind.getOrDefault("skipped", 0L)));
+    }
+
+    private void write(RequirementResult result) throws XMLStreamException {
+        Duration time = result.scenarios().stream()
+                .map(id -> durations.getOrDefault(id, Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", "touchstone." + result.requirement().area());
+        xml.writeAttribute(
+                "name",
+                result.requirement().id() + " " + plain(result.requirement().statement()));
+        xml.writeAttribute("time", seconds(time));
+        String kind = kind(result.outcome());
+        if (!kind.isEmpty()) {
+            xml.writeStartElement(kind);
+            xml.writeAttribute("message", plain(message(result)));
+            if (!kind.equals("skipped")) {
+                xml.writeCharacters(plain(detail(result)));
+            }
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+    }
+
+    private static String kind(Outcome outcome) {
+        return switch (outcome) {
+            case PASSED -> "";
+            case FAILED, STALE -> "failure";
+            case ERROR -> "error";
+            case WARNING, QUIRK_OBSERVED, EXPECTED_FAILURE, SKIPPED, NOT_RUN -> "skipped";
+        };
+    }
+
+    private String message(RequirementResult result) {
+        String first = result.scenarios().stream()
+                .map(failures::get)
+                .filter(Objects::nonNull)
+                .map(failure -> failure.message().lines().findFirst().orElse(""))
+                .findFirst()
+                .orElse(result.outcome().meaning());
+        return result.outcome().label() + ": " + Objects.requireNonNullElse(result.reason(), first);
+    }
+
+    private String detail(RequirementResult result) {
+        StringBuilder detail = new StringBuilder(result.requirement().level() + ": ")
+                .append(result.requirement().statement())
+                .append('\n');
+        result.scenarios().forEach(id -> {
+            Failure failure = failures.get(id);
+            if (failure != null) {
+                detail.append('\n').append(id).append('\n');
+                detail.append(failure.step() == null ? "" : failure.step() + "\n");
+                detail.append(failure.message()).append('\n');
+            }
+        });
+        return detail.toString();
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1000.0);
+    }
+
+    /** Replace what XML 1.0 has no way to say. */
+    private static String plain(String text) {
+        return text.codePoints()
+                .map(c -> c == '\t'
+                                || c == '\n'
+                                || c == '\r'
+                                || c >= 0x20 && c <= 0xD7FF
+                                || c >= 0xE000 && c <= 0xFFFD
+                                || c >= 0x10000
+                        ? c
+                        : 0xFFFD)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

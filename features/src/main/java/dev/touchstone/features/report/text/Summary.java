@@ -1,0 +1,59 @@
+package dev.touchstone.features.report.text;
+
+import dev.touchstone.features.catalogue.Level;
+import dev.touchstone.features.report.model.Outcome;
+import dev.touchstone.features.report.model.RequirementResult;
+import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioStatus;
+import dev.touchstone.features.report.model.Statistics;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sums a run up in one or two sentences. */
+public final class Summary {
+
+    private Summary() {}
+
+    /** Say why the verdict is what it is. */
+    public static String of(RunReport report) {
+        List<RequirementResult> musts = report.requirements().stream()
+                .filter(result -> result.requirement().level() == Level.MUST)
+                .toList();
+        Statistics statistics = Statistics.of(musts);
+        int tested = statistics.tested();
+        int untested = musts.size() - tested;
+        String rest = untested == 0 ? "" : " " + untested + " of all " + musts.size() + " were not tested.";
+        return switch (report.verdict()) {
+            case PASSED ->
+                "All " + tested + " MUST requirements that were tested are met"
+                        + (statistics.of(Outcome.EXPECTED_FAILURE) > 0
+                                ? ", but for "
+                                        + Phrases.count(statistics.of(Outcome.EXPECTED_FAILURE), "expected failure")
+                                : "")
+                        + "." + rest;
+            case FAILED -> failed(report.statistics()) + " " + tested + " MUST requirements were tested." + rest;
+            case ERROR ->
+                "The run itself failed in "
+                        + Phrases.count(
+                                (int) report.scenarios().stream()
+                                        .filter(scenario -> scenario.status() == ScenarioStatus.ERROR)
+                                        .count(),
+                                "scenario")
+                        + "; what is said below holds for the others." + rest;
+            case NOT_RUN -> "No scenario put a requirement to the test.";
+        };
+    }
+
+    private static String failed(Statistics statistics) {
+        List<String> parts = new ArrayList<>();
+        int failed = statistics.of(Outcome.FAILED);
+        int stale = statistics.of(Outcome.STALE);
+        if (failed > 0) {
+            parts.add(failed == 1 ? "1 MUST requirement is not met." : failed + " MUST requirements are not met.");
+        }
+        if (stale > 0) {
+            parts.add(Phrases.count(stale, "expected failure") + " passed and must be taken off the list.");
+        }
+        return String.join(" ", parts);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.touchstone.features.runner;
+
+import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.report.ConsoleSummary;
+import dev.touchstone.features.report.ReportAssembler;
+import dev.touchstone.features.report.ReportFiles;
+import dev.touchstone.features.report.model.RunDescription;
+import dev.touchstone.features.report.model.RunEnvironment;
+import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.Subject;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.RunConfiguration;
+import dev.touchstone.features.testbed.TestBed;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.TestExecutionListener;
+
+/**
+ * One run from end to end: sets the test bed up, runs the scenarios, judges, writes the reports.
+ *
+ * @param output the folder for the reports; it exists
+ * @param tags a Cucumber tag expression that chooses scenarios; null for all
+ * @param parallelism how many scenarios run at a time
+ * @param expectedFailures requirements known not to be met, each with the reason
+ */
+record Judgement(
+        RunConfiguration configuration,
+        Path output,
+        @Nullable String tags,
+        int parallelism,
+        Map<String, String> expectedFailures) {
+
+    /** @throws dev.touchstone.fixtures.implementation.ImplementationFailure if the run itself fails */
+    RunReport run(TestExecutionListener listener, PrintWriter out) {
+        TestBed bed = CurrentTestBed.open(configuration);
+        try {
+            RunDescription description = describe(bed);
+            out.println("Server under test: " + bed.server().description());
+            out.println("Client under test: " + bed.client().description());
+            out.println("Cluster:           " + bed.tier().name() + ", people log in with "
+                    + bed.kubernetes().description());
+            bed.notes().forEach(note -> out.println("Note: " + note));
+            out.flush();
+            Path specs = configuration.home().resolve("features").resolve("specs");
+            Path results = new SuiteRun(specs, output, tags, parallelism).execute(listener);
+            RunReport report = ReportAssembler.assemble(results, Catalogue.load(), description);
+            ReportFiles files = ReportFiles.write(report, output);
+            ConsoleSummary.lines(report, files.html()).forEach(out::println);
+            out.flush();
+            return report;
+        } finally {
+            CurrentTestBed.close();
+        }
+    }
+
+    private RunDescription describe(TestBed bed) {
+        return new RunDescription(
+                ProductVersion.current(),
+                new Subject(bed.server().description(), null, "server", null, List.of()),
+                new Subject(
+                        bed.client().description(),
+                        null,
+                        "client",
+                        null,
+                        bed.clientFeatures().stream().sorted().toList()),
+                RunEnvironment.here(bed.tier().name(), bed.kubernetes().description()),
+                expectedFailures,
+                bed.notes());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.touchstone.features.runner;
+
+import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.Requirement;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code touchstone list} */
+@Command(name = "list", description = "Lists the requirements.", mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--area", paramLabel = "AREA", description = "Only those of one area, such as VER.")
+    private @Nullable String area;
+
+    @Option(names = "--level", paramLabel = "LEVEL", description = "Only those of one level: MUST, SHOULD, MAY, QUIRK.")
+    private @Nullable String level;
+
+    @Override
+    public Integer call() {
+        Catalogue.load().all().stream()
+                .filter(requirement -> area == null || requirement.area().equalsIgnoreCase(area))
+                .filter(requirement ->
+                        level == null || requirement.level().name().equalsIgnoreCase(level))
+                .forEach(this::print);
+        return 0;
+    }
+
+    private void print(Requirement requirement) {
+        spec.commandLine()
+                .getOut()
+                .printf("%-7s %-6s %s%n", requirement.id(), requirement.level(), requirement.statement());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.touchstone.features.runner;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The touchstone command line. */
+@Command(
+        name = "touchstone",
+        description =
+                "Proves whether an implementation of the AWS IAM authenticator for Kubernetes keeps to the protocol.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProductVersion.class,
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            ExplainCommand.class,
+            MatrixCommand.class,
+            MergeCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExit status%n",
+        footer = {
+            "  0   what was judged keeps to every requirement at level MUST that was tested",
+            "  1   it does not; the report says which, and why",
+            "  2   the run itself failed; one line says why, and what to do"
+        })
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+}

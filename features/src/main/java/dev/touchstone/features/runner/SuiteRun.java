@@ -1,0 +1,70 @@
+package dev.touchstone.features.runner;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
+
+import dev.touchstone.features.report.ReportPlugin;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * Runs the scenarios in this JVM, side by side. By the JUnit Platform, because only there does Cucumber keep scenarios
+ * apart that may not run at once.
+ *
+ * @param specs the folder of the feature files
+ * @param output the folder for the results
+ * @param tags a Cucumber tag expression that chooses scenarios; null for all
+ * @param parallelism how many scenarios run at a time
+ */
+record SuiteRun(Path specs, Path output, @Nullable String tags, int parallelism) {
+
+    private static final String GLUE = "dev.touchstone.features.steps";
+
+    /**
+     * Runs them all, and returns where the results are.
+     *
+     * @throws ImplementationFailure if there is no scenario to run
+     */
+    Path execute(TestExecutionListener listener) {
+        if (!Files.isDirectory(specs)) {
+            throw new ImplementationFailure("there is no folder of scenarios at " + specs
+                    + "; set the system property touchstone.home to a checkout of Touchstone");
+        }
+        Path results = output.resolve("results.jsonl");
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectDirectory(specs.toFile()))
+                .filters(EngineFilter.includeEngines("cucumber"))
+                .configurationParameter("cucumber.glue", GLUE)
+                .configurationParameter("cucumber.publish.quiet", "true")
+                .configurationParameter("cucumber.plugin", ReportPlugin.class.getName() + ":" + results)
+                .configurationParameter("cucumber.execution.parallel.enabled", "true")
+                .configurationParameter("cucumber.execution.parallel.config.strategy", "fixed")
+                .configurationParameter(
+                        "cucumber.execution.parallel.config.fixed.parallelism", Integer.toString(parallelism))
+                .configurationParameter(
+                        "cucumber.execution.parallel.config.fixed.max-pool-size", Integer.toString(parallelism));
+        if (tags != null) {
+            request.configurationParameter("cucumber.filter.tags", tags);
+        }
+        run(request.build(), listener);
+        return results;
+    }
+
+    private static void run(LauncherDiscoveryRequest request, TestExecutionListener listener) {
+        // Nothing that happens to lie on the class path joins in.
+        Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false)
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .build());
+        launcher.execute(request, listener);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.touchstone.features.steps;
+
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.implementation.ServingPair;
+import io.cucumber.java.After;
+import io.cucumber.java.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The authenticator that a scenario speaks of. */
+public final class AuthenticatorState {
+
+    private final TestBed bed = CurrentTestBed.get();
+    private final Evidence evidence;
+    private final List<RunningServer> own = new ArrayList<>();
+    private @Nullable RunningServer server;
+
+    public AuthenticatorState(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    /** Takes an authenticator with these settings that other scenarios may ask too. */
+    void share(ServerSettings settings) {
+        try {
+            server = bed.authenticator(settings);
+        } catch (ImplementationFailure e) {
+            // It has run with other settings when this run began, so it is these that it cannot take.
+            throw new AssertionError("the authenticator does not start with these settings: " + e.getMessage(), e);
+        }
+    }
+
+    /** Starts an authenticator that this scenario alone asks, and may stop. */
+    RunningServer startOwn(ServerSettings settings) {
+        return own(bed.server().start(settings));
+    }
+
+    /** Starts an authenticator of this scenario's own with this serving pair. */
+    RunningServer startOwn(ServerSettings settings, ServingPair pair) {
+        return own(bed.server().start(settings, pair));
+    }
+
+    private RunningServer own(RunningServer started) {
+        own.add(started);
+        server = started;
+        return started;
+    }
+
+    RunningServer running() {
+        if (server == null) {
+            throw new IllegalStateException("no step of this scenario has named an authenticator");
+        }
+        return server;
+    }
+
+    @After(order = 100)
+    public void finish(Scenario scenario) {
+        if (server != null && scenario.isFailed()) {
+            evidence.log("log of the authenticator", server.log());
+        }
+        own.forEach(RunningServer::close);
+    }
+}

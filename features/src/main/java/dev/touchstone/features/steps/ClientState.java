@@ -1,0 +1,153 @@
+package dev.touchstone.features.steps;
+
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.implementation.ClientImplementation;
+import dev.touchstone.fixtures.implementation.PluginCommand;
+import dev.touchstone.fixtures.implementation.TokenRequest;
+import dev.touchstone.fixtures.implementation.UnsupportedRequest;
+import dev.touchstone.fixtures.process.ChildProcess;
+import dev.touchstone.fixtures.process.Finished;
+import dev.touchstone.fixtures.process.TemporaryFolder;
+import dev.touchstone.fixtures.token.DecodedToken;
+import io.cucumber.java.After;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The client that a scenario runs, its environment, and what it last printed. */
+public final class ClientState {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final TestBed bed = CurrentTestBed.get();
+    private final Evidence evidence;
+    private final TemporaryFolder home = TemporaryFolder.create("client-home");
+    private final Map<String, String> environment = new TreeMap<>();
+    private @Nullable AwsPrincipal principal;
+    private @Nullable Finished finished;
+    private Instant began = Instant.EPOCH;
+    private Instant ended = Instant.EPOCH;
+
+    public ClientState(Evidence evidence) {
+        this.evidence = evidence;
+        environment.put("HOME", home.path().toString());
+        environment.put(
+                "KUBERNETES_EXEC_INFO",
+                "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1beta1\","
+                        + "\"spec\":{\"interactive\":false}}");
+    }
+
+    void become(AwsPrincipal who) {
+        principal = who;
+        environment.putAll(who.environment());
+    }
+
+    AwsPrincipal principal() {
+        if (principal == null) {
+            throw new IllegalStateException("no step of this scenario has given the client credentials");
+        }
+        return principal;
+    }
+
+    void variable(String name, String value) {
+        environment.put(name, value);
+    }
+
+    /** Runs the client as a kubeconfig would name it. */
+    void run(@Nullable String clusterId, @Nullable String roleArn, List<String> arguments) {
+        ClientImplementation client = bed.client();
+        PluginCommand command;
+        try {
+            command = client.command(new TokenRequest(clusterId, roleArn, arguments, environment));
+        } catch (UnsupportedRequest e) {
+            throw new TestAbortedException("not claimed by the client: " + e.getMessage(), e);
+        }
+        List<String> line = new ArrayList<>(List.of(command.command()));
+        line.addAll(command.arguments());
+        began = Instant.now();
+        try {
+            finished = ChildProcess.run(line, command.environment(), home.path(), LIMIT);
+        } catch (IOException e) {
+            throw new dev.touchstone.fixtures.implementation.ImplementationFailure(
+                    "the client under test cannot be run: " + e.getMessage(), e);
+        }
+        ended = Instant.now();
+        evidence.exchange(
+                "the client",
+                String.join(" ", line),
+                "status " + finished.status() + "\n\nstandard output:\n" + finished.stdout() + "\nstandard error:\n"
+                        + finished.stderr());
+    }
+
+    Finished finished() {
+        if (finished == null) {
+            throw new IllegalStateException("no step of this scenario has run the client");
+        }
+        return finished;
+    }
+
+    Instant began() {
+        return began;
+    }
+
+    Instant ended() {
+        return ended;
+    }
+
+    /** Gives the ExecCredential that was printed. */
+    JsonNode credential() {
+        try {
+            return JsonMapper.shared().readTree(finished().stdout());
+        } catch (JacksonException e) {
+            throw new AssertionError(
+                    "the client printed no ExecCredential but "
+                            + finished().stdout().length() + " characters that are not JSON; on standard error: "
+                            + finished().stderr(),
+                    e);
+        }
+    }
+
+    /** Gives the token that was printed, alone or in an ExecCredential. */
+    String token() {
+        String out = finished().stdout();
+        return out.startsWith("{") ? credential().path("status").path("token").asString("") : out.strip();
+    }
+
+    DecodedToken decoded() {
+        if (finished().status() != 0) {
+            throw new AssertionError("the client made no token: it ended with status "
+                    + finished().status() + " and said: " + finished().stderr());
+        }
+        try {
+            return DecodedToken.parse(token());
+        } catch (IllegalArgumentException e) {
+            throw new AssertionError("the client made no token: " + e.getMessage(), e);
+        }
+    }
+
+    /** Gives the decoded value of a parameter of the token's URL. */
+    String parameter(String name) {
+        return decoded().parameter(name).orElseThrow(() -> new AssertionError("the token has no parameter " + name));
+    }
+
+    /** Gives the names of the parameters of the token's URL, in order. */
+    List<String> parameterNames() {
+        return decoded().parameters().stream().map(pair -> pair.name()).toList();
+    }
+
+    @After(order = 50)
+    public void finish() {
+        home.close();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.touchstone.features.steps;
+
+import dev.touchstone.features.testbed.ApiServerTerms;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.fixtures.cluster.Cluster;
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import io.cucumber.java.After;
+import io.cucumber.java.Scenario;
+import org.jspecify.annotations.Nullable;
+
+/** The cluster that a scenario speaks of. */
+public final class ClusterState {
+
+    private final TestBed bed = CurrentTestBed.get();
+    private final AuthenticatorState authenticator;
+    private final Evidence evidence;
+    private @Nullable Cluster cluster;
+    private boolean shared;
+    private String clusterId = Settings.CLUSTER;
+
+    public ClusterState(AuthenticatorState authenticator, Evidence evidence) {
+        this.authenticator = authenticator;
+        this.evidence = evidence;
+    }
+
+    /** Takes a cluster that other scenarios may use at the same time. */
+    void share(ServerSettings settings) {
+        cluster = bed.tier().cluster(settings);
+        shared = true;
+        clusterId = settings.clusterId();
+    }
+
+    /** Makes a cluster for this scenario alone, before an authenticator that others may ask. */
+    void own(ServerSettings settings, ApiServerTerms terms) {
+        authenticator.share(settings);
+        own(authenticator.running(), settings, terms);
+    }
+
+    /** Makes a cluster for this scenario alone, before an authenticator of its own. */
+    void own(RunningServer server, ServerSettings settings, ApiServerTerms terms) {
+        cluster = bed.tier().ownCluster(server, terms);
+        clusterId = settings.clusterId();
+    }
+
+    Cluster cluster() {
+        if (cluster == null) {
+            throw new IllegalStateException("no step of this scenario has named a cluster");
+        }
+        return cluster;
+    }
+
+    /** Gives the cluster ID that tokens for this cluster are signed for. */
+    String clusterId() {
+        return clusterId;
+    }
+
+    @After(order = 200)
+    public void finish(Scenario scenario) {
+        if (cluster == null) {
+            return;
+        }
+        if (scenario.isFailed()) {
+            evidence.log("log of the authenticator", cluster.authenticator().log());
+        }
+        if (shared) {
+            bed.tier().release(cluster);
+        } else {
+            cluster.close();
+        }
+    }
+}

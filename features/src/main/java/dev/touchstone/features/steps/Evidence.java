@@ -1,0 +1,52 @@
+package dev.touchstone.features.steps;
+
+import dev.touchstone.features.report.ReportPlugin;
+import io.cucumber.java.After;
+import io.cucumber.java.Before;
+import io.cucumber.java.Scenario;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Attaches to a scenario what went over the wire, for the report. The report redacts. */
+public final class Evidence {
+
+    private static final int LOG_TAIL = 8_000;
+
+    private @Nullable Scenario scenario;
+
+    @Before(order = 0)
+    public void begin(Scenario started) {
+        scenario = started;
+    }
+
+    @After(order = 0)
+    public void end() {
+        scenario = null;
+    }
+
+    /** Attaches one request with its answer. */
+    public void exchange(String title, String request, String answer) {
+        Map<String, String> exchange = new LinkedHashMap<>();
+        exchange.put("title", title);
+        exchange.put("request", request);
+        exchange.put("response", answer);
+        attach(JsonMapper.shared().writeValueAsString(exchange), ReportPlugin.EXCHANGE, title);
+    }
+
+    /** Attaches the end of a log. */
+    public void log(String title, String text) {
+        attach(
+                text.length() <= LOG_TAIL ? text : "…" + text.substring(text.length() - LOG_TAIL),
+                ReportPlugin.LOG,
+                title);
+    }
+
+    private void attach(String text, String mediaType, String title) {
+        if (scenario != null) {
+            scenario.attach(text.getBytes(StandardCharsets.UTF_8), mediaType, title);
+        }
+    }
+}

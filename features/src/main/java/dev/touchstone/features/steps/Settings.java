@@ -1,0 +1,62 @@
+package dev.touchstone.features.steps;
+
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import java.util.List;
+
+/** The settings of authenticators that scenarios name in words. */
+final class Settings {
+
+    static final String ACCOUNT = "123456789012";
+    static final String CLUSTER = "lab.k8s";
+
+    private Settings() {}
+
+    /** An administrator and a viewer by role: what most scenarios stand on. */
+    static ServerSettings standard(String clusterId) {
+        return standard(clusterId, "aws");
+    }
+
+    static ServerSettings standard(String clusterId, String partition) {
+        String roles = """
+                mapRoles:
+                - rolearn: arn:%1$s:iam::%2$s:role/KubernetesAdmin
+                  username: admin:{{SessionName}}
+                  groups: [system:masters]
+                - rolearn: arn:%1$s:iam::%2$s:role/KubernetesViewer
+                  username: viewer:{{SessionName}}
+                  groups: [viewers]
+                """.formatted(partition, ACCOUNT);
+        return of(clusterId, roles, partition.equals("aws") ? List.of() : List.of("--partition", partition));
+    }
+
+    /** The text of the 2018 guide, with its own spelling of the keys. */
+    static ServerSettings guide(String clusterId) {
+        String roles = """
+                mapRoles:
+                - roleARN: arn:aws:iam::%s:role/KubernetesAdmin
+                  username: admin:{{SessionName}}
+                  groups:
+                  - system:masters
+                """.formatted(ACCOUNT);
+        return of(clusterId, roles, List.of());
+    }
+
+    static ServerSettings account(String clusterId, String account) {
+        return of(clusterId, "mapAccounts:\n- \"" + account + "\"\n", List.of());
+    }
+
+    static ServerSettings mapping(String list, String key, String arn, String username, String group) {
+        String mapping = """
+                %s:
+                - %s: %s
+                  username: "%s"
+                  groups: ["%s"]
+                """.formatted(list, key, arn, username, group);
+        return of(CLUSTER, mapping, List.of());
+    }
+
+    /** @param server the value of the key {@code server}, YAML */
+    static ServerSettings of(String clusterId, String server, List<String> arguments) {
+        return new ServerSettings(clusterId, "clusterID: " + clusterId + "\nserver:\n" + server.indent(2), arguments);
+    }
+}

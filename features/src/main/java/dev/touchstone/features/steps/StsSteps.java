@@ -1,0 +1,128 @@
+package dev.touchstone.features.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.fixtures.aws.AwsCall;
+import dev.touchstone.fixtures.aws.AwsEdge;
+import dev.touchstone.fixtures.aws.AwsFault;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import java.time.Duration;
+import java.util.List;
+
+/** What STS does, and what it was asked. */
+public final class StsSteps {
+
+    private final AwsEdge aws = CurrentTestBed.get().aws();
+    private final TokenState token;
+
+    public StsSteps(TokenState token) {
+        this.token = token;
+    }
+
+    @Given("STS answers its requests with a {int} redirect to {string}")
+    public void redirects(int status, String location) {
+        fault(new AwsFault.Redirect(status, location));
+    }
+
+    @Given("STS answers its requests with status {int} and the body of a success")
+    public void status(int status) {
+        fault(new AwsFault.Answer(status, "application/json", success()));
+    }
+
+    @Given("STS answers its requests with status {int} and the body {string}")
+    public void answers(int status, String body) {
+        fault(new AwsFault.Answer(status, "application/json", body));
+    }
+
+    @Given("STS answers its requests with the body of a success twice")
+    public void twice() {
+        fault(new AwsFault.Answer(200, "application/json", success() + success()));
+    }
+
+    @Given("STS cuts its connections")
+    public void resets() {
+        fault(new AwsFault.Reset());
+    }
+
+    @Given("STS cuts its answers short")
+    public void truncates() {
+        fault(new AwsFault.Truncated());
+    }
+
+    @Given("STS never answers")
+    public void hangs() {
+        fault(new AwsFault.Hang());
+    }
+
+    @Given("STS answers its requests {int} seconds late")
+    public void slow(int seconds) {
+        fault(new AwsFault.Slow(Duration.ofSeconds(seconds)));
+    }
+
+    @Then("STS is not asked")
+    public void notAsked() {
+        assertThat(token.calls()).as("requests of this token that reached STS").isEmpty();
+    }
+
+    @Then("STS is asked {int} times")
+    public void asked(int times) {
+        assertThat(token.calls()).as("requests of this token that reached STS").hasSize(times);
+    }
+
+    @Then("STS is asked once, at host {string}")
+    public void askedAt(String host) {
+        assertThat(token.calls())
+                .as("hosts at which STS was asked about this token")
+                .extracting(AwsCall::host)
+                .containsExactly(host);
+    }
+
+    @Then("host {string} is not contacted")
+    public void notContacted(String host) {
+        assertThat(aws.refusedHosts()).as("hosts that someone tried to reach").doesNotContain(host);
+        assertThat(token.calls())
+                .as("requests of this token that reached %s", host)
+                .extracting(AwsCall::host)
+                .doesNotContain(host);
+    }
+
+    @Then("that request is a GET without a body")
+    public void get() {
+        AwsCall call = only();
+        assertThat(call.method()).as("method").isEqualTo("GET");
+        assertThat(call.path()).as("path").isEqualTo("/");
+        assertThat(call.body()).as("body").isEmpty();
+    }
+
+    @Then("that request has the header {string}")
+    public void header(String header) {
+        String[] parts = header.split(": ", 2);
+        assertThat(only().headers().get(parts[0])).as("header %s", parts[0]).isEqualTo(List.of(parts[1]));
+    }
+
+    @Then("STS receives the query byte for byte")
+    public void query() {
+        assertThat(only().rawQuery())
+                .as("query that STS received")
+                .isEqualTo(token.url().url().substring(token.url().url().indexOf('?') + 1));
+    }
+
+    private AwsCall only() {
+        assertThat(token.calls()).as("requests of this token that reached STS").hasSize(1);
+        return token.calls().get(0);
+    }
+
+    private void fault(AwsFault fault) {
+        aws.fault(token.principal().accessKeyId(), fault);
+    }
+
+    private String success() {
+        return """
+                {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":"%s","Arn":"%s","UserId":"%s"}}}""".formatted(
+                        token.principal().account(),
+                        token.principal().arn(),
+                        token.principal().userId());
+    }
+}

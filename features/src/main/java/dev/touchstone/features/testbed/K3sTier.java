@@ -1,0 +1,70 @@
+package dev.touchstone.features.testbed;
+
+import dev.touchstone.fixtures.cluster.Cluster;
+import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One node, on which the authenticator runs as the guide's DaemonSet. Scenarios with the same settings use it at the same
+ * time; others wait until it is free, and then have the DaemonSet changed.
+ */
+final class K3sTier implements Tier {
+
+    private final K3sCluster cluster;
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Condition free = lock.newCondition();
+    private ServerSettings running;
+    private int users;
+
+    K3sTier(K3sCluster cluster, ServerSettings running) {
+        this.cluster = cluster;
+        this.running = running;
+    }
+
+    @Override
+    public String name() {
+        return "k3s";
+    }
+
+    @Override
+    public Cluster cluster(ServerSettings settings) {
+        lock.lock();
+        try {
+            while (users > 0 && !running.equals(settings)) {
+                free.awaitUninterruptibly();
+            }
+            cluster.reconfigure(settings);
+            running = settings;
+            users++;
+            return cluster;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void release(Cluster used) {
+        lock.lock();
+        try {
+            users--;
+            free.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Cluster ownCluster(RunningServer authenticator, ApiServerTerms terms) {
+        throw new ImplementationFailure(
+                "cluster k3s has one API server for all scenarios; this one belongs to the tiers that its tag names");
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+    }
+}

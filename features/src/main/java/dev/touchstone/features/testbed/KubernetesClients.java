@@ -1,0 +1,58 @@
+package dev.touchstone.features.testbed;
+
+import dev.touchstone.fixtures.cluster.KubernetesClient;
+import dev.touchstone.fixtures.cluster.client.KubectlClient;
+import dev.touchstone.fixtures.cluster.client.exec.ExecPluginClient;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses who logs in: the kubectl that was named, or the one on PATH, or a client of our own that needs neither. */
+final class KubernetesClients {
+
+    private KubernetesClients() {}
+
+    static KubernetesClient choose(@Nullable String named, List<String> notes, Deque<AutoCloseable> opened) {
+        if (named != null) {
+            Path kubectl = named.contains(File.separator)
+                    ? executable(Path.of(named)).orElse(null)
+                    : onPath(named).orElse(null);
+            if (kubectl == null) {
+                throw new ImplementationFailure("there is no kubectl at " + named
+                        + "; name an executable with --kubectl, or leave it out to use the one on PATH");
+            }
+            return kubectl(kubectl, opened);
+        }
+        Optional<Path> found = onPath("kubectl");
+        if (found.isPresent()) {
+            return kubectl(found.get(), opened);
+        }
+        notes.add("there is no kubectl on PATH: people log in by Touchstone's own credential-plugin client instead");
+        return new ExecPluginClient();
+    }
+
+    private static KubernetesClient kubectl(Path executable, Deque<AutoCloseable> opened) {
+        KubectlClient client = KubectlClient.of(executable);
+        opened.push(client);
+        return client;
+    }
+
+    private static Optional<Path> onPath(String name) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Arrays.stream(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, name))
+                .flatMap(file -> executable(file).stream())
+                .findFirst();
+    }
+
+    private static Optional<Path> executable(Path file) {
+        return Files.isExecutable(file) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+    }
+}

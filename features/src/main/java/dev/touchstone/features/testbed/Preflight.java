@@ -1,0 +1,67 @@
+package dev.touchstone.features.testbed;
+
+import dev.touchstone.fixtures.implementation.ClientImplementation;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.implementation.PluginCommand;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.implementation.TokenRequest;
+import dev.touchstone.fixtures.process.ChildProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes sure that what is to be judged runs at all, before it is judged: a server that never listens has not failed
+ * hundreds of requirements, the run has failed.
+ */
+final class Preflight {
+
+    /** The least that an authenticator can be asked to do. */
+    static final ServerSettings SETTINGS = new ServerSettings("lab.k8s", """
+            clusterID: lab.k8s
+            server:
+              mapRoles:
+              - rolearn: arn:aws:iam::123456789012:role/KubernetesAdmin
+                username: admin:{{SessionName}}
+                groups: [system:masters]
+            """, List.of());
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int NOT_EXECUTABLE = 126;
+    private static final int NOT_FOUND = 127;
+
+    private Preflight() {}
+
+    /** @throws ImplementationFailure if the server does not serve or the client cannot be run */
+    static void check(TestBed bed) {
+        bed.authenticator(SETTINGS);
+        // Without credentials it may well fail; whether as it should is for a scenario to say.
+        token(bed.client(), Map.of());
+    }
+
+    /**
+     * Has a client make a token.
+     *
+     * @throws ImplementationFailure if it cannot be run at all
+     */
+    static void token(ClientImplementation implementation, Map<String, String> credentials) {
+        PluginCommand client = implementation.command(new TokenRequest("lab.k8s", null, List.of(), credentials));
+        List<String> line = new ArrayList<>(List.of(client.command()));
+        line.addAll(client.arguments());
+        try {
+            int status =
+                    ChildProcess.run(line, client.environment(), null, LIMIT).status();
+            if (status == NOT_EXECUTABLE || status == NOT_FOUND) {
+                throw new ImplementationFailure("the client under test cannot be run: `" + String.join(" ", line)
+                        + "` ended with status " + status + ", which says that there is no such command");
+            }
+        } catch (IOException e) {
+            throw new ImplementationFailure(
+                    "the client under test cannot be run: " + e.getMessage()
+                            + "; --client-command takes an executable (a path, or a name on PATH) and its arguments",
+                    e);
+        }
+    }
+}

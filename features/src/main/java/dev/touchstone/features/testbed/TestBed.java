@@ -1,0 +1,119 @@
+package dev.touchstone.features.testbed;
+
+import dev.touchstone.features.webhook.WebhookCaller;
+import dev.touchstone.fixtures.aws.AwsEdge;
+import dev.touchstone.fixtures.cluster.KubernetesClient;
+import dev.touchstone.fixtures.implementation.ClientImplementation;
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.implementation.ServerImplementation;
+import dev.touchstone.fixtures.implementation.ServerPool;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.awaitility.Awaitility;
+
+/** What all scenarios of a run share. Thread-safe: scenarios run side by side. */
+public final class TestBed implements AutoCloseable {
+
+    /** How long a scenario waits for what takes effect by itself; the slowest (a file watched by polling) needs 3 s. */
+    private static final Duration EVENTUALLY = Duration.ofSeconds(15);
+
+    private final AwsEdge aws;
+    private final ServerImplementation server;
+    private final ClientImplementation client;
+    private final ServerPool authenticators;
+    private final Tier tier;
+    private final KubernetesClient kubernetes;
+    private final WebhookCaller webhook = new WebhookCaller();
+    private final List<String> notes;
+    private final Deque<AutoCloseable> opened;
+
+    TestBed(
+            AwsEdge aws,
+            ServerImplementation server,
+            ClientImplementation client,
+            ServerPool authenticators,
+            Tier tier,
+            KubernetesClient kubernetes,
+            List<String> notes,
+            Deque<AutoCloseable> opened) {
+        this.aws = aws;
+        this.server = server;
+        this.client = client;
+        this.authenticators = authenticators;
+        this.tier = tier;
+        this.kubernetes = kubernetes;
+        this.notes = List.copyOf(notes);
+        this.opened = opened;
+    }
+
+    /**
+     * Sets up everything that a run stands on, and makes sure that the implementations under test run at all.
+     *
+     * @throws dev.touchstone.fixtures.implementation.ImplementationFailure if something cannot be had; nothing is left running
+     */
+    public static TestBed open(RunConfiguration configuration) {
+        return new TestBedBuilder(configuration).build();
+    }
+
+    public AwsEdge aws() {
+        return aws;
+    }
+
+    /** Gives the server under test, for scenarios that need one of their own. */
+    public ServerImplementation server() {
+        return server;
+    }
+
+    public ClientImplementation client() {
+        return client;
+    }
+
+    /** Names the optional features that the client claims; tags {@code @client.FEATURE} ask for them. */
+    public Set<String> clientFeatures() {
+        return client.features();
+    }
+
+    public Tier tier() {
+        return tier;
+    }
+
+    public KubernetesClient kubernetes() {
+        return kubernetes;
+    }
+
+    public WebhookCaller webhook() {
+        return webhook;
+    }
+
+    /** Gives a running server under test with these settings. It is shared: a scenario that changes it needs its own. */
+    public RunningServer authenticator(ServerSettings settings) {
+        return authenticators.get(settings);
+    }
+
+    /** Says in one line each what this run does differently for want of something on this machine. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** Repeats an assertion until it holds, for what takes effect by itself. */
+    public void eventually(Runnable assertion) {
+        Awaitility.await()
+                .atMost(EVENTUALLY)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(25))
+                .untilAsserted(assertion::run);
+    }
+
+    /** Takes everything down, what was set up last first, whatever the others do. */
+    @Override
+    public void close() {
+        IllegalStateException failure = new IllegalStateException("could not clean up after the run");
+        Closing.all(opened, failure);
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
+        }
+    }
+}

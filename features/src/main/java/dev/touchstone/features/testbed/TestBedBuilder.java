@@ -1,0 +1,136 @@
+package dev.touchstone.features.testbed;
+
+import dev.touchstone.fixtures.aws.AwsEdge;
+import dev.touchstone.fixtures.cluster.KubernetesClient;
+import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
+import dev.touchstone.fixtures.cluster.k3s.K3sSettings;
+import dev.touchstone.fixtures.container.AwsTrust;
+import dev.touchstone.fixtures.container.ContainerNetwork;
+import dev.touchstone.fixtures.implementation.AwsAccess;
+import dev.touchstone.fixtures.implementation.ClientImplementation;
+import dev.touchstone.fixtures.implementation.CommandClient;
+import dev.touchstone.fixtures.implementation.CommandServer;
+import dev.touchstone.fixtures.implementation.ContainerAws;
+import dev.touchstone.fixtures.implementation.ImageClient;
+import dev.touchstone.fixtures.implementation.ImageServer;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.implementation.ServerImplementation;
+import dev.touchstone.fixtures.implementation.ServerPool;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.pki.TestCa;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sets a test bed up piece by piece; should one fail, those before it are taken down again. */
+final class TestBedBuilder {
+
+    private static final String REGION = "us-east-1";
+    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    /** Short enough for a scenario to wait for, long enough for its requests to be one review. */
+    private static final Duration K3S_CACHE_TTL = Duration.ofSeconds(1);
+
+    private final RunConfiguration configuration;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final List<String> notes = new ArrayList<>();
+    private @Nullable ContainerNetwork network;
+
+    TestBedBuilder(RunConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    TestBed build() {
+        try {
+            return open();
+        } catch (RuntimeException e) {
+            Closing.all(opened, e);
+            throw e;
+        }
+    }
+
+    private TestBed open() {
+        AwsEdge aws = AwsEdge.start();
+        opened.push(aws);
+        AwsAccess access = AwsAccess.through(aws.httpsProxy(), aws.caBundle());
+        ServerImplementation server = server(aws, access);
+        ClientImplementation client = client(aws, access);
+        ServerPool authenticators = new ServerPool(server);
+        opened.push(authenticators);
+        KubernetesClient kubernetes = KubernetesClients.choose(configuration.kubectl(), notes, opened);
+        Tier tier = tier(aws, authenticators);
+        opened.push(tier);
+        TestBed bed = new TestBed(aws, server, client, authenticators, tier, kubernetes, notes, opened);
+        Preflight.check(bed);
+        return bed;
+    }
+
+    private ServerImplementation server(AwsEdge aws, AwsAccess access) {
+        TestCa certificates = TestCa.create("touchstone-servers");
+        if (configuration.serverImage() != null) {
+            return new ImageServer(configuration.serverImage(), containerAws(aws), certificates, START_LIMIT);
+        }
+        if (configuration.serverCommand() != null) {
+            return new CommandServer(configuration.serverCommand(), access, certificates, START_LIMIT);
+        }
+        Reference reference = Reference.server(configuration.home());
+        reference.archive(command -> new CommandServer(command, access, certificates, START_LIMIT)
+                .start(Preflight.SETTINGS)
+                .close());
+        return new CommandServer(reference.command(), access, certificates, START_LIMIT);
+    }
+
+    private ClientImplementation client(AwsEdge aws, AwsAccess access) {
+        if (configuration.clientImage() != null) {
+            return new ImageClient(
+                    configuration.clientImage(),
+                    containerAws(aws),
+                    aws.caBundle().toString());
+        }
+        if (configuration.clientCommand() != null) {
+            return new CommandClient(configuration.clientCommand(), access);
+        }
+        Reference reference = Reference.client(configuration.home());
+        reference.archive(command -> Preflight.token(
+                new CommandClient(command, access),
+                aws.newPrincipal("123456789012", "arn:aws:iam::123456789012:user/preflight", "AIDAPREFLIGHT")
+                        .environment()));
+        return new CommandClient(reference.command(), access);
+    }
+
+    private Tier tier(AwsEdge aws, ServerPool authenticators) {
+        return switch (configuration.cluster()) {
+            case "embedded" -> new EmbeddedTier(authenticators);
+            case "k3s" -> k3s(aws);
+            default ->
+                throw new ImplementationFailure(
+                        "there is no cluster tier " + configuration.cluster() + "; choose embedded or k3s");
+        };
+    }
+
+    private Tier k3s(AwsEdge aws) {
+        if (configuration.serverImage() == null) {
+            throw new ImplementationFailure(
+                    "cluster k3s runs the server as a DaemonSet: name its image with --server-image"
+                            + " (for the reference: `mvn -Pimage package`, then touchstone/reference-server:VERSION)");
+        }
+        ServerSettings settings = Preflight.SETTINGS;
+        K3sSettings k3s = K3sSettings.of(configuration.serverImage(), settings).withCacheTtl(K3S_CACHE_TTL);
+        return new K3sTier(K3sCluster.start(k3s, network(aws), REGION, aws.caPem()), settings);
+    }
+
+    private ContainerAws containerAws(AwsEdge aws) {
+        ContainerNetwork shared = network(aws);
+        return new ContainerAws(shared, aws.httpsProxyOn(shared.hostAddress()), AwsTrust.in(REGION, aws.caPem()));
+    }
+
+    private ContainerNetwork network(AwsEdge aws) {
+        if (network == null) {
+            network = ContainerNetwork.start(REGION, aws::relayOn);
+            opened.push(network);
+        }
+        return network;
+    }
+}

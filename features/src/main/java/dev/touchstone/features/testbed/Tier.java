@@ -1,0 +1,28 @@
+package dev.touchstone.features.testbed;
+
+import dev.touchstone.fixtures.cluster.Cluster;
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+
+/** A kind of cluster that scenarios run in. Thread-safe. */
+public interface Tier extends AutoCloseable {
+
+    /** Names it as {@code --cluster} and the tag {@code @tier.NAME} do. */
+    String name();
+
+    /**
+     * Gives a cluster whose API server asks an authenticator with these settings. Others may use it at the same time.
+     *
+     * @throws dev.touchstone.fixtures.implementation.ImplementationFailure if it cannot be had
+     */
+    Cluster cluster(ServerSettings settings);
+
+    /** Gives back what {@link #cluster} gave, at the end of a scenario. */
+    void release(Cluster cluster);
+
+    /** Gives a cluster to one scenario alone, which stops the authenticator, counts its reviews or sets its own terms. */
+    Cluster ownCluster(RunningServer authenticator, ApiServerTerms terms);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,86 @@
+package dev.touchstone.features.webhook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * What an authenticator answered.
+ *
+ * @param contentType the media type with its parameters; empty if none was sent
+ * @param body the body as text, empty if none was sent
+ */
+public record WebhookAnswer(int status, String contentType, String body) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Says whether the body is one JSON object. */
+    public boolean isJson() {
+        JsonNode review = review();
+        return review != null && review.isObject();
+    }
+
+    /** Says whether the body is a TokenReview that authenticates someone. */
+    public boolean authenticated() {
+        return reviewStatus().path("authenticated").asBoolean(false);
+    }
+
+    /** Gives the reason of a denial, where the answer has one. */
+    public String error() {
+        return reviewStatus().path("error").asString("");
+    }
+
+    public String apiVersion() {
+        JsonNode review = review();
+        return review == null ? "" : review.path("apiVersion").asString("");
+    }
+
+    public String username() {
+        return user().path("username").asString("");
+    }
+
+    public String uid() {
+        return user().path("uid").asString("");
+    }
+
+    public List<String> groups() {
+        return texts(user().path("groups"));
+    }
+
+    /** Gives the extra values, in the order of their names. */
+    public Map<String, List<String>> extra() {
+        Map<String, List<String>> values = new TreeMap<>();
+        user().path("extra").properties().forEach(entry -> values.put(entry.getKey(), texts(entry.getValue())));
+        return values;
+    }
+
+    private JsonNode user() {
+        return reviewStatus().path("user");
+    }
+
+    private JsonNode reviewStatus() {
+        JsonNode review = review();
+        return review == null ? MissingNode.getInstance() : review.path("status");
+    }
+
+    private @Nullable JsonNode review() {
+        try {
+            return body.isEmpty() ? null : JSON.readTree(body);
+        } catch (JacksonException e) {
+            // Not JSON: a fact about the answer, which the caller judges.
+            return null;
+        }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(element -> texts.add(element.asString()));
+        return texts;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.touchstone.features.webhook;
+
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.pki.Trust;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Sends what an API server, or anyone who reaches the port, would send to an authenticator. Thread-safe. */
+public final class WebhookCaller {
+
+    /** The API server gives up after 30 s; an authenticator that takes longer has failed anyway. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
+
+    /**
+     * Sends one request.
+     *
+     * @param target path and query, such as {@code /authenticate?timeout=30s}
+     * @param headers further headers
+     * @throws IOException if the connection fails before an answer is complete
+     */
+    public WebhookAnswer send(
+            RunningServer server, String method, String target, Map<String, String> headers, String body)
+            throws IOException {
+        URI address = URI.create(origin(server.authenticateUrl()) + target);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .timeout(LIMIT)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body.isEmpty() && !method.equals("POST")
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        try {
+            HttpResponse<String> response = client(server).send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new WebhookAnswer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the authenticator", e);
+        }
+    }
+
+    private HttpClient client(RunningServer server) {
+        return clients.computeIfAbsent(server.certificateAuthority(), authority -> HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(Trust.in(authority))
+                .connectTimeout(LIMIT)
+                .build());
+    }
+
+    private static String origin(URI url) {
+        return url.getScheme() + "://" + url.getRawAuthority();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.touchstone.client.cache;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+
+/**
+ * The credential cache on disk, in the format, with the modes and by the locks of the Go client (requirements EXE-24
+ * to EXE-32). Whatever is wrong with it is a notice, never a failure. Thread-safe.
+ */
+public final class CredentialCache {
+
+    private static final String LOCATION = "AWS_IAM_AUTHENTICATOR_CACHE_FILE";
+
+    private final Path file;
+    private final AdvisoryLock lock;
+    private final Clock clock;
+    private final Consumer<String> notices;
+    private @Nullable CacheDocument content;
+    private boolean refused;
+
+    CredentialCache(Path file, AdvisoryLock lock, Clock clock, Consumer<String> notices) {
+        this.file = file;
+        this.lock = lock;
+        this.clock = clock;
+        this.notices = notices;
+    }
+
+    /**
+     * Opens the cache of an environment.
+     *
+     * @param notices gets a line for each thing that is wrong with the cache
+     */
+    public static CredentialCache of(Map<String, String> environment, Clock clock, Consumer<String> notices) {
+        return new CredentialCache(location(environment), PlatformLock.create(), clock, notices);
+    }
+
+    private static Path location(Map<String, String> environment) {
+        String named = environment.getOrDefault(LOCATION, "");
+        if (!named.isEmpty()) {
+            return Path.of(named);
+        }
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        return Path.of(home, ".kube", "cache", "aws-iam-authenticator", "credentials.yaml");
+    }
+
+    /** Gives credentials that have not expired; empty if there are none, or the cache cannot be used. */
+    public synchronized Optional<AwsCredentials> get(CacheKey key) {
+        if (refused) {
+            return Optional.empty();
+        }
+        try {
+            CacheDocument document = content;
+            if (document == null) {
+                document = read();
+                content = document;
+            }
+            Instant now = clock.instant();
+            return document.fields(key).flatMap(fields -> CachedCredentials.read(fields, now));
+        } catch (CacheUnusable unusable) {
+            refuse(unusable);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Keeps credentials until they expire. Those that do not expire are not kept (requirement EXE-30).
+     *
+     * @param source where they come from, for people
+     * @return whether they were such that they can be kept
+     */
+    public synchronized boolean put(CacheKey key, AwsCredentialsIdentity credentials, String source) {
+        Optional<Instant> expires = credentials.expirationTime();
+        if (expires.isEmpty()) {
+            return false;
+        }
+        if (!refused) {
+            try {
+                write(key, CachedCredentials.write(credentials, source, expires.get()));
+            } catch (CacheUnusable unusable) {
+                refuse(unusable);
+            }
+        }
+        return true;
+    }
+
+    private void refuse(CacheUnusable unusable) {
+        refused = true;
+        notices.accept("unable to use cache: " + unusable.getMessage());
+    }
+
+    private CacheDocument read() throws CacheUnusable {
+        if (!Files.exists(file)) {
+            return CacheDocument.parse("");
+        }
+        CachePermissions.requirePrivate(file);
+        try {
+            return lock.holding(file, AdvisoryLock.Mode.SHARED, () -> parse(Files.readString(file)));
+        } catch (IOException failed) {
+            throw unusable(failed);
+        }
+    }
+
+    private void write(CacheKey key, Map<String, String> fields) throws CacheUnusable {
+        CachePermissions.createPrivate(file);
+        CachePermissions.requirePrivate(file);
+        try {
+            content = lock.holding(file, AdvisoryLock.Mode.EXCLUSIVE, () -> update(key, fields));
+        } catch (IOException failed) {
+            throw unusable(failed);
+        }
+    }
+
+    private CacheDocument update(CacheKey key, Map<String, String> fields) throws IOException, CacheUnusable {
+        CacheDocument document = parse(Files.readString(file));
+        Instant now = clock.instant();
+        document.retain(entry -> CachedCredentials.isCurrent(entry, now));
+        document.put(key, fields);
+        overwrite(document.text().getBytes(StandardCharsets.UTF_8));
+        return document;
+    }
+
+    /** In place: the lock is on this very file, so that another one moved here would not be locked. */
+    private void overwrite(byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.truncate(bytes.length);
+        }
+    }
+
+    private CacheDocument parse(String text) throws CacheUnusable {
+        try {
+            return CacheDocument.parse(text);
+        } catch (CacheUnusable malformed) {
+            throw new CacheUnusable(
+                    "unable to parse cache file " + file + ": " + malformed.getMessage() + "; delete it", malformed);
+        }
+    }
+
+    private CacheUnusable unusable(IOException failed) {
+        return new CacheUnusable(
+                failed instanceof AdvisoryLock.LockTimeout
+                        ? failed.getMessage() + "; end that process if it hangs"
+                        : "cache file " + file + " cannot be read or written (" + failed.getMessage()
+                                + "); correct its access rights",
+                failed);
+    }
+}

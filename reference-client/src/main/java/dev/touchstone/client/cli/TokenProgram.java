@@ -1,0 +1,53 @@
+package dev.touchstone.client.cli;
+
+import dev.touchstone.client.credentials.SigningIdentities;
+import dev.touchstone.client.credentials.SigningIdentity;
+import dev.touchstone.client.exec.ExecCredential;
+import dev.touchstone.client.exec.ExecInfo;
+import dev.touchstone.client.http.HttpSettings;
+import dev.touchstone.client.settings.RegionChoice;
+import dev.touchstone.client.token.Token;
+import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.client.token.TokenSigner;
+import java.time.Clock;
+import java.util.Map;
+
+/** Runs {@code token}. Standard output gets the credential or nothing. */
+final class TokenProgram {
+
+    private final Map<String, String> environment;
+    private final Console console;
+
+    TokenProgram(Map<String, String> environment, Console console) {
+        this.environment = environment;
+        this.console = console;
+    }
+
+    /**
+     * @return the exit status
+     * @throws UsageError if the arguments do not go together
+     */
+    int run(TokenArguments arguments) {
+        try {
+            Log log = Log.of(arguments, environment, console);
+            TokenSettings settings = TokenSettings.of(arguments, environment, ConfigFile.read(arguments.config()));
+            HttpSettings.install();
+            SigningIdentity identity = new SigningIdentities(
+                            environment, Clock.systemUTC(), new StandardInputPrompt(console), console::error)
+                    .find(settings.request());
+            RegionChoice region = identity.settings().region();
+            log.debug("region " + region.region() + " from " + region.source());
+            log.debug("credentials from " + identity.source());
+            Token token = new TokenSigner(Clock.systemUTC())
+                    .sign(settings.clusterId(), identity.settings().endpoint(), identity.credentials());
+            console.out(
+                    settings.tokenOnly()
+                            ? token.value()
+                            : ExecCredential.json(ExecInfo.apiVersion(environment.get(ExecInfo.VARIABLE)), token));
+            return 0;
+        } catch (TokenFailure failure) {
+            console.error("could not get token: " + failure.getMessage());
+            return 1;
+        }
+    }
+}

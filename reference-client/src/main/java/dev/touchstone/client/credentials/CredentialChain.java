@@ -1,0 +1,101 @@
+package dev.touchstone.client.credentials;
+
+import dev.touchstone.client.settings.AwsSettings;
+import dev.touchstone.client.settings.InstanceMetadata;
+import dev.touchstone.client.settings.Profiles;
+import dev.touchstone.client.token.TokenFailure;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.profiles.Profile;
+
+/**
+ * The order of the SDK's default chain, but the first source that is configured must deliver: the SDK's chain hides
+ * why a source failed and goes on with the next, and so signs as somebody else than was meant.
+ */
+final class CredentialChain {
+
+    private final Map<String, String> environment;
+    private final AwsSettings settings;
+    private final Profiles profiles;
+    private final MfaPrompt prompt;
+
+    CredentialChain(Map<String, String> environment, AwsSettings settings, Profiles profiles, MfaPrompt prompt) {
+        this.environment = environment;
+        this.settings = settings;
+        this.profiles = profiles;
+        this.prompt = prompt;
+    }
+
+    /**
+     * Finds the first source that is configured.
+     *
+     * @throws TokenFailure if there is none, or a profile is named that does not exist
+     */
+    CredentialSource source() {
+        if (profiles.named().isPresent()) {
+            // A profile that is named and missing is a mistake even where other credentials would do.
+            profiles.active();
+        }
+        if (System.getProperty("aws.accessKeyId") != null) {
+            return new CredentialSource("system property aws.accessKeyId", Providers::systemProperties);
+        }
+        Optional<AwsCredentials> keys = EnvironmentKeys.read(environment);
+        if (keys.isPresent()) {
+            return new CredentialSource(
+                    "environment variable AWS_ACCESS_KEY_ID", keys.get().accessKeyId(), keys::get);
+        }
+        String tokenFile = variable("AWS_WEB_IDENTITY_TOKEN_FILE");
+        if (!tokenFile.isEmpty()) {
+            return webIdentity(tokenFile);
+        }
+        return profile().or(this::container).or(this::instance).orElseThrow(() -> none());
+    }
+
+    private TokenFailure none() {
+        return new TokenFailure("no AWS credentials found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or"
+                + " AWS_PROFILE to a profile of " + profiles.configFile());
+    }
+
+    private CredentialSource webIdentity(String tokenFile) {
+        String role = variable("AWS_ROLE_ARN");
+        if (role.isEmpty()) {
+            throw new TokenFailure("AWS_WEB_IDENTITY_TOKEN_FILE is set without AWS_ROLE_ARN; set both or none");
+        }
+        return new CredentialSource(
+                "web identity token file " + tokenFile,
+                () -> Providers.webIdentity(tokenFile, role, variable("AWS_ROLE_SESSION_NAME")));
+    }
+
+    private Optional<CredentialSource> profile() {
+        return profiles.exist()
+                ? profiles.active().filter(ProfileKeys::isSource).map(this::profile)
+                : Optional.empty();
+    }
+
+    private CredentialSource profile(Profile profile) {
+        return new CredentialSource("profile " + profile.name(), () -> {
+            if (MfaRole.isWanted(profile)) {
+                return new MfaRole(environment, settings, profiles, profile, prompt).credentials();
+            }
+            return ProfileKeys.read(profile).orElseGet(() -> Providers.profile(profiles, profile.name()));
+        });
+    }
+
+    private Optional<CredentialSource> container() {
+        return variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").isEmpty()
+                        && variable("AWS_CONTAINER_CREDENTIALS_FULL_URI").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CredentialSource("container credentials", Providers::container));
+    }
+
+    private Optional<CredentialSource> instance() {
+        return InstanceMetadata.disabled(environment)
+                ? Optional.empty()
+                : Optional.of(new CredentialSource("instance metadata", Providers::instance));
+    }
+
+    private String variable(String name) {
+        return environment.getOrDefault(name, "").strip();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.touchstone.client.settings;
+
+/**
+ * The region that a token is signed for.
+ *
+ * @param region such as {@code us-east-1}
+ * @param source where it comes from, for people
+ */
+public record RegionChoice(String region, String source) {}

@@ -1,0 +1,47 @@
+package dev.touchstone.client.settings;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.profiles.Profile;
+
+/** Chooses the region by the precedence of requirement TOK-11. */
+final class RegionChooser {
+
+    private static final String FALLBACK = "us-east-1";
+
+    private final Map<String, String> environment;
+    private final Profiles profiles;
+
+    RegionChooser(Map<String, String> environment, Profiles profiles) {
+        this.environment = environment;
+        this.profiles = profiles;
+    }
+
+    /** @param asked the region of the command line or the configuration file; null or empty if none is given */
+    RegionChoice choose(@Nullable String asked) {
+        if (asked != null && !asked.isEmpty()) {
+            return new RegionChoice(asked, "--region or the configuration file");
+        }
+        for (String variable : new String[] {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
+            String region = environment.getOrDefault(variable, "");
+            if (!region.isBlank()) {
+                return new RegionChoice(region.strip(), variable);
+            }
+        }
+        Optional<RegionChoice> ofProfile = profiles.exist() || profiles.named().isPresent()
+                ? profiles.active().flatMap(RegionChooser::ofProfile)
+                : Optional.empty();
+        return ofProfile
+                .or(this::ofInstance)
+                .orElseGet(() -> new RegionChoice(FALLBACK, "the fallback, for nothing names a region"));
+    }
+
+    private static Optional<RegionChoice> ofProfile(Profile profile) {
+        return profile.property("region").map(region -> new RegionChoice(region, "profile " + profile.name()));
+    }
+
+    private Optional<RegionChoice> ofInstance() {
+        return InstanceMetadata.region(environment).map(region -> new RegionChoice(region, "instance metadata"));
+    }
+}

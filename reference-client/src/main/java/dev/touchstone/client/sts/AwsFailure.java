@@ -1,0 +1,77 @@
+package dev.touchstone.client.sts;
+
+import dev.touchstone.client.text.OneLine;
+import dev.touchstone.client.token.TokenFailure;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Turns what the SDK throws into one line that says what to do. */
+public final class AwsFailure {
+
+    private AwsFailure() {}
+
+    /**
+     * Words it.
+     *
+     * @param what what could not be done, such as {@code cannot assume role ...}
+     */
+    public static TokenFailure of(String what, SdkException failure) {
+        if (failure instanceof AwsServiceException answered && answered.awsErrorDetails() != null) {
+            String code = answered.awsErrorDetails().errorCode();
+            return new TokenFailure(
+                    what + ": AWS answered " + answered.statusCode() + " " + code + ": "
+                            + OneLine.of(answered.awsErrorDetails().errorMessage()) + "; " + advice(code),
+                    failure);
+        }
+        Throwable network = networkCause(failure);
+        if (network != null) {
+            return new TokenFailure(what + ": " + network(network), failure);
+        }
+        return new TokenFailure(what + ": " + OneLine.of(failure.getMessage()), failure);
+    }
+
+    private static String advice(@Nullable String code) {
+        return switch (code == null ? "" : code) {
+            case "AccessDenied", "AccessDeniedException" ->
+                "check the role's trust policy, its external ID and your own permissions";
+            case "ExpiredToken", "ExpiredTokenException" -> "renew the credentials (for SSO: aws sso login)";
+            case "InvalidClientTokenId", "UnrecognizedClientException" ->
+                "check that the access key exists and belongs to this partition";
+            case "SignatureDoesNotMatch", "RequestExpired" -> "check the secret key and this machine's clock";
+            case "RegionDisabledException" -> "enable the region in the account, or choose another with --region";
+            case "Throttling", "ThrottlingException", "RequestLimitExceeded" -> "try again later";
+            default -> "correct the request or the credentials";
+        };
+    }
+
+    private static @Nullable Throwable networkCause(Throwable failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException
+                    || cause instanceof ConnectException
+                    || cause instanceof SocketTimeoutException
+                    || cause instanceof SSLException) {
+                return cause;
+            }
+        }
+        return null;
+    }
+
+    private static String network(Throwable cause) {
+        String reason = OneLine.of(cause.getMessage());
+        if (cause instanceof UnknownHostException) {
+            return "host " + reason + " has no address; check the region, the network and HTTPS_PROXY";
+        }
+        if (cause instanceof SSLException) {
+            return "TLS failed: " + reason + "; if a proxy answers, name its CA in AWS_CA_BUNDLE or SSL_CERT_FILE";
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return "no answer in time (" + reason + "); check the network and HTTPS_PROXY";
+        }
+        return "no connection (" + reason + "); check the network and HTTPS_PROXY";
+    }
+}

@@ -1,0 +1,39 @@
+package dev.touchstone.client.sts;
+
+import dev.touchstone.client.http.EnvironmentHttpService;
+import dev.touchstone.client.settings.AwsSettings;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** Makes clients of STS for one environment. */
+public final class StsClients implements AutoCloseable {
+
+    private final SdkHttpClient http;
+    private final AwsSettings settings;
+
+    /** @throws dev.touchstone.client.token.TokenFailure if the environment names unreadable certificates */
+    public StsClients(Map<String, String> environment, AwsSettings settings) {
+        this.http = EnvironmentHttpService.client(environment);
+        this.settings = settings;
+    }
+
+    /** Makes a client that signs with the credentials. It need not be closed: it holds nothing of its own. */
+    public StsClient with(AwsCredentials credentials) {
+        return StsClient.builder()
+                .httpClient(http)
+                .region(Region.of(settings.region().region()))
+                .fipsEnabled(settings.fips())
+                .dualstackEnabled(settings.dualStack())
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

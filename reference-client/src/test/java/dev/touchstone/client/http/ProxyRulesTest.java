@@ -1,0 +1,98 @@
+package dev.touchstone.client.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.client.token.TokenFailure;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProxyRulesTest {
+
+    private static final URI STS = URI.create("https://sts.us-east-1.amazonaws.com/");
+
+    @Test
+    void noVariable_meansNoProxy() {
+        assertThat(ProxyRules.of(Map.of()).forUri(STS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTPS_PROXY", "https_proxy"})
+    void eitherCase_namesTheProxy(String variable) {
+        Optional<ProxyRules.ProxyServer> server =
+                ProxyRules.of(Map.of(variable, "http://127.0.0.1:3128")).forUri(STS);
+
+        assertThat(server).hasValueSatisfying(proxy -> {
+            assertThat(proxy.proxy().type()).isEqualTo(Proxy.Type.HTTP);
+            assertThat(proxy.proxy().address()).isEqualTo(new InetSocketAddress("127.0.0.1", 3128));
+            assertThat(proxy.user()).isEmpty();
+        });
+    }
+
+    @Test
+    void proxyWithoutScheme_isHttp() {
+        assertThat(ProxyRules.of(Map.of("HTTPS_PROXY", "127.0.0.1:3128")).forUri(STS))
+                .isPresent();
+    }
+
+    @Test
+    void httpProxy_isNotForHttps() {
+        assertThat(ProxyRules.of(Map.of("HTTP_PROXY", "http://127.0.0.1:3128")).forUri(STS))
+                .isEmpty();
+    }
+
+    @Test
+    void userOfTheProxy_isKnown() {
+        assertThat(ProxyRules.of(Map.of("HTTPS_PROXY", "http://me:p%40ss@127.0.0.1:3128"))
+                        .forUri(STS)
+                        .flatMap(ProxyRules.ProxyServer::user))
+                .hasValueSatisfying(user -> {
+                    assertThat(user.getUserName()).isEqualTo("me");
+                    assertThat(user.getPassword()).containsExactly("p@ss".toCharArray());
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*, true",
+        "amazonaws.com, true",
+        ".amazonaws.com, true",
+        "*.amazonaws.com, true",
+        "sts.us-east-1.amazonaws.com, true",
+        "STS.us-east-1.AMAZONAWS.com:443, true",
+        "amazonaws.com:8443, false",
+        "zonaws.com, false",
+        "'other.example, .amazonaws.com', true",
+        "other.example, false",
+        "'', false",
+    })
+    void exclusions_areKeptTo(String exclusions, boolean excluded) {
+        assertThat(ProxyRules.of(Map.of("HTTPS_PROXY", "http://127.0.0.1:3128", "NO_PROXY", exclusions))
+                        .forUri(STS)
+                        .isEmpty())
+                .isEqualTo(excluded);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://localhost:1/", "https://127.0.0.1/", "https://[::1]/"})
+    void loopback_needsNoProxy(String uri) {
+        assertThat(ProxyRules.of(Map.of("HTTPS_PROXY", "http://127.0.0.1:3128")).forUri(URI.create(uri)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://", "::", "http://user:secret@"})
+    void whatIsNoUrl_isRefusedWithoutRepeatingIt(String setting) {
+        assertThatThrownBy(() -> ProxyRules.of(Map.of("HTTPS_PROXY", setting)).forUri(STS))
+                .isInstanceOf(TokenFailure.class)
+                .hasMessageContaining("HTTPS_PROXY")
+                .hasMessageNotContaining("secret");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.touchstone.client.sts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+class AwsFailureTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "AccessDenied, trust policy",
+        "ExpiredToken, renew the credentials",
+        "InvalidClientTokenId, access key exists",
+        "SignatureDoesNotMatch, clock",
+        "RegionDisabledException, enable the region",
+        "Throttling, try again later",
+        "Other, correct the request",
+    })
+    void answerOfAws_isWordedWithAdvice(String code, String advice) {
+        assertThat(AwsFailure.of("cannot assume role r", answer(code, "Because of this.\nsecret detail")))
+                .message()
+                .startsWith("cannot assume role r: AWS answered 403 " + code + ": Because of this; ")
+                .contains(advice)
+                .doesNotContain("secret detail");
+    }
+
+    @Test
+    void networkFailures_areToldApart() {
+        assertThat(message(new UnknownHostException("sts.x"))).contains("sts.x has no address");
+        assertThat(message(new ConnectException("refused"))).contains("no connection (refused)");
+        assertThat(message(new SocketTimeoutException("Read timed out"))).contains("no answer in time");
+        assertThat(message(new SSLHandshakeException("PKIX"))).contains("AWS_CA_BUNDLE");
+    }
+
+    @Test
+    void anythingElse_isOneLine() {
+        assertThat(AwsFailure.of("x", SdkClientException.create("a\nb"))).hasMessage("x: a");
+    }
+
+    private static String message(Throwable cause) {
+        return AwsFailure.of("x", SdkClientException.create("outer", new RuntimeException(cause)))
+                .getMessage();
+    }
+
+    private static StsException answer(String code, String message) {
+        return (StsException) StsException.builder()
+                .statusCode(403)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage(message)
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.touchstone.server;
+
+import dev.touchstone.server.certificates.PairFiles;
+import dev.touchstone.server.certificates.PairWatcher;
+import dev.touchstone.server.certificates.ServingPair;
+import dev.touchstone.server.certificates.ServingTls;
+import dev.touchstone.server.certificates.UnusablePairException;
+import dev.touchstone.server.certificates.WebhookKubeconfig;
+import dev.touchstone.server.config.ServerConfiguration;
+import dev.touchstone.server.identity.IdentityReader;
+import dev.touchstone.server.identity.TokenVerifier;
+import dev.touchstone.server.logging.EventLog;
+import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.mapping.UserMapper;
+import dev.touchstone.server.sts.AnswerReader;
+import dev.touchstone.server.token.TokenParser;
+import dev.touchstone.server.webhook.Authenticator;
+import dev.touchstone.server.webhook.HealthServer;
+import dev.touchstone.server.webhook.Metrics;
+import dev.touchstone.server.webhook.WebhookServer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The reference webhook server. Every stage of it can be replaced:
+ *
+ * <pre>{@code
+ * Stages stages = Stages.standard(configuration, System.getenv(), Clock.systemUTC(), log);
+ * try (RunningServer server = new ReferenceServer(configuration, stages.withStsCaller(mine), log).start()) {
+ *     server.port();
+ * }
+ * }</pre>
+ */
+public final class ReferenceServer {
+
+    private final ServerConfiguration configuration;
+    private final Stages stages;
+    private final EventLog log;
+
+    public ReferenceServer(ServerConfiguration configuration, Stages stages, EventLog log) {
+        this.configuration = configuration;
+        this.stages = stages;
+        this.log = log;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @throws StartFailure if the certificate, the kubeconfig or the port cannot be had
+     */
+    public RunningServer start() {
+        ServerConfiguration.Listening listening = configuration.listening();
+        PairFiles pair = new PairFiles(configuration.files().stateDirectory());
+        ServingPair served = loadPair(pair);
+        ServingTls tls = new ServingTls(served);
+        stages.backends().start();
+        WebhookServer webhook = listen(tls);
+        try {
+            writeKubeconfig(webhook.port(), pair);
+        } catch (UnusablePairException bad) {
+            webhook.close();
+            stages.backends().close();
+            throw new StartFailure(bad.getMessage(), bad);
+        }
+        log.info(
+                "listening on https://" + listening.address() + ":" + webhook.port() + "/authenticate",
+                Map.of("clusterID", configuration.clusterId()));
+        PairWatcher watcher = new PairWatcher(pair, served, tls, Clock.systemUTC(), log);
+        return new RunningServer(webhook, startHealth(listening.healthPort()), watcher, stages);
+    }
+
+    private ServingPair loadPair(PairFiles pair) {
+        ServerConfiguration.Listening listening = configuration.listening();
+        try {
+            return pair.loadOrGenerate(listening.hostname(), listening.address(), log);
+        } catch (UnusablePairException bad) {
+            throw new StartFailure(bad.getMessage(), bad);
+        }
+    }
+
+    private WebhookServer listen(ServingTls tls) {
+        ServerConfiguration.Listening listening = configuration.listening();
+        try {
+            return WebhookServer.start(
+                    listening.address(),
+                    listening.port(),
+                    tls.context(),
+                    authenticator(stages.metrics()),
+                    stages.responseWriter(),
+                    stages.metrics(),
+                    log);
+        } catch (RuntimeException taken) {
+            throw new StartFailure(
+                    "cannot listen on " + listening.address() + ":" + listening.port() + ": " + taken.getMessage()
+                            + "; stop what listens there, or choose another --port or --address",
+                    taken);
+        }
+    }
+
+    private Authenticator authenticator(Metrics metrics) {
+        TokenVerifier verifier = new TokenVerifier(
+                new TokenParser(stages.tokenChecks()),
+                stages.stsCaller(),
+                new AnswerReader(),
+                new IdentityReader(stages.canonicaliser()),
+                metrics);
+        UserMapper users = new UserMapper(
+                stages.mapper(), stages.renderer(), stages.privateDnsNames(), configuration.reservedPrefixes());
+        return new Authenticator(verifier, users, configuration.scrubbedAccounts());
+    }
+
+    private void writeKubeconfig(int port, PairFiles pair) {
+        if (configuration.files().kubeconfig() != null) {
+            WebhookKubeconfig.write(
+                    configuration.files().kubeconfig(),
+                    pair,
+                    configuration.listening().hostname(),
+                    port);
+            log.info(
+                    "wrote the webhook kubeconfig",
+                    Map.of("kubeconfigPath", configuration.files().kubeconfig()));
+        }
+    }
+
+    /** Whoever probes the other port loses nothing when this one is taken (WEB-18). */
+    private List<HealthServer> startHealth(int port) {
+        if (port == 0) {
+            return List.of();
+        }
+        try {
+            return List.of(HealthServer.start(
+                    port, () -> stages.backends().order().stream().allMatch(Backend::synced)));
+        } catch (RuntimeException taken) {
+            log.error("healthz server exited", Map.of("error", String.valueOf(taken), "port", port));
+            return List.of();
+        }
+    }
+}

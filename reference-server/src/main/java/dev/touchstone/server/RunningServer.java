@@ -1,0 +1,42 @@
+package dev.touchstone.server;
+
+import dev.touchstone.server.certificates.PairWatcher;
+import dev.touchstone.server.webhook.HealthServer;
+import dev.touchstone.server.webhook.WebhookServer;
+import java.util.List;
+
+/** A reference server that serves. */
+public final class RunningServer implements AutoCloseable {
+
+    private final WebhookServer webhook;
+    private final List<HealthServer> health;
+    private final PairWatcher certificates;
+    private final Stages stages;
+
+    RunningServer(WebhookServer webhook, List<HealthServer> health, PairWatcher certificates, Stages stages) {
+        this.webhook = webhook;
+        this.health = health;
+        this.certificates = certificates;
+        this.stages = stages;
+    }
+
+    /** Gives the ports of the plain HTTP health listener: one, or none if it is off or its port was taken. */
+    public List<Integer> healthPorts() {
+        return health.stream().map(HealthServer::port).toList();
+    }
+
+    /** Gives the port of the TLS listener. */
+    public int port() {
+        return webhook.port();
+    }
+
+    /** Finishes the requests in work, then ends everything it started. Idempotent. */
+    @Override
+    public void close() {
+        webhook.close();
+        health.forEach(HealthServer::close);
+        certificates.close();
+        stages.backends().close();
+        stages.stsCaller().close();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.touchstone.server.certificates;
+
+import dev.touchstone.server.logging.EventLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The files cert.pem and key.pem of a directory. */
+public final class PairFiles {
+
+    private final Path certificate;
+    private final Path key;
+
+    public PairFiles(Path directory) {
+        certificate = directory.resolve("cert.pem");
+        key = directory.resolve("key.pem");
+    }
+
+    public Path certificate() {
+        return certificate;
+    }
+
+    public Path key() {
+        return key;
+    }
+
+    /**
+     * Loads the pair.
+     *
+     * @throws UnusablePairException if either file cannot be read, or the two make no pair
+     */
+    public ServingPair load() {
+        try {
+            return PemPair.parse(Files.readString(certificate), Files.readString(key));
+        } catch (IOException bad) {
+            throw new UnusablePairException(
+                    "could not load a certificate: cannot read " + certificate + " and " + key, bad);
+        } catch (UnusablePairException bad) {
+            throw new UnusablePairException(
+                    "could not load a certificate from " + certificate + " and " + key + ": " + bad.getMessage(), bad);
+        }
+    }
+
+    /**
+     * Loads the pair, or makes a new one if either file is missing (CLI-12).
+     *
+     * @param hostname DNS name or address for the certificate
+     * @param address where the server listens, for the certificate too unless it means any address
+     */
+    public ServingPair loadOrGenerate(String hostname, String address, EventLog log) {
+        if (!Files.exists(certificate) || !Files.exists(key)) {
+            PairGenerator.PemText pem = PairGenerator.generate(hostname, address);
+            try {
+                OwnerFile.write(key, pem.key(), "rw-------");
+                OwnerFile.write(certificate, pem.certificate(), "rw-r--r--");
+            } catch (IOException bad) {
+                throw new UnusablePairException(
+                        "could not load/generate a certificate: cannot write " + certificate + " and " + key + ": "
+                                + bad,
+                        bad);
+            }
+            log.info(
+                    "saved a new key and certificate",
+                    Map.of("certPath", certificate, "keyPath", key, "hostname", hostname, "address", address));
+        }
+        return load();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.touchstone.server.cli;
+
+import dev.touchstone.server.config.ConfigFile;
+import dev.touchstone.server.config.ConfigurationReader;
+import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.server.logging.EventLog;
+import dev.touchstone.server.logging.JsonFormat;
+import dev.touchstone.server.logging.Level;
+import dev.touchstone.server.logging.LineFormat;
+import dev.touchstone.server.logging.StreamLog;
+import dev.touchstone.server.logging.TextFormat;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The flags that every command takes. */
+final class GlobalOptions {
+
+    private static final String VERBOSITY_VARIABLE = "AWS_IAM_AUTHENTICATOR_LOG_VERBOSITY";
+
+    @Option(
+            scope = ScopeType.INHERIT,
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "Configuration file: YAML, JSON or TOML by its extension.")
+    private @Nullable Path config;
+
+    @Option(
+            scope = ScopeType.INHERIT,
+            names = {"-i", "--cluster-id"},
+            paramLabel = "ID",
+            description = "The cluster ID that tokens are signed for.")
+    private @Nullable String clusterId;
+
+    @Option(
+            scope = ScopeType.INHERIT,
+            names = {"-l", "--log-format"},
+            paramLabel = "FORMAT",
+            description = "Log format on standard error: text or json.")
+    private String logFormat = "text";
+
+    @Option(
+            scope = ScopeType.INHERIT,
+            names = {"-v", "--log-verbosity"},
+            paramLabel = "LEVEL",
+            description = "Log level: panic, fatal, error, warning, info, debug or trace.")
+    private @Nullable String logVerbosity;
+
+    @Option(
+            scope = ScopeType.INHERIT,
+            names = "--feature-gates",
+            paramLabel = "NAME=BOOL",
+            split = ",",
+            description =
+                    "Feature gates: ConfiguredInitDirectories, IAMIdentityMappingCRD, SSORoleMatch, AllAlpha, AllBeta.")
+    private List<String> featureGates = List.of();
+
+    @Option(
+            scope = ScopeType.INHERIT,
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    /** Gives a log for what happens before the flags are understood. */
+    static EventLog fallbackLog() {
+        return new StreamLog(System.err, Level.INFO, new TextFormat(), Clock.systemUTC());
+    }
+
+    EventLog log() {
+        LineFormat format = logFormat.equals("json") ? new JsonFormat() : new TextFormat();
+        EventLog log = new StreamLog(System.err, level(), format, Clock.systemUTC());
+        if (!logFormat.equals("json") && !logFormat.equals("text")) {
+            log.warning("unknown log format, using text", Map.of("format", logFormat));
+        }
+        return log;
+    }
+
+    /** Reads the file, and puts the command's own flags before it. */
+    ConfigurationReader reader(Map<String, String> flags) {
+        Map<String, String> all = new HashMap<>(flags);
+        if (clusterId != null) {
+            all.put("clusterID", clusterId);
+        }
+        if (!featureGates.isEmpty()) {
+            all.put("feature-gates", String.join(",", featureGates));
+        }
+        return new ConfigurationReader(
+                all, System.getenv(), config == null ? ConfigFile.none() : ConfigFile.read(config));
+    }
+
+    private Level level() {
+        String name = logVerbosity != null ? logVerbosity : System.getenv().getOrDefault(VERBOSITY_VARIABLE, "info");
+        return Level.named(name)
+                .orElseThrow(() -> new ConfigurationException("Invalid log level \"" + name + "\". Valid values are: "
+                        + Stream.of(Level.values()).map(Level::label).collect(Collectors.joining(", "))));
+    }
+}

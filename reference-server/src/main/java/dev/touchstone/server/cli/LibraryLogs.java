@@ -1,0 +1,49 @@
+package dev.touchstone.server.cli;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.AppenderBase;
+import dev.touchstone.server.logging.EventLog;
+import dev.touchstone.server.logging.Level;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+
+/** Passes what libraries log, warnings and graver, to the server's own log. */
+final class LibraryLogs extends AppenderBase<ILoggingEvent> {
+
+    private final EventLog log;
+
+    private LibraryLogs(EventLog log) {
+        this.log = log;
+    }
+
+    static void passTo(EventLog log) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.reset();
+            LibraryLogs appender = new LibraryLogs(log);
+            appender.setContext(context);
+            appender.start();
+            Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+            root.setLevel(ch.qos.logback.classic.Level.WARN);
+            root.addAppender(appender);
+        }
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("logger", event.getLoggerName());
+        IThrowableProxy thrown = event.getThrowableProxy();
+        if (thrown != null) {
+            fields.put("error", thrown.getClassName() + ": " + thrown.getMessage());
+        }
+        log.log(level(event), event.getFormattedMessage(), fields);
+    }
+
+    private static Level level(ILoggingEvent event) {
+        return event.getLevel().isGreaterOrEqual(ch.qos.logback.classic.Level.ERROR) ? Level.ERROR : Level.WARNING;
+    }
+}

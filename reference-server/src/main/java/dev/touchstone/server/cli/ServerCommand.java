@@ -1,0 +1,127 @@
+package dev.touchstone.server.cli;
+
+import dev.touchstone.server.ReferenceServer;
+import dev.touchstone.server.Stages;
+import dev.touchstone.server.StartFailure;
+import dev.touchstone.server.config.BackendMode;
+import dev.touchstone.server.config.ConfigurationReader;
+import dev.touchstone.server.config.ServerConfiguration;
+import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.server.logging.EventLog;
+import dev.touchstone.server.logging.Level;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Runs the webhook. */
+@Command(name = "server", description = "Run a webhook server that validates tokens using AWS IAM.")
+final class ServerCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable Main main;
+
+    @Option(names = "--address", description = "Address to bind; 127.0.0.1 unless set.")
+    private @Nullable String address;
+
+    @Option(names = "--port", description = "Port of the webhook; 21362 unless set.")
+    private @Nullable String port;
+
+    @Option(names = "--partition", description = "AWS partition; aws unless set.")
+    private @Nullable String partition;
+
+    @Option(
+            names = "--state-dir",
+            description = "Directory of cert.pem and key.pem; /var/aws-iam-authenticator unless set.")
+    private @Nullable String stateDir;
+
+    @Option(
+            names = "--generate-kubeconfig",
+            description = "Where to write the webhook kubeconfig;"
+                    + " /etc/kubernetes/aws-iam-authenticator/kubeconfig.yaml unless set.")
+    private @Nullable String generateKubeconfig;
+
+    @Option(
+            names = "--kubeconfig-pregenerated",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "Write no kubeconfig, because init made it.")
+    private @Nullable String kubeconfigPregenerated;
+
+    @Option(names = "--kubeconfig", description = "Kubeconfig for the EKSConfigMap and CRD backends.")
+    private @Nullable String kubeconfig;
+
+    @Option(names = "--master", description = "URL of the API server, before that of the kubeconfig.")
+    private @Nullable String master;
+
+    @Option(
+            names = "--backend-mode",
+            split = ",",
+            description = "Ordered backends: MountedFile, EKSConfigMap, CRD, DynamicFile.")
+    private List<String> backendMode = List.of();
+
+    @Option(names = "--ec2-describeInstances-qps", description = "Calls of EC2 a second at most; 15 unless set.")
+    private @Nullable String ec2Qps;
+
+    @Option(names = "--ec2-describeInstances-burst", description = "Calls of EC2 at once at most; 5 unless set.")
+    private @Nullable String ec2Burst;
+
+    @Override
+    public Integer call() {
+        GlobalOptions global = Objects.requireNonNull(main).global();
+        System.out.println("Authenticator Version: " + VersionCommand.version());
+        EventLog log = global.log();
+        LibraryLogs.passTo(log);
+        try {
+            ConfigurationReader reader = global.reader(flags());
+            ServerConfiguration configuration = reader.read(backendMode);
+            reader.backendModeNames(backendMode).stream()
+                    .filter(BackendMode::isDeprecated)
+                    .forEach(name -> log.warning("the backend-mode " + name + " is deprecated", Map.of()));
+            return run(configuration, log);
+        } catch (ConfigurationException fatal) {
+            log.log(Level.FATAL, String.valueOf(fatal.getMessage()), Map.of());
+            return 1;
+        }
+    }
+
+    private static int run(ServerConfiguration configuration, EventLog log) {
+        Shutdown shutdown = Shutdown.onSignal(log);
+        try {
+            Stages stages = Stages.standard(configuration, System.getenv(), Clock.systemUTC(), log);
+            shutdown.drain(new ReferenceServer(configuration, stages, log).start());
+            return 0;
+        } catch (ConfigurationException | StartFailure fatal) {
+            shutdown.forget();
+            log.log(Level.FATAL, String.valueOf(fatal.getMessage()), Map.of());
+            return 1;
+        }
+    }
+
+    private Map<String, String> flags() {
+        Map<String, String> flags = new HashMap<>();
+        put(flags, "server.address", address);
+        put(flags, "server.port", port);
+        put(flags, "server.partition", partition);
+        put(flags, "server.stateDir", stateDir);
+        put(flags, "server.generateKubeconfig", generateKubeconfig);
+        put(flags, "server.kubeconfigPregenerated", kubeconfigPregenerated);
+        put(flags, "server.kubeconfig", kubeconfig);
+        put(flags, "server.master", master);
+        put(flags, "server.ec2DescribeInstancesQps", ec2Qps);
+        put(flags, "server.ec2DescribeInstancesBurst", ec2Burst);
+        return flags;
+    }
+
+    private static void put(Map<String, String> flags, String key, @Nullable String value) {
+        if (value != null) {
+            flags.put(key, value);
+        }
+    }
+}

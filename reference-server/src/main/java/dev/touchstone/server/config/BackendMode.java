@@ -1,0 +1,67 @@
+package dev.touchstone.server.config;
+
+import dev.touchstone.server.document.ConfigurationException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The sources of mappings (CLI-18). */
+public enum BackendMode {
+    MOUNTED_FILE("MountedFile"),
+    EKS_CONFIG_MAP("EKSConfigMap"),
+    CRD("CRD"),
+    DYNAMIC_FILE("DynamicFile");
+
+    private final String label;
+
+    BackendMode(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /**
+     * Reads an ordered list of names, the deprecated {@code File} and {@code ConfigMap} included.
+     *
+     * @throws ConfigurationException for an unknown name, a duplicate or an empty list
+     */
+    public static List<BackendMode> parse(List<String> names) {
+        List<BackendMode> modes = new ArrayList<>();
+        Set<BackendMode> seen = EnumSet.noneOf(BackendMode.class);
+        for (String name : names) {
+            BackendMode mode = named(name);
+            if (!seen.add(mode)) {
+                throw new ConfigurationException("backend-mode \"" + mode.label + "\" is given twice in " + names);
+            }
+            modes.add(mode);
+        }
+        if (modes.isEmpty()) {
+            throw new ConfigurationException("at least one backend-mode must be given: " + expected());
+        }
+        return List.copyOf(modes);
+    }
+
+    /** Tells whether the name is one of the deprecated ones. */
+    public static boolean isDeprecated(String name) {
+        return name.equals("File") || name.equals("ConfigMap");
+    }
+
+    private static BackendMode named(String name) {
+        return switch (name) {
+            case "MountedFile", "File" -> MOUNTED_FILE;
+            case "EKSConfigMap", "ConfigMap" -> EKS_CONFIG_MAP;
+            case "CRD" -> CRD;
+            case "DynamicFile" -> DYNAMIC_FILE;
+            default ->
+                throw new ConfigurationException(
+                        "backend-mode \"" + name + "\" is not a valid mode, expected " + expected());
+        };
+    }
+
+    private static String expected() {
+        return "some of MountedFile, EKSConfigMap, CRD, DynamicFile, parted by commas";
+    }
+}

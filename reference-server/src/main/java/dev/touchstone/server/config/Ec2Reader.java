@@ -1,0 +1,33 @@
+package dev.touchstone.server.config;
+
+import dev.touchstone.server.document.ConfigurationException;
+import java.util.regex.Pattern;
+
+/** Reads how EC2 is asked for instance names (MAP-14, CLI-20). */
+final class Ec2Reader {
+
+    private static final Pattern ROLE_ARN = Pattern.compile("arn:[a-z-]+:iam::[0-9]{12}:role/.+");
+    private static final Pattern ANY_ARN = Pattern.compile("arn:[a-z-]+:[^:]*:[^:]*:[0-9]{12}:.+");
+
+    private final ConfigurationReader reader;
+
+    Ec2Reader(ConfigurationReader reader) {
+        this.reader = reader;
+    }
+
+    ServerConfiguration.Ec2 read() {
+        return new ServerConfiguration.Ec2(
+                arn("server.ec2DescribeInstancesRoleARN", ROLE_ARN, "the ARN of an IAM role"),
+                arn("server.sourceARN", ANY_ARN, "an ARN with an account"),
+                reader.number("server.ec2DescribeInstancesQps", 15, 1, 10_000),
+                reader.number("server.ec2DescribeInstancesBurst", 5, 1, 10_000));
+    }
+
+    private String arn(String key, Pattern form, String expected) {
+        String arn = reader.text(key).orElse("");
+        if (arn.isEmpty() || form.matcher(arn).matches()) {
+            return arn;
+        }
+        throw new ConfigurationException(key + " must be " + expected + ", found '" + arn + "'");
+    }
+}

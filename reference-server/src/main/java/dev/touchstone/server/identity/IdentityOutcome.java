@@ -1,0 +1,11 @@
+package dev.touchstone.server.identity;
+
+import dev.touchstone.server.verdict.Rejection;
+
+/** Whether the answer of STS names an identity. */
+public sealed interface IdentityOutcome {
+
+    record Known(Identity identity) implements IdentityOutcome {}
+
+    record Refused(Rejection rejection) implements IdentityOutcome {}
+}

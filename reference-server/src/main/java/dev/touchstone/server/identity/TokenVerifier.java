@@ -1,0 +1,56 @@
+package dev.touchstone.server.identity;
+
+import dev.touchstone.server.sts.AnswerReader;
+import dev.touchstone.server.sts.CallerOutcome;
+import dev.touchstone.server.sts.StsAnswer;
+import dev.touchstone.server.sts.StsCaller;
+import dev.touchstone.server.sts.StsObserver;
+import dev.touchstone.server.sts.StsRequest;
+import dev.touchstone.server.token.TokenOutcome;
+import dev.touchstone.server.token.TokenParser;
+import dev.touchstone.server.verdict.Reason;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Verifies a token: local checks, then one call to STS, then the identity. Thread-safe. */
+public final class TokenVerifier {
+
+    private final TokenParser parser;
+    private final StsCaller sts;
+    private final AnswerReader answers;
+    private final IdentityReader identities;
+    private final StsObserver observer;
+
+    public TokenVerifier(
+            TokenParser parser, StsCaller sts, AnswerReader answers, IdentityReader identities, StsObserver observer) {
+        this.parser = parser;
+        this.sts = sts;
+        this.answers = answers;
+        this.identities = identities;
+        this.observer = observer;
+    }
+
+    /** Verifies; nothing is cached, so each call asks STS anew (VER-62). The stage fails only on a defect of ours. */
+    public CompletionStage<IdentityOutcome> verify(String token) {
+        TokenOutcome outcome = parser.parse(token);
+        if (outcome instanceof TokenOutcome.Presentable presentable) {
+            StsRequest request = presentable.request();
+            return sts.call(request).thenApply(answer -> identify(answer, request));
+        }
+        TokenOutcome.Refused refused = (TokenOutcome.Refused) outcome;
+        return CompletableFuture.completedFuture(new IdentityOutcome.Refused(refused.rejection()));
+    }
+
+    private IdentityOutcome identify(StsAnswer answer, StsRequest request) {
+        observer.answered(answer, request.region());
+        CallerOutcome caller = answers.read(answer, request.region());
+        if (caller instanceof CallerOutcome.Named named) {
+            return identities.read(named.caller(), request);
+        }
+        CallerOutcome.Refused refused = (CallerOutcome.Refused) caller;
+        if (refused.rejection().reason() == Reason.STS_THROTTLED) {
+            observer.throttled(request.region());
+        }
+        return new IdentityOutcome.Refused(refused.rejection());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.touchstone.server.logging;
+
+/** Escapes text for a quoted place in a log line, in the spelling that JSON and Go share (SEC-12). */
+final class Escapes {
+
+    private Escapes() {}
+
+    static void append(StringBuilder line, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            switch (letter) {
+                case '"' -> line.append("\\\"");
+                case '\\' -> line.append("\\\\");
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                case '\t' -> line.append("\\t");
+                default -> {
+                    if (isPrintable(letter)) {
+                        line.append(letter);
+                    } else {
+                        line.append(String.format("\\u%04x", (int) letter));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Leaves out what a terminal or a log viewer might act on: controls, bidirectional marks, lone surrogates. */
+    private static boolean isPrintable(char letter) {
+        return letter >= ' ' && letter < 127 || letter > 160 && Character.isLetterOrDigit(letter);
+    }
+}

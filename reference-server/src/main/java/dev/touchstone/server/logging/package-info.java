@@ -1,0 +1,5 @@
+/** Log lines in the upstream's shape: logrus text or JSON, escaped. */
+@NullMarked
+package dev.touchstone.server.logging;
+
+import org.jspecify.annotations.NullMarked;

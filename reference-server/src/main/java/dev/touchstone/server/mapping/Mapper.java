@@ -1,0 +1,10 @@
+package dev.touchstone.server.mapping;
+
+import dev.touchstone.server.identity.Identity;
+
+/** Finds the mapping of an identity. Thread-safe; never blocks. */
+@FunctionalInterface
+public interface Mapper {
+
+    MappingOutcome map(Identity identity);
+}

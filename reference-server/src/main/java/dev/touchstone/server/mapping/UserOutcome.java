@@ -1,0 +1,11 @@
+package dev.touchstone.server.mapping;
+
+import dev.touchstone.server.verdict.Rejection;
+
+/** Whether an identity became a Kubernetes user. */
+public sealed interface UserOutcome {
+
+    record Mapped(MappedUser user) implements UserOutcome {}
+
+    record Refused(Rejection rejection) implements UserOutcome {}
+}

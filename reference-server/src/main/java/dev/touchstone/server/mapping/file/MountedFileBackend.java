@@ -1,0 +1,72 @@
+package dev.touchstone.server.mapping.file;
+
+import dev.touchstone.server.identity.ArnCanonicaliser;
+import dev.touchstone.server.identity.Identity;
+import dev.touchstone.server.identity.InvalidArnException;
+import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.server.mapping.MappingEntry;
+import dev.touchstone.server.mapping.MappingIndex;
+import dev.touchstone.server.mapping.MappingSet;
+import dev.touchstone.server.mapping.SsoRole;
+import java.util.Optional;
+
+/** The mappings of the configuration file, canonicalised once at start (BMF-03, BMF-09). */
+public final class MountedFileBackend implements Backend {
+
+    /** The name in {@code --backend-mode}. */
+    public static final String NAME = "MountedFile";
+
+    private final MappingIndex index;
+
+    /**
+     * Makes the backend.
+     *
+     * @param ssoRoleMatch whether entries with {@code sso} match anything
+     * @throws IllegalArgumentException naming the first entry that is invalid (BMF-04)
+     */
+    public MountedFileBackend(MappingSet mappings, ArnCanonicaliser canonicaliser, boolean ssoRoleMatch) {
+        MappingIndex.Builder builder = MappingIndex.builder();
+        for (MappingEntry entry : mappings.roles()) {
+            check(entry, "mapRoles");
+            SsoRole sso = entry.sso();
+            if (sso == null) {
+                builder.role(canonical(entry, canonicaliser, "mapRoles"), entry.mapping());
+            } else if (ssoRoleMatch) {
+                builder.ssoRole(sso, entry.mapping());
+            }
+        }
+        for (MappingEntry entry : mappings.users()) {
+            check(entry, "mapUsers");
+            builder.user(canonical(entry, canonicaliser, "mapUsers"), entry.mapping());
+        }
+        mappings.accounts().forEach(builder::account);
+        index = builder.build();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Lookup find(Identity identity) {
+        return index.find(identity);
+    }
+
+    private static void check(MappingEntry entry, String list) {
+        Optional<String> objection = entry.objection();
+        if (objection.isPresent()) {
+            throw new IllegalArgumentException(
+                    list + ": invalid entry for username '" + entry.username() + "': " + objection.get());
+        }
+    }
+
+    private static String canonical(MappingEntry entry, ArnCanonicaliser canonicaliser, String list) {
+        try {
+            return canonicaliser.canonical(entry.arn());
+        } catch (InvalidArnException invalid) {
+            throw new IllegalArgumentException(list + ": " + invalid.getMessage(), invalid);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.touchstone.server.sts;
+
+/** What came of one call to STS. */
+public sealed interface StsAnswer {
+
+    /** STS answered; the body is whole and within the bound. */
+    record Received(int status, byte[] body) implements StsAnswer {}
+
+    /** No connection, no TLS, no HTTP, or the connection broke (VER-55). */
+    record Unreachable(String cause) implements StsAnswer {}
+
+    /** Nothing whole within the time limit (VER-56). */
+    record TimedOut(String phase) implements StsAnswer {}
+
+    /** The body outgrew the bound. */
+    record TooLarge(int limitBytes) implements StsAnswer {}
+}

@@ -1,0 +1,85 @@
+package dev.touchstone.server.sts;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Tells whether a host is an STS endpoint of one partition, and if not, why (VER-08 to VER-27). */
+public final class StsEndpoint {
+
+    /** The region label of the one endpoint that has none. */
+    public static final String GLOBAL = "global";
+
+    private static final String GLOBAL_HOST = "sts.amazonaws.com";
+    private static final Pattern REGION_FORMAT = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?");
+
+    private final Partition partition;
+    private final String instanceRegion;
+
+    /**
+     * Makes the rule for one partition.
+     *
+     * @param instanceRegion the region that this server runs in, accepted even if it is new; empty if unknown (VER-27)
+     */
+    public StsEndpoint(Partition partition, String instanceRegion) {
+        this.partition = partition;
+        this.instanceRegion = instanceRegion;
+    }
+
+    /** Gives what is wrong with the host, or nothing when it may be contacted. */
+    public Optional<String> objection(String host) {
+        if (host.isEmpty()) {
+            return Optional.of("the pre-signed URL has no host: could not parse region, host is empty");
+        }
+        if (host.equals(GLOBAL_HOST)) {
+            return partition == Partition.AWS
+                    ? Optional.empty()
+                    : Optional.of("global endpoint unsupported in partition " + partition.id()
+                            + "; sign for a regional endpoint of it");
+        }
+        String[] labels = host.split("\\.", 3);
+        if (labels.length < 3) {
+            return Optional.of("could not parse region, invalid host format: \"" + host + "\"");
+        }
+        return objection(host, labels[0], labels[1], labels[2]);
+    }
+
+    /** Gives the region label of an accepted host. */
+    public static String region(String host) {
+        return host.equals(GLOBAL_HOST) ? GLOBAL : host.split("\\.", 3)[1];
+    }
+
+    private Optional<String> objection(String host, String service, String region, String domain) {
+        if (service.equals("sts") && !REGION_FORMAT.matcher(region).matches()) {
+            return Optional.of("invalid region identifier format provided: \"" + region + "\"");
+        }
+        boolean plain = service.equals("sts") && partition.hasDomain(domain);
+        boolean fips = service.equals("sts-fips") && partition.hasFipsDomain(domain);
+        // A region that no partition here knows may be a new one (VER-27); one that belongs to another is not ours to
+        // serve.
+        if (plain
+                && region.equals(instanceRegion)
+                && Stream.of(Partition.values()).noneMatch(known -> known.hasRegion(region))) {
+            return Optional.empty();
+        }
+        if ((plain || fips) && partition.hasRegion(region)) {
+            return Optional.empty();
+        }
+        return Optional.of(ofOtherPartition(service, region, domain)
+                .map(other -> "partition " + partition.id() + " does not support hostname \"" + host
+                        + "\", which belongs to " + other.id())
+                .orElse("unexpected hostname \"" + host + "\" in pre-signed URL, expected an STS endpoint of partition "
+                        + partition.id()));
+    }
+
+    private static Optional<Partition> ofOtherPartition(String service, String region, String domain) {
+        for (Partition other : Partition.values()) {
+            boolean domainFits = service.equals("sts") && other.hasDomain(domain)
+                    || service.equals("sts-fips") && other.hasFipsDomain(domain);
+            if (domainFits && other.hasRegion(region)) {
+                return Optional.of(other);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.touchstone.server.sts.http;
+
+import org.jspecify.annotations.Nullable;
+
+/** Describes a failure by its root, which says more than what wraps it. */
+final class Causes {
+
+    private static final int MAX_DEPTH = 10;
+
+    private Causes() {}
+
+    static String describe(Throwable failure) {
+        Throwable root = failure;
+        for (int depth = 0; depth < MAX_DEPTH && root.getCause() != null; depth++) {
+            root = root.getCause();
+        }
+        String name = root.getClass().getSimpleName();
+        @Nullable String message = root.getMessage();
+        // java.net.http puts no URL in its messages, but nothing promises that it never will.
+        return message == null || message.contains("X-Amz-") ? name : name + ": " + message;
+    }
+}

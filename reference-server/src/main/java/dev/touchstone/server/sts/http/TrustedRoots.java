@@ -1,0 +1,55 @@
+package dev.touchstone.server.sts.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Map;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** The certificate authorities that AWS must be verified against. */
+public final class TrustedRoots {
+
+    private TrustedRoots() {}
+
+    /**
+     * Trusts the bundle named by SSL_CERT_FILE, else by AWS_CA_BUNDLE, else the JVM's own roots.
+     *
+     * @throws IllegalArgumentException if the bundle cannot be read
+     */
+    public static X509ExtendedTrustManager of(Map<String, String> environment) {
+        String bundle = environment.getOrDefault("SSL_CERT_FILE", environment.getOrDefault("AWS_CA_BUNDLE", ""));
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(bundle.isEmpty() ? null : load(Path.of(bundle)));
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509ExtendedTrustManager x509) {
+                    return x509;
+                }
+            }
+            throw new IllegalStateException("this Java verifies no X.509 certificates");
+        } catch (GeneralSecurityException | IOException bad) {
+            throw new IllegalArgumentException(
+                    "cannot read the certificate authorities in " + bundle + ", expected PEM certificates: " + bad,
+                    bad);
+        }
+    }
+
+    private static KeyStore load(Path bundle) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (InputStream pem = Files.newInputStream(bundle)) {
+            int number = 0;
+            for (Certificate authority : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+                store.setCertificateEntry("authority-" + number++, authority);
+            }
+        }
+        return store;
+    }
+}

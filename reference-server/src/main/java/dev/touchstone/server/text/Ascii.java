@@ -1,0 +1,43 @@
+package dev.touchstone.server.text;
+
+import java.nio.charset.StandardCharsets;
+
+/** Folds and compares text by ASCII letters alone, so that no look-alike such as U+212A is taken for a letter. */
+public final class Ascii {
+
+    private Ascii() {}
+
+    /** Lowers the letters A to Z and leaves every other character as it is. */
+    public static String lower(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isUpper(text.charAt(i))) {
+                return lowerFrom(text, i);
+            }
+        }
+        return text;
+    }
+
+    /** Compares, treating A to Z as a to z and nothing else as equal. */
+    public static boolean equalsIgnoreCase(String one, String other) {
+        return one.length() == other.length() && lower(one).equals(lower(other));
+    }
+
+    /** Counts the bytes that the text takes in UTF-8. */
+    public static int utf8Length(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String lowerFrom(String text, int first) {
+        char[] letters = text.toCharArray();
+        for (int i = first; i < letters.length; i++) {
+            if (isUpper(letters[i])) {
+                letters[i] += 'a' - 'A';
+            }
+        }
+        return new String(letters);
+    }
+
+    private static boolean isUpper(char letter) {
+        return letter >= 'A' && letter <= 'Z';
+    }
+}

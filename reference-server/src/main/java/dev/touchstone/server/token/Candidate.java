@@ -1,0 +1,86 @@
+package dev.touchstone.server.token;
+
+import dev.touchstone.server.text.Ascii;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token under examination. Its parts are taken leniently and only when a check asks for them, so that each check
+ * stands alone and none does work that an earlier one forbids. Not thread-safe: one request, one candidate.
+ */
+public final class Candidate {
+
+    /** What every token starts with (TOK-01). */
+    public static final String PREFIX = "k8s-aws-v1.";
+
+    private final String token;
+    private @Nullable String url;
+    private @Nullable PresignedUrl parts;
+    private @Nullable List<QueryParameter> parameters;
+
+    public Candidate(String token) {
+        this.token = token;
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** Gives what follows the prefix, or the whole token if it lacks the prefix. */
+    String payload() {
+        return token.startsWith(PREFIX) ? token.substring(PREFIX.length()) : token;
+    }
+
+    /** Decodes the payload, a character a byte, skipping what is not base64. */
+    String url() {
+        String known = url;
+        if (known == null) {
+            known = new String(decodeLeniently(payload()), StandardCharsets.ISO_8859_1);
+            url = known;
+        }
+        return known;
+    }
+
+    PresignedUrl parts() {
+        PresignedUrl known = parts;
+        if (known == null) {
+            known = PresignedUrl.split(url());
+            parts = known;
+        }
+        return known;
+    }
+
+    List<QueryParameter> parameters() {
+        List<QueryParameter> known = parameters;
+        if (known == null) {
+            known = QueryParameter.parse(parts().rawQuery());
+            parameters = known;
+        }
+        return known;
+    }
+
+    /** Gives the value of the first parameter of that name in any ASCII case, or the empty string. */
+    String parameter(String name) {
+        for (QueryParameter parameter : parameters()) {
+            if (Ascii.equalsIgnoreCase(parameter.name(), name)) {
+                return parameter.value();
+            }
+        }
+        return "";
+    }
+
+    private static byte[] decodeLeniently(String payload) {
+        StringBuilder clean = new StringBuilder(payload.length());
+        for (int i = 0; i < payload.length(); i++) {
+            if (Base64Url.isDigit(payload.charAt(i))) {
+                clean.append(payload.charAt(i));
+            }
+        }
+        if (clean.length() % 4 == 1) {
+            clean.setLength(clean.length() - 1);
+        }
+        return Base64.getUrlDecoder().decode(clean.toString());
+    }
+}

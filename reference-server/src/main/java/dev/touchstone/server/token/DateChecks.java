@@ -1,0 +1,68 @@
+package dev.touchstone.server.token;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The checks on X-Amz-Date (VER-40 to VER-45). */
+final class DateChecks {
+
+    private static final String NAME = "X-Amz-Date";
+    private static final Duration LIFETIME = Duration.ofMinutes(15);
+    private static final Pattern FORM =
+            Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})Z");
+
+    private DateChecks() {}
+
+    static Optional<String> present(Candidate candidate) {
+        return candidate.parameter(NAME).isEmpty()
+                ? Optional.of("X-Amz-Date parameter must be present in pre-signed URL")
+                : Optional.empty();
+    }
+
+    static Optional<String> format(Candidate candidate) {
+        return signedAt(candidate).isPresent()
+                ? Optional.empty()
+                : Optional.of("error parsing X-Amz-Date parameter, expected a UTC time as YYYYMMDDTHHMMSSZ");
+    }
+
+    /** Refuses a token older than 15 minutes whatever it says of its own life; at 15 minutes sharp it still lives. */
+    static Optional<String> notExpired(Candidate candidate, Clock clock) {
+        Instant now = clock.instant();
+        return signedAt(candidate)
+                .filter(signed -> now.isAfter(signed.plus(LIFETIME)))
+                .map(signed -> "X-Amz-Date parameter is expired (15 minute expiration): signed at " + signed
+                        + ", this server's clock says " + now + "; get a new token, or set the clock that is wrong");
+    }
+
+    /** STS refuses such a token too, but would be asked for it again and again until then. */
+    static Optional<String> notInFuture(Candidate candidate, Clock clock) {
+        Instant now = clock.instant();
+        return signedAt(candidate)
+                .filter(signed -> signed.isAfter(now.plus(LIFETIME)))
+                .map(signed -> "X-Amz-Date parameter is more than 15 minutes in the future: signed at " + signed
+                        + ", this server's clock says " + now + "; set the clock that is wrong");
+    }
+
+    private static Optional<Instant> signedAt(Candidate candidate) {
+        var form = FORM.matcher(candidate.parameter(NAME));
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        int[] field = new int[7];
+        for (int i = 1; i <= 6; i++) {
+            field[i] = Integer.parseInt(form.group(i));
+        }
+        try {
+            return Optional.of(LocalDateTime.of(field[1], field[2], field[3], field[4], field[5], field[6])
+                    .toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException notOnTheCalendar) {
+            return Optional.empty();
+        }
+    }
+}

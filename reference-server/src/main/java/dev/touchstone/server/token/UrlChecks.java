@@ -1,0 +1,66 @@
+package dev.touchstone.server.token;
+
+import dev.touchstone.server.sts.StsEndpoint;
+import dev.touchstone.server.text.Ascii;
+import java.util.Optional;
+
+/** The checks on everything in the URL before its query. */
+final class UrlChecks {
+
+    private static final String URL_PUNCTUATION = "-._~%!$&()*+,;=:@/?#[]";
+
+    private UrlChecks() {}
+
+    /** Refuses what a signer always escapes: spaces, quotes, control and non-ASCII characters (VER-06, SEC-05). */
+    static Optional<String> syntax(Candidate candidate) {
+        String url = candidate.url();
+        for (int i = 0; i < url.length(); i++) {
+            if (!isUrlCharacter(url.charAt(i))) {
+                return Optional.of(
+                        String.format("invalid character 0x%02x at byte %d of the URL", (int) url.charAt(i), i));
+            }
+        }
+        PresignedUrl parts = candidate.parts();
+        if (parts.host().indexOf('%') >= 0 || !QueryParameter.hasOnlyValidEscapes(parts.path())) {
+            return Optional.of("invalid URL escape in host or path");
+        }
+        return Optional.empty();
+    }
+
+    static Optional<String> scheme(Candidate candidate) {
+        String scheme = candidate.parts().scheme();
+        return Ascii.lower(scheme).equals("https")
+                ? Optional.empty()
+                : Optional.of("unexpected scheme \"" + shorten(scheme) + "\" in pre-signed URL, expected https");
+    }
+
+    static Optional<String> host(Candidate candidate, StsEndpoint endpoint) {
+        PresignedUrl parts = candidate.parts();
+        Optional<String> objection = endpoint.objection(parts.host());
+        if (objection.isPresent()) {
+            return objection.map(UrlChecks::shorten);
+        }
+        if (!parts.userInfo().isEmpty()) {
+            return Optional.of("unexpected user information before the host in pre-signed URL");
+        }
+        return parts.fragment().isEmpty() ? Optional.empty() : Optional.of("unexpected fragment in pre-signed URL");
+    }
+
+    static Optional<String> path(Candidate candidate) {
+        return candidate.parts().path().equals("/")
+                ? Optional.empty()
+                : Optional.of("unexpected path in pre-signed URL, expected /");
+    }
+
+    private static boolean isUrlCharacter(char letter) {
+        return letter >= 'a' && letter <= 'z'
+                || letter >= 'A' && letter <= 'Z'
+                || letter >= '0' && letter <= '9'
+                || URL_PUNCTUATION.indexOf(letter) >= 0;
+    }
+
+    /** A name is quoted as evidence, not repeated at any length that a stranger chooses. */
+    private static String shorten(String text) {
+        return text.length() <= 300 ? text : text.substring(0, 300) + "...";
+    }
+}

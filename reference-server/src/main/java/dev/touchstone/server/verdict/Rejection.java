@@ -1,0 +1,30 @@
+package dev.touchstone.server.verdict;
+
+/**
+ * Says why a request is refused.
+ *
+ * @param reason the check that refused it
+ * @param message one sentence for the caller: what was found, what was expected, what to do; never identity data
+ * @param detail what only the operator's log may add, empty when there is nothing; never a token or a signature
+ */
+public record Rejection(Reason reason, String message, String detail) {
+
+    public static Rejection of(Reason reason, String message) {
+        return new Rejection(reason, message, "");
+    }
+
+    /** Joins message and detail, led by the words by which the upstream's logs tell the classes apart. */
+    public String logText() {
+        String lead = lead();
+        return detail.isEmpty() ? lead + message : lead + message + ": " + detail;
+    }
+
+    private String lead() {
+        return switch (reason.result()) {
+            case INVALID_TOKEN -> "input token was not properly formatted: ";
+            case STS_ERROR -> "sts getCallerIdentity failed: ";
+            case STS_THROTTLING -> "sts getCallerIdentity was throttled: ";
+            case UNKNOWN_USER, MALFORMED_REQUEST, SUCCESS -> "";
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package dev.touchstone.server.webhook;
+
+import dev.touchstone.server.identity.Identity;
+import dev.touchstone.server.logging.EventLog;
+import dev.touchstone.server.logging.Level;
+import dev.touchstone.server.verdict.Reason;
+import dev.touchstone.server.verdict.Rejection;
+import io.undertow.server.HttpServerExchange;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One line for each decision: who, mapped to what, or which check refused (OPS-04 to OPS-06). */
+final class AuditLog {
+
+    private final EventLog log;
+
+    AuditLog(EventLog log) {
+        this.log = log;
+    }
+
+    void unexpectedMethod(HttpServerExchange exchange) {
+        log.error("unexpected request method", about(exchange));
+    }
+
+    void unparsableBody(HttpServerExchange exchange) {
+        log.error("could not parse request body", about(exchange));
+    }
+
+    void stsResponse(HttpServerExchange exchange, Identity identity) {
+        if (!log.takes(Level.INFO)) {
+            return;
+        }
+        Map<String, Object> fields = about(exchange);
+        fields.put("accesskeyid", identity.accessKeyId());
+        fields.put("accountid", identity.accountId());
+        fields.put("arn", identity.arn());
+        fields.put("session", identity.sessionName());
+        fields.put("stsendpoint", identity.stsEndpoint());
+        fields.put("userid", identity.userId());
+        log.info("STS response", fields);
+    }
+
+    void decided(HttpServerExchange exchange, Verdict verdict) {
+        if (verdict instanceof Verdict.Granted granted) {
+            granted(exchange, granted);
+        } else if (verdict instanceof Verdict.Denied denied) {
+            denied(exchange, denied);
+        }
+    }
+
+    /** Says that something of ours broke, and denies. */
+    Verdict defect(HttpServerExchange exchange, Throwable failure) {
+        Map<String, Object> fields = about(exchange);
+        fields.put("error", String.valueOf(failure));
+        log.error("the server failed to decide, which is a defect of it", fields);
+        return new Verdict.Denied(
+                Rejection.of(Reason.INTERNAL, "the server failed to decide; see its log"), Optional.empty());
+    }
+
+    private void granted(HttpServerExchange exchange, Verdict.Granted granted) {
+        if (!log.takes(Level.INFO)) {
+            return;
+        }
+        Map<String, Object> fields = about(exchange);
+        if (!granted.scrubbed()) {
+            fields.put("arn", granted.identity().canonicalArn());
+        }
+        fields.put("groups", granted.user().groups());
+        fields.put("stsendpoint", granted.identity().stsEndpoint());
+        fields.put("uid", TokenReviewWriter.uid(granted));
+        fields.put("username", granted.user().username());
+        log.info("access granted", fields);
+    }
+
+    private void denied(HttpServerExchange exchange, Verdict.Denied denied) {
+        Map<String, Object> fields = about(exchange);
+        denied.identity().ifPresent(identity -> fields.put("arn", identity.arn()));
+        fields.put("check", denied.rejection().reason().name().toLowerCase(Locale.ROOT));
+        fields.put("error", denied.rejection().logText());
+        log.warning("access denied", fields);
+    }
+
+    private static Map<String, Object> about(HttpServerExchange exchange) {
+        Map<String, Object> fields = new HashMap<>();
+        var source = exchange.getSourceAddress();
+        fields.put("client", source.getAddress().getHostAddress() + ":" + source.getPort());
+        fields.put("method", exchange.getRequestMethod().toString());
+        fields.put("path", exchange.getRequestPath());
+        return fields;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.touchstone.server.webhook;
+
+import dev.touchstone.server.logging.EventLog;
+import dev.touchstone.server.verdict.Reason;
+import dev.touchstone.server.verdict.Rejection;
+import dev.touchstone.server.verdict.Result;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.Methods;
+import io.undertow.util.SameThreadExecutor;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Answers {@code POST /authenticate}; never blocks an I/O thread. */
+final class AuthenticateHandler implements HttpHandler {
+
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int BAD_REQUEST = 400;
+    private static final int CONTENT_TOO_LARGE = 413;
+
+    private final Authenticator authenticator;
+    private final ResponseWriter writer;
+    private final Metrics metrics;
+    private final AuditLog audit;
+
+    AuthenticateHandler(Authenticator authenticator, ResponseWriter writer, Metrics metrics, EventLog log) {
+        this.authenticator = authenticator;
+        this.writer = writer;
+        this.metrics = metrics;
+        this.audit = new AuditLog(log);
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        long start = System.nanoTime();
+        // As text, because HttpString takes post for POST.
+        if (!exchange.getRequestMethod().toString().equals(Methods.POST_STRING)) {
+            audit.unexpectedMethod(exchange);
+            refuse(exchange, start, METHOD_NOT_ALLOWED, "expected POST\n");
+            return;
+        }
+        BodyCollector.collect(exchange, body -> review(exchange, start, body));
+    }
+
+    private void review(HttpServerExchange exchange, long start, BodyCollector.Body body) {
+        if (body instanceof BodyCollector.Body.Whole whole) {
+            review(exchange, start, whole.bytes());
+        } else if (body instanceof BodyCollector.Body.Exceeded) {
+            finish(exchange, start, new TokenReview("", ""), tooLarge());
+        } else {
+            audit.unparsableBody(exchange);
+            exchange.setPersistent(false);
+            refuse(exchange, start, CONTENT_TOO_LARGE, "the request body is far too large, or broke off\n");
+        }
+    }
+
+    private void review(HttpServerExchange exchange, long start, byte[] body) {
+        Optional<TokenReview> review = TokenReviewReader.read(body);
+        if (review.isEmpty()) {
+            audit.unparsableBody(exchange);
+            refuse(exchange, start, BAD_REQUEST, "expected a request body to be a TokenReview\n");
+            return;
+        }
+        exchange.dispatch(SameThreadExecutor.INSTANCE, () -> authenticate(exchange, start, review.get()));
+    }
+
+    private void authenticate(HttpServerExchange exchange, long start, TokenReview review) {
+        authenticator
+                .authenticate(review.token(), identity -> audit.stsResponse(exchange, identity))
+                .whenComplete((verdict, failure) -> {
+                    Verdict decided = failure == null ? verdict : audit.defect(exchange, failure);
+                    if (exchange.isInIoThread()) {
+                        finish(exchange, start, review, decided);
+                    } else {
+                        exchange.getIoThread().execute(() -> finish(exchange, start, review, decided));
+                    }
+                });
+    }
+
+    private void finish(HttpServerExchange exchange, long start, TokenReview review, Verdict verdict) {
+        audit.decided(exchange, verdict);
+        ResponseWriter.Response response = writer.write(review, verdict);
+        observe(verdict.result(), start);
+        exchange.setStatusCode(response.status());
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json; charset=UTF-8");
+        exchange.getResponseSender().send(ByteBuffer.wrap(response.body()));
+    }
+
+    private void refuse(HttpServerExchange exchange, long start, int status, String text) {
+        observe(Result.MALFORMED_REQUEST, start);
+        exchange.setStatusCode(status);
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8");
+        exchange.getResponseSender().send(text, StandardCharsets.UTF_8);
+    }
+
+    private void observe(Result result, long start) {
+        metrics.observe(result, (System.nanoTime() - start) / 1e9);
+    }
+
+    private static Verdict tooLarge() {
+        return new Verdict.Denied(
+                Rejection.of(
+                        Reason.BODY_TOO_LARGE,
+                        "token is too large: the request body exceeds " + BodyCollector.LIMIT_BYTES + " bytes"),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.touchstone.server.testing;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/** STS for every host, behind a proxy that takes CONNECT. It answers by access key, byte for byte as told. */
+public final class FakeSts implements AutoCloseable {
+
+    /**
+     * A request as received.
+     *
+     * @param connection number of the connection that it came on, from 0
+     */
+    public record Call(String requestLine, List<String> headers, int connection) {
+        String accessKey() {
+            Matcher credential =
+                    Pattern.compile("X-Amz-Credential=([A-Za-z0-9]*)").matcher(requestLine);
+            return credential.find() ? credential.group(1) : "";
+        }
+    }
+
+    /** Says what is written to the connection; null closes it without an answer. */
+    public interface Answer extends Function<Call, String> {}
+
+    public static final String ASSUMED_ROLE =
+            identity("123456789012", "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/sess", "AROAEXAMPLE:sess");
+
+    private final ServerSocket proxy;
+    private final SSLContext tls;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final List<String> tunnels = new CopyOnWriteArrayList<>();
+
+    public FakeSts(SSLContext tls) {
+        this.tls = tls;
+        try {
+            proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException bad) {
+            throw new UncheckedIOException(bad);
+        }
+        threads.execute(this::accept);
+    }
+
+    /** Gives the environment by which a server finds this, and trusts it. */
+    public Map<String, String> environment(Path authority) {
+        return Map.of("HTTPS_PROXY", "http://127.0.0.1:" + proxy.getLocalPort(), "SSL_CERT_FILE", authority.toString());
+    }
+
+    public FakeSts answer(String accessKey, Answer answer) {
+        answers.put(accessKey, answer);
+        return this;
+    }
+
+    public FakeSts answer(String accessKey, int status, String body) {
+        return answer(accessKey, call -> response(status, body));
+    }
+
+    public List<Call> calls(String accessKey) {
+        return calls.stream().filter(call -> call.accessKey().equals(accessKey)).toList();
+    }
+
+    /** Names the hosts that tunnels were asked for. */
+    public List<String> tunnels() {
+        return tunnels;
+    }
+
+    public static String response(int status, String body, String... headers) {
+        return "HTTP/1.1 " + status + " Some Reason\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length
+                + "\r\n" + String.join("", headers) + "\r\n" + body;
+    }
+
+    public static String identity(String account, String arn, String userId) {
+        return """
+                {"GetCallerIdentityResponse":{"GetCallerIdentityResult":\
+                {"Account":"%s","Arn":"%s","UserId":"%s"},"ResponseMetadata":{"RequestId":"1"}}}""".formatted(account, arn, userId);
+    }
+
+    @Override
+    public void close() throws IOException {
+        proxy.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        threads.shutdownNow();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = proxy.accept();
+                int number = sockets.size();
+                sockets.add(socket);
+                threads.execute(() -> serve(socket, number));
+            }
+        } catch (SocketException closed) {
+            // The test is over.
+        } catch (IOException bad) {
+            throw new UncheckedIOException(bad);
+        }
+    }
+
+    private void serve(Socket socket, int number) {
+        try (socket) {
+            List<String> connect = head(socket.getInputStream());
+            tunnels.add(connect.get(0).split(" ")[1]);
+            socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, true);
+            secure.setUseClientMode(false);
+            InputStream in = new BufferedInputStream(secure.getInputStream());
+            List<String> head = head(in);
+            while (!head.isEmpty()) {
+                Call call = new Call(head.get(0), head.subList(1, head.size()), number);
+                calls.add(call);
+                String answer = answers.getOrDefault(call.accessKey(), any -> response(200, ASSUMED_ROLE))
+                        .apply(call);
+                if (answer == null) {
+                    return;
+                }
+                secure.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+                head = head(in);
+            }
+        } catch (IOException gone) {
+            // The client went away, or would not trust us; what it makes of that is what the test looks at.
+        }
+    }
+
+    private static List<String> head(InputStream in) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        while (!bytes.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                return List.of();
+            }
+            bytes.write(next);
+        }
+        return List.of(bytes.toString(StandardCharsets.UTF_8).strip().split("\r\n"));
+    }
+}

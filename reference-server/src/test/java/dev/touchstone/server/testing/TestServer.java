@@ -1,0 +1,154 @@
+package dev.touchstone.server.testing;
+
+import dev.touchstone.server.ReferenceServer;
+import dev.touchstone.server.RunningServer;
+import dev.touchstone.server.Stages;
+import dev.touchstone.server.config.ConfigFile;
+import dev.touchstone.server.config.ConfigurationReader;
+import dev.touchstone.server.config.ServerConfiguration;
+import dev.touchstone.server.logging.Level;
+import dev.touchstone.server.logging.StreamLog;
+import dev.touchstone.server.logging.TextFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A server in this JVM, and an HTTPS client that trusts its certificate. */
+public final class TestServer implements AutoCloseable {
+
+    private final Path directory;
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final RunningServer server;
+    private final HttpClient client;
+
+    public TestServer(Path directory, String config, Map<String, String> environment) {
+        this(directory, config, environment, stages -> stages);
+    }
+
+    public TestServer(Path directory, String config, Map<String, String> environment, UnaryOperator<Stages> replace) {
+        this.directory = directory;
+        Path file = directory.resolve("config.yaml");
+        try {
+            Files.writeString(file, config);
+        } catch (IOException bad) {
+            throw new UncheckedIOException(bad);
+        }
+        ServerConfiguration configuration = new ConfigurationReader(
+                        Map.of(
+                                "server.port",
+                                "0",
+                                "server.healthPort",
+                                "0",
+                                "server.stateDir",
+                                directory.toString(),
+                                "server.generateKubeconfig",
+                                directory.resolve("webhook.yaml").toString()),
+                        Map.of(),
+                        ConfigFile.read(file))
+                .read(List.of());
+        StreamLog events = new StreamLog(
+                new PrintStream(log, true, StandardCharsets.UTF_8), Level.DEBUG, new TextFormat(), Clock.systemUTC());
+        server = new ReferenceServer(
+                        configuration,
+                        replace.apply(Stages.standard(configuration, environment, Clock.systemUTC(), events)),
+                        events)
+                .start();
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(trusting(directory.resolve("cert.pem")))
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    public String log() {
+        return log.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Asks about a token as kube-apiserver does. */
+    public HttpResponse<String> review(String token) {
+        return post(
+                """
+                {"kind":"TokenReview","apiVersion":"authentication.k8s.io/v1","metadata":{},"spec":{"token":"%s"}}""".formatted(token.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")));
+    }
+
+    public HttpResponse<String> post(String body) {
+        return send("POST", "/authenticate", body);
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send("GET", path, "");
+    }
+
+    public HttpResponse<String> send(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("https://localhost:" + port() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException bad) {
+            throw new UncheckedIOException(bad);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(impatient);
+        }
+    }
+
+    /** Gives the value of a series, 0 if it is not there. */
+    public double metric(String series) {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static SSLContext trusting(Path certificate) {
+        try (var pem = Files.newInputStream(certificate)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry(
+                    "server", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, factory.getTrustManagers(), null);
+            return context;
+        } catch (IOException | GeneralSecurityException bad) {
+            throw new IllegalStateException(bad);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the tests stand on: a certificate authority, a fake STS behind a proxy, tokens. */
+@NullMarked
+package dev.touchstone.server.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.touchstone.server.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.server.sts.Partition;
+import dev.touchstone.server.sts.StsEndpoint;
+import dev.touchstone.server.testing.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class TokenParserPropertyTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final TokenParser PARSER =
+            new TokenParser(TokenChecks.standard(new StsEndpoint(Partition.AWS, ""), Clock.fixed(NOW, ZoneOffset.UTC)));
+
+    @Property
+    void anyText_isJudgedWithoutFailure(@ForAll String token) {
+        assertThat(PARSER.parse(token)).isInstanceOf(TokenOutcome.Refused.class);
+    }
+
+    @Property
+    void anyUrl_isJudgedWithoutFailure(@ForAll String url) {
+        assertThat(PARSER.parse(Tokens.encode(url))).isInstanceOf(TokenOutcome.Refused.class);
+    }
+
+    @Property
+    void anySuffixOfTheQuery_isRefusedOrForwardedByteForByte(@ForAll("queryText") String suffix) {
+        Tokens tokens = Tokens.signedAt(NOW).append(suffix);
+        if (PARSER.parse(tokens.token()) instanceof TokenOutcome.Presentable presentable) {
+            assertThat(presentable.request().rawQuery()).isEqualTo(tokens.query());
+            assertThat(presentable.request().host()).isEqualTo("sts.us-east-1.amazonaws.com");
+        }
+    }
+
+    @Property
+    void anyHost_isRefusedUnlessItEndsInADomainOfStsAndHoldsNothingElse(@ForAll("hostText") String host) {
+        if (PARSER.parse(Tokens.signedAt(NOW).host(host).token()) instanceof TokenOutcome.Presentable presentable) {
+            assertThat(presentable.request().host())
+                    .matches(
+                            "sts\\.amazonaws\\.com|sts(-fips)?\\.[a-z]+-[a-z]+-[0-9]{1,2}\\.(amazonaws\\.com|api\\.aws)");
+        }
+    }
+
+    @Property
+    void oneString_oneToken(@ForAll("tokenText") String payload) {
+        // What passes the base64 check is what an encoder writes, so no two strings decode to one token.
+        boolean legal = Base64Url.firstIllegal(payload) < 0;
+        if (legal) {
+            byte[] bytes = Base64.getUrlDecoder().decode(payload);
+            assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
+                    .isEqualTo(payload);
+        }
+    }
+
+    @Property
+    void secondSpellingOfAnyParameter_isRefused(
+            @ForAll @IntRange(max = 7) int which, @ForAll("caseMask") int mask, @ForAll String value) {
+        String[] names = {
+            "Action", "Version", "X-Amz-Algorithm", "X-Amz-Credential",
+            "X-Amz-Date", "X-Amz-Expires", "X-Amz-SignedHeaders", "X-Amz-Signature"
+        };
+        StringBuilder spelling = new StringBuilder(names[which]);
+        for (int i = 0; i < spelling.length(); i++) {
+            char letter = spelling.charAt(i);
+            spelling.setCharAt(i, (mask >> i & 1) == 0 ? Character.toLowerCase(letter) : Character.toUpperCase(letter));
+        }
+        String encoded = Base64.getUrlEncoder()
+                .encodeToString(value.getBytes(StandardCharsets.UTF_8))
+                .replace("=", "");
+        String token =
+                Tokens.signedAt(NOW).append("&" + spelling + "=" + encoded).token();
+        if (token.length() <= 4096) {
+            assertThat(PARSER.parse(token)).isInstanceOf(TokenOutcome.Refused.class);
+        }
+    }
+
+    @Provide
+    Arbitrary<String> queryText() {
+        return Arbitraries.strings().withChars("&=;%+#?/@:.aAcC1 \u00e9\n").ofMaxLength(12);
+    }
+
+    @Provide
+    Arbitrary<String> hostText() {
+        return Arbitraries.of(
+                        "sts", "sts-fips", "us-east-1", "amazonaws.com", "api.aws", "evil", "@", ":", ".", "/", "#")
+                .list()
+                .ofMaxSize(7)
+                .map(parts -> String.join("", parts));
+    }
+
+    @Provide
+    Arbitrary<String> tokenText() {
+        return Arbitraries.strings().withChars("ABQgwxyz019-_=").ofMaxLength(12);
+    }
+
+    @Provide
+    Arbitrary<Integer> caseMask() {
+        return Arbitraries.integers().between(0, (1 << 19) - 1);
+    }
+}
