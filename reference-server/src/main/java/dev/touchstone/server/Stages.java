@@ -62,7 +62,7 @@ public record Stages(
         Backends backends = new ConfiguredBackends(
                 configuration.backendModes(),
                 configuration.dynamicFiles().backendMode(),
-                new BackendFactory(configuration, canonicaliser, clock, log, metrics),
+                new BackendFactory(configuration, environment, canonicaliser, clock, log, metrics),
                 log,
                 metrics);
         StsEndpoint endpoint = new StsEndpoint(configuration.partition(), environment.getOrDefault("AWS_REGION", ""));
