@@ -179,6 +179,11 @@ public final class ConfigMapBackend implements Backend {
 
         @Override
         public void onClose(WatcherException failure) {
+            if (failure.isHttpGone() && !worker.isShutdown()) {
+                // Only too far behind, which is no failure: begin anew.
+                worker.execute(ConfigMapBackend.this::watch);
+                return;
+            }
             retry(failure);
         }
     }
