@@ -57,7 +57,7 @@ public final class ConsoleSummary {
                         .add(result));
         byArea.forEach((area, results) -> lines.add(String.format(
                 Locale.ROOT,
-                "  %-3s  %-40s %s",
+                "  %-3s  %-42s%s",
                 area,
                 report.areas().getOrDefault(area, ""),
                 counts(Statistics.of(results)))));
@@ -85,29 +85,25 @@ public final class ConsoleSummary {
         Requirement requirement = result.requirement();
         lines.add(
                 shorten("  " + requirement.id() + "  " + requirement.statement().replace("`", "")));
-        String why = result.reason() != null ? result.reason() : why(result);
-        if (!why.isEmpty()) {
-            lines.add(shorten(INDENT + why));
+        if (result.reason() != null) {
+            lines.add(shorten(INDENT + oneLine(result.reason())));
+        } else {
+            report.scenarios().stream()
+                    .filter(scenario -> result.scenarios().contains(scenario.id()) && scenario.failure() != null)
+                    .findFirst()
+                    .ifPresent(this::why);
         }
     }
 
-    /** The first scenario that shows it: where, at which step, and what was seen. */
-    private String why(RequirementResult result) {
-        return report.scenarios().stream()
-                .filter(scenario -> result.scenarios().contains(scenario.id()))
-                .filter(scenario -> scenario.failure() != null)
-                .findFirst()
-                .map(ConsoleSummary::why)
-                .orElse("");
-    }
-
-    private static String why(ScenarioResult scenario) {
+    /** The first scenario that shows it: what was seen, and where; the place is never cut off. */
+    private void why(ScenarioResult scenario) {
         Failure failure = Objects.requireNonNull(scenario.failure());
-        String seen = failure.expected() != null && failure.seen() != null
-                ? "expected " + oneLine(failure.expected()) + ", saw " + oneLine(failure.seen())
-                : oneLine(failure.message());
         String step = failure.step() == null ? "" : oneLine(failure.step()) + ": ";
-        return scenario.id() + "  " + step + seen;
+        String seen = failure.expected() != null && failure.seen() != null
+                ? step + "expected " + oneLine(failure.expected()) + ", saw " + oneLine(failure.seen())
+                : oneLine(failure.message());
+        String place = "  (" + scenario.id() + ")";
+        lines.add(shorten(INDENT + seen, WIDTH - place.length()) + place);
     }
 
     private static String oneLine(String text) {
@@ -122,6 +118,12 @@ public final class ConsoleSummary {
     }
 
     private static String shorten(String line) {
-        return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1).stripTrailing() + "…";
+        return shorten(line, WIDTH);
+    }
+
+    private static String shorten(String line, int width) {
+        return line.length() <= width
+                ? line
+                : line.substring(0, Math.max(0, width - 1)).stripTrailing() + "…";
     }
 }

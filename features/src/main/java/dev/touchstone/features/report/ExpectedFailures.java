@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -52,7 +53,9 @@ public final class ExpectedFailures {
     private static Map<String, String> parse(Path file) {
         try {
             String text = Files.readString(file);
-            return text.isBlank() ? Map.of() : YAML.readValue(text, IDS_AND_REASONS);
+            JsonNode tree = YAML.readTree(text);
+            boolean isEmpty = tree.isMissingNode() || tree.isNull();
+            return isEmpty ? Map.of() : YAML.convertValue(tree, IDS_AND_REASONS);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     file + " is not a list of expected failures; it should have lines such as"

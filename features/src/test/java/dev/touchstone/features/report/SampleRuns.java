@@ -190,7 +190,8 @@ public final class SampleRuns {
     static RunReport assemble(List<ScenarioResult> scenarios, RunDescription run) {
         List<String> lines = new ArrayList<>();
         lines.add(ReportMapper.line(new ResultLine.Started(START)));
-        scenarios.forEach(scenario -> lines.add(ReportMapper.line(new ResultLine.Scenario(scenario))));
+        scenarios.forEach(
+                scenario -> lines.add(ReportMapper.line(new ResultLine.Scenario(START.plusSeconds(1), scenario))));
         lines.add(ReportMapper.line(new ResultLine.Finished(START.plusMillis(41_300))));
         try {
             Path file = Files.createTempFile("results", ".jsonl");
