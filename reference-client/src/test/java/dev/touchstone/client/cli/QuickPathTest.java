@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.client.cache.CacheKey;
 import dev.touchstone.client.cache.CredentialCache;
 import dev.touchstone.client.sts.RoleRequest;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,28 +99,12 @@ class QuickPathTest {
     private void assertLoadsNothingOf(List<String> forbidden, String... arguments)
             throws IOException, InterruptedException {
         Path classes = home.resolve("classes.log");
-        Path out = home.resolve("out");
-        Path err = home.resolve("err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xlog:class+load:file=" + classes,
-                "-cp",
-                System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, ""),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        builder.environment().put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
-        Process process = builder.start();
+        ChildJvm.Result result =
+                ChildJvm.run(home, environment, List.of("-Xlog:class+load:file=" + classes), arguments);
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(err)).isEmpty();
-        assertThat(Files.readString(out))
-                .startsWith("{\"kind\":\"ExecCredential\"")
-                .endsWith("}}\n");
-        assertThat(process.exitValue()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).startsWith("{\"kind\":\"ExecCredential\"").endsWith("}}\n");
+        assertThat(result.status()).isZero();
         List<String> loaded = Files.readAllLines(classes, StandardCharsets.UTF_8).stream()
                 .map(line -> line.substring(line.lastIndexOf("] ") + 2).split(" ")[0])
                 .toList();
