@@ -34,11 +34,11 @@ Feature: Logging in with kubectl
 
   @FLO-04
   Scenario: Permission to a mapped group is permission to the principal
-    Given a cluster whose authenticator maps the role "KubernetesViewer" to "viewer:{{SessionName}}" in "viewers"
-    And the group "viewers" may list nodes
-    And the person "victor" with the role "KubernetesViewer"
-    When "victor" lists the nodes
-    Then "victor" sees the nodes of the cluster
+    Given a cluster whose authenticator maps the role "KubernetesAuditor" to "auditor:{{SessionName}}" in "auditors"
+    And the group "auditors" may list nodes
+    And the person "ada" with the role "KubernetesAuditor"
+    When "ada" lists the nodes
+    Then "ada" sees the nodes of the cluster
 
   @FLO-05
   Scenario: A token made for another cluster is refused
