@@ -19,7 +19,7 @@ Feature: The kops guide of 2018
     When init is run for no cluster
     Then it ends with status 1 and says "cluster"
 
-  @KOP-01 @FLO-01
+  @KOP-01 @FLO-01 @tier.embedded
   Scenario: The API server and the authenticator find each other by what init made
     Given a cluster whose authenticator serves with the pair that init made
     And the person "alice" with the role "KubernetesAdmin"
@@ -57,3 +57,22 @@ Feature: The kops guide of 2018
     And the person "bob" of the account, whose kubeconfig runs the client without a role
     When "bob" lists the nodes
     Then "bob" is not logged in
+
+  @KOP-07 @tier.k3s
+  Scenario: The DaemonSet of the guide runs on every control-plane node
+    Given a cluster whose authenticator reads the guide's own config.yaml
+    Then the DaemonSet has one ready pod on each control-plane node, on the host network
+
+  @KOP-02 @KOP-03 @KOP-05 @KOP-14 @tier.k3s
+  Scenario: What init made goes to the state store, comes down to the node as it was, and is torn down
+    Given an AWS account with a state store and the role of the guide
+    When init is run for cluster "kops.example.k8s.local"
+    And what it wrote goes to the state store of "kops.example.k8s.local"
+    And a control-plane node of "kops.example.k8s.local" starts by the guide's cluster spec
+    Then the node has the files of init, byte for byte, under "/srv/kubernetes/heptio-authenticator-aws/"
+    And the cluster spec names "/srv/kubernetes/heptio-authenticator-aws/kubeconfig.yaml" to the API server
+    And the role trusts the account and no other
+    When it is all torn down
+    Then nothing of it is left
+    When it is all torn down
+    Then nothing of it is left

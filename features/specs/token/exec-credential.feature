@@ -128,7 +128,7 @@ Feature: The ExecCredential that a client prints
 
   @EXE-21 @client.role
   Scenario: A role that may not be assumed is said, and nothing is printed
-    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "210987654321"
+    Given the role "arn:aws:iam::123456789012:role/TrustsAnotherAccount" trusts account "210987654321"
     When the client makes a credential for cluster "lab.k8s" as that role
     Then the client fails
     And it prints nothing on standard output

@@ -1,6 +1,7 @@
 package dev.touchstone.server;
 
 import dev.touchstone.server.certificates.PairFiles;
+import dev.touchstone.server.certificates.PairWatcher;
 import dev.touchstone.server.certificates.ServingPair;
 import dev.touchstone.server.certificates.ServingTls;
 import dev.touchstone.server.certificates.UnusablePairException;
@@ -17,6 +18,7 @@ import dev.touchstone.server.webhook.Authenticator;
 import dev.touchstone.server.webhook.HealthServer;
 import dev.touchstone.server.webhook.Metrics;
 import dev.touchstone.server.webhook.WebhookServer;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +26,7 @@ import java.util.Map;
  * The reference webhook server. Every stage of it can be replaced:
  *
  * <pre>{@code
- * Stages stages = Stages.standard(configuration, System.getenv(), log, Clock.systemUTC());
+ * Stages stages = Stages.standard(configuration, System.getenv(), Clock.systemUTC(), log);
  * try (RunningServer server = new ReferenceServer(configuration, stages.withStsCaller(mine), log).start()) {
  *     server.port();
  * }
@@ -50,22 +52,22 @@ public final class ReferenceServer {
     public RunningServer start() {
         ServerConfiguration.Listening listening = configuration.listening();
         PairFiles pair = new PairFiles(configuration.files().stateDirectory());
-        ServingTls tls = new ServingTls(loadPair(pair));
-        for (Backend backend : stages.backends()) {
-            log.info("starting mapper \"" + backend.name() + "\"", Map.of());
-            backend.start();
-        }
+        ServingPair served = loadPair(pair);
+        ServingTls tls = new ServingTls(served);
+        stages.backends().start();
         WebhookServer webhook = listen(tls);
         try {
             writeKubeconfig(webhook.port(), pair);
         } catch (UnusablePairException bad) {
             webhook.close();
+            stages.backends().close();
             throw new StartFailure(bad.getMessage(), bad);
         }
         log.info(
                 "listening on https://" + listening.address() + ":" + webhook.port() + "/authenticate",
                 Map.of("clusterID", configuration.clusterId()));
-        return new RunningServer(webhook, startHealth(listening.healthPort()), stages);
+        PairWatcher watcher = new PairWatcher(pair, served, tls, Clock.systemUTC(), log);
+        return new RunningServer(webhook, startHealth(listening.healthPort()), watcher, stages);
     }
 
     private ServingPair loadPair(PairFiles pair) {
@@ -127,8 +129,8 @@ public final class ReferenceServer {
             return List.of();
         }
         try {
-            return List.of(
-                    HealthServer.start(port, () -> stages.backends().stream().allMatch(Backend::synced)));
+            return List.of(HealthServer.start(
+                    port, () -> stages.backends().order().stream().allMatch(Backend::synced)));
         } catch (RuntimeException taken) {
             log.error("healthz server exited", Map.of("error", String.valueOf(taken), "port", port));
             return List.of();

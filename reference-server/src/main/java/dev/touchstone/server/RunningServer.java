@@ -1,6 +1,6 @@
 package dev.touchstone.server;
 
-import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.certificates.PairWatcher;
 import dev.touchstone.server.webhook.HealthServer;
 import dev.touchstone.server.webhook.WebhookServer;
 import java.util.List;
@@ -10,12 +10,19 @@ public final class RunningServer implements AutoCloseable {
 
     private final WebhookServer webhook;
     private final List<HealthServer> health;
+    private final PairWatcher certificates;
     private final Stages stages;
 
-    RunningServer(WebhookServer webhook, List<HealthServer> health, Stages stages) {
+    RunningServer(WebhookServer webhook, List<HealthServer> health, PairWatcher certificates, Stages stages) {
         this.webhook = webhook;
         this.health = health;
+        this.certificates = certificates;
         this.stages = stages;
+    }
+
+    /** Gives the ports of the plain HTTP health listener: one, or none if it is off or its port was taken. */
+    public List<Integer> healthPorts() {
+        return health.stream().map(HealthServer::port).toList();
     }
 
     /** Gives the port of the TLS listener. */
@@ -28,7 +35,8 @@ public final class RunningServer implements AutoCloseable {
     public void close() {
         webhook.close();
         health.forEach(HealthServer::close);
-        stages.backends().forEach(Backend::close);
+        certificates.close();
+        stages.backends().close();
         stages.stsCaller().close();
     }
 }

@@ -1,18 +1,16 @@
 package dev.touchstone.server;
 
-import dev.touchstone.server.config.BackendMode;
-import dev.touchstone.server.config.ConfigurationException;
-import dev.touchstone.server.config.FeatureGates;
 import dev.touchstone.server.config.ServerConfiguration;
+import dev.touchstone.server.document.ConfigurationException;
 import dev.touchstone.server.identity.ArnCanonicaliser;
 import dev.touchstone.server.identity.IamArns;
-import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.logging.EventLog;
+import dev.touchstone.server.mapping.Backends;
 import dev.touchstone.server.mapping.Mapper;
 import dev.touchstone.server.mapping.MappingChain;
 import dev.touchstone.server.mapping.PrivateDnsNames;
 import dev.touchstone.server.mapping.SinglePassRenderer;
 import dev.touchstone.server.mapping.TemplateRenderer;
-import dev.touchstone.server.mapping.file.MountedFileBackend;
 import dev.touchstone.server.sts.StsCaller;
 import dev.touchstone.server.sts.StsEndpoint;
 import dev.touchstone.server.sts.http.HttpStsCaller;
@@ -25,7 +23,6 @@ import dev.touchstone.server.webhook.ResponseWriter;
 import dev.touchstone.server.webhook.TokenReviewWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +36,7 @@ public record Stages(
         List<TokenCheck> tokenChecks,
         StsCaller stsCaller,
         ArnCanonicaliser canonicaliser,
-        List<Backend> backends,
+        Backends backends,
         Mapper mapper,
         TemplateRenderer renderer,
         PrivateDnsNames privateDnsNames,
@@ -50,33 +47,44 @@ public record Stages(
 
     public Stages {
         tokenChecks = List.copyOf(tokenChecks);
-        backends = List.copyOf(backends);
     }
 
     /**
      * Makes the stages that a configuration asks for.
      *
-     * @param environment proxy and certificate variables are read from it
+     * @param environment proxy, certificate and region variables are read from it
      * @throws ConfigurationException if a backend cannot be made of its configuration
      */
-    public static Stages standard(ServerConfiguration configuration, Map<String, String> environment, Clock clock) {
+    public static Stages standard(
+            ServerConfiguration configuration, Map<String, String> environment, Clock clock, EventLog log) {
         ArnCanonicaliser canonicaliser = new IamArns();
-        List<Backend> backends = backends(configuration, canonicaliser);
+        Metrics metrics = new Metrics();
+        Backends backends = new ConfiguredBackends(
+                configuration.backendModes(),
+                configuration.dynamicFiles().backendMode(),
+                new BackendFactory(configuration, canonicaliser, clock, log, metrics),
+                log,
+                metrics);
         StsEndpoint endpoint = new StsEndpoint(configuration.partition(), environment.getOrDefault("AWS_REGION", ""));
         return new Stages(
                 TokenChecks.standard(endpoint, clock),
-                new HttpStsCaller(
-                        configuration.clusterId(),
-                        TrustedRoots.of(environment),
-                        ProxySettings.of(environment),
-                        STS_LIMIT),
+                stsCaller(configuration, environment),
                 canonicaliser,
                 backends,
-                new MappingChain(() -> backends),
+                new MappingChain(backends::order),
                 new SinglePassRenderer(),
                 PrivateDnsNames.none(),
                 new TokenReviewWriter(),
-                new Metrics());
+                metrics);
+    }
+
+    private static StsCaller stsCaller(ServerConfiguration configuration, Map<String, String> environment) {
+        try {
+            return new HttpStsCaller(
+                    configuration.clusterId(), TrustedRoots.of(environment), ProxySettings.of(environment), STS_LIMIT);
+        } catch (IllegalArgumentException bad) {
+            throw new ConfigurationException(String.valueOf(bad.getMessage()), bad);
+        }
     }
 
     public Stages withTokenChecks(List<TokenCheck> other) {
@@ -136,33 +144,5 @@ public record Stages(
     public Stages withResponseWriter(ResponseWriter other) {
         return new Stages(
                 tokenChecks, stsCaller, canonicaliser, backends, mapper, renderer, privateDnsNames, other, metrics);
-    }
-
-    private static List<Backend> backends(ServerConfiguration configuration, ArnCanonicaliser canonicaliser) {
-        List<Backend> backends = new ArrayList<>();
-        for (BackendMode mode : configuration.backendModes()) {
-            try {
-                backends.add(backend(mode, configuration, canonicaliser));
-            } catch (IllegalArgumentException bad) {
-                throw new ConfigurationException(
-                        "failed to build mapper chain: backend-mode \"" + mode.label() + "\" creation failed: "
-                                + bad.getMessage(),
-                        bad);
-            }
-        }
-        return backends;
-    }
-
-    private static Backend backend(
-            BackendMode mode, ServerConfiguration configuration, ArnCanonicaliser canonicaliser) {
-        return switch (mode) {
-            case MOUNTED_FILE ->
-                new MountedFileBackend(
-                        configuration.mappings(),
-                        canonicaliser,
-                        configuration.featureGates().enabled(FeatureGates.SSO_ROLE_MATCH));
-            case EKS_CONFIG_MAP, CRD, DYNAMIC_FILE ->
-                throw new IllegalArgumentException("this build does not have it yet");
-        };
     }
 }

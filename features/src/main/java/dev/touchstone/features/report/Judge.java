@@ -1,6 +1,5 @@
 package dev.touchstone.features.report;
 
-import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Level;
 import dev.touchstone.features.catalogue.Profile;
 import dev.touchstone.features.catalogue.Requirement;
@@ -17,12 +16,9 @@ import dev.touchstone.features.report.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what scenarios found into outcomes of requirements, and these into verdicts. */
@@ -30,31 +26,24 @@ final class Judge {
 
     private Judge() {}
 
-    static List<RequirementResult> requirements(
-            Catalogue catalogue, List<ScenarioResult> scenarios, RunDescription run) {
-        TreeMap<String, String> expected = new TreeMap<>();
-        run.expectedFailures()
-                .forEach((id, reason) -> catalogue.lookUp(id).ifPresent(known -> expected.put(known.id(), reason)));
-        return catalogue.all().stream()
+    /** Judge every requirement by the scenarios that name it. IDs in scenarios are those of the catalogue. */
+    static RunReport judge(
+            RunDescription run,
+            List<Requirement> requirements,
+            Map<String, String> areas,
+            List<ScenarioResult> scenarios,
+            Instant started,
+            Duration duration) {
+        List<RequirementResult> results = requirements.stream()
                 .map(requirement -> judge(
                         requirement,
                         scenarios.stream()
-                                .filter(proves(requirement, catalogue))
+                                .filter(scenario -> scenario.requirements().contains(requirement.id()))
                                 .toList(),
-                        expected.get(requirement.id())))
+                        run.expectedFailures().get(requirement.id())))
                 .toList();
-    }
-
-    static RunReport report(
-            RunDescription run,
-            Catalogue catalogue,
-            List<RequirementResult> requirements,
-            List<ScenarioResult> scenarios,
-            List<String> notes,
-            Instant started,
-            Duration duration) {
         boolean isAnyError = scenarios.stream().anyMatch(scenario -> scenario.status() == ScenarioStatus.ERROR);
-        Verdict verdict = verdict(Statistics.of(requirements));
+        Verdict verdict = verdict(Statistics.of(results));
         return new RunReport(
                 RunReport.SCHEMA_VERSION,
                 run.productVersion(),
@@ -64,24 +53,13 @@ final class Judge {
                 run.environment(),
                 started,
                 duration,
-                Statistics.of(requirements),
-                profiles(requirements),
-                titles(catalogue),
-                requirements,
+                Statistics.of(results),
+                profiles(results),
+                areas,
+                results,
                 scenarios,
-                notes);
-    }
-
-    private static Map<String, String> titles(Catalogue catalogue) {
-        Map<String, String> titles = new LinkedHashMap<>();
-        catalogue.areas().forEach(area -> titles.put(area.area(), area.title()));
-        return titles;
-    }
-
-    private static Predicate<ScenarioResult> proves(Requirement requirement, Catalogue catalogue) {
-        return scenario -> scenario.requirements().stream()
-                .flatMap(id -> catalogue.lookUp(id).stream())
-                .anyMatch(requirement::equals);
+                run.expectedFailures(),
+                run.notes());
     }
 
     private static RequirementResult judge(

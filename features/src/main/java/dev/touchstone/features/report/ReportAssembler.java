@@ -1,11 +1,12 @@
 package dev.touchstone.features.report;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.report.evidence.Redactor;
-import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.model.Subject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,16 +14,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Makes the report of a run from what {@link ReportPlugin} wrote. */
 public final class ReportAssembler {
-
-    private static final Comparator<ScenarioResult> READING_ORDER =
-            Comparator.comparing(ScenarioResult::uri).thenComparingInt(ScenarioResult::line);
 
     private ReportAssembler() {}
 
@@ -38,7 +42,8 @@ public final class ReportAssembler {
         List<ScenarioResult> scenarios = new ArrayList<>();
         List<String> notes = new ArrayList<>(run.notes());
         Instant started = null;
-        Instant finished = null;
+        Instant last = null;
+        boolean isWhole = false;
         for (String line : lines(results)) {
             ResultLine result;
             try {
@@ -51,15 +56,17 @@ public final class ReportAssembler {
                 started = started == null ? start.at() : started;
             } else if (result instanceof ResultLine.Scenario scenario) {
                 scenarios.add(scenario.result());
+                last = scenario.at();
             } else if (result instanceof ResultLine.Finished end) {
-                finished = end.at();
+                last = end.at();
+                isWhole = true;
             }
         }
-        if (finished == null) {
+        if (!isWhole) {
             notes.add("The run ended before all scenarios had run; what is here is what was found until then.");
         }
         Instant begin = started == null ? Instant.EPOCH : started;
-        Duration duration = finished == null ? sum(scenarios) : Duration.between(begin, finished);
+        Duration duration = last == null ? Duration.ZERO : Duration.between(begin, last);
         return report(scenarios, catalogue, run, notes, begin, duration);
     }
 
@@ -70,26 +77,41 @@ public final class ReportAssembler {
             List<String> notes,
             Instant started,
             Duration duration) {
-        scenarios.sort(READING_ORDER);
-        TreeSet<String> unknown = new TreeSet<>();
-        scenarios.forEach(scenario -> unknown.addAll(scenario.requirements()));
-        unknown.addAll(run.expectedFailures().keySet());
-        unknown.removeIf(id -> catalogue.lookUp(id).isPresent());
+        Set<String> unknown = new TreeSet<>();
+        UnaryOperator<String> known = id -> {
+            Optional<Requirement> requirement = catalogue.lookUp(id);
+            if (requirement.isEmpty()) {
+                unknown.add(id);
+            }
+            return requirement.map(Requirement::id).orElse(id);
+        };
+        Map<String, String> expected = new TreeMap<>();
+        run.expectedFailures().forEach((id, reason) -> expected.put(known.apply(id), Redactor.redact(reason)));
+        List<ScenarioResult> judged = scenarios.stream()
+                .map(scenario -> scenario.withRequirements(
+                        scenario.requirements().stream().map(known).toList()))
+                .sorted(ScenarioResult.READING_ORDER)
+                .toList();
         unknown.forEach(id -> notes.add(id + " is named in this run, but the catalogue has no such requirement."));
 
-        List<RequirementResult> requirements = Judge.requirements(catalogue, scenarios, run);
-        return Judge.report(
-                run,
-                catalogue,
-                requirements,
-                scenarios,
-                notes.stream().map(Redactor::redact).distinct().toList(),
-                started,
-                duration);
+        Map<String, String> areas = new LinkedHashMap<>();
+        catalogue.areas().forEach(area -> areas.put(area.area(), area.title()));
+        List<String> clean = notes.stream().map(Redactor::redact).distinct().toList();
+        RunDescription described = new RunDescription(
+                run.productVersion(), clean(run.server()), clean(run.client()), run.environment(), expected, clean);
+        return Judge.judge(described, catalogue.all(), areas, judged, started, duration);
     }
 
-    private static Duration sum(List<ScenarioResult> scenarios) {
-        return scenarios.stream().map(ScenarioResult::duration).reduce(Duration.ZERO, Duration::plus);
+    /** A command line may carry a secret. */
+    private static @Nullable Subject clean(@Nullable Subject subject) {
+        return subject == null
+                ? null
+                : new Subject(
+                        Redactor.redact(subject.name()),
+                        subject.version(),
+                        subject.kind(),
+                        subject.source() == null ? null : Redactor.redact(subject.source()),
+                        subject.features());
     }
 
     private static List<String> lines(Path results) {

@@ -1,6 +1,8 @@
 package dev.touchstone.features.report;
 
 import dev.touchstone.features.report.html.HtmlReport;
+import dev.touchstone.features.report.html.MatrixHtml;
+import dev.touchstone.features.report.matrix.Matrix;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.output.Badge;
 import dev.touchstone.features.report.output.JUnitXml;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -40,6 +43,22 @@ public record ReportFiles(Path html, Path json, Path yaml, Path junit, Path badg
             throw new UncheckedIOException(
                     "The report could not be written to " + folder + ": " + e.getMessage() + "; name another folder",
                     e);
+        }
+    }
+
+    /**
+     * Write several reports side by side, as one HTML file.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static Path writeMatrix(List<RunReport> reports, Path file) {
+        String html = MatrixHtml.render(Matrix.of(reports));
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            return Files.writeString(file, html);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The matrix could not be written to " + file + ": " + e.getMessage() + "; name another file", e);
         }
     }
 

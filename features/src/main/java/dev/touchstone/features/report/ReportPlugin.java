@@ -75,7 +75,7 @@ public final class ReportPlugin implements ConcurrentEventListener {
         TestCase testCase = event.getTestCase();
         ScenarioRecorder recorder = recorder(testCase);
         running.remove(testCase.getId());
-        write(new ResultLine.Scenario(recorder.finish(testCase, event.getResult(), sources)));
+        write(new ResultLine.Scenario(event.getInstant(), recorder.finish(testCase, event.getResult(), sources)));
     }
 
     private void write(ResultLine line) {

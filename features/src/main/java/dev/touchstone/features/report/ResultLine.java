@@ -16,7 +16,7 @@ sealed interface ResultLine {
 
     record Started(Instant at) implements ResultLine {}
 
-    record Scenario(ScenarioResult result) implements ResultLine {}
+    record Scenario(Instant at, ScenarioResult result) implements ResultLine {}
 
     record Finished(Instant at) implements ResultLine {}
 }

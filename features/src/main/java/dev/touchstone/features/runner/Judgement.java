@@ -1,6 +1,7 @@
 package dev.touchstone.features.runner;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.report.ConsoleSummary;
 import dev.touchstone.features.report.ReportAssembler;
 import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.model.RunDescription;
@@ -21,12 +22,16 @@ import org.junit.platform.launcher.TestExecutionListener;
  * One run from end to end: sets the test bed up, runs the scenarios, judges, writes the reports.
  *
  * @param output the folder for the reports; it exists
+ * @param tags a Cucumber tag expression that chooses scenarios; null for all
+ * @param parallelism how many scenarios run at a time
+ * @param expectedFailures requirements known not to be met, each with the reason
  */
 record Judgement(
         RunConfiguration configuration,
         Path output,
         @Nullable String tags,
-        int parallelism) {
+        int parallelism,
+        Map<String, String> expectedFailures) {
 
     /** @throws dev.touchstone.fixtures.implementation.ImplementationFailure if the run itself fails */
     RunReport run(TestExecutionListener listener, PrintWriter out) {
@@ -43,8 +48,7 @@ record Judgement(
             Path results = new SuiteRun(specs, output, tags, parallelism).execute(listener);
             RunReport report = ReportAssembler.assemble(results, Catalogue.load(), description);
             ReportFiles files = ReportFiles.write(report, output);
-            TmpSummary.print(report, out);
-            out.println("Report:  " + files.html());
+            ConsoleSummary.lines(report, files.html()).forEach(out::println);
             out.flush();
             return report;
         } finally {
@@ -52,7 +56,7 @@ record Judgement(
         }
     }
 
-    private static RunDescription describe(TestBed bed) {
+    private RunDescription describe(TestBed bed) {
         return new RunDescription(
                 ProductVersion.current(),
                 new Subject(bed.server().description(), null, "server", null, List.of()),
@@ -63,7 +67,7 @@ record Judgement(
                         null,
                         bed.clientFeatures().stream().sorted().toList()),
                 RunEnvironment.here(bed.tier().name(), bed.kubernetes().description()),
-                Map.of(),
+                expectedFailures,
                 bed.notes());
     }
 }

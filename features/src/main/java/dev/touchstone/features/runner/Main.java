@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
                 "Proves whether an implementation of the AWS IAM authenticator for Kubernetes keeps to the protocol.",
         mixinStandardHelpOptions = true,
         versionProvider = ProductVersion.class,
-        subcommands = {RunCommand.class, ListCommand.class, ExplainCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            ExplainCommand.class,
+            MatrixCommand.class,
+            MergeCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExit status%n",
         footer = {

@@ -1,13 +1,14 @@
 package dev.touchstone.features.runner;
 
+import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.report.ExpectedFailures;
 import dev.touchstone.features.report.model.RunReport;
-import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.RunConfiguration;
-import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
-
-    private static final int RUN_FAILED = 2;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -75,6 +74,12 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String k3sImage;
 
     @Option(
+            names = "--expected-failures",
+            paramLabel = "FILE",
+            description = "Requirements known not to be met, with a reason each (YAML); one that is met fails the run.")
+    private @Nullable Path expectedFailures;
+
+    @Option(
             names = "--tags",
             paramLabel = "EXPRESSION",
             description = "Only scenarios with these tags, such as '@VER-38'.")
@@ -93,28 +98,18 @@ final class RunCommand implements Callable<Integer> {
     private Path report = Path.of("target", "touchstone");
 
     @Override
-    public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        try {
-            return run(out);
-        } catch (ImplementationFailure e) {
-            spec.commandLine().getErr().println("touchstone: " + e.getMessage());
-            return RUN_FAILED;
-        } finally {
-            CurrentTestBed.close();
-        }
+    public Integer call() {
+        return RunFailure.guard(spec, this::run);
     }
 
-    private Integer run(PrintWriter out) throws IOException {
-        RunConfiguration configuration = RunConfiguration.from(properties());
+    private int run() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, String> expected =
+                expectedFailures == null ? Map.of() : ExpectedFailures.read(expectedFailures, Catalogue.load());
         Files.createDirectories(report);
-        Judgement judgement = new Judgement(configuration, report, tags, parallel);
-        RunReport result = judgement.run(new Progress(out, System.console() != null), out);
-        return switch (result.verdict()) {
-            case PASSED -> 0;
-            case FAILED -> 1;
-            case ERROR, NOT_RUN -> RUN_FAILED;
-        };
+        RunReport result = new Judgement(RunConfiguration.from(properties()), report, tags, parallel, expected)
+                .run(new Progress(out, System.console() != null), out);
+        return ExitStatus.of(result.verdict());
     }
 
     /** The options of a command line win over the system properties that a build would give. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.testbed.ApiServerTerms;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.cluster.Reply;
-import dev.touchstone.fixtures.cluster.embedded.WebhookVersion;
+import dev.touchstone.fixtures.cluster.WebhookVersion;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.process.TemporaryFolder;
 import io.cucumber.java.en.Given;

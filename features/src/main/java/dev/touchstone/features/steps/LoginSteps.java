@@ -6,6 +6,7 @@ import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.aws.AwsCall;
 import dev.touchstone.fixtures.cluster.Reply;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class LoginSteps {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         if (took.compareTo(state.cluster().cacheTtl()) > 0) {
-            throw new IllegalStateException(times + " requests took " + took.toMillis()
+            throw new ImplementationFailure(times + " requests took " + took.toMillis()
                     + " ms, longer than the cache time; the machine is too busy to judge it");
         }
     }

@@ -1,6 +1,6 @@
 package dev.touchstone.features.steps;
 
-import dev.touchstone.fixtures.cluster.embedded.WebhookVersion;
+import dev.touchstone.fixtures.cluster.WebhookVersion;
 import io.cucumber.java.ParameterType;
 import java.util.Locale;
 

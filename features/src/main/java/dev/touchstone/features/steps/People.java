@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
@@ -45,7 +46,12 @@ public final class People {
     /** Says how someone's kubeconfig runs the client for this cluster. */
     PluginCommand plugin(AwsPrincipal principal, String clusterId, @Nullable String roleArn) {
         try {
-            return bed.client().command(new TokenRequest(clusterId, roleArn, List.of(), principal.environment()));
+            PluginCommand command =
+                    bed.client().command(new TokenRequest(clusterId, roleArn, List.of(), principal.environment()));
+            // A kubeconfig cannot take a variable away; what is to be absent is so already where people log in.
+            Map<String, String> present = new TreeMap<>(command.environment());
+            present.values().removeIf(String::isEmpty);
+            return new PluginCommand(command.command(), command.arguments(), present);
         } catch (UnsupportedRequest e) {
             throw new TestAbortedException("not claimed by the client: " + e.getMessage(), e);
         }

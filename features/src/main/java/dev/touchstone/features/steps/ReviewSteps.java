@@ -3,6 +3,7 @@ package dev.touchstone.features.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -92,7 +93,7 @@ public final class ReviewSteps {
                 return;
             }
         }
-        throw new IllegalStateException("the authenticator never answered within one second in " + CLOCK_TRIES
+        throw new ImplementationFailure("the authenticator never answered within one second in " + CLOCK_TRIES
                 + " tries; the machine is too busy to judge an age to the second");
     }
 

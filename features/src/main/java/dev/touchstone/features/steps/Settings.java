@@ -11,7 +11,7 @@ final class Settings {
 
     private Settings() {}
 
-    /** An administrator and a viewer by role: what most scenarios stand on. */
+    /** An administrator, a viewer and an auditor by role: what most scenarios stand on. */
     static ServerSettings standard(String clusterId) {
         return standard(clusterId, "aws");
     }
@@ -25,6 +25,9 @@ final class Settings {
                 - rolearn: arn:%1$s:iam::%2$s:role/KubernetesViewer
                   username: viewer:{{SessionName}}
                   groups: [viewers]
+                - rolearn: arn:%1$s:iam::%2$s:role/KubernetesAuditor
+                  username: auditor:{{SessionName}}
+                  groups: [auditors]
                 """.formatted(partition, ACCOUNT);
         return of(clusterId, roles, partition.equals("aws") ? List.of() : List.of("--partition", partition));
     }

@@ -1,6 +1,6 @@
 package dev.touchstone.features.testbed;
 
-import dev.touchstone.fixtures.cluster.embedded.WebhookVersion;
+import dev.touchstone.fixtures.cluster.WebhookVersion;
 import java.time.Duration;
 import java.util.List;
 

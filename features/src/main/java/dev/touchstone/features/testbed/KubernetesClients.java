@@ -1,8 +1,8 @@
 package dev.touchstone.features.testbed;
 
 import dev.touchstone.fixtures.cluster.KubernetesClient;
-import dev.touchstone.fixtures.cluster.client.ExecPluginClient;
 import dev.touchstone.fixtures.cluster.client.KubectlClient;
+import dev.touchstone.fixtures.cluster.client.exec.ExecPluginClient;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.io.File;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.touchstone.features.testbed;
 
+import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;
 import dev.touchstone.fixtures.implementation.ServerSettings;
@@ -36,22 +37,31 @@ final class Preflight {
     /** @throws ImplementationFailure if the server does not serve or the client cannot be run */
     static void check(TestBed bed) {
         bed.authenticator(SETTINGS);
-        PluginCommand client = bed.client().command(new TokenRequest("lab.k8s", null, List.of(), Map.of()));
+        // Without credentials it may well fail; whether as it should is for a scenario to say.
+        token(bed.client(), Map.of());
+    }
+
+    /**
+     * Has a client make a token.
+     *
+     * @throws ImplementationFailure if it cannot be run at all
+     */
+    static void token(ClientImplementation implementation, Map<String, String> credentials) {
+        PluginCommand client = implementation.command(new TokenRequest("lab.k8s", null, List.of(), credentials));
         List<String> line = new ArrayList<>(List.of(client.command()));
         line.addAll(client.arguments());
-        int status;
         try {
-            // Without credentials it may well fail; whether as it should is for a scenario to say.
-            status = ChildProcess.run(line, client.environment(), null, LIMIT).status();
+            int status =
+                    ChildProcess.run(line, client.environment(), null, LIMIT).status();
+            if (status == NOT_EXECUTABLE || status == NOT_FOUND) {
+                throw new ImplementationFailure("the client under test cannot be run: `" + String.join(" ", line)
+                        + "` ended with status " + status + ", which says that there is no such command");
+            }
         } catch (IOException e) {
             throw new ImplementationFailure(
                     "the client under test cannot be run: " + e.getMessage()
                             + "; --client-command takes an executable (a path, or a name on PATH) and its arguments",
                     e);
-        }
-        if (status == NOT_EXECUTABLE || status == NOT_FOUND) {
-            throw new ImplementationFailure("the client under test cannot be run: `" + String.join(" ", line)
-                    + "` ended with status " + status + ", which says that there is no such command");
         }
     }
 }

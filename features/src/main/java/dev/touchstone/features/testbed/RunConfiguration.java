@@ -1,7 +1,6 @@
 package dev.touchstone.features.testbed;
 
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
@@ -30,8 +29,6 @@ public record RunConfiguration(
         @Nullable String k3sImage,
         Path home) {
 
-    private static final String REFERENCE_FLAGS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto";
-
     /** @throws ImplementationFailure if two of a kind are given */
     public RunConfiguration {
         if (serverCommand != null && serverImage != null) {
@@ -54,26 +51,6 @@ public record RunConfiguration(
                 Path.of(Optional.ofNullable(given(properties, "touchstone.home"))
                                 .orElse(""))
                         .toAbsolutePath());
-    }
-
-    /** Gives the command of the server to judge: the reference when nothing else is given. */
-    String serverCommandOrReference() {
-        return serverCommand != null ? serverCommand : reference("reference-server");
-    }
-
-    /** Gives the command of the client to judge: the reference when nothing else is given. */
-    String clientCommandOrReference() {
-        return clientCommand != null ? clientCommand : reference("reference-client");
-    }
-
-    private String reference(String module) {
-        Path jar = home.resolve(module).resolve("target").resolve(module + ".jar");
-        if (!Files.isRegularFile(jar)) {
-            throw new ImplementationFailure(
-                    "the reference is not built: there is no " + jar + "; run `mvn package -DskipTests` in " + home);
-        }
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return "'" + java + "' " + REFERENCE_FLAGS + " -jar '" + jar + "'";
     }
 
     private static @Nullable String given(Properties properties, String name) {

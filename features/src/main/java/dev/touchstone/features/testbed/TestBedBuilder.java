@@ -69,18 +69,35 @@ final class TestBedBuilder {
 
     private ServerImplementation server(AwsEdge aws, AwsAccess access) {
         TestCa certificates = TestCa.create("touchstone-servers");
-        return configuration.serverImage() != null
-                ? new ImageServer(configuration.serverImage(), containerAws(aws), certificates, START_LIMIT)
-                : new CommandServer(configuration.serverCommandOrReference(), access, certificates, START_LIMIT);
+        if (configuration.serverImage() != null) {
+            return new ImageServer(configuration.serverImage(), containerAws(aws), certificates, START_LIMIT);
+        }
+        if (configuration.serverCommand() != null) {
+            return new CommandServer(configuration.serverCommand(), access, certificates, START_LIMIT);
+        }
+        Reference reference = Reference.server(configuration.home());
+        reference.archive(command -> new CommandServer(command, access, certificates, START_LIMIT)
+                .start(Preflight.SETTINGS)
+                .close());
+        return new CommandServer(reference.command(), access, certificates, START_LIMIT);
     }
 
     private ClientImplementation client(AwsEdge aws, AwsAccess access) {
-        return configuration.clientImage() != null
-                ? new ImageClient(
-                        configuration.clientImage(),
-                        containerAws(aws),
-                        aws.caBundle().toString())
-                : new CommandClient(configuration.clientCommandOrReference(), access);
+        if (configuration.clientImage() != null) {
+            return new ImageClient(
+                    configuration.clientImage(),
+                    containerAws(aws),
+                    aws.caBundle().toString());
+        }
+        if (configuration.clientCommand() != null) {
+            return new CommandClient(configuration.clientCommand(), access);
+        }
+        Reference reference = Reference.client(configuration.home());
+        reference.archive(command -> Preflight.token(
+                new CommandClient(command, access),
+                aws.newPrincipal("123456789012", "arn:aws:iam::123456789012:user/preflight", "AIDAPREFLIGHT")
+                        .environment()));
+        return new CommandClient(reference.command(), access);
     }
 
     private Tier tier(AwsEdge aws, ServerPool authenticators) {

@@ -33,10 +33,17 @@
     expand.textContent = "Open all";
   };
 
+  const clear = () => {
+    toggles.forEach((t) => t.setAttribute("aria-pressed", "false"));
+    query.value = "";
+    area.value = "";
+    apply();
+  };
+
   const openTarget = () => {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target && target.matches(".row")) {
-      if (target.hidden) { form.reset(); }
+      if (target.hidden) { clear(); }
       target.open = true;
       target.scrollIntoView();
     }
@@ -45,12 +52,7 @@
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", apply);
-  form.addEventListener("reset", () => {
-    toggles.forEach((t) => t.setAttribute("aria-pressed", "false"));
-    query.value = "";
-    area.value = "";
-    apply();
-  });
+  document.getElementById("clear").addEventListener("click", clear);
   toggles.forEach((t) => t.addEventListener("click", () => {
     t.setAttribute("aria-pressed", String(t.getAttribute("aria-pressed") !== "true"));
     apply();
@@ -61,7 +63,8 @@
     expand.textContent = open ? "Close all" : "Open all";
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && !event.target.closest("input, select, textarea")) {
+    const isTyping = event.target instanceof Element && event.target.closest("input, select, textarea");
+    if (event.key === "/" && !isTyping) {
       event.preventDefault();
       query.focus();
     }

@@ -190,7 +190,8 @@ public final class SampleRuns {
     static RunReport assemble(List<ScenarioResult> scenarios, RunDescription run) {
         List<String> lines = new ArrayList<>();
         lines.add(ReportMapper.line(new ResultLine.Started(START)));
-        scenarios.forEach(scenario -> lines.add(ReportMapper.line(new ResultLine.Scenario(scenario))));
+        scenarios.forEach(
+                scenario -> lines.add(ReportMapper.line(new ResultLine.Scenario(START.plusSeconds(1), scenario))));
         lines.add(ReportMapper.line(new ResultLine.Finished(START.plusMillis(41_300))));
         try {
             Path file = Files.createTempFile("results", ".jsonl");
@@ -209,5 +210,6 @@ public final class SampleRuns {
         Path folder = Path.of(args.length > 0 ? args[0] : "target/sample-report");
         ReportFiles.write(passing(), folder.resolve("passing"));
         ReportFiles.write(failing(), folder.resolve("failing"));
+        ReportFiles.writeMatrix(List.of(passing(), failing()), folder.resolve("matrix.html"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchstone.client.cache;
 
+import dev.touchstone.client.text.Quoted;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -99,10 +100,10 @@ final class CacheDocument {
                 roles.forEach((role, fields) -> {
                     open(text, 3, role, fields);
                     fields.forEach((name, value) -> text.append("  ".repeat(4))
-                            .append(quoted(name))
+                            .append(Quoted.of(name))
                             .append(": ")
                             // The Go client reads a boolean and a time, which must not be strings.
-                            .append(name.equals("canexpire") || name.equals("expires") ? value : quoted(value))
+                            .append(name.equals("canexpire") || name.equals("expires") ? value : Quoted.of(value))
                             .append('\n'));
                 });
             });
@@ -111,21 +112,6 @@ final class CacheDocument {
     }
 
     private static void open(StringBuilder text, int depth, String key, Map<String, ?> content) {
-        text.append("  ".repeat(depth)).append(quoted(key)).append(content.isEmpty() ? ": {}\n" : ":\n");
-    }
-
-    private static String quoted(String value) {
-        StringBuilder quoted = new StringBuilder(value.length() + 2).append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ' || c >= 0x7f && c < 0xa0 || c == 0x2028 || c == 0x2029 || c == 0xfeff) {
-                quoted.append(String.format("\\u%04x", (int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
+        text.append("  ".repeat(depth)).append(Quoted.of(key)).append(content.isEmpty() ? ": {}\n" : ":\n");
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchstone.client.cli;
 
+import dev.touchstone.client.text.Quoted;
 import dev.touchstone.client.token.TokenFailure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -58,10 +59,10 @@ final class Log {
             return;
         }
         Instant time = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        String text = message.replace("\\", "\\\\").replace("\"", "\\\"");
+        String text = Quoted.of(message);
         console.error(
                 json
-                        ? "{\"level\":\"" + name + "\",\"msg\":\"" + text + "\",\"time\":\"" + time + "\"}"
-                        : "time=\"" + time + "\" level=" + name + " msg=\"" + text + "\"");
+                        ? "{\"level\":\"" + name + "\",\"msg\":" + text + ",\"time\":\"" + time + "\"}"
+                        : "time=\"" + time + "\" level=" + name + " msg=" + text);
     }
 }

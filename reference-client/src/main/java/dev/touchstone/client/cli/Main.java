@@ -1,6 +1,9 @@
 package dev.touchstone.client.cli;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /** The program {@code aws-iam-authenticator}, client side. */
 public final class Main {
@@ -13,11 +16,29 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        Console console = new Console(System.in, System.out, System.err);
+        // Otherwise every jar is searched for a logger, of which the SDK needs none here.
+        System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+        // Otherwise it tells so on standard error.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        Console console = new Console(System.in, utf8(System.out), utf8(System.err));
         System.exit(run(arguments, System.getenv(), console));
     }
 
+    /** Kubernetes reads UTF-8 whatever the locale is. */
+    private static PrintStream utf8(PrintStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    }
+
     static int run(String[] arguments, Map<String, String> environment, Console console) {
+        Optional<TokenArguments> quick = QuickArguments.of(arguments);
+        if (quick.isPresent()) {
+            try {
+                return new TokenProgram(environment, console).run(quick.get());
+            } catch (UsageError wrong) {
+                // picocli finds the same, and shows the usage beside it.
+                return RootCommand.commandLine(environment, console).execute(arguments);
+            }
+        }
         return RootCommand.commandLine(environment, console).execute(arguments);
     }
 }

@@ -68,6 +68,9 @@ final class RootCommand implements Runnable {
         RootCommand root = new RootCommand();
         CommandLine commandLine = new CommandLine(root);
         commandLine.addSubcommand(new TokenCommand(root, environment, console));
+        commandLine.addSubcommand(new VerifyCommand(root, environment, console));
+        commandLine.addSubcommand(new KubeconfigCommand(root, environment, console));
+        commandLine.addSubcommand(new DiagnoseCommand(root, environment, console));
         commandLine.addSubcommand(new VersionCommand(console));
         return commandLine
                 .setOut(new PrintWriter(console.standardOutput(), true))

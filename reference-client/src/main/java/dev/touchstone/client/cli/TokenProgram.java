@@ -4,7 +4,7 @@ import dev.touchstone.client.credentials.SigningIdentities;
 import dev.touchstone.client.credentials.SigningIdentity;
 import dev.touchstone.client.exec.ExecCredential;
 import dev.touchstone.client.exec.ExecInfo;
-import dev.touchstone.client.http.EnvironmentHttpService;
+import dev.touchstone.client.http.HttpSettings;
 import dev.touchstone.client.settings.RegionChoice;
 import dev.touchstone.client.token.Token;
 import dev.touchstone.client.token.TokenFailure;
@@ -31,7 +31,7 @@ final class TokenProgram {
         try {
             Log log = Log.of(arguments, environment, console);
             TokenSettings settings = TokenSettings.of(arguments, environment, ConfigFile.read(arguments.config()));
-            EnvironmentHttpService.install();
+            HttpSettings.install();
             SigningIdentity identity = new SigningIdentities(
                             environment, Clock.systemUTC(), new StandardInputPrompt(console), console::error)
                     .find(settings.request());

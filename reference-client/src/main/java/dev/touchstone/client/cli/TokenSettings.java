@@ -22,13 +22,7 @@ record TokenSettings(
 
     /** @throws UsageError if two settings exclude each other or a cluster ID is missing */
     static TokenSettings of(TokenArguments arguments, Map<String, String> environment, ConfigFile file) {
-        String clusterId = first(
-                arguments.clusterId(),
-                environment.get("KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID"),
-                file.text("clusterID"));
-        if (clusterId == null) {
-            throw new UsageError("cluster ID not specified");
-        }
+        String clusterId = clusterId(arguments.clusterId(), environment, file);
         boolean forward = flag(arguments.forwardSessionName(), file, "forwardSessionName");
         String sessionName = first(arguments.sessionName(), file.text("sessionName"));
         if (forward && sessionName != null) {
@@ -44,6 +38,16 @@ record TokenSettings(
                 first(arguments.region(), file.text("region")),
                 flag(arguments.tokenOnly(), file, "tokenOnly"),
                 flag(arguments.cache(), file, "cache"));
+    }
+
+    /** @throws UsageError if none is given */
+    static String clusterId(@Nullable String argument, Map<String, String> environment, ConfigFile file) {
+        String clusterId =
+                first(argument, environment.get("KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID"), file.text("clusterID"));
+        if (clusterId == null) {
+            throw new UsageError("cluster ID not specified");
+        }
+        return clusterId;
     }
 
     SigningRequest request() {

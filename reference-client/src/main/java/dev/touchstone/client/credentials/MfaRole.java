@@ -8,14 +8,11 @@ import dev.touchstone.client.sts.RoleRequest;
 import dev.touchstone.client.sts.StsClients;
 import dev.touchstone.client.token.TokenFailure;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.profiles.Profile;
 
 /** The role of a profile that wants an MFA code, which the SDK does not ask for (requirement EXE-23). */
-final class MfaRole implements AwsCredentialsProvider {
+final class MfaRole {
 
     private static final int DEFAULT_SECONDS = 900;
 
@@ -43,15 +40,15 @@ final class MfaRole implements AwsCredentialsProvider {
                 && profile.property("mfa_serial").isPresent();
     }
 
-    @Override
-    public AwsCredentials resolveCredentials() {
+    /** @throws TokenFailure if the profile is incomplete, no code is given, or STS refuses */
+    AwsCredentials credentials() {
         String serialNumber = profile.property("mfa_serial").orElseThrow();
         RoleRequest role = new RoleRequest(
                 profile.property("role_arn").orElseThrow(),
                 profile.property("external_id").orElse(null),
                 profile.property("role_session_name").orElse(null),
                 false);
-        AwsCredentials caller = source().resolveCredentials();
+        AwsCredentials caller = source();
         int seconds = seconds();
         Mfa mfa = new Mfa(serialNumber, prompt.code(serialNumber));
         try (StsClients clients = new StsClients(environment, settings)) {
@@ -59,16 +56,11 @@ final class MfaRole implements AwsCredentialsProvider {
         }
     }
 
-    private AwsCredentialsProvider source() {
-        Optional<String> name = profile.property("source_profile");
-        if (name.isEmpty()) {
-            throw new TokenFailure("profile " + profile.name()
-                    + " has role_arn and mfa_serial without source_profile; name the profile that holds the keys");
-        }
-        return ProfileCredentialsProvider.builder()
-                .profileFile(profiles.files())
-                .profileName(name.get())
-                .build();
+    private AwsCredentials source() {
+        return profile.property("source_profile")
+                .map(name -> Providers.profile(profiles, name))
+                .orElseThrow(() -> new TokenFailure("profile " + profile.name()
+                        + " has role_arn and mfa_serial without source_profile; name the profile that holds the keys"));
     }
 
     private int seconds() {

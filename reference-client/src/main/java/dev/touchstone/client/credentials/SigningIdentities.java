@@ -4,19 +4,13 @@ import dev.touchstone.client.cache.CacheKey;
 import dev.touchstone.client.cache.CredentialCache;
 import dev.touchstone.client.settings.AwsSettings;
 import dev.touchstone.client.settings.Profiles;
-import dev.touchstone.client.sts.AssumedRole;
-import dev.touchstone.client.sts.AwsFailure;
 import dev.touchstone.client.sts.RoleRequest;
-import dev.touchstone.client.sts.StsClients;
-import dev.touchstone.client.token.OneLine;
 import dev.touchstone.client.token.TokenFailure;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Finds what to sign with, from an environment and what a person asked for. */
 public final class SigningIdentities {
@@ -51,10 +45,11 @@ public final class SigningIdentities {
         CredentialSource source = new CredentialChain(environment, settings, profiles, prompt).source();
         RoleRequest role = request.role();
         if (!request.cached()) {
-            AwsCredentials base = resolve(source);
+            AwsCredentials base = source.credentials();
             return role == null
                     ? new SigningIdentity(base, source.description(), settings)
-                    : new SigningIdentity(assume(role, base, settings), described(role, source), settings);
+                    : new SigningIdentity(
+                            RoleSession.assume(environment, settings, base, role), described(role, source), settings);
         }
         CredentialCache cache = CredentialCache.of(environment, clock, notices);
         if (role == null) {
@@ -62,7 +57,8 @@ public final class SigningIdentities {
         }
         CacheKey key = CacheKey.ofAssumed(request.clusterId(), profiles.name(), role, source.callerKey());
         AwsCredentials assumed = cache.get(key).orElseGet(() -> {
-            AwsCredentials fresh = assume(role, cachedBase(cache, request, profiles, source), settings);
+            AwsCredentials fresh =
+                    RoleSession.assume(environment, settings, cachedBase(cache, request, profiles, source), role);
             cache.put(key, fresh, "AssumeRole");
             return fresh;
         });
@@ -75,7 +71,7 @@ public final class SigningIdentities {
         // Keys in the environment are at hand, and what the cache has may be another's.
         Optional<AwsCredentials> cached = source.isEnvironment() ? Optional.empty() : cache.get(key);
         return cached.orElseGet(() -> {
-            AwsCredentials fresh = resolve(source);
+            AwsCredentials fresh = source.credentials();
             if ((source.isEnvironment() || !cache.put(key, fresh, source.description())) && request.role() == null) {
                 notices.accept("unable to cache credentials: those from " + source.description()
                         + " do not support expiration; leave out --cache");
@@ -84,26 +80,7 @@ public final class SigningIdentities {
         });
     }
 
-    private AwsCredentials assume(RoleRequest role, AwsCredentials base, AwsSettings settings) {
-        try (StsClients clients = new StsClients(environment, settings)) {
-            return new AssumedRole(clients.with(base)).assume(role);
-        }
-    }
-
     private static String described(RoleRequest role, CredentialSource source) {
         return "role " + role.roleArn() + " by " + source.description();
-    }
-
-    private static AwsCredentials resolve(CredentialSource source) {
-        try {
-            return source.provider().resolveCredentials();
-        } catch (SdkException failed) {
-            throw AwsFailure.of("no AWS credentials from " + source.description(), failed);
-        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException failed) {
-            throw new TokenFailure(
-                    "no AWS credentials from " + source.description() + ": " + OneLine.of(failed.getMessage())
-                            + "; correct its settings",
-                    failed);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchstone.client.exec;
 
+import dev.touchstone.client.text.Quoted;
 import dev.touchstone.client.token.Token;
 import java.time.temporal.ChronoUnit;
 
@@ -15,27 +16,12 @@ public final class ExecCredential {
      */
     public static String json(String apiVersion, Token token) {
         StringBuilder json = new StringBuilder(1024).append("{\"kind\":\"ExecCredential\",\"apiVersion\":");
-        return json.append(quoted(apiVersion))
+        return json.append(Quoted.of(apiVersion))
                 .append(",\"spec\":{\"interactive\":false},\"status\":{\"expirationTimestamp\":\"")
                 .append(token.expiration().truncatedTo(ChronoUnit.SECONDS))
                 .append("\",\"token\":")
-                .append(quoted(token.value()))
+                .append(Quoted.of(token.value()))
                 .append("}}")
                 .toString();
-    }
-
-    private static String quoted(String value) {
-        StringBuilder quoted = new StringBuilder(value.length() + 2).append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ') {
-                quoted.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
     }
 }

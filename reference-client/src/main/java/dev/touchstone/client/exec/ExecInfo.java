@@ -1,11 +1,6 @@
 package dev.touchstone.client.exec;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** The request of kubectl to a credential plugin, the variable {@code KUBERNETES_EXEC_INFO}. */
 public final class ExecInfo {
@@ -15,6 +10,8 @@ public final class ExecInfo {
 
     /** What a client that says nothing gets (requirement EXE-02). */
     public static final String DEFAULT_VERSION = "client.authentication.k8s.io/v1beta1";
+
+    private static final String KUBECTL_FORM = "{\"kind\":\"ExecCredential\",\"apiVersion\":\"";
 
     private ExecInfo() {}
 
@@ -29,25 +26,18 @@ public final class ExecInfo {
         if (info == null || info.isEmpty()) {
             return DEFAULT_VERSION;
         }
-        try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), info)) {
-            return read(parser);
-        } catch (JacksonException malformed) {
-            return DEFAULT_VERSION;
-        }
+        String quick = asKubectlWritesIt(info);
+        // What reads any JSON is loaded only for what kubectl does not write.
+        return quick == null ? ExecInfoReader.apiVersion(info) : quick;
     }
 
-    private static String read(JsonParser parser) {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            return DEFAULT_VERSION;
+    /** Reads the version from where kubectl and client-go put it; null if the text begins otherwise. */
+    private static @Nullable String asKubectlWritesIt(String info) {
+        if (!info.startsWith(KUBECTL_FORM) || !info.stripTrailing().endsWith("}}")) {
+            return null;
         }
-        String version = "";
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            JsonToken value = parser.nextToken();
-            if (name.equals("apiVersion")) {
-                version = value == JsonToken.VALUE_STRING ? parser.getString() : "";
-            }
-            parser.skipChildren();
-        }
-        return version.isEmpty() ? DEFAULT_VERSION : version;
+        int end = info.indexOf('"', KUBECTL_FORM.length());
+        String version = end < 0 ? "" : info.substring(KUBECTL_FORM.length(), end);
+        return version.isEmpty() || version.indexOf('\\') >= 0 || !info.startsWith(",", end + 1) ? null : version;
     }
 }

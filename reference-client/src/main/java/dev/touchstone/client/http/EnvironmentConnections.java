@@ -2,13 +2,16 @@ package dev.touchstone.client.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 
 /** Opens connections through the environment's proxy, trusting the environment's authorities. */
@@ -32,8 +35,8 @@ final class EnvironmentConnections implements UrlConnectionFactory {
         try {
             HttpURLConnection connection = (HttpURLConnection) uri.toURL()
                     .openConnection(server.map(ProxyRules.ProxyServer::proxy).orElse(Proxy.NO_PROXY));
-            server.flatMap(ProxyRules.ProxyServer::authorization)
-                    .ifPresent(value -> connection.setRequestProperty("Proxy-Authorization", value));
+            server.flatMap(ProxyRules.ProxyServer::user)
+                    .ifPresent(user -> connection.setAuthenticator(new ProxyUser(user)));
             if (connection instanceof HttpsURLConnection secure) {
                 sockets.ifPresent(secure::setSSLSocketFactory);
             }
@@ -43,6 +46,21 @@ final class EnvironmentConnections implements UrlConnectionFactory {
             return connection;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Answers a proxy that asks, and no one else. */
+    private static final class ProxyUser extends Authenticator {
+
+        private final PasswordAuthentication user;
+
+        ProxyUser(PasswordAuthentication user) {
+            this.user = user;
+        }
+
+        @Override
+        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+            return getRequestorType() == RequestorType.PROXY ? user : null;
         }
     }
 }

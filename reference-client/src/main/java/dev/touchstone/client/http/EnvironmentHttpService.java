@@ -8,21 +8,12 @@ import software.amazon.awssdk.utils.AttributeMap;
 
 /**
  * Gives every client that the SDK makes, those inside its credential providers too, the environment's proxy and
- * certificate authorities. The command line names it to the SDK by system property; nothing else does.
+ * certificate authorities. {@link HttpSettings} names it to the SDK; nothing else does.
  */
 public final class EnvironmentHttpService implements SdkHttpService {
 
     /** Makes one; the SDK does, by name. */
     public EnvironmentHttpService() {}
-
-    /** Makes the SDK of this process use this service. */
-    public static void install() {
-        System.setProperty("software.amazon.awssdk.http.service.impl", EnvironmentHttpService.class.getName());
-        // Otherwise a POST may be sent twice, and AssumeRole is one.
-        System.setProperty("sun.net.http.retryPost", "false");
-        // Otherwise a proxy that asks for a name and password by Basic is not answered.
-        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-    }
 
     /**
      * Makes a client for one environment.

@@ -2,11 +2,10 @@ package dev.touchstone.client.http;
 
 import dev.touchstone.client.token.TokenFailure;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,9 +26,9 @@ final class ProxyRules {
 
     /**
      * @param proxy the server
-     * @param authorization the value of its Proxy-Authorization header, if its URL names a user; a secret
+     * @param user who to be if it asks; empty if its URL names nobody
      */
-    record ProxyServer(Proxy proxy, Optional<String> authorization) {}
+    record ProxyServer(Proxy proxy, Optional<PasswordAuthentication> user) {}
 
     Optional<ProxyServer> forUri(URI uri) {
         String scheme = uri.getScheme().equalsIgnoreCase("https") ? "HTTPS_PROXY" : "HTTP_PROXY";
@@ -87,9 +86,16 @@ final class ProxyRules {
         }
         Proxy.Type type = uri.getScheme().startsWith("socks5") ? Proxy.Type.SOCKS : Proxy.Type.HTTP;
         int port = uri.getPort() == -1 ? (type == Proxy.Type.SOCKS ? 1080 : port(uri)) : uri.getPort();
-        Optional<String> authorization = Optional.ofNullable(uri.getUserInfo())
-                .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
-        return new ProxyServer(new Proxy(type, new InetSocketAddress(uri.getHost(), port)), authorization);
+        Optional<PasswordAuthentication> user =
+                Optional.ofNullable(uri.getUserInfo()).map(ProxyRules::user);
+        return new ProxyServer(new Proxy(type, new InetSocketAddress(uri.getHost(), port)), user);
+    }
+
+    private static PasswordAuthentication user(String info) {
+        int colon = info.indexOf(':');
+        String name = colon < 0 ? info : info.substring(0, colon);
+        String password = colon < 0 ? "" : info.substring(colon + 1);
+        return new PasswordAuthentication(name, password.toCharArray());
     }
 
     /** Does not repeat the value: it may hold a password. */

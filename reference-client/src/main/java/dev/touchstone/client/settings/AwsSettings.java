@@ -30,7 +30,7 @@ public record AwsSettings(RegionChoice region, boolean fips, boolean dualStack, 
 
     private static boolean flag(Map<String, String> environment, Profiles profiles, String variable, String property) {
         String value = environment.getOrDefault(variable, "").strip();
-        if (value.isEmpty() && profiles.exist()) {
+        if (value.isEmpty() && profiles.mayHave(property)) {
             value = profiles.active()
                     .flatMap(profile -> profile.property(property))
                     .orElse("");

@@ -1,7 +1,10 @@
 package dev.touchstone.client.settings;
 
-import dev.touchstone.client.token.OneLine;
+import dev.touchstone.client.text.OneLine;
 import dev.touchstone.client.token.TokenFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -60,6 +63,25 @@ public final class Profiles {
         return Files.exists(configFile()) || Files.exists(credentialsFile());
     }
 
+    /** Says whether any profile could have a property, without loading what reads profiles. */
+    boolean mayHave(String property) {
+        if (files != null) {
+            return true;
+        }
+        try {
+            for (Path file : new Path[] {configFile(), credentialsFile()}) {
+                if (Files.isRegularFile(file)
+                        && Files.readString(file, StandardCharsets.ISO_8859_1).contains(property)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException unreadable) {
+            // Loading it says what is wrong.
+            return true;
+        }
+    }
+
     /** Names the configuration file. */
     public Path configFile() {
         return variable("AWS_CONFIG_FILE").map(Path::of).orElseGet(() -> home().resolve(".aws/config"));
@@ -87,7 +109,7 @@ public final class Profiles {
         }
         try {
             all.addFile(ProfileFile.builder().content(file).type(type).build());
-        } catch (IllegalArgumentException | java.io.UncheckedIOException malformed) {
+        } catch (IllegalArgumentException | UncheckedIOException malformed) {
             throw new TokenFailure(
                     "AWS profile file " + file + " is malformed: " + OneLine.of(malformed.getMessage())
                             + "; correct it",

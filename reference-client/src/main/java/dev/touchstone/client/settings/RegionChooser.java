@@ -3,9 +3,7 @@ package dev.touchstone.client.settings;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.Profile;
-import software.amazon.awssdk.regions.providers.InstanceProfileRegionProvider;
 
 /** Chooses the region by the precedence of requirement TOK-11. */
 final class RegionChooser {
@@ -36,7 +34,7 @@ final class RegionChooser {
                 : Optional.empty();
         return ofProfile
                 .or(this::ofInstance)
-                .orElseGet(() -> new RegionChoice(FALLBACK, "nothing names a region; the fallback"));
+                .orElseGet(() -> new RegionChoice(FALLBACK, "the fallback, for nothing names a region"));
     }
 
     private static Optional<RegionChoice> ofProfile(Profile profile) {
@@ -44,15 +42,6 @@ final class RegionChooser {
     }
 
     private Optional<RegionChoice> ofInstance() {
-        if (InstanceMetadata.disabled(environment)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.ofNullable(new InstanceProfileRegionProvider().getRegion())
-                    .map(region -> new RegionChoice(region.id(), "instance metadata"));
-        } catch (SdkClientException unreachable) {
-            // Not on an instance: the usual case on a workstation, and no error.
-            return Optional.empty();
-        }
+        return InstanceMetadata.region(environment).map(region -> new RegionChoice(region, "instance metadata"));
     }
 }

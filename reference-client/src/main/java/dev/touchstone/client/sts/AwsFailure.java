@@ -1,6 +1,6 @@
 package dev.touchstone.client.sts;
 
-import dev.touchstone.client.token.OneLine;
+import dev.touchstone.client.text.OneLine;
 import dev.touchstone.client.token.TokenFailure;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

@@ -13,7 +13,7 @@ public record StsEndpoint(String host, String signingRegion) {
      *
      * <p>Endpoint overrides and the legacy global endpoint are ignored: no verifier would accept the token.
      *
-     * @throws TokenFailure if the region cannot be part of a host name, or has no endpoint of the kind asked for
+     * @throws TokenFailure if the region cannot be part of a host name
      */
     public static StsEndpoint of(String region, boolean fips, boolean dualStack) {
         Partition partition = Partition.of(region);
@@ -22,10 +22,6 @@ public record StsEndpoint(String host, String signingRegion) {
         }
         String signingRegion = region.equals("aws-global") ? partition.globalRegion : region;
         if (dualStack) {
-            if (partition.dualStackSuffix == null) {
-                throw new TokenFailure("region " + region
-                        + " has no dual-stack endpoint; unset AWS_USE_DUALSTACK_ENDPOINT or use_dualstack_endpoint");
-            }
             return new StsEndpoint(
                     (fips ? "sts-fips." : "sts.") + region + "." + partition.dualStackSuffix, signingRegion);
         }

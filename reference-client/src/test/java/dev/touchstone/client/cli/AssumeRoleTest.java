@@ -3,12 +3,19 @@ package dev.touchstone.client.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.client.testing.FakeSts;
+import dev.touchstone.client.testing.ReferenceSignature;
+import dev.touchstone.client.testing.TestAuthority;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AssumeRoleTest {
 
@@ -48,5 +55,227 @@ class AssumeRoleTest {
         assertThat(result.token().accessKey()).isEqualTo(FakeSts.ASSUMED_KEY);
         assertThat(result.token().parameter("X-Amz-Security-Token")).isEqualTo("assumed-session");
         assertThat(result.token().url().getHost()).isEqualTo("sts.us-west-2.amazonaws.com");
+    }
+
+    @Test
+    void externalIdAndSessionName_areSent() {
+        Cli.Result result = cli.run("token", "-i", "lab", "-r", ROLE, "-e", "ext1", "-s", "mysess");
+
+        assertThat(result.status()).isZero();
+        assertThat(sts.calls()).singleElement().satisfies(call -> assertThat(call.form())
+                .containsEntry("ExternalId", "ext1")
+                .containsEntry("RoleSessionName", "mysess"));
+    }
+
+    @Test
+    void withoutRole_stsIsNotAskedAndTheRestIsIgnored() {
+        Cli.Result result = cli.run("token", "-i", "lab", "-e", "ext1", "-s", "mysess");
+
+        assertThat(result.status()).isZero();
+        assertThat(sts.calls()).isEmpty();
+        assertThat(sts.proxy().requests()).isEmpty();
+    }
+
+    @Test
+    void withoutRole_forwardingIsHarmless() {
+        assertThat(cli.run("token", "-i", "lab", "--forward-session-name").status())
+                .isZero();
+        assertThat(sts.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AROAX:me@corp, me@corp", "AIDAX, touchstone-\\d+", "A:b:c, touchstone-\\d+", "A:, touchstone-\\d+"})
+    void forwardedSessionName_isTheCallersOwn(String userId, String pattern) {
+        sts.userId(userId);
+
+        Cli.Result result = cli.run("token", "-i", "lab", "-r", ROLE, "--forward-session-name");
+
+        assertThat(result.status()).isZero();
+        assertThat(sts.calls()).extracting(FakeSts.Call::action).containsExactly("GetCallerIdentity", "AssumeRole");
+        assertThat(sts.calls().get(1).form().get("RoleSessionName")).matches(pattern);
+    }
+
+    @Test
+    void forwardingAndNamingASession_excludeEachOther() {
+        Cli.Result result = cli.run("token", "-i", "lab", "-r", ROLE, "--forward-session-name", "-s", "x");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .startsWith("Error: cannot specify both --forward-session-name and --session-name parameter");
+        assertThat(sts.calls()).isEmpty();
+    }
+
+    @Test
+    void defaultRole_isAssumedUnlessTheFlagNamesAnother() {
+        cli.with("DEFAULT_ROLE", ROLE);
+
+        cli.run("token", "-i", "lab");
+        cli.run("token", "-i", "lab", "-r", ROLE + "2");
+
+        assertThat(sts.calls()).extracting(call -> call.form().get("RoleArn")).containsExactly(ROLE, ROLE + "2");
+    }
+
+    @Test
+    void sessionThatExpiresSoon_limitsTheExpiry() {
+        Instant soon = Instant.now().plusSeconds(90).truncatedTo(ChronoUnit.SECONDS);
+        sts.expiration(soon.toString());
+
+        assertThat(cli.run("token", "-i", "lab", "-r", ROLE).out())
+                .contains("\"expirationTimestamp\":\"" + soon + "\"");
+    }
+
+    @Test
+    void refusal_isOneLineAndNothingOnStandardOutput() {
+        sts.refuseNext(403, "AccessDenied", "User x is not authorized to perform: sts:AssumeRole");
+
+        Cli.Result result = cli.run("token", "-i", "lab", "-r", ROLE);
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .hasLineCount(1)
+                .startsWith("could not get token: cannot assume role " + ROLE + ": AWS answered 403 AccessDenied")
+                .contains("trust policy");
+        assertThat(sts.calls()).hasSize(1);
+    }
+
+    @Test
+    void refusalThatRepeatsTheRequest_doesNotLeakIt() {
+        sts.refuseNext(
+                403,
+                "SignatureDoesNotMatch",
+                "The signature does not match.&#10;&#10;The String was: x-amz-security-token:HIDDEN");
+
+        assertThat(cli.run("token", "-i", "lab", "-r", ROLE).err())
+                .hasLineCount(1)
+                .doesNotContain("HIDDEN");
+    }
+
+    @Test
+    void unknownAuthority_isSaidSo() {
+        cli.with("SSL_CERT_FILE", "");
+
+        assertThat(cli.run("token", "-i", "lab", "-r", ROLE).err())
+                .hasLineCount(1)
+                .contains("TLS failed")
+                .contains("AWS_CA_BUNDLE");
+    }
+
+    @Test
+    void awsCaBundle_isTrustedToo() throws IOException {
+        String other = new TestAuthority().pem(folder.resolve("other.pem")).toString();
+        cli.with("AWS_CA_BUNDLE", folder.resolve("ca.pem").toString()).with("SSL_CERT_FILE", other);
+
+        assertThat(cli.run("token", "-i", "lab", "-r", ROLE).status()).isZero();
+    }
+
+    @Test
+    void proxyWithAUser_isAuthorized() {
+        sts.proxy().requireUser();
+        cli.with("HTTPS_PROXY", "http://me:pass@127.0.0.1:" + sts.proxy().port());
+
+        assertThat(cli.run("token", "-i", "lab", "-r", ROLE).err()).isEmpty();
+        assertThat(sts.proxy().requests())
+                .last()
+                .asString()
+                .containsIgnoringCase("Proxy-Authorization: Basic bWU6cGFzcw==");
+    }
+
+    @Test
+    void configurationFile_drivesTheCommand() throws IOException {
+        Path config = Files.writeString(folder.resolve("config.yaml"), """
+                clusterID: from-file
+                role: arn:aws:iam::111122223333:role/FromFile
+                externalID: ext2
+                sessionName: sess2
+                region: us-west-2
+                tokenOnly: true
+                """);
+
+        Cli.Result result = cli.run("token", "-c", config.toString());
+
+        assertThat(result.out()).matches("k8s-aws-v1\\.[\\w-]+\n");
+        assertThat(sts.calls()).singleElement().satisfies(call -> {
+            assertThat(call.host()).isEqualTo("sts.us-west-2.amazonaws.com");
+            assertThat(call.form())
+                    .containsEntry("RoleArn", "arn:aws:iam::111122223333:role/FromFile")
+                    .containsEntry("ExternalId", "ext2")
+                    .containsEntry("RoleSessionName", "sess2");
+        });
+        assertThat(ReferenceSignature.of(result.token(), "from-file", "assumed-secret"))
+                .isEqualTo(result.token().parameter("X-Amz-Signature"));
+    }
+
+    @Test
+    void cachedRole_isAssumedOnce() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(cli.run("token", "-i", "lab", "-r", ROLE, "--cache")
+                            .token()
+                            .accessKey())
+                    .isEqualTo(FakeSts.ASSUMED_KEY);
+        }
+        assertThat(sts.calls()).hasSize(1);
+
+        cli.run("token", "-i", "lab", "-r", ROLE, "--cache", "-s", "other");
+        cli.run("token", "-i", "other", "-r", ROLE, "--cache");
+        cli.with("AWS_ACCESS_KEY_ID", "AKIDOTHER").run("token", "-i", "lab", "-r", ROLE, "--cache");
+        assertThat(sts.calls()).hasSize(4);
+    }
+
+    @Test
+    void profileWithMfa_promptsOnStandardErrorAndSendsTheCode() throws IOException {
+        profile("mfa_serial = arn:aws:iam::111122223333:mfa/me\nduration_seconds = 3600\nexternal_id = ext3\n");
+
+        Cli.Result result = cli.typing("123456\n").run("token", "-i", "lab");
+
+        assertThat(result.err()).isEqualTo("Assume Role MFA token code: ");
+        assertThat(result.token().accessKey()).isEqualTo(FakeSts.ASSUMED_KEY);
+        assertThat(sts.calls()).singleElement().satisfies(call -> {
+            assertThat(call.authorization()).contains("AKIDSOURCE/");
+            assertThat(call.form())
+                    .containsEntry("SerialNumber", "arn:aws:iam::111122223333:mfa/me")
+                    .containsEntry("TokenCode", "123456")
+                    .containsEntry("DurationSeconds", "3600")
+                    .containsEntry("ExternalId", "ext3");
+        });
+    }
+
+    @Test
+    void mfaCode_isAskedOnceAndCached() throws IOException {
+        profile("mfa_serial = arn:aws:iam::111122223333:mfa/me\n");
+
+        cli.typing("123456\n").run("token", "-i", "lab", "--cache");
+        Cli.Result second = cli.typing("").run("token", "-i", "lab", "--cache");
+
+        assertThat(second.err()).isEmpty();
+        assertThat(second.status()).isZero();
+        assertThat(sts.calls()).hasSize(1);
+    }
+
+    @Test
+    void noOneToAnswer_isAFailure() throws IOException {
+        profile("mfa_serial = arn:aws:iam::111122223333:mfa/me\n");
+
+        Cli.Result result = cli.typing("").run("token", "-i", "lab");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("could not get token: no code was given");
+        assertThat(sts.calls()).isEmpty();
+    }
+
+    private void profile(String settings) throws IOException {
+        Files.createDirectory(folder.resolve(".aws"));
+        Files.writeString(folder.resolve(".aws/config"), """
+                [profile keys]
+                aws_access_key_id = AKIDSOURCE
+                aws_secret_access_key = secret
+                [profile dev]
+                region = us-east-1
+                role_arn = arn:aws:iam::111122223333:role/Mfa
+                source_profile = keys
+                """ + settings);
+        cli = new Cli().with(sts.environment(folder)).with("AWS_PROFILE", "dev");
     }
 }

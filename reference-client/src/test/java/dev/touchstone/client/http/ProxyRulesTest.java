@@ -32,7 +32,7 @@ class ProxyRulesTest {
         assertThat(server).hasValueSatisfying(proxy -> {
             assertThat(proxy.proxy().type()).isEqualTo(Proxy.Type.HTTP);
             assertThat(proxy.proxy().address()).isEqualTo(new InetSocketAddress("127.0.0.1", 3128));
-            assertThat(proxy.authorization()).isEmpty();
+            assertThat(proxy.user()).isEmpty();
         });
     }
 
@@ -49,11 +49,14 @@ class ProxyRulesTest {
     }
 
     @Test
-    void userOfTheProxy_isAuthorized() {
-        assertThat(ProxyRules.of(Map.of("HTTPS_PROXY", "http://me:pass@127.0.0.1:3128"))
+    void userOfTheProxy_isKnown() {
+        assertThat(ProxyRules.of(Map.of("HTTPS_PROXY", "http://me:p%40ss@127.0.0.1:3128"))
                         .forUri(STS)
-                        .flatMap(ProxyRules.ProxyServer::authorization))
-                .contains("Basic bWU6cGFzcw==");
+                        .flatMap(ProxyRules.ProxyServer::user))
+                .hasValueSatisfying(user -> {
+                    assertThat(user.getUserName()).isEqualTo("me");
+                    assertThat(user.getPassword()).containsExactly("p@ss".toCharArray());
+                });
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 public final class ConnectProxy implements AutoCloseable {
 
     private final InetSocketAddress target;
+    private volatile boolean requiresUser;
     private final ServerSocket listener;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -34,6 +36,11 @@ public final class ConnectProxy implements AutoCloseable {
 
     public int port() {
         return listener.getLocalPort();
+    }
+
+    /** Lets no one pass who does not say who he is. */
+    public void requireUser() {
+        requiresUser = true;
     }
 
     /** The requests so far, header lines included. */
@@ -64,7 +71,15 @@ public final class ConnectProxy implements AutoCloseable {
         try (client;
                 Socket server = new Socket(target.getAddress(), target.getPort())) {
             open.add(server);
-            requests.add(head(client.getInputStream()));
+            String head = head(client.getInputStream());
+            requests.add(head);
+            if (requiresUser && !head.toLowerCase(Locale.ROOT).contains("proxy-authorization:")) {
+                client.getOutputStream()
+                        .write(("HTTP/1.1 407 Proxy Authentication Required\r\nConnection: close\r\n"
+                                        + "Proxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                return;
+            }
             client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             threads.execute(() -> pump(server, client));
             pump(client, server);

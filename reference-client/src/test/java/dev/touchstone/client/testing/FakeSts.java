@@ -33,10 +33,11 @@ public final class FakeSts implements AutoCloseable {
     private final HttpsServer server;
     private final ConnectProxy proxy;
     private volatile String userId = "AROACALLER:caller-session";
+    private volatile String arn = "arn:aws:sts::111122223333:assumed-role/Caller/caller-session";
     private volatile String expiration = "2099-01-01T00:00:00Z";
 
     /** One call as it came. */
-    public record Call(String host, String authorization, Map<String, String> form) {
+    public record Call(String method, String host, String authorization, String clusterId, Map<String, String> form) {
         public String action() {
             return form.getOrDefault("Action", "");
         }
@@ -84,6 +85,17 @@ public final class FakeSts implements AutoCloseable {
         return this;
     }
 
+    public FakeSts arn(String callerArn) {
+        arn = callerArn;
+        return this;
+    }
+
+    /** Answers the next call with a body as it stands. */
+    public FakeSts answerNext(int status, String body) {
+        answers.add(new Answer(status, body));
+        return this;
+    }
+
     /** When the sessions that it gives expire, RFC 3339. */
     public FakeSts expiration(String time) {
         expiration = time;
@@ -109,13 +121,22 @@ public final class FakeSts implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange;
                 InputStream body = exchange.getRequestBody()) {
-            Map<String, String> form = form(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            boolean isGet = exchange.getRequestMethod().equals("GET");
+            Map<String, String> form = form(
+                    isGet
+                            ? exchange.getRequestURI().getRawQuery()
+                            : new String(body.readAllBytes(), StandardCharsets.UTF_8));
             calls.add(new Call(
+                    exchange.getRequestMethod(),
                     String.valueOf(exchange.getRequestHeaders().getFirst("Host")),
                     String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
+                    String.valueOf(exchange.getRequestHeaders().getFirst("x-k8s-aws-id")),
                     form));
             Answer next = answers.poll();
-            Answer answer = next == null ? new Answer(200, success(form.getOrDefault("Action", ""))) : next;
+            boolean isJson = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"))
+                    .contains("json");
+            Answer answer =
+                    next == null ? new Answer(200, isJson ? json() : success(form.getOrDefault("Action", ""))) : next;
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/xml");
             exchange.sendResponseHeaders(answer.status(), bytes.length);
@@ -123,6 +144,11 @@ public final class FakeSts implements AutoCloseable {
                 out.write(bytes);
             }
         }
+    }
+
+    private String json() {
+        return "{\"GetCallerIdentityResponse\":{\"GetCallerIdentityResult\":{\"Account\":\"111122223333\",\"Arn\":\""
+                + arn + "\",\"UserId\":\"" + userId + "\"}}}";
     }
 
     private String success(String action) {

@@ -4,6 +4,7 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** Serves one pair that may be replaced while connections are made. A keystore would cost 110 ms of the start. */
 final class ServingKeyManager extends X509ExtendedKeyManager {
 
-    private static final String ALIAS = "serving";
+    private record Numbered(String alias, ServingPair pair) {}
 
-    private volatile ServingPair pair;
+    // A handshake asks for the alias first and for chain and key later, and must get all three of one pair.
+    private volatile List<Numbered> pairs;
 
     ServingKeyManager(ServingPair pair) {
-        this.pair = pair;
+        pairs = List.of(new Numbered("0", pair));
     }
 
-    void replace(ServingPair newPair) {
-        pair = newPair;
+    synchronized void replace(ServingPair pair) {
+        Numbered last = pairs.get(0);
+        pairs = List.of(new Numbered(String.valueOf(Integer.parseInt(last.alias()) + 1), pair), last);
     }
 
     @Override
@@ -35,17 +38,17 @@ final class ServingKeyManager extends X509ExtendedKeyManager {
 
     @Override
     public String[] getServerAliases(String keyType, Principal[] issuers) {
-        return new String[] {ALIAS};
+        return new String[] {pairs.get(0).alias()};
     }
 
     @Override
     public X509Certificate[] getCertificateChain(String alias) {
-        return pair.chain().toArray(new X509Certificate[0]);
+        return named(alias).chain().toArray(new X509Certificate[0]);
     }
 
     @Override
     public PrivateKey getPrivateKey(String alias) {
-        return pair.key();
+        return named(alias).key();
     }
 
     @Override
@@ -59,6 +62,16 @@ final class ServingKeyManager extends X509ExtendedKeyManager {
     }
 
     private @Nullable String alias(String keyType) {
-        return keyType.equals(pair.key().getAlgorithm()) ? ALIAS : null;
+        Numbered newest = pairs.get(0);
+        return keyType.equals(newest.pair().key().getAlgorithm()) ? newest.alias() : null;
+    }
+
+    private ServingPair named(String alias) {
+        for (Numbered numbered : pairs) {
+            if (numbered.alias().equals(alias)) {
+                return numbered.pair();
+            }
+        }
+        return pairs.get(0).pair();
     }
 }

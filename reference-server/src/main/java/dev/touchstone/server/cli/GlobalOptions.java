@@ -1,8 +1,8 @@
 package dev.touchstone.server.cli;
 
 import dev.touchstone.server.config.ConfigFile;
-import dev.touchstone.server.config.ConfigurationException;
 import dev.touchstone.server.config.ConfigurationReader;
+import dev.touchstone.server.document.ConfigurationException;
 import dev.touchstone.server.logging.EventLog;
 import dev.touchstone.server.logging.JsonFormat;
 import dev.touchstone.server.logging.Level;

@@ -1,6 +1,6 @@
 package dev.touchstone.server.cli;
 
-import dev.touchstone.server.config.ConfigurationException;
+import dev.touchstone.server.document.ConfigurationException;
 import dev.touchstone.server.logging.Level;
 import java.io.PrintWriter;
 import java.util.Map;

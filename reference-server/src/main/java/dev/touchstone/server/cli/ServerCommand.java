@@ -1,13 +1,12 @@
 package dev.touchstone.server.cli;
 
 import dev.touchstone.server.ReferenceServer;
-import dev.touchstone.server.RunningServer;
 import dev.touchstone.server.Stages;
 import dev.touchstone.server.StartFailure;
 import dev.touchstone.server.config.BackendMode;
-import dev.touchstone.server.config.ConfigurationException;
 import dev.touchstone.server.config.ConfigurationReader;
 import dev.touchstone.server.config.ServerConfiguration;
+import dev.touchstone.server.document.ConfigurationException;
 import dev.touchstone.server.logging.EventLog;
 import dev.touchstone.server.logging.Level;
 import java.time.Clock;
@@ -85,12 +84,21 @@ final class ServerCommand implements Callable<Integer> {
             reader.backendModeNames(backendMode).stream()
                     .filter(BackendMode::isDeprecated)
                     .forEach(name -> log.warning("the backend-mode " + name + " is deprecated", Map.of()));
-            RunningServer server = new ReferenceServer(
-                            configuration, Stages.standard(configuration, System.getenv(), Clock.systemUTC()), log)
-                    .start();
-            Shutdown.onSignal(server, log);
+            return run(configuration, log);
+        } catch (ConfigurationException fatal) {
+            log.log(Level.FATAL, String.valueOf(fatal.getMessage()), Map.of());
+            return 1;
+        }
+    }
+
+    private static int run(ServerConfiguration configuration, EventLog log) {
+        Shutdown shutdown = Shutdown.onSignal(log);
+        try {
+            Stages stages = Stages.standard(configuration, System.getenv(), Clock.systemUTC(), log);
+            shutdown.drain(new ReferenceServer(configuration, stages, log).start());
             return 0;
         } catch (ConfigurationException | StartFailure fatal) {
+            shutdown.forget();
             log.log(Level.FATAL, String.valueOf(fatal.getMessage()), Map.of());
             return 1;
         }

@@ -1,5 +1,9 @@
 package dev.touchstone.server.config;
 
+import dev.touchstone.server.document.ConfigNode;
+import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.server.document.JacksonTree;
+import dev.touchstone.server.document.YamlParser;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

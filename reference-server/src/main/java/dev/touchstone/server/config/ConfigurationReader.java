@@ -1,6 +1,9 @@
 package dev.touchstone.server.config;
 
+import dev.touchstone.server.document.ConfigNode;
+import dev.touchstone.server.document.ConfigurationException;
 import dev.touchstone.server.mapping.MappingEntry;
+import dev.touchstone.server.mapping.MappingReader;
 import dev.touchstone.server.mapping.MappingSet;
 import dev.touchstone.server.sts.Partition;
 import java.nio.file.Path;
@@ -46,7 +49,7 @@ public final class ConfigurationReader {
                 partition(),
                 listening(),
                 files(),
-                BackendMode.parse(backendModeNames(backendModeFlag)),
+                backendModes(backendModeFlag),
                 mappings(),
                 Set.copyOf(file.texts("server.scrubbedAccounts").orElse(List.of())),
                 reservedPrefixes(),
@@ -56,6 +59,20 @@ public final class ConfigurationReader {
                 new ServerConfiguration.Kubernetes(
                         text("server.kubeconfig").orElse(""),
                         text("server.master").orElse("")));
+    }
+
+    private List<BackendMode> backendModes(List<String> flag) {
+        List<BackendMode> modes = BackendMode.parse(backendModeNames(flag));
+        boolean dynamic = modes.contains(BackendMode.DYNAMIC_FILE);
+        boolean hasPath = path("server.dynamicfilepath") != null;
+        if (dynamic && !hasPath) {
+            throw new ConfigurationException("backend-mode DynamicFile needs server.dynamicfilepath");
+        }
+        if (!dynamic && hasPath && path("server.dynamicBackendModePath") == null) {
+            throw new ConfigurationException(
+                    "server.dynamicfilepath needs the backend-mode DynamicFile, found " + backendModeNames(flag));
+        }
+        return modes;
     }
 
     /** Gives the names of the backends as the user spelled them. */

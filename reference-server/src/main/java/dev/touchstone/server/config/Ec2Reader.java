@@ -1,5 +1,6 @@
 package dev.touchstone.server.config;
 
+import dev.touchstone.server.document.ConfigurationException;
 import java.util.regex.Pattern;
 
 /** Reads how EC2 is asked for instance names (MAP-14, CLI-20). */

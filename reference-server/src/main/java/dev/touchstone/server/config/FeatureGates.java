@@ -1,5 +1,6 @@
 package dev.touchstone.server.config;
 
+import dev.touchstone.server.document.ConfigurationException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

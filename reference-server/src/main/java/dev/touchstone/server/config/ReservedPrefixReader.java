@@ -1,7 +1,9 @@
 package dev.touchstone.server.config;
 
-import dev.touchstone.server.config.ConfigNode.Mapping;
-import dev.touchstone.server.config.ConfigNode.Scalar;
+import dev.touchstone.server.document.ConfigNode;
+import dev.touchstone.server.document.ConfigNode.Mapping;
+import dev.touchstone.server.document.ConfigNode.Scalar;
+import dev.touchstone.server.document.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.touchstone.server.sts;
 
 import dev.touchstone.server.verdict.Reason;
 import dev.touchstone.server.verdict.Rejection;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -51,12 +52,17 @@ public final class AnswerReader {
     }
 
     private static CallerOutcome ofBody(byte[] body) {
-        JsonNode result;
+        JsonNode root;
         try {
-            result = JSON.readTree(body).path("GetCallerIdentityResponse").path("GetCallerIdentityResult");
+            // As text, because from bytes Jackson would also take UTF-16 and a byte order mark.
+            root = JSON.readTree(new String(body, StandardCharsets.UTF_8));
         } catch (JacksonException bad) {
             return refuse(Reason.STS_ANSWER, "the answer of STS is not one JSON object", "");
         }
+        if (root.isMissingNode()) {
+            return refuse(Reason.STS_ANSWER, "the answer of STS is empty", "");
+        }
+        JsonNode result = root.path("GetCallerIdentityResponse").path("GetCallerIdentityResult");
         if (!isTextOrAbsent(result, "Account") || !isTextOrAbsent(result, "Arn") || !isTextOrAbsent(result, "UserId")) {
             return refuse(Reason.STS_ANSWER, "the answer of STS has a member that is not text", "");
         }

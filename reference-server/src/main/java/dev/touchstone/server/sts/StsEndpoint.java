@@ -2,6 +2,7 @@ package dev.touchstone.server.sts;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tells whether a host is an STS endpoint of one partition, and if not, why (VER-08 to VER-27). */
 public final class StsEndpoint {
@@ -54,7 +55,11 @@ public final class StsEndpoint {
         }
         boolean plain = service.equals("sts") && partition.hasDomain(domain);
         boolean fips = service.equals("sts-fips") && partition.hasFipsDomain(domain);
-        if (plain && region.equals(instanceRegion)) {
+        // A region that no partition here knows may be a new one (VER-27); one that belongs to another is not ours to
+        // serve.
+        if (plain
+                && region.equals(instanceRegion)
+                && Stream.of(Partition.values()).noneMatch(known -> known.hasRegion(region))) {
             return Optional.empty();
         }
         if ((plain || fips) && partition.hasRegion(region)) {

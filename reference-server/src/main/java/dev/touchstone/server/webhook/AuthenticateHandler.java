@@ -18,6 +18,7 @@ final class AuthenticateHandler implements HttpHandler {
 
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int BAD_REQUEST = 400;
+    private static final int CONTENT_TOO_LARGE = 413;
 
     private final Authenticator authenticator;
     private final ResponseWriter writer;
@@ -43,12 +44,20 @@ final class AuthenticateHandler implements HttpHandler {
         BodyCollector.collect(exchange, body -> review(exchange, start, body));
     }
 
-    private void review(HttpServerExchange exchange, long start, Optional<byte[]> body) {
-        if (body.isEmpty()) {
+    private void review(HttpServerExchange exchange, long start, BodyCollector.Body body) {
+        if (body instanceof BodyCollector.Body.Whole whole) {
+            review(exchange, start, whole.bytes());
+        } else if (body instanceof BodyCollector.Body.Exceeded) {
             finish(exchange, start, new TokenReview("", ""), tooLarge());
-            return;
+        } else {
+            audit.unparsableBody(exchange);
+            exchange.setPersistent(false);
+            refuse(exchange, start, CONTENT_TOO_LARGE, "the request body is far too large, or broke off\n");
         }
-        Optional<TokenReview> review = TokenReviewReader.read(body.get());
+    }
+
+    private void review(HttpServerExchange exchange, long start, byte[] body) {
+        Optional<TokenReview> review = TokenReviewReader.read(body);
         if (review.isEmpty()) {
             audit.unparsableBody(exchange);
             refuse(exchange, start, BAD_REQUEST, "expected a request body to be a TokenReview\n");

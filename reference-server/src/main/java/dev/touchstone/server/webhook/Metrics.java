@@ -1,5 +1,6 @@
 package dev.touchstone.server.webhook;
 
+import dev.touchstone.server.mapping.dynamicfile.DynamicFileObserver;
 import dev.touchstone.server.sts.StsAnswer;
 import dev.touchstone.server.sts.StsEndpoint;
 import dev.touchstone.server.sts.StsObserver;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The metrics by the upstream's names (OPS-01, OPS-02). */
-public final class Metrics implements StsObserver {
+public final class Metrics implements StsObserver, DynamicFileObserver {
 
     private static final String PREFIX = "aws_iam_authenticator_";
     private static final int MAX_REGIONS = 64;
@@ -77,11 +78,12 @@ public final class Metrics implements StsObserver {
         configMapWatchFailures.inc();
     }
 
+    @Override
     public void dynamicFileFailed() {
         dynamicFileFailures.inc();
     }
 
-    /** Observes how old a dynamic file's content was when it was applied. */
+    @Override
     public void dynamicFileApplied(double ageSeconds) {
         dynamicLatency.labelValues("dynamic_file").observe(ageSeconds);
     }

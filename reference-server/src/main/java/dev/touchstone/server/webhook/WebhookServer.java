@@ -17,7 +17,7 @@ public final class WebhookServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 32 * 1024;
     private static final long MAX_BODY_BYTES = 16L << 20;
     private static final int REQUEST_LIMIT_MILLIS = 10_000;
-    private static final int IDLE_LIMIT_MILLIS = 120_000;
+    private static final int IDLE_LIMIT_MILLIS = 45_000;
     private static final long DRAIN_LIMIT_MILLIS = 12_000;
 
     private final GracefulShutdownHandler drain;

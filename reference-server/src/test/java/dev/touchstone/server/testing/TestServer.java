@@ -68,7 +68,7 @@ public final class TestServer implements AutoCloseable {
                 new PrintStream(log, true, StandardCharsets.UTF_8), Level.DEBUG, new TextFormat(), Clock.systemUTC());
         server = new ReferenceServer(
                         configuration,
-                        replace.apply(Stages.standard(configuration, environment, Clock.systemUTC())),
+                        replace.apply(Stages.standard(configuration, environment, Clock.systemUTC(), events)),
                         events)
                 .start();
         client = HttpClient.newBuilder()

@@ -5,6 +5,7 @@ import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.text.Phrases;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ record ScenarioView(
         String label,
         List<Step> steps,
         @Nullable Why why,
-        List<Exchange> exchanges,
+        List<Talk> exchanges,
         List<Log> logs) {
 
     /** A line of the scenario. */
@@ -55,6 +56,9 @@ record ScenarioView(
         }
     }
 
+    /** An exchange; the last is open, because the check that failed looked at it. */
+    record Talk(String title, String request, String response, String open, String layout) {}
+
     /** A log as one text. */
     record Log(String title, String text) {}
 
@@ -77,10 +81,25 @@ record ScenarioView(
                                 label(step.status())))
                         .toList(),
                 failure == null ? null : Why.of(failure),
-                result.exchanges(),
+                talks(result.exchanges()),
                 result.logs().stream()
                         .map(log -> new Log(log.title(), String.join("\n", log.lines())))
                         .toList());
+    }
+
+    private static List<Talk> talks(List<Exchange> exchanges) {
+        List<Talk> talks = new ArrayList<>();
+        for (Exchange exchange : exchanges) {
+            boolean isLast = talks.size() == exchanges.size() - 1;
+            boolean isOneLine = exchange.request().lines().count() < 2;
+            talks.add(new Talk(
+                    exchange.title(),
+                    exchange.request(),
+                    exchange.response(),
+                    isLast ? "open" : "",
+                    isOneLine ? "stack" : "compare"));
+        }
+        return talks;
     }
 
     private static String label(ScenarioStatus status) {

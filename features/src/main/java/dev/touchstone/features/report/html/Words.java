@@ -43,7 +43,8 @@ final class Words {
             case PASSED -> "✓";
             case FAILED -> "✕";
             case STALE -> "↻";
-            case ERROR, WARNING -> "!";
+            case ERROR -> "?";
+            case WARNING -> "!";
             case QUIRK_OBSERVED -> "≠";
             case EXPECTED_FAILURE -> "≈";
             case SKIPPED -> "–";
@@ -55,7 +56,7 @@ final class Words {
         return switch (status) {
             case PASSED -> "✓";
             case FAILED -> "✕";
-            case ERROR -> "!";
+            case ERROR -> "?";
             case SKIPPED -> "–";
         };
     }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param areas what each area is about, by the letters that its IDs start with, in reading order
  * @param requirements every requirement of the catalogue, in its order
  * @param scenarios every scenario that ran, by feature and line
+ * @param expectedFailures the reason for each requirement that was expected to fail, by ID
  * @param notes what the reader must know besides, such as {@code kubectl was not found}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,6 +44,7 @@ public record RunReport(
         Map<String, String> areas,
         List<RequirementResult> requirements,
         List<ScenarioResult> scenarios,
+        Map<String, String> expectedFailures,
         List<String> notes) {
 
     /** Goes up when a reader of the files would have to change. */
@@ -52,6 +55,7 @@ public record RunReport(
         areas = Collections.unmodifiableMap(new LinkedHashMap<>(areas));
         requirements = List.copyOf(requirements);
         scenarios = List.copyOf(scenarios);
+        expectedFailures = Collections.unmodifiableMap(new TreeMap<>(expectedFailures));
         notes = List.copyOf(notes);
     }
 }

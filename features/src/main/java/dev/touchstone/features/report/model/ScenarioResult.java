@@ -2,6 +2,7 @@ package dev.touchstone.features.report.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +39,21 @@ public record ScenarioResult(
         List<Exchange> exchanges,
         List<SubjectLog> logs) {
 
+    /** By file, then by line. */
+    public static final Comparator<ScenarioResult> READING_ORDER =
+            Comparator.comparing(ScenarioResult::uri).thenComparingInt(ScenarioResult::line);
+
     public ScenarioResult {
         requirements = copy(requirements);
         steps = copy(steps);
         exchanges = copy(exchanges);
         logs = copy(logs);
+    }
+
+    /** Return the same result with other requirements. */
+    public ScenarioResult withRequirements(List<String> others) {
+        return new ScenarioResult(
+                id, feature, name, example, uri, line, others, status, duration, steps, failure, exchanges, logs);
     }
 
     /** An empty list is left out of a file, so it may come back as null. */

@@ -1,0 +1,102 @@
+package dev.touchstone.features.report;
+
+import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.report.model.RequirementResult;
+import dev.touchstone.features.report.model.RunDescription;
+import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.text.Phrases;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Makes one report of the reports of a run's shards, the same as if one machine had run them all. */
+public final class ReportMerger {
+
+    private ReportMerger() {}
+
+    /**
+     * Judge again by the scenarios of all reports. The order of the reports does not matter.
+     *
+     * @param shards at least one; of the same subjects, in the same environment, against the same catalogue
+     * @throws IllegalArgumentException if they are not of one run, or two of them ran the same scenario
+     */
+    public static RunReport merge(List<RunReport> shards) {
+        if (shards.isEmpty()) {
+            throw new IllegalArgumentException("There is no report to merge; name the report.json of each shard");
+        }
+        same(shards, "versions of Touchstone", RunReport::productVersion);
+        same(shards, "servers or clients", Phrases::subjects);
+        same(shards, "clusters", report -> report.environment().cluster());
+        same(shards, "catalogues", ReportMerger::catalogue);
+        same(shards, "expected failures", RunReport::expectedFailures);
+
+        List<RunReport> ordered = shards.stream()
+                .sorted(Comparator.comparing(RunReport::started).thenComparing(RunReport::duration))
+                .toList();
+        RunReport first = ordered.get(0);
+        Instant end = ordered.stream()
+                .map(report -> report.started().plus(report.duration()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        List<String> notes = new ArrayList<>(new LinkedHashSet<>(ordered.stream()
+                .map(RunReport::notes)
+                .flatMap(Collection::stream)
+                .sorted()
+                .toList()));
+        RunDescription run = new RunDescription(
+                first.productVersion(),
+                first.server(),
+                first.client(),
+                first.environment(),
+                first.expectedFailures(),
+                notes);
+        return Judge.judge(
+                run,
+                catalogue(first),
+                first.areas(),
+                scenarios(ordered),
+                first.started(),
+                Duration.between(first.started(), end));
+    }
+
+    private static List<Requirement> catalogue(RunReport report) {
+        return report.requirements().stream()
+                .map(RequirementResult::requirement)
+                .toList();
+    }
+
+    private static List<ScenarioResult> scenarios(List<RunReport> shards) {
+        Map<String, ScenarioResult> byId = new TreeMap<>();
+        for (RunReport shard : shards) {
+            for (ScenarioResult scenario : shard.scenarios()) {
+                if (byId.put(scenario.id(), scenario) != null) {
+                    throw new IllegalArgumentException("Two of the reports ran the scenario " + scenario.id()
+                            + "; give each report once, of shards that do not overlap");
+                }
+            }
+        }
+        return byId.values().stream().sorted(ScenarioResult.READING_ORDER).toList();
+    }
+
+    private static <T> void same(List<RunReport> shards, String what, Function<RunReport, T> part) {
+        T expected = part.apply(shards.get(0));
+        for (RunReport shard : shards) {
+            T found = part.apply(shard);
+            if (!Objects.equals(expected, found)) {
+                boolean isShort = expected instanceof String;
+                throw new IllegalArgumentException("The reports are of different " + what
+                        + (isShort ? ", \"" + expected + "\" and \"" + found + "\"" : "")
+                        + "; merge takes the shards of one run, and matrix lays different runs side by side");
+            }
+        }
+    }
+}

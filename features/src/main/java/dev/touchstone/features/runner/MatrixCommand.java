@@ -1,0 +1,42 @@
+package dev.touchstone.features.runner;
+
+import dev.touchstone.features.report.ReportFiles;
+import dev.touchstone.features.report.model.RunReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code touchstone matrix REPORT…} */
+@Command(
+        name = "matrix",
+        description = "Lays the reports of several implementations side by side.",
+        mixinStandardHelpOptions = true)
+final class MatrixCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "REPORT",
+            arity = "1..*",
+            description = "Reports of earlier runs: report.json or report.yaml.")
+    private List<Path> reports = List.of();
+
+    @Option(names = "--to", paramLabel = "FILE", description = "Where the page goes; matrix.html unless given.")
+    private Path to = Path.of("matrix.html");
+
+    @Override
+    public Integer call() {
+        return RunFailure.guard(spec, () -> {
+            List<RunReport> read = reports.stream().map(ReportFiles::read).toList();
+            spec.commandLine().getOut().println("Matrix: " + ReportFiles.writeMatrix(read, to));
+            return ExitStatus.PASSED;
+        });
+    }
+}

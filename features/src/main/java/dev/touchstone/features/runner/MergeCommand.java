@@ -1,0 +1,50 @@
+package dev.touchstone.features.runner;
+
+import dev.touchstone.features.report.ConsoleSummary;
+import dev.touchstone.features.report.ReportFiles;
+import dev.touchstone.features.report.ReportMerger;
+import dev.touchstone.features.report.model.RunReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code touchstone merge REPORT…} */
+@Command(
+        name = "merge",
+        description = "Makes one report of those of several shards of a run.",
+        mixinStandardHelpOptions = true)
+final class MergeCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "REPORT",
+            arity = "1..*",
+            description = "Reports of the shards: report.json or report.yaml.")
+    private List<Path> reports = List.of();
+
+    @Option(
+            names = "--report",
+            paramLabel = "FOLDER",
+            description = "Where the reports go; target/touchstone in the current folder unless given.")
+    private Path folder = Path.of("target", "touchstone");
+
+    @Override
+    public Integer call() {
+        return RunFailure.guard(spec, () -> {
+            RunReport merged =
+                    ReportMerger.merge(reports.stream().map(ReportFiles::read).toList());
+            ReportFiles files = ReportFiles.write(merged, folder);
+            ConsoleSummary.lines(merged, files.html())
+                    .forEach(spec.commandLine().getOut()::println);
+            return ExitStatus.of(merged.verdict());
+        });
+    }
+}

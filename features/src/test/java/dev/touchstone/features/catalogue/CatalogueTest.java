@@ -1,0 +1,130 @@
+package dev.touchstone.features.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogueTest {
+
+    private static final Catalogue CATALOGUE = Catalogue.load();
+
+    private static final Evidence EVIDENCE = new Evidence("Seen", List.of(URI.create("https://example.com/a")));
+
+    @Test
+    void catalogue_hasEveryRow() {
+        Map<String, Integer> sizes = CATALOGUE.areas().stream()
+                .collect(
+                        Collectors.toMap(Area::area, area -> area.requirements().size()));
+
+        assertThat(sizes)
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("TOK", 16),
+                        Map.entry("EXE", 32),
+                        Map.entry("VER", 62),
+                        Map.entry("ARN", 11),
+                        Map.entry("WEB", 24),
+                        Map.entry("MAP", 26),
+                        Map.entry("BMF", 9),
+                        Map.entry("BCM", 16),
+                        Map.entry("BCR", 14),
+                        Map.entry("BDF", 18),
+                        Map.entry("CLI", 26),
+                        Map.entry("OPS", 12),
+                        Map.entry("SEC", 14),
+                        Map.entry("FLO", 18),
+                        Map.entry("KOP", 14)));
+        assertThat(CATALOGUE.all()).hasSize(312);
+    }
+
+    @Test
+    void catalogue_hasEachLevelAsOftenAsTheProtocolSays() {
+        Map<Level, Long> levels =
+                CATALOGUE.all().stream().collect(Collectors.groupingBy(Requirement::level, Collectors.counting()));
+
+        assertThat(levels).isEqualTo(Map.of(Level.MUST, 208L, Level.SHOULD, 51L, Level.MAY, 6L, Level.QUIRK, 47L));
+    }
+
+    @Test
+    void sources_areOfOneRelease() {
+        assertThat(CATALOGUE.all())
+                .flatExtracting(requirement -> requirement.evidence().links())
+                .filteredOn(link -> link.toString().contains("github.com"))
+                .hasSizeGreaterThan(200)
+                .allSatisfy(link -> assertThat(link.toString())
+                        .matches("https://github\\.com/kubernetes-sigs/aws-iam-authenticator/blob/v0\\.7\\.18/"
+                                + "[\\w./-]+(#L\\d+(-L\\d+)?)?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VER-01", "ver-1", "VER-001", "' VER-01 '"})
+    void find_anySpellingOfAnId_isTheRequirement(String id) {
+        assertThat(CATALOGUE.find(id).statement()).startsWith("A token longer than 4096 bytes");
+    }
+
+    @Test
+    void find_numberOutOfRange_namesTheRange() {
+        assertThatThrownBy(() -> CATALOGUE.find("VER-99"))
+                .isInstanceOf(UnknownRequirement.class)
+                .hasMessageContaining("VER-99")
+                .hasMessageContaining("VER-01 to VER-62");
+    }
+
+    @Test
+    void find_unknownArea_namesTheAreas() {
+        assertThatThrownBy(() -> CATALOGUE.find("XYZ-01"))
+                .isInstanceOf(UnknownRequirement.class)
+                .hasMessageContaining("TOK, EXE, VER");
+    }
+
+    @Test
+    void of_brokenCatalogue_reportsEveryProblemAtOnce() {
+        Area area = new Area(
+                "ABC",
+                "Title",
+                List.of(
+                        requirement("ABC-02", "Says something", EVIDENCE, null),
+                        requirement("ABC-02", "", EVIDENCE, null),
+                        requirement("ABC-01", "Says something", EVIDENCE, "Not Kebab"),
+                        requirement("XYZ-03", "Says something", new Evidence("", null), null),
+                        requirement("nonsense", "Says something", EVIDENCE, null),
+                        requirement(
+                                "ABC-05",
+                                "Says something",
+                                new Evidence("Seen", List.of(URI.create("http://example.com"))),
+                                null)));
+
+        assertThatThrownBy(() -> Catalogue.of(List.of(area, new Area("DEF", "Nothing", List.of()))))
+                .isInstanceOf(InvalidCatalogue.class)
+                .message()
+                .contains(
+                        "ABC-02 is there twice",
+                        "ABC-02 has no statement",
+                        "ABC-01 stands after ABC-02",
+                        "ABC-01 names a feature that is not in kebab-case",
+                        "XYZ-03 stands in area ABC",
+                        "XYZ-03 gives no reason as evidence",
+                        "\"nonsense\" is not an ID such as VER-14",
+                        "ABC-05 has a link that is not https: http://example.com",
+                        "area DEF has no requirement");
+    }
+
+    @Test
+    void profile_unknownKey_namesTheKnown() {
+        assertThatThrownBy(() -> Profile.of("server"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[server-core, server-full, client-core, client-full, kops]");
+    }
+
+    private static Requirement requirement(String id, String statement, Evidence evidence, @Nullable String feature) {
+        return new Requirement(
+                id, Level.MUST, statement, "Do it", evidence, Profile.SERVER_CORE, feature, "0.1.0", null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchstone.features.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package dev.touchstone.features.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.Profile;
+import dev.touchstone.features.report.model.Failure;
+import dev.touchstone.features.report.model.Outcome;
+import dev.touchstone.features.report.model.ProfileResult;
+import dev.touchstone.features.report.model.RequirementResult;
+import dev.touchstone.features.report.model.RunDescription;
+import dev.touchstone.features.report.model.RunEnvironment;
+import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.model.ScenarioStatus;
+import dev.touchstone.features.report.model.Subject;
+import dev.touchstone.features.report.model.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReportAssemblerTest {
+
+    private static final String MUST = "VER-01";
+    private static final String OTHER_MUST = "VER-03";
+
+    /** By level: what a failed scenario means, and what that means for the run. */
+    @ParameterizedTest
+    @CsvSource({
+        "VER-01, FAILED, FAILED",
+        "VER-27, WARNING, PASSED",
+        "WEB-23, QUIRK_OBSERVED, PASSED",
+        "WEB-06, QUIRK_OBSERVED, PASSED"
+    })
+    void failedScenario_countsByLevel(String id, Outcome outcome, Verdict verdict) {
+        RunReport report = report(Map.of(), scenario(1, ScenarioStatus.FAILED, id));
+
+        assertThat(outcome(report, id).outcome()).isEqualTo(outcome);
+        assertThat(report.verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PASSED, FAILED, FAILED",
+        "PASSED, SKIPPED, PASSED",
+        "PASSED, ERROR, ERROR",
+        "FAILED, ERROR, FAILED",
+        "SKIPPED, SKIPPED, SKIPPED"
+    })
+    void severalScenarios_worstDecides(ScenarioStatus first, ScenarioStatus second, Outcome outcome) {
+        RunReport report = report(Map.of(), scenario(1, first, MUST), scenario(2, second, MUST));
+
+        assertThat(outcome(report, MUST).outcome()).isEqualTo(outcome);
+        assertThat(outcome(report, MUST).scenarios()).containsExactly("a.feature:1", "a.feature:2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAILED, EXPECTED_FAILURE, PASSED",
+        "PASSED, STALE, FAILED",
+        "SKIPPED, SKIPPED, NOT_RUN",
+        "ERROR, ERROR, ERROR"
+    })
+    void expectedFailure_isToldApart(ScenarioStatus status, Outcome outcome, Verdict verdict) {
+        RunReport report = report(Map.of("ver-1", "known"), scenario(1, status, MUST));
+
+        assertThat(outcome(report, MUST).outcome()).isEqualTo(outcome);
+        assertThat(report.verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void expectedFailure_thatDidNotRun_isNotStale() {
+        RunReport report = report(Map.of(MUST, "known"), scenario(1, ScenarioStatus.PASSED, OTHER_MUST));
+
+        assertThat(outcome(report, MUST).outcome()).isEqualTo(Outcome.NOT_RUN);
+        assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void errorInAScenarioWithoutRequirement_leavesNoVerdict() {
+        RunReport report =
+                report(Map.of(), scenario(1, ScenarioStatus.PASSED, MUST), scenario(2, ScenarioStatus.ERROR));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
+    }
+
+    @Test
+    void nothingRan_isNoPass() {
+        assertThat(report(Map.of()).verdict()).isEqualTo(Verdict.NOT_RUN);
+    }
+
+    @Test
+    void profiles_areJudgedApart() {
+        RunReport report = report(
+                Map.of(), scenario(1, ScenarioStatus.PASSED, "TOK-01"), scenario(2, ScenarioStatus.FAILED, MUST));
+
+        assertThat(report.profiles())
+                .extracting(ProfileResult::profile, ProfileResult::verdict)
+                .contains(
+                        tuple(Profile.SERVER_CORE, Verdict.FAILED),
+                        tuple(Profile.CLIENT_CORE, Verdict.PASSED),
+                        tuple(Profile.KOPS, Verdict.NOT_RUN));
+        assertThat(report.statistics().total()).isEqualTo(312);
+        assertThat(report.statistics().tested()).isEqualTo(2);
+    }
+
+    @Test
+    void runThatWasCutOff_keepsWhatWasFound(@TempDir Path folder) throws IOException {
+        String whole = ReportMapper.line(
+                new ResultLine.Scenario(Instant.EPOCH.plusSeconds(7), scenario(1, ScenarioStatus.FAILED, MUST)));
+        Path results = Files.writeString(
+                folder.resolve("results.jsonl"), whole + "\n" + whole.substring(0, whole.length() / 2));
+
+        RunReport report = ReportAssembler.assemble(results, Catalogue.load(), description(Map.of()));
+
+        assertThat(report.scenarios()).hasSize(1);
+        assertThat(report.duration()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(report.notes()).hasSize(2).last().asString().startsWith("The run ended before all scenarios");
+    }
+
+    @Test
+    void secretInACommand_isGone() {
+        Subject subject = new Subject(
+                "env AWS_SECRET_ACCESS_KEY=abcdef server",
+                null,
+                "command",
+                "AWS_SESSION_TOKEN=ghijkl server",
+                List.of());
+
+        RunReport report = SampleRuns.assemble(
+                List.of(),
+                new RunDescription(
+                        "0.1.0", subject, null, RunEnvironment.here("embedded", "none"), Map.of(), List.of()));
+
+        assertThat(String.valueOf(report.server()))
+                .doesNotContain("abcdef", "ghijkl")
+                .contains("[redacted 6 characters]");
+    }
+
+    private static RunReport report(Map<String, String> expected, ScenarioResult... scenarios) {
+        return SampleRuns.assemble(List.of(scenarios), description(expected));
+    }
+
+    private static RunDescription description(Map<String, String> expected) {
+        return new RunDescription("0.1.0", null, null, RunEnvironment.here("embedded", "none"), expected, List.of());
+    }
+
+    private static RequirementResult outcome(RunReport report, String id) {
+        return report.requirements().stream()
+                .filter(result -> result.requirement().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ScenarioResult scenario(int line, ScenarioStatus status, String... ids) {
+        return new ScenarioResult(
+                "a.feature:" + line,
+                "A",
+                "Scenario",
+                null,
+                "a.feature",
+                line,
+                List.of(ids),
+                status,
+                Duration.ofMillis(5),
+                List.of(),
+                status == ScenarioStatus.PASSED ? null : new Failure(null, "why", null, null, null),
+                List.of(),
+                List.of());
+    }
+}

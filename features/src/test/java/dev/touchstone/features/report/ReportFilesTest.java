@@ -1,0 +1,79 @@
+package dev.touchstone.features.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.features.report.model.RunReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReportFilesTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void report_readBackFromJsonOrYaml_isTheSame() {
+        RunReport report = SampleRuns.failing();
+        ReportFiles files = ReportFiles.write(report, folder.resolve("new/folder"));
+
+        assertThat(ReportFiles.read(files.json())).isEqualTo(report);
+        assertThat(ReportFiles.read(files.yaml())).isEqualTo(report);
+    }
+
+    @Test
+    void json_isInTheFormThatIsDocumented() throws IOException {
+        ReportFiles files = ReportFiles.write(SampleRuns.failing(), folder);
+        JsonNode json = JsonMapper.shared().readTree(Files.readString(files.json()));
+
+        assertThat(json.get("schemaVersion").asInt()).isEqualTo(1);
+        assertThat(json.get("verdict").asString()).isEqualTo("FAILED");
+        assertThat(json.get("started").asString()).isEqualTo("2026-11-25T02:30:00Z");
+        assertThat(json.get("duration").asString()).isEqualTo("PT41.3S");
+        assertThat(json.at("/statistics/FAILED").asInt()).isEqualTo(4);
+        assertThat(json.at("/profiles/0/profile").asString()).isEqualTo("server-core");
+        assertThat(json.at("/requirements/0/requirement/id").asString()).isEqualTo("TOK-01");
+        assertThat(json.at("/requirements/0/outcome").asString()).isEqualTo("PASSED");
+        assertThat(json.at("/areas/VER").asString()).isEqualTo("Token verification");
+    }
+
+    @Test
+    void read_newerSchema_isRefused() throws IOException {
+        ReportFiles files = ReportFiles.write(SampleRuns.passing(), folder);
+        Path newer = Files.writeString(
+                folder.resolve("newer.json"),
+                Files.readString(files.json()).replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 2"));
+
+        assertThatThrownBy(() -> ReportFiles.read(newer))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("newer.json has report schema 2; this Touchstone reads schema 1");
+    }
+
+    @Test
+    void read_anythingElse_isRefused() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.json"), "[1, 2]");
+
+        assertThatThrownBy(() -> ReportFiles.read(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("other.json is not a report");
+        assertThatThrownBy(() -> ReportFiles.read(folder.resolve("none.json")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("none.json");
+    }
+
+    @Test
+    void write_whereAFileIs_saysWhatToDo() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> ReportFiles.write(SampleRuns.passing(), file))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("name another folder");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchstone.features.report.html;
+
+import org.jspecify.annotations.NullMarked;

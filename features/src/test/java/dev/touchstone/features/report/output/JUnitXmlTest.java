@@ -1,0 +1,65 @@
+package dev.touchstone.features.report.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.report.SampleRuns;
+import java.io.IOException;
+import java.io.StringReader;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+class JUnitXmlTest {
+
+    @Test
+    void junitXml_countsAsTheReportDoes() throws Exception {
+        Element root = parse(JUnitXml.render(SampleRuns.failing())).getDocumentElement();
+
+        assertThat(root.getAttribute("tests")).isEqualTo("312");
+        assertThat(root.getAttribute("failures")).isEqualTo("5");
+        assertThat(root.getAttribute("errors")).isEqualTo("1");
+        assertThat(root.getAttribute("skipped")).isEqualTo("110");
+        assertThat(root.getElementsByTagName("testcase").getLength()).isEqualTo(312);
+        assertThat(root.getElementsByTagName("testsuite").getLength()).isEqualTo(15);
+    }
+
+    @Test
+    void failure_saysTheRuleAndWhatWasSeen() throws Exception {
+        Element failure = (Element) parse(JUnitXml.render(SampleRuns.failing()))
+                .getElementsByTagName("failure")
+                .item(0);
+
+        assertThat(((Element) failure.getParentNode()).getAttribute("name"))
+                .isEqualTo("VER-38 `X-Amz-Expires` must be a decimal integer from 0 to 900 inclusive.");
+        assertThat(failure.getAttribute("message")).isEqualTo("Failed: [HTTP status of the review]");
+        assertThat(failure.getTextContent()).contains("Then the review is denied", "expected: 403", "but was: 200");
+    }
+
+    @Test
+    void passingRun_hasNoFailures() throws Exception {
+        NodeList failures = parse(JUnitXml.render(SampleRuns.passing())).getElementsByTagName("failure");
+
+        assertThat(failures.getLength()).isZero();
+    }
+
+    @Test
+    void badge_isADrawingWithTheVerdict() throws Exception {
+        assertThat(parse(Badge.render(SampleRuns.failing()))
+                        .getDocumentElement()
+                        .getAttribute("aria-label"))
+                .isEqualTo("touchstone: failed, 146/152 MUST");
+        assertThat(parse(Badge.render(SampleRuns.passing()))
+                        .getDocumentElement()
+                        .getAttribute("aria-label"))
+                .isEqualTo("touchstone: passed, 152/152 MUST");
+    }
+
+    private static Document parse(String xml) throws ParserConfigurationException, IOException, SAXException {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchstone.features.report.output;
+
+import org.jspecify.annotations.NullMarked;

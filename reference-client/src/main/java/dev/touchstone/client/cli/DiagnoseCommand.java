@@ -1,0 +1,112 @@
+package dev.touchstone.client.cli;
+
+import dev.touchstone.client.diagnose.Diagnosis;
+import dev.touchstone.client.diagnose.Finding;
+import dev.touchstone.client.http.HttpSettings;
+import dev.touchstone.client.token.TokenFailure;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command {@code diagnose}. */
+@Command(name = "diagnose", description = "Say why kubectl answers Unauthorized: what to run when it does")
+final class DiagnoseCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+    private final Map<String, String> environment;
+    private final Console console;
+
+    @Option(
+            names = {"-r", "--role"},
+            paramLabel = "ARN",
+            description = "Assume this role before signing (default: DEFAULT_ROLE)")
+    @Nullable
+    String role;
+
+    @Option(
+            names = {"-e", "--external-id"},
+            paramLabel = "ID",
+            description = "The external ID to assume the role with")
+    @Nullable
+    String externalId;
+
+    @Option(
+            names = {"-s", "--session-name"},
+            paramLabel = "NAME",
+            description = "The session name to assume the role with")
+    @Nullable
+    String sessionName;
+
+    @Option(names = "--region", paramLabel = "REGION", description = "The region whose STS the token is for")
+    @Nullable
+    String region;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "text or json (default text)")
+    String output = "text";
+
+    DiagnoseCommand(RootCommand root, Map<String, String> environment, Console console) {
+        this.root = root;
+        this.environment = environment;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (!output.equals("text") && !output.equals("json")) {
+            throw new UsageError("unknown output format \"" + output + "\"; expected text or json");
+        }
+        try {
+            TokenArguments arguments = new TokenArguments(
+                    root.clusterId,
+                    root.config,
+                    root.logFormat,
+                    root.logVerbosity,
+                    role,
+                    externalId,
+                    sessionName,
+                    null,
+                    region,
+                    null,
+                    null);
+            TokenSettings settings = TokenSettings.of(arguments, environment, ConfigFile.read(root.config));
+            HttpSettings.install();
+            List<Finding> findings =
+                    Diagnosis.of(environment, Clock.systemUTC(), new StandardInputPrompt(console), settings.request());
+            print(findings);
+            return findings.stream().anyMatch(finding -> finding.status() == Finding.Status.BAD) ? 1 : 0;
+        } catch (TokenFailure failure) {
+            console.error("could not diagnose: " + failure.getMessage());
+            return 1;
+        }
+    }
+
+    private void print(List<Finding> findings) {
+        if (output.equals("json")) {
+            console.out(JsonMapper.shared()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(
+                            findings.stream().map(DiagnoseCommand::fields).toList()));
+        } else {
+            findings.forEach(finding -> console.out(finding.line()));
+        }
+    }
+
+    private static Map<String, String> fields(Finding finding) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("check", finding.check());
+        fields.put("status", finding.status().name().toLowerCase(Locale.ROOT));
+        fields.put("detail", finding.detail());
+        fields.put("advice", finding.advice());
+        return fields;
+    }
+}

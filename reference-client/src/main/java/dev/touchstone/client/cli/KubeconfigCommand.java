@@ -1,0 +1,115 @@
+package dev.touchstone.client.cli;
+
+import dev.touchstone.client.kubeconfig.Kubeconfig;
+import dev.touchstone.client.kubeconfig.KubeconfigFailure;
+import dev.touchstone.client.kubeconfig.UserEntry;
+import dev.touchstone.client.token.TokenFailure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code kubeconfig}. */
+@Command(
+        name = "kubeconfig",
+        description = "Write a user entry that runs this program into a kubeconfig, leaving the rest as it is")
+final class KubeconfigCommand implements Callable<Integer> {
+
+    private final RootCommand root;
+    private final Map<String, String> environment;
+    private final Console console;
+
+    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The file (default: kubectl's)")
+    @Nullable
+    Path file;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "The user's name (default: the cluster ID)")
+    @Nullable
+    String user;
+
+    @Option(
+            names = {"-r", "--role"},
+            paramLabel = "ARN",
+            description = "The role to assume")
+    @Nullable
+    String role;
+
+    @Option(names = "--region", paramLabel = "REGION", description = "The region whose STS the token is for")
+    @Nullable
+    String region;
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "The AWS profile to take credentials from")
+    @Nullable
+    String profile;
+
+    @Option(names = "--cache", description = "Keep credentials on disk until they expire")
+    boolean cache;
+
+    @Option(
+            names = "--command",
+            paramLabel = "PROGRAM",
+            description = "What kubectl runs (default aws-iam-authenticator)")
+    String command = "aws-iam-authenticator";
+
+    @Option(
+            names = "--exec-api-version",
+            paramLabel = "VERSION",
+            description = "v1, v1beta1 or v1alpha1 (default v1, for kubectl 1.22 and later)")
+    String version = "v1";
+
+    @Option(names = "--dry-run", description = "Print the file instead of writing it")
+    boolean dryRun;
+
+    KubeconfigCommand(RootCommand root, Map<String, String> environment, Console console) {
+        this.root = root;
+        this.environment = environment;
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (!List.of("v1", "v1beta1", "v1alpha1").contains(version)) {
+            throw new UsageError("unknown exec API version \"" + version + "\"; expected v1, v1beta1 or v1alpha1");
+        }
+        try {
+            String clusterId = TokenSettings.clusterId(root.clusterId, environment, ConfigFile.read(root.config));
+            UserEntry entry = entry(clusterId);
+            Path path = file == null ? Kubeconfig.location(environment) : file;
+            Kubeconfig kubeconfig = new Kubeconfig(path);
+            if (dryRun) {
+                console.out(kubeconfig.preview(entry).stripTrailing());
+            } else {
+                kubeconfig.write(entry);
+                console.out("user \"" + entry.name() + "\" written to " + path
+                        + "; use it with: kubectl config set-context --current --user=" + entry.name());
+            }
+            return 0;
+        } catch (TokenFailure | KubeconfigFailure failure) {
+            console.error("could not write kubeconfig: " + failure.getMessage());
+            return 1;
+        }
+    }
+
+    private UserEntry entry(String clusterId) {
+        List<String> arguments = new ArrayList<>(List.of("token", "-i", clusterId));
+        if (role != null) {
+            arguments.addAll(List.of("-r", role));
+        }
+        if (region != null) {
+            arguments.addAll(List.of("--region", region));
+        }
+        if (cache) {
+            arguments.add("--cache");
+        }
+        return new UserEntry(
+                user == null ? clusterId : user,
+                "client.authentication.k8s.io/" + version,
+                command,
+                arguments,
+                profile == null ? Map.of() : Map.of("AWS_PROFILE", profile));
+    }
+}

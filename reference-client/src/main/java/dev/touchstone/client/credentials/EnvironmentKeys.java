@@ -1,0 +1,61 @@
+package dev.touchstone.client.credentials;
+
+import dev.touchstone.client.token.TokenFailure;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+
+/** Keys that the environment gives. */
+final class EnvironmentKeys {
+
+    private EnvironmentKeys() {}
+
+    /**
+     * Reads them; empty if there are none.
+     *
+     * @throws TokenFailure if there is only half of them, or they have expired
+     */
+    static Optional<AwsCredentials> read(Map<String, String> environment) {
+        String key = variable(environment, "AWS_ACCESS_KEY_ID");
+        String secret = variable(environment, "AWS_SECRET_ACCESS_KEY");
+        if (key.isEmpty() && secret.isEmpty()) {
+            return Optional.empty();
+        }
+        if (key.isEmpty() || secret.isEmpty()) {
+            throw new TokenFailure("only one of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY is set; set both or none");
+        }
+        String session = variable(environment, "AWS_SESSION_TOKEN");
+        if (session.isEmpty()) {
+            return Optional.of(AwsBasicCredentials.create(key, secret));
+        }
+        AwsSessionCredentials.Builder credentials = AwsSessionCredentials.builder()
+                .accessKeyId(key)
+                .secretAccessKey(secret)
+                .sessionToken(session);
+        // The name that "aws configure export-credentials" gives it.
+        String expiration = variable(environment, "AWS_CREDENTIAL_EXPIRATION");
+        if (!expiration.isEmpty()) {
+            credentials.expirationTime(instant(expiration));
+        }
+        return Optional.of(credentials.build());
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException malformed) {
+            throw new TokenFailure(
+                    "AWS_CREDENTIAL_EXPIRATION is \"" + text + "\"; expected a time such as 2026-01-31T12:00:00Z",
+                    malformed);
+        }
+    }
+
+    private static String variable(Map<String, String> environment, String name) {
+        return environment.getOrDefault(name, "").strip();
+    }
+}

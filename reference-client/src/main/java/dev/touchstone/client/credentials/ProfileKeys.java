@@ -1,0 +1,45 @@
+package dev.touchstone.client.credentials;
+
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.profiles.Profile;
+
+/** Keys that stand in a profile. */
+final class ProfileKeys {
+
+    /** What the SDK prefers to keys of the same profile. */
+    private static final List<String> STRONGER = List.of(
+            "role_arn",
+            "credential_process",
+            "sso_session",
+            "sso_start_url",
+            "sso_account_id",
+            "login_session",
+            "web_identity_token_file");
+
+    private ProfileKeys() {}
+
+    /** Says whether credentials come from the profile at all. */
+    static boolean isSource(Profile profile) {
+        return profile.property("aws_access_key_id").isPresent() || hasStronger(profile);
+    }
+
+    /** Gives the keys; empty if the SDK must get other ones. */
+    static Optional<AwsCredentials> read(Profile profile) {
+        Optional<String> key = profile.property("aws_access_key_id");
+        Optional<String> secret = profile.property("aws_secret_access_key");
+        if (key.isEmpty() || secret.isEmpty() || hasStronger(profile)) {
+            return Optional.empty();
+        }
+        return Optional.of(profile.property("aws_session_token")
+                .map(session -> (AwsCredentials) AwsSessionCredentials.create(key.get(), secret.get(), session))
+                .orElseGet(() -> AwsBasicCredentials.create(key.get(), secret.get())));
+    }
+
+    private static boolean hasStronger(Profile profile) {
+        return STRONGER.stream().anyMatch(key -> profile.property(key).isPresent());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.touchstone.client.credentials;
+
+import dev.touchstone.client.settings.Profiles;
+import dev.touchstone.client.sts.AwsFailure;
+import dev.touchstone.client.text.OneLine;
+import dev.touchstone.client.token.TokenFailure;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The SDK's own providers, for whatever is not at hand; apart, so that they are loaded only then. */
+final class Providers {
+
+    private Providers() {}
+
+    static AwsCredentials systemProperties() {
+        return resolve("system property aws.accessKeyId", SystemPropertyCredentialsProvider.create());
+    }
+
+    static AwsCredentials webIdentity(String tokenFile, String role, String session) {
+        WebIdentityTokenFileCredentialsProvider.Builder provider = WebIdentityTokenFileCredentialsProvider.builder()
+                .webIdentityTokenFile(Path.of(tokenFile))
+                .roleArn(role);
+        if (!session.isEmpty()) {
+            provider.roleSessionName(session);
+        }
+        return resolve("web identity token file " + tokenFile, provider.build());
+    }
+
+    static AwsCredentials profile(Profiles profiles, String name) {
+        return resolve(
+                "profile " + name,
+                ProfileCredentialsProvider.builder()
+                        .profileFile(profiles.files())
+                        .profileName(name)
+                        .build());
+    }
+
+    static AwsCredentials container() {
+        return resolve(
+                "container credentials", ContainerCredentialsProvider.builder().build());
+    }
+
+    static AwsCredentials instance() {
+        return resolve("instance metadata", InstanceProfileCredentialsProvider.create());
+    }
+
+    private static AwsCredentials resolve(String description, AwsCredentialsProvider provider) {
+        try {
+            return provider.resolveCredentials();
+        } catch (SdkException failed) {
+            throw AwsFailure.of("no AWS credentials from " + description, failed);
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException failed) {
+            throw new TokenFailure(
+                    "no AWS credentials from " + description + ": " + OneLine.of(failed.getMessage())
+                            + "; correct its settings",
+                    failed);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.touchstone.client.diagnose;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** Compares the exec API version of the kubeconfig with what the kubectl in use speaks. */
+final class KubectlCheck {
+
+    private static final Pattern MINOR = Pattern.compile("v1\\.(\\d+)\\..*");
+    private static final int FIRST_WITH_V1 = 22;
+    private static final int FIRST_WITHOUT_V1ALPHA1 = 24;
+
+    private final Programs programs;
+
+    KubectlCheck(Programs programs) {
+        this.programs = programs;
+    }
+
+    Finding check() {
+        Optional<JsonNode> version = json("kubectl", "version", "--client", "-o", "json");
+        if (version.isEmpty()) {
+            return Finding.unknown("kubectl", "none on the PATH that answers");
+        }
+        String release = version.get().path("clientVersion").path("gitVersion").asString("of an unknown version");
+        Optional<JsonNode> config = json("kubectl", "config", "view", "--minify", "-o", "json");
+        JsonNode exec = config.map(
+                        view -> view.path("users").path(0).path("user").path("exec"))
+                .orElseGet(() -> MissingNode.getInstance());
+        if (!exec.isObject()) {
+            return Finding.unknown(
+                    "kubectl", release + "; the current context of its kubeconfig runs no credential plugin");
+        }
+        return compare(
+                release,
+                exec.path("apiVersion").asString(""),
+                exec.path("command").asString(""));
+    }
+
+    static Finding compare(String release, String apiVersion, String command) {
+        String detail = release + " runs " + command + " by " + apiVersion;
+        String name = apiVersion.substring(apiVersion.lastIndexOf('/') + 1);
+        Matcher matcher = MINOR.matcher(release);
+        int minor = matcher.matches() ? Integer.parseInt(matcher.group(1)) : Integer.MAX_VALUE;
+        return switch (name) {
+            case "v1" ->
+                minor >= FIRST_WITH_V1
+                        ? Finding.good("kubectl", detail)
+                        : Finding.bad(
+                                "kubectl", detail, "it speaks v1 from 1.22 on; write v1beta1 into the kubeconfig");
+            case "v1alpha1" ->
+                minor < FIRST_WITHOUT_V1ALPHA1
+                        ? Finding.good("kubectl", detail)
+                        : Finding.bad(
+                                "kubectl",
+                                detail,
+                                "it speaks v1alpha1 no more from 1.24 on; write v1 into the kubeconfig");
+            case "v1beta1" -> Finding.good("kubectl", detail);
+            default -> Finding.bad("kubectl", detail, "no kubectl speaks that version; write v1 into the kubeconfig");
+        };
+    }
+
+    private Optional<JsonNode> json(String... command) {
+        return programs.output(command).flatMap(output -> {
+            try {
+                return Optional.of(JsonMapper.shared().readTree(output));
+            } catch (JacksonException notJson) {
+                return Optional.empty();
+            }
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package dev.touchstone.client.exec;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads a request in whatever form of JSON it comes. */
+final class ExecInfoReader {
+
+    private ExecInfoReader() {}
+
+    static String apiVersion(String info) {
+        try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), info)) {
+            return read(parser);
+        } catch (JacksonException malformed) {
+            return ExecInfo.DEFAULT_VERSION;
+        }
+    }
+
+    private static String read(JsonParser parser) {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return ExecInfo.DEFAULT_VERSION;
+        }
+        String version = "";
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken value = parser.nextToken();
+            if (name.equals("apiVersion")) {
+                version = value == JsonToken.VALUE_STRING ? parser.getString() : "";
+            }
+            parser.skipChildren();
+        }
+        return version.isEmpty() ? ExecInfo.DEFAULT_VERSION : version;
+    }
+}

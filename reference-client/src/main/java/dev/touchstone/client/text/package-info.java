@@ -1,0 +1,5 @@
+/** Text of others made fit for ours. */
+@NullMarked
+package dev.touchstone.client.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.touchstone.client.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.client.testing.FakeSts;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DiagnoseCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private FakeSts sts;
+    private Cli cli;
+
+    @BeforeEach
+    void start() throws IOException {
+        sts = new FakeSts();
+        cli = Cli.withKeys().with(sts.environment(folder));
+    }
+
+    @AfterEach
+    void stop() {
+        sts.close();
+    }
+
+    @Test
+    void everythingInOrder_isSaidLineByLineWithoutASecret() {
+        Cli.Result result = cli.run("diagnose", "-i", "lab");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out())
+                .contains("✓ cluster ID: lab")
+                .contains("✓ credentials: AKIDEXAMPLE from environment variable AWS_ACCESS_KEY_ID, without expiry")
+                .contains("✓ region: us-east-1 from AWS_REGION")
+                .contains("✓ endpoint: sts.us-east-1.amazonaws.com")
+                .contains("✓ clock: agrees with STS")
+                .contains("✓ mapping: the server's mapRoles must name arn:aws:iam::111122223333:role/Caller")
+                .doesNotContain("wJalrXUtnFEMI")
+                .doesNotContain("k8s-aws-v1");
+    }
+
+    @Test
+    void refusedRole_isTheFindingAndTheStatus() {
+        sts.refuseNext(403, "AccessDenied", "no");
+
+        Cli.Result result = cli.run("diagnose", "-i", "lab", "-r", "arn:aws:iam::111122223333:role/x");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).contains("✗ token: cannot assume role").contains("trust policy");
+    }
+
+    @Test
+    void refusedToken_isAFindingBesideTheClock() {
+        sts.answerNext(403, "{\"Error\":{\"Code\":\"InvalidClientTokenId\"}}");
+
+        assertThat(cli.run("diagnose", "-i", "lab").out())
+                .contains("✓ clock")
+                .contains("✗ STS: STS at sts.us-east-1.amazonaws.com answered 403 InvalidClientTokenId");
+    }
+
+    @Test
+    void json_hasTheSameFindings() {
+        JsonNode findings = JsonMapper.shared()
+                .readTree(cli.run("diagnose", "-i", "lab", "-o", "json").out());
+
+        assertThat(findings.isArray()).isTrue();
+        assertThat(findings.valueStream().map(finding -> finding.path("check").asString()))
+                .contains("cluster ID", "credentials", "region", "endpoint", "token", "clock", "identity", "mapping");
+    }
+
+    @Test
+    void unreachableSts_isSaidSo() {
+        cli.with("HTTPS_PROXY", "http://127.0.0.1:1");
+
+        Cli.Result result = cli.run("diagnose", "-i", "lab");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).contains("✗ STS: ").contains("- clock: ").contains("HTTPS_PROXY");
+    }
+}

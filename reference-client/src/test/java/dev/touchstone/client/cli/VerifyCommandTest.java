@@ -1,0 +1,127 @@
+package dev.touchstone.client.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.client.testing.FakeSts;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class VerifyCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private FakeSts sts;
+    private Cli cli;
+
+    @BeforeEach
+    void start() throws IOException {
+        sts = new FakeSts();
+        cli = Cli.withKeys().with(sts.environment(folder));
+    }
+
+    @AfterEach
+    void stop() {
+        sts.close();
+    }
+
+    @Test
+    void ownToken_isVerifiedByStsWithTheClusterId() {
+        Cli.Result result = cli.run("verify", "-i", "lab", "-t", token(), "-o", "json");
+
+        assertThat(result.err()).isEmpty();
+        JsonNode json = JsonMapper.shared().readTree(result.out());
+        assertThat(json.path("ARN").asString())
+                .isEqualTo("arn:aws:sts::111122223333:assumed-role/Caller/caller-session");
+        assertThat(json.path("CanonicalARN").asString()).isEqualTo("arn:aws:iam::111122223333:role/Caller");
+        assertThat(json.path("AccountID").asString()).isEqualTo("111122223333");
+        assertThat(json.path("UserID").asString()).isEqualTo("AROACALLER");
+        assertThat(json.path("SessionName").asString()).isEqualTo("caller-session");
+        assertThat(json.path("AccessKeyID").asString()).isEqualTo("AKIDEXAMPLE");
+        assertThat(json.path("STSEndpoint").asString()).isEqualTo("sts.us-east-1.amazonaws.com");
+        assertThat(sts.calls()).singleElement().satisfies(call -> assertThat(call.clusterId())
+                .isEqualTo("lab"));
+    }
+
+    @Test
+    void text_isTheDefault() {
+        assertThat(cli.run("verify", "-i", "lab", "-t", token()).out())
+                .startsWith("&{ARN:arn:aws:sts::111122223333:assumed-role/Caller/caller-session CanonicalARN:");
+    }
+
+    @Test
+    void badToken_isRefusedWithoutAskingSts() {
+        Cli.Result result = cli.run("verify", "-i", "lab", "-t", "bad");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).hasLineCount(1).startsWith("could not verify token: ");
+        assertThat(sts.calls()).isEmpty();
+    }
+
+    @Test
+    void otherPartition_isRefused() {
+        assertThat(cli.run("verify", "-i", "lab", "-t", token(), "--partition", "aws-cn")
+                        .err())
+                .contains("is no STS endpoint of partition aws-cn");
+        assertThat(cli.run("verify", "-i", "lab", "-t", token(), "--partition", "bogus")
+                        .err())
+                .contains("partition bogus");
+        assertThat(sts.calls()).isEmpty();
+    }
+
+    @Test
+    void refusalOfSts_isNamedByItsCodeOnly() {
+        sts.answerNext(403, "{\"Error\":{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"HIDDEN\"}}");
+
+        Cli.Result result = cli.run("verify", "-i", "lab", "-t", token());
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith("could not verify token: ")
+                .contains("403 SignatureDoesNotMatch")
+                .doesNotContain("HIDDEN");
+    }
+
+    @Test
+    void answerThatNamesNobody_isRefused() {
+        for (String body : new String[] {"", "<html>", "{}", "[]"}) {
+            sts.answerNext(200, body);
+            assertThat(cli.run("verify", "-i", "lab", "-t", token()).status())
+                    .as(body)
+                    .isEqualTo(1);
+        }
+        sts.userId("AROA");
+        assertThat(cli.run("verify", "-i", "lab", "-t", token()).err()).contains("without a session name");
+    }
+
+    @Test
+    void user_hasNoSession() {
+        sts.arn("arn:aws:iam::111122223333:user/div/Bob").userId("AIDABOB");
+
+        JsonNode json = JsonMapper.shared()
+                .readTree(cli.run("verify", "-i", "lab", "-t", token(), "-o", "json")
+                        .out());
+
+        assertThat(json.path("CanonicalARN").asString()).isEqualTo("arn:aws:iam::111122223333:user/div/Bob");
+        assertThat(json.path("SessionName").asString()).isEmpty();
+    }
+
+    @Test
+    void missingTokenOrClusterId_isAnErrorWithUsage() {
+        assertThat(cli.run("verify", "-i", "lab").err())
+                .startsWith("Error: token not specified")
+                .contains("Usage:");
+        assertThat(cli.run("verify", "-t", "x").err()).startsWith("Error: cluster ID not specified");
+    }
+
+    private String token() {
+        return cli.run("token", "-i", "lab", "--token-only").out().strip();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.touchstone.client.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.client.verify.VerifiedIdentity;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChecksTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T02:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({"0, GOOD", "5, GOOD", "-5, GOOD", "300, GOOD", "301, BAD", "-301, BAD", "-90000, BAD"})
+    void clock_isJudgedByItsDistance(long secondsAhead, Finding.Status status) {
+        assertThat(ClockCheck.of(NOW.plusSeconds(secondsAhead), Optional.of(NOW))
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void clock_saysTheDirection() {
+        assertThat(ClockCheck.of(NOW.plusSeconds(400), Optional.of(NOW)).line()).contains("400 s ahead of STS");
+        assertThat(ClockCheck.of(NOW.minusSeconds(400), Optional.of(NOW)).line())
+                .startsWith("✗ clock: 400 s behind STS; set");
+        assertThat(ClockCheck.of(NOW, Optional.empty()).line()).startsWith("- clock");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "v1.32.4, client.authentication.k8s.io/v1, GOOD",
+        "v1.21.0, client.authentication.k8s.io/v1, BAD",
+        "v1.21.0, client.authentication.k8s.io/v1beta1, GOOD",
+        "v1.34.1, client.authentication.k8s.io/v1beta1, GOOD",
+        "v1.23.9, client.authentication.k8s.io/v1alpha1, GOOD",
+        "v1.24.0, client.authentication.k8s.io/v1alpha1, BAD",
+        "odd, client.authentication.k8s.io/v1, GOOD",
+        "v1.32.4, v9, BAD",
+    })
+    void execApiVersion_isComparedWithKubectl(String release, String version, Finding.Status status) {
+        assertThat(KubectlCheck.compare(release, version, "plugin").status()).isEqualTo(status);
+    }
+
+    @Test
+    void kubectl_isReadFromItsOwnOutput() {
+        Programs programs = command -> Optional.of(
+                command[1].equals("version")
+                        ? "{\"clientVersion\":{\"gitVersion\":\"v1.34.1\"}}"
+                        : "{\"users\":[{\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1alpha1\","
+                                + "\"command\":\"aws\"}}}]}");
+
+        assertThat(new KubectlCheck(programs).check().line())
+                .startsWith("✗ kubectl: v1.34.1 runs aws by client.authentication.k8s.io/v1alpha1; ");
+        assertThat(new KubectlCheck(command -> Optional.empty()).check().status())
+                .isEqualTo(Finding.Status.UNKNOWN);
+        assertThat(new KubectlCheck(command -> Optional.of("not json")).check().status())
+                .isEqualTo(Finding.Status.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:iam::1:role/Admin, mapRoles, without it",
+        "arn:aws:iam::1:role/AWSReservedSSO_Admin_abc, mapRoles, random suffix",
+        "arn:aws:iam::1:user/div/Bob, mapUsers, must name arn:aws:iam::1:user/div/Bob",
+    })
+    void mapping_namesTheCanonicalArn(String arn, String section, String note) {
+        VerifiedIdentity identity = new VerifiedIdentity(arn, arn, "1", "u", "s", "k", "h");
+
+        assertThat(IdentityCheck.of(identity).get(1).detail())
+                .contains(section)
+                .contains(arn)
+                .contains(note);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.touchstone.client.kubeconfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+class KubeconfigTest {
+
+    private static final UserEntry ENTRY = new UserEntry(
+            "lab",
+            "client.authentication.k8s.io/v1",
+            "aws-iam-authenticator",
+            List.of("token", "-i", "lab"),
+            Map.of("AWS_PROFILE", "dev"));
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "# mine\n",
+                "apiVersion: v1\nkind: Config\n",
+                "apiVersion: v1\nkind: Config",
+                "users: []\nkind: Config # last\n",
+                "users:\nkind: Config\n",
+                "users: null\nkind: Config\n",
+                "users: # none yet\nkind: Config\n",
+                "kind: Config\nusers:\n- name: other\n  user:\n    token: t # mine\n# end\ncontexts: []\n",
+                "kind: Config\nusers:\n  - name: other\n    user: {token: t}\n  # end",
+                "users:\n- name: other\n  user:\n    client-key-data: |\n      line\n      line\ncontexts: []\n",
+                "users:\n- name: other\n  user:\n    client-key-data: |\n      line\n      line\n",
+                "users:\n- name: lab\n  user:\n    token: old\n# between\n- name: other\n  user: {}\nkind: Config\n",
+                "users:\n- name: other\n  user: {}\n- user:\n    token: old\n  name: lab\n\n# tail\nkind: Config\n",
+                "users:\n- name: lab\n  user:\n    client-key-data: |\n      line\n- name: other\n  user: {}\n",
+                "{\"kind\":\"Config\",\"users\":[{\"name\":\"other\",\"user\":{}}],\"contexts\":[]}",
+                "{\"kind\":\"Config\",\"users\":[{\"name\":\"lab\",\"user\":{}}]}",
+                "{\"kind\":\"Config\",\"users\":[]}",
+                "{\"kind\":\"Config\",\"users\":null}",
+                "{\"kind\":\"Config\"}",
+                "{}",
+                "---\nkind: Config\nusers:\n- &a\n  name: öther \uD83D\uDE00\n  user: {}\ncontexts: []\n",
+            })
+    void entry_isPutInAndTheRestStays(String before) throws IOException {
+        Path file = Files.writeString(folder.resolve("config"), before);
+
+        new Kubeconfig(file).write(ENTRY);
+
+        String after = Files.readString(file);
+        JsonNode users = YAMLMapper.shared().readTree(after).path("users");
+        List<JsonNode> mine = users.valueStream()
+                .filter(user -> user.path("name").asString("").equals("lab"))
+                .toList();
+        assertThat(mine).as(after).singleElement().satisfies(user -> {
+            JsonNode exec = user.path("user").path("exec");
+            assertThat(exec.path("command").asString()).isEqualTo("aws-iam-authenticator");
+            assertThat(exec.path("args").path(2).asString()).isEqualTo("lab");
+            assertThat(exec.path("env").path(0).path("value").asString()).isEqualTo("dev");
+            assertThat(exec.path("interactiveMode").asString()).isEqualTo("IfAvailable");
+        });
+        before.lines()
+                .filter(line -> line.contains("#"))
+                .map(line -> line.substring(line.indexOf('#')))
+                .forEach(comment -> assertThat(after).contains(comment));
+        assertThat(after).doesNotContain("token: old");
+        new Kubeconfig(file).write(ENTRY);
+        assertThat(file).hasContent(after);
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: b: c", "[1]", "text", "users: text", "users: {}"})
+    void whatIsNoKubeconfig_isLeftAlone(String before) throws IOException {
+        Path file = Files.writeString(folder.resolve("config"), before);
+
+        assertThatThrownBy(() -> new Kubeconfig(file).write(ENTRY))
+                .isInstanceOf(KubeconfigFailure.class)
+                .hasMessageContaining(file.toString());
+        assertThat(file).hasContent(before);
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+
+    @Test
+    void modeAndLink_areKept() throws IOException {
+        Path real = Files.writeString(folder.resolve("real"), "kind: Config\n");
+        Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+        new Kubeconfig(link).write(ENTRY);
+
+        assertThat(link).isSymbolicLink();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+                .isEqualTo("rw-r-----");
+        assertThat(Files.readString(real)).contains("aws-iam-authenticator");
+    }
+
+    @Test
+    void newFile_isTheOwnersOnly() throws IOException {
+        Path file = folder.resolve("new/config");
+
+        new Kubeconfig(file).write(ENTRY);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(YAMLMapper.shared().readTree(file).path("kind").asString()).isEqualTo("Config");
+    }
+
+    @Test
+    void lockOfAnother_isRespected() throws IOException {
+        Path file = folder.resolve("config");
+        Files.createFile(folder.resolve("config.lock"));
+
+        assertThatThrownBy(() -> new Kubeconfig(file).write(ENTRY)).hasMessageContaining("config.lock");
+        assertThat(folder.resolve("config.lock")).exists();
+    }
+
+    @Test
+    void location_isKubectls() {
+        assertThat(Kubeconfig.location(Map.of("KUBECONFIG", ":/a:/b"))).isEqualTo(Path.of("/a"));
+        assertThat(Kubeconfig.location(Map.of("HOME", "/h"))).isEqualTo(Path.of("/h/.kube/config"));
+    }
+}

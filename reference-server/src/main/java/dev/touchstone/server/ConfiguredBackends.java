@@ -1,0 +1,125 @@
+package dev.touchstone.server;
+
+import dev.touchstone.server.config.BackendMode;
+import dev.touchstone.server.document.ConfigNode;
+import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.server.document.JacksonTree;
+import dev.touchstone.server.logging.EventLog;
+import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.mapping.Backends;
+import dev.touchstone.server.watch.FileWatcher;
+import dev.touchstone.server.webhook.Metrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The backends in the configured order, or in the order that a file names at run time (BDF-15, BDF-16). */
+final class ConfiguredBackends implements Backends {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    private final List<BackendMode> configured;
+    private final @Nullable Path modeFile;
+    private final BackendFactory factory;
+    private final EventLog log;
+    private final Metrics metrics;
+    private final Map<BackendMode, Backend> made = new EnumMap<>(BackendMode.class);
+    private volatile List<Backend> order;
+    private boolean started;
+    private @Nullable FileWatcher watcher;
+
+    /** Makes those that are configured, which fails if one cannot be. */
+    ConfiguredBackends(
+            List<BackendMode> configured,
+            @Nullable Path modeFile,
+            BackendFactory factory,
+            EventLog log,
+            Metrics metrics) {
+        this.configured = configured;
+        this.modeFile = modeFile;
+        this.factory = factory;
+        this.log = log;
+        this.metrics = metrics;
+        for (BackendMode mode : configured) {
+            made.put(mode, factory.make(mode));
+        }
+        this.order = configured.stream().map(made::get).toList();
+    }
+
+    @Override
+    public List<Backend> order() {
+        return order;
+    }
+
+    @Override
+    public synchronized void start() {
+        started = true;
+        for (Backend backend : order) {
+            log.info("starting mapper \"" + backend.name() + "\"", Map.of());
+            backend.start();
+        }
+        use(configured);
+        if (modeFile != null) {
+            watcher = FileWatcher.watch(List.of(modeFile), LOOK_EVERY, () -> readMode(modeFile));
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (watcher != null) {
+            watcher.close();
+        }
+        made.values().forEach(Backend::close);
+    }
+
+    private void readMode(Path file) {
+        try {
+            use(BackendMode.parse(List.of(mode(Files.readString(file)).split(" +"))));
+        } catch (NoSuchFileException gone) {
+            use(configured);
+        } catch (IOException | ConfigurationException bad) {
+            metrics.dynamicFileFailed();
+            log.error(
+                    "the dynamic backend mode is not a valid mode, so the order before it stays",
+                    Map.of("path", file, "error", String.valueOf(bad.getMessage())));
+        }
+    }
+
+    private static String mode(String text) {
+        if (JacksonTree.parseJson(text) instanceof ConfigNode.Mapping root
+                && root.get("backendMode").orElse(null) instanceof ConfigNode.Scalar mode
+                && !mode.text().isBlank()) {
+            return mode.text().strip();
+        }
+        throw new ConfigurationException("expected a JSON object with backendMode, names parted by spaces");
+    }
+
+    private synchronized void use(List<BackendMode> modes) {
+        for (BackendMode mode : modes) {
+            if (!made.containsKey(mode)) {
+                Backend backend = factory.make(mode);
+                made.put(mode, backend);
+                if (started) {
+                    backend.start();
+                }
+            }
+        }
+        List<Backend> next = modes.stream().map(made::get).toList();
+        if (!next.equals(order)) {
+            log.info("backends are now asked in this order", Map.of("backends", labels(modes)));
+        }
+        order = next;
+        boolean dynamic = modes.contains(BackendMode.DYNAMIC_FILE);
+        metrics.dynamicFileInUse(dynamic, dynamic && modes.size() == 1);
+    }
+
+    private static List<String> labels(List<BackendMode> modes) {
+        return modes.stream().map(BackendMode::label).toList();
+    }
+}

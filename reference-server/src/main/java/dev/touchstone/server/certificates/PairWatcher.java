@@ -1,0 +1,64 @@
+package dev.touchstone.server.certificates;
+
+import dev.touchstone.server.logging.EventLog;
+import dev.touchstone.server.watch.FileWatcher;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Serves a pair, and the one that replaces it on disk, without a restart (OPS-09). */
+public final class PairWatcher implements AutoCloseable {
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration NOTICE = Duration.ofDays(30);
+
+    private final PairFiles files;
+    private final ServingTls tls;
+    private final Clock clock;
+    private final EventLog log;
+    private final FileWatcher watcher;
+    private ServingPair served;
+
+    public PairWatcher(PairFiles files, ServingPair served, ServingTls tls, Clock clock, EventLog log) {
+        this.files = files;
+        this.served = served;
+        this.tls = tls;
+        this.clock = clock;
+        this.log = log;
+        warnOfExpiry(served);
+        watcher = FileWatcher.watch(List.of(files.certificate(), files.key()), LOOK_EVERY, this::reload);
+    }
+
+    @Override
+    public void close() {
+        watcher.close();
+    }
+
+    /** Half of a new pair is no pair yet; the other half will be noticed too. */
+    private void reload() {
+        try {
+            ServingPair found = files.load();
+            if (!found.chain().equals(served.chain())) {
+                tls.replace(found);
+                served = found;
+                log.info("serving a new certificate", Map.of("certPath", files.certificate()));
+                warnOfExpiry(found);
+            }
+        } catch (UnusablePairException bad) {
+            log.warning(
+                    "the certificate on disk cannot be used, so the one before it is still served",
+                    Map.of("error", String.valueOf(bad.getMessage())));
+        }
+    }
+
+    private void warnOfExpiry(ServingPair pair) {
+        Instant end = pair.leaf().getNotAfter().toInstant();
+        if (clock.instant().plus(NOTICE).isAfter(end)) {
+            log.warning(
+                    "the serving certificate has expired or soon will; the API server refuses it then",
+                    Map.of("certPath", files.certificate(), "notAfter", end));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.touchstone.server.mapping.dynamicfile;
+
+import dev.touchstone.server.identity.Identity;
+import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.server.mapping.MappingEntry;
+import dev.touchstone.server.mapping.MappingSet;
+import dev.touchstone.server.text.Ascii;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Mappings found by user ID, which no principal made anew under an old name inherits (BDF-08). */
+final class UserIdIndex {
+
+    private final Map<String, MappingEntry> roles = new HashMap<>();
+    private final Map<String, MappingEntry> users = new HashMap<>();
+    private final Set<String> accounts;
+
+    UserIdIndex(MappingSet mappings) {
+        mappings.roles().forEach(entry -> roles.put(entry.userId(), entry));
+        mappings.users().forEach(entry -> users.put(entry.userId(), entry));
+        accounts = Set.copyOf(mappings.accounts());
+    }
+
+    Lookup find(Identity identity) {
+        boolean mismatch = false;
+        for (Map<String, MappingEntry> kind : List.of(roles, users)) {
+            @Nullable MappingEntry entry = kind.get(identity.userId());
+            if (entry != null && names(entry, identity)) {
+                return new Lookup.Found(entry.mapping());
+            }
+            mismatch |= entry != null;
+        }
+        if (mismatch) {
+            // Not even by its account: someone mapped this very user ID, to somebody else (BDF-10).
+            return new Lookup.UserIdMismatch();
+        }
+        return accounts.contains(identity.accountId()) ? new Lookup.AccountFound() : new Lookup.Absent();
+    }
+
+    private static boolean names(MappingEntry entry, Identity identity) {
+        return entry.arn().isEmpty() || Ascii.equalsIgnoreCase(withoutRolePath(entry.arn()), identity.canonicalArn());
+    }
+
+    /** AWS names a role's session without the role's path, so a mapping may state it (BDF-11). */
+    private static String withoutRolePath(String arn) {
+        int role = arn.indexOf(":role/");
+        boolean isRole = arn.matches("arn:[^:]*:iam::[^:]*:role/.*");
+        return isRole ? arn.substring(0, role + ":role/".length()) + arn.substring(arn.lastIndexOf('/') + 1) : arn;
+    }
+}

@@ -1,0 +1,5 @@
+/** Notices that files change. */
+@NullMarked
+package dev.touchstone.server.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.touchstone.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.touchstone.server.testing.FakeSts;
+import dev.touchstone.server.testing.TestAuthority;
+import dev.touchstone.server.testing.TestServer;
+import dev.touchstone.server.testing.Tokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DynamicModeTest {
+
+    @TempDir
+    private Path directory;
+
+    private FakeSts sts;
+    private TestServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        TestAuthority authority = new TestAuthority();
+        sts = new FakeSts(authority.server("sts.us-east-1.amazonaws.com"));
+        Path mappings = directory.resolve("dynamic.json");
+        Files.writeString(mappings, """
+                {"mapRoles":[{"rolearn":"arn:aws:iam::123456789012:role/KubernetesAdmin","username":"dynamic"}]}""");
+        server = new TestServer(
+                directory,
+                """
+                clusterID: lab.k8s
+                server:
+                  dynamicfilepath: %s
+                  dynamicBackendModePath: %s
+                  mapRoles: {rolearn: "arn:aws:iam::123456789012:role/KubernetesAdmin", username: mounted}
+                """.formatted(mappings, mode()),
+                sts.environment(authority.writeTo(directory.resolve("ca.pem"))));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+        sts.close();
+    }
+
+    @Test
+    void modeFile_reordersBackends() throws IOException {
+        assertThat(username()).contains("mounted");
+
+        Files.writeString(mode(), "{\"backendMode\":\"DynamicFile MountedFile\"}");
+        await().atMost(Duration.ofSeconds(5)).until(() -> username().contains("dynamic"));
+        assertThat(server.metric("aws_iam_authenticator_dynamic_file_enabled")).isEqualTo(1);
+        assertThat(server.metric("aws_iam_authenticator_dynamic_file_only")).isEqualTo(0);
+
+        Files.writeString(mode(), "{\"backendMode\":\"Bogus\"}");
+        await().until(() -> server.log().contains("is not a valid mode"));
+        assertThat(username()).contains("dynamic");
+
+        Files.delete(mode());
+        await().atMost(Duration.ofSeconds(5)).until(() -> username().contains("mounted"));
+        assertThat(server.metric("aws_iam_authenticator_dynamic_file_enabled")).isEqualTo(0);
+    }
+
+    @Test
+    void newCertificate_isServedWithoutRestart() throws Exception {
+        X509Certificate before = served();
+        assertThat(served()).isEqualTo(before);
+        Path other = Files.createDirectory(directory.resolve("other"));
+        try (TestServer maker = new TestServer(other, "clusterID: other", Map.of())) {
+            assertThat(maker.port()).isPositive();
+        }
+        Files.copy(other.resolve("key.pem"), directory.resolve("key.pem"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(other.resolve("cert.pem"), directory.resolve("cert.pem"), StandardCopyOption.REPLACE_EXISTING);
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> !served().equals(before));
+    }
+
+    private Path mode() {
+        return directory.resolve("mode.json");
+    }
+
+    private String username() {
+        return server.review(Tokens.signedAt(Instant.now()).token()).body();
+    }
+
+    private X509Certificate served() throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new Anyone()}, null);
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", server.port())) {
+            socket.startHandshake();
+            return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+        }
+    }
+
+    /** Looks at a certificate without judging it. */
+    private static final class Anyone implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
