@@ -2,6 +2,7 @@ package dev.touchstone.features.testbed;
 
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.cluster.KubernetesClient;
+import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
 import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
 import dev.touchstone.fixtures.cluster.k3s.K3sSettings;
 import dev.touchstone.fixtures.container.AwsTrust;
@@ -103,10 +104,12 @@ final class TestBedBuilder {
     private Tier tier(AwsEdge aws, ServerPool authenticators) {
         return switch (configuration.cluster()) {
             case "embedded" -> new EmbeddedTier(authenticators);
+            case "apiserver" ->
+                new ApiServerTier(authenticators, ApiServerOptions.fromEnvironment(System.getenv()));
             case "k3s" -> k3s(aws);
             default ->
                 throw new ImplementationFailure(
-                        "there is no cluster tier " + configuration.cluster() + "; choose embedded or k3s");
+                        "there is no cluster tier " + configuration.cluster() + "; choose embedded, apiserver or k3s");
         };
     }
 
