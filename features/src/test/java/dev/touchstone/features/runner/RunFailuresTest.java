@@ -20,10 +20,7 @@ class RunFailuresTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             --server-command touchstone-no-such-server                        | --server-command takes an executable
             --server-command=false                                            | ended with status 1 before it answered
             --server-command a --server-image b                               | give one
