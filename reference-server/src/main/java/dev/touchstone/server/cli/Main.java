@@ -7,11 +7,18 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code server}, {@code init}, {@code version}. */
+/** The command line, on the upstream contract, with {@code explain} and {@code lint} beside it. */
 @Command(
         name = "aws-iam-authenticator",
         description = "A tool to authenticate to Kubernetes using AWS IAM credentials",
-        subcommands = {ServerCommand.class, InitCommand.class, VersionCommand.class})
+        subcommands = {
+            ServerCommand.class,
+            InitCommand.class,
+            VerifyCommand.class,
+            ExplainCommand.class,
+            LintCommand.class,
+            VersionCommand.class
+        })
 public final class Main implements Runnable {
 
     @CommandLine.Mixin
