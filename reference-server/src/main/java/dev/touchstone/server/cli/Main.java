@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             ServerCommand.class,
             InitCommand.class,
             VerifyCommand.class,
+            AddCommand.class,
             ExplainCommand.class,
             LintCommand.class,
             VersionCommand.class
@@ -37,6 +38,8 @@ public final class Main implements Runnable {
     }
 
     static int run(String... arguments) {
+        // Before anything else: at their own default, libraries print requests, signatures included.
+        LibraryLogs.passTo(GlobalOptions.fallbackLog());
         CommandLine line = new CommandLine(new Main());
         line.setExpandAtFiles(false);
         // As Go's flags: the last one counts.
