@@ -31,7 +31,7 @@ public final class AwsAuthText {
         }
         List<ConfigNode> before = items(text);
         refuseDuplicate(before, entry);
-        String after = text.stripTrailing().endsWith("]") ? appendFlow(text, entry) : appendBlock(text, entry);
+        String after = text.stripLeading().startsWith("[") ? appendFlow(text, entry) : appendBlock(text, entry);
         if (items(after).size() != before.size() + 1) {
             throw new ConfigurationException(
                     "cannot add to this " + entry.kind().dataKey() + "; edit it by hand");

@@ -4,7 +4,6 @@ import dev.touchstone.server.document.ConfigNode;
 import dev.touchstone.server.document.ConfigNode.Mapping;
 import dev.touchstone.server.document.ConfigNode.Scalar;
 import dev.touchstone.server.document.ConfigNode.Sequence;
-import dev.touchstone.server.document.ConfigNode.Type;
 import dev.touchstone.server.document.ConfigurationException;
 import dev.touchstone.server.document.YamlParser;
 import dev.touchstone.server.lint.Finding.Severity;
@@ -115,11 +114,12 @@ public final class MappingLint {
         int line = item.line() + offset;
         if (!(item instanceof Scalar account) || !account.text().matches("[0-9]{12}")) {
             add(line, Severity.ERROR, "an account ID is 12 digits", "");
-        } else if (account.type() == Type.NUMBER) {
+        } else if (offset == 0 && !source.isQuoted(line, account.text())) {
+            // In a ConfigMap every reader takes it for text.
             add(
                     line,
                     Severity.WARNING,
-                    "an account ID without quotes is a number to some readers, which lose its leading zeros",
+                    "an account ID without quotes is a number to the Go server, which loses its leading zeros",
                     source.mended(line, account.text(), '"' + account.text() + '"'));
         }
     }
@@ -128,7 +128,9 @@ public final class MappingLint {
         if (node instanceof Sequence sequence) {
             return sequence.items();
         }
-        return node instanceof Scalar scalar && scalar.text().isBlank() ? List.of() : List.of(node);
+        boolean empty = node instanceof Scalar scalar && scalar.text().isBlank()
+                || node instanceof Mapping mapping && mapping.entries().isEmpty();
+        return empty ? List.of() : List.of(node);
     }
 
     private void add(int line, Severity severity, String reason, String mended) {

@@ -27,6 +27,15 @@ final class Source {
         return lines.get(line - 1).replace(wrong, right);
     }
 
+    /** Tells whether a line holds a text in quotes, or not at all. */
+    boolean isQuoted(int line, String text) {
+        if (line < 1 || line > lines.size()) {
+            return true;
+        }
+        String quoted = lines.get(line - 1).replace('\'', '"');
+        return quoted.contains('"' + text + '"') || !quoted.contains(text);
+    }
+
     /** Gives how many lines of the file precede the first line of a scalar's own text. */
     int linesBefore(ConfigNode.Scalar scalar) {
         boolean block = scalar.line() >= 1
