@@ -62,7 +62,7 @@ class DynamicModeTest {
         assertThat(username()).contains("mounted");
 
         Files.writeString(mode(), "{\"backendMode\":\"DynamicFile MountedFile\"}");
-        await().atMost(Duration.ofSeconds(5)).until(() -> username().contains("dynamic"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> username().contains("dynamic"));
         assertThat(server.metric("aws_iam_authenticator_dynamic_file_enabled")).isEqualTo(1);
         assertThat(server.metric("aws_iam_authenticator_dynamic_file_only")).isEqualTo(0);
 
@@ -71,7 +71,7 @@ class DynamicModeTest {
         assertThat(username()).contains("dynamic");
 
         Files.delete(mode());
-        await().atMost(Duration.ofSeconds(5)).until(() -> username().contains("mounted"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> username().contains("mounted"));
         assertThat(server.metric("aws_iam_authenticator_dynamic_file_enabled")).isEqualTo(0);
     }
 
