@@ -40,7 +40,8 @@ import java.util.function.UnaryOperator;
  * The replaceable parts of the server, in the order in which a request meets them. Set one, then start.
  *
  * <p>Each begins as the standard one. Parts that are made of others, such as the user mapper of mapper and renderer, use
- * whichever are set when the server starts, unless they are replaced themselves.
+ * whichever are set when the server starts, unless they are replaced themselves. One that is replaced holds nothing yet
+ * that would have to be closed, and may serve behind the one that replaces it.
  */
 public final class Stages {
 
@@ -106,7 +107,6 @@ public final class Stages {
     }
 
     public Stages withStsCaller(StsCaller other) {
-        stsCaller.close();
         stsCaller = other;
         return this;
     }
@@ -128,7 +128,6 @@ public final class Stages {
     }
 
     public Stages withBackends(Backends other) {
-        backends.close();
         backends = other;
         return this;
     }
@@ -144,7 +143,6 @@ public final class Stages {
     }
 
     public Stages withPrivateDnsNames(PrivateDnsNames other) {
-        privateDnsNames.close();
         privateDnsNames = other;
         return this;
     }
