@@ -35,13 +35,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The replaceable parts of the server, in the order in which a request meets them. Set one, then start.
+ * The replaceable parts of the server, in the order in which a request meets them. Immutable: replacing a part gives
+ * another set of stages.
  *
- * <p>Each begins as the standard one. Parts that are made of others, such as the user mapper of mapper and renderer, use
- * whichever are set when the server starts, unless they are replaced themselves. One that is replaced holds nothing yet
- * that would have to be closed, and may serve behind the one that replaces it.
+ * <p>Parts that are made of others, such as the user mapper of mapper and renderer, are made of those of the same stages,
+ * unless they are replaced themselves. A part that is replaced holds nothing yet that would have to be closed, and may
+ * serve behind the one that replaces it.
  */
 public final class Stages {
 
@@ -54,12 +56,12 @@ public final class Stages {
     private StsCaller stsCaller;
     private AnswerReader answerReader = new StrictAnswerReader();
     private ArnCanonicaliser canonicaliser;
-    private IdentityReader identityReader;
+    private @Nullable IdentityReader identityReader;
     private Backends backends;
     private Mapper mapper;
     private TemplateRenderer renderer = new SinglePassRenderer();
     private PrivateDnsNames privateDnsNames;
-    private UserMapper userMapper;
+    private @Nullable UserMapper userMapper;
     private ResponseWriter responseWriter = new TokenReviewWriter();
 
     private Stages(ServerConfiguration configuration, Map<String, String> environment, Clock clock, EventLog log) {
@@ -70,16 +72,32 @@ public final class Stages {
         tokenChecks = TokenChecks.standard(endpoint, clock);
         stsCaller = stsCaller(configuration, environment);
         canonicaliser = new IamArns();
-        identityReader = (caller, request) -> new StsIdentityReader(canonicaliser).read(caller, request);
         backends = new ConfiguredBackends(
                 configuration.backendModes(),
                 configuration.dynamicFiles().backendMode(),
                 new BackendFactory(configuration, environment, canonicaliser, clock, log, metrics),
                 log,
                 metrics);
-        mapper = new MappingChain(() -> backends.order());
+        Backends standard = backends;
+        mapper = new MappingChain(standard::order);
         privateDnsNames = new Ec2Names(configuration.ec2(), environment, clock, metrics::ec2Called);
-        userMapper = identity -> standardUserMapper().map(identity);
+    }
+
+    private Stages(Stages other) {
+        configuration = other.configuration;
+        metrics = other.metrics;
+        front = other.front;
+        tokenChecks = other.tokenChecks;
+        stsCaller = other.stsCaller;
+        answerReader = other.answerReader;
+        canonicaliser = other.canonicaliser;
+        identityReader = other.identityReader;
+        backends = other.backends;
+        mapper = other.mapper;
+        renderer = other.renderer;
+        privateDnsNames = other.privateDnsNames;
+        userMapper = other.userMapper;
+        responseWriter = other.responseWriter;
     }
 
     /**
@@ -96,65 +114,79 @@ public final class Stages {
 
     /** Wraps the routes: sees each request first, and may answer it. */
     public Stages withFront(UnaryOperator<HttpHandler> other) {
-        front = other;
-        return this;
+        Stages stages = new Stages(this);
+        stages.front = other;
+        return stages;
     }
 
     /** Runs these local checks, in this order. */
     public Stages withTokenChecks(List<TokenCheck> other) {
-        tokenChecks = List.copyOf(other);
-        return this;
+        Stages stages = new Stages(this);
+        stages.tokenChecks = List.copyOf(other);
+        return stages;
     }
 
     public Stages withStsCaller(StsCaller other) {
-        stsCaller = other;
-        return this;
+        Stages stages = new Stages(this);
+        stages.stsCaller = other;
+        return stages;
     }
 
     public Stages withAnswerReader(AnswerReader other) {
-        answerReader = other;
-        return this;
+        Stages stages = new Stages(this);
+        stages.answerReader = other;
+        return stages;
     }
 
     /** Canonicalises the ARNs of callers so; the mappings of the backends are canonicalised already. */
     public Stages withCanonicaliser(ArnCanonicaliser other) {
-        canonicaliser = other;
-        return this;
+        Stages stages = new Stages(this);
+        stages.canonicaliser = other;
+        return stages;
     }
 
     public Stages withIdentityReader(IdentityReader other) {
-        identityReader = other;
-        return this;
+        Stages stages = new Stages(this);
+        stages.identityReader = other;
+        return stages;
     }
 
+    /** Asks these backends, in their order. */
     public Stages withBackends(Backends other) {
-        backends = other;
-        return this;
+        Stages stages = new Stages(this);
+        stages.backends = other;
+        stages.mapper = new MappingChain(other::order);
+        return stages;
     }
 
     public Stages withMapper(Mapper other) {
-        mapper = other;
-        return this;
+        Stages stages = new Stages(this);
+        stages.mapper = other;
+        return stages;
     }
 
     public Stages withRenderer(TemplateRenderer other) {
-        renderer = other;
-        return this;
+        Stages stages = new Stages(this);
+        stages.renderer = other;
+        return stages;
     }
 
     public Stages withPrivateDnsNames(PrivateDnsNames other) {
-        privateDnsNames = other;
-        return this;
+        Stages stages = new Stages(this);
+        stages.privateDnsNames = other;
+        return stages;
     }
 
     public Stages withUserMapper(UserMapper other) {
-        userMapper = other;
-        return this;
+        Stages stages = new Stages(this);
+        stages.userMapper = other;
+        return stages;
     }
 
     public Stages withResponseWriter(ResponseWriter other) {
-        responseWriter = other;
-        return this;
+        Stages stages = new Stages(this);
+        stages.responseWriter = other;
+        return stages;
     }
 
     public UnaryOperator<HttpHandler> front() {
@@ -178,7 +210,7 @@ public final class Stages {
     }
 
     public IdentityReader identityReader() {
-        return identityReader;
+        return identityReader == null ? new StsIdentityReader(canonicaliser) : identityReader;
     }
 
     public Backends backends() {
@@ -198,7 +230,9 @@ public final class Stages {
     }
 
     public UserMapper userMapper() {
-        return userMapper;
+        return userMapper == null
+                ? new TemplatedUserMapper(mapper, renderer, privateDnsNames, configuration.reservedPrefixes())
+                : userMapper;
     }
 
     public ResponseWriter responseWriter() {
@@ -207,10 +241,6 @@ public final class Stages {
 
     Metrics metrics() {
         return metrics;
-    }
-
-    private UserMapper standardUserMapper() {
-        return new TemplatedUserMapper(mapper, renderer, privateDnsNames, configuration.reservedPrefixes());
     }
 
     private static StsCaller stsCaller(ServerConfiguration configuration, Map<String, String> environment) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.server.mapping.IdentityMapping;
 import dev.touchstone.server.mapping.MappingOutcome;
+import dev.touchstone.server.sts.StsAnswer;
+import dev.touchstone.server.sts.StsCaller;
+import dev.touchstone.server.sts.StsRequest;
 import dev.touchstone.server.testing.FakeSts;
 import dev.touchstone.server.testing.TestAuthority;
 import dev.touchstone.server.testing.TestServer;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +73,26 @@ class StagesTest {
                                 .withRenderer((template, values) -> "rendered " + template),
                         token))
                 .contains("\"username\":\"rendered template\"");
+    }
+
+    @Test
+    void partThatAsksTheOneBeforeIt_meetsTheStandardOne() {
+        assertThat(body(
+                        standard -> standard.withMapper(
+                                        identity -> standard.mapper().map(identity))
+                                .withStsCaller(new StsCaller() {
+                                    @Override
+                                    public CompletionStage<StsAnswer> call(StsRequest request) {
+                                        return standard.stsCaller().call(request);
+                                    }
+
+                                    @Override
+                                    public void close() {
+                                        standard.stsCaller().close();
+                                    }
+                                }),
+                        Tokens.signedAt(Instant.now())))
+                .contains("\"username\":\"admin:sess\"");
     }
 
     @Test
