@@ -19,7 +19,7 @@ Feature: The kops guide of 2018
     When init is run for no cluster
     Then it ends with status 1 and says "cluster"
 
-  @KOP-01 @FLO-01 @tier.embedded
+  @KOP-01 @FLO-01 @tier.embedded @tier.apiserver
   Scenario: The API server and the authenticator find each other by what init made
     Given a cluster whose authenticator serves with the pair that init made
     And the person "alice" with the role "KubernetesAdmin"

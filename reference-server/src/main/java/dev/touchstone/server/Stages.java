@@ -2,6 +2,8 @@ package dev.touchstone.server;
 
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.server.ec2.Ec2Names;
+import dev.touchstone.server.ec2.InstanceRegion;
 import dev.touchstone.server.identity.ArnCanonicaliser;
 import dev.touchstone.server.identity.IamArns;
 import dev.touchstone.server.logging.EventLog;
@@ -62,10 +64,11 @@ public record Stages(
         Backends backends = new ConfiguredBackends(
                 configuration.backendModes(),
                 configuration.dynamicFiles().backendMode(),
-                new BackendFactory(configuration, canonicaliser, clock, log, metrics),
+                new BackendFactory(configuration, environment, canonicaliser, clock, log, metrics),
                 log,
                 metrics);
-        StsEndpoint endpoint = new StsEndpoint(configuration.partition(), environment.getOrDefault("AWS_REGION", ""));
+        StsEndpoint endpoint = new StsEndpoint(configuration.partition(), "");
+        InstanceRegion.learn(environment, endpoint::setInstanceRegion);
         return new Stages(
                 TokenChecks.standard(endpoint, clock),
                 stsCaller(configuration, environment),
@@ -73,7 +76,7 @@ public record Stages(
                 backends,
                 new MappingChain(backends::order),
                 new SinglePassRenderer(),
-                PrivateDnsNames.none(),
+                new Ec2Names(configuration.ec2(), environment, clock, metrics::ec2Called),
                 new TokenReviewWriter(),
                 metrics);
     }

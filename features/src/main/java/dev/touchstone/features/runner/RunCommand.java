@@ -61,7 +61,10 @@ final class RunCommand implements Callable<Integer> {
             names = "--cluster",
             paramLabel = "TIER",
             defaultValue = "embedded",
-            description = "Where they meet: embedded (in this program; the default) or k3s (in a container).")
+            description = {
+                "Where they meet: embedded (in this program; the default), apiserver (kube-apiserver and etcd from",
+                "KUBEBUILDER_ASSETS) or k3s (a node in a container)."
+            })
     private String cluster = "embedded";
 
     @Option(
