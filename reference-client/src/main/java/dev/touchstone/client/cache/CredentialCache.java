@@ -111,7 +111,7 @@ public final class CredentialCache {
         }
         CachePermissions.requirePrivate(file);
         try {
-            return lock.holding(file, AdvisoryLock.Mode.SHARED, () -> parse(Files.readString(file)));
+            return parse(lock.read(file));
         } catch (IOException failed) {
             throw unusable(failed);
         }
@@ -121,7 +121,7 @@ public final class CredentialCache {
         CachePermissions.createPrivate(file);
         CachePermissions.requirePrivate(file);
         try {
-            content = lock.holding(file, AdvisoryLock.Mode.EXCLUSIVE, () -> update(key, fields));
+            content = lock.alone(file, () -> update(key, fields));
         } catch (IOException failed) {
             throw unusable(failed);
         }

@@ -21,13 +21,31 @@ final class PlatformLock implements AdvisoryLock {
     }
 
     @Override
-    public Held take(Path file, Mode mode) throws IOException {
+    public String read(Path file) throws IOException {
         try {
-            return preferred.take(file, mode);
+            return preferred.read(file);
         } catch (LockTimeout busy) {
             throw busy;
         } catch (IOException noSuchCommand) {
-            return otherwise.take(file, mode);
+            return otherwise.read(file);
+        }
+    }
+
+    @Override
+    public <T> T alone(Path file, Work<T> work) throws IOException, CacheUnusable {
+        boolean[] begun = new boolean[1];
+        try {
+            return preferred.alone(file, () -> {
+                begun[0] = true;
+                return work.run();
+            });
+        } catch (LockTimeout busy) {
+            throw busy;
+        } catch (IOException failed) {
+            if (begun[0]) {
+                throw failed;
+            }
+            return otherwise.alone(file, work);
         }
     }
 }
