@@ -1,7 +1,7 @@
 Feature: From the ARN of a session to the identity of a role
   STS names a session; a mapping names a role or a user. The canonical ARN is the bridge.
 
-  @ARN-01 @ARN-02 @ARN-03 @WEB-11
+  @WEB-11
   Scenario Outline: The canonical ARN of an identity
     Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
     And a token of "<arn>" with user ID "<user id>"
@@ -54,7 +54,7 @@ Feature: From the ARN of a session to the identity of a role
       | aws-iso-f  |
       | aws-eusc   |
 
-  @ARN-04 @ARN-05 @ARN-06 @ARN-07 @ARN-08 @SEC-14
+  @SEC-14
   Scenario Outline: An ARN that is not an identity denies, even in a mapped account
     Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
     And a token of "<arn>" with user ID "AROAX:alice"

@@ -99,3 +99,4 @@ Feature: The lifetime of a token
   Scenario: Past 900 seconds a token is refused
     When the API server presents an administrator's token aged 900 seconds to the second
     Then the token is refused
+    And STS is not asked

@@ -1,7 +1,6 @@
 Feature: Partitions of AWS
   An authenticator serves one partition and asks only the STS endpoints of that partition.
 
-  @VER-13 @VER-14 @VER-15 @VER-16
   Scenario Outline: A host of the authenticator's partition is accepted
     Given the authenticator of cluster "lab.k8s" in partition "<partition>"
     And an administrator's token for host "<host>" in region "<region>"

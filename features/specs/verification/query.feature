@@ -130,7 +130,7 @@ Feature: The query of a token
       | GetCallerIdentity%20 |
       | GetCallerIdentity%00 |
 
-  @VER-35 @VER-40 @VER-38 @VER-36 @VER-48
+  @VER-48
   Scenario Outline: A token without a required parameter is refused
     Given an administrator's token without "<name>"
     When the API server presents the token

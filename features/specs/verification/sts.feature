@@ -113,7 +113,7 @@ Feature: Asking STS
     When the API server presents the token
     Then the token is refused
 
-  @VER-56 @SEC-14
+  @VER-56 @SEC-14 @slow
   Scenario: STS has ten seconds to answer
     Given an administrator's token
     And STS never answers
@@ -121,7 +121,7 @@ Feature: Asking STS
     Then the token is refused
     And that took between 8 and 12 seconds
 
-  @VER-56
+  @VER-56 @slow
   Scenario: A slow answer of STS is waited for
     Given an administrator's token
     And STS answers its requests 3 seconds late

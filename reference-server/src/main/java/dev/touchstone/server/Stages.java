@@ -3,6 +3,7 @@ package dev.touchstone.server;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.document.ConfigurationException;
 import dev.touchstone.server.ec2.Ec2Names;
+import dev.touchstone.server.ec2.InstanceRegion;
 import dev.touchstone.server.identity.ArnCanonicaliser;
 import dev.touchstone.server.identity.IamArns;
 import dev.touchstone.server.logging.EventLog;
@@ -66,7 +67,8 @@ public record Stages(
                 new BackendFactory(configuration, environment, canonicaliser, clock, log, metrics),
                 log,
                 metrics);
-        StsEndpoint endpoint = new StsEndpoint(configuration.partition(), environment.getOrDefault("AWS_REGION", ""));
+        StsEndpoint endpoint = new StsEndpoint(configuration.partition(), "");
+        InstanceRegion.learn(environment, endpoint::setInstanceRegion);
         return new Stages(
                 TokenChecks.standard(endpoint, clock),
                 stsCaller(configuration, environment),

@@ -24,7 +24,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * @param tags a Cucumber tag expression that chooses scenarios; null for all
  * @param parallelism how many scenarios run at a time
  */
-record SuiteRun(Path specs, Path output, @Nullable String tags, int parallelism) {
+public record SuiteRun(Path specs, Path output, @Nullable String tags, int parallelism) {
 
     private static final String GLUE = "dev.touchstone.features.steps";
 
@@ -33,7 +33,7 @@ record SuiteRun(Path specs, Path output, @Nullable String tags, int parallelism)
      *
      * @throws ImplementationFailure if there is no scenario to run
      */
-    Path execute(TestExecutionListener listener) {
+    public Path execute(TestExecutionListener listener) {
         if (!Files.isDirectory(specs)) {
             throw new ImplementationFailure("there is no folder of scenarios at " + specs
                     + "; set the system property touchstone.home to a checkout of Touchstone");

@@ -1,5 +1,6 @@
 package dev.touchstone.features.testbed;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,16 @@ public final class CurrentTestBed {
      *
      * @throws dev.touchstone.fixtures.implementation.ImplementationFailure if something cannot be had; nothing is left running
      */
-    public static synchronized TestBed open(RunConfiguration configuration) {
+    public static TestBed open(RunConfiguration configuration) {
+        return open(() -> TestBed.open(configuration));
+    }
+
+    /** Opens the one that {@code made} gives, for a run; not asked for it while another run is under way. */
+    public static synchronized TestBed open(Supplier<TestBed> made) {
         if (current != null) {
             throw new IllegalStateException("a run is under way in this JVM; let it end before another begins");
         }
-        current = TestBed.open(configuration);
+        current = made.get();
         return current;
     }
 

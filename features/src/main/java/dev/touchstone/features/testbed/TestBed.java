@@ -3,12 +3,14 @@ package dev.touchstone.features.testbed;
 import dev.touchstone.features.webhook.WebhookCaller;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.cluster.KubernetesClient;
+import dev.touchstone.fixtures.cluster.client.exec.ExecPluginClient;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.ServerPool;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +20,7 @@ import org.awaitility.Awaitility;
 public final class TestBed implements AutoCloseable {
 
     /** How long a scenario waits for what takes effect by itself; the slowest (a file watched by polling) needs 3 s. */
-    private static final Duration EVENTUALLY = Duration.ofSeconds(15);
+    static final Duration EVENTUALLY = Duration.ofSeconds(15);
 
     private final AwsEdge aws;
     private final ServerImplementation server;
@@ -29,6 +31,7 @@ public final class TestBed implements AutoCloseable {
     private final WebhookCaller webhook = new WebhookCaller();
     private final List<String> notes;
     private final Deque<AutoCloseable> opened;
+    private final Duration patience;
 
     TestBed(
             AwsEdge aws,
@@ -38,7 +41,8 @@ public final class TestBed implements AutoCloseable {
             Tier tier,
             KubernetesClient kubernetes,
             List<String> notes,
-            Deque<AutoCloseable> opened) {
+            Deque<AutoCloseable> opened,
+            Duration patience) {
         this.aws = aws;
         this.server = server;
         this.client = client;
@@ -47,6 +51,7 @@ public final class TestBed implements AutoCloseable {
         this.kubernetes = kubernetes;
         this.notes = List.copyOf(notes);
         this.opened = opened;
+        this.patience = patience;
     }
 
     /**
@@ -56,6 +61,21 @@ public final class TestBed implements AutoCloseable {
      */
     public static TestBed open(RunConfiguration configuration) {
         return new TestBedBuilder(configuration).build();
+    }
+
+    /**
+     * Sets up an embedded cluster for implementations that lie in this JVM, such as the doubles of a test. The edge stays
+     * open when the bed is closed.
+     *
+     * @param patience how long a scenario waits for what takes effect by itself
+     */
+    public static TestBed embedded(
+            AwsEdge aws, ServerImplementation server, ClientImplementation client, Duration patience) {
+        ServerPool authenticators = new ServerPool(server);
+        Tier tier = new EmbeddedTier(authenticators);
+        Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(tier, authenticators));
+        return new TestBed(
+                aws, server, client, authenticators, tier, new ExecPluginClient(), List.of(), opened, patience);
     }
 
     public AwsEdge aws() {
@@ -101,7 +121,7 @@ public final class TestBed implements AutoCloseable {
     /** Repeats an assertion until it holds, for what takes effect by itself. */
     public void eventually(Runnable assertion) {
         Awaitility.await()
-                .atMost(EVENTUALLY)
+                .atMost(patience)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(25))
                 .untilAsserted(assertion::run);

@@ -61,7 +61,8 @@ final class TestBedBuilder {
         KubernetesClient kubernetes = KubernetesClients.choose(configuration.kubectl(), notes, opened);
         Tier tier = tier(aws, authenticators);
         opened.push(tier);
-        TestBed bed = new TestBed(aws, server, client, authenticators, tier, kubernetes, notes, opened);
+        TestBed bed =
+                new TestBed(aws, server, client, authenticators, tier, kubernetes, notes, opened, TestBed.EVENTUALLY);
         Preflight.check(bed);
         return bed;
     }

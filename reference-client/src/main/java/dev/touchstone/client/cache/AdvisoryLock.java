@@ -25,7 +25,7 @@ interface AdvisoryLock {
     /**
      * Does something under the lock.
      *
-     * @throws LockTimeout if another holds it for over a second
+     * @throws LockTimeout if another holds it for too long
      * @throws IOException if the file cannot be opened, or the work fails so
      */
     default <T> T holding(Path file, Mode mode, Work<T> work) throws IOException, CacheUnusable {
@@ -38,7 +38,7 @@ interface AdvisoryLock {
     }
 
     /**
-     * Takes the lock, waiting at most one second (requirement EXE-29).
+     * Takes the lock, waiting for another for a while (requirement EXE-29).
      *
      * @throws LockTimeout if another holds it all that time
      * @throws IOException if the file cannot be opened
@@ -51,7 +51,7 @@ interface AdvisoryLock {
         private static final long serialVersionUID = 1L;
 
         LockTimeout(Path file) {
-            super("another process has locked " + file + " for over a second");
+            super("another process has locked " + file + " for too long");
         }
     }
 }

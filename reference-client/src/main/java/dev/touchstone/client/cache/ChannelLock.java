@@ -13,15 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** A lock by Java's own means. Where there is no {@code flock} command, such as on macOS, it meets flock(2) locks. */
 final class ChannelLock implements AdvisoryLock {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final Duration patience;
+
+    ChannelLock(Duration patience) {
+        this.patience = patience;
+    }
 
     @Override
     public Held take(Path file, Mode mode) throws IOException {
         FileChannel channel = mode == Mode.SHARED
                 ? FileChannel.open(file, StandardOpenOption.READ)
                 : FileChannel.open(file, StandardOpenOption.WRITE);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         FileLock lock = tryLock(channel, mode);
         while (lock == null && System.nanoTime() < deadline) {
             LockSupport.parkNanos(PAUSE.toNanos());

@@ -2,6 +2,7 @@ package dev.touchstone.client.cache;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,13 +13,19 @@ final class FlockCommand implements AdvisoryLock {
 
     private static final int TIMED_OUT = 75;
 
+    private final Duration patience;
+
+    FlockCommand(Duration patience) {
+        this.patience = patience;
+    }
+
     @Override
     public Held take(Path file, Mode mode) throws IOException {
         Process process = new ProcessBuilder(List.of(
                         "flock",
                         mode == Mode.SHARED ? "-s" : "-x",
                         "-w",
-                        "1",
+                        Long.toString(patience.toSeconds()),
                         "-E",
                         Integer.toString(TIMED_OUT),
                         file.toString(),

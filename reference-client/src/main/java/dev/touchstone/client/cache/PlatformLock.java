@@ -2,6 +2,7 @@ package dev.touchstone.client.cache;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The lock that meets the Go client's on this system. */
 final class PlatformLock implements AdvisoryLock {
@@ -14,8 +15,9 @@ final class PlatformLock implements AdvisoryLock {
         this.otherwise = otherwise;
     }
 
-    static AdvisoryLock create() {
-        return new PlatformLock(new FlockCommand(), new ChannelLock());
+    /** @param patience how long to wait for another, in whole seconds */
+    static AdvisoryLock create(Duration patience) {
+        return new PlatformLock(new FlockCommand(patience), new ChannelLock(patience));
     }
 
     @Override

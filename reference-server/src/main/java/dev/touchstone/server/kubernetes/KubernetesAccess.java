@@ -18,6 +18,7 @@ public final class KubernetesAccess {
 
     private final String kubeconfig;
     private final String master;
+    private final String context;
 
     /**
      * Checks that there is a way to the API, without going it.
@@ -27,8 +28,7 @@ public final class KubernetesAccess {
      * @throws IllegalArgumentException if the kubeconfig cannot be read, or nothing is given outside a cluster
      */
     public KubernetesAccess(String kubeconfig, String master, Map<String, String> environment) {
-        this.kubeconfig = kubeconfig;
-        this.master = master;
+        this(kubeconfig, master, "");
         if (!kubeconfig.isEmpty() && !Files.isReadable(Path.of(kubeconfig))) {
             throw new IllegalArgumentException("cannot read the kubeconfig " + kubeconfig);
         }
@@ -36,6 +36,17 @@ public final class KubernetesAccess {
             throw new IllegalArgumentException(
                     "no way to the Kubernetes API: set --kubeconfig or --master, or run in a cluster");
         }
+    }
+
+    private KubernetesAccess(String kubeconfig, String master, String context) {
+        this.kubeconfig = kubeconfig;
+        this.master = master;
+        this.context = context;
+    }
+
+    /** Gives the same way under another context of the kubeconfig, unless it is empty. */
+    public KubernetesAccess withContext(String other) {
+        return new KubernetesAccess(kubeconfig, master, other);
     }
 
     /** Makes a client; nothing is asked yet. */
@@ -56,7 +67,9 @@ public final class KubernetesAccess {
 
     private Config base() {
         if (!kubeconfig.isEmpty()) {
-            return Config.fromKubeconfig(Path.of(kubeconfig).toFile());
+            return context.isEmpty()
+                    ? Config.fromKubeconfig(Path.of(kubeconfig).toFile())
+                    : Config.fromKubeconfig(context, Path.of(kubeconfig).toFile());
         }
         return master.isEmpty() ? new ConfigBuilder().build() : Config.empty();
     }

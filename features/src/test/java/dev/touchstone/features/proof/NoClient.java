@@ -1,0 +1,26 @@
+package dev.touchstone.features.proof;
+
+import dev.touchstone.fixtures.implementation.ClientImplementation;
+import dev.touchstone.fixtures.implementation.PluginCommand;
+import dev.touchstone.fixtures.implementation.TokenRequest;
+import dev.touchstone.fixtures.implementation.UnsupportedRequest;
+import java.util.Set;
+
+/** Stands in where no scenario asks for a client. */
+final class NoClient implements ClientImplementation {
+
+    @Override
+    public String description() {
+        return "none";
+    }
+
+    @Override
+    public Set<String> features() {
+        return Set.of();
+    }
+
+    @Override
+    public PluginCommand command(TokenRequest request) {
+        throw new UnsupportedRequest("this run has no client");
+    }
+}

@@ -1,0 +1,104 @@
+package dev.touchstone.features.proof;
+
+import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.report.ReportAssembler;
+import dev.touchstone.features.report.model.RequirementResult;
+import dev.touchstone.features.report.model.RunDescription;
+import dev.touchstone.features.report.model.RunEnvironment;
+import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.Subject;
+import dev.touchstone.features.runner.SuiteRun;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.fixtures.aws.AwsEdge;
+import dev.touchstone.fixtures.implementation.AwsAccess;
+import dev.touchstone.fixtures.implementation.ServerImplementation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.platform.launcher.TestExecutionListener;
+
+/** Judges servers in this JVM, one after another, by the scenarios that need a server alone. */
+final class Proof implements AutoCloseable {
+
+    /** The lock of JUnit that runs in this JVM share: there is one test bed. */
+    static final String TEST_BED = "the test bed of this JVM";
+
+    private static final Path SPECS = Path.of("specs").toAbsolutePath();
+    private static final int PARALLELISM = 8;
+    /** Everything in this JVM takes effect at once, or never. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** The areas whose scenarios need a client, a cluster or a command line. */
+    private static final Set<String> OTHER_AREAS = Set.of("TOK", "EXE", "FLO", "KOP", "CLI");
+
+    private final Catalogue catalogue = Catalogue.load();
+    private AwsEdge edge = AwsEdge.start();
+
+    /** Gives the tag expression of the scenarios that judge a server alone, save those that wait for seconds. */
+    String serverScenarios() {
+        return catalogue.all().stream()
+                .filter(requirement -> OTHER_AREAS.contains(requirement.area()))
+                .map(requirement -> "@" + requirement.id())
+                .collect(Collectors.joining(" or ", "not @slow and not (", ")"));
+    }
+
+    /**
+     * Judges a server.
+     *
+     * @param tags a Cucumber tag expression
+     * @param output the folder for the results; it exists
+     */
+    RunReport judge(Function<AwsAccess, ServerImplementation> made, String tags, Path output) {
+        ServerImplementation server = made.apply(AwsAccess.through(edge.httpsProxy(), edge.caBundle()));
+        CurrentTestBed.open(() -> TestBed.embedded(edge, server, new NoClient(), PATIENCE));
+        Path results;
+        try {
+            results = new SuiteRun(SPECS, output, tags, PARALLELISM).execute(new TestExecutionListener() {});
+        } finally {
+            CurrentTestBed.close();
+            renewEdge();
+        }
+        return ReportAssembler.assemble(results, catalogue, describe(server));
+    }
+
+    /** Names the requirements, of any level, that a run found broken. */
+    static Set<String> broken(RunReport report) {
+        return report.requirements().stream()
+                .filter(result -> switch (result.outcome()) {
+                    case FAILED, WARNING, QUIRK_OBSERVED, ERROR -> true;
+                    case PASSED, STALE, EXPECTED_FAILURE, SKIPPED, NOT_RUN -> false;
+                })
+                .map(RequirementResult::requirement)
+                .map(Requirement::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Hosts that were once asked for stay on the edge's list, and would count against the next server. */
+    private void renewEdge() {
+        if (!edge.refusedHosts().isEmpty()) {
+            edge.close();
+            edge = AwsEdge.start();
+        }
+    }
+
+    private static RunDescription describe(ServerImplementation server) {
+        return new RunDescription(
+                "proof",
+                new Subject(server.description(), null, "server", null, List.of()),
+                null,
+                RunEnvironment.here("embedded", "none"),
+                Map.of(),
+                List.of());
+    }
+
+    @Override
+    public void close() {
+        edge.close();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.touchstone.features.proof.saboteur;
+
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.server.sts.StsEndpoint;
+import dev.touchstone.server.token.TokenCheck;
+import dev.touchstone.server.token.TokenChecks;
+import dev.touchstone.server.verdict.Reason;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Local checks that are missing, look away or go by a wrong clock. */
+final class Checks {
+
+    private Checks() {}
+
+    /** Leaves checks out. */
+    static Sabotage without(Reason... reasons) {
+        Set<Reason> missing = Set.of(reasons);
+        return each(check -> missing.contains(check.reason()) ? Optional.empty() : Optional.of(check));
+    }
+
+    /** Has a check look away where its objection has these words. */
+    static Sabotage forgiving(Reason reason, Predicate<String> objection) {
+        return each(check -> Optional.of(
+                check.reason() == reason
+                        ? new TokenCheck(
+                                reason,
+                                candidate -> check.objection().apply(candidate).filter(objection.negate()))
+                        : check));
+    }
+
+    static Sabotage forgiving(Reason reason, String words) {
+        return forgiving(reason, objection -> objection.contains(words));
+    }
+
+    /** Lets a check take the time from a clock that is ahead of the true one by {@code by}, which may be negative. */
+    static Sabotage clockAhead(Reason reason, Duration by) {
+        return Sabotage.ofStages(parts -> {
+            StsEndpoint endpoint = new StsEndpoint(parts.configuration().partition(), "us-east-1");
+            List<TokenCheck> ahead = TokenChecks.standard(endpoint, Clock.offset(Clock.systemUTC(), by));
+            List<TokenCheck> checks = parts.standard().tokenChecks().stream()
+                    .flatMap(check -> check.reason() == reason
+                            ? ahead.stream().filter(other -> other.reason() == reason)
+                            : Stream.of(check))
+                    .toList();
+            return parts.standard().withTokenChecks(checks);
+        });
+    }
+
+    private static Sabotage each(Function<TokenCheck, Optional<TokenCheck>> change) {
+        return Sabotage.ofStages(parts -> parts.standard()
+                .withTokenChecks(parts.standard().tokenChecks().stream()
+                        .flatMap(check -> change.apply(check).stream())
+                        .toList()));
+    }
+}

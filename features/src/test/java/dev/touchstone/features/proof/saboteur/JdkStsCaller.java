@@ -1,0 +1,69 @@
+package dev.touchstone.features.proof.saboteur;
+
+import dev.touchstone.fixtures.cluster.tls.Tls;
+import dev.touchstone.server.sts.StsAnswer;
+import dev.touchstone.server.sts.StsCaller;
+import dev.touchstone.server.sts.StsRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+
+/** Calls STS by the JDK's client, for habits that the caller of the reference cannot be given. */
+final class JdkStsCaller implements StsCaller {
+
+    private final HttpClient client;
+    private final String clusterId;
+    private final String accept;
+
+    JdkStsCaller(Map<String, String> environment, String clusterId, String accept, HttpClient.Redirect redirect) {
+        URI proxy = URI.create(environment.get("HTTPS_PROXY"));
+        this.clusterId = clusterId;
+        this.accept = accept;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())))
+                .sslContext(trusting(Path.of(environment.get("SSL_CERT_FILE"))))
+                .followRedirects(redirect)
+                .build();
+    }
+
+    @Override
+    public CompletionStage<StsAnswer> call(StsRequest request) {
+        HttpRequest get = HttpRequest.newBuilder(URI.create("https://" + request.host() + "/?" + request.rawQuery()))
+                .header("Accept", accept)
+                .header("x-k8s-aws-id", clusterId)
+                .build();
+        return client.sendAsync(get, HttpResponse.BodyHandlers.ofByteArray())
+                .<StsAnswer>thenApply(answer -> new StsAnswer.Received(answer.statusCode(), answer.body()))
+                .exceptionally(failure -> new StsAnswer.Unreachable(String.valueOf(failure)));
+    }
+
+    @Override
+    public void close() {
+        // The JDK's client ends by itself once nothing refers to it.
+    }
+
+    private static SSLContext trusting(Path bundle) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {Tls.trustManager(Files.readString(bundle))}, null);
+            return context;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + bundle, e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
+        }
+    }
+}

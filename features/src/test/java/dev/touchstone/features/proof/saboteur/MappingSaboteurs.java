@@ -1,0 +1,310 @@
+package dev.touchstone.features.proof.saboteur;
+
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.features.proof.server.Sabotage.Parts;
+import dev.touchstone.server.config.FeatureGates;
+import dev.touchstone.server.config.ServerConfiguration;
+import dev.touchstone.server.identity.ArnCanonicaliser;
+import dev.touchstone.server.identity.IamArns;
+import dev.touchstone.server.identity.Identity;
+import dev.touchstone.server.identity.InvalidArnException;
+import dev.touchstone.server.mapping.IdentityMapping;
+import dev.touchstone.server.mapping.MappingChain;
+import dev.touchstone.server.mapping.MappingEntry;
+import dev.touchstone.server.mapping.MappingOutcome;
+import dev.touchstone.server.mapping.MappingSet;
+import dev.touchstone.server.mapping.TemplateRenderer;
+import dev.touchstone.server.mapping.file.MountedFileBackend;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Defects in how an identity is mapped to a user. */
+final class MappingSaboteurs {
+
+    private static final ArnCanonicaliser ARNS = new IamArns();
+
+    private MappingSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of("groups of mapRoles ignored", "BMF-01", entries(MappingSaboteurs::withoutGroups)),
+                Saboteur.of(
+                        "keys in lower case only",
+                        "BMF-02",
+                        Sabotage.ofText(text -> text.replaceAll(
+                                "(?m)^( *(- )?)(roleARN|RoleArn|userName|Username|Groups|GROUPS):", "$1other:"))),
+                Saboteur.of("mapping ARNs as written", "BMF-03", backend(MappingSaboteurs::asWritten)),
+                Saboteur.of("invalid mappings skipped", "BMF-04", mappings(MappingSaboteurs::valid)),
+                Saboteur.of("users before roles", "BMF-05 MAP-16", mapper(MappingSaboteurs::usersFirst)),
+                Saboteur.of("accounts before users", "BMF-05 MAP-16", mapper(MappingSaboteurs::accountsFirst)),
+                Saboteur.of("mappings in their own case only", "MAP-01", mapper(MappingSaboteurs::exactCase)),
+                Saboteur.of("paths of mapped roles ignored", "MAP-02", entries(MappingSaboteurs::withoutPath)),
+                Saboteur.of("the unmapped get in by their ARN", "MAP-03", mapper(MappingSaboteurs::anyone)),
+                Saboteur.of("role names matched by their beginning", "MAP-03", mapper(MappingSaboteurs::byBeginning)),
+                Saboteur.of("no access key in templates", "MAP-04", template(t -> t.replace("{{AccessKeyID}}", ""))),
+                Saboteur.of(
+                        "session names as they are",
+                        "MAP-05",
+                        template(t -> t.replace("{{SessionName}}", "{{SessionNameRaw}}"))),
+                Saboteur.of(
+                        "placeholders with blanks",
+                        "MAP-06",
+                        template(t -> t.replace("{{ SessionName }}", "{{SessionName}}"))),
+                Saboteur.of("templates of roles only", "MAP-08", renderer(MappingSaboteurs::rolesOnly)),
+                Saboteur.of("account users in lower case", "MAP-17", outcome(MappingSaboteurs::lowerAccountUser)),
+                Saboteur.of(
+                        "account users in a group",
+                        "MAP-17",
+                        outcome((identity, outcome) ->
+                                ofAccount(identity, outcome, identity.canonicalArn(), List.of("system:masters")))),
+                Saboteur.of("accounts as numbers", "MAP-18", mappings(MappingSaboteurs::numericAccounts)),
+                Saboteur.of("accounts by their beginning", "MAP-18", mapper(MappingSaboteurs::accountsByBeginning)),
+                Saboteur.of(
+                        "reserved prefixes ignored",
+                        "MAP-20",
+                        Sabotage.ofConfiguration(MappingSaboteurs::withoutReserved)),
+                Saboteur.of(
+                        "permission sets ignored",
+                        "MAP-22",
+                        mappings(set -> new MappingSet(
+                                set.roles().stream()
+                                        .filter(entry -> entry.sso() == null)
+                                        .toList(),
+                                set.users(),
+                                set.accounts()))),
+                Saboteur.of(
+                        "permission sets by their beginning", "MAP-22", arns(arn -> arn.replace("AdminX", "Admin"))),
+                Saboteur.of(
+                        "scrubbed accounts ignored",
+                        "WEB-14",
+                        Sabotage.ofConfiguration(MappingSaboteurs::withoutScrubbed)),
+                Saboteur.of("the session stays in the role", "ARN-01", canonicaliser(MappingSaboteurs::withSession)),
+                Saboteur.of("paths of sessions dropped", "ARN-02", arns(arn -> arn.replaceFirst("(:role)/.*/", "$1/"))),
+                Saboteur.of("paths of users dropped", "ARN-03", arns(arn -> arn.replaceFirst("(:user)/.*/", "$1/"))),
+                Saboteur.of("other kinds of resource", "ARN-04", lenient("unrecognized resource")),
+                Saboteur.of("other services", "ARN-05", lenient("is not a valid service")),
+                Saboteur.of("sessions without a name", "ARN-06", lenient("does not have a role and a session")),
+                Saboteur.of("other partitions", "ARN-08", lenient("does not have a recognized partition")),
+                Saboteur.of("canonical ARNs in lower case", "ARN-09", arns(arn -> arn.toLowerCase(Locale.ROOT))));
+    }
+
+    // Mappings
+
+    private static Sabotage mappings(UnaryOperator<MappingSet> change) {
+        return Sabotage.ofConfiguration(configuration -> with(
+                configuration,
+                change.apply(configuration.mappings()),
+                configuration.scrubbedAccounts().isEmpty() ? List.of() : List.copyOf(configuration.scrubbedAccounts()),
+                true));
+    }
+
+    private static Sabotage entries(UnaryOperator<MappingEntry> change) {
+        return mappings(set -> new MappingSet(set.roles().stream().map(change).toList(), set.users(), set.accounts()));
+    }
+
+    private static ServerConfiguration with(
+            ServerConfiguration from, MappingSet mappings, List<String> scrubbed, boolean reserved) {
+        return new ServerConfiguration(
+                from.clusterId(),
+                from.partition(),
+                from.listening(),
+                from.files(),
+                from.backendModes(),
+                mappings,
+                Set.copyOf(scrubbed),
+                reserved ? from.reservedPrefixes() : Map.of(),
+                from.featureGates(),
+                from.dynamicFiles(),
+                from.ec2(),
+                from.kubernetes());
+    }
+
+    private static ServerConfiguration withoutReserved(ServerConfiguration from) {
+        return with(from, from.mappings(), List.copyOf(from.scrubbedAccounts()), false);
+    }
+
+    private static ServerConfiguration withoutScrubbed(ServerConfiguration from) {
+        return with(from, from.mappings(), List.of(), true);
+    }
+
+    private static MappingEntry withoutGroups(MappingEntry entry) {
+        return new MappingEntry(entry.arn(), entry.userId(), entry.sso(), entry.username(), List.of());
+    }
+
+    private static MappingEntry withoutPath(MappingEntry entry) {
+        return new MappingEntry(
+                entry.arn().replaceFirst("(:role)/.*/", "$1/"),
+                entry.userId(),
+                entry.sso(),
+                entry.username(),
+                entry.groups());
+    }
+
+    private static MappingSet valid(MappingSet set) {
+        return new MappingSet(
+                set.roles().stream().filter(MappingSaboteurs::isValid).toList(), set.users(), set.accounts());
+    }
+
+    private static boolean isValid(MappingEntry entry) {
+        if (entry.objection().isPresent()) {
+            return false;
+        }
+        try {
+            return entry.sso() != null || !ARNS.canonical(entry.arn()).isEmpty();
+        } catch (InvalidArnException invalid) {
+            return false;
+        }
+    }
+
+    private static MappingSet numericAccounts(MappingSet set) {
+        return new MappingSet(
+                set.roles(),
+                set.users(),
+                set.accounts().stream()
+                        .map(account -> account.replaceFirst("^0+", ""))
+                        .toList());
+    }
+
+    // Backends and mappers
+
+    private static Sabotage backend(BiFunction<MappingSet, Boolean, MountedFileBackend> made) {
+        return mapper(
+                (parts, identity) -> found(made.apply(parts.configuration().mappings(), sso(parts)), identity, parts));
+    }
+
+    private static MountedFileBackend asWritten(MappingSet set, boolean sso) {
+        return new MountedFileBackend(set, arn -> arn, sso);
+    }
+
+    private static MappingOutcome usersFirst(Parts parts, Identity identity) {
+        MappingSet set = parts.configuration().mappings();
+        return firstOf(parts, identity, new MappingSet(List.of(), set.users(), List.of()));
+    }
+
+    private static MappingOutcome accountsFirst(Parts parts, Identity identity) {
+        MappingSet set = parts.configuration().mappings();
+        return firstOf(parts, identity, new MappingSet(List.of(), List.of(), set.accounts()));
+    }
+
+    private static MappingOutcome firstOf(Parts parts, Identity identity, MappingSet first) {
+        MappingOutcome outcome = found(new MountedFileBackend(first, ARNS, sso(parts)), identity, parts);
+        return outcome instanceof MappingOutcome.Refused
+                ? parts.standard().mapper().map(identity)
+                : outcome;
+    }
+
+    private static MappingOutcome found(MountedFileBackend backend, Identity identity, Parts parts) {
+        return new MappingChain(() -> List.of(backend)).map(identity);
+    }
+
+    private static boolean sso(Parts parts) {
+        return parts.configuration().featureGates().enabled(FeatureGates.SSO_ROLE_MATCH);
+    }
+
+    private static Sabotage mapper(BiFunction<Parts, Identity, MappingOutcome> map) {
+        return Sabotage.ofStages(parts -> parts.standard().withMapper(identity -> map.apply(parts, identity)));
+    }
+
+    private static Sabotage outcome(BiFunction<Identity, MappingOutcome, MappingOutcome> change) {
+        return mapper((parts, identity) ->
+                change.apply(identity, parts.standard().mapper().map(identity)));
+    }
+
+    private static MappingOutcome exactCase(Parts parts, Identity identity) {
+        MappingOutcome outcome = parts.standard().mapper().map(identity);
+        MappingSet set = parts.configuration().mappings();
+        boolean exact = Stream.concat(set.roles().stream(), set.users().stream())
+                .anyMatch(entry ->
+                        entry.sso() != null || ARNS.canonical(entry.arn()).equals(identity.canonicalArn()));
+        return exact || !(outcome instanceof MappingOutcome.Mapped) ? outcome : nobody(parts, identity);
+    }
+
+    private static MappingOutcome anyone(Parts parts, Identity identity) {
+        MappingOutcome outcome = parts.standard().mapper().map(identity);
+        return outcome instanceof MappingOutcome.Refused ? new MappingOutcome.AccountMapped("MountedFile") : outcome;
+    }
+
+    private static MappingOutcome byBeginning(Parts parts, Identity identity) {
+        return parts.configuration().mappings().roles().stream()
+                .filter(entry -> entry.sso() == null && identity.canonicalArn().startsWith(ARNS.canonical(entry.arn())))
+                .findFirst()
+                .<MappingOutcome>map(entry -> new MappingOutcome.Mapped("MountedFile", entry.mapping()))
+                .orElseGet(() -> parts.standard().mapper().map(identity));
+    }
+
+    private static MappingOutcome accountsByBeginning(Parts parts, Identity identity) {
+        boolean mapped = parts.configuration().mappings().accounts().stream()
+                .anyMatch(account -> identity.accountId().startsWith(account.substring(0, 10)));
+        MappingOutcome outcome = parts.standard().mapper().map(identity);
+        return mapped && outcome instanceof MappingOutcome.Refused
+                ? new MappingOutcome.AccountMapped("MountedFile")
+                : outcome;
+    }
+
+    /** Asks the true mapper about someone whom it cannot know. */
+    private static MappingOutcome nobody(Parts parts, Identity identity) {
+        Identity other = new Identity("", "nobody", "", "", "", "", identity.stsEndpoint());
+        return parts.standard().mapper().map(other);
+    }
+
+    private static MappingOutcome lowerAccountUser(Identity identity, MappingOutcome outcome) {
+        return ofAccount(identity, outcome, identity.canonicalArn().toLowerCase(Locale.ROOT), List.of());
+    }
+
+    private static MappingOutcome ofAccount(
+            Identity identity, MappingOutcome outcome, String username, List<String> groups) {
+        return outcome instanceof MappingOutcome.AccountMapped account
+                ? new MappingOutcome.Mapped(account.backend(), new IdentityMapping(username, groups))
+                : outcome;
+    }
+
+    // Templates
+
+    private static Sabotage template(UnaryOperator<String> change) {
+        return renderer(real -> (template, values) -> real.render(change.apply(template), values));
+    }
+
+    private static TemplateRenderer rolesOnly(TemplateRenderer real) {
+        return (template, values) ->
+                values.identity().sessionName().isEmpty() ? template : real.render(template, values);
+    }
+
+    private static Sabotage renderer(UnaryOperator<TemplateRenderer> change) {
+        return Sabotage.ofStages(parts ->
+                parts.standard().withRenderer(change.apply(parts.standard().renderer())));
+    }
+
+    // ARNs
+
+    private static Sabotage canonicaliser(ArnCanonicaliser canonicaliser) {
+        return Sabotage.ofStages(parts -> parts.standard().withCanonicaliser(canonicaliser));
+    }
+
+    private static Sabotage arns(UnaryOperator<String> change) {
+        return canonicaliser(arn -> change.apply(ARNS.canonical(arn)));
+    }
+
+    private static String withSession(String arn) {
+        String canonical = ARNS.canonical(arn);
+        return arn.contains(":assumed-role/") ? canonical + arn.substring(arn.lastIndexOf('/')) : canonical;
+    }
+
+    /** Takes an ARN as it is where the true canonicaliser objects in these words. */
+    private static Sabotage lenient(String objection) {
+        return canonicaliser(arn -> {
+            try {
+                return ARNS.canonical(arn);
+            } catch (InvalidArnException invalid) {
+                if (String.valueOf(invalid.getMessage()).contains(objection)) {
+                    return arn;
+                }
+                throw invalid;
+            }
+        });
+    }
+}

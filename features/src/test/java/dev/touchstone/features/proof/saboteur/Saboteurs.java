@@ -1,0 +1,16 @@
+package dev.touchstone.features.proof.saboteur;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All of them. */
+public final class Saboteurs {
+
+    private Saboteurs() {}
+
+    public static List<Saboteur> all() {
+        return Stream.of(TokenSaboteurs.all(), StsSaboteurs.all(), MappingSaboteurs.all(), WebhookSaboteurs.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,166 @@
+package dev.touchstone.features.proof.saboteur;
+
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.server.sts.StsAnswer;
+import dev.touchstone.server.sts.StsCaller;
+import dev.touchstone.server.sts.StsRequest;
+import dev.touchstone.server.sts.http.HttpStsCaller;
+import dev.touchstone.server.sts.http.ProxySettings;
+import dev.touchstone.server.sts.http.TrustedRoots;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Defects in how STS is asked, and in how its answer is taken. */
+final class StsSaboteurs {
+
+    private static final String JSON = "application/json";
+
+    private StsSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of("redirects followed", "VER-51", caller(JSON, HttpClient.Redirect.ALWAYS)),
+                Saboteur.of(
+                        "another Accept header",
+                        "VER-49",
+                        caller("application/json, */*;q=0.1", HttpClient.Redirect.NEVER)),
+                Saboteur.of("query sorted anew", "VER-50", Sts.request(StsSaboteurs::sorted)),
+                Saboteur.of("cluster taken in any case", "SEC-02", anyCase()),
+                Saboteur.of("any 2xx is a success", "VER-52", Sts.answer(StsSaboteurs::anySuccess)),
+                Saboteur.of("throttling is a refusal", "VER-53", Sts.answer(StsSaboteurs::unthrottled)),
+                Saboteur.of("any refusal is throttling", "WEB-15", Sts.answer(StsSaboteurs::throttled)),
+                Saboteur.of("open when STS cannot be reached", "VER-55", Sts.answer(StsSaboteurs::failOpen)),
+                new Saboteur("STS has two seconds", Set.of("VER-56"), limit(Duration.ofSeconds(2)), "@VER-56"),
+                Saboteur.of("only the first document is read", "VER-57", Sts.body(StsSaboteurs::firstDocument)),
+                Saboteur.of("answers are cached", "VER-62", cached()),
+                Saboteur.of(
+                        "long queries are refused",
+                        "VER-02",
+                        Sts.refusing(r -> r.rawQuery().length() > 2800)),
+                Saboteur.of(
+                        "no global host", "VER-10", Sts.refusing(r -> r.host().equals("sts.amazonaws.com"))),
+                Saboteur.of("no FIPS hosts", "VER-12", Sts.refusing(r -> r.host()
+                        .equals("sts-fips.us-east-1.amazonaws.com"))),
+                Saboteur.of("no hosts of China", "VER-13", refusingDomain(".cn")),
+                Saboteur.of("no hosts of GovCloud", "VER-14", Sts.refusing(r -> r.host()
+                        .contains(".us-gov-"))),
+                Saboteur.of("no hosts of the ISO partitions", "VER-15", Sts.refusing(r -> r.host()
+                        .contains("-iso"))),
+                Saboteur.of("no hosts of the European cloud", "VER-16", refusingDomain(".eu")),
+                Saboteur.of("names in their own case only", "VER-33", Sts.refusing(r -> !r.rawQuery()
+                        .contains("X-Amz-Credential="))),
+                Saboteur.of("session of a malformed user ID", "VER-59", Sts.body(StsSaboteurs::mendUserId)),
+                Saboteur.of("every user ID is split", "VER-60", Sts.body(StsSaboteurs::splitUserId)),
+                Saboteur.of("ARNs in any case", "ARN-07", Sts.body(StsSaboteurs::lowerArn)));
+    }
+
+    private static Sabotage caller(String accept, HttpClient.Redirect redirect) {
+        return Sabotage.ofStages(parts -> parts.standard()
+                .withStsCaller(new JdkStsCaller(
+                        parts.environment(), parts.configuration().clusterId(), accept, redirect)));
+    }
+
+    private static Sabotage limit(Duration limit) {
+        return Sabotage.ofStages(parts -> parts.standard()
+                .withStsCaller(new HttpStsCaller(
+                        parts.configuration().clusterId(),
+                        TrustedRoots.of(parts.environment()),
+                        ProxySettings.of(parts.environment()),
+                        limit)));
+    }
+
+    private static Sabotage refusingDomain(String end) {
+        return Sts.refusing(request -> request.host().endsWith(end));
+    }
+
+    private static StsRequest sorted(StsRequest request) {
+        String query = Arrays.stream(request.rawQuery().split("&")).sorted().collect(Collectors.joining("&"));
+        return new StsRequest(request.host(), query.replace("%41", "A"), request.region(), request.accessKeyId());
+    }
+
+    /** Tries again with the cluster ID in capitals. */
+    private static Sabotage anyCase() {
+        return Sabotage.ofStages(parts -> {
+            StsCaller capitals = new JdkStsCaller(
+                    parts.environment(),
+                    parts.configuration().clusterId().toUpperCase(Locale.ROOT),
+                    JSON,
+                    HttpClient.Redirect.NEVER);
+            return Sts.detour((request, real) -> real.call(request)
+                            .thenCompose(
+                                    answer -> answer instanceof StsAnswer.Received refused && refused.status() == 403
+                                            ? capitals.call(request)
+                                            : CompletableFuture.completedFuture(answer)))
+                    .stages()
+                    .in(parts);
+        });
+    }
+
+    private static Sabotage cached() {
+        Map<String, StsAnswer> known = new ConcurrentHashMap<>();
+        return Sts.detour((request, real) -> {
+            StsAnswer answer = known.get(request.rawQuery());
+            return answer != null
+                    ? CompletableFuture.completedFuture(answer)
+                    : real.call(request).thenApply(fresh -> {
+                        known.put(request.rawQuery(), fresh);
+                        return fresh;
+                    });
+        });
+    }
+
+    private static StsAnswer anySuccess(StsAnswer answer) {
+        return answer instanceof StsAnswer.Received received && received.status() / 100 == 2
+                ? Sts.received(200, Sts.text(received))
+                : answer;
+    }
+
+    private static StsAnswer unthrottled(StsAnswer answer) {
+        return answer instanceof StsAnswer.Received received && received.status() != 200
+                ? Sts.received(403, "{}")
+                : answer;
+    }
+
+    private static StsAnswer throttled(StsAnswer answer) {
+        return answer instanceof StsAnswer.Received received && received.status() == 500
+                ? Sts.received(429, "{}")
+                : answer;
+    }
+
+    private static StsAnswer failOpen(StsAnswer answer) {
+        return answer instanceof StsAnswer.Unreachable ? Sts.received(200, """
+                {"GetCallerIdentityResponse": {"GetCallerIdentityResult": {"Account": "123456789012",
+                "Arn": "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/anyone", "UserId": "AROAX:anyone"}}}
+                """) : answer;
+    }
+
+    private static String firstDocument(String body) {
+        int second = body.indexOf("}{");
+        return second < 0 ? body : body.substring(0, second + 1);
+    }
+
+    private static String mendUserId(String body) {
+        return !body.contains(":assumed-role/")
+                ? body
+                : body.replaceAll("\"UserId\":\\s*\"([^\":]*)\"", "\"UserId\":\"$1:\"")
+                        .replaceAll("\"UserId\":\\s*\"([^\":]*:[^\":]*):[^\"]*\"", "\"UserId\":\"$1\"");
+    }
+
+    private static String splitUserId(String body) {
+        return body.contains(":assumed-role/")
+                ? body
+                : body.replaceAll("\"UserId\":\\s*\"([^\":]*):[^\"]*\"", "\"UserId\":\"$1\"");
+    }
+
+    private static String lowerArn(String body) {
+        return body.replace("ARN:AWS:", "arn:aws:").replace("arn:AWS:", "arn:aws:");
+    }
+}

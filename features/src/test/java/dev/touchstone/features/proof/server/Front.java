@@ -1,0 +1,68 @@
+package dev.touchstone.features.proof.server;
+
+import dev.touchstone.features.proof.server.HttpMessages.Answer;
+import dev.touchstone.features.proof.server.HttpMessages.Request;
+import dev.touchstone.features.proof.server.HttpMessages.Responder;
+import dev.touchstone.fixtures.pki.Trust;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+
+/** Stands before a server and passes requests on, changed as a rule says. */
+public final class Front implements Responder {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final URI behind;
+    private final Rule rule;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(Trust.in(Certificates.pair().authorityPem()))
+            .build();
+
+    Front(int port, Rule rule) {
+        this.behind = URI.create("https://localhost:" + port);
+        this.rule = rule;
+    }
+
+    /** What is done to requests and answers. */
+    @FunctionalInterface
+    public interface Rule {
+
+        /** Answers a request, by the server behind or otherwise. */
+        Answer answer(Request request, Responder behind);
+
+        /** Names the TLS versions that are spoken. */
+        default List<String> protocols() {
+            return List.of("TLSv1.3", "TLSv1.2");
+        }
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        return rule.answer(request, this::pass);
+    }
+
+    private Answer pass(Request request) {
+        HttpRequest.Builder passed = HttpRequest.newBuilder(behind.resolve(request.target()))
+                .timeout(LIMIT)
+                .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
+        try {
+            HttpResponse<byte[]> answer = client.send(passed.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(
+                    answer.statusCode(),
+                    answer.headers().firstValue("Content-Type").orElse(""),
+                    answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the server behind gave no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the server behind was asked", e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.touchstone.features.proof.server;
+
+import dev.touchstone.fixtures.implementation.AwsAccess;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.server.ReferenceServer;
+import dev.touchstone.server.RunningServer;
+import dev.touchstone.server.Stages;
+import dev.touchstone.server.StartFailure;
+import dev.touchstone.server.config.ConfigFile;
+import dev.touchstone.server.config.ConfigurationReader;
+import dev.touchstone.server.config.ServerConfiguration;
+import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.server.logging.EventLog;
+import dev.touchstone.server.logging.JsonFormat;
+import dev.touchstone.server.logging.Level;
+import dev.touchstone.server.logging.StreamLog;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The reference, with the parts that a {@link Sabotage} puts in place of its own. */
+public final class ReferenceProgram implements Program {
+
+    private static final Map<String, String> FLAGS =
+            Map.of("--partition", "server.partition", "--feature-gates", "feature-gates");
+
+    private final Map<String, String> environment;
+    private final Sabotage sabotage;
+
+    public ReferenceProgram(AwsAccess access, Sabotage sabotage) {
+        this.environment = access.environment();
+        this.sabotage = sabotage;
+    }
+
+    @Override
+    public Running start(ServerSettings settings, Path home, int port, PrintStream log) {
+        if (sabotage.front() == null) {
+            return start(settings, home, port, json(log))::close;
+        }
+        RunningServer behind = start(settings, home, 0, json(log));
+        Front front = new Front(behind.port(), sabotage.front());
+        HttpsListener listener = HttpsListener.start(port, sabotage.front().protocols(), front);
+        return () -> {
+            listener.stop();
+            behind.close();
+        };
+    }
+
+    private RunningServer start(ServerSettings settings, Path home, int port, EventLog events) {
+        EventLog log = sabotage.log().apply(events);
+        rewrite(home.resolve("config.yaml"));
+        try {
+            ServerConfiguration configuration = sabotage.configuration()
+                    .apply(new ConfigurationReader(
+                                    flags(settings, home, port),
+                                    environment,
+                                    ConfigFile.read(home.resolve("config.yaml")))
+                            .read(List.of()));
+            Stages standard = Stages.standard(configuration, environment, Clock.systemUTC(), log);
+            Stages stages = sabotage.stages().in(new Sabotage.Parts(standard, configuration, environment));
+            return new ReferenceServer(configuration, stages, log).start();
+        } catch (ConfigurationException | StartFailure fatal) {
+            throw new ImplementationFailure("the reference in this JVM does not serve: " + fatal.getMessage(), 1);
+        }
+    }
+
+    private void rewrite(Path config) {
+        try {
+            Files.writeString(config, sabotage.text().apply(Files.readString(config)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot rewrite " + config, e);
+        }
+    }
+
+    private static Map<String, String> flags(ServerSettings settings, Path home, int port) {
+        Map<String, String> flags = new HashMap<>(Map.of(
+                "server.port",
+                Integer.toString(port),
+                "server.healthPort",
+                "0",
+                "server.stateDir",
+                home.resolve("state").toString(),
+                "server.kubeconfigPregenerated",
+                "true"));
+        List<String> arguments = settings.arguments();
+        for (int i = 0; i < arguments.size(); i += 2) {
+            String key = FLAGS.get(arguments.get(i));
+            if (key == null) {
+                throw new ImplementationFailure("the reference in this JVM does not know the flag " + arguments.get(i)
+                        + "; add it to ReferenceProgram");
+            }
+            flags.put(key, arguments.get(i + 1));
+        }
+        return flags;
+    }
+
+    private static EventLog json(PrintStream stream) {
+        return new StreamLog(stream, Level.INFO, new JsonFormat(), Clock.systemUTC());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.touchstone.features.proof.server;
+
+import dev.touchstone.server.Stages;
+import dev.touchstone.server.config.ServerConfiguration;
+import dev.touchstone.server.logging.EventLog;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is put in place of parts of the reference.
+ *
+ * @param text changes the configuration file
+ * @param configuration changes what was read from it
+ * @param stages replaces stages
+ * @param log replaces the log
+ * @param front what stands before its HTTPS port, for what the reference has no stage for; null for nothing
+ */
+public record Sabotage(
+        UnaryOperator<String> text,
+        UnaryOperator<ServerConfiguration> configuration,
+        StageChange stages,
+        UnaryOperator<EventLog> log,
+        Front.@Nullable Rule front) {
+
+    /** What a replacement is made of. */
+    public record Parts(Stages standard, ServerConfiguration configuration, Map<String, String> environment) {}
+
+    /** Replaces stages. */
+    @FunctionalInterface
+    public interface StageChange {
+        Stages in(Parts parts);
+    }
+
+    /** Leaves the reference as it is. */
+    public static Sabotage none() {
+        return ofStages(Parts::standard);
+    }
+
+    public static Sabotage ofStages(StageChange change) {
+        return new Sabotage(UnaryOperator.identity(), UnaryOperator.identity(), change, UnaryOperator.identity(), null);
+    }
+
+    public static Sabotage ofText(UnaryOperator<String> change) {
+        return new Sabotage(change, UnaryOperator.identity(), Parts::standard, UnaryOperator.identity(), null);
+    }
+
+    public static Sabotage ofConfiguration(UnaryOperator<ServerConfiguration> change) {
+        return new Sabotage(UnaryOperator.identity(), change, Parts::standard, UnaryOperator.identity(), null);
+    }
+
+    public static Sabotage ofLog(UnaryOperator<EventLog> change) {
+        return new Sabotage(UnaryOperator.identity(), UnaryOperator.identity(), Parts::standard, change, null);
+    }
+
+    public static Sabotage ofFront(Front.Rule rule) {
+        return none().withFront(rule);
+    }
+
+    public Sabotage withFront(Front.Rule rule) {
+        return new Sabotage(text, configuration, stages, log, rule);
+    }
+}
