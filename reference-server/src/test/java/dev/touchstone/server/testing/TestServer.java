@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -43,7 +44,25 @@ public final class TestServer implements AutoCloseable {
         this(directory, config, environment, stages -> stages);
     }
 
+    public TestServer(Path directory, String config, Map<String, String> environment, int port) {
+        this(directory, config, environment, port, directory.resolve("webhook.yaml"), stages -> stages);
+    }
+
+    public TestServer(Path directory, String config, Map<String, String> environment, Path kubeconfig) {
+        this(directory, config, environment, 0, kubeconfig, stages -> stages);
+    }
+
     public TestServer(Path directory, String config, Map<String, String> environment, UnaryOperator<Stages> replace) {
+        this(directory, config, environment, 0, directory.resolve("webhook.yaml"), replace);
+    }
+
+    private TestServer(
+            Path directory,
+            String config,
+            Map<String, String> environment,
+            int port,
+            Path kubeconfig,
+            UnaryOperator<Stages> replace) {
         this.directory = directory;
         Path file = directory.resolve("config.yaml");
         try {
@@ -53,14 +72,10 @@ public final class TestServer implements AutoCloseable {
         }
         ServerConfiguration configuration = new ConfigurationReader(
                         Map.of(
-                                "server.port",
-                                "0",
-                                "server.healthPort",
-                                "0",
-                                "server.stateDir",
-                                directory.toString(),
-                                "server.generateKubeconfig",
-                                directory.resolve("webhook.yaml").toString()),
+                                "server.port", String.valueOf(port),
+                                "server.healthPort", "0",
+                                "server.stateDir", directory.toString(),
+                                "server.generateKubeconfig", kubeconfig.toString()),
                         Map.of(),
                         ConfigFile.read(file))
                 .read(List.of());
@@ -74,7 +89,7 @@ public final class TestServer implements AutoCloseable {
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(trusting(directory.resolve("cert.pem")))
-                .connectTimeout(Duration.ofSeconds(5))
+                .connectTimeout(Duration.ofSeconds(20))
                 .build();
     }
 
@@ -92,9 +107,12 @@ public final class TestServer implements AutoCloseable {
 
     /** Asks about a token as kube-apiserver does. */
     public HttpResponse<String> review(String token) {
-        return post(
-                """
-                {"kind":"TokenReview","apiVersion":"authentication.k8s.io/v1","metadata":{},"spec":{"token":"%s"}}""".formatted(token.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")));
+        return post(body(token));
+    }
+
+    /** Does the same without waiting for the answer. */
+    public CompletableFuture<HttpResponse<String>> reviewAsync(String token) {
+        return client.sendAsync(request("POST", "/authenticate", body(token)), HttpResponse.BodyHandlers.ofString());
     }
 
     public HttpResponse<String> post(String body) {
@@ -106,10 +124,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public HttpResponse<String> send(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("https://localhost:" + port() + path))
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .timeout(Duration.ofSeconds(20))
-                .build();
+        HttpRequest request = request(method, path, body);
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException bad) {
@@ -134,6 +149,19 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    private HttpRequest request(String method, String path, String body) {
+        return HttpRequest.newBuilder(URI.create("https://localhost:" + port() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+    }
+
+    private static String body(String token) {
+        String escaped = token.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        return """
+                {"kind":"TokenReview","apiVersion":"authentication.k8s.io/v1","metadata":{},"spec":{"token":"%s"}}""".formatted(escaped);
     }
 
     private static SSLContext trusting(Path certificate) {
