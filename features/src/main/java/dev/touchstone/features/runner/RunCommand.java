@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,6 +78,12 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String k3sImage;
 
     @Option(
+            names = "--implementation",
+            paramLabel = "FILE",
+            description = "What to judge, and its expected failures, from a file (YAML); other options win over it.")
+    private @Nullable Path implementation;
+
+    @Option(
             names = "--expected-failures",
             paramLabel = "FILE",
             description = "Requirements known not to be met, with a reason each (YAML); one that is met fails the run.")
@@ -107,10 +114,18 @@ final class RunCommand implements Callable<Integer> {
 
     private int run() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, String> expected =
-                expectedFailures == null ? Map.of() : ExpectedFailures.read(expectedFailures, Catalogue.load());
+        Properties properties = properties();
+        Map<String, String> expected = new TreeMap<>();
+        if (implementation != null) {
+            Descriptor descriptor = Descriptor.read(implementation);
+            descriptor.fill(properties);
+            expected.putAll(descriptor.expected());
+        }
+        if (expectedFailures != null) {
+            expected.putAll(ExpectedFailures.read(expectedFailures, Catalogue.load()));
+        }
         Files.createDirectories(report);
-        RunReport result = new Judgement(RunConfiguration.from(properties()), report, tags, parallel, expected)
+        RunReport result = new Judgement(RunConfiguration.from(properties), report, tags, parallel, expected)
                 .run(new Progress(out, System.console() != null), out);
         return ExitStatus.of(result.verdict());
     }

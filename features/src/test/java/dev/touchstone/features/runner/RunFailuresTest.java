@@ -21,14 +21,15 @@ class RunFailuresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --server-command touchstone-no-such-server                        | --server-command takes an executable
-            --server-command=false                                            | ended with status 1 before it answered
-            --server-command a --server-image b                               | give one
-            --client-command a --client-image b                               | give one
-            --server-command touchstone-no-such-server --cluster moon         | choose embedded, apiserver or k3s
-            --server-command touchstone-no-such-server --kubectl /no/kubectl  | there is no kubectl at /no/kubectl
-            --server-command touchstone-no-such-server --cluster k3s          | name its image with --server-image
-            --expected-failures /no/such/file.yaml                            | /no/such/file.yaml
+            --client-command true --server-command touchstone-no-such-server              | --server-command takes an executable
+            --client-command true --server-command=false                                  | ended with status 1 before it answered
+            --client-command true --server-command a --server-image b                     | give one
+            --client-command a --client-image b                                           | give one
+            --client-command true --server-command true --cluster moon                    | choose embedded, apiserver or k3s
+            --client-command true --server-command true --kubectl /no/kubectl             | there is no kubectl at /no/kubectl
+            --client-command true --server-command true --cluster k3s                     | name its image with --server-image
+            --expected-failures /no/such/file.yaml                                        | /no/such/file.yaml
+            --implementation /no/such/file.yaml                                           | /no/such/file.yaml
             """)
     void a_run_that_cannot_judge_says_why(String options, String reason) {
         Outcome outcome = touchstone(("run --report " + folder + " " + options.strip()).split(" +"));
@@ -46,6 +47,28 @@ class RunFailuresTest {
 
         assertThat(outcome.status).isEqualTo(2);
         assertThat(outcome.errors).contains(file.toString());
+    }
+
+    @Test
+    void a_broken_descriptor_says_what_it_takes() throws IOException {
+        Path file = Files.writeString(folder.resolve("implementation.yaml"), "name: x\nsrever: {image: y}\n");
+
+        Outcome outcome = touchstone("run", "--implementation", file.toString());
+
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.errors).contains(file.toString(), "it takes name, server and client");
+    }
+
+    @Test
+    void a_descriptor_names_what_is_judged() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("implementation.yaml"),
+                "name: x\nserver: {command: touchstone-no-such-server}\nclient: {command: \"true\"}\nexpectedFailures: {WEB-14: not yet}\n");
+
+        Outcome outcome = touchstone("run", "--report", folder.toString(), "--implementation", file.toString());
+
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.errors).contains("touchstone-no-such-server");
     }
 
     @Test

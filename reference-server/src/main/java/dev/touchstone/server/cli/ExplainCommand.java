@@ -10,6 +10,7 @@ import dev.touchstone.server.identity.IdentityOutcome;
 import dev.touchstone.server.mapping.MappingChain;
 import dev.touchstone.server.mapping.PrivateDnsNames;
 import dev.touchstone.server.mapping.SinglePassRenderer;
+import dev.touchstone.server.mapping.TemplatedUserMapper;
 import dev.touchstone.server.mapping.UserMapper;
 import dev.touchstone.server.mapping.UserOutcome;
 import dev.touchstone.server.mapping.file.MountedFileBackend;
@@ -83,7 +84,7 @@ final class ExplainCommand implements Callable<Integer> {
         } catch (IllegalArgumentException bad) {
             throw new ConfigurationException(String.valueOf(bad.getMessage()), bad);
         }
-        UserMapper mapper = new UserMapper(
+        UserMapper mapper = new TemplatedUserMapper(
                 new MappingChain(() -> List.of(backend)),
                 new SinglePassRenderer(),
                 PrivateDnsNames.none(),

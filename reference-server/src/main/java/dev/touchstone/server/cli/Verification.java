@@ -2,10 +2,10 @@ package dev.touchstone.server.cli;
 
 import dev.touchstone.server.identity.IamArns;
 import dev.touchstone.server.identity.IdentityOutcome;
-import dev.touchstone.server.identity.IdentityReader;
+import dev.touchstone.server.identity.StsIdentityReader;
 import dev.touchstone.server.identity.TokenVerifier;
-import dev.touchstone.server.sts.AnswerReader;
 import dev.touchstone.server.sts.Partition;
+import dev.touchstone.server.sts.StrictAnswerReader;
 import dev.touchstone.server.sts.StsEndpoint;
 import dev.touchstone.server.sts.StsObserver;
 import dev.touchstone.server.sts.http.HttpStsCaller;
@@ -44,8 +44,8 @@ final class Verification {
             return new TokenVerifier(
                             new TokenParser(checks),
                             sts,
-                            new AnswerReader(),
-                            new IdentityReader(new IamArns()),
+                            new StrictAnswerReader(),
+                            new StsIdentityReader(new IamArns()),
                             StsObserver.none())
                     .verify(token)
                     .toCompletableFuture()
