@@ -78,6 +78,10 @@ final class CredentialChain {
             if (MfaRole.isWanted(profile)) {
                 return new MfaRole(environment, settings, profiles, profile, prompt).credentials();
             }
+            Optional<String> process = ProfileKeys.process(profile);
+            if (process.isPresent()) {
+                return new CredentialProcess(profile.name(), process.get()).credentials();
+            }
             return ProfileKeys.read(profile).orElseGet(() -> Providers.profile(profiles, profile.name()));
         });
     }

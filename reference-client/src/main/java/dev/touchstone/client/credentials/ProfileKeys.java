@@ -10,10 +10,12 @@ import software.amazon.awssdk.profiles.Profile;
 /** Keys that stand in a profile. */
 final class ProfileKeys {
 
+    private static final String PROCESS = "credential_process";
+
     /** What the SDK prefers to keys of the same profile. */
     private static final List<String> STRONGER = List.of(
             "role_arn",
-            "credential_process",
+            PROCESS,
             "sso_session",
             "sso_start_url",
             "sso_account_id",
@@ -37,6 +39,13 @@ final class ProfileKeys {
         return Optional.of(profile.property("aws_session_token")
                 .map(session -> (AwsCredentials) AwsSessionCredentials.create(key.get(), secret.get(), session))
                 .orElseGet(() -> AwsBasicCredentials.create(key.get(), secret.get())));
+    }
+
+    /** Gives the program to ask for keys; empty if they come from elsewhere. */
+    static Optional<String> process(Profile profile) {
+        boolean alone = STRONGER.stream().filter(key -> !key.equals(PROCESS)).allMatch(key -> profile.property(key)
+                .isEmpty());
+        return alone && profile.property("aws_access_key_id").isEmpty() ? profile.property(PROCESS) : Optional.empty();
     }
 
     private static boolean hasStronger(Profile profile) {

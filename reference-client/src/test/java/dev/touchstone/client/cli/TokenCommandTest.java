@@ -191,18 +191,11 @@ class TokenCommandTest {
         assertThat(result.err()).hasLineCount(1).contains("unknown log format");
     }
 
-    @Test
-    void credentialProcess_isCalledOnceWhileItsCredentialsAreCached() throws IOException {
-        Path script = Files.writeString(folder.resolve("process.sh"), """
-                #!/bin/sh
-                echo called >> "%s"
-                echo '{"Version":1,"AccessKeyId":"ASIAPROC","SecretAccessKey":"s","SessionToken":"t",'
-                echo '"Expiration":"2099-01-01T00:00:00Z"}'
-                """.formatted(folder.resolve("calls")));
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        Files.createDirectory(folder.resolve(".aws"));
-        Files.writeString(folder.resolve(".aws/config"), "[profile dev]\ncredential_process = " + script + "\n");
-        Cli cli = new Cli().with("HOME", folder.toString()).with("AWS_PROFILE", "dev");
+    @ParameterizedTest
+    @ValueSource(strings = {"\"SessionToken\":\"t\",", ""})
+    void credentialProcess_isCalledOnceWhileItsCredentialsAreCached(String session) throws IOException {
+        Cli cli = process("{\"Version\":1,\"AccessKeyId\":\"ASIAPROC\",\"SecretAccessKey\":\"s\"," + session
+                + "\"Expiration\":\"2099-01-01T00:00:00Z\"}");
 
         for (int i = 0; i < 3; i++) {
             Cli.Result result = cli.run("token", "-i", "lab", "--cache");
@@ -211,6 +204,35 @@ class TokenCommandTest {
         }
 
         assertThat(folder.resolve("calls")).hasContent("called");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HIDDEN",
+                "{\"Version\":2,\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"HIDDEN\"}",
+                "{\"Version\":1,\"AccessKeyId\":\"A\"}",
+                "{\"Version\":1,\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"HIDDEN\",\"Expiration\":\"soon\"}",
+            })
+    void credentialProcessThatGivesNone_isAFailureThatRepeatsNothing(String output) throws IOException {
+        Cli.Result result = process(output).run("token", "-i", "lab");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .hasLineCount(1)
+                .contains("its credential_process gave none")
+                .doesNotContain("HIDDEN");
+    }
+
+    private Cli process(String output) throws IOException {
+        Path script = Files.writeString(
+                folder.resolve("process.sh"),
+                "#!/bin/sh\necho called >> '" + folder.resolve("calls") + "'\necho '" + output + "'\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        Files.createDirectory(folder.resolve(".aws"));
+        Files.writeString(folder.resolve(".aws/config"), "[profile dev]\ncredential_process = " + script + "\n");
+        return new Cli().with("HOME", folder.toString()).with("AWS_PROFILE", "dev");
     }
 
     @Test
