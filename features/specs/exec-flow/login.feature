@@ -92,7 +92,7 @@ Feature: Logging in with kubectl
     When all of them ask who they are at the same time
     Then each of them is told their own name
 
-  @FLO-10 @tier.embedded
+  @FLO-10 @tier.embedded @tier.apiserver
   Scenario: While the authenticator is down, others get in, and logins come back by themselves
     Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
     And the person "alice" with the role "KubernetesAdmin"
@@ -102,7 +102,7 @@ Feature: Logging in with kubectl
     When the authenticator is started again
     Then "alice" can list the nodes within 20 seconds
 
-  @FLO-11 @tier.embedded
+  @FLO-11 @tier.embedded @tier.apiserver
   Scenario: Within its cache time the API server does not ask again
     Given a cluster of its own with a cache time of 5 seconds whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
     And the person "alice" with the role "KubernetesAdmin" and one token for the day
@@ -110,7 +110,7 @@ Feature: Logging in with kubectl
     Then the authenticator has been asked once
     And it is asked again after the cache time
 
-  @FLO-12 @WEB-07 @tier.embedded
+  @FLO-12 @WEB-07 @tier.embedded @tier.apiserver
   Scenario Outline: Both versions of the webhook work
     Given a cluster of its own with webhook version "<version>" whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
     And the person "alice" with the role "KubernetesAdmin"
@@ -122,7 +122,7 @@ Feature: Logging in with kubectl
       | v1      |
       | v1beta1 |
 
-  @FLO-13 @tier.embedded
+  @FLO-13 @tier.embedded @tier.apiserver
   Scenario Outline: With API audiences set, logins work
     Given a cluster of its own with API audience "https://kubernetes.default.svc" and webhook version "<version>" whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
     And the person "alice" with the role "KubernetesAdmin"
@@ -134,7 +134,7 @@ Feature: Logging in with kubectl
       | v1      |
       | v1beta1 |
 
-  @FLO-14 @WEB-15 @tier.embedded
+  @FLO-14 @WEB-15 @tier.embedded @tier.apiserver
   Scenario: Throttling by STS is retried by the API server and ends in a login
     Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
     And the person "alice" with the role "KubernetesAdmin"

@@ -19,7 +19,7 @@ Feature: The kops guide of 2018
     When init is run for no cluster
     Then it ends with status 1 and says "cluster"
 
-  @KOP-01 @FLO-01 @tier.embedded
+  @KOP-01 @FLO-01 @tier.embedded @tier.apiserver
   Scenario: The API server and the authenticator find each other by what init made
     Given a cluster whose authenticator serves with the pair that init made
     And the person "alice" with the role "KubernetesAdmin"
@@ -63,10 +63,16 @@ Feature: The kops guide of 2018
     Given a cluster whose authenticator reads the guide's own config.yaml
     Then the DaemonSet has one ready pod on each control-plane node, on the host network
 
-  @KOP-01 @KOP-03 @FLO-01 @tier.k3s
-  Scenario: The API server asks by the webhook kubeconfig that init made and the hook copied
-    Given a cluster whose authenticator reads the guide's own config.yaml
-    And the person "alice" with the role "KubernetesAdmin"
-    When "alice" lists the nodes
-    Then "alice" sees the nodes of the cluster
-    And the API server was started with "/srv/kubernetes/heptio-authenticator-aws/kubeconfig.yaml"
+  @KOP-02 @KOP-03 @KOP-05 @KOP-14 @tier.k3s
+  Scenario: What init made goes to the state store, comes down to the node as it was, and is torn down
+    Given an AWS account with a state store and the role of the guide
+    When init is run for cluster "kops.example.k8s.local"
+    And what it wrote goes to the state store of "kops.example.k8s.local"
+    And a control-plane node of "kops.example.k8s.local" starts by the guide's cluster spec
+    Then the node has the files of init, byte for byte, under "/srv/kubernetes/heptio-authenticator-aws/"
+    And the cluster spec names "/srv/kubernetes/heptio-authenticator-aws/kubeconfig.yaml" to the API server
+    And the role trusts the account and no other
+    When it is all torn down
+    Then nothing of it is left
+    When it is all torn down
+    Then nothing of it is left

@@ -139,20 +139,15 @@ Feature: The TokenReview webhook
     And the answer names the metric "aws_iam_authenticator_authenticate_latency_seconds"
 
   @OPS-01
-  Scenario Outline: Each request is counted once by its result
+  Scenario: Each request is counted once, by its result
     Given an authenticator of cluster "lab.k8s" that no one else asks
-    When the API server asks it with <question>
-    Then the requests with result "<result>" have grown by 1
-    And the requests of every other result have not grown
-
-    Examples:
-      | question                        | result            |
-      | an administrator's token        | success           |
-      | a token without a prefix        | invalid_token     |
-      | a token for another cluster     | sts_error         |
-      | a token of an unmapped role     | uknown_user       |
-      | a body that is not a review     | malformed_request |
-      | a token that STS throttles      | sts_throttling    |
+    Then each question is counted once, under its result:
+      | an administrator's token    | success           |
+      | a token without a prefix    | invalid_token     |
+      | a token for another cluster | sts_error         |
+      | a token of an unmapped role | uknown_user       |
+      | a body that is not a review | malformed_request |
+      | a token that STS throttles  | sts_throttling    |
 
   @WEB-22
   Scenario Outline: TLS 1.2 and 1.3 are served
@@ -184,14 +179,12 @@ Feature: The TokenReview webhook
 
   @OPS-04
   Scenario: An accepted login is logged with who it was
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    And a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
+    Given a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/ophelia" with user ID "AROAX:ophelia"
     When the API server presents the token
-    Then the log has "access granted" with "admin:alice"
+    Then the log has "access granted" with "admin:ophelia"
 
   @OPS-05
   Scenario: A denied login is logged with the reason
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    And a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
+    Given a token of "arn:aws:sts::123456789012:assumed-role/NobodyButOphelia/ophelia" with user ID "AROAX:ophelia"
     When the API server presents the token
-    Then the log has "access denied" with "not mapped"
+    Then the log has "access denied" with "NobodyButOphelia"

@@ -5,18 +5,23 @@ import dev.touchstone.server.config.FeatureGates;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.document.ConfigurationException;
 import dev.touchstone.server.identity.ArnCanonicaliser;
+import dev.touchstone.server.kubernetes.KubernetesAccess;
 import dev.touchstone.server.logging.EventLog;
 import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
+import dev.touchstone.server.mapping.crd.CrdBackend;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileBackend;
 import dev.touchstone.server.mapping.file.MountedFileBackend;
 import dev.touchstone.server.webhook.Metrics;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 
 /** Makes backends by their names. */
 final class BackendFactory {
 
     private final ServerConfiguration configuration;
+    private final Map<String, String> environment;
     private final ArnCanonicaliser canonicaliser;
     private final Clock clock;
     private final EventLog log;
@@ -24,11 +29,13 @@ final class BackendFactory {
 
     BackendFactory(
             ServerConfiguration configuration,
+            Map<String, String> environment,
             ArnCanonicaliser canonicaliser,
             Clock clock,
             EventLog log,
             Metrics metrics) {
         this.configuration = configuration;
+        this.environment = environment;
         this.canonicaliser = canonicaliser;
         this.clock = clock;
         this.log = log;
@@ -43,13 +50,11 @@ final class BackendFactory {
     Backend make(BackendMode mode) {
         try {
             return switch (mode) {
-                case MOUNTED_FILE ->
-                    new MountedFileBackend(
-                            configuration.mappings(),
-                            canonicaliser,
-                            configuration.featureGates().enabled(FeatureGates.SSO_ROLE_MATCH));
+                case MOUNTED_FILE -> new MountedFileBackend(configuration.mappings(), canonicaliser, ssoRoleMatch());
                 case DYNAMIC_FILE -> dynamicFile();
-                case EKS_CONFIG_MAP, CRD -> throw new IllegalArgumentException("this build does not have it yet");
+                case EKS_CONFIG_MAP ->
+                    new ConfigMapBackend(kubernetes()::client, canonicaliser, ssoRoleMatch(), log, metrics);
+                case CRD -> new CrdBackend(kubernetes()::client, canonicaliser, log);
             };
         } catch (IllegalArgumentException bad) {
             throw new ConfigurationException(
@@ -57,6 +62,17 @@ final class BackendFactory {
                             + bad.getMessage(),
                     bad);
         }
+    }
+
+    private boolean ssoRoleMatch() {
+        return configuration.featureGates().enabled(FeatureGates.SSO_ROLE_MATCH);
+    }
+
+    private KubernetesAccess kubernetes() {
+        return new KubernetesAccess(
+                configuration.kubernetes().kubeconfig(),
+                configuration.kubernetes().master(),
+                environment);
     }
 
     private Backend dynamicFile() {

@@ -7,16 +7,12 @@ import dev.touchstone.server.certificates.ServingTls;
 import dev.touchstone.server.certificates.UnusablePairException;
 import dev.touchstone.server.certificates.WebhookKubeconfig;
 import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.identity.IdentityReader;
 import dev.touchstone.server.identity.TokenVerifier;
 import dev.touchstone.server.logging.EventLog;
 import dev.touchstone.server.mapping.Backend;
-import dev.touchstone.server.mapping.UserMapper;
-import dev.touchstone.server.sts.AnswerReader;
 import dev.touchstone.server.token.TokenParser;
 import dev.touchstone.server.webhook.Authenticator;
 import dev.touchstone.server.webhook.HealthServer;
-import dev.touchstone.server.webhook.Metrics;
 import dev.touchstone.server.webhook.WebhookServer;
 import java.time.Clock;
 import java.util.List;
@@ -86,7 +82,8 @@ public final class ReferenceServer {
                     listening.address(),
                     listening.port(),
                     tls.context(),
-                    authenticator(stages.metrics()),
+                    stages.front(),
+                    authenticator(),
                     stages.responseWriter(),
                     stages.metrics(),
                     log);
@@ -98,16 +95,14 @@ public final class ReferenceServer {
         }
     }
 
-    private Authenticator authenticator(Metrics metrics) {
+    private Authenticator authenticator() {
         TokenVerifier verifier = new TokenVerifier(
                 new TokenParser(stages.tokenChecks()),
                 stages.stsCaller(),
-                new AnswerReader(),
-                new IdentityReader(stages.canonicaliser()),
-                metrics);
-        UserMapper users = new UserMapper(
-                stages.mapper(), stages.renderer(), stages.privateDnsNames(), configuration.reservedPrefixes());
-        return new Authenticator(verifier, users, configuration.scrubbedAccounts());
+                stages.answerReader(),
+                stages.identityReader(),
+                stages.metrics());
+        return new Authenticator(verifier, stages.userMapper(), configuration.scrubbedAccounts());
     }
 
     private void writeKubeconfig(int port, PairFiles pair) {

@@ -37,6 +37,7 @@ public final class RunningServer implements AutoCloseable {
         health.forEach(HealthServer::close);
         certificates.close();
         stages.backends().close();
+        stages.privateDnsNames().close();
         stages.stsCaller().close();
     }
 }

@@ -2,8 +2,12 @@ package dev.touchstone.server;
 
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.server.ec2.Ec2Names;
+import dev.touchstone.server.ec2.InstanceRegion;
 import dev.touchstone.server.identity.ArnCanonicaliser;
 import dev.touchstone.server.identity.IamArns;
+import dev.touchstone.server.identity.IdentityReader;
+import dev.touchstone.server.identity.StsIdentityReader;
 import dev.touchstone.server.logging.EventLog;
 import dev.touchstone.server.mapping.Backends;
 import dev.touchstone.server.mapping.Mapper;
@@ -11,6 +15,10 @@ import dev.touchstone.server.mapping.MappingChain;
 import dev.touchstone.server.mapping.PrivateDnsNames;
 import dev.touchstone.server.mapping.SinglePassRenderer;
 import dev.touchstone.server.mapping.TemplateRenderer;
+import dev.touchstone.server.mapping.TemplatedUserMapper;
+import dev.touchstone.server.mapping.UserMapper;
+import dev.touchstone.server.sts.AnswerReader;
+import dev.touchstone.server.sts.StrictAnswerReader;
 import dev.touchstone.server.sts.StsCaller;
 import dev.touchstone.server.sts.StsEndpoint;
 import dev.touchstone.server.sts.http.HttpStsCaller;
@@ -21,61 +29,218 @@ import dev.touchstone.server.token.TokenChecks;
 import dev.touchstone.server.webhook.Metrics;
 import dev.touchstone.server.webhook.ResponseWriter;
 import dev.touchstone.server.webhook.TokenReviewWriter;
+import io.undertow.server.HttpHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The replaceable parts of the server, in the order in which a request meets them.
+ * The replaceable parts of the server, in the order in which a request meets them. Immutable: replacing a part gives
+ * another set of stages.
  *
- * @param tokenChecks the local checks, in order
- * @param backends to be started and closed with the server
+ * <p>Parts that are made of others, such as the user mapper of mapper and renderer, are made of those of the same stages,
+ * unless they are replaced themselves. A part that is replaced holds nothing yet that would have to be closed, and may
+ * serve behind the one that replaces it.
  */
-public record Stages(
-        List<TokenCheck> tokenChecks,
-        StsCaller stsCaller,
-        ArnCanonicaliser canonicaliser,
-        Backends backends,
-        Mapper mapper,
-        TemplateRenderer renderer,
-        PrivateDnsNames privateDnsNames,
-        ResponseWriter responseWriter,
-        Metrics metrics) {
+public final class Stages {
 
     private static final Duration STS_LIMIT = Duration.ofSeconds(10);
 
-    public Stages {
-        tokenChecks = List.copyOf(tokenChecks);
+    private final ServerConfiguration configuration;
+    private final Metrics metrics;
+    private UnaryOperator<HttpHandler> front = routes -> routes;
+    private List<TokenCheck> tokenChecks;
+    private StsCaller stsCaller;
+    private AnswerReader answerReader = new StrictAnswerReader();
+    private ArnCanonicaliser canonicaliser;
+    private @Nullable IdentityReader identityReader;
+    private Backends backends;
+    private Mapper mapper;
+    private TemplateRenderer renderer = new SinglePassRenderer();
+    private PrivateDnsNames privateDnsNames;
+    private @Nullable UserMapper userMapper;
+    private ResponseWriter responseWriter = new TokenReviewWriter();
+
+    private Stages(ServerConfiguration configuration, Map<String, String> environment, Clock clock, EventLog log) {
+        this.configuration = configuration;
+        metrics = new Metrics();
+        StsEndpoint endpoint = new StsEndpoint(configuration.partition(), "");
+        InstanceRegion.learn(environment, endpoint::setInstanceRegion);
+        tokenChecks = TokenChecks.standard(endpoint, clock);
+        stsCaller = stsCaller(configuration, environment);
+        canonicaliser = new IamArns();
+        backends = new ConfiguredBackends(
+                configuration.backendModes(),
+                configuration.dynamicFiles().backendMode(),
+                new BackendFactory(configuration, environment, canonicaliser, clock, log, metrics),
+                log,
+                metrics);
+        Backends standard = backends;
+        mapper = new MappingChain(standard::order);
+        privateDnsNames = new Ec2Names(configuration.ec2(), environment, clock, metrics::ec2Called);
+    }
+
+    private Stages(Stages other) {
+        configuration = other.configuration;
+        metrics = other.metrics;
+        front = other.front;
+        tokenChecks = other.tokenChecks;
+        stsCaller = other.stsCaller;
+        answerReader = other.answerReader;
+        canonicaliser = other.canonicaliser;
+        identityReader = other.identityReader;
+        backends = other.backends;
+        mapper = other.mapper;
+        renderer = other.renderer;
+        privateDnsNames = other.privateDnsNames;
+        userMapper = other.userMapper;
+        responseWriter = other.responseWriter;
     }
 
     /**
      * Makes the stages that a configuration asks for.
      *
-     * @param environment proxy, certificate and region variables are read from it
+     * @param environment proxy, certificate, region and metadata variables are read from it, and only from it; without
+     *     AWS_REGION and AWS_EC2_METADATA_DISABLED, instance metadata is asked for the region
      * @throws ConfigurationException if a backend cannot be made of its configuration
      */
     public static Stages standard(
             ServerConfiguration configuration, Map<String, String> environment, Clock clock, EventLog log) {
-        ArnCanonicaliser canonicaliser = new IamArns();
-        Metrics metrics = new Metrics();
-        Backends backends = new ConfiguredBackends(
-                configuration.backendModes(),
-                configuration.dynamicFiles().backendMode(),
-                new BackendFactory(configuration, canonicaliser, clock, log, metrics),
-                log,
-                metrics);
-        StsEndpoint endpoint = new StsEndpoint(configuration.partition(), environment.getOrDefault("AWS_REGION", ""));
-        return new Stages(
-                TokenChecks.standard(endpoint, clock),
-                stsCaller(configuration, environment),
-                canonicaliser,
-                backends,
-                new MappingChain(backends::order),
-                new SinglePassRenderer(),
-                PrivateDnsNames.none(),
-                new TokenReviewWriter(),
-                metrics);
+        return new Stages(configuration, environment, clock, log);
+    }
+
+    /** Wraps the routes: sees each request first, and may answer it. */
+    public Stages withFront(UnaryOperator<HttpHandler> other) {
+        Stages stages = new Stages(this);
+        stages.front = other;
+        return stages;
+    }
+
+    /** Runs these local checks, in this order. */
+    public Stages withTokenChecks(List<TokenCheck> other) {
+        Stages stages = new Stages(this);
+        stages.tokenChecks = List.copyOf(other);
+        return stages;
+    }
+
+    public Stages withStsCaller(StsCaller other) {
+        Stages stages = new Stages(this);
+        stages.stsCaller = other;
+        return stages;
+    }
+
+    public Stages withAnswerReader(AnswerReader other) {
+        Stages stages = new Stages(this);
+        stages.answerReader = other;
+        return stages;
+    }
+
+    /** Canonicalises the ARNs of callers so; the mappings of the backends are canonicalised already. */
+    public Stages withCanonicaliser(ArnCanonicaliser other) {
+        Stages stages = new Stages(this);
+        stages.canonicaliser = other;
+        return stages;
+    }
+
+    public Stages withIdentityReader(IdentityReader other) {
+        Stages stages = new Stages(this);
+        stages.identityReader = other;
+        return stages;
+    }
+
+    /** Asks these backends, in their order. */
+    public Stages withBackends(Backends other) {
+        Stages stages = new Stages(this);
+        stages.backends = other;
+        stages.mapper = new MappingChain(other::order);
+        return stages;
+    }
+
+    public Stages withMapper(Mapper other) {
+        Stages stages = new Stages(this);
+        stages.mapper = other;
+        return stages;
+    }
+
+    public Stages withRenderer(TemplateRenderer other) {
+        Stages stages = new Stages(this);
+        stages.renderer = other;
+        return stages;
+    }
+
+    public Stages withPrivateDnsNames(PrivateDnsNames other) {
+        Stages stages = new Stages(this);
+        stages.privateDnsNames = other;
+        return stages;
+    }
+
+    public Stages withUserMapper(UserMapper other) {
+        Stages stages = new Stages(this);
+        stages.userMapper = other;
+        return stages;
+    }
+
+    public Stages withResponseWriter(ResponseWriter other) {
+        Stages stages = new Stages(this);
+        stages.responseWriter = other;
+        return stages;
+    }
+
+    public UnaryOperator<HttpHandler> front() {
+        return front;
+    }
+
+    public List<TokenCheck> tokenChecks() {
+        return tokenChecks;
+    }
+
+    public StsCaller stsCaller() {
+        return stsCaller;
+    }
+
+    public AnswerReader answerReader() {
+        return answerReader;
+    }
+
+    public ArnCanonicaliser canonicaliser() {
+        return canonicaliser;
+    }
+
+    public IdentityReader identityReader() {
+        return identityReader == null ? new StsIdentityReader(canonicaliser) : identityReader;
+    }
+
+    public Backends backends() {
+        return backends;
+    }
+
+    public Mapper mapper() {
+        return mapper;
+    }
+
+    public TemplateRenderer renderer() {
+        return renderer;
+    }
+
+    public PrivateDnsNames privateDnsNames() {
+        return privateDnsNames;
+    }
+
+    public UserMapper userMapper() {
+        return userMapper == null
+                ? new TemplatedUserMapper(mapper, renderer, privateDnsNames, configuration.reservedPrefixes())
+                : userMapper;
+    }
+
+    public ResponseWriter responseWriter() {
+        return responseWriter;
+    }
+
+    Metrics metrics() {
+        return metrics;
     }
 
     private static StsCaller stsCaller(ServerConfiguration configuration, Map<String, String> environment) {
@@ -85,64 +250,5 @@ public record Stages(
         } catch (IllegalArgumentException bad) {
             throw new ConfigurationException(String.valueOf(bad.getMessage()), bad);
         }
-    }
-
-    public Stages withTokenChecks(List<TokenCheck> other) {
-        return new Stages(
-                other, stsCaller, canonicaliser, backends, mapper, renderer, privateDnsNames, responseWriter, metrics);
-    }
-
-    public Stages withStsCaller(StsCaller other) {
-        return new Stages(
-                tokenChecks,
-                other,
-                canonicaliser,
-                backends,
-                mapper,
-                renderer,
-                privateDnsNames,
-                responseWriter,
-                metrics);
-    }
-
-    public Stages withCanonicaliser(ArnCanonicaliser other) {
-        return new Stages(
-                tokenChecks, stsCaller, other, backends, mapper, renderer, privateDnsNames, responseWriter, metrics);
-    }
-
-    public Stages withMapper(Mapper other) {
-        return new Stages(
-                tokenChecks,
-                stsCaller,
-                canonicaliser,
-                backends,
-                other,
-                renderer,
-                privateDnsNames,
-                responseWriter,
-                metrics);
-    }
-
-    public Stages withRenderer(TemplateRenderer other) {
-        return new Stages(
-                tokenChecks,
-                stsCaller,
-                canonicaliser,
-                backends,
-                mapper,
-                other,
-                privateDnsNames,
-                responseWriter,
-                metrics);
-    }
-
-    public Stages withPrivateDnsNames(PrivateDnsNames other) {
-        return new Stages(
-                tokenChecks, stsCaller, canonicaliser, backends, mapper, renderer, other, responseWriter, metrics);
-    }
-
-    public Stages withResponseWriter(ResponseWriter other) {
-        return new Stages(
-                tokenChecks, stsCaller, canonicaliser, backends, mapper, renderer, privateDnsNames, other, metrics);
     }
 }

@@ -6,6 +6,7 @@ import dev.touchstone.features.report.evidence.Redactor;
 import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.model.Subject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Makes the report of a run from what {@link ReportPlugin} wrote. */
@@ -96,8 +98,20 @@ public final class ReportAssembler {
         catalogue.areas().forEach(area -> areas.put(area.area(), area.title()));
         List<String> clean = notes.stream().map(Redactor::redact).distinct().toList();
         RunDescription described = new RunDescription(
-                run.productVersion(), run.server(), run.client(), run.environment(), expected, clean);
+                run.productVersion(), clean(run.server()), clean(run.client()), run.environment(), expected, clean);
         return Judge.judge(described, catalogue.all(), areas, judged, started, duration);
+    }
+
+    /** A command line may carry a secret. */
+    private static @Nullable Subject clean(@Nullable Subject subject) {
+        return subject == null
+                ? null
+                : new Subject(
+                        Redactor.redact(subject.name()),
+                        subject.version(),
+                        subject.kind(),
+                        subject.source() == null ? null : Redactor.redact(subject.source()),
+                        subject.features());
     }
 
     private static List<String> lines(Path results) {

@@ -38,8 +38,8 @@ record Judgement(
         TestBed bed = CurrentTestBed.open(configuration);
         try {
             RunDescription description = describe(bed);
-            out.println("Server under test: " + bed.server().description());
-            out.println("Client under test: " + bed.client().description());
+            out.println("Server under test: " + name(description.server()));
+            out.println("Client under test: " + name(description.client()));
             out.println("Cluster:           " + bed.tier().name() + ", people log in with "
                     + bed.kubernetes().description());
             bed.notes().forEach(note -> out.println("Note: " + note));
@@ -56,15 +56,25 @@ record Judgement(
         }
     }
 
+    private static String name(Subject subject) {
+        return subject.name() + (subject.version() == null ? "" : " " + subject.version()) + " (" + subject.source()
+                + ")";
+    }
+
     private RunDescription describe(TestBed bed) {
         return new RunDescription(
                 ProductVersion.current(),
-                new Subject(bed.server().description(), null, "server", null, List.of()),
-                new Subject(
-                        bed.client().description(),
-                        null,
+                Subjects.of(
+                        "server",
+                        configuration.serverCommand(),
+                        configuration.serverImage(),
+                        bed.server().description(),
+                        List.of()),
+                Subjects.of(
                         "client",
-                        null,
+                        configuration.clientCommand(),
+                        configuration.clientImage(),
+                        bed.client().description(),
                         bed.clientFeatures().stream().sorted().toList()),
                 RunEnvironment.here(bed.tier().name(), bed.kubernetes().description()),
                 expectedFailures,

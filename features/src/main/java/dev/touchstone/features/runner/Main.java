@@ -34,6 +34,10 @@ public final class Main {
 
     /** Runs one command line, and returns its exit status. */
     public static int run(String... arguments) {
-        return new CommandLine(new Main()).execute(arguments);
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,7 +62,10 @@ final class RunCommand implements Callable<Integer> {
             names = "--cluster",
             paramLabel = "TIER",
             defaultValue = "embedded",
-            description = "Where they meet: embedded (in this program; the default) or k3s (in a container).")
+            description = {
+                "Where they meet: embedded (in this program; the default), apiserver (kube-apiserver and etcd from",
+                "KUBEBUILDER_ASSETS) or k3s (a node in a container)."
+            })
     private String cluster = "embedded";
 
     @Option(
@@ -72,6 +76,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--k3s-image", paramLabel = "IMAGE", description = "The node image of --cluster k3s.")
     private @Nullable String k3sImage;
+
+    @Option(
+            names = "--implementation",
+            paramLabel = "FILE",
+            description = "What to judge, and its expected failures, from a file (YAML); other options win over it.")
+    private @Nullable Path implementation;
 
     @Option(
             names = "--expected-failures",
@@ -104,10 +114,18 @@ final class RunCommand implements Callable<Integer> {
 
     private int run() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, String> expected =
-                expectedFailures == null ? Map.of() : ExpectedFailures.read(expectedFailures, Catalogue.load());
+        Properties properties = properties();
+        Map<String, String> expected = new TreeMap<>();
+        if (implementation != null) {
+            Descriptor descriptor = Descriptor.read(implementation);
+            descriptor.fill(properties);
+            expected.putAll(descriptor.expected());
+        }
+        if (expectedFailures != null) {
+            expected.putAll(ExpectedFailures.read(expectedFailures, Catalogue.load()));
+        }
         Files.createDirectories(report);
-        RunReport result = new Judgement(RunConfiguration.from(properties()), report, tags, parallel, expected)
+        RunReport result = new Judgement(RunConfiguration.from(properties), report, tags, parallel, expected)
                 .run(new Progress(out, System.console() != null), out);
         return ExitStatus.of(result.verdict());
     }

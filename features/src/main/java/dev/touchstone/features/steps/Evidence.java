@@ -36,12 +36,10 @@ public final class Evidence {
         attach(JsonMapper.shared().writeValueAsString(exchange), ReportPlugin.EXCHANGE, title);
     }
 
-    /** Attaches the end of a log. */
+    /** Attaches the end of a log, from the start of a line: of a secret cut in half nobody could tell that it is one. */
     public void log(String title, String text) {
-        attach(
-                text.length() <= LOG_TAIL ? text : "…" + text.substring(text.length() - LOG_TAIL),
-                ReportPlugin.LOG,
-                title);
+        int from = text.length() <= LOG_TAIL ? 0 : text.indexOf('\n', text.length() - LOG_TAIL) + 1;
+        attach(text.substring(from), ReportPlugin.LOG, title);
     }
 
     private void attach(String text, String mediaType, String title) {

@@ -2,7 +2,14 @@ package dev.touchstone.features.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.fixtures.kops.AdminRole;
+import dev.touchstone.fixtures.kops.ClusterSpec;
+import dev.touchstone.fixtures.kops.KopsAccount;
+import dev.touchstone.fixtures.kops.StateStore;
+import io.cucumber.java.After;
+import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
@@ -10,6 +17,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What stands on a node after the guide has been followed. */
 public final class GuideSteps {
@@ -18,9 +28,17 @@ public final class GuideSteps {
     private static final String APP = "heptio-authenticator-aws";
 
     private final ClusterState state;
+    private final InitSteps init;
+    private @Nullable KopsAccount account;
+    private @Nullable StateStore store;
+    private @Nullable AdminRole role;
+    private @Nullable ClusterSpec spec;
+    private Map<String, String> uploaded = Map.of();
+    private Map<String, String> nodeFiles = Map.of();
 
-    public GuideSteps(ClusterState state) {
+    public GuideSteps(ClusterState state, InitSteps init) {
         this.state = state;
+        this.init = init;
     }
 
     @Then("the DaemonSet has one ready pod on each control-plane node, on the host network")
@@ -30,15 +48,85 @@ public final class GuideSteps {
                     .map(Node::getMetadata)
                     .map(metadata -> metadata.getName())
                     .toList();
-            List<Pod> pods = admin.pods().inNamespace("kube-system").withLabel("k8s-app", APP).list().getItems();
+            List<Pod> pods = admin.pods()
+                    .inNamespace("kube-system")
+                    .withLabel("k8s-app", APP)
+                    .list()
+                    .getItems();
             assertThat(pods)
                     .as("pods of the DaemonSet, by their nodes")
                     .extracting(pod -> pod.getSpec().getNodeName())
                     .containsExactlyInAnyOrderElementsOf(nodes);
             assertThat(pods).allSatisfy(pod -> {
                 assertThat(Readiness.getInstance().isReady(pod)).as("ready").isTrue();
-                assertThat(pod.getSpec().getHostNetwork()).as("on the host network").isTrue();
+                assertThat(pod.getSpec().getHostNetwork())
+                        .as("on the host network")
+                        .isTrue();
             });
+        }
+    }
+
+    @Given("an AWS account with a state store and the role of the guide")
+    public void account() {
+        account = KopsAccount.open(Settings.ACCOUNT);
+        store = account.stateStore("kops-state-store");
+        role = account.adminRole();
+    }
+
+    @When("what it wrote goes to the state store of {string}")
+    public void copyUp(String cluster) {
+        Map<String, String> files = new TreeMap<>(init.done().files());
+        // The guide renames it on the way.
+        files.put("kubeconfig.yaml", files.remove("aws-iam-authenticator.kubeconfig"));
+        store.copyUp(files, store.authenticatorFiles(cluster));
+        uploaded = files;
+    }
+
+    @When("a control-plane node of {string} starts by the guide's cluster spec")
+    public void startNode(String cluster) {
+        spec = ClusterSpec.guide(cluster, store.bucket());
+        nodeFiles = spec.startNode(store);
+    }
+
+    @Then("the node has the files of init, byte for byte, under {string}")
+    public void byteForByte(String folder) {
+        Map<String, String> expected = new TreeMap<>();
+        uploaded.forEach((name, text) -> expected.put(folder + name, text));
+        assertThat(nodeFiles.keySet()).as("files of the node").isEqualTo(expected.keySet());
+        assertThat(nodeFiles.equals(expected))
+                .as("the files are equal byte for byte")
+                .isTrue();
+    }
+
+    @Then("the cluster spec names {string} to the API server")
+    public void webhookFile(String path) {
+        assertThat(spec.webhookConfigFile())
+                .as("kubeAPIServer.authenticationTokenWebhookConfigFile")
+                .isEqualTo(path);
+        assertThat(nodeFiles).as("files of the node").containsKey(path);
+    }
+
+    @Then("the role trusts the account and no other")
+    public void trust() {
+        assertThat(role.asTrusted().trusted()).as("who the trust policy names").containsExactly(Settings.ACCOUNT);
+    }
+
+    @When("it is all torn down")
+    public void tearDown() {
+        role.remove();
+        store.remove();
+    }
+
+    @Then("nothing of it is left")
+    public void nothingLeft() {
+        assertThat(role.exists()).as("the role is there").isFalse();
+        assertThat(store.exists()).as("the state store is there").isFalse();
+    }
+
+    @After
+    public void close() {
+        if (account != null) {
+            account.close();
         }
     }
 

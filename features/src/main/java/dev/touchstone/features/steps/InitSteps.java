@@ -153,7 +153,7 @@ public final class InitSteps {
                         + result.finished().stderr() + result.finished().stdout() + "\nfiles: " + result.modes());
     }
 
-    private InitResult done() {
+    InitResult done() {
         if (result == null) {
             throw new IllegalStateException("no step of this scenario has run init");
         }

@@ -113,6 +113,11 @@ public final class ReviewSteps {
         present();
     }
 
+    @When("the session {string} of role {string} logs in")
+    public void sessionLogsIn(String session, String role) {
+        logsIn("arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/" + role + "/" + session, "AROAX:" + session);
+    }
+
     @When("the API server posts {string}")
     public void posts(String body) {
         answers.send("POST", "/authenticate", Map.of(), body);

@@ -2,6 +2,7 @@ package dev.touchstone.features.testbed;
 
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.cluster.KubernetesClient;
+import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
 import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
 import dev.touchstone.fixtures.cluster.k3s.K3sSettings;
 import dev.touchstone.fixtures.container.AwsTrust;
@@ -30,8 +31,6 @@ final class TestBedBuilder {
 
     private static final String REGION = "us-east-1";
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
-    /** Short enough for a scenario to wait for, long enough for its requests to be one review. */
-    private static final Duration K3S_CACHE_TTL = Duration.ofSeconds(1);
 
     private final RunConfiguration configuration;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -104,10 +103,11 @@ final class TestBedBuilder {
     private Tier tier(AwsEdge aws, ServerPool authenticators) {
         return switch (configuration.cluster()) {
             case "embedded" -> new EmbeddedTier(authenticators);
+            case "apiserver" -> new ApiServerTier(authenticators, ApiServerOptions.fromEnvironment(System.getenv()));
             case "k3s" -> k3s(aws);
             default ->
                 throw new ImplementationFailure(
-                        "there is no cluster tier " + configuration.cluster() + "; choose embedded or k3s");
+                        "there is no cluster tier " + configuration.cluster() + "; choose embedded, apiserver or k3s");
         };
     }
 
@@ -118,7 +118,9 @@ final class TestBedBuilder {
                             + " (for the reference: `mvn -Pimage package`, then touchstone/reference-server:VERSION)");
         }
         ServerSettings settings = Preflight.SETTINGS;
-        K3sSettings k3s = K3sSettings.of(configuration.serverImage(), settings).withCacheTtl(K3S_CACHE_TTL);
+        K3sSettings defaults = K3sSettings.of(configuration.serverImage(), settings);
+        K3sSettings k3s =
+                configuration.k3sImage() == null ? defaults : defaults.withNodeImage(configuration.k3sImage());
         return new K3sTier(K3sCluster.start(k3s, network(aws), REGION, aws.caPem()), settings);
     }
 

@@ -14,6 +14,7 @@ import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
+import dev.touchstone.features.report.model.Subject;
 import dev.touchstone.features.report.model.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,6 +125,25 @@ class ReportAssemblerTest {
         assertThat(report.scenarios()).hasSize(1);
         assertThat(report.duration()).isEqualTo(Duration.ofSeconds(7));
         assertThat(report.notes()).hasSize(2).last().asString().startsWith("The run ended before all scenarios");
+    }
+
+    @Test
+    void secretInACommand_isGone() {
+        Subject subject = new Subject(
+                "env AWS_SECRET_ACCESS_KEY=abcdef server",
+                null,
+                "command",
+                "AWS_SESSION_TOKEN=ghijkl server",
+                List.of());
+
+        RunReport report = SampleRuns.assemble(
+                List.of(),
+                new RunDescription(
+                        "0.1.0", subject, null, RunEnvironment.here("embedded", "none"), Map.of(), List.of()));
+
+        assertThat(String.valueOf(report.server()))
+                .doesNotContain("abcdef", "ghijkl")
+                .contains("[redacted 6 characters]");
     }
 
     private static RunReport report(Map<String, String> expected, ScenarioResult... scenarios) {

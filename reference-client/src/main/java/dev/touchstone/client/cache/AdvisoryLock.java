@@ -3,19 +3,8 @@ package dev.touchstone.client.cache;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A lock that those who ask for it keep to. */
+/** A lock that those who ask for it keep to (requirement EXE-29). */
 interface AdvisoryLock {
-
-    /** How others may use the file meanwhile. */
-    enum Mode {
-        SHARED,
-        EXCLUSIVE
-    }
-
-    /** A lock that is held. */
-    interface Held {
-        void release() throws IOException;
-    }
 
     /** What to do under a lock. */
     interface Work<T> {
@@ -23,27 +12,20 @@ interface AdvisoryLock {
     }
 
     /**
-     * Does something under the lock.
+     * Reads a file that no one writes meanwhile.
      *
-     * @throws LockTimeout if another holds it for over a second
-     * @throws IOException if the file cannot be opened, or the work fails so
+     * @throws LockTimeout if another holds the lock for too long
+     * @throws IOException if the file cannot be read
      */
-    default <T> T holding(Path file, Mode mode, Work<T> work) throws IOException, CacheUnusable {
-        Held held = take(file, mode);
-        try {
-            return work.run();
-        } finally {
-            held.release();
-        }
-    }
+    String read(Path file) throws IOException;
 
     /**
-     * Takes the lock, waiting at most one second (requirement EXE-29).
+     * Does something that no one else may see half done.
      *
-     * @throws LockTimeout if another holds it all that time
-     * @throws IOException if the file cannot be opened
+     * @throws LockTimeout if another holds the lock for too long
+     * @throws IOException if the file cannot be opened, or the work fails so
      */
-    Held take(Path file, Mode mode) throws IOException;
+    <T> T alone(Path file, Work<T> work) throws IOException, CacheUnusable;
 
     /** Another held the lock for too long. */
     final class LockTimeout extends IOException {
@@ -51,7 +33,7 @@ interface AdvisoryLock {
         private static final long serialVersionUID = 1L;
 
         LockTimeout(Path file) {
-            super("another process has locked " + file + " for over a second");
+            super("another process has locked " + file + " for too long");
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -13,31 +14,44 @@ import org.jspecify.annotations.Nullable;
 /** A lock by Java's own means. Where there is no {@code flock} command, such as on macOS, it meets flock(2) locks. */
 final class ChannelLock implements AdvisoryLock {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    @Override
-    public Held take(Path file, Mode mode) throws IOException {
-        FileChannel channel = mode == Mode.SHARED
-                ? FileChannel.open(file, StandardOpenOption.READ)
-                : FileChannel.open(file, StandardOpenOption.WRITE);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        FileLock lock = tryLock(channel, mode);
-        while (lock == null && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(PAUSE.toNanos());
-            lock = tryLock(channel, mode);
-        }
-        if (lock == null) {
-            channel.close();
-            throw new LockTimeout(file);
-        }
-        // Closing the channel releases the lock.
-        return channel::close;
+    private final Duration patience;
+
+    ChannelLock(Duration patience) {
+        this.patience = patience;
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel, Mode mode) throws IOException {
+    @Override
+    public String read(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            lock(channel, file, true);
+            return Files.readString(file);
+        }
+    }
+
+    @Override
+    public <T> T alone(Path file, Work<T> work) throws IOException, CacheUnusable {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            lock(channel, file, false);
+            return work.run();
+        }
+    }
+
+    /** Closing the channel releases the lock. */
+    private void lock(FileChannel channel, Path file, boolean shared) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (tryLock(channel, shared) == null) {
+            if (System.nanoTime() >= deadline) {
+                throw new LockTimeout(file);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel, boolean shared) throws IOException {
         try {
-            return channel.tryLock(0, Long.MAX_VALUE, mode == Mode.SHARED);
+            return channel.tryLock(0, Long.MAX_VALUE, shared);
         } catch (OverlappingFileLockException heldByThisProcess) {
             return null;
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
  * to EXE-32). Whatever is wrong with it is a notice, never a failure. Thread-safe.
  */
 public final class CredentialCache {
+
+    /** As long as the Go client waits (requirement EXE-29). */
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(1);
 
     private static final String LOCATION = "AWS_IAM_AUTHENTICATOR_CACHE_FILE";
 
@@ -44,7 +48,7 @@ public final class CredentialCache {
      * @param notices gets a line for each thing that is wrong with the cache
      */
     public static CredentialCache of(Map<String, String> environment, Clock clock, Consumer<String> notices) {
-        return new CredentialCache(location(environment), PlatformLock.create(), clock, notices);
+        return new CredentialCache(location(environment), PlatformLock.create(LOCK_PATIENCE), clock, notices);
     }
 
     private static Path location(Map<String, String> environment) {
@@ -107,7 +111,7 @@ public final class CredentialCache {
         }
         CachePermissions.requirePrivate(file);
         try {
-            return lock.holding(file, AdvisoryLock.Mode.SHARED, () -> parse(Files.readString(file)));
+            return parse(lock.read(file));
         } catch (IOException failed) {
             throw unusable(failed);
         }
@@ -117,7 +121,7 @@ public final class CredentialCache {
         CachePermissions.createPrivate(file);
         CachePermissions.requirePrivate(file);
         try {
-            content = lock.holding(file, AdvisoryLock.Mode.EXCLUSIVE, () -> update(key, fields));
+            content = lock.alone(file, () -> update(key, fields));
         } catch (IOException failed) {
             throw unusable(failed);
         }

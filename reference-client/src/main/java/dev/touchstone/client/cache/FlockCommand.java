@@ -1,42 +1,75 @@
 package dev.touchstone.client.cache;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A lock by flock(2), as the Go client takes it. Java itself can only lock by fcntl(2), which Linux keeps apart, so the
- * {@code flock} command of util-linux holds the lock until its standard input is closed.
+ * {@code flock} command of util-linux holds the lock: to read, for another command that reads; to write, until its
+ * standard input is closed.
  */
 final class FlockCommand implements AdvisoryLock {
 
     private static final int TIMED_OUT = 75;
 
-    @Override
-    public Held take(Path file, Mode mode) throws IOException {
-        Process process = new ProcessBuilder(List.of(
-                        "flock",
-                        mode == Mode.SHARED ? "-s" : "-x",
-                        "-w",
-                        "1",
-                        "-E",
-                        Integer.toString(TIMED_OUT),
-                        file.toString(),
-                        "sh",
-                        "-c",
-                        "echo; exec cat >/dev/null"))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (process.getInputStream().read() == '\n') {
-            return () -> release(process);
-        }
-        int status = release(process);
-        throw status == TIMED_OUT
-                ? new LockTimeout(file)
-                : new IOException("the flock command failed on " + file + " with status " + status);
+    private final Duration patience;
+
+    FlockCommand(Duration patience) {
+        this.patience = patience;
     }
 
-    private static int release(Process process) throws IOException {
+    @Override
+    public String read(Path file) throws IOException {
+        Process process = start("--shared", file, "cat", file.toString());
+        String content = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        requireSuccess(finish(process), file);
+        return content;
+    }
+
+    @Override
+    public <T> T alone(Path file, Work<T> work) throws IOException, CacheUnusable {
+        Process process = start("--exclusive", file, "sh", "-c", "echo; exec cat >/dev/null");
+        if (process.getInputStream().read() != '\n') {
+            requireSuccess(finish(process), file);
+            throw new IOException("the flock command held no lock on " + file);
+        }
+        try {
+            return work.run();
+        } finally {
+            finish(process);
+        }
+    }
+
+    private Process start(String mode, Path file, String... command) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                "flock",
+                mode,
+                "--wait",
+                Long.toString(patience.toSeconds()),
+                "--conflict-exit-code",
+                Integer.toString(TIMED_OUT),
+                "--no-fork",
+                file.toString()));
+        words.addAll(List.of(command));
+        return new ProcessBuilder(words)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static void requireSuccess(int status, Path file) throws IOException {
+        if (status == TIMED_OUT) {
+            throw new LockTimeout(file);
+        }
+        if (status != 0) {
+            throw new IOException("the flock command failed on " + file + " with status " + status);
+        }
+    }
+
+    private static int finish(Process process) throws IOException {
         process.getOutputStream().close();
         try {
             return process.waitFor();

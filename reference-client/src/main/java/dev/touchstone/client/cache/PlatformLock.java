@@ -2,6 +2,7 @@ package dev.touchstone.client.cache;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The lock that meets the Go client's on this system. */
 final class PlatformLock implements AdvisoryLock {
@@ -14,18 +15,37 @@ final class PlatformLock implements AdvisoryLock {
         this.otherwise = otherwise;
     }
 
-    static AdvisoryLock create() {
-        return new PlatformLock(new FlockCommand(), new ChannelLock());
+    /** @param patience how long to wait for another, in whole seconds */
+    static AdvisoryLock create(Duration patience) {
+        return new PlatformLock(new FlockCommand(patience), new ChannelLock(patience));
     }
 
     @Override
-    public Held take(Path file, Mode mode) throws IOException {
+    public String read(Path file) throws IOException {
         try {
-            return preferred.take(file, mode);
+            return preferred.read(file);
         } catch (LockTimeout busy) {
             throw busy;
         } catch (IOException noSuchCommand) {
-            return otherwise.take(file, mode);
+            return otherwise.read(file);
+        }
+    }
+
+    @Override
+    public <T> T alone(Path file, Work<T> work) throws IOException, CacheUnusable {
+        boolean[] begun = new boolean[1];
+        try {
+            return preferred.alone(file, () -> {
+                begun[0] = true;
+                return work.run();
+            });
+        } catch (LockTimeout busy) {
+            throw busy;
+        } catch (IOException failed) {
+            if (begun[0]) {
+                throw failed;
+            }
+            return otherwise.alone(file, work);
         }
     }
 }

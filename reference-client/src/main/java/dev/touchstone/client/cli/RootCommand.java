@@ -71,6 +71,7 @@ final class RootCommand implements Runnable {
         commandLine.addSubcommand(new VerifyCommand(root, environment, console));
         commandLine.addSubcommand(new KubeconfigCommand(root, environment, console));
         commandLine.addSubcommand(new DiagnoseCommand(root, environment, console));
+        commandLine.addSubcommand(new AddCommand(console));
         commandLine.addSubcommand(new VersionCommand(console));
         return commandLine
                 .setOut(new PrintWriter(console.standardOutput(), true))

@@ -71,18 +71,21 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new TokenProgram(environment, console)
-                .run(new TokenArguments(
-                        root.clusterId,
-                        root.config,
-                        root.logFormat,
-                        root.logVerbosity,
-                        role,
-                        externalId,
-                        sessionName,
-                        forwardSessionName,
-                        region,
-                        tokenOnly,
-                        cache));
+        return new TokenProgram(environment, console).run(arguments());
+    }
+
+    TokenArguments arguments() {
+        return new TokenArguments(
+                root.clusterId,
+                root.config,
+                root.logFormat,
+                root.logVerbosity,
+                role,
+                externalId,
+                sessionName,
+                forwardSessionName,
+                region,
+                tokenOnly,
+                cache);
     }
 }

@@ -1,5 +1,7 @@
 package dev.touchstone.client.cli;
 
+import java.lang.module.ModuleDescriptor;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,8 +43,12 @@ final class VersionCommand implements Runnable {
         }
     }
 
+    /** As a module it has its version there, as a jar in the manifest. */
     private static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return version == null ? "unversioned" : version;
+        ModuleDescriptor module = Main.class.getModule().getDescriptor();
+        return Optional.ofNullable(module)
+                .flatMap(ModuleDescriptor::rawVersion)
+                .or(() -> Optional.ofNullable(Main.class.getPackage().getImplementationVersion()))
+                .orElse("unversioned");
     }
 }

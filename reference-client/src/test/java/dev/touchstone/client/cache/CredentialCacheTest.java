@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -144,13 +145,14 @@ class CredentialCacheTest {
     }
 
     @Test
-    void lockedFile_isANoticeAndNoFailure() throws IOException {
+    void lockedFile_isANoticeAndNoFailure() throws Exception {
         write("");
-        AdvisoryLock.Held held = PlatformLock.create().take(file, AdvisoryLock.Mode.EXCLUSIVE);
 
-        assertThat(cache(NOW).get(KEY)).isEmpty();
+        PlatformLock.create(Duration.ofSeconds(1)).alone(file, () -> {
+            assertThat(cache(NOW).get(KEY)).isEmpty();
+            return "";
+        });
 
-        held.release();
         assertThat(notices).singleElement().asString().contains("locked");
     }
 
@@ -213,7 +215,12 @@ class CredentialCacheTest {
     }
 
     private CredentialCache cache(Instant time) {
-        return new CredentialCache(file, PlatformLock.create(), Clock.fixed(time, ZoneOffset.UTC), notices::add);
+        return cache(time, Duration.ofSeconds(1));
+    }
+
+    private CredentialCache cache(Instant time, Duration patience) {
+        return new CredentialCache(
+                file, PlatformLock.create(patience), Clock.fixed(time, ZoneOffset.UTC), notices::add);
     }
 
     private void write(String content) throws IOException {

@@ -4,7 +4,9 @@ import dev.touchstone.server.logging.EventLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
+import java.util.Set;
 
 /** The files cert.pem and key.pem of a directory. */
 public final class PairFiles {
@@ -64,6 +66,21 @@ public final class PairFiles {
                     "saved a new key and certificate",
                     Map.of("certPath", certificate, "keyPath", key, "hostname", hostname, "address", address));
         }
+        warnIfShared(log);
         return load();
+    }
+
+    /** Refusing it would end clusters that have run so for years. */
+    private void warnIfShared(EventLog log) {
+        try {
+            Set<PosixFilePermission> mode = Files.getPosixFilePermissions(key);
+            if (mode.contains(PosixFilePermission.GROUP_READ) || mode.contains(PosixFilePermission.OTHERS_READ)) {
+                log.warning(
+                        "the private key can be read by others than its owner; set its mode to 0600",
+                        Map.of("keyPath", key));
+            }
+        } catch (IOException | UnsupportedOperationException unknown) {
+            log.info("cannot tell who may read the private key", Map.of("keyPath", key));
+        }
     }
 }

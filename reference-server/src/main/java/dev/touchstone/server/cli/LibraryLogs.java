@@ -29,6 +29,9 @@ final class LibraryLogs extends AppenderBase<ILoggingEvent> {
             Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
             root.setLevel(ch.qos.logback.classic.Level.WARN);
             root.addAppender(appender);
+            // What they warn of, the backends and the STS client say themselves, once and in their own words.
+            context.getLogger("io.fabric8").setLevel(ch.qos.logback.classic.Level.ERROR);
+            context.getLogger("io.undertow.client").setLevel(ch.qos.logback.classic.Level.OFF);
         }
     }
 

@@ -7,11 +7,19 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code server}, {@code init}, {@code version}. */
+/** The command line, on the upstream contract, with {@code explain} and {@code lint} beside it. */
 @Command(
         name = "aws-iam-authenticator",
         description = "A tool to authenticate to Kubernetes using AWS IAM credentials",
-        subcommands = {ServerCommand.class, InitCommand.class, VersionCommand.class})
+        subcommands = {
+            ServerCommand.class,
+            InitCommand.class,
+            VerifyCommand.class,
+            AddCommand.class,
+            ExplainCommand.class,
+            LintCommand.class,
+            VersionCommand.class
+        })
 public final class Main implements Runnable {
 
     @CommandLine.Mixin
@@ -30,6 +38,8 @@ public final class Main implements Runnable {
     }
 
     static int run(String... arguments) {
+        // Before anything else: at their own default, libraries print requests, signatures included.
+        LibraryLogs.passTo(GlobalOptions.fallbackLog());
         CommandLine line = new CommandLine(new Main());
         line.setExpandAtFiles(false);
         // As Go's flags: the last one counts.

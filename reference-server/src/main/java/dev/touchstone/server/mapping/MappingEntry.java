@@ -23,6 +23,11 @@ public record MappingEntry(
         return new IdentityMapping(username, groups);
     }
 
+    /** Gives the same entry under another ARN. */
+    public MappingEntry withArn(String other) {
+        return new MappingEntry(other, userId, sso, username, groups);
+    }
+
     /** Gives what is wrong with the choice of ARN or permission set (MAP-25). */
     public Optional<String> objection() {
         if (sso == null) {

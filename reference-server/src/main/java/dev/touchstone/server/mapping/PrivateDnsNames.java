@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 
 /** Finds the private DNS name of an EC2 instance. Thread-safe; never blocks the calling thread. */
 @FunctionalInterface
-public interface PrivateDnsNames {
+public interface PrivateDnsNames extends AutoCloseable {
 
     /** What came of a lookup. */
     sealed interface Answer {
@@ -19,6 +19,9 @@ public interface PrivateDnsNames {
 
     /** Looks one instance up; the stage never fails. */
     CompletionStage<Answer> find(String instanceId);
+
+    @Override
+    default void close() {}
 
     /** Knows no instance. */
     static PrivateDnsNames none() {

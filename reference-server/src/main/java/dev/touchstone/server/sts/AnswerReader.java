@@ -1,85 +1,9 @@
 package dev.touchstone.server.sts;
 
-import dev.touchstone.server.verdict.Reason;
-import dev.touchstone.server.verdict.Rejection;
-import java.nio.charset.StandardCharsets;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+/** Makes a caller, or a refusal, of what STS answered. Thread-safe. */
+@FunctionalInterface
+public interface AnswerReader {
 
-/** Reads what STS answered; anything but a whole, plain 200 is a refusal (VER-51 to VER-58). */
-public final class AnswerReader {
-
-    private static final int OK = 200;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
-    /** Reads an answer, for a request to that region's endpoint. */
-    public CallerOutcome read(StsAnswer answer, String region) {
-        if (answer instanceof StsAnswer.Received received) {
-            return received.status() == OK ? ofBody(received.body()) : ofFailure(received, region);
-        }
-        return new CallerOutcome.Refused(ofNoAnswer(answer, region));
-    }
-
-    private static Rejection ofNoAnswer(StsAnswer answer, String region) {
-        if (answer instanceof StsAnswer.Unreachable unreachable) {
-            return new Rejection(
-                    Reason.STS_UNREACHABLE, "error during GET on " + region + " endpoint", unreachable.cause());
-        }
-        if (answer instanceof StsAnswer.TimedOut timedOut) {
-            return new Rejection(Reason.STS_TIMEOUT, "timeout during GET on " + region + " endpoint", timedOut.phase());
-        }
-        return Rejection.of(Reason.STS_ANSWER, "the answer of STS is larger than any that it should give");
-    }
-
-    private static CallerOutcome ofFailure(StsAnswer.Received received, String region) {
-        StsError error = StsError.read(received.body());
-        if (error.isThrottling() || received.status() == 429) {
-            return refuse(
-                    Reason.STS_THROTTLED,
-                    "STS throttles this account or server on " + region + " endpoint; try again later",
-                    error.describe());
-        }
-        return refuse(
-                Reason.STS_REFUSED,
-                "error from AWS (expected 200, got " + received.status() + ") on " + region + " endpoint",
-                error.describe());
-    }
-
-    private static CallerOutcome ofBody(byte[] body) {
-        JsonNode root;
-        try {
-            // As text, because from bytes Jackson would also take UTF-16 and a byte order mark.
-            root = JSON.readTree(new String(body, StandardCharsets.UTF_8));
-        } catch (JacksonException bad) {
-            return refuse(Reason.STS_ANSWER, "the answer of STS is not one JSON object", "");
-        }
-        if (root.isMissingNode()) {
-            return refuse(Reason.STS_ANSWER, "the answer of STS is empty", "");
-        }
-        JsonNode result = root.path("GetCallerIdentityResponse").path("GetCallerIdentityResult");
-        if (!isTextOrAbsent(result, "Account") || !isTextOrAbsent(result, "Arn") || !isTextOrAbsent(result, "UserId")) {
-            return refuse(Reason.STS_ANSWER, "the answer of STS has a member that is not text", "");
-        }
-        return new CallerOutcome.Named(
-                new CallerIdentity(text(result, "Account"), text(result, "Arn"), text(result, "UserId")));
-    }
-
-    private static boolean isTextOrAbsent(JsonNode result, String name) {
-        JsonNode member = result.path(name);
-        return member.isString() || member.isMissingNode() || member.isNull();
-    }
-
-    private static String text(JsonNode result, String name) {
-        return result.path(name).asString("");
-    }
-
-    private static CallerOutcome refuse(Reason reason, String message, String detail) {
-        return new CallerOutcome.Refused(new Rejection(reason, message, detail));
-    }
+    /** Reads the answer to a request to that region's endpoint. */
+    CallerOutcome read(StsAnswer answer, String region);
 }

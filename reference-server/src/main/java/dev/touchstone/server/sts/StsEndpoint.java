@@ -14,7 +14,7 @@ public final class StsEndpoint {
     private static final Pattern REGION_FORMAT = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?");
 
     private final Partition partition;
-    private final String instanceRegion;
+    private volatile String instanceRegion;
 
     /**
      * Makes the rule for one partition.
@@ -24,6 +24,11 @@ public final class StsEndpoint {
     public StsEndpoint(Partition partition, String instanceRegion) {
         this.partition = partition;
         this.instanceRegion = instanceRegion;
+    }
+
+    /** Accepts another region from now on, even if it is new. */
+    public void setInstanceRegion(String region) {
+        instanceRegion = region;
     }
 
     /** Gives what is wrong with the host, or nothing when it may be contacted. */

@@ -24,17 +24,18 @@ public final class Candidate {
         this.token = token;
     }
 
-    String token() {
+    /** Gives the token as presented. */
+    public String token() {
         return token;
     }
 
     /** Gives what follows the prefix, or the whole token if it lacks the prefix. */
-    String payload() {
+    public String payload() {
         return token.startsWith(PREFIX) ? token.substring(PREFIX.length()) : token;
     }
 
     /** Decodes the payload, a character a byte, skipping what is not base64. */
-    String url() {
+    public String url() {
         String known = url;
         if (known == null) {
             known = new String(decodeLeniently(payload()), StandardCharsets.ISO_8859_1);
@@ -43,7 +44,8 @@ public final class Candidate {
         return known;
     }
 
-    PresignedUrl parts() {
+    /** Splits the URL. */
+    public PresignedUrl parts() {
         PresignedUrl known = parts;
         if (known == null) {
             known = PresignedUrl.split(url());
@@ -52,7 +54,8 @@ public final class Candidate {
         return known;
     }
 
-    List<QueryParameter> parameters() {
+    /** Splits the query, names and values decoded. */
+    public List<QueryParameter> parameters() {
         List<QueryParameter> known = parameters;
         if (known == null) {
             known = QueryParameter.parse(parts().rawQuery());
@@ -62,7 +65,7 @@ public final class Candidate {
     }
 
     /** Gives the value of the first parameter of that name in any ASCII case, or the empty string. */
-    String parameter(String name) {
+    public String parameter(String name) {
         for (QueryParameter parameter : parameters()) {
             if (Ascii.equalsIgnoreCase(parameter.name(), name)) {
                 return parameter.value();

@@ -10,7 +10,7 @@ package dev.touchstone.server.token;
  * @param rawQuery between the first {@code ?} and the fragment, as written
  * @param fragment from the first {@code #} on, with it; empty if there is none
  */
-record PresignedUrl(String scheme, String userInfo, String host, String path, String rawQuery, String fragment) {
+public record PresignedUrl(String scheme, String userInfo, String host, String path, String rawQuery, String fragment) {
 
     static PresignedUrl split(String url) {
         int hash = url.indexOf('#');

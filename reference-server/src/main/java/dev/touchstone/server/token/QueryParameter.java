@@ -12,7 +12,7 @@ import java.util.List;
  * @param value decoded, empty if there is no equals sign
  * @param wellFormed whether every percent sign led a valid escape and no semicolon was used as separator
  */
-record QueryParameter(String name, String value, boolean wellFormed) {
+public record QueryParameter(String name, String value, boolean wellFormed) {
 
     /** Splits a raw query at its ampersands, skipping empty parts, as form decoding does. */
     static List<QueryParameter> parse(String rawQuery) {

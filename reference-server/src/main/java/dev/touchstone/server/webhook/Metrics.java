@@ -1,5 +1,6 @@
 package dev.touchstone.server.webhook;
 
+import dev.touchstone.server.mapping.configmap.ConfigMapObserver;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileObserver;
 import dev.touchstone.server.sts.StsAnswer;
 import dev.touchstone.server.sts.StsEndpoint;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The metrics by the upstream's names (OPS-01, OPS-02). */
-public final class Metrics implements StsObserver, DynamicFileObserver {
+public final class Metrics implements StsObserver, DynamicFileObserver, ConfigMapObserver {
 
     private static final String PREFIX = "aws_iam_authenticator_";
     private static final int MAX_REGIONS = 64;
@@ -74,6 +75,7 @@ public final class Metrics implements StsObserver, DynamicFileObserver {
         ec2Calls.inc();
     }
 
+    @Override
     public void configMapWatchFailed() {
         configMapWatchFailures.inc();
     }

@@ -7,6 +7,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.xnio.Options;
 import org.xnio.Sequence;
@@ -34,12 +35,14 @@ public final class WebhookServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param port 0 for any free one
+     * @param front wraps the routes
      * @throws RuntimeException if the port cannot be bound
      */
     public static WebhookServer start(
             String address,
             int port,
             SSLContext tls,
+            UnaryOperator<HttpHandler> front,
             Authenticator authenticator,
             ResponseWriter writer,
             Metrics metrics,
@@ -48,7 +51,7 @@ public final class WebhookServer implements AutoCloseable {
                 "/authenticate", new AuthenticateHandler(authenticator, writer, metrics, log),
                 "/healthz", exchange -> Routes.text(exchange, 200, "ok"),
                 "/metrics", new MetricsHandler(metrics)));
-        GracefulShutdownHandler drain = new GracefulShutdownHandler(routes);
+        GracefulShutdownHandler drain = new GracefulShutdownHandler(front.apply(routes));
         Undertow undertow = Undertow.builder()
                 .addHttpsListener(port, address, tls)
                 .setIoThreads(Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors())))

@@ -65,7 +65,13 @@ public final class FakeSts implements AutoCloseable {
 
     /** Gives the environment by which a server finds this, and trusts it. */
     public Map<String, String> environment(Path authority) {
-        return Map.of("HTTPS_PROXY", "http://127.0.0.1:" + proxy.getLocalPort(), "SSL_CERT_FILE", authority.toString());
+        return Map.of(
+                "HTTPS_PROXY",
+                "http://127.0.0.1:" + proxy.getLocalPort(),
+                "SSL_CERT_FILE",
+                authority.toString(),
+                "AWS_EC2_METADATA_DISABLED",
+                "true");
     }
 
     public FakeSts answer(String accessKey, Answer answer) {

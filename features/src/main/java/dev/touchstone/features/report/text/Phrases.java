@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Says times, numbers, names and verdicts. */
 public final class Phrases {
@@ -16,6 +15,8 @@ public final class Phrases {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    private static final int LONGEST_NAME = 60;
 
     private Phrases() {}
 
@@ -46,19 +47,25 @@ public final class Phrases {
         return subject.version() == null ? subject.name() : subject.name() + " " + subject.version();
     }
 
-    /** Say what was judged: one name where server and client are of one make. */
+    /** Say what was judged, short enough for a heading: one name where server and client are of one make. */
     public static String subjects(RunReport report) {
-        return subjects(report.server(), report.client());
-    }
-
-    private static String subjects(@Nullable Subject server, @Nullable Subject client) {
+        Subject server = report.server();
+        Subject client = report.client();
         if (server == null) {
-            return client == null ? "Nothing" : name(client);
+            return client == null ? "Nothing" : heading(client);
         }
         if (client == null || name(server).equals(name(client))) {
-            return name(server);
+            return heading(server);
         }
-        return name(server) + " with " + name(client);
+        return heading(server) + " with " + heading(client);
+    }
+
+    /** A subject without a name of its own is called by its command, which can be long. */
+    private static String heading(Subject subject) {
+        String name = name(subject);
+        return name.length() <= LONGEST_NAME
+                ? name
+                : name.substring(0, LONGEST_NAME - 1).strip() + "…";
     }
 
     /** Say a verdict in one or two words. */

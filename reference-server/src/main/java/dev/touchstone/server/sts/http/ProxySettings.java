@@ -1,6 +1,12 @@
 package dev.touchstone.server.sts.http;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,9 +44,22 @@ public final class ProxySettings {
         return proxy.filter(any -> !isExcepted(host));
     }
 
-    /** Tells whether any proxy is set. */
-    public boolean present() {
-        return proxy.isPresent();
+    /** Gives the same for {@code java.net.http}. */
+    public ProxySelector selector() {
+        return new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI target) {
+                return proxyFor(target.getHost())
+                        .map(uri -> new Proxy(Proxy.Type.HTTP, new InetSocketAddress(uri.getHost(), port(uri))))
+                        .map(List::of)
+                        .orElse(List.of(Proxy.NO_PROXY));
+            }
+
+            @Override
+            public void connectFailed(URI target, SocketAddress address, IOException failure) {
+                // The failure also ends the request, which reports it.
+            }
+        };
     }
 
     static int port(URI proxy) {
@@ -48,6 +67,10 @@ public final class ProxySettings {
     }
 
     private boolean isExcepted(String host) {
+        if (host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]")) {
+            // As Go's clients: a proxy is never asked for its own host.
+            return true;
+        }
         for (String entry : exceptions.split(",")) {
             String name = entry.strip();
             String suffix = name.startsWith("*.") ? name.substring(1) : name.startsWith(".") ? name : "." + name;

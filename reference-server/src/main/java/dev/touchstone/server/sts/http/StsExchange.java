@@ -30,6 +30,7 @@ final class StsExchange {
     private XnioExecutor.@Nullable Key timer;
     private boolean reused;
     private boolean answering;
+    private int attempt;
     private String phase = "connecting";
 
     StsExchange(
@@ -83,16 +84,18 @@ final class StsExchange {
                     finish(new StsAnswer.Received(response.getResponseCode(), body));
                 },
                 () -> abandon(new StsAnswer.TooLarge(BodyReader.LIMIT_BYTES)),
-                this::fail);
+                failure -> fail(failure, attempt));
     }
 
     /** STS may have closed a connection that waited here, in which case a fresh one deserves the one retry. */
-    private void fail(IOException failure) {
-        if (answer.isDone()) {
+    private void fail(IOException failure, int ofAttempt) {
+        if (answer.isDone() || ofAttempt != attempt) {
+            // One broken connection is reported by whoever waits for it: the sender, the reader, both.
             return;
         }
         if (reused && !answering) {
             reused = false;
+            attempt++;
             IoUtils.safeClose(connection);
             phase = "connecting";
             connect();
@@ -131,6 +134,7 @@ final class StsExchange {
     }
 
     private <T> ClientCallback<T> callback(Consumer<T> next) {
+        int ofAttempt = attempt;
         return new ClientCallback<>() {
             @Override
             public void completed(T result) {
@@ -139,7 +143,7 @@ final class StsExchange {
 
             @Override
             public void failed(IOException failure) {
-                fail(failure);
+                fail(failure, ofAttempt);
             }
         };
     }

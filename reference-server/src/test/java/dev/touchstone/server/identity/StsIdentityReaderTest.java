@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class IdentityReaderTest {
+class StsIdentityReaderTest {
 
     private static final String ROLE = "arn:aws:sts::123456789012:assumed-role/R/s";
 
-    private final IdentityReader reader = new IdentityReader(new IamArns());
+    private final IdentityReader reader = new StsIdentityReader(new IamArns());
 
     @ParameterizedTest
     @CsvSource({"AROA:s,AROA,s", "AROA:,AROA,''", ":s,'',s"})

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnswerReaderTest {
+class StrictAnswerReaderTest {
 
-    private final AnswerReader reader = new AnswerReader();
+    private final AnswerReader reader = new StrictAnswerReader();
 
     @Test
     void callerIdentity_isRead() {

@@ -1,0 +1,81 @@
+package dev.touchstone.features.runner;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * An implementation in a file of its own, so that its repository can keep it: what to judge, and which requirements are
+ * known not to be met.
+ *
+ * <pre>{@code
+ * name: example-authenticator
+ * server: {image: "registry.example.com/authenticator:1.2"}
+ * client: {command: "example-authenticator"}
+ * expectedFailures:
+ *   WEB-14: accounts cannot be scrubbed yet
+ * }</pre>
+ *
+ * @param name what people call it
+ */
+record Descriptor(
+        @JsonProperty(required = true) String name,
+        @Nullable Program server,
+        @Nullable Program client,
+        @Nullable Map<String, String> expectedFailures) {
+
+    /** A program by exactly one of an image and a command. */
+    record Program(@Nullable String image, @Nullable String command) {}
+
+    /** @throws ImplementationFailure if there is no such file, it is no descriptor, or it names an unknown requirement */
+    static Descriptor read(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new ImplementationFailure("there is no readable implementation descriptor at " + file);
+        }
+        try {
+            Descriptor descriptor = YAMLMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build()
+                    .readValue(file.toFile(), Descriptor.class);
+            Catalogue catalogue = Catalogue.load();
+            descriptor.expected().keySet().forEach(catalogue::find);
+            return descriptor;
+        } catch (JacksonException e) {
+            throw new ImplementationFailure(
+                    file + " is no implementation descriptor: " + e.getOriginalMessage()
+                            + "; it takes name, server and client (image or command each) and expectedFailures",
+                    e);
+        }
+    }
+
+    Map<String, String> expected() {
+        return expectedFailures == null ? Map.of() : expectedFailures;
+    }
+
+    /** Adds what it says to what a command line said, which wins. */
+    void fill(Properties properties) {
+        fill(properties, "server", server);
+        fill(properties, "client", client);
+    }
+
+    private static void fill(Properties properties, String role, @Nullable Program program) {
+        boolean given = properties.containsKey(role + ".image") || properties.containsKey(role + ".command");
+        if (program == null || given) {
+            return;
+        }
+        if (program.image() != null) {
+            properties.setProperty(role + ".image", program.image());
+        }
+        if (program.command() != null) {
+            properties.setProperty(role + ".command", program.command());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.touchstone.features.runner;
+
+import dev.touchstone.features.report.model.Subject;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Names what is judged as a person would: the reference by its name, an image and its tag, a command by its program. */
+final class Subjects {
+
+    private Subjects() {}
+
+    /**
+     * @param kind {@code server} or {@code client}
+     * @param source how it is run, in full
+     */
+    static Subject of(
+            String kind, @Nullable String command, @Nullable String image, String source, List<String> features) {
+        if (image != null) {
+            int tag = image.lastIndexOf(':') > image.lastIndexOf('/') ? image.lastIndexOf(':') : image.length();
+            String version = tag < image.length() ? image.substring(tag + 1) : null;
+            return new Subject(image.substring(0, tag), version, kind, source, features);
+        }
+        if (command != null) {
+            return new Subject(program(command), null, kind, source, features);
+        }
+        return new Subject("Touchstone reference " + kind, ProductVersion.current(), kind, source, features);
+    }
+
+    private static String program(String command) {
+        String first = command.strip().split("\\s+", 2)[0].replaceAll("['\"]", "");
+        Path file = Path.of(first).getFileName();
+        return file == null ? first : file.toString();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.touchstone.features.testbed;
+
+import dev.touchstone.fixtures.cluster.Cluster;
+import dev.touchstone.fixtures.cluster.apiserver.ApiServerCluster;
+import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.implementation.ServerPool;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Real API servers on this host: one for each kind of authenticator, kept for all scenarios that ask for that kind. */
+final class ApiServerTier implements Tier {
+
+    private final ServerPool authenticators;
+    private final ApiServerOptions options;
+    private final Map<ServerSettings, Cluster> shared = new HashMap<>();
+
+    ApiServerTier(ServerPool authenticators, ApiServerOptions options) {
+        this.authenticators = authenticators;
+        this.options = options;
+    }
+
+    @Override
+    public String name() {
+        return "apiserver";
+    }
+
+    @Override
+    public synchronized Cluster cluster(ServerSettings settings) {
+        return shared.computeIfAbsent(
+                settings, wanted -> ownCluster(authenticators.get(wanted), ApiServerTerms.DEFAULT));
+    }
+
+    @Override
+    public void release(Cluster cluster) {
+        // Kept for the next scenario; nothing that a scenario does to it outlives what it is named after.
+    }
+
+    @Override
+    public Cluster ownCluster(RunningServer authenticator, ApiServerTerms terms) {
+        return ApiServerCluster.start(
+                authenticator,
+                options.withWebhookVersion(terms.webhookVersion())
+                        .withCacheTtl(terms.cacheTtl())
+                        .withApiAudiences(terms.audiences()));
+    }
+
+    @Override
+    public synchronized void close() {
+        shared.values().forEach(Cluster::close);
+        shared.clear();
+    }
+}

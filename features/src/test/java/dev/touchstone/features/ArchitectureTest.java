@@ -1,0 +1,58 @@
+package dev.touchstone.features;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the modules. A harness that shares code with what it judges passes both with one bug. */
+@AnalyzeClasses(packages = "dev.touchstone", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String SERVER = "dev.touchstone.server..";
+    private static final String CLIENT = "dev.touchstone.client..";
+    private static final String FIXTURES = "dev.touchstone.fixtures..";
+    private static final String FEATURES = "dev.touchstone.features..";
+
+    @ArchTest
+    static final ArchRule the_suite_never_trusts_the_reference = noClasses()
+            .that()
+            .resideInAnyPackage(FIXTURES, FEATURES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SERVER, CLIENT);
+
+    @ArchTest
+    static final ArchRule the_reference_knows_nothing_of_the_suite = noClasses()
+            .that()
+            .resideInAnyPackage(SERVER, CLIENT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(FIXTURES, FEATURES);
+
+    @ArchTest
+    static final ArchRule the_server_knows_nothing_of_the_client = noClasses()
+            .that()
+            .resideInAPackage(SERVER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(CLIENT);
+
+    @ArchTest
+    static final ArchRule the_client_knows_nothing_of_the_server = noClasses()
+            .that()
+            .resideInAPackage(CLIENT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SERVER);
+
+    @ArchTest
+    static final ArchRule the_harness_knows_nothing_of_the_scenarios = noClasses()
+            .that()
+            .resideInAPackage(FIXTURES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(FEATURES);
+}

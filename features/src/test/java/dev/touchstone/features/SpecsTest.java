@@ -1,0 +1,66 @@
+package dev.touchstone.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
+
+import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.Requirement;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** The scenarios against the catalogue: each names requirements, and none that is not there. */
+class SpecsTest {
+
+    private static final List<TestIdentifier> SCENARIOS = scenarios();
+    private static final Set<String> OTHER_TAGS = Set.of("client.", "tier.", "slow");
+
+    @Test
+    void every_scenario_names_a_requirement() {
+        assertThat(SCENARIOS).hasSizeGreaterThan(400).allSatisfy(scenario -> assertThat(ids(scenario))
+                .as("requirements named by %s", scenario.getDisplayName())
+                .isNotEmpty());
+    }
+
+    @Test
+    void every_named_requirement_is_in_the_catalogue() {
+        Set<String> known = Catalogue.load().all().stream().map(Requirement::id).collect(Collectors.toSet());
+        assertThat(SCENARIOS).allSatisfy(scenario -> assertThat(known)
+                .as("the catalogue, for %s", scenario.getDisplayName())
+                .containsAll(ids(scenario)));
+    }
+
+    @Test
+    void every_other_tag_is_one_that_the_hooks_read() {
+        assertThat(SCENARIOS).allSatisfy(scenario -> assertThat(scenario.getTags())
+                .as("tags of %s", scenario.getDisplayName())
+                .allMatch(tag -> Requirement.ID.matcher(tag.getName()).matches()
+                        || OTHER_TAGS.stream().anyMatch(tag.getName()::startsWith)));
+    }
+
+    private static Set<String> ids(TestIdentifier scenario) {
+        return scenario.getTags().stream()
+                .map(TestTag::getName)
+                .filter(name -> Requirement.ID.matcher(name).matches())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<TestIdentifier> scenarios() {
+        TestPlan plan = LauncherFactory.create()
+                .discover(LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectDirectory("specs"))
+                        .filters(EngineFilter.includeEngines("cucumber"))
+                        .build());
+        return plan.getRoots().stream()
+                .flatMap(root -> plan.getDescendants(root).stream())
+                .filter(TestIdentifier::isTest)
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchstone.features.report.text;
+
+import org.jspecify.annotations.NullMarked;

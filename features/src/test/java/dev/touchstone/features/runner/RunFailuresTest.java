@@ -1,0 +1,109 @@
+package dev.touchstone.features.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What keeps a run from judging anything is one line that says what to do, and exit status 2. */
+class RunFailuresTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --client-command true --server-command touchstone-no-such-server              | --server-command takes an executable
+            --client-command true --server-command=false                                  | ended with status 1 before it answered
+            --client-command true --server-command a --server-image b                     | give one
+            --client-command a --client-image b                                           | give one
+            --client-command true --server-command true --cluster moon                    | choose embedded, apiserver or k3s
+            --client-command true --server-command true --kubectl /no/kubectl             | there is no kubectl at /no/kubectl
+            --client-command true --server-command true --cluster k3s                     | name its image with --server-image
+            --expected-failures /no/such/file.yaml                                        | /no/such/file.yaml
+            --implementation /no/such/file.yaml                                           | /no/such/file.yaml
+            """)
+    void a_run_that_cannot_judge_says_why(String options, String reason) {
+        Outcome outcome = touchstone(("run --report " + folder + " " + options.strip()).split(" +"));
+
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.errors.strip().lines()).hasSize(1);
+        assertThat(outcome.errors).startsWith("touchstone: ").contains(reason);
+    }
+
+    @Test
+    void an_unreadable_list_of_expected_failures_says_where() throws IOException {
+        Path file = Files.writeString(folder.resolve("expected.yaml"), "{{{bad");
+
+        Outcome outcome = touchstone("run", "--expected-failures", file.toString());
+
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.errors).contains(file.toString());
+    }
+
+    @Test
+    void a_broken_descriptor_says_what_it_takes() throws IOException {
+        Path file = Files.writeString(folder.resolve("implementation.yaml"), "name: x\nsrever: {image: y}\n");
+
+        Outcome outcome = touchstone("run", "--implementation", file.toString());
+
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.errors).contains(file.toString(), "it takes name, server and client");
+    }
+
+    @Test
+    void a_descriptor_names_what_is_judged() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("implementation.yaml"),
+                "name: x\nserver: {command: touchstone-no-such-server}\nclient: {command: \"true\"}\nexpectedFailures: {WEB-14: not yet}\n");
+
+        Outcome outcome = touchstone("run", "--report", folder.toString(), "--implementation", file.toString());
+
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.errors).contains("touchstone-no-such-server");
+    }
+
+    @Test
+    void an_unknown_requirement_is_not_explained() {
+        Outcome outcome = touchstone("explain", "VER-999");
+
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.errors).contains("VER-999");
+    }
+
+    @Test
+    void a_requirement_is_explained() {
+        Outcome outcome = touchstone("explain", "VER-38");
+
+        assertThat(outcome.status).isZero();
+        assertThat(outcome.output).contains("VER-38  MUST", "0 to 900");
+    }
+
+    @Test
+    void requirements_are_listed_by_area_and_level() {
+        Outcome outcome = touchstone("list", "--area", "ver", "--level", "quirk");
+
+        assertThat(outcome.status).isZero();
+        assertThat(outcome.output.lines()).isNotEmpty().allMatch(line -> line.matches("VER-\\d+ +QUIRK .*"));
+    }
+
+    private static Outcome touchstone(String... arguments) {
+        StringWriter output = new StringWriter();
+        StringWriter errors = new StringWriter();
+        CommandLine line = Main.commandLine();
+        line.setOut(new PrintWriter(output, true));
+        line.setErr(new PrintWriter(errors, true));
+        int status = line.execute(arguments);
+        return new Outcome(status, output.toString(), errors.toString());
+    }
+
+    private record Outcome(int status, String output, String errors) {}
+}

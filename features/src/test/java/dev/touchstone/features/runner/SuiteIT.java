@@ -1,0 +1,75 @@
+package dev.touchstone.features.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.touchstone.features.report.model.Outcome;
+import dev.touchstone.features.report.model.RequirementResult;
+import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.Verdict;
+import dev.touchstone.features.testbed.RunConfiguration;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Judges in a build what {@code touchstone run} judges: the reference, or what {@code -Dserver.command=…},
+ * {@code -Dserver.image=…}, {@code -Dclient.command=…}, {@code -Dclient.image=…} and {@code -Dcluster=…} name. Each
+ * requirement becomes a test with the same verdict as in the report.
+ */
+class SuiteIT {
+
+    private static final Path REPORT = Path.of("target", "touchstone");
+
+    @TestFactory
+    Stream<DynamicNode> requirements() throws IOException {
+        Files.createDirectories(REPORT);
+        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+        RunReport report = new Judgement(
+                        RunConfiguration.from(System.getProperties()),
+                        REPORT,
+                        null,
+                        2 * Runtime.getRuntime().availableProcessors(),
+                        Map.of())
+                .run(new Progress(out, false), out);
+        Map<String, List<RequirementResult>> byArea = report.requirements().stream()
+                .filter(result -> result.outcome() != Outcome.NOT_RUN)
+                .collect(Collectors.groupingBy(
+                        result -> result.requirement().area(), LinkedHashMap::new, Collectors.toList()));
+        return Stream.concat(
+                Stream.of(dynamicTest(
+                        "verdict", () -> assertThat(report.verdict()).isEqualTo(Verdict.PASSED))),
+                byArea.entrySet().stream()
+                        .map(area -> dynamicContainer(
+                                area.getKey(), area.getValue().stream().map(SuiteIT::test))));
+    }
+
+    private static DynamicNode test(RequirementResult result) {
+        String name = result.requirement().id() + " " + result.requirement().statement();
+        return dynamicTest(name, () -> judge(result));
+    }
+
+    private static void judge(RequirementResult result) {
+        switch (result.outcome()) {
+            case PASSED, NOT_RUN -> {
+                // As required, or not a part of this run.
+            }
+            case FAILED, ERROR, STALE ->
+                throw new AssertionError(result.outcome().meaning() + ": "
+                        + result.requirement().statement() + " See " + REPORT + "/report.html");
+            case WARNING, QUIRK_OBSERVED, EXPECTED_FAILURE, SKIPPED ->
+                throw new TestAbortedException(result.outcome().meaning());
+        }
+    }
+}

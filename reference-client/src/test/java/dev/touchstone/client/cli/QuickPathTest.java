@@ -1,0 +1,128 @@
+package dev.touchstone.client.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.client.cache.CacheKey;
+import dev.touchstone.client.cache.CredentialCache;
+import dev.touchstone.client.sts.RoleRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+
+/** kubectl waits for {@code token}: what needs no network must not load what talks to it. */
+class QuickPathTest {
+
+    private static final String ROLE = "arn:aws:iam::111122223333:role/Admin";
+    private static final List<String> NETWORK = List.of(
+            "picocli.",
+            "software.amazon.awssdk.services.",
+            "software.amazon.awssdk.http.urlconnection.",
+            "software.amazon.awssdk.core.client.",
+            "software.amazon.awssdk.core.interceptor.",
+            "tools.jackson.",
+            "java.net.HttpURLConnection",
+            "sun.net.www.protocol.http.HttpURLConnection",
+            "sun.security.ssl.SSLContextImpl");
+    private static final List<String> ALL_THAT_CAN_WAIT = concatenated(
+            NETWORK, "org.snakeyaml.", "software.amazon.awssdk.profiles.", "software.amazon.awssdk.regions.");
+
+    @TempDir
+    Path home;
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void prepare() {
+        environment.put("HOME", home.toString());
+        environment.put("AWS_REGION", "us-east-1");
+        environment.put("AWS_EC2_METADATA_DISABLED", "true");
+        environment.put(
+                "KUBERNETES_EXEC_INFO",
+                "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1\","
+                        + "\"spec\":{\"interactive\":true}}");
+    }
+
+    @Test
+    void keysOfTheEnvironment_loadTheLeast() throws Exception {
+        environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+        environment.put("AWS_SECRET_ACCESS_KEY", "secret");
+
+        assertLoadsNothingOf(ALL_THAT_CAN_WAIT, "token", "-i", "lab");
+    }
+
+    @Test
+    void configurationFileWithoutEndpointSettings_changesNothing() throws Exception {
+        environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+        environment.put("AWS_SECRET_ACCESS_KEY", "secret");
+        profile("region = eu-west-1\n");
+
+        assertLoadsNothingOf(ALL_THAT_CAN_WAIT, "token", "-i", "lab");
+    }
+
+    @Test
+    void keysOfAProfile_loadTheProfileOnly() throws Exception {
+        profile("aws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret\n");
+        environment.put("AWS_PROFILE", "dev");
+
+        assertLoadsNothingOf(concatenated(NETWORK, "org.snakeyaml."), "token", "-i", "lab");
+    }
+
+    @Test
+    void cachedRole_loadsTheCacheOnly() throws Exception {
+        profile("credential_process = /nonexistent\n");
+        environment.put("AWS_PROFILE", "dev");
+        CredentialCache.of(environment, Clock.systemUTC(), notice -> {})
+                .put(
+                        CacheKey.ofAssumed("lab", "dev", RoleRequest.of(ROLE), ""),
+                        AwsSessionCredentials.builder()
+                                .accessKeyId("ASIAEXAMPLE")
+                                .secretAccessKey("secret")
+                                .sessionToken("session")
+                                .expirationTime(Instant.now().plusSeconds(3600))
+                                .build(),
+                        "test");
+
+        assertLoadsNothingOf(NETWORK, "token", "-i", "lab", "-r", ROLE, "--cache");
+    }
+
+    private void assertLoadsNothingOf(List<String> forbidden, String... arguments)
+            throws IOException, InterruptedException {
+        Path classes = home.resolve("classes.log");
+        ChildJvm.Result result =
+                ChildJvm.run(home, environment, List.of("-Xlog:class+load:file=" + classes), arguments);
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).startsWith("{\"kind\":\"ExecCredential\"").endsWith("}}\n");
+        assertThat(result.status()).isZero();
+        List<String> loaded = Files.readAllLines(classes, StandardCharsets.UTF_8).stream()
+                .map(line -> line.substring(line.lastIndexOf("] ") + 2).split(" ")[0])
+                .toList();
+        assertThat(loaded).contains("dev.touchstone.client.cli.TokenProgram");
+        assertThat(loaded.stream()
+                        .filter(name -> forbidden.stream().anyMatch(name::startsWith))
+                        .toList())
+                .isEmpty();
+    }
+
+    private void profile(String settings) throws IOException {
+        Files.createDirectories(home.resolve(".aws"));
+        Files.writeString(home.resolve(".aws/config"), "[profile dev]\n" + settings);
+    }
+
+    private static List<String> concatenated(List<String> some, String... others) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(List.of(others));
+        return List.copyOf(all);
+    }
+}

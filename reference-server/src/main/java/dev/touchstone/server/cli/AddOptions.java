@@ -1,0 +1,104 @@
+package dev.touchstone.server.cli;
+
+import dev.touchstone.server.add.AwsAuthEditor;
+import dev.touchstone.server.add.NewEntry;
+import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.server.kubernetes.KubernetesAccess;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What {@code add role} and {@code add user} share. */
+final class AddOptions {
+
+    @Option(names = "--username", description = "Kubernetes username.")
+    private String username = "";
+
+    @Option(names = "--groups", split = ",", description = "Kubernetes groups.")
+    private List<String> groups = List.of();
+
+    @Option(names = "--kubeconfig", description = "Kubeconfig; else KUBECONFIG, else ~/.kube/config.")
+    private @Nullable String kubeconfig;
+
+    @Option(names = "--kubeconfig-context", description = "Context of the kubeconfig; its current one unless set.")
+    private String context = "";
+
+    @Option(names = "--master-url", description = "URL of the API server, before that of the kubeconfig.")
+    private String master = "";
+
+    @Option(
+            names = "--prompt",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "false asks nothing before the change.")
+    private String prompt = "true";
+
+    String username() {
+        return username;
+    }
+
+    List<String> groups() {
+        return groups;
+    }
+
+    /** Adds the entry; 1 if it cannot be, or nobody answers the question (CLI-22). */
+    int add(NewEntry entry) {
+        Optional<String> objection = entry.objection();
+        if (objection.isPresent()) {
+            throw new ConfigurationException(objection.get());
+        }
+        if (!prompt.equals("false")) {
+            Optional<Boolean> agreed = ask(entry);
+            if (agreed.isEmpty()) {
+                System.err.println("no answer; nothing was changed");
+                return 1;
+            }
+            if (!agreed.get()) {
+                System.out.println("cancelled");
+                return 0;
+            }
+        }
+        try (KubernetesClient client = access().client()) {
+            ConfigMap updated = new AwsAuthEditor(client).add(entry);
+            System.out.println("updated configmap: \n\n" + new KubernetesSerialization().asYaml(updated));
+            return 0;
+        }
+    }
+
+    private KubernetesAccess access() {
+        Map<String, String> environment = System.getenv();
+        Path home = Path.of(environment.getOrDefault("HOME", "/"), ".kube", "config");
+        String fallback = environment.getOrDefault("KUBECONFIG", Files.exists(home) ? home.toString() : "");
+        try {
+            return new KubernetesAccess(kubeconfig == null ? fallback : kubeconfig, master, environment)
+                    .withContext(context);
+        } catch (IllegalArgumentException bad) {
+            throw new ConfigurationException(String.valueOf(bad.getMessage()), bad);
+        }
+    }
+
+    private static Optional<Boolean> ask(NewEntry entry) {
+        System.out.print("Ready to add \"" + entry.describe() + "\", should we continue? [y/N]: ");
+        System.out.flush();
+        try {
+            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            return Optional.ofNullable(line)
+                    .map(text -> text.strip().toLowerCase(Locale.ROOT))
+                    .map(text -> text.equals("y") || text.equals("yes"));
+        } catch (IOException bad) {
+            throw new ConfigurationException("cannot read the answer: " + bad, bad);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.touchstone.server.cli;
+
+import dev.touchstone.server.config.ConfigurationReader;
+import dev.touchstone.server.config.FeatureGates;
+import dev.touchstone.server.config.ServerConfiguration;
+import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.server.identity.IamArns;
+import dev.touchstone.server.identity.Identity;
+import dev.touchstone.server.identity.IdentityOutcome;
+import dev.touchstone.server.mapping.MappingChain;
+import dev.touchstone.server.mapping.PrivateDnsNames;
+import dev.touchstone.server.mapping.SinglePassRenderer;
+import dev.touchstone.server.mapping.TemplatedUserMapper;
+import dev.touchstone.server.mapping.UserMapper;
+import dev.touchstone.server.mapping.UserOutcome;
+import dev.touchstone.server.mapping.file.MountedFileBackend;
+import dev.touchstone.server.token.TokenExplainer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Runs a token through every check and prints what each says, to the mapping of the configuration file. */
+@Command(name = "explain", description = "Run a token through every check and print each with its outcome.")
+final class ExplainCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable Main main;
+
+    @Parameters(paramLabel = "TOKEN", description = "The token, or - to read it from standard input.")
+    private String token = "";
+
+    @Option(names = "--partition", description = "AWS partition; aws unless set.")
+    private String partition = "aws";
+
+    private boolean good = true;
+
+    @Override
+    public Integer call() {
+        ConfigurationReader reader =
+                Objects.requireNonNull(main).global().reader(Map.of("server.partition", partition));
+        ServerConfiguration configuration = reader.read(List.of("MountedFile"));
+        Verification verification =
+                new Verification(configuration.clusterId(), configuration.partition(), System.getenv());
+        String text = TokenArgument.read(token);
+        for (TokenExplainer.Line line : new TokenExplainer(verification.checks()).explain(text)) {
+            say(
+                    line.objection().isEmpty(),
+                    line.check().name(),
+                    line.objection().orElse(""));
+        }
+        if (!good) {
+            System.out.println("-     STS is not asked about a token that fails a local check.");
+            return 1;
+        }
+        explain(verification.verify(text), configuration);
+        return good ? 0 : 1;
+    }
+
+    private void explain(IdentityOutcome outcome, ServerConfiguration configuration) {
+        if (outcome instanceof IdentityOutcome.Refused refused) {
+            say(false, refused.rejection().reason().name(), refused.rejection().logText());
+            return;
+        }
+        Identity identity = ((IdentityOutcome.Known) outcome).identity();
+        say(true, "STS", identity.stsEndpoint() + " says " + identity.arn());
+        say(true, "IDENTITY", "mappings are compared with " + identity.canonicalArn());
+        explainMapping(identity, configuration);
+    }
+
+    private void explainMapping(Identity identity, ServerConfiguration configuration) {
+        MountedFileBackend backend;
+        try {
+            backend = new MountedFileBackend(
+                    configuration.mappings(),
+                    new IamArns(),
+                    configuration.featureGates().enabled(FeatureGates.SSO_ROLE_MATCH));
+        } catch (IllegalArgumentException bad) {
+            throw new ConfigurationException(String.valueOf(bad.getMessage()), bad);
+        }
+        UserMapper mapper = new TemplatedUserMapper(
+                new MappingChain(() -> List.of(backend)),
+                new SinglePassRenderer(),
+                PrivateDnsNames.none(),
+                configuration.reservedPrefixes());
+        UserOutcome user = mapper.map(identity).toCompletableFuture().join();
+        if (user instanceof UserOutcome.Mapped mapped) {
+            say(
+                    true,
+                    "MAPPING",
+                    mapped.user().username() + " in groups " + mapped.user().groups());
+        } else if (user instanceof UserOutcome.Refused refused) {
+            say(false, refused.rejection().reason().name(), refused.rejection().logText());
+        }
+    }
+
+    private void say(boolean ok, String check, String text) {
+        good &= ok;
+        String line = String.format("%-5s %-16s %s", ok ? "ok" : "FAIL", check.toLowerCase(Locale.ROOT), text);
+        System.out.println(line.stripTrailing());
+    }
+}

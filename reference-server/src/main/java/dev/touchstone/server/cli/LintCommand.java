@@ -1,0 +1,46 @@
+package dev.touchstone.server.cli;
+
+import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.server.lint.Finding;
+import dev.touchstone.server.lint.MappingLint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Finds what locks people out. */
+@Command(
+        name = "lint",
+        description = "Find in a configuration file or an aws-auth ConfigMap what locks people out; exits 1 on errors.")
+final class LintCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "YAML or JSON.")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() {
+        List<Finding> findings = MappingLint.look(read());
+        for (Finding finding : findings) {
+            System.out.println(file + ":" + finding.line() + ": "
+                    + finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.reason());
+            if (!finding.mended().isEmpty()) {
+                System.out.println("    " + finding.mended());
+            }
+        }
+        return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR) ? 1 : 0;
+    }
+
+    private String read() {
+        Path path = file == null ? Path.of("") : file;
+        try {
+            return Files.readString(path);
+        } catch (IOException bad) {
+            throw new ConfigurationException("cannot read " + path + ": " + bad, bad);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.touchstone.server.cli;
+
+import dev.touchstone.server.document.ConfigurationException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** A token on the command line, or on standard input, where no list of processes shows it. */
+final class TokenArgument {
+
+    private static final int MAX_BYTES = 64 * 1024;
+
+    private TokenArgument() {}
+
+    static String read(String argument) {
+        if (!argument.equals("-")) {
+            return argument;
+        }
+        try {
+            return new String(System.in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip();
+        } catch (IOException bad) {
+            throw new ConfigurationException("cannot read the token from standard input: " + bad, bad);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.touchstone.server.cli;
+
+import dev.touchstone.server.identity.IamArns;
+import dev.touchstone.server.identity.IdentityOutcome;
+import dev.touchstone.server.identity.StsIdentityReader;
+import dev.touchstone.server.identity.TokenVerifier;
+import dev.touchstone.server.sts.Partition;
+import dev.touchstone.server.sts.StrictAnswerReader;
+import dev.touchstone.server.sts.StsEndpoint;
+import dev.touchstone.server.sts.StsObserver;
+import dev.touchstone.server.sts.http.HttpStsCaller;
+import dev.touchstone.server.sts.http.ProxySettings;
+import dev.touchstone.server.sts.http.TrustedRoots;
+import dev.touchstone.server.token.TokenCheck;
+import dev.touchstone.server.token.TokenChecks;
+import dev.touchstone.server.token.TokenParser;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The server's verification, for one token on a command line. */
+final class Verification {
+
+    private final String clusterId;
+    private final Map<String, String> environment;
+    private final List<TokenCheck> checks;
+
+    Verification(String clusterId, Partition partition, Map<String, String> environment) {
+        this.clusterId = clusterId;
+        this.environment = environment;
+        this.checks = TokenChecks.standard(
+                new StsEndpoint(partition, environment.getOrDefault("AWS_REGION", "")), Clock.systemUTC());
+    }
+
+    List<TokenCheck> checks() {
+        return checks;
+    }
+
+    /** Verifies; blocks for as long as STS takes, 10 s at most. */
+    IdentityOutcome verify(String token) {
+        try (HttpStsCaller sts = new HttpStsCaller(
+                clusterId, TrustedRoots.of(environment), ProxySettings.of(environment), Duration.ofSeconds(10))) {
+            return new TokenVerifier(
+                            new TokenParser(checks),
+                            sts,
+                            new StrictAnswerReader(),
+                            new StsIdentityReader(new IamArns()),
+                            StsObserver.none())
+                    .verify(token)
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+}

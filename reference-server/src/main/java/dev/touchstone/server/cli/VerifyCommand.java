@@ -1,0 +1,94 @@
+package dev.touchstone.server.cli;
+
+import dev.touchstone.server.config.ConfigurationReader;
+import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.server.identity.Identity;
+import dev.touchstone.server.identity.IdentityOutcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Verifies one token as the server would, and prints whose it is (CLI-05, CLI-06). */
+@Command(name = "verify", description = "Verify a token for debugging purpose.")
+final class VerifyCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable Main main;
+
+    @Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-t", "--token"},
+            description = "The token, or - to read it from standard input.")
+    private String token = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            description = "json, or nothing for one line.")
+    private String output = "";
+
+    @Option(names = "--partition", description = "AWS partition; aws unless set.")
+    private String partition = "aws";
+
+    @Override
+    public Integer call() {
+        try {
+            if (token.isEmpty()) {
+                throw new ConfigurationException("token not specified; set --token");
+            }
+            ConfigurationReader reader =
+                    Objects.requireNonNull(main).global().reader(Map.of("server.partition", partition));
+            Verification verification = new Verification(reader.clusterId(), reader.partition(), System.getenv());
+            return print(verification.verify(TokenArgument.read(token)));
+        } catch (ConfigurationException mistake) {
+            System.err.println("Error: " + mistake.getMessage());
+            Objects.requireNonNull(spec).commandLine().usage(System.err);
+            return 1;
+        }
+    }
+
+    private int print(IdentityOutcome outcome) {
+        if (outcome instanceof IdentityOutcome.Known known) {
+            System.out.println(format(fields(known.identity())));
+            return 0;
+        }
+        IdentityOutcome.Refused refused = (IdentityOutcome.Refused) outcome;
+        System.err.println("could not verify token: " + refused.rejection().logText());
+        return 1;
+    }
+
+    private String format(Map<String, String> fields) {
+        if (output.equals("json")) {
+            return JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writeValueAsString(fields);
+        }
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + ":" + field.getValue())
+                .collect(Collectors.joining(" ", "&{", "}"));
+    }
+
+    private static Map<String, String> fields(Identity identity) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("ARN", identity.arn());
+        fields.put("CanonicalARN", identity.canonicalArn());
+        fields.put("AccountID", identity.accountId());
+        fields.put("UserID", identity.userId());
+        fields.put("SessionName", identity.sessionName());
+        fields.put("AccessKeyID", identity.accessKeyId());
+        fields.put("STSEndpoint", identity.stsEndpoint());
+        return fields;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.touchstone.server.ec2;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+
+/** Calls ec2:DescribeInstances (MAP-10). */
+final class Ec2Describer implements Describer {
+
+    private final QueryClient client;
+    private final AwsCredentialsProvider ownCredentials;
+    private final AwsRegionProvider regions;
+    private final Optional<AssumedRole> role;
+    private final Map<String, String> environment;
+
+    Ec2Describer(
+            QueryClient client,
+            AwsCredentialsProvider ownCredentials,
+            AwsRegionProvider regions,
+            Optional<AssumedRole> role,
+            Map<String, String> environment) {
+        this.client = client;
+        this.ownCredentials = ownCredentials;
+        this.regions = regions;
+        this.role = role;
+        this.environment = environment;
+    }
+
+    @Override
+    public Map<String, String> describe(Set<String> instanceIds) throws AwsFailure {
+        Map<String, String> form = new HashMap<>(Map.of("Action", "DescribeInstances", "Version", "2016-11-15"));
+        int number = 1;
+        for (String instanceId : instanceIds) {
+            form.put("InstanceId." + number++, instanceId);
+        }
+        try {
+            Region region = regions.getRegion();
+            AwsCredentialsIdentity credentials = credentials(region);
+            return names(client.post(endpoint("ec2", region), "ec2", region.id(), credentials, form, Map.of()));
+        } catch (SdkException noCredentials) {
+            throw new AwsFailure(
+                    "no region or credentials to ask EC2 with: " + noCredentials.getMessage(), noCredentials);
+        }
+    }
+
+    private AwsCredentialsIdentity credentials(Region region) throws AwsFailure {
+        AwsCredentialsIdentity own = ownCredentials.resolveCredentials();
+        return role.isPresent() ? role.get().credentials(endpoint("sts", region), region.id(), own) : own;
+    }
+
+    private URI endpoint(String service, Region region) {
+        String override = environment.getOrDefault(
+                "AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT),
+                environment.getOrDefault("AWS_ENDPOINT_URL", ""));
+        return override.isEmpty()
+                ? URI.create("https://" + service + "." + region.id() + "."
+                        + region.metadata().partition().dnsSuffix() + "/")
+                : URI.create(override.endsWith("/") ? override : override + "/");
+    }
+
+    private static Map<String, String> names(Document answer) {
+        Map<String, String> names = new HashMap<>();
+        NodeList sets = answer.getElementsByTagName("instancesSet");
+        for (int i = 0; i < sets.getLength(); i++) {
+            NodeList items = ((Element) sets.item(i)).getChildNodes();
+            for (int j = 0; j < items.getLength(); j++) {
+                if (items.item(j) instanceof Element instance) {
+                    // The first of each name: further down, every network interface has one too.
+                    String name = Xml.text(instance, "privateDnsName");
+                    if (!name.isBlank()) {
+                        names.put(Xml.text(instance, "instanceId"), name);
+                    }
+                }
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.touchstone.server.ec2;
+
+import dev.touchstone.server.config.ServerConfiguration;
+import dev.touchstone.server.mapping.PrivateDnsNames;
+import dev.touchstone.server.sts.http.ProxySettings;
+import dev.touchstone.server.sts.http.TrustedRoots;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+
+/** Names from EC2, set up at the first question: most servers never ask one, and the AWS SDK is not small. */
+public final class Ec2Names implements PrivateDnsNames {
+
+    private final ServerConfiguration.Ec2 settings;
+    private final Map<String, String> environment;
+    private final Clock clock;
+    private final Runnable called;
+    private @Nullable BatchedDnsNames names;
+
+    /**
+     * Makes a source that asks nothing yet.
+     *
+     * @param environment proxy, certificate and endpoint variables are read from it
+     * @param called is told of each call to EC2
+     */
+    public Ec2Names(ServerConfiguration.Ec2 settings, Map<String, String> environment, Clock clock, Runnable called) {
+        this.settings = settings;
+        this.environment = environment;
+        this.clock = clock;
+        this.called = called;
+    }
+
+    @Override
+    public CompletionStage<Answer> find(String instanceId) {
+        return names().find(instanceId);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (names != null) {
+            names.close();
+        }
+    }
+
+    private synchronized BatchedDnsNames names() {
+        BatchedDnsNames made = names;
+        if (made == null) {
+            QueryClient client = new QueryClient(TrustedRoots.of(environment), ProxySettings.of(environment));
+            Optional<AssumedRole> role = settings.roleArn().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new AssumedRole(client, settings.roleArn(), settings.sourceArn(), clock));
+            Describer describer = new Ec2Describer(
+                    client,
+                    DefaultCredentialsProvider.builder().build(),
+                    DefaultAwsRegionProviderChain.builder().build(),
+                    role,
+                    environment);
+            RateLimit rate = new RateLimit(settings.callsPerSecond(), settings.burst(), System::nanoTime);
+            made = new BatchedDnsNames(describer, rate, called);
+            names = made;
+        }
+        return made;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.touchstone.server.identity;
+
+import dev.touchstone.server.sts.CallerIdentity;
+import dev.touchstone.server.sts.StsRequest;
+import dev.touchstone.server.verdict.Reason;
+import dev.touchstone.server.verdict.Rejection;
+
+/** Makes an identity of the caller that STS names. */
+public final class StsIdentityReader implements IdentityReader {
+
+    private final ArnCanonicaliser canonicaliser;
+
+    public StsIdentityReader(ArnCanonicaliser canonicaliser) {
+        this.canonicaliser = canonicaliser;
+    }
+
+    @Override
+    public IdentityOutcome read(CallerIdentity caller, StsRequest request) {
+        String canonicalArn;
+        boolean role;
+        try {
+            canonicalArn = canonicaliser.canonical(caller.arn());
+            role = isRole(caller.arn());
+        } catch (InvalidArnException invalid) {
+            return refuse(Reason.IDENTITY_ARN, "STS named a caller that is no IAM principal", invalid.getMessage());
+        }
+        if (!role) {
+            return known(caller, request, canonicalArn, caller.userId(), "");
+        }
+        String[] part = caller.userId().split(":", -1);
+        if (part.length != 2) {
+            return refuse(
+                    Reason.IDENTITY_USER_ID,
+                    "malformed UserID from STS, expected an ID and a session name parted by one colon",
+                    "\"" + caller.userId() + "\"");
+        }
+        return known(caller, request, canonicalArn, part[0], part[1]);
+    }
+
+    /** Only the user ID of a role carries the session name (VER-59, VER-60). */
+    private static boolean isRole(String arn) {
+        String resource = Arn.parse(arn).resource();
+        return resource.equals("role") || resource.startsWith("role/") || resource.startsWith("assumed-role/");
+    }
+
+    private static IdentityOutcome known(
+            CallerIdentity caller, StsRequest request, String canonicalArn, String userId, String sessionName) {
+        return new IdentityOutcome.Known(new Identity(
+                caller.arn(),
+                canonicalArn,
+                caller.account(),
+                userId,
+                sessionName,
+                request.accessKeyId(),
+                request.host()));
+    }
+
+    private static IdentityOutcome refuse(Reason reason, String message, String detail) {
+        return new IdentityOutcome.Refused(new Rejection(reason, message, detail));
+    }
+}

@@ -1,0 +1,5 @@
+/** Reaches the Kubernetes API. */
+@NullMarked
+package dev.touchstone.server.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package dev.touchstone.server.lint;
+
+import dev.touchstone.server.document.ConfigNode;
+import dev.touchstone.server.document.ConfigNode.Mapping;
+import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.server.identity.IamArns;
+import dev.touchstone.server.identity.InvalidArnException;
+import dev.touchstone.server.lint.Finding.Severity;
+import dev.touchstone.server.mapping.MappingEntry;
+import dev.touchstone.server.mapping.MappingReader;
+import dev.touchstone.server.text.Ascii;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Looks at the entries of one {@code mapRoles} or {@code mapUsers}. */
+final class EntryLint {
+
+    private static final Set<String> KEYS = Set.of("rolearn", "userarn", "username", "groups", "sso", "userid");
+    private static final Set<String> TEMPLATES = Set.of(
+            "{{AccountID}}", "{{SessionName}}", "{{SessionNameRaw}}", "{{AccessKeyID}}", "{{EC2PrivateDNSName}}");
+    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{[^}]*}}");
+    private static final Pattern ROLE_WITH_PATH = Pattern.compile("(arn:[^:]*:iam::[^:]*:role/)(.*/)([^/]+)");
+    private static final Pattern ASSUMED_ROLE = Pattern.compile("(arn:[^:]*):sts::([^:]*):assumed-role/(.*)/[^/]*");
+
+    private final String arnKey;
+    private final Source source;
+    private final int lineOffset;
+    private final Consumer<Finding> found;
+    private final Map<String, Integer> firstLine = new HashMap<>();
+
+    EntryLint(String arnKey, Source source, int lineOffset, Consumer<Finding> found) {
+        this.arnKey = arnKey;
+        this.source = source;
+        this.lineOffset = lineOffset;
+        this.found = found;
+    }
+
+    void look(List<ConfigNode> entries) {
+        entries.forEach(this::look);
+    }
+
+    private void look(ConfigNode node) {
+        if (node instanceof Mapping mapping) {
+            mapping.entries().forEach(this::lookAtKey);
+        }
+        try {
+            MappingEntry entry = MappingReader.entry(node, arnKey);
+            entry.objection().ifPresent(objection -> error(line(node), objection, ""));
+            if (!entry.arn().isEmpty()) {
+                lookAtArn(entry.arn(), line(value(node, arnKey)));
+            }
+            lookAtUsername(entry.username(), node);
+            entry.groups().forEach(group -> lookAtTemplates(group, line(value(node, "groups"))));
+        } catch (ConfigurationException bad) {
+            error(line(node), String.valueOf(bad.getMessage()), "");
+        }
+    }
+
+    private void lookAtKey(String key, ConfigNode value) {
+        if (KEYS.contains(Ascii.lower(key))) {
+            return;
+        }
+        String plain = Ascii.lower(key).replaceAll("[^a-z]", "");
+        String meant = KEYS.stream()
+                .filter(known -> known.equals(plain) || known.endsWith(plain) || Distance.of(known, plain) <= 2)
+                .findFirst()
+                .orElse("");
+        int line = line(value);
+        if (meant.isEmpty()) {
+            warn(line, "the key " + key + " means nothing here and is ignored", "");
+        } else {
+            String right = meant.endsWith("arn") ? arnKey : meant;
+            error(
+                    line,
+                    "the key " + key + " is ignored; " + right + " is what it should be",
+                    source.mended(line, key, right));
+        }
+    }
+
+    private void lookAtArn(String arn, int line) {
+        Matcher assumed = ASSUMED_ROLE.matcher(arn);
+        Matcher path = ROLE_WITH_PATH.matcher(arn);
+        if (assumed.matches()) {
+            String role = assumed.group(1) + ":iam::" + assumed.group(2) + ":role/" + assumed.group(3);
+            error(line, "this is the ARN of one session; map the role", source.mended(line, arn, role));
+        } else if (path.matches()) {
+            String role = path.group(1) + path.group(3);
+            error(
+                    line,
+                    "AWS names the sessions of a role without the role's path, so this matches nobody; leave the path out",
+                    source.mended(line, arn, role));
+        } else {
+            lookAtSyntax(arn, line);
+        }
+        Integer earlier = firstLine.putIfAbsent(Ascii.lower(arn), line);
+        if (earlier != null) {
+            warn(line, "the same ARN is mapped in line " + earlier + " too; the later entry wins", "");
+        }
+    }
+
+    private void lookAtSyntax(String arn, int line) {
+        try {
+            new IamArns().canonical(arn);
+            boolean role = arn.contains(":role/");
+            if (role != arnKey.equals("rolearn")) {
+                warn(line, "this is the ARN of a " + (role ? "role" : "user") + ", under " + arnKey, "");
+            }
+        } catch (InvalidArnException bad) {
+            String lowered = Ascii.lower(arn.strip());
+            boolean stripped = !arn.strip().equals(arn);
+            error(
+                    line,
+                    String.valueOf(bad.getMessage()),
+                    lowered.startsWith("arn:") && stripped ? source.mended(line, arn, arn.strip()) : "");
+        }
+    }
+
+    private void lookAtUsername(String username, ConfigNode node) {
+        if (username.isBlank()) {
+            error(line(node), "the entry has no username, so whoever matches it is refused", "");
+            return;
+        }
+        int line = line(value(node, "username"));
+        if (username.startsWith("system:") && !username.startsWith("system:node:")) {
+            warn(line, "usernames that begin with system: belong to Kubernetes itself", "");
+        }
+        lookAtTemplates(username, line);
+    }
+
+    private void lookAtTemplates(String text, int line) {
+        Matcher template = TEMPLATE.matcher(text);
+        while (template.find()) {
+            String written = template.group();
+            if (!TEMPLATES.contains(written)) {
+                String plain = Ascii.lower(written).replaceAll("\\s", "");
+                String meant = TEMPLATES.stream()
+                        .filter(known -> Distance.of(Ascii.lower(known), plain) <= 2)
+                        .findFirst()
+                        .orElse("");
+                error(line, written + " is no placeholder and stays as it is", source.mended(line, written, meant));
+            }
+        }
+    }
+
+    private static ConfigNode value(ConfigNode node, String key) {
+        return node instanceof Mapping mapping ? mapping.get(key).orElse(node) : node;
+    }
+
+    private int line(ConfigNode node) {
+        return node.line() == 0 ? 0 : node.line() + lineOffset;
+    }
+
+    private void error(int line, String reason, String mended) {
+        found.accept(new Finding(line, Severity.ERROR, reason, mended));
+    }
+
+    private void warn(int line, String reason, String mended) {
+        found.accept(new Finding(line, Severity.WARNING, reason, mended));
+    }
+}

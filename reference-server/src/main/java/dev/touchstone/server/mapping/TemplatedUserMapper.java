@@ -1,0 +1,105 @@
+package dev.touchstone.server.mapping;
+
+import dev.touchstone.server.identity.Identity;
+import dev.touchstone.server.verdict.Reason;
+import dev.touchstone.server.verdict.Rejection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+
+/** Makes a Kubernetes user of an identity: finds the mapping, renders it, checks the name. */
+public final class TemplatedUserMapper implements UserMapper {
+
+    private static final Pattern INSTANCE_ID = Pattern.compile("i-([0-9A-Za-z_]{8}|[0-9A-Za-z_]{17})");
+
+    private final Mapper mapper;
+    private final TemplateRenderer renderer;
+    private final PrivateDnsNames dnsNames;
+    private final Map<String, List<String>> reservedPrefixes;
+
+    /**
+     * Makes a mapper.
+     *
+     * @param reservedPrefixes by backend name, the prefixes that a rendered username must not have (MAP-20)
+     */
+    public TemplatedUserMapper(
+            Mapper mapper,
+            TemplateRenderer renderer,
+            PrivateDnsNames dnsNames,
+            Map<String, List<String>> reservedPrefixes) {
+        this.mapper = mapper;
+        this.renderer = renderer;
+        this.dnsNames = dnsNames;
+        this.reservedPrefixes = Map.copyOf(reservedPrefixes);
+    }
+
+    @Override
+    public CompletionStage<UserOutcome> map(Identity identity) {
+        MappingOutcome outcome = mapper.map(identity);
+        if (outcome instanceof MappingOutcome.Refused refused) {
+            return done(new UserOutcome.Refused(refused.rejection()));
+        }
+        if (outcome instanceof MappingOutcome.Mapped mapped) {
+            return render(mapped, identity);
+        }
+        return done(new UserOutcome.Mapped(new MappedUser(identity.canonicalArn(), List.of())));
+    }
+
+    private CompletionStage<UserOutcome> render(MappingOutcome.Mapped mapped, Identity identity) {
+        if (!needsDnsName(mapped.mapping())) {
+            return done(render(mapped, new TemplateValues(identity, "")));
+        }
+        if (!INSTANCE_ID.matcher(identity.sessionName()).matches()) {
+            return done(refuse(
+                    Reason.TEMPLATE,
+                    "the mapping asks for the name of an EC2 instance, but SessionName did not contain an instance id",
+                    ""));
+        }
+        return dnsNames.find(identity.sessionName()).thenApply(answer -> withDnsName(mapped, identity, answer));
+    }
+
+    private UserOutcome withDnsName(MappingOutcome.Mapped mapped, Identity identity, PrivateDnsNames.Answer answer) {
+        if (answer instanceof PrivateDnsNames.Answer.Name name) {
+            return render(mapped, new TemplateValues(identity, name.value()));
+        }
+        String why = answer instanceof PrivateDnsNames.Answer.Unknown unknown ? unknown.why() : "";
+        return refuse(Reason.TEMPLATE, "failed to find the private DNS name of the EC2 instance", why);
+    }
+
+    private UserOutcome render(MappingOutcome.Mapped mapped, TemplateValues values) {
+        String username = renderer.render(mapped.mapping().username(), values);
+        if (username.isBlank()) {
+            return refuse(
+                    Reason.EMPTY_USERNAME,
+                    "the mapping gives an empty username, which Kubernetes would take for nobody; set a username",
+                    "");
+        }
+        List<String> reserved = reservedPrefixes.getOrDefault(mapped.backend(), List.of());
+        if (reserved.stream().anyMatch(prefix -> !prefix.isEmpty() && username.startsWith(prefix))) {
+            return refuse(
+                    Reason.RESERVED_PREFIX,
+                    "the username of the mapping begins with a reserved prefix",
+                    "invalid username '" + username + "' for mapper " + mapped.backend()
+                            + ": username must not begin with the following prefixes: " + reserved);
+        }
+        List<String> groups = mapped.mapping().groups().stream()
+                .map(group -> renderer.render(group, values))
+                .toList();
+        return new UserOutcome.Mapped(new MappedUser(username, groups));
+    }
+
+    private static boolean needsDnsName(IdentityMapping mapping) {
+        return mapping.username().contains(SinglePassRenderer.PRIVATE_DNS_NAME)
+                || mapping.groups().stream().anyMatch(group -> group.contains(SinglePassRenderer.PRIVATE_DNS_NAME));
+    }
+
+    private static UserOutcome refuse(Reason reason, String message, String detail) {
+        return new UserOutcome.Refused(new Rejection(reason, message, detail));
+    }
+
+    private static CompletionStage<UserOutcome> done(UserOutcome outcome) {
+        return CompletableFuture.completedFuture(outcome);
+    }
+}

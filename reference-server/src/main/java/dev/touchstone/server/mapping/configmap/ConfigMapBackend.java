@@ -1,0 +1,190 @@
+package dev.touchstone.server.mapping.configmap;
+
+import dev.touchstone.server.identity.ArnCanonicaliser;
+import dev.touchstone.server.identity.Identity;
+import dev.touchstone.server.logging.EventLog;
+import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.server.mapping.MappingIndex;
+import dev.touchstone.server.mapping.SsoRole;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.net.HttpURLConnection;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mappings from {@code kube-system/aws-auth}. A plain watch instead of an informer, because the right to list is not
+ * needed for it (BCM-15). While no watch holds, the last mappings serve.
+ */
+public final class ConfigMapBackend implements Backend {
+
+    /** The name in {@code --backend-mode}. */
+    public static final String NAME = "EKSConfigMap";
+
+    private static final long RETRY_SECONDS = 5;
+
+    private final Supplier<KubernetesClient> clients;
+    private final ArnCanonicaliser canonicaliser;
+    private final boolean ssoRoleMatch;
+    private final EventLog log;
+    private final ConfigMapObserver observer;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "aws-auth");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile MappingIndex index = MappingIndex.builder().build();
+    private volatile boolean synced;
+    private volatile @Nullable KubernetesClient client;
+
+    /**
+     * Makes a backend that asks nothing yet.
+     *
+     * @param clients makes the client, on a thread of the backend
+     * @param ssoRoleMatch whether entries with {@code sso} match anything
+     */
+    public ConfigMapBackend(
+            Supplier<KubernetesClient> clients,
+            ArnCanonicaliser canonicaliser,
+            boolean ssoRoleMatch,
+            EventLog log,
+            ConfigMapObserver observer) {
+        this.clients = clients;
+        this.canonicaliser = canonicaliser;
+        this.ssoRoleMatch = ssoRoleMatch;
+        this.log = log;
+        this.observer = observer;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Lookup find(Identity identity) {
+        return index.find(identity);
+    }
+
+    @Override
+    public void start() {
+        worker.execute(this::watch);
+    }
+
+    @Override
+    public boolean synced() {
+        return synced;
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+        KubernetesClient opened = client;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private void watch() {
+        try {
+            KubernetesClient opened = client;
+            if (opened == null) {
+                opened = clients.get();
+                client = opened;
+            }
+            Resource<ConfigMap> awsAuth =
+                    opened.configMaps().inNamespace("kube-system").withName("aws-auth");
+            awsAuth.watch(new AwsAuthWatcher());
+            forgetIfGone(awsAuth);
+            synced = true;
+        } catch (KubernetesClientException failure) {
+            retry(failure);
+        }
+    }
+
+    /** A watch that begins tells of what is there, and never of what went while nobody watched. */
+    private void forgetIfGone(Resource<ConfigMap> awsAuth) {
+        try {
+            if (awsAuth.get() == null) {
+                reset();
+            }
+        } catch (KubernetesClientException failure) {
+            if (failure.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw failure;
+            }
+        }
+    }
+
+    private void apply(ConfigMap configMap) {
+        Map<String, String> data = configMap.getData() == null ? Map.of() : configMap.getData();
+        AwsAuth awsAuth = AwsAuth.parse(data, canonicaliser);
+        MappingIndex.Builder builder = MappingIndex.builder();
+        awsAuth.mappings().roles().forEach(entry -> {
+            SsoRole sso = entry.sso();
+            if (sso == null) {
+                builder.role(entry.arn(), entry.mapping());
+            } else if (ssoRoleMatch) {
+                builder.ssoRole(sso, entry.mapping());
+            }
+        });
+        awsAuth.mappings().users().forEach(entry -> builder.user(entry.arn(), entry.mapping()));
+        awsAuth.mappings().accounts().forEach(builder::account);
+        index = builder.build();
+        awsAuth.problems()
+                .forEach(problem -> log.error(
+                        "an entry of aws-auth cannot be used. Only saving data that was good",
+                        Map.of("error", problem)));
+        log.info(
+                "applied aws-auth",
+                Map.of(
+                        "roles", awsAuth.mappings().roles().size(),
+                        "users", awsAuth.mappings().users().size(),
+                        "accounts", awsAuth.mappings().accounts().size()));
+    }
+
+    private void reset() {
+        index = MappingIndex.builder().build();
+        log.info("Resetting configmap on delete", Map.of());
+    }
+
+    private void retry(Exception failure) {
+        if (worker.isShutdown()) {
+            return;
+        }
+        observer.configMapWatchFailed();
+        log.error(
+                "the watch of aws-auth failed; trying again in " + RETRY_SECONDS + " s",
+                Map.of("error", String.valueOf(failure.getMessage())));
+        worker.schedule(this::watch, RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private final class AwsAuthWatcher implements Watcher<ConfigMap> {
+        @Override
+        public void eventReceived(Action action, ConfigMap configMap) {
+            switch (action) {
+                case ADDED, MODIFIED -> apply(configMap);
+                case DELETED -> reset();
+                case ERROR, BOOKMARK -> log.info("aws-auth: " + action, Map.of());
+            }
+        }
+
+        @Override
+        public void onClose(WatcherException failure) {
+            if (failure.isHttpGone() && !worker.isShutdown()) {
+                // Only too far behind, which is no failure: begin anew.
+                worker.execute(ConfigMapBackend.this::watch);
+                return;
+            }
+            retry(failure);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.touchstone.server.mapping.crd;
+
+import dev.touchstone.server.mapping.IdentityMapping;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Mappings by canonical ARN and object name; of two objects with one ARN the first by name wins (BCR-14). */
+final class MappingObjects {
+
+    private final Map<String, IdentityMapping> byArn = new ConcurrentHashMap<>();
+    private final Map<String, NavigableMap<String, IdentityMapping>> rivals = new HashMap<>();
+    private final Map<String, String> arnByName = new HashMap<>();
+
+    Optional<IdentityMapping> find(String loweredArn) {
+        return Optional.ofNullable(byArn.get(loweredArn));
+    }
+
+    synchronized void put(String name, String loweredArn, IdentityMapping mapping) {
+        remove(name);
+        arnByName.put(name, loweredArn);
+        rivals.computeIfAbsent(loweredArn, any -> new TreeMap<>()).put(name, mapping);
+        choose(loweredArn);
+    }
+
+    synchronized void remove(String name) {
+        String arn = arnByName.remove(name);
+        if (arn != null) {
+            rivals.get(arn).remove(name);
+            choose(arn);
+        }
+    }
+
+    static IdentityMapping mapping(IamIdentityMapping object) {
+        IamIdentityMapping.MappingSpec spec = object.getSpec();
+        String username = spec.username() == null ? "" : spec.username();
+        List<String> groups = spec.groups() == null ? List.of() : spec.groups();
+        return new IdentityMapping(username, groups);
+    }
+
+    private void choose(String arn) {
+        NavigableMap<String, IdentityMapping> candidates = rivals.get(arn);
+        if (candidates.isEmpty()) {
+            rivals.remove(arn);
+            byArn.remove(arn);
+        } else {
+            byArn.put(arn, candidates.firstEntry().getValue());
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.touchstone.server.ec2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.server.mapping.PrivateDnsNames.Answer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BatchedDnsNamesTest {
+
+    private final List<Set<String>> asked = new CopyOnWriteArrayList<>();
+    private final AtomicInteger counted = new AtomicInteger();
+    private volatile Describer describer = ids -> names(ids);
+    private final BatchedDnsNames names = new BatchedDnsNames(
+            ids -> {
+                asked.add(Set.copyOf(ids));
+                return describer.describe(ids);
+            },
+            new RateLimit(1000, 100, System::nanoTime),
+            counted::incrementAndGet);
+
+    @AfterEach
+    void close() {
+        names.close();
+    }
+
+    @Test
+    void knownName_isNotAskedForAgain() {
+        assertThat(find("i-1")).isEqualTo(new Answer.Name("name-of-i-1"));
+        assertThat(find("i-1")).isEqualTo(new Answer.Name("name-of-i-1"));
+        assertThat(asked).containsExactly(Set.of("i-1"));
+        assertThat(counted).hasValue(1);
+    }
+
+    @Test
+    void whatGathersDuringACall_goesIntoTheNext() throws InterruptedException {
+        CountDownLatch gathered = new CountDownLatch(1);
+        CountDownLatch calling = new CountDownLatch(1);
+        describer = ids -> {
+            calling.countDown();
+            await(gathered);
+            return names(ids);
+        };
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        answers.add(names.find("i-0").toCompletableFuture());
+        assertThat(calling.await(5, TimeUnit.SECONDS)).isTrue();
+        for (int i = 1; i < 12; i++) {
+            answers.add(names.find("i-" + i).toCompletableFuture());
+            answers.add(names.find("i-" + i).toCompletableFuture());
+        }
+        gathered.countDown();
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isInstanceOf(Answer.Name.class));
+        assertThat(asked).extracting(Set::size).containsExactly(1, 11);
+    }
+
+    @Test
+    void failure_isForgotten() {
+        describer = ids -> {
+            throw new AwsFailure("ec2 answered 503");
+        };
+        assertThat(find("i-1")).isEqualTo(new Answer.Unknown("ec2 answered 503"));
+        describer = BatchedDnsNamesTest::names;
+        assertThat(find("i-1")).isEqualTo(new Answer.Name("name-of-i-1"));
+    }
+
+    @Test
+    void missingName_isNeverRemembered() {
+        describer = ids -> Map.of();
+        assertThat(find("i-1")).isInstanceOf(Answer.Unknown.class);
+        assertThat(find("i-1")).isInstanceOf(Answer.Unknown.class);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void wrongIdInABatch_spoilsNoOther() throws InterruptedException {
+        CountDownLatch gathered = new CountDownLatch(1);
+        CountDownLatch calling = new CountDownLatch(1);
+        describer = ids -> {
+            calling.countDown();
+            await(gathered);
+            if (ids.contains("i-bad")) {
+                throw new AwsFailure("InvalidInstanceID.NotFound");
+            }
+            return names(ids);
+        };
+        names.find("i-0");
+        assertThat(calling.await(5, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Answer> good = names.find("i-good").toCompletableFuture();
+        CompletableFuture<Answer> bad = names.find("i-bad").toCompletableFuture();
+        gathered.countDown();
+        assertThat(good.join()).isEqualTo(new Answer.Name("name-of-i-good"));
+        assertThat(bad.join()).isEqualTo(new Answer.Unknown("InvalidInstanceID.NotFound"));
+    }
+
+    @Test
+    void rateLimit_letsTheBurstPassAndSpacesTheRest() {
+        long[] now = {0};
+        RateLimit rate = new RateLimit(10, 2, () -> now[0]);
+        assertThat(rate.take()).isZero();
+        assertThat(rate.take()).isZero();
+        assertThat(rate.take()).isEqualTo(100_000_000);
+        now[0] = TimeUnit.SECONDS.toNanos(10);
+        assertThat(rate.take()).isZero();
+    }
+
+    private Answer find(String instanceId) {
+        return names.find(instanceId).toCompletableFuture().join();
+    }
+
+    private static Map<String, String> names(Set<String> ids) {
+        Map<String, String> names = new HashMap<>();
+        ids.forEach(id -> names.put(id, "name-of-" + id));
+        return names;
+    }
+
+    private static void await(CountDownLatch latch) throws AwsFailure {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AwsFailure("stopped");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.touchstone.server.ec2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.touchstone.server.sts.http.ProxySettings;
+import dev.touchstone.server.sts.http.TrustedRoots;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+
+class Ec2DescriberTest {
+
+    private static final String INSTANCES = """
+            <DescribeInstancesResponse><reservationSet>
+            <item><instancesSet>
+             <item><instanceId>i-12345678</instanceId><privateDnsName>ip-10-0-0-1.ec2.internal</privateDnsName>
+              <networkInterfaceSet><item><privateDnsName>other</privateDnsName></item></networkInterfaceSet></item>
+             <item><instanceId>i-empty</instanceId><privateDnsName/>
+              <networkInterfaceSet><item><privateDnsName></privateDnsName></item></networkInterfaceSet></item>
+            </instancesSet></item>
+            <item><instancesSet>
+             <item><instanceId>i-87654321</instanceId><privateDnsName>two</privateDnsName></item>
+            </instancesSet></item>
+            </reservationSet></DescribeInstancesResponse>""";
+
+    private record Received(String body, String authorization, String sourceArn, String sourceAccount) {}
+
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private HttpServer aws;
+    private volatile int status = 200;
+
+    @BeforeEach
+    void start() throws IOException {
+        aws = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        aws.createContext("/", this::answer);
+        aws.start();
+    }
+
+    @AfterEach
+    void stop() {
+        aws.stop(0);
+    }
+
+    @Test
+    void names_areThoseOfTheInstances() throws AwsFailure {
+        assertThat(describer("").describe(Set.of("i-12345678")))
+                .isEqualTo(Map.of("i-12345678", "ip-10-0-0-1.ec2.internal", "i-87654321", "two"));
+        assertThat(received.get(0).body())
+                .isEqualTo("Action=DescribeInstances&InstanceId.1=i-12345678&Version=2016-11-15");
+        assertThat(received.get(0).authorization())
+                .startsWith("AWS4-HMAC-SHA256 Credential=AKIAOWN/")
+                .contains("/eu-west-1/ec2/aws4_request");
+    }
+
+    @Test
+    void role_isAssumedOnceOnBehalfOfTheSource() throws AwsFailure {
+        Ec2Describer describer = describer("arn:aws:iam::123456789012:role/Describe");
+        describer.describe(Set.of("i-12345678"));
+        describer.describe(Set.of("i-12345678"));
+        assertThat(received).hasSize(3);
+        Received assume = received.get(0);
+        assertThat(assume.body()).contains("Action=AssumeRole", "DurationSeconds=3600");
+        assertThat(assume.sourceArn()).isEqualTo("arn:aws:eks:eu-west-1:210987654321:cluster/c");
+        assertThat(assume.sourceAccount()).isEqualTo("210987654321");
+        assertThat(assume.authorization()).contains("Credential=AKIAOWN/", "/sts/", "x-amz-source-arn");
+        assertThat(received.get(1).authorization()).contains("Credential=ASIAROLE/", "/ec2/", "x-amz-security-token");
+    }
+
+    @Test
+    void otherAnswer_isAFailureWithItsCode() {
+        status = 503;
+        assertThatThrownBy(() -> describer("").describe(Set.of("i-1")))
+                .isInstanceOf(AwsFailure.class)
+                .hasMessage("ec2 answered 503 RequestLimitExceeded");
+    }
+
+    @Test
+    void xml_hasNoEntities() {
+        String text = "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>";
+        assertThatThrownBy(() -> Xml.parse(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(AwsFailure.class);
+    }
+
+    private Ec2Describer describer(String roleArn) {
+        String url = "http://127.0.0.1:" + aws.getAddress().getPort();
+        QueryClient client = new QueryClient(TrustedRoots.of(Map.of()), ProxySettings.of(Map.of()));
+        Optional<AssumedRole> role = roleArn.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AssumedRole(
+                        client, roleArn, "arn:aws:eks:eu-west-1:210987654321:cluster/c", Clock.systemUTC()));
+        return new Ec2Describer(
+                client,
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOWN", "x")),
+                () -> Region.EU_WEST_1,
+                role,
+                Map.of("AWS_ENDPOINT_URL", url));
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var headers = exchange.getRequestHeaders();
+        received.add(new Received(
+                body,
+                String.valueOf(headers.getFirst("Authorization")),
+                String.valueOf(headers.getFirst("x-amz-source-arn")),
+                String.valueOf(headers.getFirst("x-amz-source-account"))));
+        String answer = status != 200
+                ? "<Response><Errors><Error><Code>RequestLimitExceeded</Code></Error></Errors></Response>"
+                : body.contains("AssumeRole")
+                        ? "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId>"
+                                + "<SecretAccessKey>y</SecretAccessKey><SessionToken>z</SessionToken>"
+                                + "<Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult>"
+                                + "</AssumeRoleResponse>"
+                        : INSTANCES;
+        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.touchstone.server.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.server.lint.Finding.Severity;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MappingLintTest {
+
+    @Test
+    void cleanFile_hasNoFindings() {
+        assertThat(MappingLint.look("""
+                clusterID: c
+                server:
+                  mapRoles:
+                  - {roleARN: "arn:aws:iam::123456789012:role/R", username: "r:{{SessionName}}", groups: [a]}
+                  - {rolearn: "arn:aws:iam::123456789012:role/N", username: "system:node:{{EC2PrivateDNSName}}"}
+                  mapUsers:
+                  - {userarn: "arn:aws:iam::123456789012:user/div/U", username: u}
+                  mapAccounts: ["012345678901"]
+                """)).isEmpty();
+    }
+
+    @Test
+    void whatLocksPeopleOut_isFoundWithLineAndMended() {
+        List<Finding> findings = MappingLint.look("""
+                kind: ConfigMap
+                data:
+                  mapRoles: |
+                    - rolearn: arn:aws:iam::123456789012:role/team/Admin
+                      username: admin:{{SesionName}}
+                    - role_arn: arn:aws:iam::123456789012:role/X
+                      username: system:admin
+                    - rolearn: arn:aws:sts::123456789012:assumed-role/Y/sess
+                      username: y
+                    - rolearn: arn:aws:sts::123456789012:assumed-role/Y/sess
+                      username: ""
+                  mapAccounts: |
+                    - 012345678901
+                    - 12
+                """);
+        assertThat(findings).extracting(Finding::line).containsExactly(4, 5, 6, 6, 7, 8, 10, 10, 10, 14);
+        assertThat(findings)
+                .filteredOn(finding -> finding.line() == 4)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+                    assertThat(finding.mended()).isEqualTo("    - rolearn: arn:aws:iam::123456789012:role/Admin");
+                });
+        assertThat(findings)
+                .extracting(Finding::mended)
+                .contains(
+                        "      username: admin:{{SessionName}}",
+                        "    - rolearn: arn:aws:iam::123456789012:role/X",
+                        "    - rolearn: arn:aws:iam::123456789012:role/Y");
+    }
+
+    @Test
+    void tab_isFoundOnItsLine() {
+        assertThat(MappingLint.look("server:\n\tmapRoles: []\n")).anySatisfy(finding -> {
+            assertThat(finding.line()).isEqualTo(2);
+            assertThat(finding.mended()).isEqualTo("  mapRoles: []");
+        });
+    }
+
+    @Test
+    void unquotedAccount_isFoundInAConfigurationFileOnly() {
+        assertThat(MappingLint.look("server:\n  mapAccounts:\n  - 012345678901\n  - '012345678902'\n"))
+                .containsExactly(new Finding(
+                        3,
+                        Severity.WARNING,
+                        "an account ID without quotes is a number to the Go server, which loses its leading zeros",
+                        "  - \"012345678901\""));
+    }
+
+    @Test
+    void otherShapes_areSaid() {
+        assertThat(MappingLint.look("- a")).hasSize(1);
+        assertThat(MappingLint.look("kind: ConfigMap")).hasSize(1);
+        assertThat(MappingLint.look("clusterID: c")).hasSize(1);
+        assertThat(MappingLint.look("kind: ConfigMap\ndata: {maproles: '', mapUsers: []}"))
+                .hasSize(2);
+    }
+}
