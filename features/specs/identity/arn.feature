@@ -31,10 +31,10 @@ Feature: From the ARN of a session to the identity of a role
   @ARN-09 @MAP-01
   Scenario: Letter case is kept in the canonical ARN and ignored in the mapping
     Given the authenticator of cluster "lab.k8s"
-    And a token of "arn:aws:sts::123456789012:assumed-role/kubernetesadmin/alice" with user ID "AROAX:alice"
+    And a token of "arn:aws:sts::123456789012:assumed-role/KUBERNETESadmin/alice" with user ID "AROAX:alice"
     When the API server presents the token
     Then the username is "admin:alice"
-    And the canonical ARN is "arn:aws:iam::123456789012:role/kubernetesadmin"
+    And the canonical ARN is "arn:aws:iam::123456789012:role/KUBERNETESadmin"
 
   @ARN-08
   Scenario Outline: Every partition is an identity's home

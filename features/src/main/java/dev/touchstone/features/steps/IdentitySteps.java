@@ -40,6 +40,9 @@ public final class IdentitySteps {
     @Then("there are no groups")
     public void noGroups() {
         assertThat(answers.answer().groups()).as("groups").isEmpty();
+        assertThat(answers.answer().body())
+                .as("the answer, where an empty list is left out")
+                .doesNotContain("\"groups\"");
     }
 
     @Then("the UID is {string}")

@@ -2,21 +2,25 @@ package dev.touchstone.features.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The API server's question and the authenticator's answer. */
 public final class ReviewSteps {
 
     private static final int CLOCK_TRIES = 10;
+    /** How far into a second there is time enough left in it to ask. */
+    private static final int LATEST_MILLI = 300;
 
     private final TokenState token;
     private final AnswerState answers;
@@ -81,10 +85,7 @@ public final class ReviewSteps {
     @When("the API server presents an administrator's token aged {int} seconds to the second")
     public void presentAged(int age) {
         for (int i = 0; i < CLOCK_TRIES; i++) {
-            CurrentTestBed.get().eventually(() -> {
-                int millis = Instant.now().get(java.time.temporal.ChronoField.MILLI_OF_SECOND);
-                assertThat(millis).as("milliseconds into the second").isBetween(50, 300);
-            });
+            awaitBeginningOfSecond();
             Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             token.url(PresignedUrl.forPrincipal(token.becomeAdministrator("aws"), Settings.CLUSTER)
                     .date(second.minusSeconds(age)));
@@ -95,6 +96,15 @@ public final class ReviewSteps {
         }
         throw new ImplementationFailure("the authenticator never answered within one second in " + CLOCK_TRIES
                 + " tries; the machine is too busy to judge an age to the second");
+    }
+
+    /** Whether it was hit is seen afterwards: a machine that is busy is no failure of the authenticator. */
+    private static void awaitBeginningOfSecond() {
+        int millis = Instant.now().get(ChronoField.MILLI_OF_SECOND);
+        if (millis > LATEST_MILLI) {
+            Duration rest = Duration.ofMillis(1000L - millis);
+            Awaitility.await().pollDelay(rest).atMost(rest.plusMinutes(1)).until(() -> true);
+        }
     }
 
     @When("{string} with user ID {string} logs in")

@@ -2,6 +2,7 @@ package dev.touchstone.features.proof;
 
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.proof.saboteur.Saboteur.Scope;
 import dev.touchstone.features.report.ReportAssembler;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunDescription;
@@ -13,6 +14,7 @@ import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.implementation.AwsAccess;
+import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,10 +44,19 @@ final class Proof implements AutoCloseable {
 
     /** Gives the tag expression of the scenarios that judge a server alone, save those that wait for seconds. */
     String serverScenarios() {
+        return "not @slow and not (" + anyOf(OTHER_AREAS) + ")";
+    }
+
+    /** Gives the tag expression of the scenarios that a defect meets. */
+    String scenarios(Scope scope) {
+        return scope == Scope.SLOW ? "@slow" : serverScenarios() + " and (" + anyOf(scope.areas()) + ")";
+    }
+
+    private String anyOf(Set<String> areas) {
         return catalogue.all().stream()
-                .filter(requirement -> OTHER_AREAS.contains(requirement.area()))
+                .filter(requirement -> areas.contains(requirement.area()))
                 .map(requirement -> "@" + requirement.id())
-                .collect(Collectors.joining(" or ", "not @slow and not (", ")"));
+                .collect(Collectors.joining(" or "));
     }
 
     /**
@@ -54,9 +65,20 @@ final class Proof implements AutoCloseable {
      * @param tags a Cucumber tag expression
      * @param output the folder for the results; it exists
      */
-    RunReport judge(Function<AwsAccess, ServerImplementation> made, String tags, Path output) {
-        ServerImplementation server = made.apply(AwsAccess.through(edge.httpsProxy(), edge.caBundle()));
-        CurrentTestBed.open(() -> TestBed.embedded(edge, server, new NoClient(), PATIENCE));
+    RunReport judge(Function<AwsAccess, ServerImplementation> server, String tags, Path output) {
+        return judge(server, access -> new NoClient(), tags, output);
+    }
+
+    /** Judges a server and a client. */
+    RunReport judge(
+            Function<AwsAccess, ServerImplementation> serverMaker,
+            Function<AwsAccess, ClientImplementation> clientMaker,
+            String tags,
+            Path output) {
+        AwsAccess access = AwsAccess.through(edge.httpsProxy(), edge.caBundle());
+        ServerImplementation server = serverMaker.apply(access);
+        ClientImplementation client = clientMaker.apply(access);
+        CurrentTestBed.open(() -> TestBed.embedded(edge, server, client, PATIENCE));
         Path results;
         try {
             results = new SuiteRun(SPECS, output, tags, PARALLELISM).execute(new TestExecutionListener() {});
@@ -64,7 +86,7 @@ final class Proof implements AutoCloseable {
             CurrentTestBed.close();
             renewEdge();
         }
-        return ReportAssembler.assemble(results, catalogue, describe(server));
+        return ReportAssembler.assemble(results, catalogue, describe(server, client));
     }
 
     /** Names the requirements, of any level, that a run found broken. */
@@ -87,11 +109,11 @@ final class Proof implements AutoCloseable {
         }
     }
 
-    private static RunDescription describe(ServerImplementation server) {
+    private static RunDescription describe(ServerImplementation server, ClientImplementation client) {
         return new RunDescription(
                 "proof",
                 new Subject(server.description(), null, "server", null, List.of()),
-                null,
+                new Subject(client.description(), null, "client", null, List.of()),
                 RunEnvironment.here("embedded", "none"),
                 Map.of(),
                 List.of());

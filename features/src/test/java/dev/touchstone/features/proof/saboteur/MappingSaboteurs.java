@@ -1,5 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
+
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.server.config.FeatureGates;
@@ -32,43 +34,78 @@ final class MappingSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of("groups of mapRoles ignored", "BMF-01", entries(MappingSaboteurs::withoutGroups)),
                 Saboteur.of(
+                        MAPPING,
+                        "groups of mapRoles ignored",
+                        "BMF-01 BMF-02 MAP-04 MAP-05 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
+                        entries(MappingSaboteurs::withoutGroups)),
+                Saboteur.of(
+                        MAPPING,
                         "keys in lower case only",
                         "BMF-02",
                         Sabotage.ofText(text -> text.replaceAll(
-                                "(?m)^( *(- )?)(roleARN|RoleArn|userName|Username|Groups|GROUPS):", "$1other:"))),
-                Saboteur.of("mapping ARNs as written", "BMF-03", backend(MappingSaboteurs::asWritten)),
-                Saboteur.of("invalid mappings skipped", "BMF-04", mappings(MappingSaboteurs::valid)),
-                Saboteur.of("users before roles", "BMF-05 MAP-16", mapper(MappingSaboteurs::usersFirst)),
-                Saboteur.of("accounts before users", "BMF-05 MAP-16", mapper(MappingSaboteurs::accountsFirst)),
-                Saboteur.of("mappings in their own case only", "MAP-01", mapper(MappingSaboteurs::exactCase)),
-                Saboteur.of("paths of mapped roles ignored", "MAP-02", entries(MappingSaboteurs::withoutPath)),
-                Saboteur.of("the unmapped get in by their ARN", "MAP-03", mapper(MappingSaboteurs::anyone)),
-                Saboteur.of("role names matched by their beginning", "MAP-03", mapper(MappingSaboteurs::byBeginning)),
-                Saboteur.of("no access key in templates", "MAP-04", template(t -> t.replace("{{AccessKeyID}}", ""))),
+                                "(?m)^( *(- )?)(roleARN|RoleArn|userName|Username|Groups|GROUPS):", "$1x-$3:"))),
+                Saboteur.of(MAPPING, "mapping ARNs as written", "BMF-03", backend(MappingSaboteurs::asWritten)),
+                Saboteur.of(MAPPING, "invalid mappings skipped", "BMF-04", mappings(MappingSaboteurs::valid)),
+                Saboteur.of(MAPPING, "users before roles", "BMF-05 MAP-16", mapper(MappingSaboteurs::usersFirst)),
+                Saboteur.of(MAPPING, "accounts before users", "BMF-05 MAP-16", mapper(MappingSaboteurs::accountsFirst)),
                 Saboteur.of(
+                        MAPPING,
+                        "mappings in their own case only",
+                        "ARN-09 MAP-01",
+                        mapper(MappingSaboteurs::exactCase)),
+                Saboteur.of(MAPPING, "paths of mapped roles ignored", "MAP-02", entries(MappingSaboteurs::withoutPath)),
+                Saboteur.of(
+                        MAPPING,
+                        "the unmapped get in by their ARN",
+                        "MAP-02 MAP-03 MAP-18 MAP-22 OPS-01 OPS-05 SEC-14 WEB-05 WEB-08",
+                        mapper(MappingSaboteurs::anyone)),
+                Saboteur.of(
+                        MAPPING,
+                        "role names matched by their beginning",
+                        "MAP-03 SEC-14",
+                        mapper(MappingSaboteurs::byBeginning)),
+                Saboteur.of(
+                        MAPPING,
+                        "no access key in templates",
+                        "MAP-04",
+                        template(t -> t.replace("{{AccessKeyID}}", ""))),
+                Saboteur.of(
+                        MAPPING,
                         "session names as they are",
-                        "MAP-05",
+                        "BMF-01 MAP-04 MAP-05",
                         template(t -> t.replace("{{SessionName}}", "{{SessionNameRaw}}"))),
                 Saboteur.of(
+                        MAPPING,
                         "placeholders with blanks",
                         "MAP-06",
                         template(t -> t.replace("{{ SessionName }}", "{{SessionName}}"))),
-                Saboteur.of("templates of roles only", "MAP-08", renderer(MappingSaboteurs::rolesOnly)),
-                Saboteur.of("account users in lower case", "MAP-17", outcome(MappingSaboteurs::lowerAccountUser)),
+                Saboteur.of(MAPPING, "templates of roles only", "MAP-08", renderer(MappingSaboteurs::rolesOnly)),
                 Saboteur.of(
+                        MAPPING,
+                        "account users in lower case",
+                        "ARN-01 ARN-02 MAP-17 MAP-18 WEB-11",
+                        outcome(MappingSaboteurs::lowerAccountUser)),
+                Saboteur.of(
+                        MAPPING,
                         "account users in a group",
-                        "MAP-17",
+                        "MAP-17 MAP-18",
                         outcome((identity, outcome) ->
                                 ofAccount(identity, outcome, identity.canonicalArn(), List.of("system:masters")))),
-                Saboteur.of("accounts as numbers", "MAP-18", mappings(MappingSaboteurs::numericAccounts)),
-                Saboteur.of("accounts by their beginning", "MAP-18", mapper(MappingSaboteurs::accountsByBeginning)),
                 Saboteur.of(
+                        MAPPING, "accounts as numbers", "MAP-17 MAP-18", mappings(MappingSaboteurs::numericAccounts)),
+                Saboteur.of(
+                        MAPPING,
+                        "accounts by their beginning",
+                        "MAP-18 SEC-14",
+                        mapper(MappingSaboteurs::accountsByBeginning)),
+                Saboteur.of(
+                        MAPPING,
                         "reserved prefixes ignored",
                         "MAP-20",
                         Sabotage.ofConfiguration(MappingSaboteurs::withoutReserved)),
                 Saboteur.of(
+                        MAPPING,
                         "permission sets ignored",
                         "MAP-22",
                         mappings(set -> new MappingSet(
@@ -78,19 +115,44 @@ final class MappingSaboteurs {
                                 set.users(),
                                 set.accounts()))),
                 Saboteur.of(
-                        "permission sets by their beginning", "MAP-22", arns(arn -> arn.replace("AdminX", "Admin"))),
+                        MAPPING,
+                        "permission sets by their beginning",
+                        "MAP-22",
+                        arns(arn -> arn.replace("AdminX", "Admin"))),
                 Saboteur.of(
+                        MAPPING,
                         "scrubbed accounts ignored",
                         "WEB-14",
                         Sabotage.ofConfiguration(MappingSaboteurs::withoutScrubbed)),
-                Saboteur.of("the session stays in the role", "ARN-01", canonicaliser(MappingSaboteurs::withSession)),
-                Saboteur.of("paths of sessions dropped", "ARN-02", arns(arn -> arn.replaceFirst("(:role)/.*/", "$1/"))),
-                Saboteur.of("paths of users dropped", "ARN-03", arns(arn -> arn.replaceFirst("(:user)/.*/", "$1/"))),
-                Saboteur.of("other kinds of resource", "ARN-04", lenient("unrecognized resource")),
-                Saboteur.of("other services", "ARN-05", lenient("is not a valid service")),
-                Saboteur.of("sessions without a name", "ARN-06", lenient("does not have a role and a session")),
-                Saboteur.of("other partitions", "ARN-08", lenient("does not have a recognized partition")),
-                Saboteur.of("canonical ARNs in lower case", "ARN-09", arns(arn -> arn.toLowerCase(Locale.ROOT))));
+                Saboteur.of(
+                        MAPPING,
+                        "the session stays in the role",
+                        "ARN-01 ARN-02 ARN-08 ARN-09 BMF-01 BMF-02 BMF-03 MAP-01 MAP-04 MAP-05 MAP-06 MAP-17 MAP-18 MAP-20 MAP-22 OPS-01 OPS-04 VER-49 WEB-04 WEB-07 WEB-08 WEB-10 WEB-11 WEB-12 WEB-13 WEB-14 WEB-20 WEB-24",
+                        canonicaliser(MappingSaboteurs::withSession)),
+                Saboteur.of(
+                        MAPPING,
+                        "paths of sessions dropped",
+                        "ARN-02 WEB-11",
+                        arns(arn -> arn.replaceFirst("(:role)/.*/", "$1/"))),
+                Saboteur.of(
+                        MAPPING,
+                        "paths of users dropped",
+                        "ARN-03 WEB-11",
+                        arns(arn -> arn.replaceFirst("(:user)/.*/", "$1/"))),
+                Saboteur.of(MAPPING, "other kinds of resource", "ARN-04 SEC-14", lenient("unrecognized resource")),
+                Saboteur.of(MAPPING, "other services", "ARN-05 SEC-14", lenient("is not a valid service")),
+                Saboteur.of(
+                        MAPPING,
+                        "sessions without a name",
+                        "ARN-06 SEC-14",
+                        lenient("does not have a role and a session")),
+                Saboteur.of(
+                        MAPPING, "other partitions", "ARN-08 SEC-14", lenient("does not have a recognized partition")),
+                Saboteur.of(
+                        MAPPING,
+                        "canonical ARNs in lower case",
+                        "ARN-01 ARN-02 ARN-08 ARN-09 MAP-01 MAP-17 MAP-18 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
+                        arns(arn -> arn.toLowerCase(Locale.ROOT))));
     }
 
     // Mappings

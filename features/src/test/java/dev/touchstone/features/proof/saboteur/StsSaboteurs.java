@@ -1,5 +1,8 @@
 package dev.touchstone.features.proof.saboteur;
 
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.SLOW;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
+
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.server.sts.StsAnswer;
 import dev.touchstone.server.sts.StsCaller;
@@ -13,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -27,39 +29,45 @@ final class StsSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of("redirects followed", "VER-51", caller(JSON, HttpClient.Redirect.ALWAYS)),
+                Saboteur.of(STS, "redirects followed", "SEC-03 VER-51", caller(JSON, HttpClient.Redirect.ALWAYS)),
                 Saboteur.of(
+                        STS,
                         "another Accept header",
-                        "VER-49",
+                        "VER-49 WEB-24",
                         caller("application/json, */*;q=0.1", HttpClient.Redirect.NEVER)),
-                Saboteur.of("query sorted anew", "VER-50", Sts.request(StsSaboteurs::sorted)),
-                Saboteur.of("cluster taken in any case", "SEC-02", anyCase()),
-                Saboteur.of("any 2xx is a success", "VER-52", Sts.answer(StsSaboteurs::anySuccess)),
-                Saboteur.of("throttling is a refusal", "VER-53", Sts.answer(StsSaboteurs::unthrottled)),
-                Saboteur.of("any refusal is throttling", "WEB-15", Sts.answer(StsSaboteurs::throttled)),
-                Saboteur.of("open when STS cannot be reached", "VER-55", Sts.answer(StsSaboteurs::failOpen)),
-                new Saboteur("STS has two seconds", Set.of("VER-56"), limit(Duration.ofSeconds(2)), "@VER-56"),
-                Saboteur.of("only the first document is read", "VER-57", Sts.body(StsSaboteurs::firstDocument)),
-                Saboteur.of("answers are cached", "VER-62", cached()),
+                Saboteur.of(STS, "query sorted anew", "VER-33 VER-50", Sts.request(StsSaboteurs::sorted)),
+                Saboteur.of(STS, "cluster taken in any case", "SEC-02 VER-49", anyCase()),
+                Saboteur.of(STS, "any 2xx is a success", "SEC-14 VER-52", Sts.answer(StsSaboteurs::anySuccess)),
                 Saboteur.of(
+                        STS, "throttling is a refusal", "OPS-01 VER-53 WEB-15", Sts.answer(StsSaboteurs::unthrottled)),
+                Saboteur.of(
+                        STS, "any refusal is throttling", "SEC-14 VER-52 WEB-15", Sts.answer(StsSaboteurs::throttled)),
+                Saboteur.of(
+                        STS, "open when STS cannot be reached", "SEC-14 VER-55", Sts.answer(StsSaboteurs::failOpen)),
+                Saboteur.of(SLOW, "STS has two seconds", "SEC-14 VER-56", limit(Duration.ofSeconds(2))),
+                Saboteur.of(
+                        STS, "only the first document is read", "SEC-14 VER-57", Sts.body(StsSaboteurs::firstDocument)),
+                Saboteur.of(STS, "answers are cached", "VER-62", cached()),
+                Saboteur.of(
+                        STS,
                         "long queries are refused",
                         "VER-02",
                         Sts.refusing(r -> r.rawQuery().length() > 2800)),
-                Saboteur.of(
-                        "no global host", "VER-10", Sts.refusing(r -> r.host().equals("sts.amazonaws.com"))),
-                Saboteur.of("no FIPS hosts", "VER-12", Sts.refusing(r -> r.host()
+                Saboteur.of(STS, "no global host", "VER-10", Sts.refusing(r -> r.host()
+                        .equals("sts.amazonaws.com"))),
+                Saboteur.of(STS, "no FIPS hosts", "VER-12", Sts.refusing(r -> r.host()
                         .equals("sts-fips.us-east-1.amazonaws.com"))),
-                Saboteur.of("no hosts of China", "VER-13", refusingDomain(".cn")),
-                Saboteur.of("no hosts of GovCloud", "VER-14", Sts.refusing(r -> r.host()
+                Saboteur.of(STS, "no hosts of China", "VER-13", refusingDomain(".cn")),
+                Saboteur.of(STS, "no hosts of GovCloud", "VER-14", Sts.refusing(r -> r.host()
                         .contains(".us-gov-"))),
-                Saboteur.of("no hosts of the ISO partitions", "VER-15", Sts.refusing(r -> r.host()
+                Saboteur.of(STS, "no hosts of the ISO partitions", "VER-15", Sts.refusing(r -> r.host()
                         .contains("-iso"))),
-                Saboteur.of("no hosts of the European cloud", "VER-16", refusingDomain(".eu")),
-                Saboteur.of("names in their own case only", "VER-33", Sts.refusing(r -> !r.rawQuery()
+                Saboteur.of(STS, "no hosts of the European cloud", "VER-16", refusingDomain(".eu")),
+                Saboteur.of(STS, "names in their own case only", "VER-33", Sts.refusing(r -> !r.rawQuery()
                         .contains("X-Amz-Credential="))),
-                Saboteur.of("session of a malformed user ID", "VER-59", Sts.body(StsSaboteurs::mendUserId)),
-                Saboteur.of("every user ID is split", "VER-60", Sts.body(StsSaboteurs::splitUserId)),
-                Saboteur.of("ARNs in any case", "ARN-07", Sts.body(StsSaboteurs::lowerArn)));
+                Saboteur.of(STS, "session of a malformed user ID", "SEC-14 VER-59", Sts.body(StsSaboteurs::mendUserId)),
+                Saboteur.of(STS, "every user ID is split", "VER-60", Sts.body(StsSaboteurs::splitUserId)),
+                Saboteur.of(STS, "ARNs in any case", "ARN-07 ARN-08 SEC-14", Sts.body(StsSaboteurs::lowerArn)));
     }
 
     private static Sabotage caller(String accept, HttpClient.Redirect redirect) {

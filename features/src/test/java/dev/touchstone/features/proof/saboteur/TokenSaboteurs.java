@@ -3,7 +3,11 @@ package dev.touchstone.features.proof.saboteur;
 import static dev.touchstone.features.proof.saboteur.Checks.clockAhead;
 import static dev.touchstone.features.proof.saboteur.Checks.forgiving;
 import static dev.touchstone.features.proof.saboteur.Checks.without;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHECKS;
 
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.features.proof.server.Sabotage.StageChange;
+import dev.touchstone.server.sts.StsRequest;
 import dev.touchstone.server.verdict.Reason;
 import java.time.Duration;
 import java.util.List;
@@ -17,42 +21,104 @@ final class TokenSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of("no size check", "VER-01", without(Reason.TOKEN_SIZE)),
-                Saboteur.of("no prefix check", "VER-03", without(Reason.TOKEN_PREFIX)),
-                Saboteur.of("no base64 check", "VER-04", without(Reason.TOKEN_BASE64)),
-                Saboteur.of("control characters pass", "VER-06", forgiving(Reason.URL_SYNTAX, "invalid character")),
-                Saboteur.of("bad escapes pass", "VER-06", forgiving(Reason.URL_SYNTAX, "invalid URL escape")),
-                Saboteur.of("no scheme check", "VER-07", without(Reason.URL_SCHEME)),
-                Saboteur.of("falls over an empty host", "VER-08", forgiving(Reason.URL_HOST, "host is empty")),
-                Saboteur.of("falls over a short host", "VER-09", forgiving(Reason.URL_HOST, "invalid host format")),
+                Saboteur.of(CHECKS, "no size check", "VER-01 VER-48", without(Reason.TOKEN_SIZE)),
+                Saboteur.of(CHECKS, "no prefix check", "VER-03 VER-48", without(Reason.TOKEN_PREFIX)),
+                Saboteur.of(CHECKS, "no base64 check", "VER-04 VER-48", without(Reason.TOKEN_BASE64)),
+                Saboteur.of(CHECKS, "control characters cut out", "SEC-06 VER-06 VER-48", cuttingControlCharacters()),
+                Saboteur.of(CHECKS, "no scheme check", "SEC-03 VER-07 VER-48", without(Reason.URL_SCHEME)),
                 Saboteur.of(
+                        CHECKS,
+                        "falls over an empty host",
+                        "VER-08 VER-48",
+                        forgiving(Reason.URL_HOST, "host is empty")),
+                Saboteur.of(
+                        CHECKS,
+                        "falls over a short host",
+                        "VER-09 VER-48",
+                        forgiving(Reason.URL_HOST, "invalid host format")),
+                Saboteur.of(
+                        CHECKS,
                         "global host in each partition",
-                        "VER-11",
+                        "VER-11 VER-48",
                         forgiving(Reason.URL_HOST, "global endpoint unsupported")),
-                Saboteur.of("hosts of other partitions", "VER-17", forgiving(Reason.URL_HOST, "which belongs to")),
                 Saboteur.of(
-                        "malformed regions", "VER-21", forgiving(Reason.URL_HOST, "invalid region identifier format")),
-                Saboteur.of("any host", "VER-24", forgiving(Reason.URL_HOST, "unexpected hostname")),
-                Saboteur.of("no path check", "VER-28", without(Reason.URL_PATH)),
-                Saboteur.of("no query syntax check", "VER-29", without(Reason.QUERY_SYNTAX)),
+                        CHECKS,
+                        "hosts of other partitions",
+                        "VER-13 VER-17 VER-48",
+                        forgiving(Reason.URL_HOST, "which belongs to")),
                 Saboteur.of(
+                        CHECKS,
+                        "malformed regions",
+                        "VER-21 VER-48",
+                        forgiving(Reason.URL_HOST, "invalid region identifier format")),
+                Saboteur.of(
+                        CHECKS,
+                        "any host",
+                        "SEC-03 VER-13 VER-17 VER-23 VER-24 VER-25 VER-26 VER-48",
+                        forgiving(Reason.URL_HOST, "unexpected hostname")),
+                Saboteur.of(CHECKS, "ports cut off", "SEC-03 VER-23 VER-48", cuttingHost(":[0-9]*")),
+                Saboteur.of(CHECKS, "trailing dots cut off", "SEC-03 VER-25 VER-48", cuttingHost("\\.")),
+                Saboteur.of(CHECKS, "no path check", "VER-28 VER-48", without(Reason.URL_PATH)),
+                Saboteur.of(CHECKS, "no query syntax check", "VER-29 VER-48", without(Reason.QUERY_SYNTAX)),
+                Saboteur.of(
+                        CHECKS,
                         "parameters twice in other cases",
-                        "VER-30",
+                        "SEC-01 VER-30 VER-48",
                         forgiving(Reason.QUERY_DUPLICATE, "duplicate query parameter")),
-                Saboteur.of("parameters twice", "VER-31", forgiving(Reason.QUERY_DUPLICATE, "multiple values")),
-                Saboteur.of("unknown parameters", "VER-32", without(Reason.QUERY_UNKNOWN)),
-                Saboteur.of("any action", "VER-35", without(Reason.ACTION)),
-                Saboteur.of("cluster need not be signed", "VER-36", without(Reason.SIGNED_HEADERS)),
-                Saboteur.of("any X-Amz-Expires", "VER-38", without(Reason.EXPIRES)),
-                Saboteur.of("no date needed", "VER-40", without(Reason.DATE_MISSING, Reason.DATE_FORMAT)),
-                Saboteur.of("any date format", "VER-41", without(Reason.DATE_FORMAT)),
                 Saboteur.of(
+                        CHECKS,
+                        "parameters twice",
+                        "SEC-01 VER-31 VER-48",
+                        forgiving(Reason.QUERY_DUPLICATE, "multiple values")),
+                Saboteur.of(CHECKS, "unknown parameters", "VER-32 VER-48", without(Reason.QUERY_UNKNOWN)),
+                Saboteur.of(CHECKS, "any action", "VER-35 VER-48", without(Reason.ACTION)),
+                Saboteur.of(
+                        CHECKS, "cluster need not be signed", "SEC-02 VER-36 VER-48", without(Reason.SIGNED_HEADERS)),
+                Saboteur.of(CHECKS, "any X-Amz-Expires", "VER-38 VER-48", without(Reason.EXPIRES)),
+                Saboteur.of(
+                        CHECKS,
+                        "no date needed",
+                        "VER-40 VER-41 VER-48",
+                        without(Reason.DATE_MISSING, Reason.DATE_FORMAT)),
+                Saboteur.of(CHECKS, "any date format", "VER-40 VER-41 VER-48", without(Reason.DATE_FORMAT)),
+                Saboteur.of(
+                        CHECKS,
                         "lives half a minute too long",
-                        "VER-43 VER-44",
+                        "VER-43 VER-44 VER-48",
                         clockAhead(Reason.DATE_EXPIRED, HALF_A_MINUTE.negated())),
                 Saboteur.of(
+                        CHECKS,
                         "lives half a minute too short",
                         "VER-43 VER-44",
                         clockAhead(Reason.DATE_EXPIRED, HALF_A_MINUTE)));
+    }
+
+    /** Cuts them out, as browsers do. */
+    private static Sabotage cuttingControlCharacters() {
+        StageChange lenient = forgiving(Reason.URL_SYNTAX, "invalid character").stages();
+        StageChange cutting = Sts.request(request -> new StsRequest(
+                        request.host(),
+                        request.rawQuery().replaceAll("\\p{Cntrl}", ""),
+                        request.region(),
+                        request.accessKeyId()))
+                .stages();
+        return Sabotage.ofStages(
+                parts -> cutting.in(new Sabotage.Parts(lenient.in(parts), parts.configuration(), parts.environment())));
+    }
+
+    /** Cuts a trailing dot or a port off the host. */
+    private static Sabotage cuttingHost(String end) {
+        StageChange lenient = forgiving(
+                        Reason.URL_HOST,
+                        objection -> objection.matches(".*unexpected hostname \"sts\\.[a-z0-9.-]+" + end + "\".*"))
+                .stages();
+        StageChange cutting = Sts.request(request -> new StsRequest(
+                        request.host().replaceFirst(end + "$", ""),
+                        request.rawQuery(),
+                        request.region(),
+                        request.accessKeyId()))
+                .stages();
+        return Sabotage.ofStages(
+                parts -> cutting.in(new Sabotage.Parts(lenient.in(parts), parts.configuration(), parts.environment())));
     }
 }

@@ -1,5 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
+
 import dev.touchstone.features.proof.server.Front;
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
@@ -27,53 +29,83 @@ final class WebhookSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of("every method is POST", "WEB-01", request(WebhookSaboteurs::post)),
-                Saboteur.of("any body is a review", "WEB-02", front(WebhookSaboteurs::anyBody)),
-                Saboteur.of("no token is a bad request", "WEB-03", front(WebhookSaboteurs::tokenNeeded)),
+                Saboteur.of(WEBHOOK, "every method is POST", "WEB-01", request(WebhookSaboteurs::post)),
+                Saboteur.of(WEBHOOK, "any body is a review", "OPS-01 SEC-14 WEB-02", front(WebhookSaboteurs::anyBody)),
                 Saboteur.of(
+                        WEBHOOK, "no token is a bad request", "SEC-14 WEB-03", front(WebhookSaboteurs::tokenNeeded)),
+                Saboteur.of(
+                        WEBHOOK,
                         "success as text",
-                        "WEB-04",
+                        "WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
                         answer(a -> a.status() == 200 ? a.withContentType("text/plain") : a)),
                 Saboteur.of(
+                        WEBHOOK,
                         "denials as text",
-                        "WEB-05",
+                        "MAP-03 WEB-05",
                         answer(a -> a.status() == 403 ? a.withContentType("text/plain") : a)),
                 Saboteur.of(
+                        WEBHOOK,
                         "v1beta1 to all",
                         "WEB-07",
                         body(b -> b.replace("authentication.k8s.io/v1\"", "authentication.k8s.io/v1beta1\""))),
-                Saboteur.of("the status in the question is believed", "WEB-08", front(WebhookSaboteurs::believing)),
                 Saboteur.of(
+                        WEBHOOK,
+                        "the status in the question is believed",
+                        "SEC-14 WEB-08",
+                        front(WebhookSaboteurs::believing)),
+                Saboteur.of(
+                        WEBHOOK,
                         "UID without account",
-                        "WEB-10",
+                        "WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
                         body(b -> b.replaceFirst("(\"uid\":\"aws-iam-authenticator:)[0-9]{12}:", "$1"))),
-                Saboteur.of("no canonical ARN", "WEB-11", body(b -> b.replaceFirst("\"canonicalArn\":\\[[^]]*],", ""))),
                 Saboteur.of(
+                        WEBHOOK,
+                        "no canonical ARN",
+                        "ARN-01 ARN-02 ARN-03 ARN-09 MAP-01 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
+                        body(b -> b.replaceFirst("\"canonicalArn\":\\[[^]]*],", ""))),
+                Saboteur.of(
+                        WEBHOOK,
                         "access key with its scope",
-                        "WEB-12",
+                        "WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
                         body(b -> b.replaceFirst("(\"accessKeyId\":\\[\"[^\"]*)\"", "$1/20261125/us-east-1\""))),
-                Saboteur.of("groups left out", "WEB-13", body(b -> b.replaceFirst("\"groups\":\\[[^]]*],", ""))),
                 Saboteur.of(
+                        WEBHOOK,
+                        "groups left out",
+                        "BMF-01 MAP-04 MAP-05 MAP-08 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
+                        body(b -> b.replaceFirst("\"groups\":\\[[^]]*],", ""))),
+                Saboteur.of(
+                        WEBHOOK,
                         "no groups as an empty list",
-                        "WEB-13",
+                        "MAP-17 MAP-18 WEB-13",
                         body(b -> b.contains("\"groups\"")
                                 ? b
                                 : b.replaceFirst("(\"uid\":\"[^\"]*\")", "$1,\"groups\":[]"))),
-                Saboteur.of("throttling answered 403", "WEB-15", status(429, 403)),
-                Saboteur.of("sick by /healthz", "WEB-16", answer("/healthz", a -> a.withStatus(503))),
-                Saboteur.of("metrics for the known only", "WEB-19", answer("/metrics", a -> a.withStatus(401))),
+                Saboteur.of(WEBHOOK, "throttling answered 403", "VER-53 WEB-15", status(429, 403)),
+                Saboteur.of(WEBHOOK, "sick by /healthz", "WEB-16", answer("/healthz", a -> a.withStatus(503))),
                 Saboteur.of(
+                        WEBHOOK, "metrics for the known only", "WEB-19", answer("/metrics", a -> a.withStatus(401))),
+                Saboteur.of(
+                        WEBHOOK,
                         "paths in any case",
                         "WEB-20",
                         request(r -> r.withTarget(r.target().toLowerCase(Locale.ROOT)))),
-                Saboteur.of("no TLS 1.2", "WEB-22", front(new NewestTls())),
-                Saboteur.of("the caller names the cluster", "WEB-24", clusterOfCaller()),
+                Saboteur.of(WEBHOOK, "no TLS 1.2", "WEB-22", front(new NewestTls())),
+                Saboteur.of(WEBHOOK, "the caller names the cluster", "VER-49 WEB-24", clusterOfCaller()),
                 Saboteur.of(
+                        WEBHOOK,
                         "uknown_user spelled right",
                         "OPS-01",
                         answer("/metrics", a -> text(a, t -> t.replace("uknown_user", "unknown_user")))),
-                Saboteur.of("logins logged without their user", "OPS-04", withoutField("access granted", "username")),
-                Saboteur.of("denials logged without their reason", "OPS-05", withoutField("access denied", "error")));
+                Saboteur.of(
+                        WEBHOOK,
+                        "logins logged without their user",
+                        "OPS-04",
+                        withoutField("access granted", "username")),
+                Saboteur.of(
+                        WEBHOOK,
+                        "denials logged without their reason",
+                        "OPS-05",
+                        withoutField("access denied", "error")));
     }
 
     // Bodies

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /** The JDK's own HTTPS server: shares nothing with the reference. */
@@ -31,19 +32,19 @@ public final class HttpsListener implements Program.Running {
      *
      * @param protocols the TLS versions to speak, such as {@code TLSv1.3}
      */
-    public static HttpsListener start(int port, List<String> protocols, Responder responder) {
+    public static HttpsListener start(int port, List<String> protocols, SSLContext tls, Responder responder) {
         HttpsServer server;
         try {
             server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on port " + port, e);
         }
-        server.setHttpsConfigurator(new HttpsConfigurator(Certificates.serving()) {
+        server.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
             public void configure(HttpsParameters parameters) {
-                SSLParameters tls = getSSLContext().getDefaultSSLParameters();
-                tls.setProtocols(protocols.toArray(String[]::new));
-                parameters.setSSLParameters(tls);
+                SSLParameters chosen = getSSLContext().getDefaultSSLParameters();
+                chosen.setProtocols(protocols.toArray(String[]::new));
+                parameters.setSSLParameters(chosen);
             }
         });
         HttpsListener listener = new HttpsListener(server);

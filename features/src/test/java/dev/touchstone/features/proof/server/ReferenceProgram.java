@@ -46,7 +46,7 @@ public final class ReferenceProgram implements Program {
         }
         RunningServer behind = start(settings, home, 0, json(log));
         Front front = new Front(behind.port(), sabotage.front());
-        HttpsListener listener = HttpsListener.start(port, sabotage.front().protocols(), front);
+        HttpsListener listener = HttpsListener.start(port, sabotage.front().protocols(), Certificates.serving(), front);
         return () -> {
             listener.stop();
             behind.close();

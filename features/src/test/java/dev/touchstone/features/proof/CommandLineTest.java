@@ -1,0 +1,59 @@
+package dev.touchstone.features.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.proof.doubles.TrustingServer;
+import dev.touchstone.features.report.ReportFiles;
+import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.Verdict;
+import dev.touchstone.features.runner.Main;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/** What a pipeline sees of a server that accepts any token with the right prefix. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock(Proof.TEST_BED)
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
+class CommandLineTest {
+
+    private static final String HOME = "touchstone.home";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    void home() {
+        System.setProperty(HOME, Path.of("..").toAbsolutePath().normalize().toString());
+    }
+
+    @AfterAll
+    void noHome() {
+        System.clearProperty(HOME);
+    }
+
+    @Test
+    void run_serverThatAcceptsAnyPrefixedToken_endsWithStatus1() {
+        int status = Main.run(
+                "run",
+                "--server-command",
+                DoublesTest.java(TrustingServer.class),
+                "--client-command",
+                "true",
+                "--tags",
+                "@VER-03 or @VER-35 or (@SEC-02 and not @VER-36)",
+                "--report",
+                folder.toString());
+
+        assertThat(status).isEqualTo(1);
+        RunReport report = ReportFiles.read(folder.resolve("report.json"));
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(Proof.broken(report)).contains("VER-35", "SEC-02").doesNotContain("VER-03");
+        assertThat(folder.resolve("report.html")).content().contains("SEC-02", "system:masters");
+    }
+}

@@ -1,0 +1,80 @@
+package dev.touchstone.features.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.Level;
+import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.proof.saboteur.Saboteur;
+import dev.touchstone.features.proof.saboteur.Saboteurs;
+import dev.touchstone.features.proof.saboteur.Unproven;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every MUST that a scenario proves is killed by a saboteur, or it is said why not. */
+class CoverageTest {
+
+    private static final Pattern TAG = Pattern.compile("@(" + Requirement.ID.pattern() + ")\\b");
+    private static final Catalogue CATALOGUE = Catalogue.load();
+
+    @Test
+    void everyMustWithAScenario_hasASaboteurOrAReason() throws IOException {
+        Set<String> proven = killed();
+        proven.addAll(Unproven.REASONS.keySet());
+
+        assertThat(proven)
+                .as("MUSTs that a scenario proves and that a saboteur breaks, or that have a reason in Unproven")
+                .containsAll(coveredMusts());
+    }
+
+    @Test
+    void reasons_areForWhatHasAScenarioAndNoSaboteur() throws IOException {
+        assertThat(Unproven.REASONS.keySet())
+                .as("requirements with a reason why no saboteur breaks them")
+                .isSubsetOf(coveredMusts())
+                .doesNotContainAnyElementsOf(killed());
+    }
+
+    @Test
+    void saboteurs_nameRequirementsThatScenariosProve() throws IOException {
+        assertThat(covered()).containsAll(killed());
+        assertThat(Saboteurs.all()).extracting(Saboteur::id).doesNotHaveDuplicates();
+    }
+
+    private static Set<String> killed() {
+        return Saboteurs.all().stream()
+                .flatMap(saboteur -> saboteur.kills().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> coveredMusts() throws IOException {
+        return covered().stream()
+                .filter(id -> CATALOGUE.find(id).level() == Level.MUST)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> covered() throws IOException {
+        List<Path> features;
+        try (Stream<Path> files = Files.walk(Path.of("specs"))) {
+            features =
+                    files.filter(file -> file.toString().endsWith(".feature")).toList();
+        }
+        Set<String> ids = new TreeSet<>();
+        for (Path feature : features) {
+            TAG.matcher(Files.readString(feature))
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(tag -> ids.add(tag.substring(1)));
+        }
+        return ids;
+    }
+}

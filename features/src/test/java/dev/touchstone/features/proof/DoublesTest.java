@@ -1,0 +1,158 @@
+package dev.touchstone.features.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.proof.doubles.DoubleServers;
+import dev.touchstone.features.proof.doubles.ForgingClient;
+import dev.touchstone.features.proof.server.Certificates;
+import dev.touchstone.features.proof.server.HttpMessages.Responder;
+import dev.touchstone.features.proof.server.HttpsListener;
+import dev.touchstone.features.proof.server.InProcessServer;
+import dev.touchstone.features.proof.server.ReferenceProgram;
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.features.report.ReportFiles;
+import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.model.ScenarioStatus;
+import dev.touchstone.features.report.model.Verdict;
+import dev.touchstone.fixtures.implementation.CommandClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What only looks like an authenticator, or like a client, fails, and the report says why. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock(Proof.TEST_BED)
+class DoublesTest {
+
+    @TempDir
+    private Path folder;
+
+    private Proof proof;
+
+    @BeforeAll
+    void open() {
+        proof = new Proof();
+    }
+
+    @AfterAll
+    void close() {
+        proof.close();
+    }
+
+    @Test
+    void judge_serverThatAcceptsAnyPrefixedToken_failsWithTheExchange() throws IOException {
+        RunReport report = judge("accepts any prefixed token", DoubleServers::trusting);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(Proof.broken(report))
+                .contains("VER-01", "VER-04", "VER-07", "VER-24", "VER-30", "VER-35", "VER-36", "VER-38", "VER-43")
+                .contains("VER-49", "VER-51", "VER-52", "VER-57", "MAP-03", "WEB-05", "SEC-01", "SEC-02", "SEC-14")
+                .doesNotContain("VER-03", "WEB-16");
+        ScenarioResult otherCluster = failed(report, "A token signed for another cluster is refused");
+        assertThat(otherCluster.failure().message()).contains("admin:alice");
+        assertThat(otherCluster.exchanges()).hasSize(1).first().satisfies(exchange -> {
+            assertThat(exchange.request()).contains("TokenReview");
+            assertThat(exchange.response()).contains("200", "system:masters");
+        });
+        assertThat(report.scenarios())
+                .filteredOn(scenario -> scenario.status() == ScenarioStatus.FAILED)
+                .filteredOn(scenario ->
+                        scenario.steps().stream().anyMatch(step -> step.text().contains("presents")))
+                .allSatisfy(scenario ->
+                        assertThat(scenario.exchanges()).as(scenario.id()).isNotEmpty());
+        assertReported(report, otherCluster);
+    }
+
+    @Test
+    void judge_serverThatDeniesEveryone_fails() {
+        RunReport report = judge("denies everyone", DoubleServers::denying);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(Proof.broken(report))
+                .contains("VER-02", "VER-10", "VER-12", "VER-33", "VER-50", "VER-53", "VER-60", "VER-62")
+                .contains("ARN-01", "MAP-01", "MAP-04", "MAP-17", "BMF-01", "WEB-04", "WEB-07", "WEB-11", "OPS-01")
+                .doesNotContain("VER-04", "WEB-05", "WEB-16");
+    }
+
+    @Test
+    void judge_serverThatMakesEveryoneAdministrator_fails() {
+        RunReport report = judge("applauds", DoubleServers::applauding);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(Proof.broken(report))
+                .contains("VER-01", "VER-03", "VER-04", "VER-48", "MAP-03", "SEC-02", "SEC-14")
+                .contains("WEB-01", "WEB-02", "WEB-03", "WEB-05", "WEB-08", "WEB-19", "WEB-20");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "none,",
+        "other-cluster, TOK-06 TOK-07",
+        "long-lived, TOK-01 TOK-02 TOK-03 TOK-04 TOK-05 TOK-08 TOK-09",
+        "talkative, EXE-01 EXE-03 EXE-07 TOK-01 TOK-02 TOK-03 TOK-04 TOK-05 TOK-06 TOK-07 TOK-08 TOK-09",
+        "one-version, EXE-03"
+    })
+    void judge_clientWithDefect_breaksWhatItIsAbout(String defect, String broken) throws IOException {
+        String tags = "(@TOK-05 or @TOK-07 or @EXE-01 or @EXE-03) and not @client.v1alpha1";
+        RunReport report = proof.judge(
+                access -> new InProcessServer("reference", new ReferenceProgram(access, Sabotage.none())),
+                access -> new CommandClient(java(ForgingClient.class) + " " + defect, access),
+                tags,
+                Files.createTempDirectory(folder, "run"));
+
+        Set<String> expected = broken == null ? Set.of() : Set.of(broken.split(" "));
+        assertThat(Proof.broken(report)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** Gives the command that runs a class of these tests. */
+    static String java(Class<?> main) {
+        return "'" + Path.of(System.getProperty("java.home"), "bin", "java")
+                + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '" + System.getProperty("java.class.path") + "' "
+                + main.getName();
+    }
+
+    private RunReport judge(String description, Responder responder) {
+        try {
+            return proof.judge(
+                    access -> new InProcessServer(
+                            description,
+                            (settings, home, port, log) -> HttpsListener.start(
+                                    port, List.of("TLSv1.3", "TLSv1.2"), Certificates.serving(), responder)),
+                    proof.serverScenarios(),
+                    Files.createTempDirectory(folder, "run"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a folder in " + folder, e);
+        }
+    }
+
+    private static ScenarioResult failed(RunReport report, String name) {
+        return report.scenarios().stream()
+                .filter(scenario -> scenario.name().equals(name))
+                .filter(scenario -> scenario.status() == ScenarioStatus.FAILED)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void assertReported(RunReport report, ScenarioResult failed) throws IOException {
+        ReportFiles files = ReportFiles.write(report, folder.resolve("report"));
+
+        RunReport read = ReportFiles.read(files.json());
+        assertThat(read.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(read.scenarios()).contains(failed);
+        assertThat(Files.readString(files.html()))
+                .contains("SEC-02", failed.name(), "system:masters", "POST /authenticate")
+                .doesNotContainPattern("k8s-aws-v1\\.[A-Za-z0-9_-]{40}");
+    }
+}

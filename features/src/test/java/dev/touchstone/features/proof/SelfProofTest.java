@@ -1,0 +1,79 @@
+package dev.touchstone.features.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.proof.saboteur.Saboteur;
+import dev.touchstone.features.proof.saboteur.Saboteurs;
+import dev.touchstone.features.proof.server.InProcessServer;
+import dev.touchstone.features.proof.server.ReferenceProgram;
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Each saboteur breaks the requirements that it names, and no other; the reference breaks none. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock(Proof.TEST_BED)
+class SelfProofTest {
+
+    @TempDir
+    private Path folder;
+
+    private Proof proof;
+
+    @BeforeAll
+    void open() {
+        proof = new Proof();
+    }
+
+    @AfterAll
+    void close() {
+        proof.close();
+    }
+
+    @Test
+    void judge_referenceAsItIs_nothingIsBroken() {
+        RunReport report = judge("reference", Sabotage.none(), proof.serverScenarios());
+
+        assertThat(Proof.broken(report)).isEmpty();
+        assertThat(report.scenarios()).hasSizeGreaterThan(300);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> judge_saboteur_breaksWhatItNames() {
+        return Saboteurs.all().stream().map(saboteur -> DynamicTest.dynamicTest(saboteur.id(), () -> prove(saboteur)));
+    }
+
+    private void prove(Saboteur saboteur) {
+        RunReport report = judge(saboteur.id(), saboteur.sabotage(), proof.scenarios(saboteur.scope()));
+
+        assertThat(report.scenarios())
+                .as("scenarios of which nothing is known")
+                .noneMatch(scenario -> scenario.status() == ScenarioStatus.ERROR);
+        assertThat(Proof.broken(report))
+                .as("requirements that the reference breaks with the defect <%s>", saboteur.id())
+                .containsExactlyInAnyOrderElementsOf(saboteur.kills());
+    }
+
+    private RunReport judge(String name, Sabotage sabotage, String tags) {
+        try {
+            Path output = Files.createTempDirectory(folder, "run");
+            return proof.judge(
+                    access -> new InProcessServer(name, new ReferenceProgram(access, sabotage)), tags, output);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a folder in " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.touchstone.features.proof.doubles;
+
+import dev.touchstone.features.proof.server.HttpMessages.Answer;
+import dev.touchstone.features.proof.server.HttpMessages.Request;
+import dev.touchstone.features.proof.server.HttpMessages.Responder;
+import java.util.regex.Pattern;
+
+/** Servers that only look like an authenticator. None of them knows STS. */
+public final class DoubleServers {
+
+    private static final Pattern PREFIXED = Pattern.compile("\"token\"\\s*:\\s*\"k8s-aws-v1\\.");
+
+    private static final String ADMINISTRATOR = """
+            {"apiVersion": "authentication.k8s.io/v1beta1", "kind": "TokenReview", "status": {"authenticated": true,
+            "user": {"username": "admin:alice", "uid": "anyone", "groups": ["system:masters"]}}}
+            """;
+
+    private static final String NOBODY = """
+            {"apiVersion": "authentication.k8s.io/v1beta1", "kind": "TokenReview", "status": {"authenticated": false}}
+            """;
+
+    private DoubleServers() {}
+
+    /** Accepts every token with the right prefix. */
+    public static Answer trusting(Request request) {
+        return webhook(request, asked -> PREFIXED.matcher(asked.text()).find() ? accept() : deny());
+    }
+
+    /** Denies everyone. */
+    public static Answer denying(Request request) {
+        return webhook(request, asked -> deny());
+    }
+
+    /** Answers 200 to whatever it is asked, and makes everyone an administrator. */
+    public static Answer applauding(Request request) {
+        return accept();
+    }
+
+    private static Answer webhook(Request request, Responder authenticate) {
+        return switch (request.target()) {
+            case "/authenticate" -> authenticate.answer(request);
+            case "/healthz" -> new Answer(200, "text/plain", new byte[] {'o', 'k'});
+            default -> new Answer(404, "text/plain", new byte[0]);
+        };
+    }
+
+    private static Answer accept() {
+        return Answer.json(200, ADMINISTRATOR);
+    }
+
+    private static Answer deny() {
+        return Answer.json(403, NOBODY);
+    }
+}
