@@ -46,7 +46,7 @@ Feature: The token that a client makes
   @TOK-09 @TOK-11 @TOK-12 @client.region
   Scenario Outline: The endpoint is the regional one of the region's partition
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
-    And the environment variable "AWS_REGION" is "<region>"
+    And the region of the environment is "<region>"
     When the client makes a token for cluster "lab.k8s"
     Then its URL begins "https://<host>/?"
     And its credential scope is its own date, "<region>" and sts

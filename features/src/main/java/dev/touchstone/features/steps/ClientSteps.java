@@ -46,6 +46,13 @@ public final class ClientSteps {
         client.variable(name, value);
     }
 
+    /** Some programs read one of the two variables, some the other. */
+    @Given("the region of the environment is {string}")
+    public void region(String region) {
+        client.variable("AWS_REGION", region);
+        client.variable("AWS_DEFAULT_REGION", region);
+    }
+
     @Given("kubectl asks for version {string}")
     public void version(String version) {
         client.variable(
