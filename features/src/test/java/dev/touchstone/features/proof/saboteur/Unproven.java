@@ -22,7 +22,7 @@ public final class Unproven {
         put(reasons, CLIENT, "TOK", "01 02 03 04 05 06 07 09 10 11 12");
         put(reasons, CLIENT, "EXE", "01 02 03 07 09 10 11 12 15 16 17 18 19 21");
         put(reasons, FLOW, "FLO", "01 02 03 04 05 07 08 10 11 12 13 16 17");
-        put(reasons, FLOW, "KOP", "01 03 05 06 07 09 10");
+        put(reasons, FLOW, "KOP", "01 02 03 05 06 07 09 10 14");
         put(reasons, INIT, "CLI", "08 09 10 11 12");
         return reasons;
     }
