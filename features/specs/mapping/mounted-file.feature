@@ -5,7 +5,7 @@ Feature: Mapping AWS identities to Kubernetes users
     Given an authenticator that maps these roles:
       | role ARN                                                    | username                      | group                |
       | arn:aws:iam::123456789012:role/BySession                    | {{SessionName}}               | g:{{SessionName}}    |
-      | arn:aws:iam::123456789012:role/BySessionRaw                 | {{SessionNameRaw}}            | g:{{SessionNameRaw}} |
+      | arn:aws:iam::123456789012:role/RawSession                   | {{SessionNameRaw}}            | g:{{SessionNameRaw}} |
       | arn:aws:iam::123456789012:role/ByAccount                    | {{AccountID}}:{{SessionName}} | g:{{AccountID}}      |
       | arn:aws:iam::123456789012:role/ByKey                        | key:{{AccessKeyID}}           | ops                  |
       | arn:aws:iam::123456789012:role/Unknown                      | {{Unknown}}                   | ops                  |
@@ -25,7 +25,7 @@ Feature: Mapping AWS identities to Kubernetes users
     Examples:
       | role         | username                 | group          |
       | BySession    | me-corp.com              | g:me-corp.com  |
-      | BySessionRaw | me@corp.com              | g:me@corp.com  |
+      | RawSession   | me@corp.com              | g:me@corp.com  |
       | ByAccount    | 123456789012:me-corp.com | g:123456789012 |
 
   @MAP-04

@@ -187,4 +187,4 @@ Feature: The TokenReview webhook
   Scenario: A denied login is logged with the reason
     Given a token of "arn:aws:sts::123456789012:assumed-role/NobodyButOphelia/ophelia" with user ID "AROAX:ophelia"
     When the API server presents the token
-    Then the log has "access denied" with "NobodyButOphelia"
+    Then the log has "access denied" with "NobodyButOphelia" and "not mapped"

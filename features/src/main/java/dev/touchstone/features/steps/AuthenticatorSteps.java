@@ -98,9 +98,14 @@ public final class AuthenticatorSteps {
 
     @Then("the log has {string} with {string}")
     public void logged(String message, String text) {
+        logged(message, text, "");
+    }
+
+    @Then("the log has {string} with {string} and {string}")
+    public void logged(String message, String text, String further) {
         CurrentTestBed.get()
                 .eventually(() -> assertThat(authenticator.running().log().lines())
-                        .as("lines of the log with <%s> and <%s>", message, text)
-                        .anyMatch(line -> line.contains(message) && line.contains(text)));
+                        .as("lines of the log with <%s>, <%s> and <%s>", message, text, further)
+                        .anyMatch(line -> line.contains(message) && line.contains(text) && line.contains(further)));
     }
 }
