@@ -9,6 +9,7 @@ import dev.touchstone.features.report.output.JUnitXml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -79,6 +80,8 @@ public record ReportFiles(Path html, Path json, Path yaml, Path junit, Path badg
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     file + " is not a report: " + e.getOriginalMessage() + "; name a report.json or report.yaml", e);
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException("There is no report at " + file + "; name a report.json or report.yaml", e);
         } catch (IOException e) {
             throw new UncheckedIOException("The report " + file + " could not be read: " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package dev.touchstone.features.runner;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.Level;
 import dev.touchstone.features.catalogue.Requirement;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,13 @@ final class ListCommand implements Callable<Integer> {
     private @Nullable String area;
 
     @Option(names = "--level", paramLabel = "LEVEL", description = "Only those of one level: MUST, SHOULD, MAY, QUIRK.")
-    private @Nullable String level;
+    private @Nullable Level level;
 
     @Override
     public Integer call() {
         Catalogue.load().all().stream()
                 .filter(requirement -> area == null || requirement.area().equalsIgnoreCase(area))
-                .filter(requirement ->
-                        level == null || requirement.level().name().equalsIgnoreCase(level))
+                .filter(requirement -> level == null || requirement.level() == level)
                 .forEach(this::print);
         return 0;
     }

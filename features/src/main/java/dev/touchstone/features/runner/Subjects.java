@@ -11,20 +11,20 @@ final class Subjects {
     private Subjects() {}
 
     /**
-     * @param kind {@code server} or {@code client}
+     * @param role {@code server} or {@code client}
      * @param source how it is run, in full
      */
     static Subject of(
-            String kind, @Nullable String command, @Nullable String image, String source, List<String> features) {
+            String role, @Nullable String command, @Nullable String image, String source, List<String> features) {
         if (image != null) {
             int tag = image.lastIndexOf(':') > image.lastIndexOf('/') ? image.lastIndexOf(':') : image.length();
             String version = tag < image.length() ? image.substring(tag + 1) : null;
-            return new Subject(image.substring(0, tag), version, kind, source, features);
+            return new Subject(image.substring(0, tag), version, "image", source, features);
         }
         if (command != null) {
-            return new Subject(program(command), null, kind, source, features);
+            return new Subject(program(command), null, "command", source, features);
         }
-        return new Subject("Touchstone reference " + kind, ProductVersion.current(), kind, source, features);
+        return new Subject("Touchstone reference " + role, ProductVersion.current(), "reference", source, features);
     }
 
     private static String program(String command) {

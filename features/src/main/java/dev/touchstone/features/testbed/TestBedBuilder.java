@@ -6,6 +6,7 @@ import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
 import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
 import dev.touchstone.fixtures.cluster.k3s.K3sSettings;
 import dev.touchstone.fixtures.container.AwsTrust;
+import dev.touchstone.fixtures.container.ContainerLab;
 import dev.touchstone.fixtures.container.ContainerNetwork;
 import dev.touchstone.fixtures.implementation.AwsAccess;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
@@ -70,6 +71,7 @@ final class TestBedBuilder {
     private ServerImplementation server(AwsEdge aws, AwsAccess access) {
         TestCa certificates = TestCa.create("touchstone-servers");
         if (configuration.serverImage() != null) {
+            requireImage(configuration.serverImage());
             return new ImageServer(configuration.serverImage(), containerAws(aws), certificates, START_LIMIT);
         }
         if (configuration.serverCommand() != null) {
@@ -84,6 +86,7 @@ final class TestBedBuilder {
 
     private ClientImplementation client(AwsEdge aws, AwsAccess access) {
         if (configuration.clientImage() != null) {
+            requireImage(configuration.clientImage());
             return new ImageClient(
                     configuration.clientImage(),
                     containerAws(aws),
@@ -122,6 +125,11 @@ final class TestBedBuilder {
         K3sSettings k3s =
                 configuration.k3sImage() == null ? defaults : defaults.withNodeImage(configuration.k3sImage());
         return new K3sTier(K3sCluster.start(k3s, network(aws), REGION, aws.caPem()), settings);
+    }
+
+    /** Before anything is started for it: a wrong name is then the first thing to be said. */
+    private static void requireImage(String image) {
+        ContainerLab.connect().requireImage(image);
     }
 
     private ContainerAws containerAws(AwsEdge aws) {
