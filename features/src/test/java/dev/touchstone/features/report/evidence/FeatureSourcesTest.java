@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FeatureSourcesTest {
 
-    private static final URI FILE = URI.create("file:///work/features/specs/token/format.feature");
+    private static final URI FILE = URI.create("file:///home/features/specs/token/format.feature");
 
     private final FeatureSources sources = new FeatureSources();
 
