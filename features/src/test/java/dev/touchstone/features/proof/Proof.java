@@ -27,10 +27,10 @@ import java.util.stream.Collectors;
 import org.junit.platform.launcher.TestExecutionListener;
 
 /** Judges servers in this JVM, one after another, by the scenarios that need a server alone. */
-final class Proof implements AutoCloseable {
+public final class Proof implements AutoCloseable {
 
     /** The lock of JUnit that runs in this JVM share: there is one test bed. */
-    static final String TEST_BED = "the test bed of this JVM";
+    public static final String TEST_BED = "the test bed of this JVM";
 
     private static final Path SPECS = Path.of("specs").toAbsolutePath();
     private static final int PARALLELISM = 8;

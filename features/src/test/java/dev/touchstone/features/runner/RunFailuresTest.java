@@ -2,6 +2,7 @@ package dev.touchstone.features.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.proof.Proof;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** What keeps a run from judging anything is one line that says what to do, and exit status 2. */
+@ResourceLock(Proof.TEST_BED)
 class RunFailuresTest {
 
     @TempDir
@@ -34,7 +37,9 @@ class RunFailuresTest {
     void a_run_that_cannot_judge_says_why(String options, String reason) {
         Outcome outcome = touchstone(("run --report " + folder + " " + options.strip()).split(" +"));
 
-        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.status)
+                .as("exit status; on standard error: %s", outcome.errors)
+                .isEqualTo(2);
         assertThat(outcome.errors.strip().lines()).hasSize(1);
         assertThat(outcome.errors).startsWith("touchstone: ").contains(reason);
     }
