@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class TestBedBuilder {
 
     private static final String REGION = "us-east-1";
-    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     private final RunConfiguration configuration;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
