@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         versionProvider = ProductVersion.class,
         subcommands = {
             RunCommand.class,
+            PrepareCommand.class,
             ListCommand.class,
             ExplainCommand.class,
             MatrixCommand.class,

@@ -6,7 +6,6 @@ import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.PluginCommand;
 import dev.touchstone.fixtures.implementation.TokenRequest;
-import dev.touchstone.fixtures.implementation.UnsupportedRequest;
 import dev.touchstone.fixtures.process.ChildProcess;
 import dev.touchstone.fixtures.process.Finished;
 import dev.touchstone.fixtures.process.TemporaryFolder;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.TestAbortedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,12 +65,7 @@ public final class ClientState {
     /** Runs the client as a kubeconfig would name it. */
     void run(@Nullable String clusterId, @Nullable String roleArn, List<String> arguments) {
         ClientImplementation client = bed.client();
-        PluginCommand command;
-        try {
-            command = client.command(new TokenRequest(clusterId, roleArn, arguments, environment));
-        } catch (UnsupportedRequest e) {
-            throw new TestAbortedException("not claimed by the client: " + e.getMessage(), e);
-        }
+        PluginCommand command = client.command(new TokenRequest(clusterId, roleArn, arguments, environment));
         List<String> line = new ArrayList<>(List.of(command.command()));
         line.addAll(command.arguments());
         began = Instant.now();

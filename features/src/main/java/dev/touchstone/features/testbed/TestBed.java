@@ -29,6 +29,7 @@ public final class TestBed implements AutoCloseable {
     private final Tier tier;
     private final KubernetesClient kubernetes;
     private final WebhookCaller webhook = new WebhookCaller();
+    private final Set<String> unclaimed;
     private final List<String> notes;
     private final Deque<AutoCloseable> opened;
     private final Duration patience;
@@ -40,6 +41,7 @@ public final class TestBed implements AutoCloseable {
             ServerPool authenticators,
             Tier tier,
             KubernetesClient kubernetes,
+            Set<String> unclaimed,
             List<String> notes,
             Deque<AutoCloseable> opened,
             Duration patience) {
@@ -49,6 +51,7 @@ public final class TestBed implements AutoCloseable {
         this.authenticators = authenticators;
         this.tier = tier;
         this.kubernetes = kubernetes;
+        this.unclaimed = Set.copyOf(unclaimed);
         this.notes = List.copyOf(notes);
         this.opened = opened;
         this.patience = patience;
@@ -75,7 +78,16 @@ public final class TestBed implements AutoCloseable {
         Tier tier = new EmbeddedTier(authenticators);
         Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(tier, authenticators));
         return new TestBed(
-                aws, server, client, authenticators, tier, new ExecPluginClient(), List.of(), opened, patience);
+                aws,
+                server,
+                client,
+                authenticators,
+                tier,
+                new ExecPluginClient(),
+                Set.of(),
+                List.of(),
+                opened,
+                patience);
     }
 
     public AwsEdge aws() {
@@ -94,6 +106,11 @@ public final class TestBed implements AutoCloseable {
     /** Names the optional features that the client claims; tags {@code @client.FEATURE} ask for them. */
     public Set<String> clientFeatures() {
         return client.features();
+    }
+
+    /** Names the optional features of the catalogue that what is judged does not claim. */
+    public Set<String> unclaimed() {
+        return unclaimed;
     }
 
     public Tier tier() {
