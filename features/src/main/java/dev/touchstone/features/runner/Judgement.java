@@ -41,11 +41,13 @@ record Judgement(
             out.println("Client under test: " + name(description.client()));
             out.println("Cluster:           " + bed.tier().name() + ", people log in with "
                     + bed.kubernetes().description());
-            bed.notes().forEach(note -> out.println("Note: " + note));
+            List<String> before = bed.notes();
+            before.forEach(note -> print(out, note));
             out.flush();
             Path specs = configuration.home().resolve("features").resolve("specs");
             Path results = new SuiteRun(specs, output, selection, parallelism).execute(listener);
-            RunReport report = ReportAssembler.assemble(results, Catalogue.load(), description);
+            bed.notes().stream().filter(note -> !before.contains(note)).forEach(note -> print(out, note));
+            RunReport report = ReportAssembler.assemble(results, Catalogue.load(), describe(bed));
             ReportFiles files = ReportFiles.write(report, output);
             ConsoleSummary.lines(report, files.html()).forEach(out::println);
             out.flush();
@@ -53,6 +55,10 @@ record Judgement(
         } finally {
             CurrentTestBed.close();
         }
+    }
+
+    private static void print(PrintWriter out, String note) {
+        out.println("Note: " + note);
     }
 
     private static String name(Subject subject) {

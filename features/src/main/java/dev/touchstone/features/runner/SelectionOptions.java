@@ -32,7 +32,10 @@ final class SelectionOptions {
             names = "--shard",
             paramLabel = "I/N",
             converter = ToShard.class,
-            description = "Only the I-th of N parts; `touchstone merge` makes one report of all N.")
+            description = {
+                "Only the I-th of N parts; `touchstone merge` makes one report of all N.",
+                "job/N is the part of a pod in an Indexed Job."
+            })
     private Shard shard = Shard.WHOLE;
 
     Selection selection() {
@@ -54,7 +57,7 @@ final class SelectionOptions {
         @Override
         public Shard convert(String value) {
             try {
-                return Shard.parse(value);
+                return Shard.parse(value, System.getenv());
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

@@ -54,6 +54,8 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
                         "cucumber.execution.parallel.config.fixed.parallelism", Integer.toString(parallelism))
                 .configurationParameter(
                         "cucumber.execution.parallel.config.fixed.max-pool-size", Integer.toString(parallelism))
+                // Scenarios with this tag disturb a cluster, so one of them runs at a time.
+                .configurationParameter("cucumber.execution.exclusive-resources.disruptive.read-write", "cluster")
                 .build();
         run(request, listener);
         return results;

@@ -91,6 +91,11 @@ public final class People {
         return reply;
     }
 
+    /** Lists without a word in the report, as {@link #whoAmIQuietly} asks. */
+    Reply listQuietly(Person person, String resource) {
+        return bed.kubernetes().list(person.kubeconfig(), resource);
+    }
+
     Reply list(Person person, String resource) {
         return ask(person, "kubectl get " + resource, config -> bed.kubernetes().list(config, resource));
     }

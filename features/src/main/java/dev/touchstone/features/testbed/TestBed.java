@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
 /** What all scenarios of a run share. Thread-safe: scenarios run side by side. */
@@ -52,7 +53,7 @@ public final class TestBed implements AutoCloseable {
         this.tier = tier;
         this.kubernetes = kubernetes;
         this.unclaimed = Set.copyOf(unclaimed);
-        this.notes = List.copyOf(notes);
+        this.notes = new CopyOnWriteArrayList<>(notes);
         this.opened = opened;
         this.patience = patience;
     }
@@ -130,9 +131,14 @@ public final class TestBed implements AutoCloseable {
         return authenticators.get(settings);
     }
 
-    /** Says in one line each what this run does differently for want of something on this machine. */
+    /** Says in one line each what a reader of the report must know besides; scenarios add what they measured. */
     public List<String> notes() {
-        return notes;
+        return List.copyOf(notes);
+    }
+
+    /** Adds a line to {@link #notes}. */
+    public void note(String line) {
+        notes.add(line);
     }
 
     /** Repeats an assertion until it holds, for what takes effect by itself. */

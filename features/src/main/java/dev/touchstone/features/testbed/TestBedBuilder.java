@@ -3,6 +3,7 @@ package dev.touchstone.features.testbed;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.cluster.KubernetesClient;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
+import dev.touchstone.fixtures.cluster.k3s.Deployment;
 import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
 import dev.touchstone.fixtures.cluster.k3s.K3sSettings;
 import dev.touchstone.fixtures.container.AwsTrust;
@@ -154,7 +155,11 @@ final class TestBedBuilder {
         K3sSettings defaults = K3sSettings.of(configuration.serverImage(), settings);
         K3sSettings k3s =
                 configuration.k3sImage() == null ? defaults : defaults.withNodeImage(configuration.k3sImage());
-        return new K3sTier(K3sCluster.start(k3s, network(aws), REGION, aws.caPem()), settings);
+        ContainerNetwork shared = network(aws);
+        return new K3sTier(
+                K3sCluster.start(k3s, shared, REGION, aws.caPem()),
+                settings,
+                () -> K3sCluster.start(k3s.withDeployment(Deployment.KOPS_TODAY), shared, REGION, aws.caPem()));
     }
 
     /** Before anything is started for it: a wrong name is then the first thing to be said. */
