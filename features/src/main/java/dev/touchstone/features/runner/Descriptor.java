@@ -5,6 +5,7 @@ import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +21,19 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * name: example-authenticator
  * server: {image: "registry.example.com/authenticator:1.2"}
  * client: {command: "example-authenticator"}
+ * without: [backend-crd]
  * expectedFailures:
  *   WEB-14: accounts cannot be scrubbed yet
  * }</pre>
  *
  * @param name what people call it
+ * @param without the optional features of the catalogue that it does not claim
  */
 record Descriptor(
         @JsonProperty(required = true) String name,
         @Nullable Program server,
         @Nullable Program client,
+        @Nullable List<String> without,
         @Nullable Map<String, String> expectedFailures) {
 
     /** A program by exactly one of an image and a command. */
@@ -51,7 +55,7 @@ record Descriptor(
         } catch (JacksonException e) {
             throw new ImplementationFailure(
                     file + " is no implementation descriptor: " + e.getOriginalMessage()
-                            + "; it takes name, server and client (image or command each) and expectedFailures",
+                            + "; it takes name, server and client (image or command each), without and expectedFailures",
                     e);
         }
     }
@@ -64,6 +68,9 @@ record Descriptor(
     void fill(Properties properties) {
         fill(properties, "server", server);
         fill(properties, "client", client);
+        if (without != null && !without.isEmpty() && !properties.containsKey("without")) {
+            properties.setProperty("without", String.join(",", without));
+        }
     }
 
     private static void fill(Properties properties, String role, @Nullable Program program) {

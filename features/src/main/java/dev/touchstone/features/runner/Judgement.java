@@ -15,6 +15,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.launcher.TestExecutionListener;
 
 /**
@@ -62,8 +65,12 @@ record Judgement(
     }
 
     private static String name(Subject subject) {
-        return subject.name() + (subject.version() == null ? "" : " " + subject.version()) + " (" + subject.source()
-                + ")";
+        return Stream.of(
+                        subject.name(),
+                        subject.version(),
+                        subject.source() == null ? null : "(" + subject.source() + ")")
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
     }
 
     private RunDescription describe(TestBed bed) {

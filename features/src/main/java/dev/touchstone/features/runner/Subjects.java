@@ -33,7 +33,7 @@ final class Subjects {
         if (command != null) {
             return new Subject(program(command), null, "command", source, features);
         }
-        return new Subject("Touchstone reference " + role, ProductVersion.current(), "reference", source, features);
+        return new Subject("Touchstone reference " + role, ProductVersion.current(), "reference", null, features);
     }
 
     private static String program(String command) {
