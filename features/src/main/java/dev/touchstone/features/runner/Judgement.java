@@ -68,7 +68,7 @@ record Judgement(
         return Stream.of(
                         subject.name(),
                         subject.version(),
-                        subject.source() == null ? null : "(" + subject.source() + ")")
+                        subject.source() == null ? null : "(" + subject.kind() + " " + subject.source() + ")")
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
     }
@@ -81,14 +81,12 @@ record Judgement(
                         configuration.serverCommand(),
                         configuration.serverImage(),
                         configuration.serverUrl(),
-                        bed.server().description(),
                         List.of()),
                 Subjects.of(
                         "client",
                         configuration.clientCommand(),
                         configuration.clientImage(),
                         null,
-                        bed.client().description(),
                         bed.clientFeatures().stream().sorted().toList()),
                 RunEnvironment.here(bed.tier().name(), bed.kubernetes().description()),
                 expectedFailures,

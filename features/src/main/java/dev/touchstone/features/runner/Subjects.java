@@ -13,25 +13,23 @@ final class Subjects {
 
     /**
      * @param role {@code server} or {@code client}
-     * @param source how it is run, in full
      */
     static Subject of(
             String role,
             @Nullable String command,
             @Nullable String image,
             @Nullable URI url,
-            String source,
             List<String> features) {
         if (image != null) {
             int tag = image.lastIndexOf(':') > image.lastIndexOf('/') ? image.lastIndexOf(':') : image.length();
             String version = tag < image.length() ? image.substring(tag + 1) : null;
-            return new Subject(image.substring(0, tag), version, "image", source, features);
+            return new Subject(image.substring(0, tag), version, "image", image, features);
         }
         if (url != null) {
-            return new Subject(url.getAuthority(), null, "url", source, features);
+            return new Subject(url.getAuthority(), null, "url", url.toString(), features);
         }
         if (command != null) {
-            return new Subject(program(command), null, "command", source, features);
+            return new Subject(program(command), null, "command", command, features);
         }
         return new Subject("Touchstone reference " + role, ProductVersion.current(), "reference", null, features);
     }
