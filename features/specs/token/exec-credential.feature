@@ -43,6 +43,38 @@ Feature: The ExecCredential that a client prints
     When the client makes a credential for cluster "lab.k8s"
     Then its apiVersion is "client.authentication.k8s.io/v1"
 
+  @EXE-05
+  Scenario Outline: What cannot be read of KUBERNETES_EXEC_INFO is ignored
+    Given the environment variable "KUBERNETES_EXEC_INFO" is '<value>'
+    When the client makes a credential for cluster "lab.k8s"
+    Then the client ends with status 0
+    And its apiVersion is "client.authentication.k8s.io/v1beta1"
+    And it prints nothing on standard error
+
+    Examples:
+      | value            |
+      | not json         |
+      | []               |
+      | {"apiVersion":5} |
+
+  @EXE-06
+  Scenario Outline: A version that the client does not know is not copied
+    Given the environment variable "KUBERNETES_EXEC_INFO" is '<value>'
+    When the client makes a credential for cluster "lab.k8s"
+    Then its apiVersion is one of client.authentication.k8s.io, or there is no credential
+
+    Examples:
+      | value                                                                             |
+      | {"kind":"ExecCredential","apiVersion":"example.com/v1","spec":{}}                 |
+      | {"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v9","spec":{}} |
+      | {"kind":"ExecCredential","spec":{}}                                               |
+
+  @EXE-08
+  Scenario: The answer says that it is not interactive
+    Given kubectl asks for version "v1" of a client that may ask a person
+    When the client makes a credential for cluster "lab.k8s"
+    Then its spec says that it is not interactive
+
   @EXE-09 @client.upstream-flags
   Scenario: The token alone
     When the client is run with "token -i lab.k8s --token-only"
@@ -70,7 +102,7 @@ Feature: The ExecCredential that a client prints
     Examples:
       | flag         | cluster          |
       |              | from-environment |
-      |  -i from-flag | from-flag       |
+      | -i from-flag | from-flag       |
 
   @EXE-12 @EXE-16 @client.role
   Scenario: A role is assumed at the regional endpoint, and the token is the role's
@@ -79,6 +111,12 @@ Feature: The ExecCredential that a client prints
     Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" at host "sts.us-east-1.amazonaws.com"
     And the token is signed by temporary credentials of that role
     And the authenticator of cluster "lab.k8s" accepts it
+
+  @EXE-14 @client.role
+  Scenario: A role is assumed for as long as a token lives
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    When the client makes a token for cluster "lab.k8s" as that role
+    Then the request to assume the role has "DurationSeconds" "900"
 
   @EXE-13 @client.role
   Scenario: A role is assumed once
