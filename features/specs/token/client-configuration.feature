@@ -66,7 +66,7 @@ Feature: What a client goes by
     And the client is run again
     Then the program has been asked 1 time
 
-  @EXE-20 @EXE-11 @TOK-11 @client.config-file
+  @EXE-20 @client.config-file
   Scenario: The command line wins over the configuration file
     Given the client's configuration file:
       """

@@ -124,7 +124,7 @@ Feature: The token that a client makes
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
     And the environment variable "AWS_REGION" is "<AWS_REGION>"
     And the environment variable "AWS_DEFAULT_REGION" is "<AWS_DEFAULT_REGION>"
-    When the client is run with "token -i lab.k8s --token-only <flags>"
+    When the client is run with "token -i lab.k8s <flags>"
     Then its URL begins "https://sts.<region>.amazonaws.com/?"
 
     Examples:

@@ -128,7 +128,7 @@ public final class ClientSteps {
     @When("the client is run with {string} and its configuration file")
     public void lineWithFile(String arguments) {
         List<String> words = words(arguments);
-        words.addAll(List.of("-c", CONFIGURATION));
+        words.addAll(List.of("-c", client.home().path().resolve(CONFIGURATION).toString()));
         client.runProgram(words);
     }
 
