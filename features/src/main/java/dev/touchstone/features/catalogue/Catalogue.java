@@ -4,9 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** All requirements, by area, and found by ID. */
 public final class Catalogue {
@@ -60,6 +64,14 @@ public final class Catalogue {
     /** Return every requirement, in the order of the areas. */
     public List<Requirement> all() {
         return List.copyOf(byId.values());
+    }
+
+    /** Return the optional features that some requirement belongs to, in alphabetical order. */
+    public SortedSet<String> features() {
+        return byId.values().stream()
+                .map(Requirement::feature)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Return the areas, in the order in which they are best read. */

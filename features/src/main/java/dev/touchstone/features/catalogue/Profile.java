@@ -11,7 +11,11 @@ public enum Profile {
     SERVER_FULL("server-full", "Server, full", "The backends, metrics, commands and finer points of a server"),
     CLIENT_CORE("client-core", "Client, core", "Mints tokens that every verifier accepts"),
     CLIENT_FULL("client-full", "Client, full", "Roles, caching and the finer points of a client"),
-    KOPS("kops", "kops", "The login flow with kubectl and the kops guide, end to end");
+    KOPS("kops", "kops", "The login flow with kubectl and the kops guide, end to end"),
+    EMULATOR(
+            "emulator",
+            "Emulator",
+            "A verifier inside another product: what it makes of tokens, whatever its settings");
 
     private final String key;
     private final String title;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param trigger what to do, and what then happens
  * @param evidence why it is believed to be a rule
  * @param profile the profile it counts for
+ * @param emulator whether it counts for {@link Profile#EMULATOR} too; null for no
  * @param feature the optional feature that it belongs to, or null where every implementation owes it
  * @param since the version of the catalogue that brought it
  * @param untestable why it cannot be tested from outside, or null where it can
@@ -26,6 +27,7 @@ public record Requirement(
         String trigger,
         Evidence evidence,
         Profile profile,
+        @Nullable Boolean emulator,
         @Nullable String feature,
         String since,
         @Nullable String untestable) {
@@ -37,5 +39,10 @@ public record Requirement(
     @JsonIgnore
     public String area() {
         return id.substring(0, 3);
+    }
+
+    /** Tell whether it is judged as a part of a profile. */
+    public boolean countsFor(Profile judged) {
+        return profile == judged || (judged == Profile.EMULATOR && Boolean.TRUE.equals(emulator));
     }
 }

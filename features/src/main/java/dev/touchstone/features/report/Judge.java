@@ -121,7 +121,7 @@ final class Judge {
 
     private static ProfileResult profile(Profile profile, List<RequirementResult> requirements) {
         List<RequirementResult> own = requirements.stream()
-                .filter(result -> result.requirement().profile() == profile)
+                .filter(result -> result.requirement().countsFor(profile))
                 .toList();
         List<RequirementResult> musts = own.stream()
                 .filter(result -> result.requirement().level() == Level.MUST)

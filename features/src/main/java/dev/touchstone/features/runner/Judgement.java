@@ -15,21 +15,20 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestExecutionListener;
 
 /**
  * One run from end to end: sets the test bed up, runs the scenarios, judges, writes the reports.
  *
  * @param output the folder for the reports; it exists
- * @param tags a Cucumber tag expression that chooses scenarios; null for all
+ * @param selection which scenarios run
  * @param parallelism how many scenarios run at a time
  * @param expectedFailures requirements known not to be met, each with the reason
  */
 record Judgement(
         RunConfiguration configuration,
         Path output,
-        @Nullable String tags,
+        Selection selection,
         int parallelism,
         Map<String, String> expectedFailures) {
 
@@ -42,11 +41,13 @@ record Judgement(
             out.println("Client under test: " + name(description.client()));
             out.println("Cluster:           " + bed.tier().name() + ", people log in with "
                     + bed.kubernetes().description());
-            bed.notes().forEach(note -> out.println("Note: " + note));
+            List<String> before = bed.notes();
+            before.forEach(note -> print(out, note));
             out.flush();
             Path specs = configuration.home().resolve("features").resolve("specs");
-            Path results = new SuiteRun(specs, output, tags, parallelism).execute(listener);
-            RunReport report = ReportAssembler.assemble(results, Catalogue.load(), description);
+            Path results = new SuiteRun(specs, output, selection, parallelism).execute(listener);
+            bed.notes().stream().filter(note -> !before.contains(note)).forEach(note -> print(out, note));
+            RunReport report = ReportAssembler.assemble(results, Catalogue.load(), describe(bed));
             ReportFiles files = ReportFiles.write(report, output);
             ConsoleSummary.lines(report, files.html()).forEach(out::println);
             out.flush();
@@ -54,6 +55,10 @@ record Judgement(
         } finally {
             CurrentTestBed.close();
         }
+    }
+
+    private static void print(PrintWriter out, String note) {
+        out.println("Note: " + note);
     }
 
     private static String name(Subject subject) {
@@ -68,12 +73,14 @@ record Judgement(
                         "server",
                         configuration.serverCommand(),
                         configuration.serverImage(),
+                        configuration.serverUrl(),
                         bed.server().description(),
                         List.of()),
                 Subjects.of(
                         "client",
                         configuration.clientCommand(),
                         configuration.clientImage(),
+                        null,
                         bed.client().description(),
                         bed.clientFeatures().stream().sorted().toList()),
                 RunEnvironment.here(bed.tier().name(), bed.kubernetes().description()),

@@ -4,6 +4,7 @@ import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Level;
 import dev.touchstone.features.catalogue.Requirement;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,13 +25,29 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--level", paramLabel = "LEVEL", description = "Only those of one level: MUST, SHOULD, MAY, QUIRK.")
     private @Nullable Level level;
 
+    @Option(names = "--features", description = "Lists the optional features instead, and the requirements of each.")
+    private boolean features;
+
     @Override
     public Integer call() {
-        Catalogue.load().all().stream()
+        Catalogue catalogue = Catalogue.load();
+        if (features) {
+            catalogue.features().forEach(feature -> print(feature, catalogue));
+            return 0;
+        }
+        catalogue.all().stream()
                 .filter(requirement -> area == null || requirement.area().equalsIgnoreCase(area))
                 .filter(requirement -> level == null || requirement.level() == level)
                 .forEach(this::print);
         return 0;
+    }
+
+    private void print(String feature, Catalogue catalogue) {
+        String ids = catalogue.all().stream()
+                .filter(requirement -> feature.equals(requirement.feature()))
+                .map(Requirement::id)
+                .collect(Collectors.joining(" "));
+        spec.commandLine().getOut().printf("%-28s %s%n", feature, ids);
     }
 
     private void print(Requirement requirement) {

@@ -12,12 +12,16 @@ import picocli.CommandLine.Command;
         versionProvider = ProductVersion.class,
         subcommands = {
             RunCommand.class,
+            PrepareCommand.class,
             ListCommand.class,
             ExplainCommand.class,
             MatrixCommand.class,
             MergeCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
+        // The script runs it: it needs the build, and so cannot be a command of what is built.
+        commandListHeading =
+                "%nCommands%n  self-test  Breaks the reference on purpose, and shows what each defect makes fail.%n",
         footerHeading = "%nExit status%n",
         footer = {
             "  0   what was judged keeps to every requirement at level MUST that was tested",

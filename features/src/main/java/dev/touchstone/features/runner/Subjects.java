@@ -1,6 +1,7 @@
 package dev.touchstone.features.runner;
 
 import dev.touchstone.features.report.model.Subject;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,19 @@ final class Subjects {
      * @param source how it is run, in full
      */
     static Subject of(
-            String role, @Nullable String command, @Nullable String image, String source, List<String> features) {
+            String role,
+            @Nullable String command,
+            @Nullable String image,
+            @Nullable URI url,
+            String source,
+            List<String> features) {
         if (image != null) {
             int tag = image.lastIndexOf(':') > image.lastIndexOf('/') ? image.lastIndexOf(':') : image.length();
             String version = tag < image.length() ? image.substring(tag + 1) : null;
             return new Subject(image.substring(0, tag), version, "image", source, features);
+        }
+        if (url != null) {
+            return new Subject(url.getAuthority(), null, "url", source, features);
         }
         if (command != null) {
             return new Subject(program(command), null, "command", source, features);

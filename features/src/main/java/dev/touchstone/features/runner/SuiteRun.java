@@ -2,11 +2,11 @@ package dev.touchstone.features.runner;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
 
+import dev.touchstone.features.report.MessagesPlugin;
 import dev.touchstone.features.report.ReportPlugin;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -21,10 +21,10 @@ import org.junit.platform.launcher.core.LauncherFactory;
  *
  * @param specs the folder of the feature files
  * @param output the folder for the results
- * @param tags a Cucumber tag expression that chooses scenarios; null for all
+ * @param selection which scenarios run
  * @param parallelism how many scenarios run at a time
  */
-public record SuiteRun(Path specs, Path output, @Nullable String tags, int parallelism) {
+public record SuiteRun(Path specs, Path output, Selection selection, int parallelism) {
 
     private static final String GLUE = "dev.touchstone.features.steps";
 
@@ -39,22 +39,25 @@ public record SuiteRun(Path specs, Path output, @Nullable String tags, int paral
                     + "; set the system property touchstone.home to a checkout of Touchstone");
         }
         Path results = output.resolve("results.jsonl");
-        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectDirectory(specs.toFile()))
-                .filters(EngineFilter.includeEngines("cucumber"))
+                .filters(EngineFilter.includeEngines("cucumber"), selection.filter())
                 .configurationParameter("cucumber.glue", GLUE)
                 .configurationParameter("cucumber.publish.quiet", "true")
-                .configurationParameter("cucumber.plugin", ReportPlugin.class.getName() + ":" + results)
+                .configurationParameter(
+                        "cucumber.plugin",
+                        ReportPlugin.class.getName() + ":" + results + "," + MessagesPlugin.class.getName() + ":"
+                                + output.resolve("messages.ndjson"))
                 .configurationParameter("cucumber.execution.parallel.enabled", "true")
                 .configurationParameter("cucumber.execution.parallel.config.strategy", "fixed")
                 .configurationParameter(
                         "cucumber.execution.parallel.config.fixed.parallelism", Integer.toString(parallelism))
                 .configurationParameter(
-                        "cucumber.execution.parallel.config.fixed.max-pool-size", Integer.toString(parallelism));
-        if (tags != null) {
-            request.configurationParameter("cucumber.filter.tags", tags);
-        }
-        run(request.build(), listener);
+                        "cucumber.execution.parallel.config.fixed.max-pool-size", Integer.toString(parallelism))
+                // Scenarios with this tag disturb a cluster, so one of them runs at a time.
+                .configurationParameter("cucumber.execution.exclusive-resources.disruptive.read-write", "cluster")
+                .build();
+        run(request, listener);
         return results;
     }
 

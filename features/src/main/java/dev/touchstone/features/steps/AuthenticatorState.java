@@ -61,7 +61,7 @@ public final class AuthenticatorState {
 
     @After(order = 100)
     public void finish(Scenario scenario) {
-        if (server != null && scenario.isFailed()) {
+        if (server != null && server.hasLog() && scenario.isFailed()) {
             evidence.log("log of the authenticator", server.log());
         }
         own.forEach(RunningServer::close);

@@ -3,6 +3,7 @@ package dev.touchstone.features.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.StandardSettings;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import io.cucumber.java.en.Given;
@@ -24,17 +25,17 @@ public final class AuthenticatorSteps {
 
     @Given("the authenticator of cluster {string}")
     public void standard(String clusterId) {
-        authenticator.share(Settings.standard(clusterId));
+        authenticator.share(StandardSettings.in(clusterId, "aws"));
     }
 
     @Given("an authenticator of cluster {string} that no one else asks")
     public void own(String clusterId) {
-        authenticator.startOwn(Settings.standard(clusterId));
+        authenticator.startOwn(StandardSettings.in(clusterId, "aws"));
     }
 
     @Given("the authenticator of cluster {string} in partition {string}")
     public void inPartition(String clusterId, String partition) {
-        authenticator.share(Settings.standard(clusterId, partition));
+        authenticator.share(StandardSettings.in(clusterId, partition));
     }
 
     @Given("the authenticator of cluster {string} with account {string} mapped")

@@ -6,7 +6,6 @@ import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;
 import dev.touchstone.fixtures.implementation.TokenRequest;
-import dev.touchstone.fixtures.implementation.UnsupportedRequest;
 import dev.touchstone.fixtures.process.ChildProcess;
 import dev.touchstone.fixtures.process.Finished;
 import dev.touchstone.fixtures.process.TemporaryFolder;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.TestAbortedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,12 +103,7 @@ public final class ClientState {
 
     private void run(Supplier<PluginCommand> what) {
         last = what;
-        PluginCommand command;
-        try {
-            command = what.get();
-        } catch (UnsupportedRequest e) {
-            throw new TestAbortedException("not claimed by the client: " + e.getMessage(), e);
-        }
+        PluginCommand command = what.get();
         began = Instant.now();
         try {
             finished = bed.client().run(command, home.path(), input, LIMIT);

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps;
 
 import dev.touchstone.features.testbed.ApiServerTerms;
 import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.StandardSettings;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.implementation.RunningServer;
@@ -30,6 +31,13 @@ public final class ClusterState {
         cluster = bed.tier().cluster(settings);
         shared = true;
         clusterId = settings.clusterId();
+    }
+
+    /** Takes the cluster that kops makes today; no other scenario uses it meanwhile. */
+    void shareKopsToday() {
+        cluster = bed.tier().kopsToday();
+        shared = true;
+        clusterId = StandardSettings.CLUSTER;
     }
 
     /** Makes a cluster for this scenario alone, before an authenticator that others may ask. */

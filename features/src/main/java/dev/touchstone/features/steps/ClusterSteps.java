@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.testbed.ApiServerTerms;
 import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.StandardSettings;
 import dev.touchstone.fixtures.cluster.Reply;
 import dev.touchstone.fixtures.cluster.WebhookVersion;
 import dev.touchstone.fixtures.implementation.ServerSettings;
@@ -85,7 +86,7 @@ public final class ClusterSteps {
 
     /** A mapping that the standard settings hold anyway needs no authenticator of its own. */
     private static ServerSettings mapping(String role, String username, String group) {
-        ServerSettings standard = Settings.standard(Settings.CLUSTER);
+        ServerSettings standard = StandardSettings.standard();
         boolean held = standard.config().contains("role/" + role + "\n")
                 && standard.config().contains("username: " + username + "\n")
                 && standard.config().contains("groups: [" + group + "]\n");

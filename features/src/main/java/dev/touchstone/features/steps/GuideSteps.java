@@ -10,6 +10,7 @@ import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
@@ -27,6 +28,8 @@ public final class GuideSteps {
     private static final String CONTROL_PLANE = "node-role.kubernetes.io/control-plane";
     private static final String APP = "heptio-authenticator-aws";
 
+    private static final String KOPS_APP = "aws-iam-authenticator";
+
     private final ClusterState state;
     private final InitSteps init;
     private @Nullable KopsAccount account;
@@ -43,16 +46,44 @@ public final class GuideSteps {
 
     @Then("the DaemonSet has one ready pod on each control-plane node, on the host network")
     public void pods() {
+        pods(APP);
+    }
+
+    @Then("the DaemonSet of kops has one ready pod on each control-plane node, on the host network")
+    public void podsOfKops() {
+        pods(KOPS_APP);
+    }
+
+    @Then("its container runs as user {long}, with no capability and no more arguments than kops gives")
+    public void unprivileged(long user) {
+        try (KubernetesClient admin = admin()) {
+            assertThat(podsOf(admin, KOPS_APP)).isNotEmpty().allSatisfy(pod -> {
+                Container container = pod.getSpec().getContainers().get(0);
+                assertThat(pod.getSpec().getSecurityContext().getRunAsUser())
+                        .as("user")
+                        .isEqualTo(user);
+                assertThat(container.getSecurityContext().getCapabilities().getDrop())
+                        .as("capabilities that are dropped")
+                        .containsExactly("ALL");
+                assertThat(container.getCommand()).as("command").isEmpty();
+                assertThat(container.getArgs())
+                        .as("arguments")
+                        .containsExactly(
+                                "server",
+                                "--config=/etc/aws-iam-authenticator/config.yaml",
+                                "--state-dir=/var/aws-iam-authenticator",
+                                "--kubeconfig-pregenerated=true");
+            });
+        }
+    }
+
+    private void pods(String app) {
         try (KubernetesClient admin = admin()) {
             List<String> nodes = admin.nodes().withLabel(CONTROL_PLANE).list().getItems().stream()
                     .map(Node::getMetadata)
                     .map(metadata -> metadata.getName())
                     .toList();
-            List<Pod> pods = admin.pods()
-                    .inNamespace("kube-system")
-                    .withLabel("k8s-app", APP)
-                    .list()
-                    .getItems();
+            List<Pod> pods = podsOf(admin, app);
             assertThat(pods)
                     .as("pods of the DaemonSet, by their nodes")
                     .extracting(pod -> pod.getSpec().getNodeName())
@@ -64,6 +95,14 @@ public final class GuideSteps {
                         .isTrue();
             });
         }
+    }
+
+    private static List<Pod> podsOf(KubernetesClient admin, String app) {
+        return admin.pods()
+                .inNamespace("kube-system")
+                .withLabel("k8s-app", app)
+                .list()
+                .getItems();
     }
 
     @Given("an AWS account with a state store and the role of the guide")

@@ -1,16 +1,22 @@
 package dev.touchstone.features.steps;
 
+import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.opentest4j.TestAbortedException;
 
-/** Skips the scenarios that ask for what is not claimed or not hosted. */
+/**
+ * Skips the scenarios that ask for what is not claimed or not hosted: a tier or a feature of the client by their tags, an
+ * optional feature of the catalogue by the requirements that they prove.
+ */
 public final class Hooks {
 
+    private static final Catalogue CATALOGUE = Catalogue.load();
     private static final String TIER = "@tier.";
     private static final String CLIENT = "@client.";
 
@@ -28,6 +34,18 @@ public final class Hooks {
                 .findFirst()
                 .ifPresent(feature -> {
                     throw new TestAbortedException("the client does not claim the feature " + feature);
+                });
+        skipUnclaimed(tags, bed.unclaimed());
+    }
+
+    private static void skipUnclaimed(Collection<String> tags, Set<String> unclaimed) {
+        tags.stream()
+                .flatMap(tag -> CATALOGUE.lookUp(tag.substring(1)).stream())
+                .filter(requirement -> requirement.feature() != null && unclaimed.contains(requirement.feature()))
+                .findFirst()
+                .ifPresent(requirement -> {
+                    throw new TestAbortedException("the implementation does not claim the feature "
+                            + requirement.feature() + ", to which " + requirement.id() + " belongs");
                 });
     }
 

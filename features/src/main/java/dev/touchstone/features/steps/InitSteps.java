@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.testbed.ApiServerTerms;
 import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.StandardSettings;
 import dev.touchstone.fixtures.implementation.InitResult;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.ServingPair;
@@ -134,7 +135,7 @@ public final class InitSteps {
     @Given("a cluster whose authenticator serves with the pair that init made")
     public void clusterWithPair() {
         run(List.of("-i", Settings.CLUSTER), 1);
-        ServerSettings settings = Settings.standard(Settings.CLUSTER);
+        ServerSettings settings = StandardSettings.standard();
         ServingPair pair = new ServingPair(file(CERTIFICATE), file(KEY), file(CERTIFICATE));
         cluster.own(authenticator.startOwn(settings, pair), settings, ApiServerTerms.DEFAULT);
     }

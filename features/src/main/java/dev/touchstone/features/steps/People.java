@@ -8,7 +8,6 @@ import dev.touchstone.fixtures.cluster.kubeconfig.ExecUser;
 import dev.touchstone.fixtures.cluster.kubeconfig.Kubeconfig;
 import dev.touchstone.fixtures.implementation.PluginCommand;
 import dev.touchstone.fixtures.implementation.TokenRequest;
-import dev.touchstone.fixtures.implementation.UnsupportedRequest;
 import dev.touchstone.fixtures.process.TemporaryFolder;
 import io.cucumber.java.After;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.TestAbortedException;
 
 /** The people of a scenario, with their kubeconfigs. */
 public final class People {
@@ -45,16 +43,12 @@ public final class People {
 
     /** Says how someone's kubeconfig runs the client for this cluster. */
     PluginCommand plugin(AwsPrincipal principal, String clusterId, @Nullable String roleArn) {
-        try {
-            PluginCommand command =
-                    bed.client().command(new TokenRequest(clusterId, roleArn, List.of(), principal.environment()));
-            // A kubeconfig cannot take a variable away; what is to be absent is so already where people log in.
-            Map<String, String> present = new TreeMap<>(command.environment());
-            present.values().removeIf(String::isEmpty);
-            return new PluginCommand(command.command(), command.arguments(), present);
-        } catch (UnsupportedRequest e) {
-            throw new TestAbortedException("not claimed by the client: " + e.getMessage(), e);
-        }
+        PluginCommand command =
+                bed.client().command(new TokenRequest(clusterId, roleArn, List.of(), principal.environment()));
+        // A kubeconfig cannot take a variable away; what is to be absent is so already where people log in.
+        Map<String, String> present = new TreeMap<>(command.environment());
+        present.values().removeIf(String::isEmpty);
+        return new PluginCommand(command.command(), command.arguments(), present);
     }
 
     Kubeconfig kubeconfig() {
@@ -95,6 +89,11 @@ public final class People {
         Reply reply = bed.kubernetes().whoAmI(person.kubeconfig());
         person.replies().add(reply);
         return reply;
+    }
+
+    /** Lists without a word in the report, as {@link #whoAmIQuietly} asks. */
+    Reply listQuietly(Person person, String resource) {
+        return bed.kubernetes().list(person.kubeconfig(), resource);
     }
 
     Reply list(Person person, String resource) {

@@ -1,5 +1,6 @@
 package dev.touchstone.features.steps;
 
+import dev.touchstone.features.testbed.StandardSettings;
 import io.cucumber.java.en.Then;
 
 /** A client's own token, shown to the authenticator under test. */
@@ -43,7 +44,7 @@ public final class RoundTripSteps {
     }
 
     private void present(String clusterId) {
-        authenticator.share(Settings.standard(clusterId));
+        authenticator.share(StandardSettings.in(clusterId, "aws"));
         answers.present(client.token());
     }
 }

@@ -1,36 +1,16 @@
 package dev.touchstone.features.steps;
 
+import dev.touchstone.features.testbed.StandardSettings;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import java.util.List;
 
 /** The settings of authenticators that scenarios name in words. */
 final class Settings {
 
-    static final String ACCOUNT = "123456789012";
-    static final String CLUSTER = "lab.k8s";
+    static final String ACCOUNT = StandardSettings.ACCOUNT;
+    static final String CLUSTER = StandardSettings.CLUSTER;
 
     private Settings() {}
-
-    /** An administrator, a viewer and an auditor by role: what most scenarios stand on. */
-    static ServerSettings standard(String clusterId) {
-        return standard(clusterId, "aws");
-    }
-
-    static ServerSettings standard(String clusterId, String partition) {
-        String roles = """
-                mapRoles:
-                - rolearn: arn:%1$s:iam::%2$s:role/KubernetesAdmin
-                  username: admin:{{SessionName}}
-                  groups: [system:masters]
-                - rolearn: arn:%1$s:iam::%2$s:role/KubernetesViewer
-                  username: viewer:{{SessionName}}
-                  groups: [viewers]
-                - rolearn: arn:%1$s:iam::%2$s:role/KubernetesAuditor
-                  username: auditor:{{SessionName}}
-                  groups: [auditors]
-                """.formatted(partition, ACCOUNT);
-        return of(clusterId, roles, partition.equals("aws") ? List.of() : List.of("--partition", partition));
-    }
 
     /** The text of the 2018 guide, with its own spelling of the keys. */
     static ServerSettings guide(String clusterId) {

@@ -7,6 +7,8 @@ import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One node, on which the authenticator runs as the guide's DaemonSet. Scenarios with the same settings use it at the same
@@ -16,13 +18,20 @@ final class K3sTier implements Tier {
 
     private final K3sCluster cluster;
     private final ReentrantLock lock = new ReentrantLock(true);
+    private final Supplier<K3sCluster> start;
     private final Condition free = lock.newCondition();
     private ServerSettings running;
     private int users;
+    private @Nullable K3sCluster today;
 
-    K3sTier(K3sCluster cluster, ServerSettings running) {
+    /**
+     * @param running the settings that the authenticator has
+     * @param start starts the cluster that kops makes today, should a scenario ask for it
+     */
+    K3sTier(K3sCluster cluster, ServerSettings running, Supplier<K3sCluster> start) {
         this.cluster = cluster;
         this.running = running;
+        this.start = start;
     }
 
     @Override
@@ -47,7 +56,18 @@ final class K3sTier implements Tier {
     }
 
     @Override
+    public synchronized Cluster kopsToday() {
+        if (today == null) {
+            today = start.get();
+        }
+        return today;
+    }
+
+    @Override
     public void release(Cluster used) {
+        if (used != cluster) {
+            return;
+        }
         lock.lock();
         try {
             users--;
@@ -64,7 +84,13 @@ final class K3sTier implements Tier {
     }
 
     @Override
-    public void close() {
-        cluster.close();
+    public synchronized void close() {
+        try {
+            if (today != null) {
+                today.close();
+            }
+        } finally {
+            cluster.close();
+        }
     }
 }

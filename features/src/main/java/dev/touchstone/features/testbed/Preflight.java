@@ -3,7 +3,6 @@ package dev.touchstone.features.testbed;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;
-import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.TokenRequest;
 import dev.touchstone.fixtures.process.ChildProcess;
 import java.io.IOException;
@@ -18,16 +17,6 @@ import java.util.Map;
  */
 final class Preflight {
 
-    /** The least that an authenticator can be asked to do. */
-    static final ServerSettings SETTINGS = new ServerSettings("lab.k8s", """
-            clusterID: lab.k8s
-            server:
-              mapRoles:
-              - rolearn: arn:aws:iam::123456789012:role/KubernetesAdmin
-                username: admin:{{SessionName}}
-                groups: [system:masters]
-            """, List.of());
-
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
@@ -36,7 +25,7 @@ final class Preflight {
 
     /** @throws ImplementationFailure if the server does not serve or the client cannot be run */
     static void check(TestBed bed) {
-        bed.authenticator(SETTINGS);
+        bed.authenticator(StandardSettings.standard());
         // Without credentials it may well fail; whether as it should is for a scenario to say.
         token(bed.client(), Map.of());
     }
@@ -47,7 +36,8 @@ final class Preflight {
      * @throws ImplementationFailure if it cannot be run at all
      */
     static void token(ClientImplementation implementation, Map<String, String> credentials) {
-        PluginCommand client = implementation.command(new TokenRequest("lab.k8s", null, List.of(), credentials));
+        PluginCommand client =
+                implementation.command(new TokenRequest(StandardSettings.CLUSTER, null, List.of(), credentials));
         List<String> line = new ArrayList<>(List.of(client.command()));
         line.addAll(client.arguments());
         try {

@@ -42,12 +42,12 @@ record Reference(Path jar) {
     }
 
     /**
-     * Makes the archive, unless it is there and as new as the jar.
+     * Makes the archive, unless it is there and as new as the jar, or lies where nothing may be written.
      *
      * @param run runs the program by the command it is given, as a scenario would, and ends it in good order
      */
     void archive(Consumer<String> run) {
-        if (hasArchive()) {
+        if (hasArchive() || !Files.isWritable(jar.getParent())) {
             return;
         }
         try {

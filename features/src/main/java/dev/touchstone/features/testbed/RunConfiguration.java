@@ -1,9 +1,15 @@
 package dev.touchstone.features.testbed;
 
+import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,28 +18,57 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serverCommand {@code server.command}: a command of this host; null for none
  * @param serverImage {@code server.image}: a container image; null for none
+ * @param serverUrl {@code server.url}: where a server that somebody else started answers TokenReviews; null for none
+ * @param serverCa {@code server.ca}: the file of its certificate authority, PEM; null for that of {@code prepared}
+ * @param prepared {@code prepared}: the folder that such a server was prepared with
  * @param clientCommand {@code client.command}
  * @param clientImage {@code client.image}
  * @param cluster {@code cluster}: the tier, {@code embedded} unless given
  * @param kubectl {@code kubectl}: the kubectl to log in with; null for the one on PATH, if there is one
  * @param k3sImage {@code k3s.image}: the node image of tier k3s; null for the default
+ * @param without {@code without}: the optional features of the catalogue that are not claimed, parted by commas
  * @param home {@code touchstone.home}: the checkout or installation, where the reference lies
  */
 public record RunConfiguration(
         @Nullable String serverCommand,
         @Nullable String serverImage,
+        @Nullable URI serverUrl,
+        @Nullable Path serverCa,
+        @Nullable Path prepared,
         @Nullable String clientCommand,
         @Nullable String clientImage,
         String cluster,
         @Nullable String kubectl,
         @Nullable String k3sImage,
+        Set<String> without,
         Path home) {
 
     /** @throws ImplementationFailure if two of a kind are given */
     public RunConfiguration {
-        if (serverCommand != null && serverImage != null) {
-            throw new ImplementationFailure("both server.command and server.image are given; give one");
+        if (Stream.of(serverCommand, serverImage, serverUrl)
+                        .filter(Objects::nonNull)
+                        .count()
+                > 1) {
+            throw new ImplementationFailure(
+                    "more than one of server.command, server.image and server.url is given; give one");
         }
+        if ((serverUrl == null) != (prepared == null)) {
+            throw new ImplementationFailure(
+                    "a server by URL and the folder that it was prepared with go together: write"
+                            + " the folder with `touchstone prepare FOLDER`, start the server with what is in it, then give both");
+        }
+        if (serverUrl != null && !cluster.equals("embedded")) {
+            throw new ImplementationFailure("a server by URL is judged in cluster embedded, and not in " + cluster);
+        }
+        without = Set.copyOf(without);
+        SortedSet<String> features = Catalogue.load().features();
+        without.stream()
+                .filter(feature -> !features.contains(feature))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new ImplementationFailure("there is no optional feature " + unknown + "; the features are "
+                            + String.join(", ", features));
+                });
         if (clientCommand != null && clientImage != null) {
             throw new ImplementationFailure("both client.command and client.image are given; give one");
         }
@@ -43,14 +78,32 @@ public record RunConfiguration(
         return new RunConfiguration(
                 given(properties, "server.command"),
                 given(properties, "server.image"),
+                Optional.ofNullable(given(properties, "server.url"))
+                        .map(RunConfiguration::url)
+                        .orElse(null),
+                Optional.ofNullable(given(properties, "server.ca"))
+                        .map(Path::of)
+                        .orElse(null),
+                Optional.ofNullable(given(properties, "prepared")).map(Path::of).orElse(null),
                 given(properties, "client.command"),
                 given(properties, "client.image"),
                 Optional.ofNullable(given(properties, "cluster")).orElse("embedded"),
                 given(properties, "kubectl"),
                 given(properties, "k3s.image"),
+                Optional.ofNullable(given(properties, "without"))
+                        .map(names -> Set.of(names.split("\\s*,\\s*")))
+                        .orElse(Set.of()),
                 Path.of(Optional.ofNullable(given(properties, "touchstone.home"))
                                 .orElse(""))
                         .toAbsolutePath());
+    }
+
+    private static URI url(String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new ImplementationFailure("the server's URL is none: " + e.getMessage(), e);
+        }
     }
 
     private static @Nullable String given(Properties properties, String name) {

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
 /** What all scenarios of a run share. Thread-safe: scenarios run side by side. */
@@ -29,6 +30,7 @@ public final class TestBed implements AutoCloseable {
     private final Tier tier;
     private final KubernetesClient kubernetes;
     private final WebhookCaller webhook = new WebhookCaller();
+    private final Set<String> unclaimed;
     private final List<String> notes;
     private final Deque<AutoCloseable> opened;
     private final Duration patience;
@@ -40,6 +42,7 @@ public final class TestBed implements AutoCloseable {
             ServerPool authenticators,
             Tier tier,
             KubernetesClient kubernetes,
+            Set<String> unclaimed,
             List<String> notes,
             Deque<AutoCloseable> opened,
             Duration patience) {
@@ -49,7 +52,8 @@ public final class TestBed implements AutoCloseable {
         this.authenticators = authenticators;
         this.tier = tier;
         this.kubernetes = kubernetes;
-        this.notes = List.copyOf(notes);
+        this.unclaimed = Set.copyOf(unclaimed);
+        this.notes = new CopyOnWriteArrayList<>(notes);
         this.opened = opened;
         this.patience = patience;
     }
@@ -75,7 +79,16 @@ public final class TestBed implements AutoCloseable {
         Tier tier = new EmbeddedTier(authenticators);
         Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(tier, authenticators));
         return new TestBed(
-                aws, server, client, authenticators, tier, new ExecPluginClient(), List.of(), opened, patience);
+                aws,
+                server,
+                client,
+                authenticators,
+                tier,
+                new ExecPluginClient(),
+                Set.of(),
+                List.of(),
+                opened,
+                patience);
     }
 
     public AwsEdge aws() {
@@ -96,6 +109,11 @@ public final class TestBed implements AutoCloseable {
         return client.features();
     }
 
+    /** Names the optional features of the catalogue that what is judged does not claim. */
+    public Set<String> unclaimed() {
+        return unclaimed;
+    }
+
     public Tier tier() {
         return tier;
     }
@@ -113,9 +131,14 @@ public final class TestBed implements AutoCloseable {
         return authenticators.get(settings);
     }
 
-    /** Says in one line each what this run does differently for want of something on this machine. */
+    /** Says in one line each what a reader of the report must know besides; scenarios add what they measured. */
     public List<String> notes() {
-        return notes;
+        return List.copyOf(notes);
+    }
+
+    /** Adds a line to {@link #notes}. */
+    public void note(String line) {
+        notes.add(line);
     }
 
     /** Repeats an assertion until it holds, for what takes effect by itself. */

@@ -3,6 +3,7 @@ package dev.touchstone.features.testbed;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.cluster.KubernetesClient;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
+import dev.touchstone.fixtures.cluster.k3s.Deployment;
 import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
 import dev.touchstone.fixtures.cluster.k3s.K3sSettings;
 import dev.touchstone.fixtures.container.AwsTrust;
@@ -19,7 +20,12 @@ import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.ServerPool;
 import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.implementation.url.Preparation;
+import dev.touchstone.fixtures.implementation.url.UrlServer;
 import dev.touchstone.fixtures.pki.TestCa;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,23 +58,36 @@ final class TestBedBuilder {
     }
 
     private TestBed open() {
-        AwsEdge aws = AwsEdge.start();
+        Preparation prepared = configuration.prepared() == null ? null : Preparation.read(configuration.prepared());
+        AwsEdge aws = prepared == null ? AwsEdge.start() : prepared.startEdge();
         opened.push(aws);
         AwsAccess access = AwsAccess.through(aws.httpsProxy(), aws.caBundle());
-        ServerImplementation server = server(aws, access);
+        ServerImplementation server = server(aws, access, prepared);
         ClientImplementation client = client(aws, access);
         ServerPool authenticators = new ServerPool(server);
         opened.push(authenticators);
         KubernetesClient kubernetes = KubernetesClients.choose(configuration.kubectl(), notes, opened);
         Tier tier = tier(aws, authenticators);
         opened.push(tier);
-        TestBed bed =
-                new TestBed(aws, server, client, authenticators, tier, kubernetes, notes, opened, TestBed.EVENTUALLY);
+        TestBed bed = new TestBed(
+                aws,
+                server,
+                client,
+                authenticators,
+                tier,
+                kubernetes,
+                configuration.without(),
+                notes,
+                opened,
+                TestBed.EVENTUALLY);
         Preflight.check(bed);
         return bed;
     }
 
-    private ServerImplementation server(AwsEdge aws, AwsAccess access) {
+    private ServerImplementation server(AwsEdge aws, AwsAccess access, @Nullable Preparation prepared) {
+        if (configuration.serverUrl() != null && prepared != null) {
+            return new UrlServer(configuration.serverUrl(), prepared.config(), serverAuthority(prepared), START_LIMIT);
+        }
         TestCa certificates = TestCa.create("touchstone-servers");
         if (configuration.serverImage() != null) {
             requireImage(configuration.serverImage());
@@ -79,9 +98,21 @@ final class TestBedBuilder {
         }
         Reference reference = Reference.server(configuration.home());
         reference.archive(command -> new CommandServer(command, access, certificates, START_LIMIT)
-                .start(Preflight.SETTINGS)
+                .start(StandardSettings.standard())
                 .close());
         return new CommandServer(reference.command(), access, certificates, START_LIMIT);
+    }
+
+    private String serverAuthority(Preparation prepared) {
+        Path file = configuration.serverCa();
+        if (file == null) {
+            return prepared.serverAuthority();
+        }
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ImplementationFailure("the server's certificate authority cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private ClientImplementation client(AwsEdge aws, AwsAccess access) {
@@ -120,11 +151,15 @@ final class TestBedBuilder {
                     "cluster k3s runs the server as a DaemonSet: name its image with --server-image"
                             + " (for the reference: `mvn -Pimage package`, then touchstone/reference-server:VERSION)");
         }
-        ServerSettings settings = Preflight.SETTINGS;
+        ServerSettings settings = StandardSettings.standard();
         K3sSettings defaults = K3sSettings.of(configuration.serverImage(), settings);
         K3sSettings k3s =
                 configuration.k3sImage() == null ? defaults : defaults.withNodeImage(configuration.k3sImage());
-        return new K3sTier(K3sCluster.start(k3s, network(aws), REGION, aws.caPem()), settings);
+        ContainerNetwork shared = network(aws);
+        return new K3sTier(
+                K3sCluster.start(k3s, shared, REGION, aws.caPem()),
+                settings,
+                () -> K3sCluster.start(k3s.withDeployment(Deployment.KOPS_TODAY), shared, REGION, aws.caPem()));
     }
 
     /** Before anything is started for it: a wrong name is then the first thing to be said. */

@@ -1,6 +1,7 @@
 package dev.touchstone.features.testbed;
 
 import dev.touchstone.fixtures.cluster.Cluster;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 
@@ -22,6 +23,14 @@ public interface Tier extends AutoCloseable {
 
     /** Gives a cluster to one scenario alone, which stops the authenticator, counts its reviews or sets its own terms. */
     Cluster ownCluster(RunningServer authenticator, ApiServerTerms terms);
+
+    /**
+     * Gives the cluster that kops makes today, with the standard settings, for scenarios that disturb it and run one after
+     * another. Given back by {@link #release}.
+     */
+    default Cluster kopsToday() {
+        throw new ImplementationFailure("cluster " + name() + " cannot be one that kops makes; k3s can");
+    }
 
     @Override
     void close();

@@ -120,11 +120,11 @@ class CatalogueTest {
     void profile_unknownKey_namesTheKnown() {
         assertThatThrownBy(() -> Profile.of("server"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("[server-core, server-full, client-core, client-full, kops]");
+                .hasMessageContaining("[server-core, server-full, client-core, client-full, kops, emulator]");
     }
 
     private static Requirement requirement(String id, String statement, Evidence evidence, @Nullable String feature) {
         return new Requirement(
-                id, Level.MUST, statement, "Do it", evidence, Profile.SERVER_CORE, feature, "0.1.0", null);
+                id, Level.MUST, statement, "Do it", evidence, Profile.SERVER_CORE, null, feature, "0.1.0", null);
     }
 }

@@ -9,6 +9,7 @@ import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.Subject;
+import dev.touchstone.features.runner.Selection;
 import dev.touchstone.features.runner.SuiteRun;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
@@ -87,7 +88,8 @@ public final class Proof implements AutoCloseable {
         CurrentTestBed.open(() -> TestBed.embedded(edge, server, client, PATIENCE));
         Path results;
         try {
-            results = new SuiteRun(SPECS, output, tags, PARALLELISM).execute(new TestExecutionListener() {});
+            results = new SuiteRun(SPECS, output, Selection.of(tags), PARALLELISM)
+                    .execute(new TestExecutionListener() {});
         } finally {
             CurrentTestBed.close();
             renewEdge();

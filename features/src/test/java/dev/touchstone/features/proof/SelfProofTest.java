@@ -31,6 +31,7 @@ class SelfProofTest {
     @TempDir
     private Path folder;
 
+    private final KillMatrix matrix = new KillMatrix("server");
     private Proof proof;
 
     @BeforeAll
@@ -41,6 +42,7 @@ class SelfProofTest {
     @AfterAll
     void close() {
         proof.close();
+        matrix.write();
     }
 
     @Test
@@ -58,6 +60,7 @@ class SelfProofTest {
 
     private void prove(Saboteur saboteur) {
         RunReport report = judge(saboteur.id(), saboteur.sabotage(), proof.scenarios(saboteur.scope()));
+        matrix.add(saboteur.id(), saboteur.kills(), Proof.broken(report));
 
         assertThat(report.scenarios())
                 .as("scenarios of which nothing is known")

@@ -39,7 +39,7 @@ class SuiteIT {
         RunReport report = new Judgement(
                         RunConfiguration.from(System.getProperties()),
                         REPORT,
-                        null,
+                        Selection.ALL,
                         2 * Runtime.getRuntime().availableProcessors(),
                         Map.of())
                 .run(new Progress(out, false), out);

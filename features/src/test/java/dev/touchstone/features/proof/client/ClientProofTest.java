@@ -2,6 +2,7 @@ package dev.touchstone.features.proof.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.proof.KillMatrix;
 import dev.touchstone.features.proof.Proof;
 import dev.touchstone.features.proof.server.InProcessServer;
 import dev.touchstone.features.proof.server.ReferenceProgram;
@@ -30,6 +31,7 @@ class ClientProofTest {
     @TempDir
     private Path folder;
 
+    private final KillMatrix matrix = new KillMatrix("client");
     private Proof proof;
 
     @BeforeAll
@@ -40,6 +42,7 @@ class ClientProofTest {
     @AfterAll
     void close() {
         proof.close();
+        matrix.write();
     }
 
     @Test
@@ -63,6 +66,7 @@ class ClientProofTest {
                 saboteur.id(),
                 saboteur.defect(),
                 proof.clientScenarios() + " and " + saboteur.scope().tags());
+        matrix.add(saboteur.id(), saboteur.kills(), Proof.broken(report));
 
         assertThat(report.scenarios())
                 .as("scenarios of which nothing is known")

@@ -1,0 +1,48 @@
+@tier.k3s @disruptive
+Feature: Faults in the cluster that kops makes today
+  The cluster runs the authenticator as kops does for spec.authentication.aws. Whatever goes down comes back by itself,
+  and logins with it. How long that took stands among the notes of the report.
+
+  Background:
+    Given the cluster that kops makes today
+    And the person "alice" with the role "KubernetesAdmin"
+
+  @KOP-13 @FLO-01
+  Scenario: The DaemonSet of kops runs the image unchanged
+    Then the DaemonSet of kops has one ready pod on each control-plane node, on the host network
+    And its container runs as user 10000, with no capability and no more arguments than kops gives
+    When "alice" lists the nodes
+    Then "alice" sees the nodes of the cluster
+
+  @KOP-08
+  Scenario: Fifty people log in at once, within the memory of the manifest
+    Given the restarts of its authenticator are known
+    And 50 people with the role "KubernetesAdmin" whose tokens are made
+    When all of them ask who they are at the same time
+    Then each of them is told their own name
+    And its authenticator has stayed within the memory that its manifest states
+
+  @KOP-15
+  Scenario Outline: Logins recover by themselves when <fault>
+    When "alice" logs in again and again while <fault>
+    Then logins work again by themselves
+
+    Examples:
+      | fault                                   |
+      | the API server restarts                 |
+      | the node restarts                       |
+      | the node is paused for 5 seconds        |
+      | the authenticator is killed             |
+      | STS cuts every connection for 5 seconds |
+
+  @KOP-15
+  Scenario: The ConfigMap is deleted and put back
+    When "alice" logs in again and again while the authenticator's ConfigMap is deleted and put back
+    Then logins work again by themselves
+    And no login has failed
+
+  @FLO-15
+  Scenario: A renewed certificate loses no login
+    When "alice" logs in again and again while its serving certificate is renewed
+    Then logins work again by themselves
+    And no login has failed

@@ -1,0 +1,44 @@
+package dev.touchstone.features.runner;
+
+import dev.touchstone.features.testbed.StandardSettings;
+import dev.touchstone.fixtures.implementation.url.Preparation;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code touchstone prepare} */
+@Command(
+        name = "prepare",
+        description = {
+            "Writes what a server needs that you start yourself: its configuration, how it meets AWS, and a certificate.",
+            "Start it, then judge it with `touchstone run --server-url URL --prepared FOLDER --profile emulator`."
+        },
+        mixinStandardHelpOptions = true)
+final class PrepareCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FOLDER", description = "Where; it is made if it is not there.")
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Override
+    public Integer call() {
+        return RunFailure.guard(spec, () -> {
+            Preparation.write(folder, StandardSettings.standard());
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("config.yaml        the cluster ID and the mappings that the server must have");
+            out.println("aws.env            its environment: the way to STS, and whom to trust there (aws-ca.pem)");
+            out.println("cert.pem, key.pem  a certificate to serve with, for localhost; its authority is ca.pem");
+            out.println("edge.p12           for Touchstone alone");
+            out.println("STS is there only while a run goes on.");
+            return 0;
+        });
+    }
+}

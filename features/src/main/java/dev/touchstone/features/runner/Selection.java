@@ -1,0 +1,84 @@
+package dev.touchstone.features.runner;
+
+import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.Profile;
+import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import io.cucumber.tagexpressions.Expression;
+import io.cucumber.tagexpressions.TagExpressionException;
+import io.cucumber.tagexpressions.TagExpressionParser;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+
+/**
+ * Which scenarios run. A scenario must satisfy all that is given.
+ *
+ * @param tags a Cucumber tag expression; null for any
+ * @param profiles a scenario must prove a requirement of one of these; empty for any
+ * @param shard the part of them that runs here
+ */
+public record Selection(@Nullable String tags, Set<Profile> profiles, Shard shard) {
+
+    /** Every scenario. */
+    public static final Selection ALL = new Selection(null, Set.of(), Shard.WHOLE);
+
+    public Selection {
+        profiles = Set.copyOf(profiles);
+    }
+
+    /** Those that a tag expression chooses. */
+    public static Selection of(@Nullable String tags) {
+        return new Selection(tags, Set.of(), Shard.WHOLE);
+    }
+
+    /**
+     * Makes the filter for one run: it counts what it lets through.
+     *
+     * @throws ImplementationFailure if the tag expression is none
+     */
+    PostDiscoveryFilter filter() {
+        Predicate<List<String>> chosen = tagged().and(profiled());
+        AtomicInteger position = new AtomicInteger();
+        return descriptor ->
+                FilterResult.includedIf(chosen.test(tags(descriptor)) && shard.has(position.getAndIncrement()));
+    }
+
+    private Predicate<List<String>> tagged() {
+        if (tags == null) {
+            return names -> true;
+        }
+        try {
+            Expression expression = TagExpressionParser.parse(tags);
+            return expression::evaluate;
+        } catch (TagExpressionException e) {
+            throw new ImplementationFailure(
+                    "--tags takes a Cucumber tag expression, such as '@VER-38 or @VER-39', and not '" + tags + "': "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private Predicate<List<String>> profiled() {
+        if (profiles.isEmpty()) {
+            return names -> true;
+        }
+        Set<String> wanted = Catalogue.load().all().stream()
+                .filter(requirement -> profiles.stream().anyMatch(requirement::countsFor))
+                .map(Requirement::id)
+                .map(id -> "@" + id)
+                .collect(Collectors.toSet());
+        return names -> names.stream().anyMatch(wanted::contains);
+    }
+
+    /** As a feature file writes them: Cucumber's engine gives them to JUnit without the sign. */
+    private static List<String> tags(TestDescriptor descriptor) {
+        return descriptor.getTags().stream().map(tag -> "@" + tag.getName()).toList();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.touchstone.features.runner;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One part of a run that is spread over several machines.
+ *
+ * @param index which part, from 1
+ * @param count how many parts there are
+ */
+public record Shard(int index, int count) {
+
+    /** The one part of a run that is not spread. */
+    public static final Shard WHOLE = new Shard(1, 1);
+
+    private static final String JOB_INDEX = "JOB_COMPLETION_INDEX";
+    private static final Pattern FORM = Pattern.compile("(\\d{1,4}|job)/(\\d{1,4})");
+
+    public Shard {
+        if (count < 1 || index < 1 || index > count) {
+            throw new IllegalArgumentException(
+                    "there is no part " + index + " of " + count + "; the first is 1/" + count);
+        }
+    }
+
+    /**
+     * Reads {@code 2/4}, the second part of four, or {@code job/4}, the part that a pod of an Indexed Job is to do.
+     *
+     * @param environment where Kubernetes names that part, from 0, in {@value #JOB_INDEX}
+     * @throws IllegalArgumentException if it is not of this form, or there is no such part
+     */
+    public static Shard parse(String text, Map<String, String> environment) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no part of a run; write 2/4 for the second of four");
+        }
+        int index = form.group(1).equals("job") ? jobIndex(environment) + 1 : Integer.parseInt(form.group(1));
+        return new Shard(index, Integer.parseInt(form.group(2)));
+    }
+
+    private static int jobIndex(Map<String, String> environment) {
+        String index = environment.getOrDefault(JOB_INDEX, "");
+        if (!index.matches("\\d{1,4}")) {
+            throw new IllegalArgumentException(
+                    "job/N is for the pods of an Indexed Job, which " + JOB_INDEX + " counts; it is \"" + index + "\"");
+        }
+        return Integer.parseInt(index);
+    }
+
+    /**
+     * Tells whether a scenario belongs to this part. Neighbours go to different parts: the slow ones stand together.
+     *
+     * @param position the scenario's place among all that are chosen, from 0
+     */
+    public boolean has(int position) {
+        return position % count == index - 1;
+    }
+
+    @Override
+    public String toString() {
+        return index + "/" + count;
+    }
+}

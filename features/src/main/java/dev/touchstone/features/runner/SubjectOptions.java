@@ -1,0 +1,109 @@
+package dev.touchstone.features.runner;
+
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what is judged, and where. */
+final class SubjectOptions {
+
+    @Option(
+            names = "--server-command",
+            paramLabel = "COMMAND",
+            description = "The server to judge is this command, to which `server --config …` is added.")
+    private @Nullable String serverCommand;
+
+    @Option(
+            names = "--server-image",
+            paramLabel = "IMAGE",
+            description = "The server to judge is this container image, whose entrypoint is given `server --config …`.")
+    private @Nullable String serverImage;
+
+    @Option(
+            names = "--server-url",
+            paramLabel = "URL",
+            description = {
+                "The server to judge runs already and answers TokenReviews here, such as",
+                "https://localhost:21362/authenticate; it was started with what `touchstone prepare` wrote."
+            })
+    private @Nullable String serverUrl;
+
+    @Option(
+            names = "--prepared",
+            paramLabel = "FOLDER",
+            description = "The folder that `touchstone prepare` wrote for --server-url.")
+    private @Nullable String prepared;
+
+    @Option(
+            names = "--server-ca",
+            paramLabel = "FILE",
+            description = "What the certificate at --server-url verifies against (PEM), unless it is the prepared one.")
+    private @Nullable String serverCa;
+
+    @Option(
+            names = "--client-command",
+            paramLabel = "COMMAND",
+            description = {
+                "The client to judge is this command, to which `token -i CLUSTER …` is added; or, with {cluster} in it,",
+                "a command line of its own, such as `aws eks get-token --cluster-name {cluster} [--role-arn {role}]`."
+            })
+    private @Nullable String clientCommand;
+
+    @Option(
+            names = "--client-image",
+            paramLabel = "IMAGE",
+            description =
+                    "The client to judge is this container image, whose entrypoint is given `token -i CLUSTER …`.")
+    private @Nullable String clientImage;
+
+    @Option(
+            names = "--without",
+            paramLabel = "FEATURE",
+            split = ",",
+            description = {
+                "Optional features of the catalogue that are not claimed; their scenarios are skipped and counted.",
+                "`touchstone list --features` names them."
+            })
+    private List<String> without = List.of();
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "TIER",
+            defaultValue = "embedded",
+            description = {
+                "Where they meet: embedded (in this program; the default), apiserver (kube-apiserver and etcd from",
+                "KUBEBUILDER_ASSETS) or k3s (a node in a container)."
+            })
+    private String cluster = "embedded";
+
+    @Option(
+            names = "--kubectl",
+            paramLabel = "FILE",
+            description = "The kubectl to log in with, instead of that on PATH.")
+    private @Nullable String kubectl;
+
+    @Option(names = "--k3s-image", paramLabel = "IMAGE", description = "The node image of --cluster k3s.")
+    private @Nullable String k3sImage;
+
+    /** Writes them over the system properties that a build would give. */
+    void fill(Properties properties) {
+        put(properties, "server.command", serverCommand);
+        put(properties, "server.image", serverImage);
+        put(properties, "server.url", serverUrl);
+        put(properties, "server.ca", serverCa);
+        put(properties, "prepared", prepared);
+        put(properties, "client.command", clientCommand);
+        put(properties, "client.image", clientImage);
+        put(properties, "without", without.isEmpty() ? null : String.join(",", without));
+        put(properties, "cluster", cluster);
+        put(properties, "kubectl", kubectl);
+        put(properties, "k3s.image", k3sImage);
+    }
+
+    private static void put(Properties properties, String name, @Nullable String value) {
+        if (value != null) {
+            properties.setProperty(name, value);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.touchstone.features.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What each defect was to break and what it did break, as a table that {@code touchstone self-test} prints. */
+public final class KillMatrix {
+
+    private static final Path FOLDER = Path.of("target", "self-test");
+
+    private record Line(String defect, Set<String> named, Set<String> broken) {
+        boolean isAsNamed() {
+            return named.equals(broken);
+        }
+
+        String outcome() {
+            if (isAsNamed()) {
+                return "killed";
+            }
+            Set<String> missed = without(named, broken);
+            Set<String> more = without(broken, named);
+            return (missed.isEmpty() ? "" : "SURVIVED " + String.join(" ", missed) + " ")
+                    + (more.isEmpty() ? "" : "ALSO BROKE " + String.join(" ", more));
+        }
+
+        private static Set<String> without(Set<String> some, Set<String> others) {
+            Set<String> rest = new TreeSet<>(some);
+            rest.removeAll(others);
+            return rest;
+        }
+    }
+
+    private final String subject;
+    private final List<Line> lines = new ArrayList<>();
+
+    /** @param subject what is broken, {@code server} or {@code client}; names the file */
+    public KillMatrix(String subject) {
+        this.subject = subject;
+    }
+
+    /** Notes what a defect was to break, and what it did break. */
+    public synchronized void add(String defect, Set<String> named, Set<String> broken) {
+        lines.add(new Line(defect, new TreeSet<>(named), new TreeSet<>(broken)));
+    }
+
+    /** Writes the table to {@code target/self-test}; that of an earlier run is replaced. */
+    public synchronized void write() {
+        StringBuilder text = new StringBuilder();
+        text.append("The reference ").append(subject).append(" with one defect each\n\n");
+        lines.forEach(line -> text.append(String.format(
+                Locale.ROOT, "  %-58s %-10s %s%n", line.defect(), line.outcome(), String.join(" ", line.named()))));
+        Set<String> killed = new TreeSet<>();
+        lines.stream().filter(Line::isAsNamed).forEach(line -> killed.addAll(line.named()));
+        text.append(String.format(
+                Locale.ROOT,
+                "%n%d of %d defects broke what they name and nothing else; together they kill %d requirements.%n",
+                lines.stream().filter(Line::isAsNamed).count(),
+                lines.size(),
+                killed.size()));
+        try {
+            Files.createDirectories(FOLDER);
+            Files.writeString(FOLDER.resolve("kill-matrix-" + subject + ".txt"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the kill matrix to " + FOLDER, e);
+        }
+    }
+}
