@@ -4,12 +4,16 @@ Feature: The ExecCredential that a client prints
   Background:
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
 
-  @EXE-01 @EXE-07
+  @EXE-01
   Scenario: One ExecCredential on standard output
     When the client makes a credential for cluster "lab.k8s"
     Then the client ends with status 0
     And it prints one ExecCredential with a token and nothing else
-    And the credential expires 14 minutes after its signing
+
+  @EXE-07
+  Scenario: The credential expires a minute before STS would refuse the token
+    When the client makes a credential for cluster "lab.k8s"
+    Then the credential expires 14 minutes after its signing
 
   @EXE-02 @client.upstream-flags
   Scenario Outline: Without KUBERNETES_EXEC_INFO the version is v1beta1
@@ -43,6 +47,38 @@ Feature: The ExecCredential that a client prints
     When the client makes a credential for cluster "lab.k8s"
     Then its apiVersion is "client.authentication.k8s.io/v1"
 
+  @EXE-05
+  Scenario Outline: What cannot be read of KUBERNETES_EXEC_INFO is ignored
+    Given the environment variable "KUBERNETES_EXEC_INFO" is '<value>'
+    When the client makes a credential for cluster "lab.k8s"
+    Then the client ends with status 0
+    And its apiVersion is "client.authentication.k8s.io/v1beta1"
+    And it prints nothing on standard error
+
+    Examples:
+      | value            |
+      | not json         |
+      | []               |
+      | {"apiVersion":5} |
+
+  @EXE-06
+  Scenario Outline: A version that the client does not know is not copied
+    Given the environment variable "KUBERNETES_EXEC_INFO" is '<value>'
+    When the client makes a credential for cluster "lab.k8s"
+    Then its apiVersion is one of client.authentication.k8s.io, or there is no credential
+
+    Examples:
+      | value                                                                             |
+      | {"kind":"ExecCredential","apiVersion":"example.com/v1","spec":{}}                 |
+      | {"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v9","spec":{}} |
+      | {"kind":"ExecCredential","spec":{}}                                               |
+
+  @EXE-08
+  Scenario: The answer says that it is not interactive
+    Given kubectl asks for version "v1" of a client that may ask a person
+    When the client makes a credential for cluster "lab.k8s"
+    Then its spec says that it is not interactive
+
   @EXE-09 @client.upstream-flags
   Scenario: The token alone
     When the client is run with "token -i lab.k8s --token-only"
@@ -64,15 +100,15 @@ Feature: The ExecCredential that a client prints
   @EXE-11 @client.upstream-flags
   Scenario Outline: The cluster ID comes from the flag, then the environment
     Given the environment variable "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID" is "from-environment"
-    When the client is run with "token --token-only <flag>"
+    When the client is run with "token <flag>"
     Then its signature verifies for cluster "<cluster>"
 
     Examples:
       | flag         | cluster          |
       |              | from-environment |
-      |  -i from-flag | from-flag       |
+      | -i from-flag | from-flag       |
 
-  @EXE-12 @EXE-16 @client.role
+  @EXE-12 @client.role
   Scenario: A role is assumed at the regional endpoint, and the token is the role's
     Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
     When the client makes a token for cluster "lab.k8s" as that role
@@ -80,22 +116,39 @@ Feature: The ExecCredential that a client prints
     And the token is signed by temporary credentials of that role
     And the authenticator of cluster "lab.k8s" accepts it
 
+  @EXE-14 @client.role
+  Scenario: A role is assumed for as long as a token lives
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    When the client makes a token for cluster "lab.k8s" as that role
+    Then the request to assume the role has "DurationSeconds" "900"
+
   @EXE-13 @client.role
   Scenario: A role is assumed once
     Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
     When the client makes a token for cluster "lab.k8s" as that role
     Then STS has been asked once to assume a role
 
-  @EXE-15 @EXE-16 @client.upstream-flags
-  Scenario: The external ID and the session name go with the role
+  @EXE-15 @client.upstream-flags
+  Scenario: The external ID goes with the role
     Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    When the client is run with "token -i lab.k8s --token-only -r arn:aws:iam::123456789012:role/KubernetesAdmin -e ext1 -s mysess"
+    When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -e ext1"
     Then the request to assume the role has "ExternalId" "ext1"
-    And the request to assume the role has "RoleSessionName" "mysess"
+
+  @EXE-16 @client.upstream-flags
+  Scenario: The session name goes with the role
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -s mysess"
+    Then the request to assume the role has "RoleSessionName" "mysess"
+
+  @EXE-16 @client.role
+  Scenario: Without a session name, the client makes one up
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    When the client makes a token for cluster "lab.k8s" as that role
+    Then the request to assume the role has a session name
 
   @EXE-15 @client.upstream-flags
   Scenario: An external ID without a role is ignored
-    When the client is run with "token -i lab.k8s --token-only -e ext1"
+    When the client is run with "token -i lab.k8s -e ext1"
     Then the client ends with status 0
     And the client has not called STS
 
@@ -103,7 +156,7 @@ Feature: The ExecCredential that a client prints
   Scenario: The session name of the caller is carried over
     Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/me@corp" with user ID "AROAX:me@corp"
     And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    When the client is run with "token -i lab.k8s --token-only -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name"
+    When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name"
     Then the request to assume the role has "RoleSessionName" "me@corp"
 
   @EXE-18 @client.upstream-flags
@@ -118,7 +171,7 @@ Feature: The ExecCredential that a client prints
     Given the role "arn:aws:iam::123456789012:role/FromEnvironment" trusts account "123456789012"
     And the role "arn:aws:iam::123456789012:role/FromFlag" trusts account "123456789012"
     And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FromEnvironment"
-    When the client is run with "token -i lab.k8s --token-only <flag>"
+    When the client is run with "token -i lab.k8s <flag>"
     Then STS has been asked to assume "<role>" at host "sts.us-east-1.amazonaws.com"
 
     Examples:

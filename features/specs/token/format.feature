@@ -1,13 +1,36 @@
 Feature: The token that a client makes
   A client signs a request that it never sends: GetCallerIdentity at STS, bound to one cluster by a signed header.
 
-  @TOK-01 @TOK-02 @TOK-03 @TOK-04 @TOK-05 @TOK-08 @TOK-09
-  Scenario: The form of a token of long-term credentials
+  @TOK-01
+  Scenario: The prefix, and a presigned URL in base64
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
     When the client makes a token for cluster "lab.k8s"
+    Then the token is the prefix "k8s-aws-v1." and a URL in base64
+
+  @TOK-02 @client.region
+  Scenario Outline: The base64 is URL-safe and unpadded, whatever the length of the URL
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    And the region of the environment is "<region>"
+    When the client makes a credential for cluster "lab.k8s"
     Then the token is the prefix "k8s-aws-v1." and unpadded URL-safe base64
-    And its URL begins "https://sts.us-east-1.amazonaws.com/?"
-    And its parameters are exactly:
+
+    Examples:
+      | region         |
+      | us-east-1      |
+      | ap-south-1     |
+      | ap-northeast-1 |
+
+  @TOK-03
+  Scenario: The URL is https with the path /, and has no port, user or fragment
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    When the client makes a token for cluster "lab.k8s"
+    Then its scheme is "https", its path "/", and it has no port, user or fragment
+
+  @TOK-04
+  Scenario: The parameters of long-term credentials
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    When the client makes a token for cluster "lab.k8s"
+    Then its parameters are exactly:
       | Action              |
       | Version             |
       | X-Amz-Algorithm     |
@@ -19,9 +42,24 @@ Feature: The token that a client makes
     And its "Action" is "GetCallerIdentity"
     And its "Version" is "2011-06-15"
     And its "X-Amz-Algorithm" is "AWS4-HMAC-SHA256"
-    And its "X-Amz-Expires" is "60"
-    And its "X-Amz-SignedHeaders" is "host;x-k8s-aws-id"
-    And its credential scope is its own date, "us-east-1" and sts
+
+  @TOK-05
+  Scenario: The signed headers are the host and the cluster ID
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    When the client makes a token for cluster "lab.k8s"
+    Then its "X-Amz-SignedHeaders" is "host;x-k8s-aws-id"
+
+  @TOK-08
+  Scenario: The URL says that it expires after 60 seconds
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    When the client makes a token for cluster "lab.k8s"
+    Then its "X-Amz-Expires" is "60"
+
+  @TOK-09
+  Scenario: The credential scope is of the day, the region and sts
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    When the client makes a token for cluster "lab.k8s"
+    Then its credential scope is its own date, "us-east-1" and sts
 
   @TOK-04
   Scenario: Temporary credentials add the security token
@@ -29,12 +67,22 @@ Feature: The token that a client makes
     When the client makes a token for cluster "lab.k8s"
     Then its "X-Amz-Security-Token" is the session token of the credentials
 
-  @TOK-06 @TOK-07
-  Scenario Outline: The signature binds the token to one cluster
+  @TOK-06
+  Scenario Outline: The signature is that of Signature Version 4 with the cluster ID as a header
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
     When the client makes a token for cluster "<cluster>"
     Then its signature verifies for cluster "<cluster>"
-    And its signature does not verify for cluster "<other>"
+
+    Examples:
+      | cluster |
+      | lab.k8s |
+      | x/y:z   |
+
+  @TOK-07
+  Scenario Outline: The token is bound to one cluster, which only the signature tells
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    When the client makes a token for cluster "<cluster>"
+    Then its signature does not verify for cluster "<other>"
     And the text "<cluster>" is not in its URL
 
     Examples:
@@ -43,13 +91,12 @@ Feature: The token that a client makes
       | LAB.K8S      | lab.k8s |
       | x/y:z        | x/y     |
 
-  @TOK-09 @TOK-11 @TOK-12 @client.region
+  @TOK-12 @client.region
   Scenario Outline: The endpoint is the regional one of the region's partition
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
     And the region of the environment is "<region>"
     When the client makes a token for cluster "lab.k8s"
     Then its URL begins "https://<host>/?"
-    And its credential scope is its own date, "<region>" and sts
 
     Examples:
       | region         | host                            |
@@ -60,12 +107,24 @@ Feature: The token that a client makes
       | us-iso-east-1  | sts.us-iso-east-1.c2s.ic.gov    |
       | eusc-de-east-1 | sts.eusc-de-east-1.amazonaws.eu |
 
+  @TOK-09 @client.region
+  Scenario Outline: The credential scope is of the region of the environment
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    And the region of the environment is "<region>"
+    When the client makes a token for cluster "lab.k8s"
+    Then its credential scope is its own date, "<region>" and sts
+
+    Examples:
+      | region     |
+      | us-west-2  |
+      | cn-north-1 |
+
   @TOK-11 @client.upstream-flags
   Scenario Outline: The region comes from the flag, then AWS_REGION, then AWS_DEFAULT_REGION
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
     And the environment variable "AWS_REGION" is "<AWS_REGION>"
     And the environment variable "AWS_DEFAULT_REGION" is "<AWS_DEFAULT_REGION>"
-    When the client is run with "token -i lab.k8s --token-only <flags>"
+    When the client is run with "token -i lab.k8s <flags>"
     Then its URL begins "https://sts.<region>.amazonaws.com/?"
 
     Examples:

@@ -3,7 +3,7 @@ package dev.touchstone.features.steps;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
-import dev.touchstone.fixtures.implementation.ClientImplementation;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;
 import dev.touchstone.fixtures.implementation.TokenRequest;
 import dev.touchstone.fixtures.process.ChildProcess;
@@ -12,12 +12,13 @@ import dev.touchstone.fixtures.process.TemporaryFolder;
 import dev.touchstone.fixtures.token.DecodedToken;
 import io.cucumber.java.After;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,10 @@ public final class ClientState {
     private final Evidence evidence;
     private final TemporaryFolder home = TemporaryFolder.create("client-home");
     private final Map<String, String> environment = new TreeMap<>();
+    private Path input = ChildProcess.NO_INPUT;
+    private Supplier<PluginCommand> last = () -> {
+        throw new IllegalStateException("no step of this scenario has run the client");
+    };
     private @Nullable AwsPrincipal principal;
     private @Nullable Finished finished;
     private Instant began = Instant.EPOCH;
@@ -62,23 +67,53 @@ public final class ClientState {
         environment.put(name, value);
     }
 
+    /** Puts something on the standard input of the next runs. */
+    void type(String text) {
+        input = home.write("standard-input", text);
+    }
+
+    /** Gives the home of the client, which is the folder it runs in as well. */
+    TemporaryFolder home() {
+        return home;
+    }
+
     /** Runs the client as a kubeconfig would name it. */
-    void run(@Nullable String clusterId, @Nullable String roleArn, List<String> arguments) {
-        ClientImplementation client = bed.client();
-        PluginCommand command = client.command(new TokenRequest(clusterId, roleArn, arguments, environment));
-        List<String> line = new ArrayList<>(List.of(command.command()));
-        line.addAll(command.arguments());
+    void run(@Nullable String clusterId, @Nullable String roleArn) {
+        run(() -> bed.client().command(new TokenRequest(clusterId, roleArn, List.of(), environment)));
+    }
+
+    /** Runs the client's program with a command line of upstream's. */
+    void runProgram(List<String> arguments) {
+        run(() -> bed.client().program(arguments, environment));
+    }
+
+    /** Runs the client's program under another name that it is installed by. */
+    void runProgramAs(String name, List<String> arguments) {
+        run(() -> {
+            PluginCommand command = bed.client().program(arguments, environment);
+            return new PluginCommand(
+                    Installed.under(name, command.command(), home.path()), command.arguments(), command.environment());
+        });
+    }
+
+    /** Runs again what was last run. */
+    void runAgain() {
+        run(last);
+    }
+
+    private void run(Supplier<PluginCommand> what) {
+        last = what;
+        PluginCommand command = what.get();
         began = Instant.now();
         try {
-            finished = ChildProcess.run(line, command.environment(), home.path(), LIMIT);
+            finished = bed.client().run(command, home.path(), input, LIMIT);
         } catch (IOException e) {
-            throw new dev.touchstone.fixtures.implementation.ImplementationFailure(
-                    "the client under test cannot be run: " + e.getMessage(), e);
+            throw new ImplementationFailure("the client under test cannot be run: " + e.getMessage(), e);
         }
         ended = Instant.now();
         evidence.exchange(
                 "the client",
-                String.join(" ", line),
+                command.command() + " " + String.join(" ", command.arguments()),
                 "status " + finished.status() + "\n\nstandard output:\n" + finished.stdout() + "\nstandard error:\n"
                         + finished.stderr());
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs the client, and says how it ended. */
 public final class ClientSteps {
 
+    private static final String CONFIGURATION = "client.yaml";
+
     private final AwsEdge aws = CurrentTestBed.get().aws();
     private final ClientState client;
     private @Nullable String roleArn;
@@ -53,6 +55,24 @@ public final class ClientSteps {
         client.variable("AWS_DEFAULT_REGION", region);
     }
 
+    @Given("the client's configuration file:")
+    public void configuration(String text) {
+        client.home().write(CONFIGURATION, text);
+    }
+
+    @Given("a person types {string}")
+    public void types(String text) {
+        client.type(text + "\n");
+    }
+
+    @Given("kubectl asks for version {string} of a client that may ask a person")
+    public void interactiveVersion(String version) {
+        client.variable(
+                "KUBERNETES_EXEC_INFO",
+                "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/" + version
+                        + "\",\"spec\":{\"interactive\":true}}");
+    }
+
     @Given("kubectl asks for version {string}")
     public void version(String version) {
         client.variable(
@@ -80,13 +100,13 @@ public final class ClientSteps {
 
     @When("the client makes a token for cluster {string}")
     public void token(String clusterId) {
-        client.run(clusterId, null, List.of());
+        client.run(clusterId, null);
         client.decoded();
     }
 
     @When("the client makes a credential for cluster {string}")
     public void credential(String clusterId) {
-        client.run(clusterId, null, List.of());
+        client.run(clusterId, null);
     }
 
     @When("the client makes a token for cluster {string} as that role")
@@ -97,15 +117,36 @@ public final class ClientSteps {
 
     @When("the client makes a credential for cluster {string} as that role")
     public void credentialAsRole(String clusterId) {
-        client.run(clusterId, roleArn, List.of());
+        client.run(clusterId, roleArn);
     }
 
     @When("the client is run with {string}")
     public void line(String arguments) {
-        List<String> words = new ArrayList<>(List.of(arguments.strip().split(" +")));
-        words.remove("token");
+        client.runProgram(words(arguments));
+    }
+
+    @When("the client is run with {string} and its configuration file")
+    public void lineWithFile(String arguments) {
+        List<String> words = words(arguments);
+        words.addAll(List.of("-c", client.home().path().resolve(CONFIGURATION).toString()));
+        client.runProgram(words);
+    }
+
+    @When("the client is run as {string} with {string}")
+    public void lineUnderName(String name, String arguments) {
+        client.runProgramAs(name, words(arguments));
+    }
+
+    @When("the client is run again")
+    public void again() {
+        client.runAgain();
+    }
+
+    private static List<String> words(String line) {
+        List<String> words = new ArrayList<>(List.of(line.strip().split(" +")));
+        words.removeIf(String::isEmpty);
         words.replaceAll(word -> word.equals("''") ? "" : word);
-        client.run(null, null, words);
+        return words;
     }
 
     @Then("the client ends with status {int}")
@@ -123,6 +164,16 @@ public final class ClientSteps {
     @Then("it prints nothing on standard output")
     public void nothing() {
         assertThat(client.finished().stdout()).as("standard output").isEmpty();
+    }
+
+    @Then("it prints nothing on standard error")
+    public void silence() {
+        assertThat(client.finished().stderr()).as("standard error").isEmpty();
+    }
+
+    @Then("it prints {string}")
+    public void prints(String text) {
+        assertThat(client.finished().stdout()).as("standard output").containsIgnoringCase(text);
     }
 
     @Then("its standard error has {string}")

@@ -2,7 +2,10 @@ package dev.touchstone.features.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.fixtures.token.DecodedToken;
 import io.cucumber.java.en.Then;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 
 /** The token that a client made. */
@@ -19,6 +22,18 @@ public final class ClientTokenSteps {
         assertThat(client.token())
                 .as("form of the token")
                 .matches(java.util.regex.Pattern.quote(prefix) + "[A-Za-z0-9_-]+");
+    }
+
+    @Then("the token is the prefix {string} and a URL in base64")
+    public void prefixed(String prefix) {
+        String token = client.token();
+        assertThat(token.startsWith(prefix)).as("the token begins %s", prefix).isTrue();
+        String decoded = new String(
+                Base64.getUrlDecoder().decode(token.substring(prefix.length()).replaceAll("=+$", "")),
+                StandardCharsets.UTF_8);
+        assertThat(decoded.startsWith("https://sts."))
+                .as("it encodes a URL of STS")
+                .isTrue();
     }
 
     @Then("its URL begins {string}")
@@ -49,6 +64,22 @@ public final class ClientTokenSteps {
         assertThat(client.parameter("X-Amz-Credential"))
                 .as("X-Amz-Credential")
                 .isEqualTo(client.principal().accessKeyId() + "/" + date + "/" + region + "/sts/aws4_request");
+    }
+
+    @Then("its URL begins {string}, or there is no token")
+    public void beginsOrNone(String beginning) {
+        if (client.finished().status() == 0) {
+            begins(beginning);
+        }
+    }
+
+    @Then("its scheme is {string}, its path {string}, and it has no port, user or fragment")
+    public void url(String scheme, String path) {
+        DecodedToken token = client.decoded();
+        assertThat(token.scheme()).as("scheme").isEqualTo(scheme);
+        assertThat(token.path()).as("path").isEqualTo(path);
+        assertThat(token.authority()).as("host and what stands beside it").matches("[a-z0-9.-]+");
+        assertThat(token.fragment()).as("fragment").isEmpty();
     }
 
     @Then("its signature verifies for cluster {string}")

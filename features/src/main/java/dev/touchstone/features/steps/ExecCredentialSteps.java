@@ -14,9 +14,11 @@ public final class ExecCredentialSteps {
     private static final Pattern RFC3339_SECONDS_UTC = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
 
     private final ClientState client;
+    private final ProfileState profiles;
 
-    public ExecCredentialSteps(ClientState client) {
+    public ExecCredentialSteps(ClientState client, ProfileState profiles) {
         this.client = client;
+        this.profiles = profiles;
     }
 
     @Then("it prints one ExecCredential with a token and nothing else")
@@ -36,6 +38,15 @@ public final class ExecCredentialSteps {
                 .isEqualTo(apiVersion);
     }
 
+    @Then("its apiVersion is one of client.authentication.k8s.io, or there is no credential")
+    public void knownVersion() {
+        if (client.finished().status() == 0) {
+            assertThat(client.credential().path("apiVersion").asString(""))
+                    .as("apiVersion")
+                    .matches("client\\.authentication\\.k8s\\.io/(v1|v1beta1|v1alpha1)");
+        }
+    }
+
     @Then("the credential expires {int} minutes after its signing")
     public void expires(int minutes) {
         String text =
@@ -47,6 +58,24 @@ public final class ExecCredentialSteps {
                 .isBetween(
                         client.began().plus(life).minusSeconds(1),
                         client.ended().plus(life).plusSeconds(1));
+    }
+
+    @Then("the credential expires no later than what signed it")
+    public void expiresInTime() {
+        assertThat(expiration()).as("expirationTimestamp").isBeforeOrEqualTo(profiles.expiration());
+    }
+
+    @Then("its spec says that it is not interactive")
+    public void notInteractive() {
+        JsonNode interactive = client.credential().path("spec").path("interactive");
+        assertThat(interactive.isBoolean() && !interactive.booleanValue())
+                .as("spec.interactive is false")
+                .isTrue();
+    }
+
+    private Instant expiration() {
+        return Instant.parse(
+                client.credential().path("status").path("expirationTimestamp").asString(""));
     }
 
     @Then("it prints the token and a line end and nothing else")

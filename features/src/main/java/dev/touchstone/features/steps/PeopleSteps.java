@@ -33,6 +33,15 @@ public final class PeopleSteps {
         people.addPluginUser(name, principal, people.plugin(principal, cluster.clusterId(), null));
     }
 
+    @Given("the person {string} with the role {string} and the kubeconfig that the AWS CLI writes")
+    public void sessionByAwsCli(String name, String role) {
+        AwsPrincipal principal = people.session(role, name);
+        PluginCommand client = people.plugin(principal, cluster.clusterId(), null);
+        List<String> arguments = List.of(
+                "--region", "us-east-1", "eks", "get-token", "--cluster-name", cluster.clusterId(), "--output", "json");
+        people.addPluginUser(name, principal, new PluginCommand(client.command(), arguments, client.environment()));
+    }
+
     @Given("the person {string} with the role {string} and one token for the day")
     public void sessionWithToken(String name, String role) {
         AwsPrincipal principal = people.session(role, name);

@@ -49,6 +49,14 @@ public final class RoleSteps {
                 .allSatisfy(call -> assertThat(form(call).get(name)).as(name).isEqualTo(value));
     }
 
+    @Then("the request to assume the role has a session name")
+    public void anySessionName() {
+        assertThat(assumptions()).as("requests to assume a role").isNotEmpty().allSatisfy(call -> assertThat(
+                        form(call).get("RoleSessionName"))
+                .as("RoleSessionName")
+                .matches("[\\w+=,.@-]{2,64}"));
+    }
+
     @Then("the token is signed by temporary credentials of that role")
     public void temporary() {
         assertThat(client.parameterNames()).as("names of the parameters").contains("X-Amz-Security-Token");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Level;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.proof.client.ClientSaboteurs;
 import dev.touchstone.features.proof.saboteur.Saboteur;
 import dev.touchstone.features.proof.saboteur.Saboteurs;
 import dev.touchstone.features.proof.saboteur.Unproven;
@@ -51,9 +52,11 @@ class CoverageTest {
     }
 
     private static Set<String> killed() {
-        return Saboteurs.all().stream()
+        Set<String> killed = Saboteurs.all().stream()
                 .flatMap(saboteur -> saboteur.kills().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+        killed.addAll(ClientSaboteurs.killed());
+        return killed;
     }
 
     private static Set<String> coveredMusts() throws IOException {

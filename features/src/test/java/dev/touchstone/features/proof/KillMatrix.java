@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What each defect was to break and what it did break, as a table that {@code touchstone self-test} prints. */
-final class KillMatrix {
+public final class KillMatrix {
 
     private static final Path FOLDER = Path.of("target", "self-test");
 
@@ -41,17 +41,17 @@ final class KillMatrix {
     private final List<Line> lines = new ArrayList<>();
 
     /** @param subject what is broken, {@code server} or {@code client}; names the file */
-    KillMatrix(String subject) {
+    public KillMatrix(String subject) {
         this.subject = subject;
     }
 
     /** Notes what a defect was to break, and what it did break. */
-    synchronized void add(String defect, Set<String> named, Set<String> broken) {
+    public synchronized void add(String defect, Set<String> named, Set<String> broken) {
         lines.add(new Line(defect, new TreeSet<>(named), new TreeSet<>(broken)));
     }
 
     /** Writes the table to {@code target/self-test}; that of an earlier run is replaced. */
-    synchronized void write() {
+    public synchronized void write() {
         StringBuilder text = new StringBuilder();
         text.append("The reference ").append(subject).append(" with one defect each\n\n");
         lines.forEach(line -> text.append(String.format(

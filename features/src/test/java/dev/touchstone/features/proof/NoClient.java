@@ -4,6 +4,8 @@ import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.PluginCommand;
 import dev.touchstone.fixtures.implementation.TokenRequest;
 import dev.touchstone.fixtures.implementation.UnsupportedRequest;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Stands in where no scenario asks for a client. */
@@ -21,6 +23,11 @@ final class NoClient implements ClientImplementation {
 
     @Override
     public PluginCommand command(TokenRequest request) {
+        throw new UnsupportedRequest("this run has no client");
+    }
+
+    @Override
+    public PluginCommand program(List<String> arguments, Map<String, String> environment) {
         throw new UnsupportedRequest("this run has no client");
     }
 }

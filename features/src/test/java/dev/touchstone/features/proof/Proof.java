@@ -48,6 +48,12 @@ public final class Proof implements AutoCloseable {
         return "not @slow and not (" + anyOf(OTHER_AREAS) + ")";
     }
 
+    /** Gives the tag expression of the scenarios that judge a client without kubectl. */
+    public String clientScenarios() {
+        return "(" + anyOf(Set.of("TOK", "EXE")) + " or (@CLI-01 and @client.upstream-flags)) and not ("
+                + anyOf(Set.of("FLO", "KOP")) + ")";
+    }
+
     /** Gives the tag expression of the scenarios that a defect meets. */
     String scenarios(Scope scope) {
         return scope == Scope.SLOW ? "@slow" : serverScenarios() + " and (" + anyOf(scope.areas()) + ")";
@@ -71,7 +77,7 @@ public final class Proof implements AutoCloseable {
     }
 
     /** Judges a server and a client. */
-    RunReport judge(
+    public RunReport judge(
             Function<AwsAccess, ServerImplementation> serverMaker,
             Function<AwsAccess, ClientImplementation> clientMaker,
             String tags,
@@ -92,7 +98,7 @@ public final class Proof implements AutoCloseable {
     }
 
     /** Names the requirements, of any level, that a run found broken. */
-    static Set<String> broken(RunReport report) {
+    public static Set<String> broken(RunReport report) {
         return report.requirements().stream()
                 .filter(result -> switch (result.outcome()) {
                     case FAILED, WARNING, QUIRK_OBSERVED, ERROR -> true;

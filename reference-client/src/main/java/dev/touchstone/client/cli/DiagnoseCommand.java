@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,30 +23,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     private final Map<String, String> environment;
     private final Console console;
 
-    @Option(
-            names = {"-r", "--role"},
-            paramLabel = "ARN",
-            description = "Assume this role before signing (default: DEFAULT_ROLE)")
-    @Nullable
-    String role;
-
-    @Option(
-            names = {"-e", "--external-id"},
-            paramLabel = "ID",
-            description = "The external ID to assume the role with")
-    @Nullable
-    String externalId;
-
-    @Option(
-            names = {"-s", "--session-name"},
-            paramLabel = "NAME",
-            description = "The session name to assume the role with")
-    @Nullable
-    String sessionName;
-
-    @Option(names = "--region", paramLabel = "REGION", description = "The region whose STS the token is for")
-    @Nullable
-    String region;
+    @Mixin
+    private final SigningOptions signing = new SigningOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -71,11 +49,11 @@ final class DiagnoseCommand implements Callable<Integer> {
                     root.config,
                     root.logFormat,
                     root.logVerbosity,
-                    role,
-                    externalId,
-                    sessionName,
+                    signing.role,
+                    signing.externalId,
+                    signing.sessionName,
                     null,
-                    region,
+                    signing.region,
                     null,
                     null);
             TokenSettings settings = TokenSettings.of(arguments, environment, ConfigFile.read(root.config));

@@ -1,5 +1,6 @@
 package dev.touchstone.client.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -27,6 +28,22 @@ public final class Main {
     /** Kubernetes reads UTF-8 whatever the locale is. */
     private static PrintStream utf8(PrintStream stream) {
         return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Runs one command in this process. What it says to Java about HTTP stays said.
+     *
+     * @param arguments the command line
+     * @param environment the variables, instead of the process's own
+     * @return the exit status
+     */
+    public static int run(
+            String[] arguments,
+            Map<String, String> environment,
+            InputStream standardInput,
+            PrintStream standardOutput,
+            PrintStream standardError) {
+        return run(arguments, environment, new Console(standardInput, standardOutput, standardError));
     }
 
     static int run(String[] arguments, Map<String, String> environment, Console console) {

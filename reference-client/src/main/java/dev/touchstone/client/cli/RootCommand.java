@@ -54,6 +54,15 @@ final class RootCommand implements Runnable {
     String logVerbosity;
 
     @Option(
+            names = "--feature-gates",
+            split = ",",
+            paramLabel = "GATE=BOOLEAN",
+            scope = ScopeType.INHERIT,
+            description = "Taken for upstream's sake; no command of a client depends on a gate")
+    @Nullable
+    Map<FeatureGate, Boolean> featureGates;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,

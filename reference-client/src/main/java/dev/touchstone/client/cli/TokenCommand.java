@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command {@code token}. */
@@ -14,26 +15,8 @@ final class TokenCommand implements Callable<Integer> {
     private final Map<String, String> environment;
     private final Console console;
 
-    @Option(
-            names = {"-r", "--role"},
-            paramLabel = "ARN",
-            description = "Assume this role before signing (default: DEFAULT_ROLE)")
-    @Nullable
-    String role;
-
-    @Option(
-            names = {"-e", "--external-id"},
-            paramLabel = "ID",
-            description = "The external ID to assume the role with")
-    @Nullable
-    String externalId;
-
-    @Option(
-            names = {"-s", "--session-name"},
-            paramLabel = "NAME",
-            description = "The session name to assume the role with")
-    @Nullable
-    String sessionName;
+    @Mixin
+    private final SigningOptions signing = new SigningOptions();
 
     @Option(
             names = "--forward-session-name",
@@ -42,10 +25,6 @@ final class TokenCommand implements Callable<Integer> {
             description = "Carry the caller's own session name over to the role's session")
     @Nullable
     Boolean forwardSessionName;
-
-    @Option(names = "--region", paramLabel = "REGION", description = "The region whose STS the token is for")
-    @Nullable
-    String region;
 
     @Option(
             names = "--token-only",
@@ -80,11 +59,11 @@ final class TokenCommand implements Callable<Integer> {
                 root.config,
                 root.logFormat,
                 root.logVerbosity,
-                role,
-                externalId,
-                sessionName,
+                signing.role,
+                signing.externalId,
+                signing.sessionName,
                 forwardSessionName,
-                region,
+                signing.region,
                 tokenOnly,
                 cache);
     }

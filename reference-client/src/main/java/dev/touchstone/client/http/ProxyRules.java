@@ -5,8 +5,6 @@ import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.URI;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,29 +40,7 @@ final class ProxyRules {
         if (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]")) {
             return true;
         }
-        List<String> exclusions = Arrays.stream(variable("NO_PROXY").split(","))
-                .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
-                .filter(entry -> !entry.isEmpty())
-                .toList();
-        return exclusions.stream().anyMatch(entry -> matches(entry, host, port(uri)));
-    }
-
-    private static boolean matches(String exclusion, String host, int port) {
-        if (exclusion.equals("*")) {
-            return true;
-        }
-        String name = exclusion;
-        int colon = exclusion.lastIndexOf(':');
-        if (colon > 0 && exclusion.indexOf(':') == colon) {
-            if (!exclusion.substring(colon + 1).equals(Integer.toString(port))) {
-                return false;
-            }
-            name = exclusion.substring(0, colon);
-        }
-        if (name.startsWith("*.")) {
-            name = name.substring(1);
-        }
-        return name.startsWith(".") ? host.endsWith(name) : host.equals(name) || host.endsWith("." + name);
+        return NoProxy.of(variable("NO_PROXY")).excludes(host, port(uri));
     }
 
     private static int port(URI uri) {

@@ -81,6 +81,34 @@ class ProxyRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/8, https://10.20.30.40/, true",
+        "10.0.0.0/8, https://11.20.30.40/, false",
+        "'example.com, 169.254.170.0/23', http://169.254.170.23/v1/credentials, true",
+        "10.1.2.0/25, https://10.1.2.128/, false",
+        "0.0.0.0/0, https://10.1.2.3/, true",
+        "10.1.2.3, https://10.1.2.3/, true",
+        "10.1.2.3:8443, https://10.1.2.3:8443/, true",
+        "10.1.2.3:8443, https://10.1.2.3/, false",
+        "fd00:ec2::/32, http://[fd00:ec2::23]/v1/credentials, true",
+        "fd00:ec2::/32, http://[fd01:ec2::23]/v1/credentials, false",
+        "[fd00:ec2:0:0::23], http://[fd00:ec2::23]/v1/credentials, true",
+        "10.0.0.0/8, https://sts.us-east-1.amazonaws.com/, false",
+        "10.0.0.0/33, https://10.0.0.1/, false",
+        "10.0.0.0/x, https://10.0.0.1/, false",
+        "300.0.0.0/8, https://10.0.0.1/, false",
+    })
+    void addresses_areExcludedByRange(String exclusions, URI uri, boolean excluded) {
+        assertThat(ProxyRules.of(Map.of(
+                                "HTTPS_PROXY", "http://127.0.0.1:3128",
+                                "HTTP_PROXY", "http://127.0.0.1:3128",
+                                "NO_PROXY", exclusions))
+                        .forUri(uri)
+                        .isEmpty())
+                .isEqualTo(excluded);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"https://localhost:1/", "https://127.0.0.1/", "https://[::1]/"})
     void loopback_needsNoProxy(String uri) {
         assertThat(ProxyRules.of(Map.of("HTTPS_PROXY", "http://127.0.0.1:3128")).forUri(URI.create(uri)))

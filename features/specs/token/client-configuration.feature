@@ -1,0 +1,149 @@
+Feature: What a client goes by
+  Beside the command line: its configuration file, the active profile, the region, the kind of endpoint.
+
+  Background:
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+
+  @EXE-20 @client.config-file
+  Scenario: The configuration file names the cluster and the region
+    Given the client's configuration file:
+      """
+      clusterID: lab.k8s
+      region: us-west-2
+      """
+    When the client is run with "token" and its configuration file
+    Then its signature verifies for cluster "lab.k8s"
+    And its URL begins "https://sts.us-west-2.amazonaws.com/?"
+
+  @EXE-20 @client.config-file
+  Scenario: The configuration file says how a role is assumed
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    And the client's configuration file:
+      """
+      clusterID: lab.k8s
+      role: arn:aws:iam::123456789012:role/KubernetesAdmin
+      externalID: ext1
+      sessionName: mysess
+      """
+    When the client is run with "token" and its configuration file
+    Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" at host "sts.us-east-1.amazonaws.com"
+    And the request to assume the role has "ExternalId" "ext1"
+    And the request to assume the role has "RoleSessionName" "mysess"
+
+  @EXE-20 @client.config-file
+  Scenario: The configuration file forwards the session name
+    Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/me@corp" with user ID "AROAX:me@corp"
+    And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    And the client's configuration file:
+      """
+      clusterID: lab.k8s
+      role: arn:aws:iam::123456789012:role/KubernetesAdmin
+      forwardSessionName: true
+      """
+    When the client is run with "token" and its configuration file
+    Then the request to assume the role has "RoleSessionName" "me@corp"
+
+  @EXE-20 @client.config-file
+  Scenario: The configuration file asks for the token alone
+    Given the client's configuration file:
+      """
+      clusterID: lab.k8s
+      tokenOnly: true
+      """
+    When the client is run with "token" and its configuration file
+    Then it prints the token and a line end and nothing else
+
+  @EXE-20 @client.config-file @client.cache
+  Scenario: The configuration file turns the cache on
+    Given no credentials
+    And the active profile "default" whose credentials a program gives, for 3600 seconds
+    And the client's configuration file:
+      """
+      clusterID: lab.k8s
+      cache: true
+      """
+    When the client is run with "token" and its configuration file
+    And the client is run again
+    Then the program has been asked 1 time
+
+  @EXE-20 @client.config-file
+  Scenario: The command line wins over the configuration file
+    Given the client's configuration file:
+      """
+      clusterID: other.k8s
+      region: us-west-2
+      """
+    When the client is run with "token -i lab.k8s --region us-east-2" and its configuration file
+    Then its signature verifies for cluster "lab.k8s"
+    And its URL begins "https://sts.us-east-2.amazonaws.com/?"
+
+  @TOK-11 @client.profile
+  Scenario: The region comes from the active profile where nothing else names one
+    Given the active profile "dev" of region "eu-west-1"
+    And the region of the environment is ""
+    When the client makes a token for cluster "lab.k8s"
+    Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
+
+  @TOK-11 @client.profile
+  Scenario: The region of the environment wins over that of the profile
+    Given the active profile "dev" of region "eu-west-1"
+    And the region of the environment is "us-west-2"
+    When the client makes a token for cluster "lab.k8s"
+    Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
+
+  @TOK-13 @client.region
+  Scenario Outline: FIPS and dual-stack endpoints have hosts of their own
+    Given the region of the environment is "<region>"
+    And the environment variable "<variable>" is "true"
+    When the client makes a token for cluster "lab.k8s"
+    Then its URL begins "https://<host>/?"
+    And its credential scope is its own date, "<region>" and sts
+
+    Examples:
+      | region        | variable                   | host                             |
+      | us-east-1     | AWS_USE_FIPS_ENDPOINT      | sts-fips.us-east-1.amazonaws.com |
+      | us-gov-west-1 | AWS_USE_FIPS_ENDPOINT      | sts.us-gov-west-1.amazonaws.com  |
+      | us-east-1     | AWS_USE_DUALSTACK_ENDPOINT | sts.us-east-1.api.aws            |
+
+  @TOK-14
+  Scenario: The setting for the legacy endpoint is ignored
+    Given the environment variable "AWS_STS_REGIONAL_ENDPOINTS" is "legacy"
+    When the client makes a token for cluster "lab.k8s"
+    Then its URL begins "https://sts.us-east-1.amazonaws.com/?"
+
+  @TOK-14 @client.region
+  Scenario: The global endpoint is that of the region aws-global
+    Given the region of the environment is "aws-global"
+    When the client makes a token for cluster "lab.k8s"
+    Then its URL begins "https://sts.amazonaws.com/?"
+    And its credential scope is its own date, "us-east-1" and sts
+
+  @TOK-15
+  Scenario Outline: No token is made for a host that no verifier accepts
+    Given the environment variable "<variable>" is "https://sts.example.com"
+    When the client makes a credential for cluster "lab.k8s"
+    Then its URL begins "https://sts.us-east-1.amazonaws.com/?", or there is no token
+
+    Examples:
+      | variable             |
+      | AWS_ENDPOINT_URL     |
+      | AWS_ENDPOINT_URL_STS |
+
+  @EXE-23 @client.mfa
+  Scenario: A profile that wants an MFA code asks for it on standard error
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    And the active profile "mfa" that assumes "arn:aws:iam::123456789012:role/KubernetesAdmin" with the MFA device "arn:aws:iam::123456789012:mfa/bob"
+    And a person types "123456"
+    When the client is run with "token -i lab.k8s"
+    Then the client ends with status 0
+    And its standard error has "MFA token code: "
+    And the request to assume the role has "SerialNumber" "arn:aws:iam::123456789012:mfa/bob"
+    And the request to assume the role has "TokenCode" "123456"
+
+  @EXE-23 @client.mfa
+  Scenario: Where nobody can answer, there is no token
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    And the active profile "mfa" that assumes "arn:aws:iam::123456789012:role/KubernetesAdmin" with the MFA device "arn:aws:iam::123456789012:mfa/bob"
+    When the client is run with "token -i lab.k8s"
+    Then the client fails
+    And it prints nothing on standard output

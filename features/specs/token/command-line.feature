@@ -1,0 +1,62 @@
+Feature: The command line of a client
+
+  @CLI-01 @client.upstream-flags
+  Scenario Outline: The commands of a client are there
+    When the client is run with "<line>"
+    Then the client ends with status 0
+
+    Examples:
+      | line            |
+      | token --help    |
+      | verify --help   |
+      | add role --help |
+      | add user --help |
+      | version         |
+
+  @CLI-01 @client.upstream-flags
+  Scenario Outline: Without a command there is help
+    When the client is run with "<line>"
+    Then the client ends with status 0
+    And it prints "token"
+
+    Examples:
+      | line   |
+      |        |
+      | --help |
+
+  @CLI-01 @client.upstream-flags
+  Scenario Outline: What is not known is an error
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    When the client is run with "<line>"
+    Then the client ends with status 1
+
+    Examples:
+      | line                     |
+      | bogus                    |
+      | token -i lab.k8s --bogus |
+
+  @CLI-01 @client.upstream-flags
+  Scenario Outline: Every command takes the flags that all have in common
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    When the client is run with "<line>"
+    Then the client ends with status 0
+    And it prints one ExecCredential with a token and nothing else
+
+    Examples:
+      | line                                                                                   |
+      | token --cluster-id lab.k8s --log-format json --log-verbosity error                     |
+      | -i lab.k8s -l text -v error token                                                      |
+      | token -i lab.k8s --feature-gates SSORoleMatch=true,ConfiguredInitDirectories=false     |
+
+  @KOP-11 @client.executable
+  Scenario Outline: The client answers to the names of 2018 and of today
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    When the client is run as "<name>" with "token -i lab.k8s"
+    Then the client ends with status 0
+    And it prints one ExecCredential with a token and nothing else
+    And its signature verifies for cluster "lab.k8s"
+
+    Examples:
+      | name                     |
+      | heptio-authenticator-aws |
+      | aws-iam-authenticator    |

@@ -1,0 +1,152 @@
+Feature: The credential cache
+  With --cache a client keeps temporary credentials on disk until they expire, in one file that every client can use.
+
+  Background:
+    Given the active profile "default" whose credentials a program gives, for 3600 seconds
+
+  @EXE-24 @client.cache
+  Scenario: Cached credentials are used without asking their source again
+    When the client is run with "token -i lab.k8s --cache"
+    And the client is run again
+    Then the program has been asked 1 time
+    And the token is signed by the credentials of the program
+    And the authenticator of cluster "lab.k8s" accepts it
+
+  @EXE-24 @client.cache
+  Scenario: Without --cache the source is asked each time
+    When the client is run with "token -i lab.k8s"
+    And the client is run again
+    Then the program has been asked 2 times
+
+  @EXE-24 @client.cache
+  Scenario: Cached credentials that have expired are renewed
+    Given the program now gives credentials for 3 seconds
+    When the client is run with "token -i lab.k8s --cache"
+    Given the program now gives credentials for 3600 seconds
+    Then the client asks the program again once they have expired
+    And the token is signed by the credentials of the program
+
+  @EXE-25 @client.cache
+  Scenario: The cache lies in the home folder, for its owner alone
+    When the client is run with "token -i lab.k8s --cache"
+    Then the cache file is for its owner alone, and so is its folder
+
+  @EXE-25 @client.cache
+  Scenario: The cache lies where the environment says
+    Given the cache file is to be "elsewhere/kept.yaml"
+    When the client is run with "token -i lab.k8s --cache"
+    Then the cache file is for its owner alone, and so is its folder
+
+  @EXE-26 @client.cache
+  Scenario: Each cluster and each profile has an entry of its own
+    When the client is run with "token -i lab.k8s --cache"
+    And the client is run with "token -i other.k8s --cache"
+    Given the active profile "dev" whose credentials a program gives, for 3600 seconds
+    When the client is run with "token -i lab.k8s --cache"
+    Then the cache has credentials for cluster "lab.k8s", profile "default" and role ""
+    And the cache has credentials for cluster "other.k8s", profile "default" and role ""
+    And the cache has credentials for cluster "lab.k8s", profile "dev" and role ""
+    And the program has been asked 3 times
+
+  @EXE-26 @client.cache
+  Scenario: A cache that another client wrote is used
+    Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
+    When the client is run with "token -i lab.k8s --cache"
+    Then the token is signed by the credentials of the cache
+    And the program has been asked 0 times
+
+  @EXE-26 @client.cache
+  Scenario: Credentials cached for another cluster are not used
+    Given a cache file of mode "rw-------" that holds credentials for cluster "other.k8s"
+    When the client is run with "token -i lab.k8s --cache"
+    Then the token is signed by the credentials of the program
+
+  @EXE-27 @client.cache
+  Scenario Outline: A cache that others could read is not used
+    Given a cache file of mode "<mode>" that holds credentials for cluster "lab.k8s"
+    When the client is run with "token -i lab.k8s --cache"
+    Then the client ends with status 0
+    And the token is signed by the credentials of the program
+    And its standard error has "unable to use cache"
+    And the cache file is as it was
+
+    Examples:
+      | mode      |
+      | rw-r--r-- |
+      | rw-r----- |
+
+  @EXE-27 @client.cache
+  Scenario: A cache that only its owner may read is used
+    Given a cache file of mode "r--------" that holds credentials for cluster "lab.k8s"
+    When the client is run with "token -i lab.k8s --cache"
+    Then the token is signed by the credentials of the cache
+    And the program has been asked 0 times
+
+  @EXE-28 @client.cache
+  Scenario: A cache that cannot be read is left alone
+    Given a cache file with the text "{{{bad"
+    When the client is run with "token -i lab.k8s --cache"
+    Then the client ends with status 0
+    And the token is signed by the credentials of the program
+    And its standard error has "unable to"
+    And the cache file is as it was
+
+  @EXE-28 @client.cache
+  Scenario: An empty file is an empty cache
+    Given a cache file with the text ""
+    When the client is run with "token -i lab.k8s --cache"
+    And the client is run again
+    Then the program has been asked 1 time
+
+  @EXE-29 @client.cache
+  Scenario: A cache that another process is writing is done without
+    Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
+    And another process has the cache file locked, exclusive
+    When the client is run with "token -i lab.k8s --cache"
+    Then the client ends with status 0
+    And the token is signed by the credentials of the program
+    And its standard error has "lock"
+
+  @EXE-29 @client.cache
+  Scenario: A cache that another process is reading can be read
+    Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
+    And another process has the cache file locked, shared
+    When the client is run with "token -i lab.k8s --cache"
+    Then the token is signed by the credentials of the cache
+
+  @EXE-29 @client.cache
+  Scenario: A cache that another process is reading is not written
+    Given a cache file of mode "rw-------" that holds credentials for cluster "other.k8s"
+    And another process has the cache file locked, shared
+    When the client is run with "token -i lab.k8s --cache"
+    Then the client ends with status 0
+    And the token is signed by the credentials of the program
+    And the cache file is as it was
+
+  @EXE-30 @client.cache
+  Scenario: Credentials that do not expire are not kept
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    When the client is run with "token -i lab.k8s --cache"
+    Then the client ends with status 0
+    And its standard error has "expiration"
+    And there is no cache file
+
+  @EXE-31 @client.cache @client.role
+  Scenario: What a role is assumed with comes from the cache
+    Given the role "arn:aws:iam::123456789012:role/KubernetesViewer" trusts account "123456789012"
+    When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesViewer --cache"
+    And the client is run again
+    Then the client ends with status 0
+    And the program has been asked 1 time
+
+  @EXE-32 @client.cache
+  Scenario Outline: A credential lives no longer than what signed it
+    Given the program now gives credentials for 300 seconds
+    When the client is run with "token -i lab.k8s <cache>"
+    And the client is run again
+    Then the credential expires no later than what signed it
+
+    Examples:
+      | cache   |
+      |         |
+      | --cache |

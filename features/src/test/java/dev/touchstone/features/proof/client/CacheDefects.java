@@ -1,0 +1,149 @@
+package dev.touchstone.features.proof.client;
+
+import static dev.touchstone.features.proof.client.ClientSaboteur.Scope.CACHE;
+
+import dev.touchstone.fixtures.process.Finished;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Defects in the credential cache. */
+final class CacheDefects {
+
+    private static final String LOCATION = "AWS_IAM_AUTHENTICATOR_CACHE_FILE";
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
+
+    private CacheDefects() {}
+
+    /** As the reference writes a time. */
+    private static final Pattern SOON = Pattern.compile("expires\": (\\S+)");
+
+    /** What may go wrong with files. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    static List<ClientSaboteur> all() {
+        return List.of(
+                ClientSaboteur.of(CACHE, "cached for good", "EXE-24", Defect.ofCall(call -> on(() -> prolonged(call)))),
+                ClientSaboteur.of(
+                        CACHE,
+                        "no cache",
+                        "EXE-24 EXE-25 EXE-26 EXE-27 EXE-28 EXE-29 EXE-30 EXE-31",
+                        Defect.ofCall(call -> call.withoutFlag("--cache"))),
+                ClientSaboteur.of(CACHE, "a folder for all to see", "EXE-25", openFolder()),
+                ClientSaboteur.of(CACHE, "others may read the cache", "EXE-27", trusting()),
+                ClientSaboteur.of(
+                        CACHE,
+                        "an unreadable cache is thrown away",
+                        "EXE-28",
+                        Defect.ofCall(call -> on(() -> swept(call)))),
+                ClientSaboteur.of(CACHE, "no locks", "EXE-29", unlocked()),
+                ClientSaboteur.of(CACHE, "keeps what does not expire", "EXE-30", keepsAll()),
+                ClientSaboteur.of(
+                        CACHE,
+                        "14 minutes whatever signed",
+                        "EXE-32",
+                        Defect.ofOutput((call, out) -> CommandDefects.expiration(
+                                out, time -> Instant.now().plus(Duration.ofMinutes(14))))));
+    }
+
+    private static Call prolonged(Call call) throws IOException {
+        Path file = file(call);
+        if (Files.exists(file)) {
+            Files.writeString(file, SOON.matcher(Files.readString(file)).replaceAll(CacheDefects::anHourLater));
+        }
+        return call;
+    }
+
+    private static String anHourLater(MatchResult found) {
+        Instant expires = Instant.parse(found.group(1));
+        boolean soon = expires.isBefore(Instant.now().plusSeconds(60));
+        return "expires\": " + (soon ? expires.plusSeconds(3600) : expires);
+    }
+
+    private static Call swept(Call call) throws IOException {
+        Path file = file(call);
+        if (Files.exists(file) && Files.readString(file).startsWith("{{{")) {
+            Files.delete(file);
+        }
+        return call;
+    }
+
+    private static Defect openFolder() {
+        return Defect.ofEnd((call, end) -> on(() -> {
+            Path folder = file(call).getParent();
+            if (Files.isDirectory(folder)) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            return end;
+        }));
+    }
+
+    private static Defect trusting() {
+        return client -> call -> on(() -> {
+            Path file = file(call);
+            if (!Files.exists(file)) {
+                return client.run(call);
+            }
+            Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+            Files.setPosixFilePermissions(file, PRIVATE);
+            Finished end = client.run(call);
+            Files.setPosixFilePermissions(file, mode);
+            return end;
+        });
+    }
+
+    /** Works on a copy, which nobody has locked. */
+    private static Defect unlocked() {
+        return client -> call -> on(() -> {
+            Path file = file(call);
+            if (!Files.exists(file)) {
+                return client.run(call);
+            }
+            Path copy = file.resolveSibling("copy-" + System.nanoTime());
+            Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            Finished end = client.run(call.with(LOCATION, copy.toString()));
+            Files.writeString(file, Files.readString(copy));
+            Files.delete(copy);
+            return end;
+        });
+    }
+
+    private static Defect keepsAll() {
+        return Defect.ofEnd((call, end) -> on(() -> {
+            Path file = file(call);
+            if (call.has("--cache") && !Files.exists(file)) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, "clusters: {}\n");
+            }
+            return end;
+        }));
+    }
+
+    private static Path file(Call call) {
+        String named = call.variable(LOCATION);
+        return named.isEmpty()
+                ? Path.of(call.variable("HOME"), ".kube", "cache", "aws-iam-authenticator", "credentials.yaml")
+                : Path.of(named);
+    }
+
+    private static <T> T on(Work<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a saboteur of the cache could not do its work", e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.touchstone.features.proof.client;
+
+import static dev.touchstone.features.proof.client.ClientSaboteur.Scope.TOKEN;
+
+import dev.touchstone.fixtures.process.ChildProcess;
+import dev.touchstone.fixtures.process.Finished;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Defects in the command line, and in what is printed. */
+final class CommandDefects {
+
+    private static final String INFO = "KUBERNETES_EXEC_INFO";
+    private static final String V1BETA1 = "client.authentication.k8s.io/v1beta1";
+    private static final Pattern VERSION = Pattern.compile("\"apiVersion\":\"([^\"]*)\"");
+    private static final Pattern EXPIRATION = Pattern.compile("\"expirationTimestamp\":\"([^\"]*)\"");
+    private static final String FORWARD = "--forward-session-name";
+    private static final String DEFAULT_ROLE = "DEFAULT_ROLE";
+    private static final String CLUSTER = "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID";
+
+    private CommandDefects() {}
+
+    static List<ClientSaboteur> all() {
+        return List.of(
+                ClientSaboteur.of(
+                        TOKEN,
+                        "another kind",
+                        "EXE-01 CLI-01",
+                        Defect.ofOutput((call, out) -> out.replace("\"ExecCredential\"", "\"Credential\""))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "v1 when not asked",
+                        "EXE-02",
+                        Defect.ofOutput((call, out) -> out.replace(V1BETA1, "client.authentication.k8s.io/v1"))
+                                .where(call -> call.variable(INFO).isEmpty())),
+                ClientSaboteur.of(TOKEN, "always v1beta1", "EXE-03 EXE-04", Defect.ofCall(call -> call.without(INFO))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "confused by the details of the cluster",
+                        "EXE-04",
+                        Defect.ofCall(call -> call.without(INFO))
+                                .where(call -> call.variable(INFO).contains("\"cluster\""))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "tells of a question that it cannot read",
+                        "EXE-05",
+                        Defect.ofEnd((call, end) -> new Finished(end.status(), end.stdout(), "cannot be read\n"))
+                                .where(call -> !call.variable(INFO).isEmpty()
+                                        && !VERSION.matcher(call.variable(INFO)).find())),
+                ClientSaboteur.of(TOKEN, "copies any version", "EXE-06", copiedVersion()),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "expires in 15 minutes",
+                        "EXE-07",
+                        Defect.ofOutput((call, out) -> expiration(out, time -> time.plusSeconds(60)))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "copies interactive",
+                        "EXE-08",
+                        Defect.ofOutput((call, out) -> out.replace("\"interactive\":false", "\"interactive\":true"))
+                                .where(call -> call.variable(INFO).contains("\"interactive\":true"))),
+                ClientSaboteur.of(
+                        TOKEN, "no --token-only", "EXE-09", Defect.ofCall(call -> call.withoutFlag("--token-only"))),
+                ClientSaboteur.of(TOKEN, "a cluster ID of its own", "EXE-10", ownCluster()),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "the cluster of the environment first",
+                        "EXE-11",
+                        Defect.ofCall(call -> call.withoutOption("-i"))
+                                .where(call -> !call.variable(CLUSTER).isEmpty())),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "assumes a role and signs as the caller",
+                        "EXE-12",
+                        Forgery.byCaller().where(call -> call.has("-r"))),
+                ClientSaboteur.of(TOKEN, "assumes a role twice", "EXE-13", client -> call -> {
+                    client.run(call);
+                    return client.run(call);
+                }),
+                ClientSaboteur.of(TOKEN, "no external ID", "EXE-15", Defect.ofCall(call -> call.withoutOption("-e"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "a session name of its own",
+                        "EXE-16",
+                        Defect.ofCall(call -> call.withOption("-s", "own"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "no session name forwarded",
+                        "EXE-17",
+                        Defect.ofCall(call -> call.withoutFlag(FORWARD)).where(call -> !call.has("-s"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "the given session name wins",
+                        "EXE-18",
+                        Defect.ofCall(call -> call.withoutFlag(FORWARD)).where(call -> call.has("-s"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "the role of the environment wins",
+                        "EXE-19",
+                        Defect.ofCall(call -> call.withOption("-r", call.variable(DEFAULT_ROLE)))
+                                .where(call -> !call.variable(DEFAULT_ROLE).isEmpty())),
+                ClientSaboteur.of(
+                        TOKEN, "no configuration file", "EXE-20", Defect.ofCall(call -> call.withoutOption("-c"))),
+                ClientSaboteur.of(
+                        TOKEN, "status 0 without a token", "EXE-21", Defect.ofEnd((call, end) -> forgiven(end))),
+                ClientSaboteur.of(TOKEN, "asks nobody for a code", "EXE-23", Defect.ofCall(CommandDefects::mute)),
+                ClientSaboteur.of(
+                        TOKEN, "unknown flags ignored", "CLI-01", Defect.ofCall(call -> call.withoutFlag("--bogus"))));
+    }
+
+    private static Defect copiedVersion() {
+        return Defect.ofOutput((call, out) -> {
+            Matcher asked = VERSION.matcher(call.variable(INFO));
+            return asked.find() ? VERSION.matcher(out).replaceFirst("\"apiVersion\":\"" + asked.group(1) + "\"") : out;
+        });
+    }
+
+    private static Defect ownCluster() {
+        return Defect.ofCall(call -> call.withoutOption("-i").plus("-i", "own.k8s"))
+                .where(call -> call.has("token")
+                        && call.option("-i").orElse("").isEmpty()
+                        && call.variable(CLUSTER).isEmpty()
+                        && !call.has("--cluster-id")
+                        && !call.has("--help")
+                        && !call.has("-c"));
+    }
+
+    private static Finished forgiven(Finished end) {
+        return end.stderr().startsWith("could not get token") ? new Finished(0, end.stdout(), end.stderr()) : end;
+    }
+
+    private static Call mute(Call call) {
+        return new Call(call.arguments(), call.environment(), ChildProcess.NO_INPUT);
+    }
+
+    static String expiration(String output, UnaryOperator<Instant> change) {
+        return EXPIRATION
+                .matcher(output)
+                .replaceFirst(
+                        found -> "\"expirationTimestamp\":\"" + change.apply(Instant.parse(found.group(1))) + "\"");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.touchstone.features.proof.client;
+
+import static dev.touchstone.features.proof.client.ClientSaboteur.Scope.TOKEN;
+
+import dev.touchstone.fixtures.token.TokenText;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Defects in the token itself, and in where it is for. */
+final class TokenDefects {
+
+    private static final String REGION = "AWS_REGION";
+    private static final String DEFAULT_REGION = "AWS_DEFAULT_REGION";
+
+    /** Whatever scenario looks into a token breaks with its form. */
+    private static final String WHAT_READS_A_TOKEN = "TOK-02 TOK-03 TOK-04 TOK-05 TOK-06 TOK-07 TOK-08 TOK-09 TOK-10"
+            + " TOK-11 TOK-12 TOK-13 TOK-14 TOK-15 EXE-01 EXE-09 EXE-11 EXE-12 EXE-13 EXE-14 EXE-16 EXE-20 CLI-01 VER-49";
+
+    private TokenDefects() {}
+
+    static List<ClientSaboteur> all() {
+        return List.of(
+                ClientSaboteur.of(
+                        TOKEN,
+                        "another prefix",
+                        "TOK-01 " + WHAT_READS_A_TOKEN,
+                        Forgery.text(token -> token.replace("v1.", "v2."))),
+                ClientSaboteur.of(TOKEN, "padded base64 where it is long", "TOK-02", padded()),
+                ClientSaboteur.of(TOKEN, "a fragment", "TOK-03 TOK-06 VER-49", Forgery.url(url -> url.fragment("x"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "one more parameter",
+                        "TOK-04 TOK-06 VER-49",
+                        Forgery.url(url -> url.append("X-Extra=1"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "one more signed header",
+                        "TOK-05 TOK-06 EXE-11 EXE-20 VER-49",
+                        Forgery.url(url -> url.signing("x-extra", "1"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "a wrong signature",
+                        "TOK-06 EXE-11 EXE-20 VER-49",
+                        Forgery.url(url -> url.wrongSignature())),
+                ClientSaboteur.of(TOKEN, "cluster IDs in lower case", "TOK-07", lowerCaseCluster()),
+                ClientSaboteur.of(TOKEN, "900 seconds", "TOK-08", Forgery.url(url -> url.expires("900"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "the scope of us-east-1",
+                        "TOK-09 TOK-13",
+                        Forgery.url(url -> url.signingRegion("us-east-1"))),
+                ClientSaboteur.of(TOKEN, "asks STS whether the token is good", "TOK-10 EXE-15", asksSts()),
+                ClientSaboteur.of(
+                        TOKEN, "AWS_DEFAULT_REGION before AWS_REGION", "TOK-11", Defect.ofCall(TokenDefects::swapped)),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "the suffix of the commercial partition",
+                        "TOK-12",
+                        Forgery.url((token, url) -> url.host(
+                                        token.authority().replaceFirst("^sts\\.([^.]+)\\..*", "sts.$1.amazonaws.com")))
+                                .where(call -> call.variable(REGION).matches("cn-.*|us-iso.*|eusc-.*"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "no FIPS endpoints",
+                        "TOK-13",
+                        Defect.ofCall(call -> call.without("AWS_USE_FIPS_ENDPOINT"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "the legacy endpoint where it is asked for",
+                        "TOK-14",
+                        Defect.ofCall(call -> call.with(REGION, "aws-global"))
+                                .where(call -> call.variable("AWS_STS_REGIONAL_ENDPOINTS")
+                                        .equals("legacy"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "the endpoint of the environment",
+                        "TOK-15",
+                        Forgery.url(url -> url.host("sts.example.com"))
+                                .where(call -> call.environment().keySet().stream()
+                                        .anyMatch(name -> name.startsWith("AWS_ENDPOINT_URL")))));
+    }
+
+    private static Defect padded() {
+        return Forgery.text(token -> new TokenText(TokenText.PREFIX, token.substring(TokenText.PREFIX.length()))
+                        .padded()
+                        .token())
+                .where(call -> call.variable(REGION).startsWith("ap-"));
+    }
+
+    private static Defect lowerCaseCluster() {
+        return Defect.ofCall(call -> call.option("-i")
+                .map(cluster -> call.withOption("-i", cluster.toLowerCase(Locale.ROOT)))
+                .orElse(call));
+    }
+
+    private static Defect asksSts() {
+        return client -> call -> {
+            var end = client.run(call);
+            Optional<String> cluster = call.option("-i");
+            if (end.status() == 0 && cluster.isPresent() && end.stdout().contains(TokenText.PREFIX)) {
+                String token = end.stdout().replaceAll("(?s).*(k8s-aws-v1\\.[A-Za-z0-9_-]+).*", "$1");
+                client.run(call.withArguments(List.of("verify", "-i", cluster.get(), "-t", token)));
+            }
+            return end;
+        };
+    }
+
+    private static Call swapped(Call call) {
+        String region = call.variable(DEFAULT_REGION);
+        return region.isEmpty() ? call : call.with(REGION, region);
+    }
+}
