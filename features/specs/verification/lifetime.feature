@@ -100,3 +100,41 @@ Feature: The lifetime of a token
     When the API server presents an administrator's token aged 900 seconds to the second
     Then the token is refused
     And STS is not asked
+
+  @VER-39
+  Scenario Outline: X-Amz-Expires is digits without a sign
+    Given an administrator's token with "X-Amz-Expires" set to "<text>"
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+
+    Examples:
+      | text  |
+      | %2B60 |
+      | -0    |
+
+  @VER-42
+  Scenario: A date has no fraction of a second
+    Given an administrator's token dated now, with a fraction of a second
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+
+  @VER-45
+  Scenario: A clock a minute fast is borne
+    Given an administrator's token signed -60 seconds ago, with "X-Amz-Expires" set to "60"
+    When the API server presents the token
+    Then the token is accepted
+
+  @VER-45
+  Scenario Outline: A date far in the future is refused
+    Given an administrator's token signed <age> seconds ago, with "X-Amz-Expires" set to "60"
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+
+    Examples:
+      | age        |
+      | -905       |
+      | -86400     |
+      | -315360000 |

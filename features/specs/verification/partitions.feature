@@ -76,3 +76,16 @@ Feature: Partitions of AWS
       | aws       | sts.cn-north-1.amazonaws.com.cn | cn-north-1    |
       | aws       | sts.eusc-de-east-1.amazonaws.eu | eusc-de-east-1 |
       | aws       | sts.us-iso-east-1.c2s.ic.gov    | us-iso-east-1 |
+
+  @VER-19
+  Scenario Outline: GovCloud has no host of its own for FIPS
+    Given the authenticator of cluster "lab.k8s" in partition "<partition>"
+    And an administrator's token for host "sts-fips.us-gov-west-1.amazonaws.com" in region "us-gov-west-1"
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+
+    Examples:
+      | partition  |
+      | aws        |
+      | aws-us-gov |

@@ -183,3 +183,14 @@ Feature: The query of a token
       | host; x-k8s-aws-id    |
       | host;x-k8s-aws-idx    |
       | host;xx-k8s-aws-id    |
+
+  @VER-46
+  Scenario Outline: A token that nobody has signed is refused
+    Given an administrator's token that has lost "<name>"
+    When the API server presents the token
+    Then the token is refused
+
+    Examples:
+      | name             |
+      | X-Amz-Credential |
+      | X-Amz-Signature  |

@@ -153,3 +153,45 @@ Feature: Asking STS
     And STS answers its requests with the body of a success twice
     When the API server presents the token
     Then the token is refused
+
+  @VER-54
+  Scenario Outline: Throttling is told by the status 429, or by the code of the error
+    Given an administrator's token
+    And STS answers its requests with status <status> and the body '{"Error":{"Code":"<code>","Message":"<message>"}}'
+    When the API server presents the token
+    Then the authenticator answers <answer>
+    And the answer authenticates nobody
+
+    Examples:
+      | status | code                 | message                   | answer |
+      | 400    | RequestLimitExceeded | Slow down                 | 429    |
+      | 429    | TooManyRequests      | Slow down                 | 429    |
+      | 403    | AccessDenied         | of the role for Throttling | 403    |
+
+  @VER-58
+  Scenario: An answer that says a thing twice is refused
+    Given an administrator's token
+    And STS answers its requests with a success that names the Arn twice
+    When the API server presents the token
+    Then the token is refused
+
+  @VER-58
+  Scenario: An answer of megabytes is refused
+    Given an administrator's token
+    And STS answers its requests with a success of 20000000 bytes
+    When the API server presents the token
+    Then the token is refused
+
+  @VER-61
+  Scenario: An account that is not the one in the ARN is refused
+    Given an administrator's token
+    And STS answers its requests with a success for account "210987654321"
+    When the API server presents the token
+    Then the token is refused
+
+  @VER-61
+  Scenario: An account that is the one in the ARN is accepted
+    Given an administrator's token
+    And STS answers its requests with a success for account "123456789012"
+    When the API server presents the token
+    Then the token is accepted

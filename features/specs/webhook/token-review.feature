@@ -188,3 +188,48 @@ Feature: The TokenReview webhook
     Given a token of "arn:aws:sts::123456789012:assumed-role/NobodyButOphelia/ophelia" with user ID "AROAX:ophelia"
     When the API server presents the token
     Then the log has "access denied" with "NobodyButOphelia" and "not mapped"
+
+  @WEB-06
+  Scenario: A denial says nothing of whoever it was
+    Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
+    When the API server presents the token
+    Then the authenticator answers 403
+    And the denial holds an empty metadata, spec and user
+
+  @WEB-06
+  Scenario: Throttling says nothing of whoever it was
+    Given an administrator's token
+    And STS answers its requests with status 400 and the body '{"Error":{"Code":"Throttling","Message":"Rate exceeded"}}'
+    When the API server presents the token
+    Then the authenticator answers 429
+    And the denial holds an empty metadata, spec and user
+
+  @WEB-09
+  Scenario Outline: A review is read to the letter
+    Given an administrator's token
+    When the API server presents the token in the review '<review>'
+    Then the review is refused as a whole
+
+    Examples:
+      | review                                         |
+      | {"spec":{"token":"{token}"}} garbage           |
+      | {"spec":{"token":"{token}"}} {"spec":{}}       |
+      | {"Spec":{"TOKEN":"{token}"}}                   |
+      | {"spec":{"token":"x","token":"{token}"}}       |
+
+  @WEB-21
+  Scenario Outline: A path that is not clean is not served
+    Given an administrator's token
+    When the API server presents the token at "<path>"
+    Then the path is not served
+
+    Examples:
+      | path             |
+      | //authenticate   |
+      | /./authenticate  |
+      | /x/../authenticate |
+
+  @WEB-23
+  Scenario: A client that offers HTTP/2 and HTTP/1.1 is served by one of them
+    When someone who speaks HTTP/2 as well asks for "/healthz"
+    Then that is answered 200, by the version that the server has chosen

@@ -15,11 +15,7 @@ final class Subjects {
      * @param role {@code server} or {@code client}
      */
     static Subject of(
-            String role,
-            @Nullable String command,
-            @Nullable String image,
-            @Nullable URI url,
-            List<String> features) {
+            String role, @Nullable String command, @Nullable String image, @Nullable URI url, List<String> features) {
         if (image != null) {
             int tag = image.lastIndexOf(':') > image.lastIndexOf('/') ? image.lastIndexOf(':') : image.length();
             String version = tag < image.length() ? image.substring(tag + 1) : null;

@@ -46,6 +46,11 @@ public final class AuthenticatorState {
         return own(bed.server().start(settings, pair));
     }
 
+    /** Takes an authenticator that the scenario started otherwise, and closes it at its end. */
+    void adopt(RunningServer started) {
+        own(started);
+    }
+
     private RunningServer own(RunningServer started) {
         own.add(started);
         server = started;

@@ -3,24 +3,60 @@ package dev.touchstone.features.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.webhook.TlsProbe;
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.pki.Trust;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The TLS versions that an authenticator speaks. */
+/** The versions of TLS and HTTP that an authenticator speaks. */
 public final class ConnectionSteps {
 
-    private final AuthenticatorState authenticator;
-    private TlsProbe.@Nullable Outcome outcome;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    public ConnectionSteps(AuthenticatorState authenticator) {
+    private final AuthenticatorState authenticator;
+    private final Evidence evidence;
+    private TlsProbe.@Nullable Outcome outcome;
+    private int status;
+
+    public ConnectionSteps(AuthenticatorState authenticator, Evidence evidence) {
         this.authenticator = authenticator;
+        this.evidence = evidence;
     }
 
     @When("someone connects with {string}")
     public void connects(String protocol) throws IOException {
         outcome = TlsProbe.of(authenticator.running().authenticateUrl()).hello(protocol);
+    }
+
+    @When("someone who speaks HTTP\\/2 as well asks for {string}")
+    public void http2(String path) throws IOException {
+        RunningServer server = authenticator.running();
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_2)
+                .sslContext(Trust.in(server.certificateAuthority()))
+                .build();
+        HttpRequest request = HttpRequest.newBuilder(server.authenticateUrl().resolve(path))
+                .timeout(LIMIT)
+                .build();
+        try {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            status = response.statusCode();
+            evidence.exchange("GET " + path, "GET " + path, response.version() + " " + status);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the server was asked", e);
+        }
+    }
+
+    @Then("that is answered {int}, by the version that the server has chosen")
+    public void answered(int expected) {
+        assertThat(status).as("status of the answer").isEqualTo(expected);
     }
 
     @Then("the connection stands")

@@ -7,10 +7,15 @@ import io.cucumber.java.en.Given;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Tokens, valid or broken in one named way. Each is signed after it was broken, so that STS would accept it. */
 public final class ForgedTokenSteps {
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
     private final TokenState token;
 
@@ -157,6 +162,11 @@ public final class ForgedTokenSteps {
         token.url(valid().without(name));
     }
 
+    @Given("an administrator's token that has lost {string}")
+    public void lost(String name) {
+        token.url(valid().afterSigning(url -> url.replaceFirst("&" + name + "=[^&]*", "")));
+    }
+
     @Given("an administrator's token with the signed headers {string}")
     public void signedHeaders(String headers) {
         token.url(valid().with("X-Amz-SignedHeaders", URLEncoder.encode(headers, StandardCharsets.UTF_8)));
@@ -165,6 +175,11 @@ public final class ForgedTokenSteps {
     @Given("an administrator's token signed {long} seconds ago, with {string} set to {string}")
     public void aged(long seconds, String name, String rawValue) {
         token.url(valid().date(Instant.now().minusSeconds(seconds)).with(name, rawValue));
+    }
+
+    @Given("an administrator's token dated now, with a fraction of a second")
+    public void fraction() {
+        token.url(valid().date(DATE.format(Instant.now()) + ".5Z"));
     }
 
     private PresignedUrl valid() {

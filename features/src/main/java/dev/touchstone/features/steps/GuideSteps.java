@@ -31,7 +31,7 @@ public final class GuideSteps {
     private static final String KOPS_APP = "aws-iam-authenticator";
 
     private final ClusterState state;
-    private final InitSteps init;
+    private final CommandState init;
     private @Nullable KopsAccount account;
     private @Nullable StateStore store;
     private @Nullable AdminRole role;
@@ -39,7 +39,7 @@ public final class GuideSteps {
     private Map<String, String> uploaded = Map.of();
     private Map<String, String> nodeFiles = Map.of();
 
-    public GuideSteps(ClusterState state, InitSteps init) {
+    public GuideSteps(ClusterState state, CommandState init) {
         this.state = state;
         this.init = init;
     }
@@ -114,7 +114,8 @@ public final class GuideSteps {
 
     @When("what it wrote goes to the state store of {string}")
     public void copyUp(String cluster) {
-        Map<String, String> files = new TreeMap<>(init.done().files());
+        Map<String, String> files = new TreeMap<>();
+        init.result().files().forEach((path, file) -> files.put(path, file.text()));
         // The guide renames it on the way.
         files.put("kubeconfig.yaml", files.remove("aws-iam-authenticator.kubeconfig"));
         store.copyUp(files, store.authenticatorFiles(cluster));

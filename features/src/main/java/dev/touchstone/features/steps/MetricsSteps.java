@@ -8,6 +8,7 @@ import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Then;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,6 +34,26 @@ public final class MetricsSteps {
             before.forEach((label, count) -> grown.merge(label, -count, Long::sum));
             grown.values().removeIf(count -> count == 0);
             assertThat(grown).as("growth of the counts after %s", question).isEqualTo(Map.of(result, 1L));
+        });
+    }
+
+    @Then("these metrics are there from the start:")
+    public void fromTheStart(List<String> names) {
+        Metrics metrics = Metrics.of(text());
+        assertThat(names)
+                .as("metrics of a server that has not been asked anything")
+                .allMatch(name -> metrics.has("aws_iam_authenticator_" + name), "there is such a metric");
+    }
+
+    @Then("the metrics count:")
+    public void count(List<Map<String, String>> expected) {
+        Metrics metrics = Metrics.of(text());
+        expected.forEach(row -> {
+            Map<String, String> labels = new TreeMap<>(row);
+            String name = "aws_iam_authenticator_" + labels.remove("metric");
+            double value = Double.parseDouble(labels.remove("value"));
+            labels.values().removeIf(java.util.Objects::isNull);
+            assertThat(metrics.value(name, labels)).as("%s%s", name, labels).isEqualTo(value);
         });
     }
 
@@ -70,7 +91,11 @@ public final class MetricsSteps {
     }
 
     private Map<String, Long> read() {
+        return new TreeMap<>(Metrics.byResult(text()));
+    }
+
+    private String text() {
         answers.send("GET", "/metrics", Map.of(), "");
-        return new TreeMap<>(Metrics.byResult(answers.answer().body()));
+        return answers.answer().body();
     }
 }

@@ -118,6 +118,15 @@ public final class ReviewSteps {
         logsIn("arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/" + role + "/" + session, "AROAX:" + session);
     }
 
+    @When("the API server presents the token in a review of {int} bytes")
+    public void presentPadded(int bytes) {
+        String review = "{\"kind\":\"TokenReview\",\"spec\":{\"token\":\"" + token.token()
+                + "\"},\"metadata\":{\"name\":\"\"}}";
+        String padding = "x".repeat(bytes - review.length());
+        answers.send(
+                "POST", "/authenticate", Map.of(), review.replace("\"name\":\"\"", "\"name\":\"" + padding + "\""));
+    }
+
     @When("the API server posts {string}")
     public void posts(String body) {
         answers.send("POST", "/authenticate", Map.of(), body);
@@ -142,6 +151,30 @@ public final class ReviewSteps {
         assertThat(answers.answer().status())
                 .as("status of the answer to a token that must be refused")
                 .isEqualTo(403);
+    }
+
+    @Then("the review is refused as a whole")
+    public void refusedWhole() {
+        nobody();
+        assertThat(answers.answer().status())
+                .as("status of the answer to a review that must be refused")
+                .isIn(400, 403, 413);
+    }
+
+    @Then("the path is not served")
+    public void notServed() {
+        nobody();
+        assertThat(answers.answer().status())
+                .as("status of the answer at a path that is not clean: not found, or a redirect")
+                .isIn(301, 302, 307, 308, 404);
+    }
+
+    @Then("the denial holds an empty metadata, spec and user")
+    public void emptyDenial() {
+        nobody();
+        assertThat(answers.answer().part("metadata")).as("metadata").isEqualTo("{}");
+        assertThat(answers.answer().part("spec")).as("spec").isEqualTo("{}");
+        assertThat(answers.answer().part("status", "user")).as("status.user").isEqualTo("{}");
     }
 
     @Then("the authenticator answers {int}")

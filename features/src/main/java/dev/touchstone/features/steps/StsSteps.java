@@ -8,6 +8,7 @@ import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsFault;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,9 +42,41 @@ public final class StsSteps {
         fault(new AwsFault.Answer(200, "application/json", success() + success()));
     }
 
+    @Given("STS answers its requests with words that break the line")
+    public void breaksTheLine() {
+        fault(new AwsFault.Answer(500, "application/json", LogSteps.LINE_BREAKING));
+    }
+
+    @Given("STS answers its requests with a success that names the Arn twice")
+    public void twiceTheArn() {
+        fault(new AwsFault.Answer(
+                200,
+                "application/json",
+                success().replace("\"Account\"", "\"Arn\":\"arn:aws:iam::123456789012:user/other\",\"Account\"")));
+    }
+
+    @Given("STS answers its requests with a success of {int} bytes")
+    public void large(int bytes) {
+        fault(new AwsFault.Oversized(bytes));
+    }
+
+    @Given("STS answers its requests with a success for account {string}")
+    public void otherAccount(String account) {
+        fault(new AwsFault.Answer(
+                200,
+                "application/json",
+                success().replace("\"Account\":\"" + token.principal().account(), "\"Account\":\"" + account)));
+    }
+
     @Given("STS cuts its connections")
     public void resets() {
         fault(new AwsFault.Reset());
+    }
+
+    @When("STS cuts its connections instead")
+    public void resetsInstead() {
+        aws.clearFaults(token.principal().accessKeyId());
+        resets();
     }
 
     @Given("STS cuts its answers short")
@@ -77,6 +110,11 @@ public final class StsSteps {
                 .as("hosts at which STS was asked about this token")
                 .extracting(AwsCall::host)
                 .containsExactly(host);
+    }
+
+    @Then("host {string} is connected to at most {int} times")
+    public void connections(String host, int times) {
+        assertThat(aws.connections(host)).as("connections to %s", host).isBetween(1, times);
     }
 
     @Then("host {string} is not contacted")

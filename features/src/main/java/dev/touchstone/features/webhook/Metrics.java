@@ -4,22 +4,65 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the counts of authentications by result out of Prometheus text. */
+/** Reads Prometheus text. */
 public final class Metrics {
 
-    private static final Pattern COUNT = Pattern.compile(
-            "(?m)^aws_iam_authenticator_authenticate_latency_seconds_count\\{result=\"([^\"]*)\"} ([0-9.eE+]+)$");
+    private static final String AUTHENTICATIONS = "aws_iam_authenticator_authenticate_latency_seconds_count";
+    private static final Pattern SAMPLE =
+            Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{([^}]*)})? ([0-9.eE+-]+|NaN|[+-]Inf)(?: [0-9]+)?$");
+    private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    private Metrics() {}
+    private final String text;
+
+    private Metrics(String text) {
+        this.text = text;
+    }
+
+    public static Metrics of(String prometheusText) {
+        return new Metrics(prometheusText);
+    }
 
     /** Gives the number of observations by result label; a result that was never observed is absent. */
     public static Map<String, Long> byResult(String prometheusText) {
         Map<String, Long> counts = new TreeMap<>();
-        Matcher matcher = COUNT.matcher(prometheusText);
-        while (matcher.find()) {
-            counts.put(matcher.group(1), (long) Double.parseDouble(matcher.group(2)));
+        Matcher sample = SAMPLE.matcher(prometheusText);
+        while (sample.find()) {
+            if (sample.group(1).equals(AUTHENTICATIONS)) {
+                counts.put(
+                        labels(sample.group(2)).getOrDefault("result", ""), (long) Double.parseDouble(sample.group(3)));
+            }
         }
         return counts;
+    }
+
+    /** Says whether there is a metric of this name. */
+    public boolean has(String name) {
+        return Pattern.compile("(?m)^" + Pattern.quote(name) + "(?:_bucket|_sum|_count|_total)?[{ ]")
+                .matcher(text)
+                .find();
+    }
+
+    /** Gives a value; 0 if there is no such series yet. */
+    public double value(String name, Map<String, String> labels) {
+        Matcher sample = SAMPLE.matcher(text);
+        while (sample.find()) {
+            if (sample.group(1).equals(name) && labels(sample.group(2)).equals(labels)) {
+                return Double.parseDouble(sample.group(3));
+            }
+        }
+        return 0;
+    }
+
+    private static Map<String, String> labels(@Nullable String text) {
+        Map<String, String> labels = new TreeMap<>();
+        if (text != null) {
+            Matcher label = LABEL.matcher(text);
+            while (label.find()) {
+                labels.put(label.group(1), label.group(2));
+            }
+        }
+        return labels;
     }
 }

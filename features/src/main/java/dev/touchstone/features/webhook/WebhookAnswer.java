@@ -36,6 +36,15 @@ public record WebhookAnswer(int status, String contentType, String body) {
         return reviewStatus().path("error").asString("");
     }
 
+    /** Gives what is at a path of keys, as JSON; empty if nothing is. */
+    public String part(String... keys) {
+        JsonNode part = review();
+        for (String key : keys) {
+            part = part == null ? null : part.get(key);
+        }
+        return part == null ? "" : part.toString();
+    }
+
     public String apiVersion() {
         JsonNode review = review();
         return review == null ? "" : review.path("apiVersion").asString("");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.proof.saboteur.Saboteur;
 import dev.touchstone.features.proof.saboteur.Saboteurs;
 import dev.touchstone.features.proof.server.InProcessServer;
-import dev.touchstone.features.proof.server.ReferenceProgram;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioStatus;
@@ -73,8 +72,7 @@ class SelfProofTest {
     private RunReport judge(String name, Sabotage sabotage, String tags) {
         try {
             Path output = Files.createTempDirectory(folder, "run");
-            return proof.judge(
-                    access -> new InProcessServer(name, new ReferenceProgram(access, sabotage)), tags, output);
+            return proof.judge(access -> InProcessServer.reference(name, access, sabotage), tags, output);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a folder in " + folder, e);
         }

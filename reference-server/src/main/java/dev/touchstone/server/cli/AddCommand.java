@@ -1,8 +1,10 @@
 package dev.touchstone.server.cli;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Adds to aws-auth. */
@@ -12,13 +14,20 @@ import picocli.CommandLine.Spec;
         subcommands = {AddRoleCommand.class, AddUserCommand.class})
 final class AddCommand implements Runnable {
 
+    @ParentCommand
+    private @Nullable Main main;
+
     @Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
+
+    Shell shell() {
+        return Objects.requireNonNull(main).shell();
+    }
 
     @Override
     public void run() {
         if (spec != null) {
-            spec.commandLine().usage(System.out);
+            spec.commandLine().usage(shell().out());
         }
     }
 }

@@ -54,31 +54,30 @@ final class AddOptions {
     }
 
     /** Adds the entry; 1 if it cannot be, or nobody answers the question (CLI-22). */
-    int add(NewEntry entry) {
+    int add(NewEntry entry, Shell shell) {
         Optional<String> objection = entry.objection();
         if (objection.isPresent()) {
             throw new ConfigurationException(objection.get());
         }
         if (!prompt.equals("false")) {
-            Optional<Boolean> agreed = ask(entry);
+            Optional<Boolean> agreed = ask(entry, shell);
             if (agreed.isEmpty()) {
-                System.err.println("no answer; nothing was changed");
+                shell.err().println("no answer; nothing was changed");
                 return 1;
             }
             if (!agreed.get()) {
-                System.out.println("cancelled");
+                shell.out().println("cancelled");
                 return 0;
             }
         }
-        try (KubernetesClient client = access().client()) {
+        try (KubernetesClient client = access(shell.environment()).client()) {
             ConfigMap updated = new AwsAuthEditor(client).add(entry);
-            System.out.println("updated configmap: \n\n" + new KubernetesSerialization().asYaml(updated));
+            shell.out().println("updated configmap: \n\n" + new KubernetesSerialization().asYaml(updated));
             return 0;
         }
     }
 
-    private KubernetesAccess access() {
-        Map<String, String> environment = System.getenv();
+    private KubernetesAccess access(Map<String, String> environment) {
         Path home = Path.of(environment.getOrDefault("HOME", "/"), ".kube", "config");
         String fallback = environment.getOrDefault("KUBECONFIG", Files.exists(home) ? home.toString() : "");
         try {
@@ -89,11 +88,11 @@ final class AddOptions {
         }
     }
 
-    private static Optional<Boolean> ask(NewEntry entry) {
-        System.out.print("Ready to add \"" + entry.describe() + "\", should we continue? [y/N]: ");
-        System.out.flush();
+    private static Optional<Boolean> ask(NewEntry entry, Shell shell) {
+        shell.out().print("Ready to add \"" + entry.describe() + "\", should we continue? [y/N]: ");
+        shell.out().flush();
         try {
-            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            String line = new BufferedReader(new InputStreamReader(shell.in(), StandardCharsets.UTF_8)).readLine();
             return Optional.ofNullable(line)
                     .map(text -> text.strip().toLowerCase(Locale.ROOT))
                     .map(text -> text.equals("y") || text.equals("yes"));

@@ -3,15 +3,20 @@ package dev.touchstone.server.cli;
 import dev.touchstone.server.add.NewEntry;
 import dev.touchstone.server.mapping.SsoRole;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** Maps a role, or the roles of an SSO permission set (CLI-21, CLI-25). */
 @Command(name = "role", description = "Add a role to an existing aws-auth ConfigMap.")
 final class AddRoleCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable AddCommand add;
 
     @Mixin
     private final AddOptions options = new AddOptions();
@@ -34,6 +39,8 @@ final class AddRoleCommand implements Callable<Integer> {
                         sso.getOrDefault("permissionSetName", ""),
                         sso.getOrDefault("accountID", ""),
                         sso.getOrDefault("partition", "aws"));
-        return options.add(new NewEntry(NewEntry.Kind.ROLE, roleArn, role, options.username(), options.groups()));
+        return options.add(
+                new NewEntry(NewEntry.Kind.ROLE, roleArn, role, options.username(), options.groups()),
+                Objects.requireNonNull(add).shell());
     }
 }

@@ -43,12 +43,12 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ConfigurationReader reader =
-                Objects.requireNonNull(main).global().reader(Map.of("server.partition", partition));
+        Shell shell = Objects.requireNonNull(main).shell();
+        ConfigurationReader reader = main.global().reader(Map.of("server.partition", partition));
         ServerConfiguration configuration = reader.read(List.of("MountedFile"));
         Verification verification =
-                new Verification(configuration.clusterId(), configuration.partition(), System.getenv());
-        String text = TokenArgument.read(token);
+                new Verification(configuration.clusterId(), configuration.partition(), shell.environment());
+        String text = TokenArgument.read(token, shell.in());
         for (TokenExplainer.Line line : new TokenExplainer(verification.checks()).explain(text)) {
             say(
                     line.objection().isEmpty(),
@@ -56,7 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
                     line.objection().orElse(""));
         }
         if (!good) {
-            System.out.println("-     STS is not asked about a token that fails a local check.");
+            shell.out().println("-     STS is not asked about a token that fails a local check.");
             return 1;
         }
         explain(verification.verify(text), configuration);
@@ -103,6 +103,6 @@ final class ExplainCommand implements Callable<Integer> {
     private void say(boolean ok, String check, String text) {
         good &= ok;
         String line = String.format("%-5s %-16s %s", ok ? "ok" : "FAIL", check.toLowerCase(Locale.ROOT), text);
-        System.out.println(line.stripTrailing());
+        Objects.requireNonNull(main).shell().out().println(line.stripTrailing());
     }
 }

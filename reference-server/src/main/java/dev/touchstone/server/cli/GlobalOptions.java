@@ -9,6 +9,7 @@ import dev.touchstone.server.logging.Level;
 import dev.touchstone.server.logging.LineFormat;
 import dev.touchstone.server.logging.StreamLog;
 import dev.touchstone.server.logging.TextFormat;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -69,14 +70,20 @@ final class GlobalOptions {
             description = "Show this help and exit.")
     private boolean help;
 
+    private final Shell shell;
+
+    GlobalOptions(Shell shell) {
+        this.shell = shell;
+    }
+
     /** Gives a log for what happens before the flags are understood. */
-    static EventLog fallbackLog() {
-        return new StreamLog(System.err, Level.INFO, new TextFormat(), Clock.systemUTC());
+    static EventLog fallbackLog(PrintStream err) {
+        return new StreamLog(err, Level.INFO, new TextFormat(), Clock.systemUTC());
     }
 
     EventLog log() {
         LineFormat format = logFormat.equals("json") ? new JsonFormat() : new TextFormat();
-        EventLog log = new StreamLog(System.err, level(), format, Clock.systemUTC());
+        EventLog log = new StreamLog(shell.err(), level(), format, Clock.systemUTC());
         if (!logFormat.equals("json") && !logFormat.equals("text")) {
             log.warning("unknown log format, using text", Map.of("format", logFormat));
         }
@@ -93,11 +100,12 @@ final class GlobalOptions {
             all.put("feature-gates", String.join(",", featureGates));
         }
         return new ConfigurationReader(
-                all, System.getenv(), config == null ? ConfigFile.none() : ConfigFile.read(config));
+                all, shell.environment(), config == null ? ConfigFile.none() : ConfigFile.read(config));
     }
 
     private Level level() {
-        String name = logVerbosity != null ? logVerbosity : System.getenv().getOrDefault(VERBOSITY_VARIABLE, "info");
+        String name =
+                logVerbosity != null ? logVerbosity : shell.environment().getOrDefault(VERBOSITY_VARIABLE, "info");
         return Level.named(name)
                 .orElseThrow(() -> new ConfigurationException("Invalid log level \"" + name + "\". Valid values are: "
                         + Stream.of(Level.values()).map(Level::label).collect(Collectors.joining(", "))));

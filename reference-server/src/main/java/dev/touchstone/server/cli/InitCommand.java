@@ -34,28 +34,29 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions global = Objects.requireNonNull(main).global();
-        System.out.println("Authenticator Version: " + VersionCommand.version());
+        Shell shell = main.shell();
+        shell.out().println("Authenticator Version: " + VersionCommand.version());
         EventLog log = global.log();
         try {
-            write(global.reader(flags()), log);
+            write(global.reader(flags()), shell.directory(), log);
             return 0;
         } catch (ConfigurationException bad) {
-            System.err.println("could not get config: " + bad.getMessage());
+            shell.err().println("could not get config: " + bad.getMessage());
         } catch (UnusablePairException bad) {
-            System.err.println("could not initialize: " + bad.getMessage());
+            shell.err().println("could not initialize: " + bad.getMessage());
         }
         return 1;
     }
 
-    private static void write(ConfigurationReader reader, EventLog log) {
+    private static void write(ConfigurationReader reader, Path here, EventLog log) {
         reader.clusterId();
         boolean configured = reader.featureGates().enabled(FeatureGates.CONFIGURED_INIT_DIRECTORIES);
         ServerConfiguration.Listening listening = reader.listening();
         ServerConfiguration.Files files = reader.files();
         Path kubeconfig = configured && files.kubeconfig() != null
                 ? files.kubeconfig()
-                : Path.of("aws-iam-authenticator.kubeconfig");
-        PairFiles pair = new PairFiles(configured ? files.stateDirectory() : Path.of(""));
+                : here.resolve("aws-iam-authenticator.kubeconfig");
+        PairFiles pair = new PairFiles(configured ? files.stateDirectory() : here);
         pair.loadOrGenerate(listening.hostname(), listening.address(), log);
         WebhookKubeconfig.write(kubeconfig, pair, listening.hostname(), listening.port());
         log.info("wrote the webhook kubeconfig", Map.of("kubeconfigPath", kubeconfig));

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** Finds what locks people out. */
 @Command(
@@ -19,17 +21,22 @@ import picocli.CommandLine.Parameters;
         description = "Find in a configuration file or an aws-auth ConfigMap what locks people out; exits 1 on errors.")
 final class LintCommand implements Callable<Integer> {
 
+    @ParentCommand
+    private @Nullable Main main;
+
     @Parameters(paramLabel = "FILE", description = "YAML or JSON.")
     private @Nullable Path file;
 
     @Override
     public Integer call() {
+        Shell shell = Objects.requireNonNull(main).shell();
         List<Finding> findings = MappingLint.look(read());
         for (Finding finding : findings) {
-            System.out.println(file + ":" + finding.line() + ": "
-                    + finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.reason());
+            shell.out()
+                    .println(file + ":" + finding.line() + ": "
+                            + finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.reason());
             if (!finding.mended().isEmpty()) {
-                System.out.println("    " + finding.mended());
+                shell.out().println("    " + finding.mended());
             }
         }
         return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR) ? 1 : 0;

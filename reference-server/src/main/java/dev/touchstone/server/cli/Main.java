@@ -23,35 +23,51 @@ import picocli.CommandLine.Command;
 public final class Main implements Runnable {
 
     @CommandLine.Mixin
-    private final GlobalOptions global = new GlobalOptions();
+    private final GlobalOptions global;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    private Main() {}
+    private final Shell shell;
+
+    private Main(Shell shell) {
+        this.shell = shell;
+        this.global = new GlobalOptions(shell);
+    }
 
     public static void main(String[] arguments) {
-        int exitCode = run(arguments);
+        // Before anything else: at their own default, libraries print requests, signatures included.
+        LibraryLogs.passTo(GlobalOptions.fallbackLog(System.err));
+        int exitCode = run(Shell.ofProcess(), arguments);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
     }
 
-    static int run(String... arguments) {
-        // Before anything else: at their own default, libraries print requests, signatures included.
-        LibraryLogs.passTo(GlobalOptions.fallbackLog());
-        CommandLine line = new CommandLine(new Main());
+    /**
+     * Runs one command, which may leave a server with the shell's {@link Lifetime}.
+     *
+     * @return the exit status
+     */
+    public static int run(Shell shell, String... arguments) {
+        CommandLine line = new CommandLine(new Main(shell));
+        line.setOut(new PrintWriter(shell.out(), true));
+        line.setErr(new PrintWriter(shell.err(), true));
         line.setExpandAtFiles(false);
         // As Go's flags: the last one counts.
         line.setOverwrittenOptionsAllowed(true);
         line.setUsageHelpAutoWidth(false);
         line.setParameterExceptionHandler(Main::explainUsage);
-        line.setExecutionExceptionHandler(Main::explainFailure);
+        line.setExecutionExceptionHandler((failure, failed, result) -> explainFailure(failure, shell));
         return line.execute(arguments);
     }
 
     GlobalOptions global() {
         return global;
+    }
+
+    Shell shell() {
+        return shell;
     }
 
     @Override
@@ -67,11 +83,11 @@ public final class Main implements Runnable {
     }
 
     /** What a person can mend is one line; what only we can mend shows where it broke. */
-    private static int explainFailure(Exception failure, CommandLine line, CommandLine.ParseResult result) {
+    private static int explainFailure(Exception failure, Shell shell) {
         if (failure instanceof ConfigurationException) {
-            GlobalOptions.fallbackLog().log(Level.FATAL, String.valueOf(failure.getMessage()), Map.of());
+            GlobalOptions.fallbackLog(shell.err()).log(Level.FATAL, String.valueOf(failure.getMessage()), Map.of());
         } else {
-            failure.printStackTrace(line.getErr());
+            failure.printStackTrace(shell.err());
         }
         return 1;
     }

@@ -75,30 +75,21 @@ final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GlobalOptions global = Objects.requireNonNull(main).global();
-        System.out.println("Authenticator Version: " + VersionCommand.version());
+        Shell shell = main.shell();
+        shell.out().println("Authenticator Version: " + VersionCommand.version());
         EventLog log = global.log();
-        LibraryLogs.passTo(log);
+        shell.lifetime().begin(log);
         try {
             ConfigurationReader reader = global.reader(flags());
             ServerConfiguration configuration = reader.read(backendMode);
             reader.backendModeNames(backendMode).stream()
                     .filter(BackendMode::isDeprecated)
                     .forEach(name -> log.warning("the backend-mode " + name + " is deprecated", Map.of()));
-            return run(configuration, log);
-        } catch (ConfigurationException fatal) {
-            log.log(Level.FATAL, String.valueOf(fatal.getMessage()), Map.of());
-            return 1;
-        }
-    }
-
-    private static int run(ServerConfiguration configuration, EventLog log) {
-        Shutdown shutdown = Shutdown.onSignal(log);
-        try {
-            Stages stages = Stages.standard(configuration, System.getenv(), Clock.systemUTC(), log);
-            shutdown.drain(new ReferenceServer(configuration, stages, log).start());
+            Stages stages = Stages.standard(configuration, shell.environment(), Clock.systemUTC(), log);
+            shell.lifetime().serve(new ReferenceServer(configuration, stages, log).start());
             return 0;
         } catch (ConfigurationException | StartFailure fatal) {
-            shutdown.forget();
+            shell.lifetime().forget();
             log.log(Level.FATAL, String.valueOf(fatal.getMessage()), Map.of());
             return 1;
         }

@@ -2,6 +2,7 @@ package dev.touchstone.server.cli;
 
 import dev.touchstone.server.document.ConfigurationException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** A token on the command line, or on standard input, where no list of processes shows it. */
@@ -11,12 +12,12 @@ final class TokenArgument {
 
     private TokenArgument() {}
 
-    static String read(String argument) {
+    static String read(String argument, InputStream in) {
         if (!argument.equals("-")) {
             return argument;
         }
         try {
-            return new String(System.in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip();
+            return new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip();
         } catch (IOException bad) {
             throw new ConfigurationException("cannot read the token from standard input: " + bad, bad);
         }

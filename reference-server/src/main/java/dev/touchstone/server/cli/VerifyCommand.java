@@ -43,28 +43,28 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Shell shell = Objects.requireNonNull(main).shell();
         try {
             if (token.isEmpty()) {
                 throw new ConfigurationException("token not specified; set --token");
             }
-            ConfigurationReader reader =
-                    Objects.requireNonNull(main).global().reader(Map.of("server.partition", partition));
-            Verification verification = new Verification(reader.clusterId(), reader.partition(), System.getenv());
-            return print(verification.verify(TokenArgument.read(token)));
+            ConfigurationReader reader = main.global().reader(Map.of("server.partition", partition));
+            Verification verification = new Verification(reader.clusterId(), reader.partition(), shell.environment());
+            return print(verification.verify(TokenArgument.read(token, shell.in())), shell);
         } catch (ConfigurationException mistake) {
-            System.err.println("Error: " + mistake.getMessage());
-            Objects.requireNonNull(spec).commandLine().usage(System.err);
+            shell.err().println("Error: " + mistake.getMessage());
+            Objects.requireNonNull(spec).commandLine().usage(shell.err());
             return 1;
         }
     }
 
-    private int print(IdentityOutcome outcome) {
+    private int print(IdentityOutcome outcome, Shell shell) {
         if (outcome instanceof IdentityOutcome.Known known) {
-            System.out.println(format(fields(known.identity())));
+            shell.out().println(format(fields(known.identity())));
             return 0;
         }
         IdentityOutcome.Refused refused = (IdentityOutcome.Refused) outcome;
-        System.err.println("could not verify token: " + refused.rejection().logText());
+        shell.err().println("could not verify token: " + refused.rejection().logText());
         return 1;
     }
 

@@ -1,13 +1,19 @@
 package dev.touchstone.server.cli;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** Says which build this is. */
 @Command(name = "version", description = "Show the version of this build.", mixinStandardHelpOptions = false)
 final class VersionCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable Main main;
 
     @Option(
             names = {"-o", "--output"},
@@ -26,15 +32,16 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Shell shell = Objects.requireNonNull(main).shell();
         if (brief) {
-            System.out.println(version());
+            shell.out().println(version());
             return 0;
         }
         switch (output) {
-            case "json" -> System.out.println("{\"Version\":\"" + version() + "\"}");
-            case "yaml" -> System.out.println("Version: " + version());
+            case "json" -> shell.out().println("{\"Version\":\"" + version() + "\"}");
+            case "yaml" -> shell.out().println("Version: " + version());
             default -> {
-                System.err.println("unknown version option " + output + ", expected json or yaml");
+                shell.err().println("unknown version option " + output + ", expected json or yaml");
                 return 1;
             }
         }

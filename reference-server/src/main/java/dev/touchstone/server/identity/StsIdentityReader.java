@@ -20,6 +20,12 @@ public final class StsIdentityReader implements IdentityReader {
         boolean role;
         try {
             canonicalArn = canonicaliser.canonical(caller.arn());
+            if (!isOfAccount(caller)) {
+                return refuse(
+                        Reason.IDENTITY_ARN,
+                        "STS named a caller whose account is not the one in its ARN",
+                        "account " + caller.account() + ", ARN " + caller.arn());
+            }
             role = isRole(caller.arn());
         } catch (InvalidArnException invalid) {
             return refuse(Reason.IDENTITY_ARN, "STS named a caller that is no IAM principal", invalid.getMessage());
@@ -35,6 +41,11 @@ public final class StsIdentityReader implements IdentityReader {
                     "\"" + caller.userId() + "\"");
         }
         return known(caller, request, canonicalArn, part[0], part[1]);
+    }
+
+    /** Mappings go by the ARN, and the UID by the account: they must speak of the same one (VER-61). */
+    private static boolean isOfAccount(CallerIdentity caller) {
+        return caller.account().isEmpty() || Arn.parse(caller.arn()).account().equals(caller.account());
     }
 
     /** Only the user ID of a role carries the session name (VER-59, VER-60). */

@@ -49,6 +49,12 @@ class StsIdentityReaderTest {
         assertThat(refused("arn:aws:iam::1:group/g", "AROA:s")).isEqualTo(Reason.IDENTITY_ARN);
     }
 
+    @Test
+    void otherAccountThanInTheArn_isRefused() {
+        assertThat(refused("arn:aws:sts::210987654321:assumed-role/R/s", "AROA:s"))
+                .isEqualTo(Reason.IDENTITY_ARN);
+    }
+
     private Identity known(String arn, String userId) {
         IdentityOutcome outcome = read(arn, userId);
         assertThat(outcome).isInstanceOf(IdentityOutcome.Known.class);

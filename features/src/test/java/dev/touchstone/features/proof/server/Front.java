@@ -49,7 +49,7 @@ public final class Front implements Responder {
     }
 
     private Answer pass(Request request) {
-        HttpRequest.Builder passed = HttpRequest.newBuilder(behind.resolve(request.target()))
+        HttpRequest.Builder passed = HttpRequest.newBuilder(URI.create(behind + request.target()))
                 .timeout(LIMIT)
                 .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
         try {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param configuration changes what was read from it
  * @param stages replaces stages
  * @param log replaces the log
+ * @param commands what is done to its command line
  * @param front what stands before its HTTPS port, for what the reference has no stage for; null for nothing
  */
 public record Sabotage(
@@ -21,6 +22,7 @@ public record Sabotage(
         UnaryOperator<ServerConfiguration> configuration,
         StageChange stages,
         UnaryOperator<EventLog> log,
+        CommandRule commands,
         Front.@Nullable Rule front) {
 
     /** What a replacement is made of. */
@@ -38,26 +40,45 @@ public record Sabotage(
     }
 
     public static Sabotage ofStages(StageChange change) {
-        return new Sabotage(UnaryOperator.identity(), UnaryOperator.identity(), change, UnaryOperator.identity(), null);
+        return new Sabotage(
+                UnaryOperator.identity(),
+                UnaryOperator.identity(),
+                change,
+                UnaryOperator.identity(),
+                CommandRule.none(),
+                null);
     }
 
     public static Sabotage ofText(UnaryOperator<String> change) {
-        return new Sabotage(change, UnaryOperator.identity(), Parts::standard, UnaryOperator.identity(), null);
+        return new Sabotage(
+                change, UnaryOperator.identity(), Parts::standard, UnaryOperator.identity(), CommandRule.none(), null);
     }
 
     public static Sabotage ofConfiguration(UnaryOperator<ServerConfiguration> change) {
-        return new Sabotage(UnaryOperator.identity(), change, Parts::standard, UnaryOperator.identity(), null);
+        return new Sabotage(
+                UnaryOperator.identity(), change, Parts::standard, UnaryOperator.identity(), CommandRule.none(), null);
     }
 
     public static Sabotage ofLog(UnaryOperator<EventLog> change) {
-        return new Sabotage(UnaryOperator.identity(), UnaryOperator.identity(), Parts::standard, change, null);
+        return new Sabotage(
+                UnaryOperator.identity(), UnaryOperator.identity(), Parts::standard, change, CommandRule.none(), null);
     }
 
     public static Sabotage ofFront(Front.Rule rule) {
         return none().withFront(rule);
     }
 
+    public static Sabotage ofCommands(CommandRule rule) {
+        return new Sabotage(
+                UnaryOperator.identity(),
+                UnaryOperator.identity(),
+                Parts::standard,
+                UnaryOperator.identity(),
+                rule,
+                null);
+    }
+
     public Sabotage withFront(Front.Rule rule) {
-        return new Sabotage(text, configuration, stages, log, rule);
+        return new Sabotage(text, configuration, stages, log, commands, rule);
     }
 }

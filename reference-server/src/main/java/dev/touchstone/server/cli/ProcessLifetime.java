@@ -4,35 +4,36 @@ import dev.touchstone.server.RunningServer;
 import dev.touchstone.server.logging.EventLog;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Ends the process in order when it is told to end. */
-final class Shutdown {
+final class ProcessLifetime implements Lifetime {
 
     private final AtomicReference<RunningServer> server = new AtomicReference<>();
-    private final EventLog log;
-    private final Thread hook = new Thread(this::drain, "shutdown");
-
-    private Shutdown(EventLog log) {
-        this.log = log;
-    }
+    private @Nullable Thread hook;
 
     /** Drains at SIGTERM and SIGINT, then exits 0 (OPS-07), where Java by itself would exit 143 or 130. */
-    static Shutdown onSignal(EventLog log) {
-        Shutdown shutdown = new Shutdown(log);
-        Runtime.getRuntime().addShutdownHook(shutdown.hook);
-        return shutdown;
+    @Override
+    public void begin(EventLog log) {
+        LibraryLogs.passTo(log);
+        hook = new Thread(() -> drain(log), "shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    void drain(RunningServer running) {
+    @Override
+    public void serve(RunningServer running) {
         server.set(running);
     }
 
     /** Leaves the exit code to whoever ends the process. */
-    void forget() {
-        Runtime.getRuntime().removeShutdownHook(hook);
+    @Override
+    public void forget() {
+        if (hook != null) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
     }
 
-    private void drain() {
+    private void drain(EventLog log) {
         log.info("shutting down", Map.of());
         RunningServer running = server.get();
         if (running != null) {

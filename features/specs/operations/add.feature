@@ -1,0 +1,131 @@
+Feature: The command add
+  An administrator adds a role or a user to the ConfigMap aws-auth, and nobody who is in it already is lost.
+
+  Rule: Beside what is there
+
+    Background:
+      Given a cluster whose aws-auth holds:
+        """
+        mapRoles: |
+          - rolearn: arn:aws:iam::123456789012:role/Known
+            username: known
+            groups:
+            - readers
+        mapUsers: |
+          - userarn: arn:aws:iam::123456789012:user/known
+            username: known
+            groups:
+            - readers
+        """
+
+    @CLI-21 @tier.embedded @tier.apiserver
+    Scenario: A role is added behind those that are there
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new:{{SessionName}} --groups writers,readers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 0
+      And standard output has "updated configmap:"
+      And standard output has "role/New"
+      And aws-auth maps the roles:
+        | ARN                                  | username            | groups           |
+        | arn:aws:iam::123456789012:role/Known | known               | readers          |
+        | arn:aws:iam::123456789012:role/New   | new:{{SessionName}} | writers, readers |
+      And aws-auth maps the users:
+        | ARN                                  | username | groups  |
+        | arn:aws:iam::123456789012:user/known | known    | readers |
+
+    @CLI-21 @tier.embedded @tier.apiserver
+    Scenario: A user is added behind those that are there
+      When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 0
+      And standard output has "updated configmap:"
+      And aws-auth maps the users:
+        | ARN                                  | username | groups  |
+        | arn:aws:iam::123456789012:user/known | known    | readers |
+        | arn:aws:iam::123456789012:user/new   | new      | writers |
+      And aws-auth maps the roles:
+        | ARN                                  | username | groups  |
+        | arn:aws:iam::123456789012:role/Known | known    | readers |
+
+    @CLI-22 @tier.embedded @tier.apiserver
+    Scenario Outline: add asks first, and yes is yes
+      When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and "<answer>" is typed
+      Then the command ends with status 0
+      And aws-auth maps the users:
+        | ARN                                  | username | groups  |
+        | arn:aws:iam::123456789012:user/known | known    | readers |
+        | arn:aws:iam::123456789012:user/new   | new      | writers |
+
+      Examples:
+        | answer |
+        | y      |
+        | YES    |
+
+    @CLI-22 @tier.embedded @tier.apiserver
+    Scenario: Anything but yes is no
+      When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and "sure" is typed
+      Then the command ends with status 0
+      And standard output has "cancelled"
+      And aws-auth is as it was
+
+    @CLI-22 @tier.embedded @tier.apiserver
+    Scenario: Silence is a failure
+      When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and nothing is typed
+      Then the command ends with status 1
+      And aws-auth is as it was
+
+    @CLI-23 @tier.embedded @tier.apiserver
+    Scenario Outline: What is missing or there already is refused
+      When "add <what> --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 1
+      And aws-auth is as it was
+
+      Examples:
+        | what                                                                       |
+        | role --username new                                                        |
+        | role --rolearn arn:aws:iam::123456789012:role/New                          |
+        | role --rolearn arn:aws:iam::123456789012:role/Known --username other       |
+        | user --userarn arn:aws:iam::123456789012:user/known --username other       |
+
+    @CLI-25 @tier.embedded @tier.apiserver
+    Scenario: A permission set is added
+      When "add role --sso permissionSetName=Operators,accountID=123456789012 --username ops --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 0
+      And aws-auth maps the permission set "Operators" of account "123456789012" to "ops"
+
+  Rule: To an aws-auth that is unusual, or not there
+
+    @CLI-24 @tier.embedded @tier.apiserver
+    Scenario: What else aws-auth holds stays
+      Given a cluster whose aws-auth holds:
+        """
+        mapRoles: |
+          # the people of operations
+          - rolearn: arn:aws:iam::123456789012:role/Known
+            username: known
+            groups: [readers]
+            owner: operations
+        other: kept
+        """
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 0
+      And aws-auth still holds "kept" in "other"
+      And aws-auth still holds "owner: operations" in "mapRoles"
+      And aws-auth still holds "# the people of operations" in "mapRoles"
+      And aws-auth still holds "role/New" in "mapRoles"
+
+    @CLI-21 @tier.embedded @tier.apiserver
+    Scenario: Without an aws-auth there is nothing to add to
+      Given a cluster without aws-auth
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 1
+      And standard error has "aws-auth"
+      And aws-auth is as it was
+
+    @CLI-23 @tier.embedded @tier.apiserver
+    Scenario: An aws-auth that cannot be read is left alone
+      Given a cluster whose aws-auth holds:
+        """
+        mapRoles: "no: [list"
+        """
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 1
+      And aws-auth is as it was

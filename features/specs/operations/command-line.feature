@@ -1,0 +1,268 @@
+Feature: The command line of a server
+  What an operator types, and what a script reads from the exit status. A server that cannot run as it is told ends, and
+  says why; it never serves with something else.
+
+  @CLI-01
+  Scenario: Without a command the usage names what there is
+    When "" is run
+    Then the command ends with status 0
+    And it names:
+      | server  |
+      | init    |
+      | verify  |
+      | add     |
+      | version |
+
+  @CLI-01
+  Scenario: The usage of add names what can be added
+    When "add --help" is run
+    Then the command ends with status 0
+    And it names:
+      | role |
+      | user |
+
+  @CLI-01
+  Scenario Outline: What is not known is refused
+    When "<command>" is run
+    Then the command ends with status 1
+
+    Examples:
+      | command        |
+      | bogus          |
+      | server --bogus |
+
+  @CLI-02
+  Scenario Outline: A configuration file is read by its extension
+    Given the file "<file>" holds '<text>'
+    When the server is started with "--config {home}/<file>"
+    Then it serves
+
+    Examples:
+      | file        | text                     |
+      | config.yaml | clusterID: lab.k8s       |
+      | config.json | {"clusterID": "lab.k8s"} |
+      | config.toml | clusterID = "lab.k8s"    |
+
+  @CLI-02
+  Scenario Outline: A configuration file that cannot be read stops the server
+    Given the file "<file>" holds '<text>'
+    When the server is started with "-i lab.k8s --config {home}/<read>"
+    Then it ends with status 1 instead of serving
+
+    Examples:
+      | file        | text               | read         |
+      | config.yaml | clusterID: [       | config.yaml  |
+      | config      | clusterID: lab.k8s | config       |
+      | config.yaml | clusterID: lab.k8s | missing.yaml |
+
+  @CLI-03
+  Scenario Outline: A wrong log level or feature gate stops the server
+    When the server is started with "<flags>"
+    Then it ends with status 1 instead of serving
+
+    Examples:
+      | flags                               |
+      | -v bogus                            |
+      | --feature-gates Foo=true            |
+      | --feature-gates SSORoleMatch=maybe  |
+
+  @CLI-03
+  Scenario: A wrong log level in the environment stops the server
+    Given the variable "AWS_IAM_AUTHENTICATOR_LOG_VERBOSITY" is "bogus"
+    When the server is started
+    Then it ends with status 1 instead of serving
+
+  @CLI-03
+  Scenario: A wrong log format does not
+    When the server is started with "-l bogus"
+    Then it serves
+
+  @CLI-04
+  Scenario: The version is printed as JSON
+    When "version" is run
+    Then the command ends with status 0
+    And standard output is JSON that names the "Version"
+
+  @CLI-04
+  Scenario: The version is printed as YAML
+    When "version -o yaml" is run
+    Then the command ends with status 0
+    And standard output is YAML that names the "Version"
+
+  @CLI-04
+  Scenario: The version is printed alone
+    When "version -s" is run
+    Then the command ends with status 0
+    And standard output is one line of text
+
+  @CLI-15
+  Scenario: A server makes its pair, and the kubeconfig for the API server
+    Given an empty folder "state"
+    When the server is started with "--generate-kubeconfig {home}/kubeconfig.yaml"
+    Then it serves
+    And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
+
+  @CLI-15
+  Scenario: A server leaves the kubeconfig alone where init has made it
+    Given the file "plain" holds "no folder"
+    When the server is started with "--kubeconfig-pregenerated --generate-kubeconfig {home}/plain/kubeconfig.yaml"
+    Then it serves
+
+  @CLI-15 @CLI-17
+  Scenario: A server that cannot write the kubeconfig ends
+    Given the file "plain" holds "no folder"
+    When the server is started with "--generate-kubeconfig {home}/plain/kubeconfig.yaml"
+    Then it ends with status 1 instead of serving
+    And the log calls it fatal
+
+  @CLI-16
+  Scenario: Flags win over the configuration file
+    Given the file "plain" holds "no folder"
+    And the configuration file holds:
+      """
+      clusterID: other.k8s
+      server:
+        port: 1
+        partition: bogus
+        stateDir: {home}/plain/state
+        generateKubeconfig: {home}/plain/kubeconfig.yaml
+        backendMode: [Nope]
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/KubernetesAdmin
+          username: admin
+      """
+    And an administrator's token for cluster "lab.k8s"
+    When the server is started with "-i lab.k8s --partition aws --backend-mode MountedFile --generate-kubeconfig {home}/kubeconfig.yaml"
+    And the API server presents the token
+    Then the token is accepted
+    And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
+
+  @CLI-16
+  Scenario Outline: Without the flag the configuration file counts
+    Given the configuration file holds:
+      """
+      clusterID: lab.k8s
+      server:
+        <key>: <value>
+      """
+    When the server is started
+    Then it ends with status 1 instead of serving
+
+    Examples:
+      | key         | value  |
+      | partition   | bogus  |
+      | backendMode | [Nope] |
+
+  @CLI-17
+  Scenario: A server without a cluster ID ends
+    Given the configuration file holds:
+      """
+      server: {}
+      """
+    When the server is started
+    Then it ends with status 1 instead of serving
+    And the log calls it fatal
+
+  @CLI-17
+  Scenario Outline: A server that cannot run as it is told ends
+    Given the file "plain" holds "no folder"
+    When the server is started with "<flags>"
+    Then it ends with status 1 instead of serving
+    And the log calls it fatal
+
+    Examples:
+      | flags                          |
+      | --partition bogus              |
+      | --port 99999                   |
+      | --state-dir {home}/plain/state |
+
+  @CLI-18
+  Scenario Outline: Backend modes that are not known, doubled or missing stop the server
+    When the server is started with "--backend-mode <modes>"
+    Then it ends with status 1 instead of serving
+
+    Examples:
+      | modes                   |
+      | Nope                    |
+      | mountedfile             |
+      | MountedFile,MountedFile |
+      | ''                      |
+
+  @CLI-18
+  Scenario Outline: Backend modes of the configuration file are checked alike
+    Given the configuration file holds:
+      """
+      clusterID: lab.k8s
+      server:
+        backendMode: <modes>
+      """
+    When the server is started
+    Then it ends with status 1 instead of serving
+
+    Examples:
+      | modes                    |
+      | []                       |
+      | ["MountedFile,CRD"]      |
+
+  @CLI-18
+  Scenario: The old name of a backend mode is understood, and warned of
+    Given an administrator's token
+    When the server is started with "--backend-mode File"
+    And the API server presents the token
+    Then the token is accepted
+    And the log has "warning" with "File" and "deprecated"
+
+  @CLI-18 @CLI-19
+  Scenario Outline: Several backend modes are given by commas, or by a flag each
+    Given the file "mappings.json" holds '{"mapRoles": [], "mapUsers": [], "mapAccounts": []}'
+    And the configuration file holds:
+      """
+      clusterID: lab.k8s
+      server:
+        dynamicfilepath: {home}/mappings.json
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/KubernetesAdmin
+          username: admin
+      """
+    And an administrator's token
+    When the server is started with "<flags>"
+    And the API server presents the token
+    Then the token is accepted
+
+    Examples:
+      | flags                                               |
+      | --backend-mode DynamicFile,MountedFile              |
+      | --backend-mode DynamicFile --backend-mode MountedFile |
+
+  @CLI-19
+  Scenario: The backend of dynamic files needs a file
+    When the server is started with "--backend-mode DynamicFile"
+    Then it ends with status 1 instead of serving
+
+  @CLI-19
+  Scenario: A dynamic file needs its backend
+    Given the configuration file holds:
+      """
+      clusterID: lab.k8s
+      server:
+        dynamicfilepath: {home}/mappings.json
+      """
+    When the server is started
+    Then it ends with status 1 instead of serving
+
+  @CLI-20
+  Scenario Outline: What is no ARN stops the server
+    Given the configuration file holds:
+      """
+      clusterID: lab.k8s
+      server:
+        ec2DescribeInstancesRoleARN: <role>
+        sourceARN: <source>
+      """
+    When the server is started
+    Then it ends with status 1 instead of serving
+
+    Examples:
+      | role                                     | source                                      |
+      | no-arn                                   | arn:aws:eks:us-east-1:123456789012:cluster/a |
+      | arn:aws:iam::123456789012:role/describer | no-arn                                      |

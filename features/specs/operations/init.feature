@@ -1,0 +1,107 @@
+Feature: The command init
+  Before a server first starts, init makes its certificate and key, and the kubeconfig by which the API server finds it.
+
+  @CLI-08 @CLI-09 @CLI-10 @CLI-11
+  Scenario: init makes the pair and a webhook kubeconfig for the API server of the same host
+    When init is run for cluster "lab.k8s"
+    Then it ends well, having written "cert.pem", "key.pem" and "aws-iam-authenticator.kubeconfig"
+    And the private key is PKCS#1 and only its owner may read it
+    And the certificate is self-signed RSA-2048 with SHA-256, named "aws-iam-authenticator", for a server, for a hundred years
+    And the certificate is for "localhost, 127.0.0.1"
+    And the kubeconfig names "https://localhost:21362/authenticate" and trusts the certificate
+
+  @CLI-08
+  Scenario: init needs a cluster
+    When "init" is run
+    Then the command ends with status 1
+    And standard error has "cluster"
+    And nothing was written
+
+  @CLI-10 @CLI-11
+  Scenario Outline: The certificate and the kubeconfig are for the host name that is given
+    When "init -i lab.k8s --hostname <hostname>" is run
+    Then the command ends with status 0
+    And the certificate is for "<names>"
+    And the kubeconfig names "https://<host>:21362/authenticate" and trusts the certificate
+
+    Examples:
+      | hostname        | names                      | host            |
+      | 10.0.0.5        | 10.0.0.5, 127.0.0.1        | 10.0.0.5        |
+      | auth.lab.test   | auth.lab.test, 127.0.0.1   | auth.lab.test   |
+
+  @CLI-10
+  Scenario: An unspecified address is no name
+    Given the file "config.yaml" holds '{clusterID: lab.k8s, server: {address: 0.0.0.0}}'
+    When "init -c {home}/config.yaml" is run
+    Then the command ends with status 0
+    And the certificate is for "localhost"
+
+  @CLI-12
+  Scenario: init leaves a pair as it is
+    Given init has been run for cluster "lab.k8s"
+    When init is run for cluster "lab.k8s" again, in the same folder
+    Then the pair is the same both times
+
+  @CLI-12
+  Scenario: Half a pair is made anew
+    Given init has been run for cluster "lab.k8s"
+    When init is run for cluster "lab.k8s" again, without "key.pem"
+    Then the command ends with status 0
+    And both the certificate and the key are new
+
+  @CLI-12
+  Scenario: A pair that cannot be read is an error
+    Given the file "cert.pem" holds "junk"
+    And the file "key.pem" holds "junk"
+    When "init -i lab.k8s" is run
+    Then the command ends with status 1
+
+  @CLI-13
+  Scenario: The address of the certificate can be given
+    When "init -i lab.k8s --address 10.1.2.3" is run
+    Then the command ends with status 0
+    And the certificate is for "localhost, 10.1.2.3"
+
+  @CLI-14
+  Scenario: With the gate, init writes where the server reads
+    Given the file "config.yaml" holds:
+      """
+      clusterID: lab.k8s
+      server:
+        stateDir: {home}/state
+        generateKubeconfig: {home}/etc/kubeconfig.yaml
+      """
+    And the file "state/empty" holds ""
+    And the file "etc/empty" holds ""
+    When "init -c {home}/config.yaml --feature-gates ConfiguredInitDirectories=true" is run
+    Then it ends well, having written in its folder:
+      | config.yaml         |
+      | etc/empty           |
+      | etc/kubeconfig.yaml |
+      | state/empty         |
+      | state/cert.pem      |
+      | state/key.pem       |
+    And the kubeconfig "etc/kubeconfig.yaml" names "https://localhost:21362/authenticate" and trusts "state/cert.pem"
+
+  @CLI-14
+  Scenario: Without the gate it writes where it is
+    Given the file "config.yaml" holds:
+      """
+      clusterID: lab.k8s
+      server:
+        stateDir: {home}/state
+        generateKubeconfig: {home}/etc/kubeconfig.yaml
+      """
+    When "init -c {home}/config.yaml" is run
+    Then it ends well, having written in its folder:
+      | config.yaml                      |
+      | cert.pem                         |
+      | key.pem                          |
+      | aws-iam-authenticator.kubeconfig |
+
+  @SEC-13
+  Scenario: A new private key is for its owner only
+    Given an empty folder "state"
+    When the server is started
+    Then it serves
+    And the private key "state/key.pem" is for its owner only

@@ -1,0 +1,56 @@
+Feature: The life of a server
+  From the certificate that it starts with to the signal that ends it.
+
+  @OPS-07
+  Scenario Outline: A signal ends a server in good order
+    Given an administrator's token
+    When the server is started
+    And SIG<signal> arrives while STS is asked about the token
+    Then each is accepted
+    And the server ends by itself with status 0
+
+    Examples:
+      | signal |
+      | TERM   |
+      | INT    |
+
+  @OPS-09
+  Scenario: A certificate of an elliptic curve is served
+    Given an authenticator that serves with a certificate of an elliptic curve
+    And an administrator's token
+    When the API server presents the token
+    Then the token is accepted
+
+  @OPS-09
+  Scenario: An expired certificate is served all the same
+    Given an authenticator that serves with a certificate that expired yesterday
+    And an administrator's token
+    When the API server presents the token
+    Then the token is accepted
+
+  @OPS-10
+  Scenario: Connections to STS are used again
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    And an administrator's token for host "sts.eu-north-1.amazonaws.com" in region "eu-north-1"
+    When the API server presents the token 10 times
+    Then STS is asked 10 times
+    And host "sts.eu-north-1.amazonaws.com" is connected to at most 2 times
+
+  @OPS-10
+  Scenario: Logins do not wait for each other
+    Given the authenticator of cluster "lab.k8s"
+    When 20 administrators present their tokens at once, and STS takes a second for each
+    Then each is accepted
+    And all have their answers within 6 seconds
+
+  @WEB-17
+  Scenario: The plain health port is well
+    Given the authenticator of cluster "lab.k8s"
+    When someone asks the plain health port for "/healthz"
+    Then the plain health port answers 200
+
+  @WEB-18
+  Scenario: The plain health port knows nothing else
+    Given the authenticator of cluster "lab.k8s"
+    When someone asks the plain health port for "/metrics"
+    Then the plain health port answers 404

@@ -1,0 +1,84 @@
+Feature: The log of a server
+  Standard error is for people and for what collects logs; standard output is for what was asked for.
+
+  @OPS-03
+  Scenario: The log is lines of text on standard error
+    Given an administrator's token
+    When the server is started
+    And the API server presents the token
+    Then the token is accepted
+    And standard error is lines of time, level and msg
+    And the log has "access granted" with "admin:alice"
+    And standard output has the version at most
+
+  @OPS-03
+  Scenario: With -l json each line is an object
+    Given an administrator's token
+    When the server is started with "-l json"
+    And the API server presents the token
+    Then the token is accepted
+    And standard error is a JSON object a line
+    And the log has "access granted" with "admin:alice"
+    And standard output has the version at most
+
+  @OPS-03
+  Scenario: With -v error nothing is said of a login
+    Given an administrator's token
+    When the server is started with "-v error"
+    And the API server presents the token
+    Then the token is accepted
+    And the log has no "access granted"
+
+  @OPS-06
+  Scenario: Of a scrubbed account the log has the username, and no ARN
+    Given an authenticator with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Operators
+        username: op
+        groups: [ops]
+      scrubbedAccounts: ["123456789012"]
+      """
+    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+    When the API server presents the token
+    Then the token is accepted
+    And the log has "access granted" with "op"
+    And the log has no "STS response"
+    And the log has no "assumed-role/Operators"
+    And no line of the log has "access granted" with "role/Operators"
+
+  @OPS-12
+  Scenario: Mappings in a dynamic file stay out of the log
+    Given the file "mappings.json" holds:
+      """
+      {"mapRoles": [
+        {"rolearn": "arn:aws:iam::123456789012:role/Seen", "username": "seen", "groups": ["a"]},
+        {"rolearn": "arn:aws:iam::123456789012:role/Unseen", "username": "unseen", "groups": ["b"]}
+      ]}
+      """
+    And the configuration file holds:
+      """
+      clusterID: lab.k8s
+      server:
+        dynamicfilepath: {home}/mappings.json
+      """
+    And a token of "arn:aws:sts::123456789012:assumed-role/Seen/alice" with user ID "AROAX:alice"
+    When the server is started with "--backend-mode DynamicFile"
+    And the API server presents the token
+    Then the username is "seen"
+    And the log has no "unseen"
+
+  @SEC-12
+  Scenario Outline: Words of STS cannot pass for lines of the log
+    Given an administrator's token
+    And STS answers its requests with words that break the line
+    When the server is started with "<flags>"
+    And the API server presents the token
+    Then the token is refused
+    And the log has "access denied" with ""
+    And no line of the log was written by STS
+
+    Examples:
+      | flags   |
+      | -l text |
+      | -l json |

@@ -1,0 +1,35 @@
+Feature: What a server tells Prometheus of itself
+  The names are those of the dashboards that exist.
+
+  @OPS-02
+  Scenario: What has no labels is there from the start
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    Then these metrics are there from the start:
+      | ec2_describe_instances_calls_total |
+      | configmap_watch_failures_total     |
+      | dynamicfile_failures_total         |
+      | dynamic_file_enabled               |
+      | dynamic_file_only                  |
+
+  @OPS-02
+  Scenario: Answers of STS are counted by status and region
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    And an administrator's token
+    When the API server presents the token
+    Then the metrics count:
+      | metric              | ResponseCode | StsRegion | value |
+      | sts_responses_total | 200          | us-east-1 | 1     |
+
+  @OPS-02
+  Scenario: The global host of STS has a region of its own, and throttling and broken connections their counters
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    And an administrator's token for host "sts.amazonaws.com" in region "us-east-1"
+    And STS answers its requests with status 400 and the body '{"Error":{"Code":"Throttling","Message":"Rate exceeded"}}'
+    When the API server presents the token
+    And STS cuts its connections instead
+    And the API server presents the token
+    Then the metrics count:
+      | metric                        | ResponseCode | StsRegion | value |
+      | sts_responses_total           | 400          | global    | 1     |
+      | sts_throttling_total          |              | global    | 1     |
+      | sts_connection_failures_total |              | global    | 1     |

@@ -1,0 +1,89 @@
+Feature: The command verify
+  An administrator asks on a command line what the server would make of a token.
+
+  @CLI-05
+  Scenario: A good token is explained as JSON
+    Given a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAEXAMPLE:alice"
+    When "verify -t {token} -i lab.k8s -o json" is run
+    Then the command ends with status 0
+    And standard output is JSON with:
+      | ARN          | arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice |
+      | CanonicalARN | arn:aws:iam::123456789012:role/KubernetesAdmin               |
+      | AccountID    | 123456789012                                                 |
+      | UserID       | AROAEXAMPLE                                                  |
+      | SessionName  | alice                                                        |
+      | AccessKeyID  | {access key}                                                 |
+      | STSEndpoint  | sts.us-east-1.amazonaws.com                                  |
+
+  @CLI-05
+  Scenario: Without a format the identity is printed all the same
+    Given an administrator's token
+    When "verify -t {token} -i lab.k8s" is run
+    Then the command ends with status 0
+    And standard output has "arn:aws:iam::123456789012:role/KubernetesAdmin"
+
+  @CLI-06
+  Scenario Outline: A token that the server would refuse is refused, and the reason told
+    Given an administrator's token for cluster "other.k8s"
+    When "verify -t <token> -i lab.k8s" is run
+    Then the command ends with status 1
+    And standard error has "could not verify token"
+
+    Examples:
+      | token   |
+      | bad     |
+      | {token} |
+
+  @CLI-06
+  Scenario: Throttling by STS is a failure
+    Given an administrator's token
+    And STS answers its requests with status 400 and the body '{"Error":{"Code":"Throttling","Message":"Rate exceeded"}}'
+    When "verify -t {token} -i lab.k8s" is run
+    Then the command ends with status 1
+    And standard error has "could not verify token"
+
+  @CLI-06
+  Scenario Outline: Without a token or a cluster there is nothing to verify
+    When "<command>" is run
+    Then the command ends with status 1
+    And standard error has "--token"
+
+    Examples:
+      | command           |
+      | verify -i lab.k8s |
+      | verify -t bad     |
+
+  @CLI-07
+  Scenario Outline: The partition decides which STS is trusted
+    Given an administrator's token for host "<host>" in region "<region>"
+    When "verify -t {token} -i lab.k8s --partition aws-cn" is run
+    Then the command ends with status <status>
+
+    Examples:
+      | host                            | region     | status |
+      | sts.cn-north-1.amazonaws.com.cn | cn-north-1 | 0      |
+      | sts.us-east-1.amazonaws.com     | us-east-1  | 1      |
+
+  @CLI-07
+  Scenario: A partition that does not exist is refused
+    Given an administrator's token
+    When "verify -t {token} -i lab.k8s --partition bogus" is run
+    Then the command ends with status 1
+    And STS is not asked
+
+  @OPS-11
+  Scenario: STS is reached by the proxy of the environment, and trusted by its bundle
+    Given an administrator's token
+    And the variable "AWS_CA_BUNDLE" is not set
+    When "verify -t {token} -i lab.k8s" is run
+    Then the command ends with status 0
+    And STS is asked 1 times
+
+  @OPS-11
+  Scenario: A proxy that does not answer is not passed by
+    Given an administrator's token
+    And the variable "HTTPS_PROXY" is "http://127.0.0.1:1"
+    And the variable "https_proxy" is "http://127.0.0.1:1"
+    When "verify -t {token} -i lab.k8s" is run
+    Then the command ends with status 1
+    And STS is not asked

@@ -1,0 +1,80 @@
+package dev.touchstone.features.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cucumber.java.en.Then;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a server writes, and to which stream. */
+public final class LogSteps {
+
+    /** A body of STS which, written as it is, begins lines of its own and clears a terminal. */
+    static final String LINE_BREAKING = "trouble\nlevel=info msg=made-up\n\u001b[2Jmade-up";
+
+    private final CommandState command;
+    private final AuthenticatorState authenticator;
+
+    public LogSteps(CommandState command, AuthenticatorState authenticator) {
+        this.command = command;
+        this.authenticator = authenticator;
+    }
+
+    @Then("standard output has the version at most")
+    public void stdout() {
+        assertThat(command.command().stdout().lines())
+                .as("lines of standard output")
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Then("standard error is lines of time, level and msg")
+    public void text() {
+        assertThat(command.command().stderr().lines())
+                .as("lines of standard error")
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("time=") && line.contains(" level=") && line.contains(" msg="));
+    }
+
+    @Then("standard error is a JSON object a line")
+    public void json() {
+        assertThat(command.command().stderr().lines())
+                .as("lines of standard error")
+                .isNotEmpty()
+                .allMatch(LogSteps::isObject);
+    }
+
+    @Then("the log has no {string}")
+    public void nothingOf(String text) {
+        assertThat(authenticator.running().log().lines())
+                .as("lines of the log with <%s>", text)
+                .filteredOn(line -> line.contains(text))
+                .isEmpty();
+    }
+
+    @Then("no line of the log has {string} with {string}")
+    public void nothingOf(String message, String text) {
+        assertThat(authenticator.running().log().lines())
+                .as("lines of the log with <%s> and <%s>", message, text)
+                .filteredOn(line -> line.contains(message) && line.contains(text))
+                .isEmpty();
+    }
+
+    @Then("no line of the log was written by STS")
+    public void escaped() {
+        List<String> lines = authenticator.running().log().lines().toList();
+        assertThat(lines)
+                .as("lines of the log that begin as STS had it")
+                .noneMatch(line -> line.startsWith("level=info msg=made-up") || line.startsWith("\u001b"));
+        assertThat(lines).as("control characters in the log").noneMatch(line -> line.contains("\u001b"));
+    }
+
+    private static boolean isObject(String line) {
+        try {
+            return JsonMapper.shared().readTree(line).isObject();
+        } catch (JacksonException e) {
+            // Not JSON: the assertion shows the line.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.touchstone.features.webhook;
+
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.pki.Trust;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import javax.net.ssl.SSLSocket;
+
+/** A TLS connection on which bytes are sent that no HTTP library would send. */
+public final class RawConnection implements AutoCloseable {
+
+    private static final int LONGEST_LINE = 4096;
+
+    private final SSLSocket socket;
+
+    private RawConnection(SSLSocket socket) {
+        this.socket = socket;
+    }
+
+    /** Connects to a server, and trusts its certificate authority. */
+    public static RawConnection to(RunningServer server) throws IOException {
+        URI address = server.authenticateUrl();
+        SSLSocket socket = (SSLSocket) Trust.in(server.certificateAuthority())
+                .getSocketFactory()
+                .createSocket(address.getHost(), address.getPort());
+        socket.startHandshake();
+        return new RawConnection(socket);
+    }
+
+    public void send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+    }
+
+    /**
+     * Gives the status of the next answer.
+     *
+     * @return 0 if the connection is closed instead
+     * @throws SocketTimeoutException if neither happens within the limit
+     */
+    public int status(Duration limit) throws IOException {
+        socket.setSoTimeout((int) limit.toMillis());
+        String line;
+        try {
+            line = line(socket.getInputStream());
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            // Reset rather than closed: no answer either.
+            return 0;
+        }
+        String[] words = line.split(" ");
+        return words.length > 1 && words[0].startsWith("HTTP/1.") ? Integer.parseInt(words[1]) : 0;
+    }
+
+    private static String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = in.read(); next >= 0 && next != '\n' && line.size() < LONGEST_LINE; next = in.read()) {
+            line.write(next);
+        }
+        return line.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
