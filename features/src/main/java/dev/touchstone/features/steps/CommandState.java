@@ -51,7 +51,16 @@ public final class CommandState {
             launched.add(command);
             return command;
         } catch (UnsupportedRequest e) {
-            throw new TestAbortedException("not hosted by this kind of server: " + e.getMessage(), e);
+            throw skipped(e);
+        }
+    }
+
+    /** Sends the command a signal. */
+    void signal(String name) {
+        try {
+            command().signal(name);
+        } catch (UnsupportedRequest e) {
+            throw skipped(e);
         }
     }
 
@@ -79,6 +88,10 @@ public final class CommandState {
 
     CommandResult result() {
         return end(LIMIT);
+    }
+
+    private static TestAbortedException skipped(UnsupportedRequest e) {
+        return new TestAbortedException("not hosted by this kind of server: " + e.getMessage(), e);
     }
 
     private String title() {

@@ -78,7 +78,7 @@ public final class LifecycleSteps {
         String presented = token.token();
         CompletableFuture<WebhookAnswer> answer = CompletableFuture.supplyAsync(() -> ask(server, presented));
         bed.eventually(() -> assertThat(token.calls()).as("calls of STS").isNotEmpty());
-        command.command().signal(name);
+        command.signal(name);
         answers = List.of(answer.join());
     }
 

@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a server writes, and to which stream. */
 public final class LogSteps {
 
-    /** A body of STS which, written as it is, begins lines of its own and clears a terminal. */
-    static final String LINE_BREAKING = "trouble\nlevel=info msg=made-up\n\u001b[2Jmade-up";
+    /** A text in JSON which, written as it is, begins lines of its own and clears a terminal. */
+    static final String LINE_BREAKING = "A:B:\\nlevel=info msg=made-up\\n\\u001b[2J";
 
     private final CommandState command;
     private final AuthenticatorState authenticator;

@@ -58,7 +58,7 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "the unmapped get in by their ARN",
-                        "MAP-02 MAP-03 MAP-18 MAP-22 OPS-01 OPS-05 SEC-14 WEB-05 WEB-08",
+                        "MAP-02 MAP-03 MAP-18 MAP-22 OPS-01 OPS-05 SEC-14 WEB-05 WEB-06 WEB-08",
                         mapper(MappingSaboteurs::anyone)),
                 Saboteur.of(
                         MAPPING,
@@ -122,12 +122,12 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "scrubbed accounts ignored",
-                        "WEB-14",
+                        "OPS-06 WEB-14",
                         Sabotage.ofConfiguration(MappingSaboteurs::withoutScrubbed)),
                 Saboteur.of(
                         MAPPING,
                         "the session stays in the role",
-                        "ARN-01 ARN-02 ARN-08 ARN-09 BMF-01 BMF-02 BMF-03 MAP-01 MAP-02 MAP-04 MAP-05 MAP-06 MAP-17 MAP-18 MAP-20 MAP-22 OPS-01 OPS-04 VER-49 WEB-04 WEB-07 WEB-08 WEB-10 WEB-11 WEB-12 WEB-13 WEB-14 WEB-20 WEB-24",
+                        "ARN-01 ARN-02 ARN-08 ARN-09 BMF-01 BMF-02 BMF-03 MAP-01 MAP-02 MAP-04 MAP-05 MAP-06 MAP-17 MAP-18 MAP-20 MAP-22 OPS-01 OPS-04 OPS-06 OPS-09 OPS-10 VER-49 WEB-04 WEB-07 WEB-08 WEB-10 WEB-11 WEB-12 WEB-13 WEB-14 WEB-20 WEB-24",
                         canonicaliser(MappingSaboteurs::withSession)),
                 Saboteur.of(
                         MAPPING,

@@ -25,6 +25,8 @@ public record Saboteur(String id, Set<String> kills, Sabotage sabotage, Scope sc
         MAPPING("ARN", "BMF", "MAP", "WEB", "OPS"),
         /** What goes over the wire. */
         WEBHOOK("WEB", "OPS", "MAP"),
+        /** The command line, and what a server does with its process. */
+        COMMANDS("CLI", "OPS"),
         /** The time limit of STS. */
         SLOW();
 

@@ -9,7 +9,12 @@ public final class Saboteurs {
     private Saboteurs() {}
 
     public static List<Saboteur> all() {
-        return Stream.of(TokenSaboteurs.all(), StsSaboteurs.all(), MappingSaboteurs.all(), WebhookSaboteurs.all())
+        return Stream.of(
+                        TokenSaboteurs.all(),
+                        StsSaboteurs.all(),
+                        MappingSaboteurs.all(),
+                        WebhookSaboteurs.all(),
+                        CommandSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();
     }

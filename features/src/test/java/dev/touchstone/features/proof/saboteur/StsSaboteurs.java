@@ -29,31 +29,31 @@ final class StsSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(STS, "redirects followed", "SEC-03 VER-51", caller(JSON, HttpClient.Redirect.ALWAYS)),
+                Saboteur.of(STS, "redirects followed", "SEC-03 VER-51 VER-58", caller(JSON, HttpClient.Redirect.ALWAYS)),
                 Saboteur.of(
                         STS,
                         "another Accept header",
-                        "VER-49 WEB-24",
+                        "VER-49 VER-58 WEB-24",
                         caller("application/json, */*;q=0.1", HttpClient.Redirect.NEVER)),
                 Saboteur.of(STS, "query sorted anew", "VER-33 VER-50", Sts.request(StsSaboteurs::sorted)),
                 Saboteur.of(STS, "cluster taken in any case", "SEC-02 VER-49", anyCase()),
                 Saboteur.of(STS, "any 2xx is a success", "SEC-14 VER-52", Sts.answer(StsSaboteurs::anySuccess)),
                 Saboteur.of(
-                        STS, "throttling is a refusal", "OPS-01 VER-53 WEB-15", Sts.answer(StsSaboteurs::unthrottled)),
+                        STS, "throttling is a refusal", "OPS-01 OPS-02 VER-53 VER-54 WEB-06 WEB-15", Sts.answer(StsSaboteurs::unthrottled)),
                 Saboteur.of(
                         STS, "any refusal is throttling", "SEC-14 VER-52 WEB-15", Sts.answer(StsSaboteurs::throttled)),
                 Saboteur.of(
-                        STS, "open when STS cannot be reached", "SEC-14 VER-55", Sts.answer(StsSaboteurs::failOpen)),
+                        STS, "open when STS cannot be reached", "OPS-02 SEC-14 VER-55", Sts.answer(StsSaboteurs::failOpen)),
                 Saboteur.of(SLOW, "STS has two seconds", "SEC-14 VER-56", limit(Duration.ofSeconds(2))),
                 Saboteur.of(
                         STS, "only the first document is read", "SEC-14 VER-57", Sts.body(StsSaboteurs::firstDocument)),
-                Saboteur.of(STS, "answers are cached", "VER-62", cached()),
+                Saboteur.of(STS, "answers are cached", "OPS-02 OPS-10 VER-62", cached()),
                 Saboteur.of(
                         STS,
                         "long queries are refused",
                         "VER-02",
                         Sts.refusing(r -> r.rawQuery().length() > 2800)),
-                Saboteur.of(STS, "no global host", "VER-10", Sts.refusing(r -> r.host()
+                Saboteur.of(STS, "no global host", "OPS-02 VER-10", Sts.refusing(r -> r.host()
                         .equals("sts.amazonaws.com"))),
                 Saboteur.of(STS, "no FIPS hosts", "VER-12", Sts.refusing(r -> r.host()
                         .equals("sts-fips.us-east-1.amazonaws.com"))),

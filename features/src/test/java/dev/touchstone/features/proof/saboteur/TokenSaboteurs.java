@@ -54,7 +54,7 @@ final class TokenSaboteurs {
                 Saboteur.of(
                         CHECKS,
                         "any host",
-                        "SEC-03 VER-13 VER-17 VER-23 VER-24 VER-25 VER-26 VER-48",
+                        "SEC-03 VER-13 VER-17 VER-19 VER-23 VER-24 VER-25 VER-26 VER-48",
                         forgiving(Reason.URL_HOST, "unexpected hostname")),
                 Saboteur.of(CHECKS, "ports cut off", "SEC-03 VER-23 VER-48", cuttingHost(":[0-9]*")),
                 Saboteur.of(CHECKS, "trailing dots cut off", "SEC-03 VER-25 VER-48", cuttingHost("\\.")),
@@ -74,13 +74,13 @@ final class TokenSaboteurs {
                 Saboteur.of(CHECKS, "any action", "VER-35 VER-48", without(Reason.ACTION)),
                 Saboteur.of(
                         CHECKS, "cluster need not be signed", "SEC-02 VER-36 VER-48", without(Reason.SIGNED_HEADERS)),
-                Saboteur.of(CHECKS, "any X-Amz-Expires", "VER-38 VER-48", without(Reason.EXPIRES)),
+                Saboteur.of(CHECKS, "any X-Amz-Expires", "VER-38 VER-39 VER-48", without(Reason.EXPIRES)),
                 Saboteur.of(
                         CHECKS,
                         "no date needed",
-                        "VER-40 VER-41 VER-48",
+                        "VER-40 VER-41 VER-42 VER-48",
                         without(Reason.DATE_MISSING, Reason.DATE_FORMAT)),
-                Saboteur.of(CHECKS, "any date format", "VER-40 VER-41 VER-48", without(Reason.DATE_FORMAT)),
+                Saboteur.of(CHECKS, "any date format", "VER-40 VER-41 VER-42 VER-48", without(Reason.DATE_FORMAT)),
                 Saboteur.of(
                         CHECKS,
                         "lives half a minute too long",

@@ -11,7 +11,6 @@ public final class Unproven {
     private static final String EXECUTABLE = "of a program on disk, which a client in this JVM is not";
     private static final String FLOW =
             "of the client, the API server and the webhook together: what the webhook adds to it is proven by itself";
-    private static final String INIT = "of the command init, which a server in this JVM does not have";
 
     /** The reason, by requirement. */
     public static final Map<String, String> REASONS = reasons();
@@ -25,7 +24,6 @@ public final class Unproven {
         put(reasons, EXECUTABLE, "KOP", "11");
         put(reasons, FLOW, "FLO", "01 02 03 04 05 07 08 10 11 12 13 16 17");
         put(reasons, FLOW, "KOP", "01 02 03 05 06 07 09 10 14");
-        put(reasons, INIT, "CLI", "08 09 10 11 12");
         return reasons;
     }
 

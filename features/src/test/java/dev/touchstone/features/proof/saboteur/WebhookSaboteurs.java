@@ -80,8 +80,8 @@ final class WebhookSaboteurs {
                         body(b -> b.contains("\"groups\"")
                                 ? b
                                 : b.replaceFirst("(\"uid\":\"[^\"]*\")", "$1,\"groups\":[]"))),
-                Saboteur.of(WEBHOOK, "throttling answered 403", "VER-53 WEB-15", status(429, 403)),
-                Saboteur.of(WEBHOOK, "sick by /healthz", "WEB-16", answer("/healthz", a -> a.withStatus(503))),
+                Saboteur.of(WEBHOOK, "throttling answered 403", "VER-53 WEB-06 WEB-15", status(429, 403)),
+                Saboteur.of(WEBHOOK, "sick by /healthz", "WEB-16 WEB-23", answer("/healthz", a -> a.withStatus(503))),
                 Saboteur.of(
                         WEBHOOK, "metrics for the known only", "WEB-19", answer("/metrics", a -> a.withStatus(401))),
                 Saboteur.of(

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -60,16 +61,22 @@ public final class Certificates {
         return serving(KEYS.getPrivate(), CERTIFICATE);
     }
 
-    /** Gives what is needed to serve with a pair in files: PEM, the key in PKCS#1. */
+    /** Gives what is needed to serve with a pair in files: PEM, the key in PKCS#1 or PKCS#8. */
     public static SSLContext serving(Path certificate, Path key) throws IOException, GeneralSecurityException {
         try (InputStream in = Files.newInputStream(certificate);
                 PEMParser parser = new PEMParser(Files.newBufferedReader(key))) {
-            if (parser.readObject() instanceof PEMKeyPair pair) {
-                return serving(new JcaPEMKeyConverter().getKeyPair(pair).getPrivate(), (X509Certificate)
-                        CertificateFactory.getInstance("X.509").generateCertificate(in));
+            Object read = parser.readObject();
+            JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
+            X509Certificate served = (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(in);
+            if (read instanceof PEMKeyPair pair) {
+                return serving(converter.getKeyPair(pair).getPrivate(), served);
+            }
+            if (read instanceof PrivateKeyInfo info) {
+                return serving(converter.getPrivateKey(info), served);
             }
         }
-        throw new IllegalArgumentException("there is no PKCS#1 key in " + key);
+        throw new IllegalArgumentException("there is no key in " + key);
     }
 
     private static SSLContext serving(PrivateKey key, X509Certificate certificate) {

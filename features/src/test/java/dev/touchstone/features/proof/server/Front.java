@@ -20,12 +20,14 @@ public final class Front implements Responder {
 
     private final URI behind;
     private final Rule rule;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(Trust.in(Certificates.pair().authorityPem()))
-            .build();
+    private final HttpClient client;
 
-    Front(int port, Rule rule) {
+    /** @param certificate of the server behind, PEM */
+    Front(int port, String certificate, Rule rule) {
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(Trust.in(certificate))
+                .build();
         this.behind = URI.create("https://localhost:" + port);
         this.rule = rule;
     }

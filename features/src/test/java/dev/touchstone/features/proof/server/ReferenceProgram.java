@@ -20,10 +20,12 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 
 /** The reference, with the parts that a {@link Sabotage} puts in place of its own. */
 public final class ReferenceProgram implements Program {
@@ -45,8 +47,13 @@ public final class ReferenceProgram implements Program {
             return start(settings, home, port, json(log))::close;
         }
         RunningServer behind = start(settings, home, 0, json(log));
-        Front front = new Front(behind.port(), sabotage.front());
-        HttpsListener listener = HttpsListener.start(port, sabotage.front().protocols(), Certificates.serving(), front);
+        Path certificate = home.resolve("state/cert.pem");
+        Front front = new Front(behind.port(), read(certificate), sabotage.front());
+        HttpsListener listener = HttpsListener.start(
+                port,
+                sabotage.front().protocols(),
+                serving(certificate, home.resolve("state/key.pem")),
+                front);
         return () -> {
             listener.stop();
             behind.close();
@@ -68,6 +75,22 @@ public final class ReferenceProgram implements Program {
             return new ReferenceServer(configuration, stages, log).start();
         } catch (ConfigurationException | StartFailure fatal) {
             throw new ImplementationFailure("the reference in this JVM does not serve: " + fatal.getMessage(), 1);
+        }
+    }
+
+    private static SSLContext serving(Path certificate, Path key) {
+        try {
+            return Certificates.serving(certificate, key);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("cannot serve with the pair of the server behind", e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 

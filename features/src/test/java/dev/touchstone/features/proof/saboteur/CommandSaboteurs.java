@@ -1,0 +1,219 @@
+package dev.touchstone.features.proof.saboteur;
+
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.COMMANDS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
+
+import dev.touchstone.features.proof.server.CommandRule;
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.fixtures.implementation.command.CommandFile;
+import dev.touchstone.fixtures.implementation.command.CommandRequest;
+import dev.touchstone.fixtures.implementation.command.CommandResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
+
+/** Defects of the command line: one thing is changed in what it is given, or in what comes of it. */
+final class CommandSaboteurs {
+
+    private static final Set<String> COMMANDS_THERE_ARE = Set.of("server", "init", "verify", "add", "version");
+
+    private CommandSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of(
+                        COMMANDS,
+                        "unknown commands are help",
+                        "CLI-01",
+                        succeeding((request, result) -> !request.arguments().isEmpty()
+                                && !COMMANDS_THERE_ARE.contains(
+                                        request.arguments().get(0)))),
+                Saboteur.of(
+                        COMMANDS,
+                        "a configuration file that cannot be read is none",
+                        "CLI-02",
+                        request(CommandSaboteurs::withoutBadConfiguration)),
+                Saboteur.of(COMMANDS, "verify knows no JSON", "CLI-05", request(r -> without(r, "-o", "json"))),
+                Saboteur.of(
+                        COMMANDS,
+                        "verify never fails",
+                        "CLI-06 CLI-07 OPS-11",
+                        succeeding((request, result) -> is(request, "verify"))),
+                Saboteur.of(COMMANDS, "init takes any cluster", "CLI-08", request(CommandSaboteurs::someCluster)),
+                Saboteur.of(
+                        COMMANDS,
+                        "the key is for everyone",
+                        "CLI-08 CLI-09 CLI-10 CLI-11",
+                        files((path, file) ->
+                                path.endsWith("key.pem") ? new CommandFile(file.text(), "rw-r--r--") : file)),
+                Saboteur.of(
+                        COMMANDS,
+                        "the kubeconfig names another port",
+                        "CLI-08 CLI-09 CLI-10 CLI-11 CLI-14",
+                        files((path, file) -> new CommandFile(file.text().replace(":21362/", ":21363/"), file.mode()))),
+                Saboteur.of(
+                        COMMANDS,
+                        "init has no host name",
+                        "CLI-10 CLI-11",
+                        request(r -> withoutOption(r, "--hostname"))),
+                Saboteur.of(
+                        COMMANDS,
+                        "an unspecified address is a name",
+                        "CLI-10",
+                        request(r -> texts(r, text -> text.replace("address: 0.0.0.0", "address: 10.0.0.1")))),
+                Saboteur.of(
+                        COMMANDS,
+                        "the pair is made anew",
+                        "CLI-12",
+                        request(r ->
+                                is(r, "init") ? onlyFiles(r, Set.of("config.yaml", "state/empty", "etc/empty")) : r)),
+                Saboteur.of(
+                        COMMANDS,
+                        "the server writes no kubeconfig",
+                        "CLI-15 CLI-16 CLI-17",
+                        request(r -> is(r, "server") ? with(r, "--kubeconfig-pregenerated") : r)),
+                Saboteur.of(
+                        COMMANDS,
+                        "the configuration file wins",
+                        "CLI-16",
+                        request(r -> r.files().getOrDefault("config.yaml", "").contains("partition:")
+                                ? withoutOption(r, "--partition")
+                                : r)),
+                Saboteur.of(
+                        COMMANDS,
+                        "a server that cannot run ends well",
+                        "CLI-01 CLI-02 CLI-03 CLI-15 CLI-16 CLI-17 CLI-18 CLI-19 CLI-20",
+                        succeeding((request, result) -> is(request, "server"))),
+                Saboteur.of(
+                        COMMANDS,
+                        "nothing is fatal",
+                        "CLI-15 CLI-17",
+                        result((request, result) -> new CommandResult(
+                                result.status(),
+                                result.stdout(),
+                                result.stderr().replace("fatal", "error"),
+                                result.files()))),
+                Saboteur.of(
+                        COMMANDS,
+                        "backend modes in any case",
+                        "CLI-18",
+                        request(r -> words(r, word -> word.equals("mountedfile") ? "MountedFile" : word))),
+                Saboteur.of(
+                        COMMANDS,
+                        "dynamic files without a file",
+                        "CLI-19",
+                        request(r -> r.files().getOrDefault("config.yaml", "").contains("dynamicfilepath")
+                                ? r
+                                : words(r, word -> word.equals("DynamicFile") ? "MountedFile" : word))),
+                Saboteur.of(
+                        COMMANDS,
+                        "an aws-auth that is not there is no failure",
+                        "CLI-21",
+                        succeeding((request, result) -> result.stderr().contains("not found"))),
+                Saboteur.of(
+                        COMMANDS,
+                        "what is mapped is mapped again",
+                        "CLI-23",
+                        request(r -> words(r, word -> word.replaceFirst("(role/K|user/k)nown$", "$1nown2")))),
+                Saboteur.of(
+                        STS,
+                        "line breaks in the log",
+                        "SEC-12",
+                        result((request, result) -> new CommandResult(
+                                result.status(),
+                                result.stdout(),
+                                result.stderr().replace("\\n", "\n"),
+                                result.files()))));
+    }
+
+    // Rules
+
+    private static Sabotage request(UnaryOperator<CommandRequest> change) {
+        return Sabotage.ofCommands(CommandRule.request(change));
+    }
+
+    private static Sabotage result(BiFunction<CommandRequest, CommandResult, CommandResult> change) {
+        return Sabotage.ofCommands(CommandRule.result(change));
+    }
+
+    /** Says that those commands have ended well which have not. */
+    private static Sabotage succeeding(BiPredicate<CommandRequest, CommandResult> which) {
+        return result((request, result) -> result.status() == 1 && which.test(request, result)
+                ? new CommandResult(0, result.stdout(), result.stderr(), result.files())
+                : result);
+    }
+
+    private static Sabotage files(BiFunction<String, CommandFile, CommandFile> change) {
+        return result((request, result) -> {
+            Map<String, CommandFile> files = new HashMap<>(result.files());
+            files.replaceAll(change);
+            return new CommandResult(result.status(), result.stdout(), result.stderr(), files);
+        });
+    }
+
+    // Requests
+
+    private static boolean is(CommandRequest request, String command) {
+        return !request.arguments().isEmpty() && request.arguments().get(0).equals(command);
+    }
+
+    private static CommandRequest with(CommandRequest request, String... words) {
+        List<String> arguments = new ArrayList<>(request.arguments());
+        arguments.addAll(List.of(words));
+        return request.withArguments(arguments);
+    }
+
+    private static CommandRequest words(CommandRequest request, UnaryOperator<String> change) {
+        return request.withArguments(request.arguments().stream().map(change).toList());
+    }
+
+    private static CommandRequest without(CommandRequest request, String option, String value) {
+        int at = request.arguments().indexOf(option);
+        boolean found = at >= 0
+                && at + 1 < request.arguments().size()
+                && request.arguments().get(at + 1).equals(value);
+        return found ? withoutOption(request, option) : request;
+    }
+
+    /** Leaves an option out, with its value. */
+    private static CommandRequest withoutOption(CommandRequest request, String option) {
+        List<String> arguments = new ArrayList<>(request.arguments());
+        int at = arguments.indexOf(option);
+        if (at >= 0) {
+            arguments.subList(at, at + 2).clear();
+        }
+        return request.withArguments(arguments);
+    }
+
+    private static CommandRequest someCluster(CommandRequest request) {
+        return request.arguments().equals(List.of("init")) ? with(request, "-i", "some") : request;
+    }
+
+    private static CommandRequest withoutBadConfiguration(CommandRequest request) {
+        int at = request.arguments().indexOf("--config");
+        String path = at < 0 ? "" : request.arguments().get(at + 1).replace("{home}/", "");
+        String text = request.files().getOrDefault(path, "");
+        boolean bad = text.isEmpty() || !path.contains(".") || text.contains("[\n") || text.endsWith("[");
+        return at >= 0 && bad ? withoutOption(request, "--config") : request;
+    }
+
+    private static CommandRequest texts(CommandRequest request, UnaryOperator<String> change) {
+        CommandRequest changed = request;
+        for (Map.Entry<String, String> file : request.files().entrySet()) {
+            changed = changed.withFile(file.getKey(), change.apply(file.getValue()));
+        }
+        return changed;
+    }
+
+    private static CommandRequest onlyFiles(CommandRequest request, Set<String> kept) {
+        Map<String, String> files = new HashMap<>(request.files());
+        files.keySet().retainAll(kept);
+        return new CommandRequest(
+                request.arguments(), files, request.environment(), request.input(), request.besideHost());
+    }
+}
