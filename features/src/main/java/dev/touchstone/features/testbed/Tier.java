@@ -1,5 +1,6 @@
 package dev.touchstone.features.testbed;
 
+import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
@@ -22,6 +23,16 @@ public interface Tier extends AutoCloseable {
 
     /** Gives a cluster to one scenario alone, which stops the authenticator, counts its reviews or sets its own terms. */
     Cluster ownCluster(RunningServer authenticator, ApiServerTerms terms);
+
+    /**
+     * Gives a cluster to one scenario alone whose API server asks nobody yet.
+     *
+     * @throws dev.touchstone.fixtures.implementation.ImplementationFailure if this tier has none
+     */
+    AttachableCluster unattached();
+
+    /** Says how many clusters of a kind the machine bears side by side. */
+    int mostClusters();
 
     @Override
     void close();

@@ -1,0 +1,112 @@
+package dev.touchstone.features.steps.backends;
+
+import dev.touchstone.features.steps.AuthenticatorState;
+import dev.touchstone.fixtures.implementation.ServerFolder;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.When;
+
+/** The dynamic file, and the ways in which a file changes. */
+public final class DynamicFileSteps {
+
+    private static final String FILE = BackendSettings.MAPPINGS;
+    private static final String ASIDE = "aside.json";
+    private static final String DATA = "..data";
+
+    private final BackendState backend;
+    private final AuthenticatorState authenticator;
+    private int swaps;
+
+    public DynamicFileSteps(BackendState backend, AuthenticatorState authenticator) {
+        this.backend = backend;
+        this.authenticator = authenticator;
+    }
+
+    @Given("an authenticator that follows a dynamic file, which is not there")
+    public void follows() {
+        backend.borrow(BackendSettings.dynamicFile());
+        backend.atEnd(() -> backend.folder().delete(FILE));
+    }
+
+    @Given("an authenticator that follows a dynamic file by user ID, and then asks the configuration file")
+    public void followsByUserId() {
+        backend.borrow(BackendSettings.dynamicFileByUserId());
+        backend.atEnd(() -> backend.folder().delete(FILE));
+    }
+
+    @Given("an authenticator that asks {string}, with this server configuration:")
+    public void chain(String order, String rest) {
+        backend.borrow(BackendSettings.chain(order, rest));
+        backend.atEnd(() -> backend.folder().delete(FILE));
+    }
+
+    @Given("an authenticator of its own that asks {string}, with this server configuration:")
+    public void ownChain(String order, String rest) {
+        authenticator.startOwn(BackendSettings.chain(order, rest));
+    }
+
+    @When("the dynamic file is written:")
+    public void written(String text) {
+        backend.markLog();
+        folder().write(FILE, text);
+    }
+
+    @When("the dynamic file is emptied")
+    public void emptied() {
+        written("");
+    }
+
+    @When("the dynamic file is replaced in one step:")
+    public void replaced(String text) {
+        backend.markLog();
+        folder().replace(FILE, text);
+    }
+
+    @When("the dynamic file is deleted")
+    public void deleted() {
+        folder().delete(FILE);
+    }
+
+    @When("the dynamic file is moved away")
+    public void movedAway() {
+        backend.atEnd(() -> backend.folder().delete(ASIDE));
+        folder().move(FILE, ASIDE);
+    }
+
+    @When("the dynamic file is moved back")
+    public void movedBack() {
+        folder().move(ASIDE, FILE);
+    }
+
+    /** As kubelet updates a volume: a new folder, the link to it swapped in one step, and the old folder removed. */
+    @When("the volume that holds the dynamic file is updated:")
+    public void updated(String text) {
+        String before = generation(swaps);
+        swaps++;
+        String now = generation(swaps);
+        folder().write(now + "/" + FILE, text);
+        backend.atEnd(() -> remove(now));
+        folder().link(DATA, now);
+        if (swaps == 1) {
+            folder().link(FILE, DATA + "/" + FILE);
+            backend.atEnd(() -> {
+                backend.folder().delete(FILE);
+                backend.folder().delete(DATA);
+            });
+        } else {
+            remove(before);
+        }
+    }
+
+    private void remove(String generation) {
+        folder().delete(generation + "/" + FILE);
+        folder().delete(generation);
+    }
+
+    private static String generation(int number) {
+        return "..generation-" + number;
+    }
+
+    private ServerFolder folder() {
+        return backend.folder();
+    }
+}
