@@ -1,9 +1,13 @@
 package dev.touchstone.features.steps.backends;
 
 import dev.touchstone.features.steps.AuthenticatorState;
+import dev.touchstone.features.steps.Settings;
 import dev.touchstone.fixtures.implementation.ServerFolder;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
 
 /** The dynamic file, and the ways in which a file changes. */
 public final class DynamicFileSteps {
@@ -48,6 +52,22 @@ public final class DynamicFileSteps {
     public void written(String text) {
         backend.markLog();
         folder().write(FILE, text);
+    }
+
+    @When("the dynamic file is written, dated {int} seconds ago, for the role {string}")
+    public void writtenDated(int seconds, String role) {
+        written(dated(seconds, role));
+    }
+
+    @When("the dynamic file is replaced, dated {int} seconds ago, for the role {string}")
+    public void replacedDated(int seconds, String role) {
+        replaced(dated(seconds, role));
+    }
+
+    @When("its configuration file says {string} instead of {string}")
+    public void configuration(String now, String before) throws IOException {
+        String text = Files.readString(folder().file("config.yaml"));
+        folder().write("config.yaml", text.replace(before, now));
     }
 
     @When("the dynamic file is emptied")
@@ -95,6 +115,13 @@ public final class DynamicFileSteps {
         } else {
             remove(before);
         }
+    }
+
+    private static String dated(int seconds, String role) {
+        return """
+                {"LastUpdatedDateTime": "%d", "Version": "1",
+                 "mapRoles": [{"rolearn": "arn:aws:iam::%s:role/%s", "username": "aged"}]}
+                """.formatted(Instant.now().getEpochSecond() - seconds, Settings.ACCOUNT, role);
     }
 
     private void remove(String generation) {

@@ -13,6 +13,7 @@ import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.aws.AwsInstance;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.aws.AwsRole;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -21,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,14 @@ public final class InstanceSteps {
         authenticator.startOwn(NodeNaming.settings(server, configuration));
     }
 
+    @Given("the role {string}, which the account {string} may assume")
+    public void role(String name, String account) {
+        aws.role(new AwsRole(
+                "arn:aws:iam::" + Settings.ACCOUNT + ":role/" + name,
+                "AROA" + name.toUpperCase(Locale.ROOT),
+                Set.of(account)));
+    }
+
     @Given("the EC2 instance {string} with the private DNS name {string}")
     public void instance(String name, String dnsName) {
         aws.instance(new AwsInstance(id(name), Settings.ACCOUNT, dnsName));
@@ -100,6 +111,11 @@ public final class InstanceSteps {
     @Then("EC2 has been asked about the instance {string} {int} time(s)")
     public void asked(String name, int times) {
         assertThat(about(id(name))).as("requests to EC2 about %s", name).hasSize(times);
+    }
+
+    @Then("EC2 has been asked about the instance {string} at least {int} time(s)")
+    public void askedAtLeast(String name, int times) {
+        assertThat(about(id(name))).as("requests to EC2 about %s", name).hasSizeGreaterThanOrEqualTo(times);
     }
 
     @Then("EC2 has been asked about the session {string}")
