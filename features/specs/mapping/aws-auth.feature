@@ -197,12 +197,12 @@ Feature: Mappings in the ConfigMap aws-auth
       """
       mapRoles: |
         - {rolearn: "arn:aws:iam::123456789012:role/GroupsAsText", username: text, groups: ops}
-        - {rolearn: "arn:aws:iam::123456789012:role/NameAsNumber", username: 7}
+        - {rolearn: "arn:aws:iam::123456789012:role/GroupAsNumber", username: number, groups: [7]}
         - {rolearn: "arn:aws:iam::123456789012:role/Whole", username: whole, groups: [ops]}
       """
     Then role "Whole" soon logs in as "whole"
     And role "GroupsAsText" is refused
-    And role "NameAsNumber" is refused
+    And role "GroupAsNumber" is refused
     And an error is soon logged
 
   @BCM-09
