@@ -141,3 +141,10 @@ Feature: Logging in with kubectl
     And STS throttles the next 2 requests of "alice"
     When "alice" asks who they are
     Then the API server says "admin:alice"
+
+  @FLO-15 @tier.embedded @tier.apiserver
+  Scenario: A renewed certificate is served without a restart and without a failed login
+    Given a cluster of its own whose authenticator's certificate can be renewed
+    And the person "alice" with the role "KubernetesAdmin"
+    When the certificate of the authenticator is renewed on disk
+    Then the new certificate is soon served, while "alice" can list the nodes

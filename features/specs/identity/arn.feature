@@ -122,3 +122,18 @@ Feature: From the ARN of a session to the identity of a role
       | arn:aws:iam::123456789012:user/bob            | AIDAX             |
       | arn:aws:iam::123456789012:root                | 123456789012      |
       | arn:aws:sts::123456789012:federated-user/fred | 123456789012:fred |
+
+  @ARN-10
+  Scenario Outline: An ARN with an empty or a superfluous part is nobody's, even in a mapped account
+    Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+    Then principal "<arn>" is refused
+
+    Examples:
+      | arn                                                      |
+      | arn:aws:sts::123456789012:assumed-role/Operators/        |
+      | arn:aws:iam::123456789012:role                           |
+      | arn:aws:iam::123456789012:user                           |
+      | arn:aws:sts::123456789012:federated-user                 |
+      | arn:aws:iam::123456789012:root/x                         |
+      | arn:aws:iam:::user/bob                                   |
+      | arn:aws:iam:us-east-1:123456789012:user/bob              |

@@ -244,3 +244,66 @@ Feature: Mapping AWS identities to Kubernetes users
     Then the username is "op"
     And the UID is "aws-iam-authenticator:administrative:op"
     And there are no extra values
+
+  @MAP-07
+  Scenario: A value that is put in is never filled in again
+    When the session "{{AccessKeyID}}" of role "RawSession" logs in
+    Then the username is "{{AccessKeyID}}"
+    And the groups are "g:{{AccessKeyID}}"
+
+  @BMF-06
+  Scenario: Of two entries for one role the later wins
+    Given an authenticator with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Dup
+        username: first
+      - rolearn: arn:aws:iam::123456789012:role/DUP
+        username: second
+      """
+    Then role "Dup" logs in as "second"
+
+  @BMF-07
+  Scenario: An account that is written as a number keeps its digits
+    Given an authenticator with this server configuration:
+      """
+      mapAccounts:
+      - 012345670123
+      """
+    Then principal "arn:aws:iam::012345670123:user/zoe" logs in as "arn:aws:iam::012345670123:user/zoe"
+
+  @BMF-07
+  Scenario Outline: An account that has not twelve digits stops the authenticator at its start
+    When an authenticator is started with this server configuration:
+      """
+      mapAccounts:
+      - <account>
+      """
+    Then it ends with status 1
+
+    Examples:
+      | account       |
+      | "12345678901" |
+      | 12345678901   |
+
+  @BMF-08
+  Scenario: A single entry may stand for its list, and keys that nobody knows are passed over
+    Given an authenticator with this server configuration:
+      """
+      colour: blue
+      mapRoles:
+        rolearn: arn:aws:iam::123456789012:role/Single
+        username: single
+        comment: for the people on call
+      mapAccounts: 777777777701
+      """
+    Then role "Single" logs in as "single"
+    And principal "arn:aws:iam::777777777701:user/zoe" logs in as "arn:aws:iam::777777777701:user/zoe"
+
+  @BMF-08
+  Scenario: A text in place of mappings stops the authenticator at its start
+    When an authenticator is started with this server configuration:
+      """
+      mapRoles: foo
+      """
+    Then it ends with status 1

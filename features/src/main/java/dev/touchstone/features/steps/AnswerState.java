@@ -20,6 +20,8 @@ public final class AnswerState {
     private final AuthenticatorState authenticator;
     private final Evidence evidence;
     private @Nullable WebhookAnswer answer;
+    private @Nullable Exchange last;
+    private boolean repeating;
     private Duration took = Duration.ZERO;
 
     public AnswerState(AuthenticatorState authenticator, Evidence evidence) {
@@ -28,7 +30,7 @@ public final class AnswerState {
     }
 
     /** Presents a token as kube-apiserver does. */
-    void present(String token) {
+    public void present(String token) {
         present(token, "authentication.k8s.io/v1beta1", "/authenticate", Map.of());
     }
 
@@ -47,23 +49,42 @@ public final class AnswerState {
         send(authenticator.running(), method, target, headers, body);
     }
 
+    /**
+     * Presents a token again and again until the answer is as it should be. The last exchange alone is evidence.
+     *
+     * @param assertion about {@link #answer}
+     */
+    public void presentUntil(String token, Runnable assertion) {
+        last = null;
+        repeating = true;
+        try {
+            bed.eventually(() -> {
+                present(token);
+                assertion.run();
+            });
+        } finally {
+            repeating = false;
+            if (last != null) {
+                last.attach();
+            }
+        }
+    }
+
     void send(RunningServer server, String method, String target, Map<String, String> headers, String body) {
-        String request = method + " " + target + "\n" + lines(headers) + "\n" + body;
+        Exchange exchange =
+                new Exchange(method + " " + target, method + " " + target + "\n" + lines(headers) + "\n" + body);
         long begin = System.nanoTime();
         try {
             answer = bed.webhook().send(server, method, target, headers, body);
         } catch (IOException e) {
-            evidence.exchange(method + " " + target, request, "no answer: " + e);
+            exchange.answered("no answer: " + e);
             throw new AssertionError("the authenticator gave no answer to " + method + " " + target + ": " + e, e);
         }
         took = Duration.ofNanos(System.nanoTime() - begin);
-        evidence.exchange(
-                method + " " + target,
-                request,
-                answer.status() + "\nContent-Type: " + answer.contentType() + "\n\n" + answer.body());
+        exchange.answered(answer.status() + "\nContent-Type: " + answer.contentType() + "\n\n" + answer.body());
     }
 
-    WebhookAnswer answer() {
+    public WebhookAnswer answer() {
         if (answer == null) {
             throw new IllegalStateException("no step of this scenario has asked the authenticator");
         }
@@ -72,6 +93,31 @@ public final class AnswerState {
 
     Duration took() {
         return took;
+    }
+
+    /** A question, and its answer once there is one. */
+    private final class Exchange {
+        private final String title;
+        private final String request;
+        private String response = "";
+
+        Exchange(String title, String request) {
+            this.title = title;
+            this.request = request;
+        }
+
+        void answered(String text) {
+            response = text;
+            if (repeating) {
+                last = this;
+            } else {
+                attach();
+            }
+        }
+
+        void attach() {
+            evidence.exchange(title, request, response);
+        }
     }
 
     private static String lines(Map<String, String> headers) {

@@ -25,7 +25,7 @@ public final class AuthenticatorState {
     }
 
     /** Takes an authenticator with these settings that other scenarios may ask too. */
-    void share(ServerSettings settings) {
+    public void share(ServerSettings settings) {
         try {
             server = bed.authenticator(settings);
         } catch (ImplementationFailure e) {
@@ -37,12 +37,12 @@ public final class AuthenticatorState {
     }
 
     /** Starts an authenticator that this scenario alone asks, and may stop. */
-    RunningServer startOwn(ServerSettings settings) {
+    public RunningServer startOwn(ServerSettings settings) {
         return own(bed.server().start(settings));
     }
 
     /** Starts an authenticator of this scenario's own with this serving pair. */
-    RunningServer startOwn(ServerSettings settings, ServingPair pair) {
+    public RunningServer startOwn(ServerSettings settings, ServingPair pair) {
         return own(bed.server().start(settings, pair));
     }
 
@@ -57,7 +57,12 @@ public final class AuthenticatorState {
         return started;
     }
 
-    RunningServer running() {
+    /** Takes one that someone else started, and closes. */
+    public void use(RunningServer started) {
+        server = started;
+    }
+
+    public RunningServer running() {
         if (server == null) {
             throw new IllegalStateException("no step of this scenario has named an authenticator");
         }

@@ -5,10 +5,10 @@ import dev.touchstone.fixtures.implementation.ServerSettings;
 import java.util.List;
 
 /** The settings of authenticators that scenarios name in words. */
-final class Settings {
+public final class Settings {
 
-    static final String ACCOUNT = StandardSettings.ACCOUNT;
-    static final String CLUSTER = StandardSettings.CLUSTER;
+    public static final String ACCOUNT = StandardSettings.ACCOUNT;
+    public static final String CLUSTER = StandardSettings.CLUSTER;
 
     private Settings() {}
 
@@ -39,7 +39,7 @@ final class Settings {
     }
 
     /** @param server the value of the key {@code server}, YAML */
-    static ServerSettings of(String clusterId, String server, List<String> arguments) {
+    public static ServerSettings of(String clusterId, String server, List<String> arguments) {
         return new ServerSettings(clusterId, "clusterID: " + clusterId + "\nserver:\n" + server.indent(2), arguments);
     }
 }

@@ -17,7 +17,7 @@ public final class TokenState {
     private @Nullable String text;
 
     /** Makes someone whom STS knows by this ARN and user ID, with an access key of their own. */
-    AwsPrincipal become(String arn, String userId) {
+    public AwsPrincipal become(String arn, String userId) {
         principal = aws.newPrincipal(accountOf(arn), arn, userId);
         return principal;
     }
@@ -29,7 +29,7 @@ public final class TokenState {
                 "AROAEXAMPLE:alice");
     }
 
-    AwsPrincipal principal() {
+    public AwsPrincipal principal() {
         if (principal == null) {
             throw new IllegalStateException("no step of this scenario has named a principal");
         }

@@ -1,5 +1,6 @@
 package dev.touchstone.features.testbed;
 
+import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerCluster;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
@@ -44,6 +45,17 @@ final class ApiServerTier implements Tier {
                 options.withWebhookVersion(terms.webhookVersion())
                         .withCacheTtl(terms.cacheTtl())
                         .withApiAudiences(terms.audiences()));
+    }
+
+    @Override
+    public AttachableCluster unattached() {
+        return ApiServerCluster.start(options);
+    }
+
+    /** Each is a kube-apiserver and an etcd, which take a third of a gibibyte and some seconds to start. */
+    @Override
+    public int mostClusters() {
+        return 1;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.touchstone.features.testbed;
 
+import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.cluster.embedded.EmbeddedCluster;
 import dev.touchstone.fixtures.cluster.embedded.EmbeddedOptions;
@@ -39,6 +40,16 @@ final class EmbeddedTier implements Tier {
                         .withWebhookVersion(terms.webhookVersion())
                         .withCacheTtl(terms.cacheTtl())
                         .withApiAudiences(terms.audiences()));
+    }
+
+    @Override
+    public AttachableCluster unattached() {
+        return EmbeddedCluster.start(EmbeddedOptions.defaults());
+    }
+
+    @Override
+    public int mostClusters() {
+        return Integer.MAX_VALUE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.touchstone.features.testbed;
 
+import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
@@ -79,8 +80,17 @@ final class K3sTier implements Tier {
 
     @Override
     public Cluster ownCluster(RunningServer authenticator, ApiServerTerms terms) {
-        throw new ImplementationFailure(
-                "cluster k3s has one API server for all scenarios; this one belongs to the tiers that its tag names");
+        throw oneForAll();
+    }
+
+    @Override
+    public AttachableCluster unattached() {
+        throw oneForAll();
+    }
+
+    @Override
+    public int mostClusters() {
+        return 1;
     }
 
     @Override
@@ -92,5 +102,10 @@ final class K3sTier implements Tier {
         } finally {
             cluster.close();
         }
+    }
+
+    private static ImplementationFailure oneForAll() {
+        return new ImplementationFailure(
+                "cluster k3s has one API server for all scenarios; this one belongs to the tiers that its tag names");
     }
 }

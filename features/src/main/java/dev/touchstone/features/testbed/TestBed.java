@@ -28,6 +28,7 @@ public final class TestBed implements AutoCloseable {
     private final ClientImplementation client;
     private final ServerPool authenticators;
     private final Tier tier;
+    private final Backends backends;
     private final KubernetesClient kubernetes;
     private final WebhookCaller webhook = new WebhookCaller();
     private final Set<String> unclaimed;
@@ -51,10 +52,12 @@ public final class TestBed implements AutoCloseable {
         this.client = client;
         this.authenticators = authenticators;
         this.tier = tier;
+        this.backends = new Backends(tier, server);
         this.kubernetes = kubernetes;
         this.unclaimed = Set.copyOf(unclaimed);
         this.notes = new CopyOnWriteArrayList<>(notes);
         this.opened = opened;
+        opened.push(backends);
         this.patience = patience;
     }
 
@@ -116,6 +119,11 @@ public final class TestBed implements AutoCloseable {
 
     public Tier tier() {
         return tier;
+    }
+
+    /** Gives servers whose mappings change while they run. */
+    public Backends backends() {
+        return backends;
     }
 
     public KubernetesClient kubernetes() {

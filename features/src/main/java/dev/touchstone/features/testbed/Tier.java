@@ -1,5 +1,6 @@
 package dev.touchstone.features.testbed;
 
+import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.RunningServer;
@@ -31,6 +32,16 @@ public interface Tier extends AutoCloseable {
     default Cluster kopsToday() {
         throw new ImplementationFailure("cluster " + name() + " cannot be one that kops makes; k3s can");
     }
+
+    /**
+     * Gives a cluster to one scenario alone whose API server asks nobody yet.
+     *
+     * @throws ImplementationFailure if this tier has none
+     */
+    AttachableCluster unattached();
+
+    /** Says how many clusters of a kind the machine bears side by side. */
+    int mostClusters();
 
     @Override
     void close();

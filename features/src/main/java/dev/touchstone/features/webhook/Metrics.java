@@ -24,7 +24,22 @@ public final class Metrics {
         return new Metrics(prometheusText);
     }
 
-    /** Gives the number of observations by result label; a result that was never observed is absent. */
+    /**
+     * Gives the value of a series.
+     *
+     * @param series the name, with labels in braces if it has some
+     * @return 0 if there is no such series
+     */
+    public static double value(String prometheusText, String series) {
+        return prometheusText
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Gives the number of authentications by result label; a result that was never observed is absent. */
     public static Map<String, Long> byResult(String prometheusText) {
         Map<String, Long> counts = new TreeMap<>();
         Matcher sample = SAMPLE.matcher(prometheusText);

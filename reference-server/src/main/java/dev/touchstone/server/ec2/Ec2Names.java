@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /** Names from EC2, set up at the first question: most servers never ask one, and the AWS SDK is not small. */
 public final class Ec2Names implements PrivateDnsNames {
@@ -24,7 +22,7 @@ public final class Ec2Names implements PrivateDnsNames {
     /**
      * Makes a source that asks nothing yet.
      *
-     * @param environment proxy, certificate and endpoint variables are read from it
+     * @param environment proxy, certificate, endpoint, region and credential variables are read from it
      * @param called is told of each call to EC2
      */
     public Ec2Names(ServerConfiguration.Ec2 settings, Map<String, String> environment, Clock clock, Runnable called) {
@@ -54,11 +52,7 @@ public final class Ec2Names implements PrivateDnsNames {
                     ? Optional.empty()
                     : Optional.of(new AssumedRole(client, settings.roleArn(), settings.sourceArn(), clock));
             Describer describer = new Ec2Describer(
-                    client,
-                    DefaultCredentialsProvider.builder().build(),
-                    DefaultAwsRegionProviderChain.builder().build(),
-                    role,
-                    environment);
+                    client, OwnAccess.credentials(environment), OwnAccess.region(environment), role, environment);
             RateLimit rate = new RateLimit(settings.callsPerSecond(), settings.burst(), System::nanoTime);
             made = new BatchedDnsNames(describer, rate, called);
             names = made;

@@ -12,13 +12,29 @@ public final class IamArns implements ArnCanonicaliser {
             throw new InvalidArnException("arn '" + text + "' does not have a recognized partition, expected one of "
                     + String.join(", ", Partition.names()));
         }
-        return switch (arn.service()) {
-            case "sts" -> ofSts(text, arn);
-            case "iam" -> ofIam(text, arn);
-            default ->
-                throw new InvalidArnException(
-                        "service " + arn.service() + " in arn '" + text + "' is not a valid service for identities");
-        };
+        String canonical =
+                switch (arn.service()) {
+                    case "sts" -> ofSts(text, arn);
+                    case "iam" -> ofIam(text, arn);
+                    default ->
+                        throw new InvalidArnException("service " + arn.service() + " in arn '" + text
+                                + "' is not a valid service for identities");
+                };
+        requireWhole(text, arn);
+        return canonical;
+    }
+
+    /** AWS names every principal in full; what is left out or added would only look like one (ARN-10). */
+    private static void requireWhole(String text, Arn arn) {
+        boolean named = arn.resource().indexOf('/') > 0;
+        boolean root = arn.resource().equals("root");
+        boolean hole = arn.account().isEmpty() || ("/" + arn.resource() + "/").contains("//");
+        if (!arn.region().isEmpty()
+                || hole
+                || named == root
+                || (named && arn.resource().startsWith("root/"))) {
+            throw new InvalidArnException("arn '" + text + "' has an empty or a superfluous part");
+        }
     }
 
     private static String ofSts(String text, Arn arn) {

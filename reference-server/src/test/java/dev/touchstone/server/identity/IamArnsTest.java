@@ -24,8 +24,6 @@ class IamArnsTest {
         "arn:aws:sts::1:assumed-role/team/dev/R/s,arn:aws:iam::1:role/team/dev/R",
         "arn:aws:sts::1:assumed-role/kubernetesadmin/s,arn:aws:iam::1:role/kubernetesadmin",
         "arn:aws:sts::1:assumed-role/R/a/b,arn:aws:iam::1:role/R/a",
-        "arn:aws:sts::1:assumed-role/R/,arn:aws:iam::1:role/R",
-        "arn:aws:sts:us-east-1:1:assumed-role/R/s,arn:aws:iam::1:role/R",
     })
     void assumedRole_becomesRole(String arn, String canonical) {
         assertThat(ARNS.canonical(arn)).isEqualTo(canonical);
@@ -63,6 +61,14 @@ class IamArnsTest {
                 "arn:aws:sts::1:assumed-role:R:s",
                 "arn:aws:sts::1:assumed-role",
                 "arn:aws:sts::1:assumed-role/OnlyRole",
+                "arn:aws:sts::1:assumed-role/R/",
+                "arn:aws:sts::1:assumed-role//s",
+                "arn:aws:sts:us-east-1:1:assumed-role/R/s",
+                "arn:aws:sts::1:federated-user",
+                "arn:aws:iam::1:role",
+                "arn:aws:iam::1:user/",
+                "arn:aws:iam::1:root/x",
+                "arn:aws:iam:::root",
             })
     void otherText_isRefused(String arn) {
         assertThatThrownBy(() -> ARNS.canonical(arn)).isInstanceOf(InvalidArnException.class);
@@ -76,7 +82,11 @@ class IamArnsTest {
     }
 
     @Property
-    void canonicalForm_isAFixedPoint(@ForAll @AlphaChars @Chars('/') String role, @ForAll @AlphaChars String session) {
+    void canonicalForm_isAFixedPoint(
+            @ForAll @AlphaChars @NotEmpty String path,
+            @ForAll @AlphaChars @NotEmpty String name,
+            @ForAll @AlphaChars @NotEmpty String session) {
+        String role = path + "/" + name;
         String canonical = ARNS.canonical("arn:aws:sts::1:assumed-role/" + role + "/" + session);
         assertThat(ARNS.canonical(canonical)).isEqualTo(canonical);
         assertThat(canonical).isEqualTo("arn:aws:iam::1:role/" + role);

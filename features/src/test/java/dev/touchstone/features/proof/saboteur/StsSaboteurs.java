@@ -29,7 +29,8 @@ final class StsSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(STS, "redirects followed", "SEC-03 VER-51 VER-58", caller(JSON, HttpClient.Redirect.ALWAYS)),
+                Saboteur.of(
+                        STS, "redirects followed", "SEC-03 VER-51 VER-58", caller(JSON, HttpClient.Redirect.ALWAYS)),
                 Saboteur.of(
                         STS,
                         "another Accept header",
@@ -39,11 +40,17 @@ final class StsSaboteurs {
                 Saboteur.of(STS, "cluster taken in any case", "SEC-02 VER-49", anyCase()),
                 Saboteur.of(STS, "any 2xx is a success", "SEC-14 VER-52", Sts.answer(StsSaboteurs::anySuccess)),
                 Saboteur.of(
-                        STS, "throttling is a refusal", "OPS-01 OPS-02 VER-53 VER-54 WEB-06 WEB-15", Sts.answer(StsSaboteurs::unthrottled)),
+                        STS,
+                        "throttling is a refusal",
+                        "OPS-01 OPS-02 VER-53 VER-54 WEB-06 WEB-15",
+                        Sts.answer(StsSaboteurs::unthrottled)),
                 Saboteur.of(
                         STS, "any refusal is throttling", "SEC-14 VER-52 WEB-15", Sts.answer(StsSaboteurs::throttled)),
                 Saboteur.of(
-                        STS, "open when STS cannot be reached", "OPS-02 SEC-14 VER-55", Sts.answer(StsSaboteurs::failOpen)),
+                        STS,
+                        "open when STS cannot be reached",
+                        "OPS-02 SEC-14 VER-55",
+                        Sts.answer(StsSaboteurs::failOpen)),
                 Saboteur.of(SLOW, "STS has two seconds", "SEC-14 VER-56", limit(Duration.ofSeconds(2))),
                 Saboteur.of(
                         STS, "only the first document is read", "SEC-14 VER-57", Sts.body(StsSaboteurs::firstDocument)),

@@ -67,8 +67,8 @@ public final class Certificates {
                 PEMParser parser = new PEMParser(Files.newBufferedReader(key))) {
             Object read = parser.readObject();
             JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
-            X509Certificate served = (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(in);
+            X509Certificate served =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
             if (read instanceof PEMKeyPair pair) {
                 return serving(converter.getKeyPair(pair).getPrivate(), served);
             }

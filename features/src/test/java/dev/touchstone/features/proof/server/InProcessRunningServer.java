@@ -1,8 +1,8 @@
 package dev.touchstone.features.proof.server;
 
 import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.implementation.ServerFolder;
 import dev.touchstone.fixtures.implementation.ServerSettings;
-import dev.touchstone.fixtures.process.TemporaryFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -14,14 +14,14 @@ final class InProcessRunningServer implements RunningServer {
 
     private final Program program;
     private final ServerSettings settings;
-    private final TemporaryFolder home;
+    private final ServerFolder home;
     private final int port;
     private final String certificateAuthority;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private Program.@Nullable Running running;
 
     InProcessRunningServer(
-            Program program, ServerSettings settings, TemporaryFolder home, int port, String certificateAuthority) {
+            Program program, ServerSettings settings, ServerFolder home, int port, String certificateAuthority) {
         this.program = program;
         this.settings = settings;
         this.home = home;
@@ -42,6 +42,11 @@ final class InProcessRunningServer implements RunningServer {
     @Override
     public String log() {
         return log.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public ServerFolder folder() {
+        return home;
     }
 
     @Override

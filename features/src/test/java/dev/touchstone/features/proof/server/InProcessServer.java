@@ -3,6 +3,7 @@ package dev.touchstone.features.proof.server;
 import dev.touchstone.fixtures.implementation.AwsAccess;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.implementation.ServerFolder;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.ServingPair;
@@ -10,7 +11,6 @@ import dev.touchstone.fixtures.implementation.UnsupportedRequest;
 import dev.touchstone.fixtures.implementation.command.CommandRequest;
 import dev.touchstone.fixtures.implementation.command.RunningCommand;
 import dev.touchstone.fixtures.process.Ports;
-import dev.touchstone.fixtures.process.TemporaryFolder;
 
 /** A server under test that runs in this JVM, without the cost of a process. */
 public final class InProcessServer implements ServerImplementation {
@@ -51,12 +51,11 @@ public final class InProcessServer implements ServerImplementation {
 
     @Override
     public RunningServer start(ServerSettings settings, ServingPair pair) {
-        TemporaryFolder home = TemporaryFolder.create("in-process");
-        home.write("config.yaml", settings.config());
-        home.write("state/cert.pem", pair.certificatePem());
-        home.writePrivate("state/key.pem", pair.privateKeyPem());
+        ServerFolder home = ServerFolder.create("in-process");
+        ServerSettings placed = settings.placedAt(home.path().toString());
+        home.fill(placed, pair);
         InProcessRunningServer server =
-                new InProcessRunningServer(program, settings, home, Ports.unused(), pair.authorityPem());
+                new InProcessRunningServer(program, placed, home, Ports.unused(), pair.authorityPem());
         try {
             server.restart();
         } catch (ImplementationFailure e) {

@@ -30,8 +30,11 @@ import javax.net.ssl.SSLContext;
 /** The reference, with the parts that a {@link Sabotage} puts in place of its own. */
 public final class ReferenceProgram implements Program {
 
-    private static final Map<String, String> FLAGS =
-            Map.of("--partition", "server.partition", "--feature-gates", "feature-gates");
+    private static final Map<String, String> FLAGS = Map.of(
+            "--partition", "server.partition",
+            "--feature-gates", "feature-gates",
+            "--kubeconfig", "server.kubeconfig",
+            "--master", "server.master");
 
     private final Map<String, String> environment;
     private final Sabotage sabotage;
@@ -50,10 +53,7 @@ public final class ReferenceProgram implements Program {
         Path certificate = home.resolve("state/cert.pem");
         Front front = new Front(behind.port(), read(certificate), sabotage.front());
         HttpsListener listener = HttpsListener.start(
-                port,
-                sabotage.front().protocols(),
-                serving(certificate, home.resolve("state/key.pem")),
-                front);
+                port, sabotage.front().protocols(), serving(certificate, home.resolve("state/key.pem")), front);
         return () -> {
             listener.stop();
             behind.close();
@@ -62,16 +62,18 @@ public final class ReferenceProgram implements Program {
 
     private RunningServer start(ServerSettings settings, Path home, int port, EventLog events) {
         EventLog log = sabotage.log().apply(events);
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.putAll(settings.environment());
         rewrite(home.resolve("config.yaml"));
         try {
             ServerConfiguration configuration = sabotage.configuration()
                     .apply(new ConfigurationReader(
                                     flags(settings, home, port),
-                                    environment,
+                                    variables,
                                     ConfigFile.read(home.resolve("config.yaml")))
                             .read(List.of()));
-            Stages standard = Stages.standard(configuration, environment, Clock.systemUTC(), log);
-            Stages stages = sabotage.stages().in(new Sabotage.Parts(standard, configuration, environment));
+            Stages standard = Stages.standard(configuration, variables, Clock.systemUTC(), log);
+            Stages stages = sabotage.stages().in(new Sabotage.Parts(standard, configuration, variables));
             return new ReferenceServer(configuration, stages, log).start();
         } catch (ConfigurationException | StartFailure fatal) {
             throw new ImplementationFailure("the reference in this JVM does not serve: " + fatal.getMessage(), 1);

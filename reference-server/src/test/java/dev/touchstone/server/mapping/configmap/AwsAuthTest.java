@@ -47,6 +47,14 @@ class AwsAuthTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"username: 7", "username: r\n  groups: ops", "username: r\n  groups: [ops, 7]"})
+    void valuesOfTheWrongType_dropTheirEntry(String value) {
+        AwsAuth awsAuth = parse(Map.of("mapRoles", "- rolearn: arn:aws:iam::1:role/Wrong\n  " + value + "\n" + ROLES));
+        assertThat(awsAuth.mappings().roles()).extracting(MappingEntry::arn).containsExactly("arn:aws:iam::1:role/R");
+        assertThat(awsAuth.problems()).singleElement().asString().contains("must be");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "  \n", "``", "\"\"", "''", "[]", "null"})
     void blankValues_areNoError(String text) {
         AwsAuth awsAuth = parse(Map.of("mapRoles", text, "mapUsers", text, "mapAccounts", text));

@@ -1,0 +1,326 @@
+@tier.embedded @tier.apiserver
+Feature: Mappings in the ConfigMap aws-auth
+  With the backend EKSConfigMap the authenticator follows one ConfigMap of its cluster. Its values are YAML in a string,
+  written by hand as often as by tools.
+
+  @BCM-01
+  Scenario: All three lists of aws-auth are read, as YAML or as JSON
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - rolearn: arn:aws:iam::123456789012:role/ListedRole
+          username: role:{{SessionName}}
+          groups:
+          - ops
+          - "{{AccountID}}"
+      mapUsers: |
+        [{"userarn": "arn:aws:iam::123456789012:user/listed", "username": "user", "groups": ["devs"]}]
+      mapAccounts: |
+        - "333333333301"
+      """
+    Then role "ListedRole" soon logs in as "role:alice"
+    And the groups are "ops, 123456789012"
+    And user "listed" logs in as "user"
+    And the groups are "devs"
+    And principal "arn:aws:iam::333333333301:user/Anyone" logs in as "arn:aws:iam::333333333301:user/Anyone"
+    And principal "arn:aws:iam::333333333302:user/Anyone" is refused
+    And role "Unlisted" is refused
+
+  @BCM-01
+  Scenario: Another name, another namespace or another spelling of a key maps nobody
+    Given an authenticator that follows aws-auth
+    When the ConfigMap "aws-auth2" in the namespace "kube-system" holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/OtherName", username: other-name}
+      """
+    And the ConfigMap "aws-auth" in the namespace "default" holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/OtherNamespace", username: other-namespace}
+      """
+    And aws-auth holds:
+      """
+      maproles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/OtherKey", username: other-key}
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/RightPlace", username: right}
+      """
+    Then role "RightPlace" soon logs in as "right"
+    And role "OtherName" is refused
+    And role "OtherNamespace" is refused
+    And role "OtherKey" is refused
+
+  @BCM-02
+  Scenario: Creation, change and deletion take effect by themselves
+    Given an authenticator that follows aws-auth
+    And role "Builder" is refused
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/Builder", username: builder}
+      mapAccounts: |
+        - "333333333311"
+      """
+    Then role "Builder" soon logs in as "builder"
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/Builder", username: changed}
+        - {rolearn: "arn:aws:iam::123456789012:role/Second", username: second}
+      mapAccounts: |
+        - "333333333311"
+      """
+    Then role "Builder" soon logs in as "changed"
+    And role "Second" logs in as "second"
+    When aws-auth is deleted
+    Then role "Builder" is soon refused
+    And principal "arn:aws:iam::333333333311:user/Anyone" is refused
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/Second", username: again}
+      """
+    Then role "Second" soon logs in as "again"
+    And role "Builder" is refused
+
+  @BCM-03
+  Scenario: The mappings of the configuration file are not asked
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/InTheMap", username: in-the-map}
+      """
+    Then role "InTheMap" soon logs in as "in-the-map"
+    And role "FileOnly" is refused
+
+  @BCM-04
+  Scenario: Keys in any case, fields that nobody knows, anchors and permission sets
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - &defaults
+          roleARN: arn:aws:iam::123456789012:role/AnyCase
+          userName: any-case
+          Groups: [ops]
+          comment: for the people on call
+        - <<: *defaults
+          roleARN: arn:aws:iam::123456789012:role/Merged
+        - sso:
+            permissionSetName: OnCall
+            accountID: "123456789012"
+          username: on-call
+      mapUsers: |
+        - userARN: arn:aws:iam::123456789012:user/any-case
+          Username: any-case-user
+      """
+    Then role "AnyCase" soon logs in as "any-case"
+    And the groups are "ops"
+    And role "Merged" logs in as "any-case"
+    And the groups are "ops"
+    And role "AWSReservedSSO_OnCall_0123456789abcdef" logs in as "on-call"
+    And user "any-case" logs in as "any-case-user"
+
+  @BCM-05
+  Scenario: A bad entry takes none of the others with it
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/BeforeBad", username: before}
+        - {username: no-arn}
+        - {rolearn: "arn:aws:iam::123456789012:role/AfterBad", username: after}
+      mapUsers: |
+        - {username: no-arn}
+        - {userarn: "arn:aws:iam::123456789012:user/after-bad", username: user-after}
+      """
+    Then role "AfterBad" soon logs in as "after"
+    And role "BeforeBad" logs in as "before"
+    And user "after-bad" logs in as "user-after"
+    And an error is soon logged
+
+  @BCM-06
+  Scenario Outline: A value that cannot be read empties its own list alone
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/StillThere", username: still-there}
+      mapUsers: |
+        - {userarn: "arn:aws:iam::123456789012:user/soon-gone", username: soon-gone}
+      """
+    Then user "soon-gone" soon logs in as "soon-gone"
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/StillThere", username: still-there}
+      mapUsers: "<value>"
+      """
+    Then user "soon-gone" is soon refused
+    And role "StillThere" logs in as "still-there"
+    And an error is soon logged
+
+    Examples:
+      | value                                                                           |
+      | {{{                                                                             |
+      | - userarn: arn:aws:iam::123456789012:user/soon-gone\\n\\tusername: soon-gone    |
+
+  @BCM-07
+  Scenario Outline: What tools leave of an empty list is no error
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/BesideEmpty<number>", username: beside-empty}
+      mapUsers: "<value>"
+      mapAccounts: "<value>"
+      """
+    Then role "BesideEmpty<number>" soon logs in as "beside-empty"
+    And nothing is logged as an error
+
+    Examples:
+      | number | value |
+      | 1      |       |
+      | 2      | \\n   |
+      | 3      | ``    |
+      | 4      | \"\"  |
+      | 5      | ''    |
+      | 6      | []    |
+
+  @BCM-08
+  Scenario: An entry with a value of the wrong type is dropped as a whole
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/GroupsAsText", username: text, groups: ops}
+        - {rolearn: "arn:aws:iam::123456789012:role/GroupAsNumber", username: number, groups: [7]}
+        - {rolearn: "arn:aws:iam::123456789012:role/Whole", username: whole, groups: [ops]}
+      """
+    Then role "Whole" soon logs in as "whole"
+    And role "GroupsAsText" is refused
+    And role "GroupAsNumber" is refused
+    And an error is soon logged
+
+  @BCM-09
+  Scenario: An ARN means here what it means in a file
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:sts::123456789012:assumed-role/AsSession/bob", username: as-session}
+        - {rolearn: foo, username: foo}
+        - {rolearn: "arn:aws:iam::123456789012:role/Plain", username: plain}
+      """
+    Then role "Plain" soon logs in as "plain"
+    And role "AsSession" logs in as "as-session"
+    And an error is soon logged
+
+  @BCM-10
+  Scenario: Of two entries for one role the last wins
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/Twice", username: first}
+        - {rolearn: "arn:aws:iam::123456789012:role/Twice", username: last}
+        - {rolearn: "arn:aws:iam::123456789012:role/OtherCase", username: first}
+        - {rolearn: "arn:aws:iam::123456789012:role/OTHERCASE", username: last}
+      """
+    Then role "Twice" soon logs in as "last"
+    And role "OtherCase" logs in as "last"
+
+  @BCM-11
+  Scenario: Of two entries for one user, in two spellings, the same wins each time
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/BesideTwins", username: beside}
+      mapUsers: |
+        - {userarn: "arn:aws:iam::123456789012:user/Twin", username: one}
+        - {userarn: "arn:aws:iam::123456789012:user/TWIN", username: other}
+      """
+    Then role "BesideTwins" soon logs in as "beside"
+    And user "twin" logs in as the same user each of 10 times
+
+  @BCM-12
+  Scenario: Roles are searched before users
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapUsers: |
+        - {userarn: "arn:aws:iam::123456789012:role/InBoth", username: by-user}
+        - {userarn: "arn:aws:iam::123456789012:role/UserList", username: user-list}
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/InBoth", username: by-role}
+      """
+    Then role "InBoth" soon logs in as "by-role"
+    And role "UserList" logs in as "user-list"
+
+  @BCM-13
+  Scenario: Accounts keep their digits, quoted or not
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapAccounts: |
+        - 012345678901
+        - "012345678902"
+        - 333333333321
+      """
+    Then principal "arn:aws:iam::012345678901:user/Zero" soon logs in as "arn:aws:iam::012345678901:user/Zero"
+    And principal "arn:aws:iam::012345678902:user/Zero" logs in as "arn:aws:iam::012345678902:user/Zero"
+    And principal "arn:aws:iam::333333333321:user/Three" logs in as "arn:aws:iam::333333333321:user/Three"
+    And principal "arn:aws:iam::012345678903:user/Zero" is refused
+
+  @BCM-13
+  Scenario Outline: Accounts that are no list map nobody
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/BesideAccounts<number>", username: beside-accounts}
+      mapAccounts: '<value>'
+      """
+    Then role "BesideAccounts<number>" soon logs in as "beside-accounts"
+    And principal "arn:aws:iam::333333333331:user/Anyone" is refused
+    And an error is soon logged
+
+    Examples:
+      | number | value                      |
+      | 1      | "333333333331"             |
+      | 2      | {account: "333333333331"}  |
+
+  @BCM-14 @BCM-15 @slow
+  Scenario: Without its rights the authenticator waits for them, and the right to list is not among them
+    Given an authenticator that follows aws-auth without a right to it
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/Patient", username: patient}
+      """
+    Then the metric "aws_iam_authenticator_configmap_watch_failures_total" is soon at least 1
+    And role "Patient" is refused
+    When it is given the verbs "get, watch" on ConfigMaps
+    Then role "Patient" soon logs in as "patient"
+
+  @BCM-16
+  Scenario: --master wins over the address in the kubeconfig
+    Given an authenticator that follows aws-auth by --master, while its kubeconfig names a wrong address
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/ByMaster", username: by-master}
+      """
+    Then role "ByMaster" soon logs in as "by-master"
+
+  @BCM-16
+  Scenario: Without a way to a cluster the authenticator does not start
+    When an authenticator is started with this server configuration:
+      """
+      backendMode: [EKSConfigMap]
+      """
+    Then it ends with status 1

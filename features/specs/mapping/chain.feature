@@ -1,0 +1,88 @@
+Feature: Several backends
+  Backends are asked in the configured order, and the first that maps a principal decides.
+
+  @MAP-15
+  Scenario Outline: The first backend that maps a principal decides
+    Given an authenticator that asks "<order>", with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/InBoth
+        username: mounted
+      - rolearn: arn:aws:iam::123456789012:role/InMounted
+        username: in-mounted
+      """
+    When the dynamic file is written:
+      """
+      {"mapRoles": [
+        {"rolearn": "arn:aws:iam::123456789012:role/InBoth", "username": "dynamic"},
+        {"rolearn": "arn:aws:iam::123456789012:role/InDynamic", "username": "in-dynamic"}]}
+      """
+    Then role "InDynamic" soon logs in as "in-dynamic"
+    And role "InMounted" logs in as "in-mounted"
+    And role "InBoth" logs in as "<username>"
+    And role "InNeither" is refused
+
+    Examples:
+      | order                    | username |
+      | DynamicFile, MountedFile | dynamic  |
+      | MountedFile, DynamicFile | mounted  |
+
+  @MAP-16
+  Scenario: The account list of an earlier backend beats the mapping of a later one
+    Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::555555555501:role/Operators
+        username: mounted
+      """
+    Then principal "arn:aws:sts::555555555501:assumed-role/Operators/alice" logs in as "mounted"
+    When the dynamic file is written:
+      """
+      {"mapAccounts": ["555555555501"]}
+      """
+    Then principal "arn:aws:sts::555555555501:assumed-role/Operators/alice" soon logs in as "arn:aws:iam::555555555501:role/Operators"
+    And there are no groups
+
+  @MAP-19
+  Scenario: A mapping that cannot be used is not made up for by a later backend
+    Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Reserved
+        username: plain
+      - rolearn: arn:aws:iam::123456789012:role/NoInstance
+        username: plain
+      reservedPrefixConfig:
+      - backendMode: DynamicFile
+        usernamePrefixReserveList: ["system:"]
+      """
+    Then role "Reserved" logs in as "plain"
+    When the dynamic file is written:
+      """
+      {"mapRoles": [
+        {"rolearn": "arn:aws:iam::123456789012:role/Fine", "username": "fine"},
+        {"rolearn": "arn:aws:iam::123456789012:role/Reserved", "username": "system:p"},
+        {"rolearn": "arn:aws:iam::123456789012:role/NoInstance", "username": "system:node:{{EC2PrivateDNSName}}"}]}
+      """
+    Then role "Fine" soon logs in as "fine"
+    And role "Reserved" is refused
+    And role "NoInstance" is refused
+
+  @BMF-09
+  Scenario: The configuration file is read once
+    Given an authenticator of its own that asks "DynamicFile, MountedFile", with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Configured
+        username: before
+      """
+    Then role "Configured" logs in as "before"
+    When its configuration file says "after" instead of "before"
+    And the dynamic file is written:
+      """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Noticed", "username": "noticed"}]}
+      """
+    Then role "Noticed" soon logs in as "noticed"
+    And role "Configured" logs in as "before"
+    When the authenticator is started again
+    Then role "Configured" logs in as "after"

@@ -1,0 +1,194 @@
+@tier.embedded @tier.apiserver
+Feature: Mappings in custom resources
+  With the backend CRD every IAMIdentityMapping is one mapping. The authenticator is its controller: it writes the
+  canonical ARN into the status, and maps by it.
+
+  @BCR-01 @BCR-13
+  Scenario: An object maps its ARN
+    Given an authenticator that follows identity mappings
+    When the identity mapping "operators" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdOperators
+      username: op:{{SessionName}}
+      groups: [ops, "{{AccountID}}"]
+      """
+    Then role "CrdOperators" soon logs in as "op:alice"
+    And the groups are "ops, 123456789012"
+    And role "CrdOperator" is refused
+
+  @BCR-02
+  Scenario: The authenticator writes the canonical ARN into the status
+    Given an authenticator that follows identity mappings
+    When the identity mapping "canonical" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdCanonical
+      username: canonical
+      """
+    Then the identity mapping "canonical" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdcanonical"
+
+  @BCR-03
+  Scenario Outline: An ARN may be written in several ways
+    Given an authenticator that follows identity mappings
+    When the identity mapping "<name>" is created:
+      """
+      arn: <arn>
+      username: <name>
+      """
+    Then principal "<principal>" soon logs in as "<name>"
+
+    Examples:
+      | name       | arn                                                | principal                                                     |
+      | as-session | arn:aws:sts::123456789012:assumed-role/AsForm/zz   | arn:aws:sts::123456789012:assumed-role/AsForm/alice           |
+      | capitals   | ARN:AWS:IAM::123456789012:ROLE/CAPITALS            | arn:aws:sts::123456789012:assumed-role/Capitals/alice         |
+      | pathed     | arn:aws:iam::123456789012:role/team/dev/CrdPathed  | arn:aws:sts::123456789012:assumed-role/team/dev/CrdPathed/alice |
+
+  @BCR-03
+  Scenario: A path in an object is significant
+    Given an authenticator that follows identity mappings
+    When the identity mapping "path-kept" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/team/PathKept
+      username: path-kept
+      """
+    Then the identity mapping "path-kept" soon has the canonical ARN "arn:aws:iam::123456789012:role/team/pathkept"
+    And role "PathKept" is refused
+
+  @BCR-04
+  Scenario: A new object brings an event
+    Given an authenticator that follows identity mappings
+    When the identity mapping "eventful" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdEventful
+      username: eventful
+      """
+    Then an event "Synced" of the identity mapping "eventful" is soon in the namespace "default"
+
+  @BCR-05
+  Scenario: Changes and deletions take effect by themselves
+    Given an authenticator that follows identity mappings
+    When the identity mapping "changing" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdBefore
+      username: before
+      """
+    Then role "CrdBefore" soon logs in as "before"
+    When the identity mapping "changing" is changed:
+      """
+      username: renamed
+      """
+    Then role "CrdBefore" soon logs in as "renamed"
+    When the identity mapping "changing" is changed:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdAfter
+      """
+    Then role "CrdAfter" soon logs in as "renamed"
+    And role "CrdBefore" is soon refused
+    When the identity mapping "changing" is deleted
+    Then role "CrdAfter" is soon refused
+
+  @BCR-06
+  Scenario: An object whose status cannot be written maps nobody
+    Given a cluster of its own
+    And an authenticator that may read its identity mappings and write nothing
+    When the identity mapping "without-status" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/WithoutStatus
+      username: without-status
+      """
+    And the identity mapping "with-status" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/WithStatus
+      username: with-status
+      """
+    And someone writes the canonical ARN "arn:aws:iam::123456789012:role/withstatus" into the status of the identity mapping "with-status"
+    Then role "WithStatus" soon logs in as "with-status"
+    And role "WithoutStatus" is refused
+    And the identity mapping "without-status" has no canonical ARN
+
+  @BCR-07
+  Scenario Outline: An object whose ARN is none stays without a status, and others are served
+    Given an authenticator that follows identity mappings
+    When the identity mapping "<bad>" is created:
+      """
+      arn: <arn>
+      username: bad
+      """
+    And the identity mapping "<good>" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/<good>
+      username: good
+      """
+    Then role "<good>" soon logs in as "good"
+    And the identity mapping "<bad>" has no canonical ARN
+
+    Examples:
+      | bad   | arn                              | good   |
+      | bad-1 | not-an-arn                       | good-1 |
+      | bad-2 | arn:aws:s3:::bucket              | good-2 |
+      | bad-3 | arn:aws-foo:iam::123456789012:role/Bad | good-3 |
+
+  @BCR-09
+  Scenario: A status that somebody else writes is mended
+    Given an authenticator that follows identity mappings
+    When the identity mapping "forged" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdHonest
+      username: honest
+      """
+    Then role "CrdHonest" soon logs in as "honest"
+    When someone writes the canonical ARN "arn:aws:iam::123456789012:role/crdvictim" into the status of the identity mapping "forged"
+    Then the identity mapping "forged" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdhonest"
+    And role "CrdVictim" is soon refused
+    And role "CrdHonest" soon logs in as "honest"
+
+  @BCR-09
+  Scenario: A status that comes with a new object is not taken
+    Given an authenticator that follows identity mappings
+    When the identity mapping "brought" is created with the canonical ARN "arn:aws:iam::123456789012:role/crdguest" in its status:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdHost
+      username: host
+      """
+    Then role "CrdHost" soon logs in as "host"
+    And role "CrdGuest" is refused
+
+  @BCR-10
+  Scenario: Neither accounts nor roles of the configuration file are mapped
+    Given an authenticator that follows identity mappings
+    When the identity mapping "in-the-cluster" is created:
+      """
+      arn: arn:aws:iam::222222222222:role/InTheCluster
+      username: in-the-cluster
+      """
+    Then principal "arn:aws:sts::222222222222:assumed-role/InTheCluster/alice" soon logs in as "in-the-cluster"
+    And principal "arn:aws:sts::222222222222:assumed-role/Another/alice" is refused
+    And role "FileOnly" is refused
+
+  @BCR-12
+  Scenario: Without the definition and the rights the authenticator waits for them
+    Given an authenticator that follows identity mappings, which the cluster does not know and it has no right to
+    And role "CrdLate" is refused
+    When the cluster gets their definition, and the authenticator its rights
+    And the identity mapping "late" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdLate
+      username: late
+      """
+    Then role "CrdLate" soon logs in as "late"
+
+  @BCR-14
+  Scenario: Of two objects with one ARN the same wins each time
+    Given an authenticator that follows identity mappings
+    When the identity mapping "twin-1" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdTwin
+      username: one
+      """
+    And the identity mapping "twin-2" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdTwin
+      username: other
+      """
+    Then the identity mapping "twin-1" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdtwin"
+    And the identity mapping "twin-2" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdtwin"
+    And role "CrdTwin" logs in as the same user each of 10 times

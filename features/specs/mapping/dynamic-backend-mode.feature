@@ -1,0 +1,65 @@
+Feature: The order of backends, from a file
+  A mode file names the backends while the authenticator runs; without it the configured order holds.
+
+  Background:
+    Given an authenticator that asks MountedFile and then DynamicFile, unless a file names another order
+
+  @BDF-15
+  Scenario: The backends that the file names are asked, in its order
+    Then role "OnlyDynamic" soon logs in as "only-dynamic"
+    And role "Both" logs in as "mounted"
+    When the file names the order "DynamicFile"
+    Then role "OnlyMounted" is soon refused
+    And role "Both" soon logs in as "dynamic"
+    When the file names the order "DynamicFile MountedFile"
+    Then role "OnlyMounted" soon logs in as "only-mounted"
+    And role "Both" soon logs in as "dynamic"
+    When the file names the order "MountedFile"
+    Then role "OnlyDynamic" is soon refused
+    And role "Both" soon logs in as "mounted"
+
+  @BDF-16
+  Scenario Outline: A mode that is none leaves the order as it was, and without the file the configured one holds
+    When the file names the order "DynamicFile"
+    Then role "OnlyMounted" is soon refused
+    When that file says "<text>"
+    Then an error is soon logged
+    And role "OnlyMounted" is refused
+    And role "OnlyDynamic" soon logs in as "only-dynamic"
+    When that file is deleted
+    Then role "OnlyMounted" soon logs in as "only-mounted"
+    And role "Both" logs in as "mounted"
+
+    Examples:
+      | text                                        |
+      | {'backendMode': 'Bogus'}                    |
+      | {'backendMode': 'MountedFile,DynamicFile'}  |
+      | {'backendMode': 'MountedFile'               |
+      | {'backendMode': ''}                         |
+
+  @BDF-17
+  Scenario: Nobody is refused while the order changes
+    Then role "OnlyDynamic" soon logs in as "only-dynamic"
+    When the file names the order "DynamicFile MountedFile"
+    Then role "Both" soon logs in as "dynamic" while role "OnlyDynamic" stays logged in
+    When the file names the order "MountedFile DynamicFile"
+    Then role "Both" soon logs in as "mounted" while role "OnlyDynamic" stays logged in
+
+  @BDF-17
+  Scenario: A backend named twice is refused, and the order stays as it was
+    When the file names the order "DynamicFile"
+    Then role "OnlyMounted" is soon refused
+    When the file names the order "MountedFile MountedFile"
+    Then an error is soon logged
+    And role "OnlyMounted" is refused
+
+  @BDF-18
+  Scenario: The metrics say which part the dynamic file has
+    Then the metric "aws_iam_authenticator_dynamic_file_enabled" is soon at least 1
+    And the metric "aws_iam_authenticator_dynamic_file_only" is 0
+    When the file names the order "DynamicFile"
+    Then the metric "aws_iam_authenticator_dynamic_file_only" is soon at least 1
+    When the file names the order "MountedFile"
+    Then role "OnlyDynamic" is soon refused
+    And the metric "aws_iam_authenticator_dynamic_file_enabled" is soon 0
+    And the metric "aws_iam_authenticator_dynamic_file_only" is soon 0

@@ -1,0 +1,271 @@
+Feature: Mappings in a file that changes
+  With the backend DynamicFile the authenticator follows a JSON file, which others write, replace, mount and remove.
+
+  @BDF-01
+  Scenario: The file has JSON lists of roles, users and accounts
+    Given an authenticator that follows a dynamic file, which is not there
+    When the dynamic file is written:
+      """
+      {"LastUpdatedDateTime": "1", "Version": "1",
+       "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/InList", "username": "role:{{SessionName}}", "groups": ["ops"]}],
+       "mapUsers": [{"userarn": "arn:aws:iam::123456789012:user/in-list", "username": "user", "groups": ["devs"]}],
+       "mapAccounts": ["444444444401"]}
+      """
+    Then role "InList" soon logs in as "role:alice"
+    And the groups are "ops"
+    And user "in-list" logs in as "user"
+    And the groups are "devs"
+    And principal "arn:aws:iam::444444444401:user/Anyone" logs in as "arn:aws:iam::444444444401:user/Anyone"
+    And principal "arn:aws:iam::444444444402:user/Anyone" is refused
+    And role "NotInList" is refused
+
+  @BDF-01
+  Scenario Outline: Neither YAML nor the strings of a ConfigMap are the JSON that it must be
+    Given an authenticator that follows a dynamic file, which is not there
+    When the dynamic file is written:
+      """
+      <text>
+      """
+    Then an error is soon logged
+    And role "NotJson" is refused
+
+    Examples:
+      | text                                                                                                              |
+      | mapRoles: [{rolearn: "arn:aws:iam::123456789012:role/NotJson", username: yaml}]                                   |
+      | {"mapRoles": "[{\"rolearn\": \"arn:aws:iam::123456789012:role/NotJson\", \"username\": \"string\"}]"}             |
+
+  @BDF-02
+  Scenario: A file that appears is taken
+    Given an authenticator that follows a dynamic file, which is not there
+    And role "Appearing" is refused
+    When the dynamic file is written:
+      """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Appearing", "username": "appeared"}]}
+      """
+    Then role "Appearing" soon logs in as "appeared"
+
+  @BDF-03
+  Scenario: A file that is written anew or replaced is taken, and until then the old one serves
+    Given an authenticator that follows a dynamic file, which is not there
+    When the dynamic file is written:
+      """
+      {"mapRoles": [
+        {"rolearn": "arn:aws:iam::123456789012:role/Changing", "username": "first"},
+        {"rolearn": "arn:aws:iam::123456789012:role/Lasting", "username": "lasting"}]}
+      """
+    Then role "Changing" soon logs in as "first"
+    When the dynamic file is replaced in one step:
+      """
+      {"mapRoles": [
+        {"rolearn": "arn:aws:iam::123456789012:role/Changing", "username": "second"},
+        {"rolearn": "arn:aws:iam::123456789012:role/Lasting", "username": "lasting"}]}
+      """
+    Then role "Changing" soon logs in as "second" while role "Lasting" stays logged in
+    When the dynamic file is written:
+      """
+      {"mapRoles": [
+        {"rolearn": "arn:aws:iam::123456789012:role/Changing", "username": "third"},
+        {"rolearn": "arn:aws:iam::123456789012:role/Lasting", "username": "lasting"}]}
+      """
+    Then role "Changing" soon logs in as "third" while role "Lasting" stays logged in
+
+  @BDF-04
+  Scenario: A file in a volume of Kubernetes is followed through each update
+    Given an authenticator that follows a dynamic file, which is not there
+    When the volume that holds the dynamic file is updated:
+      """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Mounted", "username": "first"}]}
+      """
+    Then role "Mounted" soon logs in as "first"
+    When the volume that holds the dynamic file is updated:
+      """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Mounted", "username": "second"}]}
+      """
+    Then role "Mounted" soon logs in as "second"
+    When the volume that holds the dynamic file is updated:
+      """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Remounted", "username": "third"}]}
+      """
+    Then role "Remounted" soon logs in as "third"
+    And role "Mounted" is refused
+
+  @BDF-05
+  Scenario: A file that goes takes its mappings with it, until it comes back
+    Given an authenticator that follows a dynamic file, which is not there
+    When the dynamic file is written:
+      """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Going", "username": "there"}],
+       "mapAccounts": ["444444444411"]}
+      """
+    Then role "Going" soon logs in as "there"
+    And principal "arn:aws:iam::444444444411:user/Anyone" logs in as "arn:aws:iam::444444444411:user/Anyone"
+    When the dynamic file is moved away
+    Then role "Going" is soon refused
+    And principal "arn:aws:iam::444444444411:user/Anyone" is refused
+    When the dynamic file is moved back
+    Then role "Going" soon logs in as "there"
+    When the dynamic file is deleted
+    Then role "Going" is soon refused
+    And principal "arn:aws:iam::444444444411:user/Anyone" is refused
+
+  @BDF-06
+  Scenario Outline: A file that cannot be read leaves the mappings before it in force
+    Given an authenticator that follows a dynamic file, which is not there
+    When the dynamic file is written:
+      """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Before<number>", "username": "before"}]}
+      """
+    Then role "Before<number>" soon logs in as "before"
+    When the dynamic file is written:
+      """
+      <text>
+      """
+    Then an error is soon logged
+    And role "Before<number>" logs in as "before"
+    And role "After<number>" is refused
+
+    Examples:
+      | number | text                                                                                                                           |
+      | 1      | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After1", "username": "after"}]                                       |
+      | 2      | {"LastUpdatedDateTime": 5, "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After2", "username": "after"}]}            |
+      | 3      | {"mapRoles": {"rolearn": "arn:aws:iam::123456789012:role/After3", "username": "after"}}                                        |
+
+  @BDF-06
+  Scenario: An empty file leaves the mappings before it in force
+    Given an authenticator that follows a dynamic file, which is not there
+    When the dynamic file is written:
+      """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/BeforeEmpty", "username": "before"}]}
+      """
+    Then role "BeforeEmpty" soon logs in as "before"
+    When the dynamic file is emptied
+    Then an error is soon logged
+    And role "BeforeEmpty" logs in as "before"
+
+  @BDF-06
+  Scenario Outline: A file with nothing in it that is valid maps nobody
+    Given an authenticator that follows a dynamic file, which is not there
+    When the dynamic file is written:
+      """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/BeforeNothing", "username": "before"}]}
+      """
+    Then role "BeforeNothing" soon logs in as "before"
+    When the dynamic file is written:
+      """
+      <text>
+      """
+    Then role "BeforeNothing" is soon refused
+
+    Examples:
+      | text |
+      | {}   |
+      | null |
+
+  @BDF-07
+  Scenario: ARNs are canonicalised, and compared in any case
+    Given an authenticator that follows a dynamic file, which is not there
+    When the dynamic file is written:
+      """
+      {"mapRoles": [
+        {"rolearn": "arn:aws:sts::123456789012:assumed-role/AsSession/bob", "username": "as-session"},
+        {"rolearn": "arn:aws:iam::123456789012:role/SHOUTED", "username": "shouted"},
+        {"rolearn": "arn:aws:iam::123456789012:role/team/Pathed", "username": "pathed"}]}
+      """
+    Then role "AsSession" soon logs in as "as-session"
+    And role "shouted" logs in as "shouted"
+    And role "team/Pathed" logs in as "pathed"
+    And role "Pathed" is refused
+
+  @BDF-08
+  Scenario: With user IDs a principal is found by its ID, and its ARN must agree
+    Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
+    When the dynamic file is written:
+      """
+      {"mapRoles": [
+         {"userid": "AROAR", "rolearn": "arn:aws:iam::123456789012:role/R", "username": "r"},
+         {"userid": "AROAP", "rolearn": "arn:aws:iam::123456789012:role/path/to/P", "username": "p"},
+         {"userid": "AROAN", "username": "no-arn"}],
+       "mapUsers": [{"userid": "AIDAU", "userarn": "arn:aws:iam::123456789012:user/u", "username": "u"}]}
+      """
+    Then role "R" with ID "AROAR" soon logs in as "r"
+    And role "r" with ID "AROAR" logs in as "r"
+    And role "R" with ID "AROAOTHER" is refused
+    And role "R" with ID "aroar" is refused
+    And role "Renamed" with ID "AROAR" is refused
+    And role "P" with ID "AROAP" logs in as "p"
+    And role "path/to/P" with ID "AROAP" is refused
+    And role "AnyName" with ID "AROAN" logs in as "no-arn"
+    And user "u" with ID "AIDAU" logs in as "u"
+    And user "u" with ID "AIDAOTHER" is refused
+
+  @BDF-09
+  Scenario: An ARN that does not match the user ID is refused, unless another backend maps it
+    Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
+    When the dynamic file is written:
+      """
+      {"mapRoles": [
+         {"userid": "AROAM", "rolearn": "arn:aws:iam::123456789012:role/Matching", "username": "matching"},
+         {"userid": "AROAF", "rolearn": "arn:aws:iam::123456789012:role/Elsewhere", "username": "elsewhere"}]}
+      """
+    Then role "Matching" with ID "AROAM" soon logs in as "matching"
+    And role "Impostor" with ID "AROAM" is refused
+    And role "FileOnly" with ID "AROAF" logs in as "file-only"
+
+  @BDF-11
+  Scenario: Only a role's own ARN loses its path before it is compared
+    Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
+    When the dynamic file is written:
+      """
+      {"mapRoles": [
+         {"userid": "AROAOK", "rolearn": "arn:aws:iam::123456789012:role/Fine", "username": "fine"},
+         {"userid": "AROAS", "rolearn": "arn:aws:sts::123456789012:assumed-role/Session/x", "username": "session"},
+         {"userid": "AROAJ", "rolearn": "junk", "username": "junk"}],
+       "mapUsers": [{"userid": "AIDAD", "userarn": "arn:aws:iam::123456789012:user/div/V", "username": "div"}]}
+      """
+    Then role "Fine" with ID "AROAOK" soon logs in as "fine"
+    And user "div/V" with ID "AIDAD" logs in as "div"
+    And user "V" with ID "AIDAD" is refused
+    And role "Session" with ID "AROAS" is refused
+    And role "Junk" with ID "AROAJ" is refused
+
+  @BDF-12
+  Scenario: One entry without its key refuses the whole file
+    Given an authenticator that follows a dynamic file, which is not there
+    When the dynamic file is written:
+      """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/BeforeKeyless", "username": "before"}]}
+      """
+    Then role "BeforeKeyless" soon logs in as "before"
+    When the dynamic file is written:
+      """
+      {"mapRoles": [
+        {"rolearn": "arn:aws:iam::123456789012:role/WithKeyless", "username": "with"}, {"username": "keyless"}]}
+      """
+    Then an error is soon logged
+    And role "BeforeKeyless" logs in as "before"
+    And role "WithKeyless" is refused
+
+  @BDF-13
+  Scenario: The later of two entries wins, and keys are taken in any case
+    Given an authenticator that follows a dynamic file, which is not there
+    When the dynamic file is written:
+      """
+      {"MapRoles": [
+        {"roleARN": "arn:aws:iam::123456789012:role/Repeated", "userName": "first"},
+        {"RoleArn": "arn:aws:iam::123456789012:role/repeated", "USERNAME": "second", "Groups": ["ops"]}]}
+      """
+    Then role "Repeated" soon logs in as "second"
+    And the groups are "ops"
+
+  @BDF-14
+  Scenario: The age of what is loaded is observed, but not at the first load
+    Given an authenticator of its own that asks "DynamicFile", with this server configuration:
+      """
+      mapRoles: []
+      """
+    When the dynamic file is written, dated 7 seconds ago, for the role "Aged1"
+    Then role "Aged1" soon logs in as "aged"
+    And the metric 'aws_iam_authenticator_dynamic_e2e_latency_seconds_count{type="dynamic_file"}' is 0
+    When the dynamic file is replaced, dated 7 seconds ago, for the role "Aged2"
+    Then role "Aged2" soon logs in as "aged"
+    And the metric 'aws_iam_authenticator_dynamic_e2e_latency_seconds_sum{type="dynamic_file"}' is soon at least 7

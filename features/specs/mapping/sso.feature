@@ -1,0 +1,112 @@
+Feature: Roles of IAM Identity Center
+  A mapping may name a permission set instead of a role, whose name ends in random digits.
+
+  @MAP-23
+  Scenario Outline: The random suffix has sixteen hexadecimal digits
+    Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
+      """
+      mapRoles:
+      - sso:
+          permissionSetName: Admin
+          accountID: "123456789012"
+        username: sso:{{SessionName}}
+        groups: [ops]
+      """
+    Then role "<role>" is refused
+
+    Examples:
+      | role                                     |
+      | AWSReservedSSO_Admin_0123456789abcde     |
+      | AWSReservedSSO_Admin_0123456789abcdefa   |
+      | AWSReservedSSO_Admin_0123456789abcdeg    |
+      | AWSReservedSSO_Admin_                    |
+      | AWSReservedSSO_Admin                     |
+
+  @MAP-24
+  Scenario Outline: The partition is the one that the mapping names
+    Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
+      """
+      mapRoles:
+      - sso:
+          permissionSetName: Admin
+          accountID: "123456789012"
+          partition: <partition>
+        username: admin
+      """
+    Then principal "arn:<partition>:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice" logs in as "admin"
+    And principal "arn:<other>:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice" is refused
+
+    Examples:
+      | partition  | other      |
+      | aws        | aws-us-gov |
+      | aws-us-gov | aws        |
+
+  @ARN-11
+  Scenario: Every character of a permission set's name stands for itself, in any case
+    Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
+      """
+      mapRoles:
+      - sso:
+          permissionSetName: a.b+c
+          accountID: "123456789012"
+        username: literal
+      """
+    Then role "AWSReservedSSO_a.b+c_0123456789abcdef" logs in as "literal"
+    And role "AWSReservedSSO_A.B+C_0123456789abcdef" logs in as "literal"
+    And role "AWSReservedSSO_aXb+c_0123456789abcdef" is refused
+    And role "AWSReservedSSO_a.bbc_0123456789abcdef" is refused
+    And role "xAWSReservedSSO_a.b+c_0123456789abcdef" is refused
+
+  @MAP-22
+  Scenario: Without the feature gate a permission set maps nobody
+    Given an authenticator with this server configuration:
+      """
+      mapRoles:
+      - sso:
+          permissionSetName: Admin
+          accountID: "123456789012"
+        username: admin
+      """
+    Then role "AWSReservedSSO_Admin_0123456789abcdef" is refused
+
+  @MAP-25
+  Scenario Outline: A permission set that cannot be one stops the authenticator at its start
+    When an authenticator is started with this server configuration:
+      """
+      mapRoles:
+      - <more>
+        username: admin
+      """
+    Then it ends with status 1
+    And it has said "<value>"
+
+    Examples:
+      | more                                                                                                        | value                             |
+      | sso: {permissionSetName: Admin, accountID: "12345678901"}                                                   | 12345678901                       |
+      | sso: {permissionSetName: Admin, accountID: "12345678901x"}                                                  | 12345678901x                      |
+      | sso: {permissionSetName: abcdefghijklmnopqrstuvwxyz0123456, accountID: "123456789012"}                      | abcdefghijklmnopqrstuvwxyz0123456 |
+      | sso: {permissionSetName: "Ad min", accountID: "123456789012"}                                               | Ad min                            |
+      | sso: {permissionSetName: Admin, accountID: "123456789012", partition: aws-foo}                              | aws-foo                           |
+
+  @MAP-25
+  Scenario: A mapping with a role and a permission set stops the authenticator at its start
+    When an authenticator is started with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Both
+        sso: {permissionSetName: Admin, accountID: "123456789012"}
+        username: admin
+      """
+    Then it ends with status 1
+
+  @MAP-25
+  Scenario: The longest name, of every kind of character, is a permission set
+    Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
+      """
+      mapRoles:
+      - sso:
+          permissionSetName: "Ab0_+=,.@-345678901234567890abcd"
+          accountID: "123456789012"
+        username: longest
+      """
+    Then role "AWSReservedSSO_Ab0_+=,.@-345678901234567890abcd_0123456789abcdef" logs in as "longest"

@@ -1,0 +1,91 @@
+package dev.touchstone.features.steps.backends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.testbed.BackedServer;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.fixtures.cluster.AttachableCluster;
+import dev.touchstone.fixtures.cluster.json.Json;
+import dev.touchstone.fixtures.cluster.objects.KubernetesObjects;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.process.Ports;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.net.URI;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The ConfigMap aws-auth, and what an authenticator makes of it. */
+public final class AwsAuthSteps {
+
+    private static final String NAME = "aws-auth";
+    private static final String NAMESPACE = "kube-system";
+
+    private final BackendState backend;
+
+    public AwsAuthSteps(BackendState backend) {
+        this.backend = backend;
+    }
+
+    @Given("an authenticator that follows aws-auth")
+    public void follows() {
+        backend.borrowWithCluster(BackendSettings.awsAuth());
+    }
+
+    @Given("an authenticator that follows aws-auth without a right to it")
+    public void withoutRights() {
+        backend.ownCluster();
+        backend.startOnCluster(BackendSettings.awsAuth());
+    }
+
+    @When("it is given the verbs {string} on ConfigMaps")
+    public void allowed(String verbs) {
+        backend.cluster().allow(BackedServer.GROUP, List.of(verbs.split(", ")), List.of("configmaps"));
+    }
+
+    @Given("an authenticator that follows aws-auth by --master, while its kubeconfig names a wrong address")
+    public void byMaster() {
+        AttachableCluster cluster = backend.ownCluster();
+        BackedServer.allowAll(cluster);
+        URI right = CurrentTestBed.get().server().reach(cluster.apiServer());
+        URI wrong = URI.create("https://" + right.getHost() + ":" + Ports.unused());
+        ServerSettings settings = BackendSettings.awsAuth()
+                .withFile("kubeconfig", cluster.kubeconfig(BackedServer.GROUP, wrong))
+                .withArguments("--kubeconfig", ServerSettings.FOLDER + "/kubeconfig", "--master", right.toString());
+        backend.startOn(settings);
+    }
+
+    @When("aws-auth holds:")
+    public void holds(String data) {
+        put(NAME, NAMESPACE, data);
+    }
+
+    @When("the ConfigMap {string} in the namespace {string} holds:")
+    public void otherHolds(String name, String namespace, String data) {
+        put(name, namespace, data);
+    }
+
+    @When("aws-auth is deleted")
+    public void deleted() {
+        backend.api().delete(collection(NAMESPACE) + "/" + NAME);
+    }
+
+    @Then("nothing is logged as an error")
+    public void noError() {
+        assertThat(backend.newErrors())
+                .as("errors that the authenticator has logged meanwhile")
+                .isZero();
+    }
+
+    private void put(String name, String namespace, String data) {
+        ObjectNode configMap = KubernetesObjects.named("v1", "ConfigMap", name);
+        configMap.set("data", Json.readYaml(data));
+        backend.atEnd(() -> backend.api().delete(collection(namespace) + "/" + name));
+        backend.api().put(collection(namespace), configMap);
+    }
+
+    private static String collection(String namespace) {
+        return "/api/v1/namespaces/" + namespace + "/configmaps";
+    }
+}

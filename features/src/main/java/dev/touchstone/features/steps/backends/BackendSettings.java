@@ -1,0 +1,77 @@
+package dev.touchstone.features.steps.backends;
+
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import java.util.List;
+
+/** The settings of authenticators whose mappings change while they run. */
+final class BackendSettings {
+
+    static final String MAPPINGS = "mappings.json";
+    static final String MODE = "mode.json";
+
+    /** In every configuration file that must not be asked. */
+    private static final String FILE_ONLY = """
+            mapRoles:
+            - rolearn: arn:aws:iam::%1$s:role/FileOnly
+              username: file-only
+            """.formatted(Settings.ACCOUNT);
+
+    private BackendSettings() {}
+
+    static ServerSettings awsAuth() {
+        return Settings.of(
+                Settings.CLUSTER,
+                "backendMode: [EKSConfigMap]\n" + FILE_ONLY,
+                List.of("--feature-gates", "SSORoleMatch=true"));
+    }
+
+    static ServerSettings identityMappings() {
+        return Settings.of(
+                Settings.CLUSTER, "backendMode: [CRD]\n" + FILE_ONLY + "mapAccounts:\n- \"222222222222\"\n", List.of());
+    }
+
+    static ServerSettings dynamicFile() {
+        return Settings.of(
+                Settings.CLUSTER, "backendMode: [DynamicFile]\ndynamicfilepath: " + path(MAPPINGS), List.of());
+    }
+
+    /** Finds principals by user ID, and leaves those whom it does not find to the configuration file. */
+    static ServerSettings dynamicFileByUserId() {
+        return Settings.of(
+                Settings.CLUSTER,
+                "backendMode: [DynamicFile, MountedFile]\ndynamicfileUserIDStrict: true\ndynamicfilepath: "
+                        + path(MAPPINGS) + "\n" + FILE_ONLY,
+                List.of());
+    }
+
+    /** @param order backends by name, parted by commas */
+    static ServerSettings chain(String order, String rest) {
+        return Settings.of(
+                Settings.CLUSTER,
+                "backendMode: [" + order + "]\ndynamicfilepath: " + path(MAPPINGS) + "\n" + rest,
+                List.of());
+    }
+
+    /** Has a role in both backends, and one in each alone. */
+    static ServerSettings modeFile() {
+        String mounted = """
+                dynamicBackendModePath: %s
+                mapRoles:
+                - rolearn: arn:aws:iam::%2$s:role/Both
+                  username: mounted
+                - rolearn: arn:aws:iam::%2$s:role/OnlyMounted
+                  username: only-mounted
+                """.formatted(path(MODE), Settings.ACCOUNT);
+        String dynamic = """
+                {"mapRoles": [
+                  {"rolearn": "arn:aws:iam::%1$s:role/Both", "username": "dynamic"},
+                  {"rolearn": "arn:aws:iam::%1$s:role/OnlyDynamic", "username": "only-dynamic"}]}
+                """.formatted(Settings.ACCOUNT);
+        return chain("MountedFile, DynamicFile", mounted).withFile(MAPPINGS, dynamic);
+    }
+
+    private static String path(String name) {
+        return ServerSettings.FOLDER + "/" + name;
+    }
+}

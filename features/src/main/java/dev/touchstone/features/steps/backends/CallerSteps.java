@@ -1,0 +1,101 @@
+package dev.touchstone.features.steps.backends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.AnswerState;
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.TokenState;
+import dev.touchstone.fixtures.token.PresignedUrl;
+import io.cucumber.java.en.Then;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Who gets in, now or soon: soon is for what takes effect by itself. */
+public final class CallerSteps {
+
+    private static final int OK = 200;
+    private static final int DENIED = 403;
+
+    private final TokenState token;
+    private final AnswerState answers;
+
+    public CallerSteps(TokenState token, AnswerState answers) {
+        this.token = token;
+        this.answers = answers;
+    }
+
+    @Then("{caller} logs in as {string}")
+    public void logsIn(Caller caller, String username) {
+        answers.present(tokenOf(caller));
+        named(caller, username);
+    }
+
+    @Then("{caller} is refused")
+    public void refused(Caller caller) {
+        answers.present(tokenOf(caller));
+        denied(caller);
+    }
+
+    @Then("{caller} soon logs in as {string}")
+    public void soonLogsIn(Caller caller, String username) {
+        answers.presentUntil(tokenOf(caller), () -> named(caller, username));
+    }
+
+    @Then("{caller} is soon refused")
+    public void soonRefused(Caller caller) {
+        answers.presentUntil(tokenOf(caller), () -> denied(caller));
+    }
+
+    @Then("{caller} soon logs in as {string} while {caller} stays logged in")
+    public void meanwhile(Caller caller, String username, Caller other) {
+        String otherToken = tokenOf(other);
+        String ownToken = tokenOf(caller);
+        List<String> refusals = new CopyOnWriteArrayList<>();
+        answers.presentUntil(otherToken, () -> {
+            if (answers.answer().status() != OK) {
+                refusals.add(answers.answer().status() + " " + answers.answer().error());
+            }
+            answers.present(ownToken);
+            named(caller, username);
+        });
+        // Asserted afterwards: once is too often, and an assertion that is repeated would be waited out.
+        assertThat(refusals)
+                .as("refusals of %s, whose mapping did not change, meanwhile", other)
+                .isEmpty();
+    }
+
+    @Then("{caller} logs in as {string} each of {int} times")
+    public void eachTime(Caller caller, String username, int times) {
+        for (int i = 0; i < times; i++) {
+            logsIn(caller, username);
+        }
+    }
+
+    @Then("{caller} logs in as the same user each of {int} times")
+    public void sameUser(Caller caller, int times) {
+        answers.present(tokenOf(caller));
+        String first = answers.answer().username();
+        eachTime(caller, first, times);
+    }
+
+    private String tokenOf(Caller caller) {
+        return PresignedUrl.forPrincipal(token.become(caller.arn(), caller.userId()), Settings.CLUSTER)
+                .token();
+    }
+
+    private void named(Caller caller, String username) {
+        assertThat(answers.answer().status())
+                .as(
+                        "status of the answer to %s, who is mapped; %s",
+                        caller, answers.answer().error())
+                .isEqualTo(OK);
+        assertThat(answers.answer().username()).as("username of %s", caller).isEqualTo(username);
+    }
+
+    private void denied(Caller caller) {
+        assertThat(answers.answer().status())
+                .as("status of the answer to %s, who is not mapped", caller)
+                .isEqualTo(DENIED);
+        assertThat(answers.answer().username()).as("the username in a denial").isEmpty();
+    }
+}

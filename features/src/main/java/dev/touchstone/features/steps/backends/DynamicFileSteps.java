@@ -1,0 +1,139 @@
+package dev.touchstone.features.steps.backends;
+
+import dev.touchstone.features.steps.AuthenticatorState;
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.fixtures.implementation.ServerFolder;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.When;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+
+/** The dynamic file, and the ways in which a file changes. */
+public final class DynamicFileSteps {
+
+    private static final String FILE = BackendSettings.MAPPINGS;
+    private static final String ASIDE = "aside.json";
+    private static final String DATA = "..data";
+
+    private final BackendState backend;
+    private final AuthenticatorState authenticator;
+    private int swaps;
+
+    public DynamicFileSteps(BackendState backend, AuthenticatorState authenticator) {
+        this.backend = backend;
+        this.authenticator = authenticator;
+    }
+
+    @Given("an authenticator that follows a dynamic file, which is not there")
+    public void follows() {
+        backend.borrow(BackendSettings.dynamicFile());
+        backend.atEnd(() -> backend.folder().delete(FILE));
+    }
+
+    @Given("an authenticator that follows a dynamic file by user ID, and then asks the configuration file")
+    public void followsByUserId() {
+        backend.borrow(BackendSettings.dynamicFileByUserId());
+        backend.atEnd(() -> backend.folder().delete(FILE));
+    }
+
+    @Given("an authenticator that asks {string}, with this server configuration:")
+    public void chain(String order, String rest) {
+        backend.borrow(BackendSettings.chain(order, rest));
+        backend.atEnd(() -> backend.folder().delete(FILE));
+    }
+
+    @Given("an authenticator of its own that asks {string}, with this server configuration:")
+    public void ownChain(String order, String rest) {
+        authenticator.startOwn(BackendSettings.chain(order, rest));
+    }
+
+    @When("the dynamic file is written:")
+    public void written(String text) {
+        backend.markLog();
+        folder().write(FILE, text);
+    }
+
+    @When("the dynamic file is written, dated {int} seconds ago, for the role {string}")
+    public void writtenDated(int seconds, String role) {
+        written(dated(seconds, role));
+    }
+
+    @When("the dynamic file is replaced, dated {int} seconds ago, for the role {string}")
+    public void replacedDated(int seconds, String role) {
+        replaced(dated(seconds, role));
+    }
+
+    @When("its configuration file says {string} instead of {string}")
+    public void configuration(String now, String before) throws IOException {
+        String text = Files.readString(folder().file("config.yaml"));
+        folder().write("config.yaml", text.replace(before, now));
+    }
+
+    @When("the dynamic file is emptied")
+    public void emptied() {
+        written("");
+    }
+
+    @When("the dynamic file is replaced in one step:")
+    public void replaced(String text) {
+        backend.markLog();
+        folder().replace(FILE, text);
+    }
+
+    @When("the dynamic file is deleted")
+    public void deleted() {
+        folder().delete(FILE);
+    }
+
+    @When("the dynamic file is moved away")
+    public void movedAway() {
+        backend.atEnd(() -> backend.folder().delete(ASIDE));
+        folder().move(FILE, ASIDE);
+    }
+
+    @When("the dynamic file is moved back")
+    public void movedBack() {
+        folder().move(ASIDE, FILE);
+    }
+
+    /** As kubelet updates a volume: a new folder, the link to it swapped in one step, and the old folder removed. */
+    @When("the volume that holds the dynamic file is updated:")
+    public void updated(String text) {
+        String before = generation(swaps);
+        swaps++;
+        String now = generation(swaps);
+        folder().write(now + "/" + FILE, text);
+        backend.atEnd(() -> remove(now));
+        folder().link(DATA, now);
+        if (swaps == 1) {
+            folder().link(FILE, DATA + "/" + FILE);
+            backend.atEnd(() -> {
+                backend.folder().delete(FILE);
+                backend.folder().delete(DATA);
+            });
+        } else {
+            remove(before);
+        }
+    }
+
+    private static String dated(int seconds, String role) {
+        return """
+                {"LastUpdatedDateTime": "%d", "Version": "1",
+                 "mapRoles": [{"rolearn": "arn:aws:iam::%s:role/%s", "username": "aged"}]}
+                """.formatted(Instant.now().getEpochSecond() - seconds, Settings.ACCOUNT, role);
+    }
+
+    private void remove(String generation) {
+        folder().delete(generation + "/" + FILE);
+        folder().delete(generation);
+    }
+
+    private static String generation(int number) {
+        return "..generation-" + number;
+    }
+
+    private ServerFolder folder() {
+        return backend.folder();
+    }
+}

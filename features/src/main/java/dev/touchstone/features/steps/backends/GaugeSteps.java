@@ -1,0 +1,50 @@
+package dev.touchstone.features.steps.backends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.AuthenticatorState;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.webhook.Metrics;
+import io.cucumber.java.en.Then;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** Single numbers that an authenticator tells Prometheus. */
+public final class GaugeSteps {
+
+    private final TestBed bed = CurrentTestBed.get();
+    private final AuthenticatorState authenticator;
+
+    public GaugeSteps(AuthenticatorState authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    @Then("the metric {string} is {int}")
+    public void is(String series, int value) {
+        assertThat(read(series)).as(series).isEqualTo(value);
+    }
+
+    @Then("the metric {string} is soon {int}")
+    public void soon(String series, int value) {
+        bed.eventually(() -> is(series, value));
+    }
+
+    @Then("the metric {string} is soon at least {int}")
+    public void soonAtLeast(String series, int value) {
+        bed.eventually(() -> assertThat(read(series)).as(series).isGreaterThanOrEqualTo(value));
+    }
+
+    private double read(String series) {
+        try {
+            return Metrics.value(
+                    bed.webhook()
+                            .send(authenticator.running(), "GET", "/metrics", Map.of(), "")
+                            .body(),
+                    series);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the authenticator did not give its metrics", e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.touchstone.features.steps.backends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.testbed.BackedServer;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.fixtures.cluster.AttachableCluster;
+import dev.touchstone.fixtures.cluster.json.Json;
+import dev.touchstone.fixtures.cluster.objects.KubernetesObjects;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Custom resources IAMIdentityMapping, and what an authenticator makes of them. */
+public final class IdentityMappingSteps {
+
+    private static final String API = "iamauthenticator.k8s.aws/v1alpha1";
+    private static final String MAPPINGS = "/apis/" + API + "/iamidentitymappings";
+    private static final String DEFINITIONS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+    private static final String DEFINITION = DEFINITIONS + "/iamidentitymappings.iamauthenticator.k8s.aws";
+
+    private final TestBed bed = CurrentTestBed.get();
+    private final BackendState backend;
+
+    public IdentityMappingSteps(BackendState backend) {
+        this.backend = backend;
+    }
+
+    @Given("an authenticator that follows identity mappings")
+    public void follows() {
+        backend.share(BackendSettings.identityMappings());
+    }
+
+    @Given("a cluster of its own")
+    public void ownCluster() {
+        backend.ownCluster();
+    }
+
+    @Given("an authenticator that may read its identity mappings and write nothing")
+    public void readOnly() {
+        backend.cluster().allow(BackedServer.GROUP, List.of("get", "list", "watch"), List.of("iamidentitymappings"));
+        backend.startOnCluster(BackendSettings.identityMappings());
+    }
+
+    @Given("an authenticator that follows identity mappings, which the cluster does not know and it has no right to")
+    public void unknown() {
+        AttachableCluster cluster = backend.ownCluster();
+        cluster.api().delete(DEFINITION);
+        bed.eventually(() -> assertThat(cluster.api().answers(MAPPINGS))
+                .as("whether the API server still serves identity mappings")
+                .isFalse());
+        backend.startOnCluster(BackendSettings.identityMappings());
+    }
+
+    @When("the cluster gets their definition, and the authenticator its rights")
+    public void defined() {
+        backend.api().create(DEFINITIONS, KubernetesObjects.identityMappings());
+        bed.eventually(() -> assertThat(backend.api().answers(MAPPINGS))
+                .as("whether the API server serves identity mappings")
+                .isTrue());
+        BackedServer.allowAll(backend.cluster());
+    }
+
+    @When("the identity mapping {string} is created:")
+    public void created(String name, String spec) {
+        create(name, spec, Json.object());
+    }
+
+    @When("the identity mapping {string} is created with the canonical ARN {string} in its status:")
+    public void createdWithStatus(String name, String arn, String spec) {
+        create(name, spec, Json.object().put("canonicalARN", arn));
+    }
+
+    @When("the identity mapping {string} is changed:")
+    public void changed(String name, String spec) {
+        ObjectNode patch = Json.object();
+        patch.set("spec", Json.readYaml(spec));
+        backend.api().merge(path(name), patch);
+    }
+
+    @When("the identity mapping {string} is deleted")
+    public void deleted(String name) {
+        backend.api().delete(path(name));
+    }
+
+    @When("someone writes the canonical ARN {string} into the status of the identity mapping {string}")
+    public void statusWritten(String arn, String name) {
+        ObjectNode patch = Json.object();
+        patch.putObject("status").put("canonicalARN", arn);
+        backend.api().merge(path(name) + "/status", patch);
+    }
+
+    @Then("the identity mapping {string} soon has the canonical ARN {string}")
+    public void soonCanonical(String name, String arn) {
+        bed.eventually(() -> assertThat(canonicalArn(name))
+                .as("status.canonicalARN of %s", name)
+                .isEqualTo(arn));
+    }
+
+    @Then("the identity mapping {string} has no canonical ARN")
+    public void notCanonical(String name) {
+        assertThat(canonicalArn(name)).as("status.canonicalARN of %s", name).isEmpty();
+    }
+
+    @Then("an event {string} of the identity mapping {string} is soon in the namespace {string}")
+    public void event(String reason, String name, String namespace) {
+        bed.eventually(() -> assertThat(backend.api()
+                        .read("/api/v1/namespaces/" + namespace + "/events")
+                        .path("items")
+                        .valueStream())
+                .as("events")
+                .anySatisfy(event -> {
+                    assertThat(Json.textAt(event, "involvedObject", "name")).isEqualTo(name);
+                    assertThat(Json.textAt(event, "type")).isEqualTo("Normal");
+                    assertThat(Json.textAt(event, "reason")).isEqualTo(reason);
+                    assertThat(Json.textAt(event, "source", "component")).isEqualTo("aws-iam-authenticator");
+                }));
+    }
+
+    private void create(String name, String spec, ObjectNode status) {
+        ObjectNode mapping = KubernetesObjects.named(API, "IAMIdentityMapping", name);
+        JsonNode read = Json.readYaml(spec);
+        mapping.set("spec", read);
+        if (!status.isEmpty()) {
+            mapping.set("status", status);
+        }
+        backend.atEnd(() -> backend.api().delete(path(name)));
+        backend.api().create(MAPPINGS, mapping);
+    }
+
+    private String canonicalArn(String name) {
+        return Json.textAt(backend.api().read(path(name)), "status", "canonicalARN");
+    }
+
+    private static String path(String name) {
+        return MAPPINGS + "/" + name;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.touchstone.features.steps.backends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.testbed.CurrentTestBed;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+
+/** The file that names the backends at run time, and what an authenticator says of the files that it reads. */
+public final class ModeFileSteps {
+
+    private static final String FILE = BackendSettings.MODE;
+
+    private final BackendState backend;
+
+    public ModeFileSteps(BackendState backend) {
+        this.backend = backend;
+    }
+
+    @Given("an authenticator that asks MountedFile and then DynamicFile, unless a file names another order")
+    public void follows() {
+        backend.borrow(BackendSettings.modeFile());
+        backend.atEnd(() -> backend.folder().delete(FILE));
+    }
+
+    @When("the file names the order {string}")
+    public void named(String order) {
+        says("{\"LastUpdatedDateTime\": \"1\", \"Version\": \"1\", \"backendMode\": \"" + order + "\"}");
+    }
+
+    @When("that file says {string}")
+    public void says(String text) {
+        backend.markLog();
+        backend.folder().write(FILE, text.replace('\'', '"'));
+    }
+
+    @When("that file is deleted")
+    public void deleted() {
+        backend.folder().delete(FILE);
+    }
+
+    @Then("an error is soon logged")
+    public void error() {
+        CurrentTestBed.get().eventually(() -> assertThat(backend.newErrors())
+                .as("errors that the authenticator has logged since then")
+                .isPositive());
+    }
+}
