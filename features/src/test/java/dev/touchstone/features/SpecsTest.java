@@ -38,6 +38,17 @@ class SpecsTest {
     }
 
     @Test
+    void every_requirement_has_a_scenario_or_a_reason() {
+        Set<String> named =
+                SCENARIOS.stream().flatMap(scenario -> ids(scenario).stream()).collect(Collectors.toSet());
+        assertThat(Catalogue.load().all()).allSatisfy(requirement -> assertThat(requirement.untestable() == null)
+                .as(
+                        "%s has a scenario (%s), and a reason why it has none",
+                        requirement.id(), named.contains(requirement.id()))
+                .isEqualTo(named.contains(requirement.id())));
+    }
+
+    @Test
     void every_other_tag_is_one_that_the_hooks_read() {
         assertThat(SCENARIOS).allSatisfy(scenario -> assertThat(scenario.getTags())
                 .as("tags of %s", scenario.getDisplayName())

@@ -6,6 +6,7 @@ import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.aws.AwsCall;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsFault;
+import io.cucumber.java.Before;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -17,11 +18,16 @@ import java.util.Map;
 public final class StsSteps {
 
     private final AwsEdge aws = CurrentTestBed.get().aws();
-    private final Map<String, Integer> before = aws.connections();
     private final TokenState token;
+    private Map<String, Integer> before = Map.of();
 
     public StsSteps(TokenState token) {
         this.token = token;
+    }
+
+    @Before
+    public void countConnections() {
+        before = aws.connections();
     }
 
     @Given("STS answers its requests with a {int} redirect to {string}")
