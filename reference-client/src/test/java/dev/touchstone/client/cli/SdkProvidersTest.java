@@ -85,6 +85,20 @@ class SdkProvidersTest {
     }
 
     @Test
+    void malformedProfileFile_besideKeysThatAssumeARole_isAFailureInOneLine() throws Exception {
+        Files.writeString(folder.resolve(".aws/config"), "region\n");
+        environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+        environment.put("AWS_SECRET_ACCESS_KEY", "secret");
+
+        ChildJvm.Result result = run("token", "-i", "lab", "-r", "arn:aws:iam::111122223333:role/x");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .hasLineCount(1)
+                .startsWith("could not get token: AWS profile file " + folder.resolve(".aws/config") + " is malformed");
+    }
+
+    @Test
     void ssoWithoutALogin_isAFailureInOneLine() throws Exception {
         Files.writeString(folder.resolve(".aws/config"), """
                 [sso-session corp]
