@@ -64,7 +64,7 @@ public final class Diagnosis {
             findings.add(Finding.good(
                     "region",
                     settings.region().region() + " from " + settings.region().source()));
-            findings.add(Finding.good("endpoint", settings.endpoint().host()));
+            findings.add(EndpointCheck.of(environment, settings));
             return Optional.of(settings);
         } catch (TokenFailure failure) {
             findings.add(Finding.bad("region", String.valueOf(failure.getMessage()), ""));
