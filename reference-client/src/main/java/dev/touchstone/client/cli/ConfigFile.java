@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration file of the authenticator: its top-level texts and flags, whose letter case does not count.
+ * A configuration file of the authenticator: its texts and flags, whose letter case does not count.
  *
  * @param name the file, for people
- * @param values the keys in any case, with texts; null where the value is no text
+ * @param values the keys in any case, such as {@code region} and {@code server.port}, with texts; null where the value is no text
  */
 record ConfigFile(String name, Map<String, @Nullable String> values) {
 

@@ -33,17 +33,24 @@ final class ConfigReader {
             if (!root.isObject()) {
                 throw ConfigFile.unreadable(file, "it holds no mapping of keys to values");
             }
-            root.properties().forEach(entry -> {
-                if (!entry.getValue().isNull()) {
-                    values.put(
-                            entry.getKey(),
-                            entry.getValue().isValueNode() ? entry.getValue().asString() : null);
-                }
-            });
+            add(values, "", root);
             return new ConfigFile(file, values);
         } catch (JacksonException malformed) {
             throw ConfigFile.unreadable(file, OneLine.of(malformed.getOriginalMessage()));
         }
+    }
+
+    private static void add(Map<String, @Nullable String> values, String section, JsonNode node) {
+        node.properties().forEach(entry -> {
+            JsonNode value = entry.getValue();
+            String key = section + entry.getKey();
+            if (!value.isNull()) {
+                values.put(key, value.isValueNode() ? value.asString() : null);
+            }
+            if (value.isObject()) {
+                add(values, key + ".", value);
+            }
+        });
     }
 
     private static ObjectMapper mapper(String file) {

@@ -1,6 +1,6 @@
 package dev.touchstone.client.cli;
 
-/** The features that upstream gates, by upstream's names. The client has them all; the gates are taken and change nothing. */
+/** The features that upstream gates, by upstream's names. Only {@code init} asks for one. */
 enum FeatureGate {
     AllAlpha,
     AllBeta,

@@ -58,7 +58,7 @@ final class RootCommand implements Runnable {
             split = ",",
             paramLabel = "GATE=BOOLEAN",
             scope = ScopeType.INHERIT,
-            description = "Taken for upstream's sake; no command of a client depends on a gate")
+            description = "Upstream's gates; only init depends on one, ConfiguredInitDirectories")
     @Nullable
     Map<FeatureGate, Boolean> featureGates;
 
@@ -81,6 +81,7 @@ final class RootCommand implements Runnable {
         commandLine.addSubcommand(new KubeconfigCommand(root, environment, console));
         commandLine.addSubcommand(new DiagnoseCommand(root, environment, console));
         commandLine.addSubcommand(new AddCommand(console));
+        commandLine.addSubcommand(new InitCommand(root, environment, console));
         commandLine.addSubcommand(new VersionCommand(console));
         return commandLine
                 .setOut(new PrintWriter(console.standardOutput(), true))

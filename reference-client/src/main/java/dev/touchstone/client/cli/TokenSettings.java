@@ -42,12 +42,20 @@ record TokenSettings(
 
     /** @throws UsageError if none is given */
     static String clusterId(@Nullable String argument, Map<String, String> environment, ConfigFile file) {
-        String clusterId =
-                first(argument, environment.get("KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID"), file.text("clusterID"));
+        String clusterId = clusterIdOrNull(argument, environment, file);
         if (clusterId == null) {
             throw new UsageError("cluster ID not specified");
         }
         return clusterId;
+    }
+
+    static boolean hasClusterId(@Nullable String argument, Map<String, String> environment, ConfigFile file) {
+        return clusterIdOrNull(argument, environment, file) != null;
+    }
+
+    private static @Nullable String clusterIdOrNull(
+            @Nullable String argument, Map<String, String> environment, ConfigFile file) {
+        return first(argument, environment.get("KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID"), file.text("clusterID"));
     }
 
     SigningRequest request() {

@@ -44,7 +44,7 @@ final class VersionCommand implements Runnable {
     }
 
     /** As a module it has its version there, as a jar in the manifest. */
-    private static String version() {
+    static String version() {
         ModuleDescriptor module = Main.class.getModule().getDescriptor();
         return Optional.ofNullable(module)
                 .flatMap(ModuleDescriptor::rawVersion)

@@ -21,7 +21,10 @@ final class Providers {
     private Providers() {}
 
     static AwsCredentials systemProperties() {
-        return resolve("system property aws.accessKeyId", SystemPropertyCredentialsProvider.create());
+        return resolve(
+                "system property aws.accessKeyId",
+                SystemPropertyCredentialsProvider.create(),
+                "give aws.secretAccessKey too");
     }
 
     static AwsCredentials webIdentity(String tokenFile, String role, String session) {
@@ -31,7 +34,10 @@ final class Providers {
         if (!session.isEmpty()) {
             provider.roleSessionName(session);
         }
-        return resolve("web identity token file " + tokenFile, provider.build());
+        return resolve(
+                "web identity token file " + tokenFile,
+                provider.build(),
+                "check AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN");
     }
 
     static AwsCredentials profile(Profiles profiles, String name) {
@@ -40,27 +46,32 @@ final class Providers {
                 ProfileCredentialsProvider.builder()
                         .profileFile(profiles.files())
                         .profileName(name)
-                        .build());
+                        .build(),
+                "correct the profile (for SSO: aws sso login)");
     }
 
     static AwsCredentials container() {
         return resolve(
-                "container credentials", ContainerCredentialsProvider.builder().build());
+                "container credentials",
+                ContainerCredentialsProvider.builder().build(),
+                "check what AWS_CONTAINER_CREDENTIALS_FULL_URI or AWS_CONTAINER_CREDENTIALS_RELATIVE_URI names");
     }
 
     static AwsCredentials instance() {
-        return resolve("instance metadata", InstanceProfileCredentialsProvider.create());
+        return resolve(
+                "instance metadata, and nothing else is configured",
+                InstanceProfileCredentialsProvider.create(),
+                "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE");
     }
 
-    private static AwsCredentials resolve(String description, AwsCredentialsProvider provider) {
+    private static AwsCredentials resolve(String description, AwsCredentialsProvider provider, String advice) {
         try {
             return provider.resolveCredentials();
         } catch (SdkException failed) {
-            throw AwsFailure.of("no AWS credentials from " + description, failed);
+            throw AwsFailure.of("no AWS credentials from " + description, failed, advice);
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException failed) {
             throw new TokenFailure(
-                    "no AWS credentials from " + description + ": " + OneLine.of(failed.getMessage())
-                            + "; correct its settings",
+                    "no AWS credentials from " + description + ": " + OneLine.of(failed.getMessage()) + "; " + advice,
                     failed);
         }
     }

@@ -4,7 +4,8 @@ import dev.touchstone.client.credentials.MfaPrompt;
 import dev.touchstone.client.credentials.SigningIdentities;
 import dev.touchstone.client.credentials.SigningIdentity;
 import dev.touchstone.client.credentials.SigningRequest;
-import dev.touchstone.client.settings.RegionChoice;
+import dev.touchstone.client.settings.AwsSettings;
+import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.client.token.Partition;
 import dev.touchstone.client.token.Token;
 import dev.touchstone.client.token.TokenFailure;
@@ -12,10 +13,12 @@ import dev.touchstone.client.token.TokenSigner;
 import dev.touchstone.client.verify.StsAnswer;
 import dev.touchstone.client.verify.TokenVerifier;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Walks the way of a token and says how each step went. Holds no secret and prints none. */
 public final class Diagnosis {
@@ -47,46 +50,70 @@ public final class Diagnosis {
     List<Finding> run(SigningRequest request) {
         findings.add(Finding.good(
                 "cluster ID", request.clusterId() + " (the server must be started with the same; STS cannot tell)"));
+        settings(request).ifPresent(settings -> {
+            Optional<Token> token = identity(request).flatMap(identity -> token(request, identity));
+            token.ifPresentOrElse(signed -> ask(request, settings, signed), () -> askTheTime(settings));
+        });
+        findings.add(new KubectlCheck(programs).check(request.clusterId()));
+        return List.copyOf(findings);
+    }
+
+    private Optional<AwsSettings> settings(SigningRequest request) {
         try {
-            SigningIdentity identity = identity(request);
+            AwsSettings settings = AwsSettings.of(environment, new Profiles(environment), request.region());
+            findings.add(Finding.good(
+                    "region",
+                    settings.region().region() + " from " + settings.region().source()));
+            findings.add(Finding.good("endpoint", settings.endpoint().host()));
+            return Optional.of(settings);
+        } catch (TokenFailure failure) {
+            findings.add(Finding.bad("region", String.valueOf(failure.getMessage()), ""));
+            findings.add(Finding.unknown("credentials", "not looked for without a region"));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<SigningIdentity> identity(SigningRequest request) {
+        try {
+            SigningIdentity identity = new SigningIdentities(
+                            environment, clock, prompt, notice -> findings.add(Finding.bad("cache", notice, "")))
+                    .find(request);
+            findings.add(Finding.good(
+                    "credentials",
+                    identity.credentials().accessKeyId() + " from " + identity.source()
+                            + identity.credentials()
+                                    .expirationTime()
+                                    .map(time -> ", good until " + time)
+                                    .orElse(", without expiry")));
+            return Optional.of(identity);
+        } catch (TokenFailure failure) {
+            findings.add(Finding.bad("credentials", String.valueOf(failure.getMessage()), ""));
+            findings.add(Finding.unknown("token", "not signed without credentials"));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Token> token(SigningRequest request, SigningIdentity identity) {
+        try {
             Token token = new TokenSigner(clock)
                     .sign(request.clusterId(), identity.settings().endpoint(), identity.credentials());
             findings.add(Finding.good(
                     "token", "signed, good until " + token.expiration().truncatedTo(ChronoUnit.SECONDS)));
-            ask(request, identity, token);
+            return Optional.of(token);
         } catch (TokenFailure failure) {
             findings.add(Finding.bad("token", String.valueOf(failure.getMessage()), ""));
+            return Optional.empty();
         }
-        findings.add(new KubectlCheck(programs).check());
-        return List.copyOf(findings);
     }
 
-    private SigningIdentity identity(SigningRequest request) {
-        SigningIdentity identity = new SigningIdentities(
-                        environment, clock, prompt, notice -> findings.add(Finding.bad("cache", notice, "")))
-                .find(request);
-        findings.add(Finding.good(
-                "credentials",
-                identity.credentials().accessKeyId() + " from " + identity.source()
-                        + identity.credentials()
-                                .expirationTime()
-                                .map(time -> ", good until " + time)
-                                .orElse(", without expiry")));
-        RegionChoice region = identity.settings().region();
-        findings.add(Finding.good("region", region.region() + " from " + region.source()));
-        findings.add(Finding.good("endpoint", identity.settings().endpoint().host()));
-        return identity;
-    }
-
-    private void ask(SigningRequest request, SigningIdentity identity, Token token) {
-        Partition partition = Partition.of(identity.settings().region().region());
+    private void ask(SigningRequest request, AwsSettings settings, Token token) {
+        Partition partition = Partition.of(settings.region().region());
         TokenVerifier verifier = new TokenVerifier(environment, clock);
         StsAnswer answer;
         try {
             answer = verifier.ask(token.value(), request.clusterId(), partition);
         } catch (TokenFailure unreachable) {
-            findings.add(Finding.bad("STS", String.valueOf(unreachable.getMessage()), ""));
-            findings.add(Finding.unknown("clock", "STS told no time"));
+            noAnswer(unreachable);
             return;
         }
         findings.add(ClockCheck.of(clock.instant(), answer.date()));
@@ -95,5 +122,21 @@ public final class Diagnosis {
         } catch (TokenFailure refused) {
             findings.add(Finding.bad("STS", String.valueOf(refused.getMessage()), ""));
         }
+    }
+
+    /** A wrong clock is a reason for STS to refuse a role, and tells nobody that it is wrong. */
+    private void askTheTime(AwsSettings settings) {
+        try {
+            Optional<Instant> time = new TokenVerifier(environment, clock)
+                    .time(settings.endpoint().host());
+            findings.add(ClockCheck.of(clock.instant(), time));
+        } catch (TokenFailure unreachable) {
+            noAnswer(unreachable);
+        }
+    }
+
+    private void noAnswer(TokenFailure unreachable) {
+        findings.add(Finding.bad("STS", String.valueOf(unreachable.getMessage()), ""));
+        findings.add(Finding.unknown("clock", "STS told no time"));
     }
 }

@@ -1,6 +1,8 @@
 package dev.touchstone.client.diagnose;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -12,6 +14,9 @@ import tools.jackson.databind.node.MissingNode;
 final class KubectlCheck {
 
     private static final Pattern MINOR = Pattern.compile("v1\\.(\\d+)\\..*");
+    /** Those of {@code aws-iam-authenticator token} and of {@code aws eks get-token}. */
+    private static final Set<String> CLUSTER_ID_OPTIONS = Set.of("-i", "--cluster-id", "--cluster-name", "--cluster");
+
     private static final int FIRST_WITH_V1 = 22;
     private static final int FIRST_WITHOUT_V1ALPHA1 = 24;
 
@@ -21,10 +26,13 @@ final class KubectlCheck {
         this.programs = programs;
     }
 
-    Finding check() {
+    /** @param clusterId what the kubeconfig's plugin should sign for */
+    Finding check(String clusterId) {
         Optional<JsonNode> version = json("kubectl", "version", "--client", "-o", "json");
         if (version.isEmpty()) {
-            return Finding.unknown("kubectl", "none on the PATH that answers");
+            return Finding.unknown(
+                    "kubectl",
+                    "none on the PATH that answers; add its folder to PATH to have its kubeconfig looked at");
         }
         String release = version.get().path("clientVersion").path("gitVersion").asString("of an unknown version");
         Optional<JsonNode> config = json("kubectl", "config", "view", "--minify", "-o", "json");
@@ -33,12 +41,34 @@ final class KubectlCheck {
                 .orElseGet(() -> MissingNode.getInstance());
         if (!exec.isObject()) {
             return Finding.unknown(
-                    "kubectl", release + "; the current context of its kubeconfig runs no credential plugin");
+                    "kubectl",
+                    release + "; the current context of its kubeconfig runs no credential plugin: choose another by"
+                            + " kubectl config use-context, or write one by aws-iam-authenticator kubeconfig -i "
+                            + clusterId);
+        }
+        Optional<String> signedFor = clusterId(exec.path("args"));
+        if (signedFor.isPresent() && !signedFor.get().equals(clusterId)) {
+            return Finding.bad(
+                    "kubectl",
+                    release + " signs for cluster " + signedFor.get() + " in its current context",
+                    "choose the context of " + clusterId + " by kubectl config use-context, or correct -i in its"
+                            + " kubeconfig");
         }
         return compare(
                 release,
                 exec.path("apiVersion").asString(""),
                 exec.path("command").asString(""));
+    }
+
+    private static Optional<String> clusterId(JsonNode arguments) {
+        List<String> words =
+                arguments.valueStream().map(word -> word.asString("")).toList();
+        for (int i = 0; i + 1 < words.size(); i++) {
+            if (CLUSTER_ID_OPTIONS.contains(words.get(i))) {
+                return Optional.of(words.get(i + 1));
+            }
+        }
+        return Optional.empty();
     }
 
     static Finding compare(String release, String apiVersion, String command) {

@@ -21,6 +21,16 @@ public final class AwsFailure {
      * @param what what could not be done, such as {@code cannot assume role ...}
      */
     public static TokenFailure of(String what, SdkException failure) {
+        return of(what, failure, advice(""));
+    }
+
+    /**
+     * Words it.
+     *
+     * @param what what could not be done, such as {@code cannot assume role ...}
+     * @param advice what to do if neither AWS nor the network told a reason
+     */
+    public static TokenFailure of(String what, SdkException failure, String advice) {
         if (failure instanceof AwsServiceException answered && answered.awsErrorDetails() != null) {
             String code = answered.awsErrorDetails().errorCode();
             return new TokenFailure(
@@ -32,10 +42,11 @@ public final class AwsFailure {
         if (network != null) {
             return new TokenFailure(what + ": " + network(network), failure);
         }
-        return new TokenFailure(what + ": " + OneLine.of(failure.getMessage()), failure);
+        return new TokenFailure(what + ": " + OneLine.of(failure.getMessage()) + "; " + advice, failure);
     }
 
-    private static String advice(@Nullable String code) {
+    /** Says what to do about an error of STS. */
+    public static String advice(@Nullable String code) {
         return switch (code == null ? "" : code) {
             case "AccessDenied", "AccessDeniedException" ->
                 "check the role's trust policy, its external ID and your own permissions";

@@ -2,10 +2,12 @@ package dev.touchstone.client.sts;
 
 import dev.touchstone.client.http.EnvironmentHttpService;
 import dev.touchstone.client.settings.AwsSettings;
+import dev.touchstone.client.settings.Profiles;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -14,16 +16,24 @@ public final class StsClients implements AutoCloseable {
 
     private final SdkHttpClient http;
     private final AwsSettings settings;
+    private final Profiles profiles;
 
     /** @throws dev.touchstone.client.token.TokenFailure if the environment names unreadable certificates */
     public StsClients(Map<String, String> environment, AwsSettings settings) {
         this.http = EnvironmentHttpService.client(environment);
         this.settings = settings;
+        this.profiles = new Profiles(environment);
     }
 
-    /** Makes a client that signs with the credentials. It need not be closed: it holds nothing of its own. */
+    /**
+     * Makes a client that signs with the credentials. It need not be closed: it holds nothing of its own.
+     *
+     * @throws dev.touchstone.client.token.TokenFailure if a profile file is malformed, for the SDK reads them too
+     */
     public StsClient with(AwsCredentials credentials) {
+        ProfileFile files = profiles.files();
         return StsClient.builder()
+                .overrideConfiguration(configuration -> configuration.defaultProfileFile(files))
                 .httpClient(http)
                 .region(Region.of(settings.region().region()))
                 .fipsEnabled(settings.fips())

@@ -62,6 +62,26 @@ public final class TokenVerifier {
                 .putHeader("Accept", "application/json")
                 .putHeader(TokenSigner.CLUSTER_ID_HEADER, clusterId.strip())
                 .build();
+        return send(request);
+    }
+
+    /**
+     * Asks STS for its time, without credentials; empty if it tells none.
+     *
+     * @param host such as {@code sts.us-east-1.amazonaws.com}
+     * @throws TokenFailure if STS cannot be reached
+     */
+    public Optional<Instant> time(String host) {
+        return send(SdkHttpRequest.builder()
+                        .method(SdkHttpMethod.GET)
+                        .protocol("https")
+                        .host(host)
+                        .encodedPath("/")
+                        .build())
+                .date();
+    }
+
+    private StsAnswer send(SdkHttpRequest request) {
         try (SdkHttpClient http = EnvironmentHttpService.client(environment)) {
             HttpExecuteResponse response = http.prepareRequest(
                             HttpExecuteRequest.builder().request(request).build())
@@ -72,8 +92,9 @@ public final class TokenVerifier {
                     body(response));
         } catch (IOException unreachable) {
             throw AwsFailure.of(
-                    "STS at " + presigned.url().getHost() + " cannot be asked",
-                    SdkClientException.create(unreachable.getMessage(), unreachable));
+                    "STS at " + request.host() + " cannot be asked",
+                    SdkClientException.create(unreachable.getMessage(), unreachable),
+                    "check the network and HTTPS_PROXY");
         }
     }
 
@@ -86,8 +107,9 @@ public final class TokenVerifier {
         PresignedToken presigned = PresignedToken.parse(token, partition, clock.instant());
         String host = presigned.url().getHost();
         if (answer.status() != OK) {
-            throw new TokenFailure("STS at " + host + " answered " + answer.status() + " " + errorCode(answer)
-                    + "; expected 200: check cluster ID, credentials and clock");
+            String code = errorCode(answer);
+            throw new TokenFailure(
+                    "STS at " + host + " answered " + answer.status() + " " + code + "; expected 200: " + advice(code));
         }
         try {
             JsonNode result = JsonMapper.shared()
@@ -125,6 +147,12 @@ public final class TokenVerifier {
         } catch (JacksonException notJson) {
             return "without JSON";
         }
+    }
+
+    private static String advice(String code) {
+        return code.equals("SignatureDoesNotMatch")
+                ? "check that the token is for this cluster ID, the secret key, and this machine's clock"
+                : AwsFailure.advice(code);
     }
 
     private static String body(HttpExecuteResponse response) throws IOException {

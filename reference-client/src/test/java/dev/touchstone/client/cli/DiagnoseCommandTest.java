@@ -54,7 +54,12 @@ class DiagnoseCommandTest {
         Cli.Result result = cli.run("diagnose", "-i", "lab", "-r", "arn:aws:iam::111122223333:role/x");
 
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.out()).contains("✗ token: cannot assume role").contains("trust policy");
+        assertThat(result.out())
+                .contains("✓ region: us-east-1")
+                .contains("✗ credentials: cannot assume role")
+                .contains("trust policy")
+                .contains("- token: ")
+                .contains("✓ clock");
     }
 
     @Test
@@ -63,7 +68,46 @@ class DiagnoseCommandTest {
 
         assertThat(cli.run("diagnose", "-i", "lab").out())
                 .contains("✓ clock")
-                .contains("✗ STS: STS at sts.us-east-1.amazonaws.com answered 403 InvalidClientTokenId");
+                .contains("✗ STS: STS at sts.us-east-1.amazonaws.com answered 403 InvalidClientTokenId; expected 200: ")
+                .contains("access key exists");
+    }
+
+    @Test
+    void noCredentials_areSaidBesideRegionAndClock() {
+        cli.with("AWS_ACCESS_KEY_ID", "").with("AWS_SECRET_ACCESS_KEY", "");
+
+        Cli.Result result = cli.run("diagnose", "-i", "lab");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("✓ endpoint: sts.us-east-1.amazonaws.com")
+                .contains("✗ credentials: no AWS credentials found; set AWS_ACCESS_KEY_ID")
+                .contains("- token: not signed")
+                .contains("✓ clock: ");
+        assertThat(sts.calls()).singleElement().satisfies(call -> assertThat(call.form())
+                .isEmpty());
+    }
+
+    @Test
+    void expiredCredentials_areTheTokensFinding() {
+        cli.with("AWS_SESSION_TOKEN", "session").with("AWS_CREDENTIAL_EXPIRATION", "2020-01-01T00:00:00Z");
+
+        assertThat(cli.run("diagnose", "-i", "lab").out())
+                .contains("✗ token: the AWS credentials expired at 2020-01-01T00:00:00Z; renew them")
+                .contains("✓ clock: ");
+    }
+
+    @Test
+    void wrongRegion_isSaidBeforeAnythingIsAsked() {
+        cli.with("AWS_REGION", "bad region");
+
+        Cli.Result result = cli.run("diagnose", "-i", "lab");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("✗ region: region \"bad region\" is not a region name")
+                .contains("- credentials: ");
+        assertThat(sts.calls()).isEmpty();
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.touchstone.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.client.testing.DecodedToken;
 import dev.touchstone.client.testing.FakeSts;
+import dev.touchstone.client.testing.Metadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Credentials that the SDK's own providers get: their clients keep to the environment too. */
 class SdkProvidersTest {
+
+    private static final String SHA1_OF_CORP = "ee0bfd2552fbd840c02cc48b6e823320543c450f";
+    private static final String CREDENTIALS = """
+            {"Code": "Success", "Type": "AWS-HMAC", "AccessKeyId": "ASIAMETADATA", "SecretAccessKey": "secret",
+             "Token": "session", "LastUpdated": "2026-01-01T00:00:00Z", "Expiration": "2099-01-01T00:00:00Z"}
+            """;
 
     @TempDir
     Path folder;
@@ -77,6 +85,20 @@ class SdkProvidersTest {
     }
 
     @Test
+    void malformedProfileFile_besideKeysThatAssumeARole_isAFailureInOneLine() throws Exception {
+        Files.writeString(folder.resolve(".aws/config"), "region\n");
+        environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+        environment.put("AWS_SECRET_ACCESS_KEY", "secret");
+
+        ChildJvm.Result result = run("token", "-i", "lab", "-r", "arn:aws:iam::111122223333:role/x");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .hasLineCount(1)
+                .startsWith("could not get token: AWS profile file " + folder.resolve(".aws/config") + " is malformed");
+    }
+
+    @Test
     void ssoWithoutALogin_isAFailureInOneLine() throws Exception {
         Files.writeString(folder.resolve(".aws/config"), """
                 [sso-session corp]
@@ -97,6 +119,103 @@ class SdkProvidersTest {
                 .hasLineCount(1)
                 .startsWith("could not get token: no AWS credentials from profile dev: ")
                 .contains("aws sso login");
+    }
+
+    @Test
+    void ssoWithALogin_isExchangedForTheRolesCredentials() throws Exception {
+        Files.writeString(folder.resolve(".aws/config"), """
+                [sso-session corp]
+                sso_region = us-east-1
+                sso_start_url = https://corp.awsapps.com/start
+                [profile dev]
+                sso_session = corp
+                sso_account_id = 111122223333
+                sso_role_name = Admin
+                """);
+        Path logins = Files.createDirectories(folder.resolve(".aws/sso/cache"));
+        // The SHA-1 of "corp", as "aws sso login" names it.
+        Files.writeString(logins.resolve(SHA1_OF_CORP + ".json"), """
+                {"startUrl": "https://corp.awsapps.com/start", "region": "us-east-1", "accessToken": "login",
+                 "expiresAt": "2099-01-01T00:00:00Z"}
+                """);
+        sts.answerNext(200, """
+                {"roleCredentials": {"accessKeyId": "ASIASSO", "secretAccessKey": "secret", "sessionToken": "session",
+                 "expiration": 4070908800000}}
+                """);
+        environment.put("AWS_PROFILE", "dev");
+
+        ChildJvm.Result result = run("token", "-i", "lab", "--token-only");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(DecodedToken.of(result.out().strip()).accessKey()).isEqualTo("ASIASSO");
+        assertThat(sts.calls()).singleElement().satisfies(call -> {
+            assertThat(call.host()).isEqualTo("portal.sso.us-east-1.amazonaws.com");
+            assertThat(call.form()).containsEntry("role_name", "Admin").containsEntry("account_id", "111122223333");
+        });
+    }
+
+    @Test
+    void container_givesCredentials() throws Exception {
+        try (Metadata metadata = new Metadata(Map.of("/mine", CREDENTIALS))) {
+            environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", metadata.url() + "/mine");
+
+            ChildJvm.Result result = run("token", "-i", "lab", "--token-only");
+
+            assertThat(result.err()).isEmpty();
+            assertThat(DecodedToken.of(result.out().strip()).accessKey()).isEqualTo("ASIAMETADATA");
+        }
+    }
+
+    @Test
+    void containerWithoutCredentials_isAFailureThatNamesTheVariable() throws Exception {
+        try (Metadata metadata = new Metadata(Map.of())) {
+            environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", metadata.url() + "/mine");
+
+            ChildJvm.Result result = run("token", "-i", "lab");
+
+            assertThat(result.status()).isEqualTo(1);
+            assertThat(result.err())
+                    .hasLineCount(1)
+                    .startsWith("could not get token: no AWS credentials from container credentials: ")
+                    .contains("AWS_CONTAINER_CREDENTIALS_FULL_URI");
+        }
+    }
+
+    @Test
+    void instance_givesCredentialsAndRegion() throws Exception {
+        try (Metadata metadata = new Metadata(Map.of(
+                "/latest/api/token", "session",
+                "/latest/meta-data/iam/security-credentials/", "node",
+                "/latest/meta-data/iam/security-credentials/node", CREDENTIALS,
+                "/latest/dynamic/instance-identity/document", "{\"region\": \"eu-west-3\"}"))) {
+            environment.put("AWS_EC2_METADATA_DISABLED", "false");
+            environment.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.url());
+            environment.remove("AWS_REGION");
+
+            ChildJvm.Result result = run("token", "-i", "lab", "--token-only");
+
+            assertThat(result.err()).isEmpty();
+            DecodedToken token = DecodedToken.of(result.out().strip());
+            assertThat(token.accessKey()).isEqualTo("ASIAMETADATA");
+            assertThat(token.url().getHost()).isEqualTo("sts.eu-west-3.amazonaws.com");
+        }
+    }
+
+    @Test
+    void noInstance_isAFailureThatSaysWhatToSet() throws Exception {
+        try (Metadata metadata = new Metadata(Map.of())) {
+            environment.put("AWS_EC2_METADATA_DISABLED", "false");
+            environment.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.url());
+
+            ChildJvm.Result result = run("token", "-i", "lab");
+
+            assertThat(result.status()).isEqualTo(1);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err())
+                    .hasLineCount(1)
+                    .startsWith("could not get token: no AWS credentials from instance metadata")
+                    .contains("; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE");
+        }
     }
 
     @Test

@@ -52,12 +52,31 @@ class ChecksTest {
                         : "{\"users\":[{\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1alpha1\","
                                 + "\"command\":\"aws\"}}}]}");
 
-        assertThat(new KubectlCheck(programs).check().line())
+        assertThat(new KubectlCheck(programs).check("lab").line())
                 .startsWith("✗ kubectl: v1.34.1 runs aws by client.authentication.k8s.io/v1alpha1; ");
-        assertThat(new KubectlCheck(command -> Optional.empty()).check().status())
+        assertThat(new KubectlCheck(command -> Optional.empty()).check("lab").status())
                 .isEqualTo(Finding.Status.UNKNOWN);
-        assertThat(new KubectlCheck(command -> Optional.of("not json")).check().status())
+        assertThat(new KubectlCheck(command -> Optional.of("not json"))
+                        .check("lab")
+                        .status())
                 .isEqualTo(Finding.Status.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"token\",\"-i\",\"lab\"', GOOD",
+        "'\"token\",\"-i\",\"other\"', BAD",
+        "'\"eks\",\"get-token\",\"--cluster-name\",\"other\"', BAD",
+        "'\"token\"', GOOD",
+    })
+    void kubeconfigOfAnotherCluster_isAFinding(String arguments, Finding.Status status) {
+        Programs programs = command -> Optional.of(
+                command[1].equals("version")
+                        ? "{\"clientVersion\":{\"gitVersion\":\"v1.34.1\"}}"
+                        : "{\"users\":[{\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"command\":"
+                                + "\"plugin\",\"args\":[" + arguments + "]}}}]}");
+
+        assertThat(new KubectlCheck(programs).check("lab").status()).isEqualTo(status);
     }
 
     @ParameterizedTest

@@ -43,7 +43,10 @@ class AwsFailureTest {
 
     @Test
     void anythingElse_isOneLine() {
-        assertThat(AwsFailure.of("x", SdkClientException.create("a\nb"))).hasMessage("x: a");
+        assertThat(AwsFailure.of("x", SdkClientException.create("a\nb")))
+                .hasMessage("x: a; correct the request or the credentials");
+        assertThat(AwsFailure.of("x", SdkClientException.create("a\nb"), "do this"))
+                .hasMessage("x: a; do this");
     }
 
     private static String message(Throwable cause) {

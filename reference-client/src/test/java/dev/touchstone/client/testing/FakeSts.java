@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -48,7 +49,10 @@ public final class FakeSts implements AutoCloseable {
     public FakeSts() throws IOException {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(authority.server(
-                "*.us-east-1.amazonaws.com", "*.us-west-2.amazonaws.com", "*.cn-north-1.amazonaws.com.cn")));
+                "*.us-east-1.amazonaws.com",
+                "portal.sso.us-east-1.amazonaws.com",
+                "*.us-west-2.amazonaws.com",
+                "*.cn-north-1.amazonaws.com.cn")));
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
@@ -124,7 +128,7 @@ public final class FakeSts implements AutoCloseable {
             boolean isGet = exchange.getRequestMethod().equals("GET");
             Map<String, String> form = form(
                     isGet
-                            ? exchange.getRequestURI().getRawQuery()
+                            ? Objects.toString(exchange.getRequestURI().getRawQuery(), "")
                             : new String(body.readAllBytes(), StandardCharsets.UTF_8));
             calls.add(new Call(
                     exchange.getRequestMethod(),
