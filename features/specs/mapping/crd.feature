@@ -127,6 +127,22 @@ Feature: Mappings in custom resources
       | bad-2 | arn:aws:s3:::bucket              | good-2 |
       | bad-3 | arn:aws-foo:iam::123456789012:role/Bad | good-3 |
 
+  @BCR-07
+  Scenario: An object whose ARN is none is tried again, and maps once it is mended
+    Given an authenticator that follows identity mappings
+    When the identity mapping "tried-again" is created:
+      """
+      arn: not-an-arn
+      username: mended
+      """
+    Then the log soon tells of "tried-again"
+    And the log soon tells of "tried-again" once more
+    When the identity mapping "tried-again" is changed:
+      """
+      arn: arn:aws:iam::123456789012:role/TriedAgain
+      """
+    Then role "TriedAgain" soon logs in as "mended"
+
   @BCR-09
   Scenario: A status that somebody else writes is mended
     Given an authenticator that follows identity mappings

@@ -5,24 +5,31 @@ import dev.touchstone.server.config.FeatureGates;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.document.ConfigurationException;
 import dev.touchstone.server.identity.ArnCanonicaliser;
+import dev.touchstone.server.identity.IamArns;
 import dev.touchstone.server.kubernetes.KubernetesAccess;
 import dev.touchstone.server.logging.EventLog;
 import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.mapping.configmap.AwsAuthReader;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
+import dev.touchstone.server.mapping.configmap.YamlAwsAuthReader;
 import dev.touchstone.server.mapping.crd.CrdBackend;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileBackend;
+import dev.touchstone.server.mapping.dynamicfile.DynamicFileReader;
+import dev.touchstone.server.mapping.dynamicfile.JsonFileReader;
 import dev.touchstone.server.mapping.file.MountedFileBackend;
 import dev.touchstone.server.webhook.Metrics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
-/** Makes backends by their names. */
-final class BackendFactory {
+/** Makes backends by their names. Immutable: replacing a part gives another factory. */
+public final class BackendFactory {
 
     private final ServerConfiguration configuration;
     private final Map<String, String> environment;
     private final ArnCanonicaliser canonicaliser;
+    private final AwsAuthReader awsAuthReader;
+    private final DynamicFileReader dynamicFileReader;
     private final Clock clock;
     private final EventLog log;
     private final Metrics metrics;
@@ -30,16 +37,57 @@ final class BackendFactory {
     BackendFactory(
             ServerConfiguration configuration,
             Map<String, String> environment,
-            ArnCanonicaliser canonicaliser,
             Clock clock,
             EventLog log,
             Metrics metrics) {
         this.configuration = configuration;
         this.environment = environment;
-        this.canonicaliser = canonicaliser;
+        this.canonicaliser = new IamArns();
+        this.awsAuthReader = new YamlAwsAuthReader(canonicaliser);
+        this.dynamicFileReader = new JsonFileReader(configuration.dynamicFiles().userIdStrict(), canonicaliser);
         this.clock = clock;
         this.log = log;
         this.metrics = metrics;
+    }
+
+    private BackendFactory(
+            BackendFactory other,
+            ArnCanonicaliser canonicaliser,
+            AwsAuthReader awsAuthReader,
+            DynamicFileReader dynamicFileReader) {
+        this.configuration = other.configuration;
+        this.environment = other.environment;
+        this.canonicaliser = canonicaliser;
+        this.awsAuthReader = awsAuthReader;
+        this.dynamicFileReader = dynamicFileReader;
+        this.clock = other.clock;
+        this.log = other.log;
+        this.metrics = other.metrics;
+    }
+
+    /** Canonicalises the ARNs of mounted files and custom resources so; those of the other two are up to their readers. */
+    public BackendFactory withCanonicaliser(ArnCanonicaliser other) {
+        return new BackendFactory(this, other, awsAuthReader, dynamicFileReader);
+    }
+
+    public BackendFactory withAwsAuthReader(AwsAuthReader other) {
+        return new BackendFactory(this, canonicaliser, other, dynamicFileReader);
+    }
+
+    public BackendFactory withDynamicFileReader(DynamicFileReader other) {
+        return new BackendFactory(this, canonicaliser, awsAuthReader, other);
+    }
+
+    public ArnCanonicaliser canonicaliser() {
+        return canonicaliser;
+    }
+
+    public AwsAuthReader awsAuthReader() {
+        return awsAuthReader;
+    }
+
+    public DynamicFileReader dynamicFileReader() {
+        return dynamicFileReader;
     }
 
     /**
@@ -53,7 +101,7 @@ final class BackendFactory {
                 case MOUNTED_FILE -> new MountedFileBackend(configuration.mappings(), canonicaliser, ssoRoleMatch());
                 case DYNAMIC_FILE -> dynamicFile();
                 case EKS_CONFIG_MAP ->
-                    new ConfigMapBackend(kubernetes()::client, canonicaliser, ssoRoleMatch(), log, metrics);
+                    new ConfigMapBackend(kubernetes()::client, awsAuthReader, ssoRoleMatch(), log, metrics);
                 case CRD -> new CrdBackend(kubernetes()::client, canonicaliser, log);
             };
         } catch (IllegalArgumentException bad) {
@@ -80,7 +128,6 @@ final class BackendFactory {
         if (file == null) {
             throw new IllegalArgumentException("server.dynamicfilepath is not set");
         }
-        return new DynamicFileBackend(
-                file, configuration.dynamicFiles().userIdStrict(), canonicaliser, clock, log, metrics);
+        return new DynamicFileBackend(file, dynamicFileReader, clock, log, metrics);
     }
 }

@@ -50,6 +50,7 @@ public final class Stages {
     private static final Duration STS_LIMIT = Duration.ofSeconds(10);
 
     private final ServerConfiguration configuration;
+    private final EventLog log;
     private final Metrics metrics;
     private UnaryOperator<HttpHandler> front = routes -> routes;
     private List<TokenCheck> tokenChecks;
@@ -57,6 +58,7 @@ public final class Stages {
     private AnswerReader answerReader = new StrictAnswerReader();
     private ArnCanonicaliser canonicaliser;
     private @Nullable IdentityReader identityReader;
+    private BackendFactory backendFactory;
     private Backends backends;
     private Mapper mapper;
     private TemplateRenderer renderer = new SinglePassRenderer();
@@ -66,18 +68,15 @@ public final class Stages {
 
     private Stages(ServerConfiguration configuration, Map<String, String> environment, Clock clock, EventLog log) {
         this.configuration = configuration;
+        this.log = log;
         metrics = new Metrics();
         StsEndpoint endpoint = new StsEndpoint(configuration.partition(), "");
         InstanceRegion.learn(environment, endpoint::setInstanceRegion);
         tokenChecks = TokenChecks.standard(endpoint, clock);
         stsCaller = stsCaller(configuration, environment);
         canonicaliser = new IamArns();
-        backends = new ConfiguredBackends(
-                configuration.backendModes(),
-                configuration.dynamicFiles().backendMode(),
-                new BackendFactory(configuration, environment, canonicaliser, clock, log, metrics),
-                log,
-                metrics);
+        backendFactory = new BackendFactory(configuration, environment, clock, log, metrics);
+        backends = configuredBackends();
         Backends standard = backends;
         mapper = new MappingChain(standard::order);
         privateDnsNames = new Ec2Names(configuration.ec2(), environment, clock, metrics::ec2Called);
@@ -85,6 +84,7 @@ public final class Stages {
 
     private Stages(Stages other) {
         configuration = other.configuration;
+        log = other.log;
         metrics = other.metrics;
         front = other.front;
         tokenChecks = other.tokenChecks;
@@ -92,6 +92,7 @@ public final class Stages {
         answerReader = other.answerReader;
         canonicaliser = other.canonicaliser;
         identityReader = other.identityReader;
+        backendFactory = other.backendFactory;
         backends = other.backends;
         mapper = other.mapper;
         renderer = other.renderer;
@@ -149,6 +150,13 @@ public final class Stages {
         Stages stages = new Stages(this);
         stages.identityReader = other;
         return stages;
+    }
+
+    /** Asks the configured backends, made by this factory. */
+    public Stages withBackendFactory(BackendFactory other) {
+        Stages stages = new Stages(this);
+        stages.backendFactory = other;
+        return stages.withBackends(stages.configuredBackends());
     }
 
     /** Asks these backends, in their order. */
@@ -213,6 +221,10 @@ public final class Stages {
         return identityReader == null ? new StsIdentityReader(canonicaliser) : identityReader;
     }
 
+    public BackendFactory backendFactory() {
+        return backendFactory;
+    }
+
     public Backends backends() {
         return backends;
     }
@@ -241,6 +253,11 @@ public final class Stages {
 
     Metrics metrics() {
         return metrics;
+    }
+
+    private Backends configuredBackends() {
+        return new ConfiguredBackends(
+                configuration.backendModes(), configuration.dynamicFiles().backendMode(), backendFactory, log, metrics);
     }
 
     private static StsCaller stsCaller(ServerConfiguration configuration, Map<String, String> environment) {

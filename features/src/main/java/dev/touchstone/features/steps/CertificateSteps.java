@@ -18,7 +18,7 @@ import io.cucumber.java.en.When;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class CertificateSteps {
     private final AuthenticatorState authenticator;
     private final People people;
     private @Nullable TestCa authority;
-    private @Nullable Certificate renewed;
+    private @Nullable X509Certificate renewed;
 
     public CertificateSteps(ClusterState cluster, AuthenticatorState authenticator, People people) {
         this.cluster = cluster;
@@ -63,21 +63,30 @@ public final class CertificateSteps {
             if (!(reply instanceof Reply.Answer)) {
                 failures.add(reply);
             }
-            assertThat(presented()).as("certificate that is served").isEqualTo(renewed);
+            assertThat(presented().getSerialNumber())
+                    .as("serial number of the certificate that is served")
+                    .isEqualTo(renewed().getSerialNumber());
         });
         assertThat(failures).as("logins that failed meanwhile").isEmpty();
     }
 
-    private Certificate presented() {
+    private X509Certificate presented() {
         URI address = authenticator.running().authenticateUrl();
         try (SSLSocket socket = (SSLSocket) Trust.in(authority().certificatePem())
                 .getSocketFactory()
                 .createSocket(address.getHost(), address.getPort())) {
             socket.startHandshake();
-            return socket.getSession().getPeerCertificates()[0];
+            return (X509Certificate) socket.getSession().getPeerCertificates()[0];
         } catch (IOException e) {
             throw new UncheckedIOException("no TLS connection to the authenticator", e);
         }
+    }
+
+    private X509Certificate renewed() {
+        if (renewed == null) {
+            throw new IllegalStateException("no step of this scenario has renewed the certificate");
+        }
+        return renewed;
     }
 
     private KeyPairPem issue() {

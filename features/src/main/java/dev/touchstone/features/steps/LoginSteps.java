@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** What people ask a cluster, and what they are told. */
@@ -126,10 +125,10 @@ public final class LoginSteps {
 
     @Then("{string} can list the nodes within {int} seconds")
     public void canAgain(String name, int seconds) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(seconds))
-                .pollDelay(Duration.ZERO)
-                .until(() -> people.list(people.get(name), "nodes") instanceof Reply.Answer);
+        bed.within(Duration.ofSeconds(seconds), () -> {
+            lists(name);
+            assertThat(people.get(name).lastReply()).as("nodes, as %s", name).isInstanceOf(Reply.Answer.class);
+        });
     }
 
     @Then("the authenticator has been asked once")

@@ -19,6 +19,7 @@ import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,12 +57,19 @@ public final class Proof implements AutoCloseable {
 
     /** Gives the tag expression of the scenarios that a defect meets. */
     String scenarios(Scope scope) {
-        return scope == Scope.SLOW ? "@slow" : serverScenarios() + " and (" + anyOf(scope.areas()) + ")";
+        Set<String> elsewhere = Arrays.stream(Scope.values())
+                .filter(other -> other != scope)
+                .flatMap(other -> other.parts().stream())
+                .filter(part -> Requirement.ID.matcher(part).matches())
+                .collect(Collectors.toSet());
+        return (scope == Scope.SLOW ? "@slow" : serverScenarios()) + " and (" + anyOf(scope.parts()) + ") and not ("
+                + anyOf(elsewhere) + ")";
     }
 
-    private String anyOf(Set<String> areas) {
+    /** @param parts areas, and single requirements */
+    private String anyOf(Set<String> parts) {
         return catalogue.all().stream()
-                .filter(requirement -> areas.contains(requirement.area()))
+                .filter(requirement -> parts.contains(requirement.area()) || parts.contains(requirement.id()))
                 .map(requirement -> "@" + requirement.id())
                 .collect(Collectors.joining(" or "));
     }

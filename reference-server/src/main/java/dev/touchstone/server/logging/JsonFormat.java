@@ -1,7 +1,6 @@
 package dev.touchstone.server.logging;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,12 +8,14 @@ import java.util.TreeMap;
 /** The JSON shape of logrus: one object a line, keys sorted. */
 public final class JsonFormat implements LineFormat {
 
+    private final Seconds seconds = new Seconds();
+
     @Override
     public String line(Instant time, Level level, String message, Map<String, ?> fields) {
         Map<String, Object> all = new TreeMap<>(fields);
         all.put("level", level.label());
         all.put("msg", message);
-        all.put("time", time.truncatedTo(ChronoUnit.SECONDS).toString());
+        all.put("time", seconds.text(time));
         StringBuilder line = new StringBuilder(256).append('{');
         all.forEach((name, value) -> {
             line.append(line.length() > 1 ? "," : "");

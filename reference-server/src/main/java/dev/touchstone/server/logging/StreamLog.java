@@ -1,6 +1,7 @@
 package dev.touchstone.server.logging;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 
@@ -27,7 +28,11 @@ public final class StreamLog implements EventLog {
     @Override
     public void log(Level level, String message, Map<String, ?> fields) {
         if (takes(level)) {
-            stream.println(format.line(clock.instant(), level, message, fields));
+            // One write a line, so that lines of several threads never mix, and nothing is held back.
+            byte[] line = (format.line(clock.instant(), level, message, fields) + System.lineSeparator())
+                    .getBytes(StandardCharsets.UTF_8);
+            stream.write(line, 0, line.length);
+            stream.flush();
         }
     }
 }

@@ -1,39 +1,43 @@
 package dev.touchstone.server.logging;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The text shape of logrus: {@code time="…" level=info msg="…" key=value}, keys sorted, values quoted when needed. */
 public final class TextFormat implements LineFormat {
+
+    private final Seconds seconds = new Seconds();
 
     @Override
     public String line(Instant time, Level level, String message, Map<String, ?> fields) {
         StringBuilder line = new StringBuilder(256);
         line.append("time=\"")
-                .append(time.truncatedTo(ChronoUnit.SECONDS))
+                .append(seconds.text(time))
                 .append("\" level=")
                 .append(level.label())
                 .append(" msg=");
         appendValue(line, message);
-        new TreeMap<>(fields).forEach((name, value) -> {
+        String[] names = fields.keySet().toArray(String[]::new);
+        Arrays.sort(names);
+        for (String name : names) {
             line.append(' ').append(name).append('=');
-            appendValue(line, text(value));
-        });
+            appendValue(line, text(fields.get(name)));
+        }
         return line.toString();
     }
 
     /** Spells a list as Go prints a slice, which those who read upstream logs know. */
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         return value instanceof List<?> list
                 ? "[" + String.join(" ", list.stream().map(String::valueOf).toList()) + "]"
                 : String.valueOf(value);
     }
 
     private static void appendValue(StringBuilder line, String value) {
-        if (!value.isEmpty() && value.chars().allMatch(TextFormat::isPlain)) {
+        if (isPlain(value)) {
             line.append(value);
             return;
         }
@@ -42,7 +46,16 @@ public final class TextFormat implements LineFormat {
         line.append('"');
     }
 
-    private static boolean isPlain(int letter) {
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!isPlain(value.charAt(i))) {
+                return false;
+            }
+        }
+        return !value.isEmpty();
+    }
+
+    private static boolean isPlain(char letter) {
         return letter >= 'a' && letter <= 'z'
                 || letter >= 'A' && letter <= 'Z'
                 || letter >= '0' && letter <= '9'

@@ -49,9 +49,13 @@ public final class StsEndpoint {
         return objection(host, labels[0], labels[1], labels[2]);
     }
 
-    /** Gives the region label of an accepted host. */
+    /** Gives the region label of a host, empty if it has none. */
     public static String region(String host) {
-        return host.equals(GLOBAL_HOST) ? GLOBAL : host.split("\\.", 3)[1];
+        if (host.equals(GLOBAL_HOST)) {
+            return GLOBAL;
+        }
+        String[] labels = host.split("\\.", 3);
+        return labels.length < 3 ? "" : labels[1];
     }
 
     private Optional<String> objection(String host, String service, String region, String domain) {

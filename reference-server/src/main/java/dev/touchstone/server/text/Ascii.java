@@ -19,7 +19,15 @@ public final class Ascii {
 
     /** Compares, treating A to Z as a to z and nothing else as equal. */
     public static boolean equalsIgnoreCase(String one, String other) {
-        return one.length() == other.length() && lower(one).equals(lower(other));
+        if (one.length() != other.length()) {
+            return false;
+        }
+        for (int i = 0; i < one.length(); i++) {
+            if (lower(one.charAt(i)) != lower(other.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Counts the bytes that the text takes in UTF-8. */
@@ -30,11 +38,13 @@ public final class Ascii {
     private static String lowerFrom(String text, int first) {
         char[] letters = text.toCharArray();
         for (int i = first; i < letters.length; i++) {
-            if (isUpper(letters[i])) {
-                letters[i] += 'a' - 'A';
-            }
+            letters[i] = lower(letters[i]);
         }
         return new String(letters);
+    }
+
+    private static char lower(char letter) {
+        return isUpper(letter) ? (char) (letter + 'a' - 'A') : letter;
     }
 
     private static boolean isUpper(char letter) {

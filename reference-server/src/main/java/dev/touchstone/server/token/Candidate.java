@@ -75,6 +75,9 @@ public final class Candidate {
     }
 
     private static byte[] decodeLeniently(String payload) {
+        if (Base64Url.firstIllegal(payload) < 0) {
+            return Base64.getUrlDecoder().decode(payload);
+        }
         StringBuilder clean = new StringBuilder(payload.length());
         for (int i = 0; i < payload.length(); i++) {
             if (Base64Url.isDigit(payload.charAt(i))) {

@@ -40,7 +40,7 @@ final class QueryChecks {
     static Optional<String> caseVariants(Candidate candidate) {
         Map<String, String> spellings = new HashMap<>();
         for (QueryParameter parameter : candidate.parameters()) {
-            String earlier = spellings.putIfAbsent(Ascii.lower(parameter.name()), parameter.name());
+            String earlier = spellings.putIfAbsent(parameter.loweredName(), parameter.name());
             if (earlier != null && !earlier.equals(parameter.name())) {
                 return Optional.of("duplicate query parameter found: \"" + quotable(parameter.name()) + "\"");
             }
@@ -60,7 +60,7 @@ final class QueryChecks {
 
     static Optional<String> unknown(Candidate candidate) {
         for (QueryParameter parameter : candidate.parameters()) {
-            if (!ALLOWED.contains(Ascii.lower(parameter.name()))) {
+            if (!ALLOWED.contains(parameter.loweredName())) {
                 return Optional.of("non-whitelisted query parameter \"" + quotable(parameter.name()) + "\"");
             }
         }

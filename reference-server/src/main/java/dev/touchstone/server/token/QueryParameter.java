@@ -1,5 +1,6 @@
 package dev.touchstone.server.token;
 
+import dev.touchstone.server.text.Ascii;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,10 +10,11 @@ import java.util.List;
  * One parameter of the query.
  *
  * @param name decoded
+ * @param loweredName the same with A to Z made a to z, as names are compared
  * @param value decoded, empty if there is no equals sign
  * @param wellFormed whether every percent sign led a valid escape and no semicolon was used as separator
  */
-public record QueryParameter(String name, String value, boolean wellFormed) {
+public record QueryParameter(String name, String loweredName, String value, boolean wellFormed) {
 
     /** Splits a raw query at its ampersands, skipping empty parts, as form decoding does. */
     static List<QueryParameter> parse(String rawQuery) {
@@ -30,7 +32,8 @@ public record QueryParameter(String name, String value, boolean wellFormed) {
         String rawName = equals < 0 ? part : part.substring(0, equals);
         String rawValue = equals < 0 ? "" : part.substring(equals + 1);
         boolean wellFormed = part.indexOf(';') < 0 && hasOnlyValidEscapes(part);
-        return new QueryParameter(decode(rawName), decode(rawValue), wellFormed);
+        String name = decode(rawName);
+        return new QueryParameter(name, Ascii.lower(name), decode(rawValue), wellFormed);
     }
 
     static boolean hasOnlyValidEscapes(String text) {

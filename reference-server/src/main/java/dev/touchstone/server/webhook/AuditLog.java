@@ -6,6 +6,8 @@ import dev.touchstone.server.logging.Level;
 import dev.touchstone.server.verdict.Reason;
 import dev.touchstone.server.verdict.Rejection;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +15,8 @@ import java.util.Optional;
 
 /** One line for each decision: who, mapped to what, or which check refused (OPS-04 to OPS-06). */
 final class AuditLog {
+
+    private static final AttachmentKey<String> CLIENT = AttachmentKey.create(String.class);
 
     private final EventLog log;
 
@@ -82,10 +86,20 @@ final class AuditLog {
         log.warning("access denied", fields);
     }
 
+    /** Spells who is at the other end, once a connection. */
+    private static String client(HttpServerExchange exchange) {
+        String known = exchange.getConnection().getAttachment(CLIENT);
+        if (known == null) {
+            InetSocketAddress source = exchange.getSourceAddress();
+            known = source.getAddress().getHostAddress() + ":" + source.getPort();
+            exchange.getConnection().putAttachment(CLIENT, known);
+        }
+        return known;
+    }
+
     private static Map<String, Object> about(HttpServerExchange exchange) {
         Map<String, Object> fields = new HashMap<>();
-        var source = exchange.getSourceAddress();
-        fields.put("client", source.getAddress().getHostAddress() + ":" + source.getPort());
+        fields.put("client", client(exchange));
         fields.put("method", exchange.getRequestMethod().toString());
         fields.put("path", exchange.getRequestPath());
         return fields;

@@ -3,6 +3,7 @@ package dev.touchstone.server.webhook;
 import io.undertow.server.HttpServerExchange;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Collects a request body up to a bound; what exceeds it is read but not kept, so that the client gets its answer. */
 final class BodyCollector {
@@ -12,10 +13,18 @@ final class BodyCollector {
 
     private static final long LIMIT_SECONDS = 10;
 
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream(2048);
+    private final HttpServerExchange exchange;
+    private final Consumer<Body> told;
+    private byte[] first = {};
+    private @Nullable ByteArrayOutputStream all;
+    private @Nullable Deadline deadline;
     private boolean exceeded;
+    private boolean done;
 
-    private BodyCollector() {}
+    private BodyCollector(HttpServerExchange exchange, Consumer<Body> told) {
+        this.exchange = exchange;
+        this.told = told;
+    }
 
     /** What became of a body. */
     sealed interface Body {
@@ -32,31 +41,55 @@ final class BodyCollector {
 
     /** Reads the body within 10 s, then tells of it, once. */
     static void collect(HttpServerExchange exchange, Consumer<Body> told) {
-        BodyCollector collector = new BodyCollector();
-        Deadline deadline = Deadline.closing(exchange, LIMIT_SECONDS);
+        new BodyCollector(exchange, told).collect();
+    }
+
+    private void collect() {
         exchange.getRequestReceiver()
                 .receivePartialBytes(
                         (sameExchange, chunk, last) -> {
-                            collector.keep(chunk);
+                            keep(chunk);
                             if (last) {
-                                deadline.cancel();
-                                told.accept(collector.body());
+                                finish(body());
                             }
                         },
-                        (sameExchange, failure) -> {
-                            deadline.cancel();
-                            told.accept(new Body.Broken());
-                        });
-    }
-
-    private void keep(byte[] chunk) {
-        exceeded |= kept.size() + chunk.length > LIMIT_BYTES;
-        if (!exceeded) {
-            kept.writeBytes(chunk);
+                        (sameExchange, failure) -> finish(new Body.Broken()));
+        // Nearly every body has come whole with the head, and needs no timer.
+        if (!done) {
+            deadline = Deadline.closing(exchange, LIMIT_SECONDS);
         }
     }
 
+    private void finish(Body body) {
+        done = true;
+        if (deadline != null) {
+            deadline.cancel();
+        }
+        told.accept(body);
+    }
+
+    /** Holds the first piece, mostly the only one, as it came. */
+    private void keep(byte[] chunk) {
+        int size = all == null ? first.length : all.size();
+        exceeded |= size + chunk.length > LIMIT_BYTES;
+        if (exceeded || chunk.length == 0) {
+            return;
+        }
+        if (size == 0) {
+            first = chunk;
+            return;
+        }
+        if (all == null) {
+            all = new ByteArrayOutputStream(2 * size);
+            all.writeBytes(first);
+        }
+        all.writeBytes(chunk);
+    }
+
     private Body body() {
-        return exceeded ? new Body.Exceeded() : new Body.Whole(kept.toByteArray());
+        if (exceeded) {
+            return new Body.Exceeded();
+        }
+        return new Body.Whole(all == null ? first : all.toByteArray());
     }
 }

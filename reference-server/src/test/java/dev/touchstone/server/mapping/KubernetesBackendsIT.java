@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.touchstone.server.identity.IamArns;
 import dev.touchstone.server.identity.Identity;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
+import dev.touchstone.server.mapping.configmap.YamlAwsAuthReader;
 import dev.touchstone.server.mapping.crd.CrdBackend;
 import dev.touchstone.server.testing.ApiServer;
 import dev.touchstone.server.testing.Logs;
@@ -56,8 +57,8 @@ class KubernetesBackendsIT {
 
     @Test
     void awsAuth_isFollowed() {
-        try (ConfigMapBackend backend =
-                new ConfigMapBackend(server::client, new IamArns(), false, log.events(), () -> {})) {
+        try (ConfigMapBackend backend = new ConfigMapBackend(
+                server::client, new YamlAwsAuthReader(new IamArns()), false, log.events(), () -> {})) {
             backend.start();
             await().atMost(SOON).until(backend::synced);
             assertThat(backend.find(admin())).isEqualTo(new Lookup.Absent());

@@ -110,11 +110,16 @@ public final class BackendState {
 
     /** By count, not by place: a log is what came by two streams, one after the other. */
     private long errors() {
+        return linesWith("\"level\":\"error\"");
+    }
+
+    /** Counts the lines of the authenticator's log that have this text. */
+    long linesWith(String text) {
         return authenticator
                 .running()
                 .log()
                 .lines()
-                .filter(line -> line.contains("\"level\":\"error\""))
+                .filter(line -> line.contains(text))
                 .count();
     }
 

@@ -121,6 +121,22 @@ public final class IdentityMappingSteps {
                 }));
     }
 
+    @Then("the log soon tells of {string}")
+    public void told(String name) {
+        toldMoreThan(0, name);
+    }
+
+    @Then("the log soon tells of {string} once more")
+    public void toldAgain(String name) {
+        toldMoreThan(backend.linesWith(name), name);
+    }
+
+    private void toldMoreThan(long lines, String name) {
+        bed.eventually(() -> assertThat(backend.linesWith(name))
+                .as("lines of the log that tell of %s", name)
+                .isGreaterThan(lines));
+    }
+
     private void create(String name, String spec, ObjectNode status) {
         ObjectNode mapping = KubernetesObjects.named(API, "IAMIdentityMapping", name);
         JsonNode read = Json.readYaml(spec);

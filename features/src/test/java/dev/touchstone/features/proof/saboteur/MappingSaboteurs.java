@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.SSO;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
@@ -10,7 +11,9 @@ import dev.touchstone.server.identity.ArnCanonicaliser;
 import dev.touchstone.server.identity.IamArns;
 import dev.touchstone.server.identity.Identity;
 import dev.touchstone.server.identity.InvalidArnException;
+import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.IdentityMapping;
+import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.MappingChain;
 import dev.touchstone.server.mapping.MappingEntry;
 import dev.touchstone.server.mapping.MappingOutcome;
@@ -22,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -37,7 +41,7 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "groups of mapRoles ignored",
-                        "BMF-01 BMF-02 MAP-04 MAP-05 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
+                        "BMF-01 BMF-02 MAP-04 MAP-05 MAP-07 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
                         entries(MappingSaboteurs::withoutGroups)),
                 Saboteur.of(
                         MAPPING,
@@ -45,7 +49,7 @@ final class MappingSaboteurs {
                         "BMF-02",
                         Sabotage.ofText(text -> text.replaceAll(
                                 "(?m)^( *(- )?)(roleARN|RoleArn|userName|Username|Groups|GROUPS):", "$1x-$3:"))),
-                Saboteur.of(MAPPING, "mapping ARNs as written", "BMF-03", backend(MappingSaboteurs::asWritten)),
+                Saboteur.of(MAPPING, "mapping ARNs as written", "BMF-03", lookup(MappingSaboteurs::asWritten)),
                 Saboteur.of(MAPPING, "invalid mappings skipped", "BMF-04", mappings(MappingSaboteurs::valid)),
                 Saboteur.of(MAPPING, "users before roles", "BMF-05 MAP-16", mapper(MappingSaboteurs::usersFirst)),
                 Saboteur.of(MAPPING, "accounts before users", "BMF-05 MAP-16", mapper(MappingSaboteurs::accountsFirst)),
@@ -58,13 +62,13 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "the unmapped get in by their ARN",
-                        "MAP-02 MAP-03 MAP-18 MAP-22 OPS-01 OPS-05 SEC-14 WEB-05 WEB-06 WEB-08",
+                        "MAP-02 MAP-03 MAP-18 OPS-01 OPS-05 SEC-14 WEB-05 WEB-06 WEB-08",
                         mapper(MappingSaboteurs::anyone)),
                 Saboteur.of(
                         MAPPING,
                         "role names matched by their beginning",
                         "MAP-03 SEC-14",
-                        mapper(MappingSaboteurs::byBeginning)),
+                        lookup(MappingSaboteurs::byBeginning)),
                 Saboteur.of(
                         MAPPING,
                         "no access key in templates",
@@ -84,16 +88,19 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "account users in lower case",
-                        "ARN-01 ARN-02 MAP-17 MAP-18 WEB-11",
+                        "ARN-01 ARN-02 MAP-16 MAP-17 MAP-18 WEB-11",
                         outcome(MappingSaboteurs::lowerAccountUser)),
                 Saboteur.of(
                         MAPPING,
                         "account users in a group",
-                        "MAP-17 MAP-18",
+                        "MAP-16 MAP-17 MAP-18",
                         outcome((identity, outcome) ->
                                 ofAccount(identity, outcome, identity.canonicalArn(), List.of("system:masters")))),
                 Saboteur.of(
-                        MAPPING, "accounts as numbers", "MAP-17 MAP-18", mappings(MappingSaboteurs::numericAccounts)),
+                        MAPPING,
+                        "accounts as numbers",
+                        "BMF-07 MAP-17 MAP-18",
+                        mappings(MappingSaboteurs::numericAccounts)),
                 Saboteur.of(
                         MAPPING,
                         "accounts by their beginning",
@@ -105,9 +112,9 @@ final class MappingSaboteurs {
                         "MAP-20",
                         Sabotage.ofConfiguration(MappingSaboteurs::withoutReserved)),
                 Saboteur.of(
-                        MAPPING,
+                        SSO,
                         "permission sets ignored",
-                        "MAP-22",
+                        "ARN-11 MAP-22 MAP-24 MAP-25",
                         mappings(set -> new MappingSet(
                                 set.roles().stream()
                                         .filter(entry -> entry.sso() == null)
@@ -115,10 +122,15 @@ final class MappingSaboteurs {
                                 set.users(),
                                 set.accounts()))),
                 Saboteur.of(
-                        MAPPING,
+                        SSO,
                         "permission sets by their beginning",
                         "MAP-22",
                         arns(arn -> arn.replace("AdminX", "Admin"))),
+                Saboteur.of(
+                        SSO,
+                        "permission sets that cannot be one skipped",
+                        "MAP-25",
+                        mappings(MappingSaboteurs::validSets)),
                 Saboteur.of(
                         MAPPING,
                         "scrubbed accounts ignored",
@@ -127,7 +139,7 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "the session stays in the role",
-                        "ARN-01 ARN-02 ARN-08 ARN-09 BMF-01 BMF-02 BMF-03 MAP-01 MAP-02 MAP-04 MAP-05 MAP-06 MAP-17 MAP-18 MAP-20 MAP-22 OPS-01 OPS-04 OPS-06 OPS-09 OPS-10 VER-49 WEB-04 WEB-07 WEB-08 WEB-10 WEB-11 WEB-12 WEB-13 WEB-14 WEB-20 WEB-24",
+                        "ARN-01 ARN-02 ARN-08 ARN-09 BMF-01 BMF-02 BMF-03 BMF-06 BMF-08 MAP-01 MAP-02 MAP-04 MAP-05 MAP-06 MAP-07 MAP-16 MAP-17 MAP-18 MAP-20 OPS-01 OPS-04 OPS-06 OPS-09 OPS-10 VER-49 WEB-04 WEB-07 WEB-08 WEB-10 WEB-11 WEB-12 WEB-13 WEB-14 WEB-20 WEB-24",
                         canonicaliser(MappingSaboteurs::withSession)),
                 Saboteur.of(
                         MAPPING,
@@ -151,7 +163,7 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "canonical ARNs in lower case",
-                        "ARN-01 ARN-02 ARN-08 ARN-09 MAP-01 MAP-17 MAP-18 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
+                        "ARN-01 ARN-02 ARN-08 ARN-09 MAP-01 MAP-16 MAP-17 MAP-18 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
                         arns(arn -> arn.toLowerCase(Locale.ROOT))));
     }
 
@@ -212,6 +224,13 @@ final class MappingSaboteurs {
                 set.roles().stream().filter(MappingSaboteurs::isValid).toList(), set.users(), set.accounts());
     }
 
+    private static MappingSet validSets(MappingSet set) {
+        List<MappingEntry> roles = set.roles().stream()
+                .filter(entry -> entry.sso() == null || entry.objection().isEmpty())
+                .toList();
+        return new MappingSet(roles, set.users(), set.accounts());
+    }
+
     private static boolean isValid(MappingEntry entry) {
         if (entry.objection().isPresent()) {
             return false;
@@ -234,13 +253,12 @@ final class MappingSaboteurs {
 
     // Backends and mappers
 
-    private static Sabotage backend(BiFunction<MappingSet, Boolean, MountedFileBackend> made) {
-        return mapper(
-                (parts, identity) -> found(made.apply(parts.configuration().mappings(), sso(parts)), identity, parts));
+    private static Sabotage lookup(Lookups.Change change) {
+        return Lookups.of(MountedFileBackend.NAME, change);
     }
 
-    private static MountedFileBackend asWritten(MappingSet set, boolean sso) {
-        return new MountedFileBackend(set, arn -> arn, sso);
+    private static Function<Identity, Lookup> asWritten(Backend real, Parts parts) {
+        return new MountedFileBackend(parts.configuration().mappings(), arn -> arn, sso(parts))::find;
     }
 
     private static MappingOutcome usersFirst(Parts parts, Identity identity) {
@@ -291,12 +309,13 @@ final class MappingSaboteurs {
         return outcome instanceof MappingOutcome.Refused ? new MappingOutcome.AccountMapped("MountedFile") : outcome;
     }
 
-    private static MappingOutcome byBeginning(Parts parts, Identity identity) {
-        return parts.configuration().mappings().roles().stream()
+    private static Function<Identity, Lookup> byBeginning(Backend real, Parts parts) {
+        return identity -> parts.configuration().mappings().roles().stream()
                 .filter(entry -> entry.sso() == null && identity.canonicalArn().startsWith(ARNS.canonical(entry.arn())))
                 .findFirst()
-                .<MappingOutcome>map(entry -> new MappingOutcome.Mapped("MountedFile", entry.mapping()))
-                .orElseGet(() -> parts.standard().mapper().map(identity));
+                .<Lookup>map(entry -> new Lookup.Found(entry.mapping()))
+                .filter(beginning -> real.find(identity) instanceof Lookup.Absent)
+                .orElseGet(() -> real.find(identity));
     }
 
     private static MappingOutcome accountsByBeginning(Parts parts, Identity identity) {

@@ -15,7 +15,10 @@ import java.util.Set;
  */
 public record Saboteur(String id, Set<String> kills, Sabotage sabotage, Scope scope) {
 
-    /** The part of the suite that a defect can reach. */
+    /**
+     * The part of the suite that a defect can reach. Scenarios of requirements that a scope names one by one are met by its
+     * defects alone: they wait for files and for AWS, and would slow down all others.
+     */
     public enum Scope {
         /** Local checks: nothing that comes after STS. */
         CHECKS("VER", "SEC"),
@@ -27,18 +30,30 @@ public record Saboteur(String id, Set<String> kills, Sabotage sabotage, Scope sc
         WEBHOOK("WEB", "OPS", "MAP"),
         /** The command line, and what a server does with its process. */
         COMMANDS("CLI", "OPS"),
+        /** The backend aws-auth. */
+        CONFIG_MAP("BCM"),
+        /** The backend of custom resources. */
+        CUSTOM_RESOURCES("BCR"),
+        /** The backend of a dynamic file, and the file that names the backends. */
+        DYNAMIC_FILE("BDF"),
+        /** Several backends, one after another. */
+        CHAIN("BMF-09", "MAP-15", "MAP-19"),
+        /** Nodes that are named by EC2. */
+        EC2("MAP-09", "MAP-10", "MAP-11", "MAP-12", "MAP-14"),
+        /** Roles of IAM Identity Center. */
+        SSO("ARN-11", "MAP-22", "MAP-23", "MAP-24", "MAP-25"),
         /** The time limit of STS. */
-        SLOW();
+        SLOW("VER", "SEC");
 
-        private final Set<String> areas;
+        private final Set<String> parts;
 
-        Scope(String... areas) {
-            this.areas = Set.of(areas);
+        Scope(String... parts) {
+            this.parts = Set.of(parts);
         }
 
-        /** Names the areas of the catalogue whose scenarios are run. */
-        public Set<String> areas() {
-            return areas;
+        /** Names the areas and single requirements of the catalogue whose scenarios are run. */
+        public Set<String> parts() {
+            return parts;
         }
     }
 

@@ -13,6 +13,11 @@ public final class Saboteurs {
                         TokenSaboteurs.all(),
                         StsSaboteurs.all(),
                         MappingSaboteurs.all(),
+                        ConfigMapSaboteurs.all(),
+                        CrdSaboteurs.all(),
+                        DynamicFileSaboteurs.all(),
+                        ChainSaboteurs.all(),
+                        Ec2Saboteurs.all(),
                         WebhookSaboteurs.all(),
                         CommandSaboteurs.all())
                 .flatMap(List::stream)

@@ -11,10 +11,13 @@ import dev.touchstone.server.sts.StsRequest;
 import dev.touchstone.server.verdict.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Defects in the local checks of a token. */
 final class TokenSaboteurs {
 
+    private static final String GLOBAL_HOST = "sts.amazonaws.com";
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
 
     private TokenSaboteurs() {}
@@ -28,14 +31,15 @@ final class TokenSaboteurs {
                 Saboteur.of(CHECKS, "no scheme check", "SEC-03 VER-07 VER-48", without(Reason.URL_SCHEME)),
                 Saboteur.of(
                         CHECKS,
-                        "falls over an empty host",
+                        "no host is the global one",
                         "VER-08 VER-48",
-                        forgiving(Reason.URL_HOST, "host is empty")),
+                        completingHost("host is empty", host -> host.isEmpty() ? GLOBAL_HOST : host)),
                 Saboteur.of(
                         CHECKS,
-                        "falls over a short host",
+                        "short hosts completed",
                         "VER-09 VER-48",
-                        forgiving(Reason.URL_HOST, "invalid host format")),
+                        completingHost(
+                                "invalid host format", host -> host.matches("[^.]*(\\.[^.]*)?") ? GLOBAL_HOST : host)),
                 Saboteur.of(
                         CHECKS,
                         "global host in each partition",
@@ -108,17 +112,22 @@ final class TokenSaboteurs {
 
     /** Cuts a trailing dot or a port off the host. */
     private static Sabotage cuttingHost(String end) {
-        StageChange lenient = forgiving(
-                        Reason.URL_HOST,
-                        objection -> objection.matches(".*unexpected hostname \"sts\\.[a-z0-9.-]+" + end + "\".*"))
+        return changingHost(
+                objection -> objection.matches(".*unexpected hostname \"sts\\.[a-z0-9.-]+" + end + "\".*"),
+                host -> host.replaceFirst(end + "$", ""));
+    }
+
+    /** Takes a host that the true check objects to in these words for another. */
+    private static Sabotage completingHost(String objection, UnaryOperator<String> change) {
+        return changingHost(words -> words.contains(objection), change);
+    }
+
+    private static Sabotage changingHost(Predicate<String> objection, UnaryOperator<String> change) {
+        StageChange lenient = forgiving(Reason.URL_HOST, objection).stages();
+        StageChange changing = Sts.request(request -> new StsRequest(
+                        change.apply(request.host()), request.rawQuery(), request.region(), request.accessKeyId()))
                 .stages();
-        StageChange cutting = Sts.request(request -> new StsRequest(
-                        request.host().replaceFirst(end + "$", ""),
-                        request.rawQuery(),
-                        request.region(),
-                        request.accessKeyId()))
-                .stages();
-        return Sabotage.ofStages(
-                parts -> cutting.in(new Sabotage.Parts(lenient.in(parts), parts.configuration(), parts.environment())));
+        return Sabotage.ofStages(parts ->
+                changing.in(new Sabotage.Parts(lenient.in(parts), parts.configuration(), parts.environment())));
     }
 }

@@ -9,6 +9,8 @@ public final class Unproven {
     private static final String AWS_CLI =
             "of the AWS CLI: a server that refuses its tokens fails VER-02 or VER-10, which saboteurs break";
     private static final String EXECUTABLE = "of a program on disk, which a client in this JVM is not";
+    private static final String K3S =
+            "of the cluster that kops makes, on a real node in a container: a server in this JVM is no image and no pod";
     private static final String FLOW =
             "of the client, the API server and the webhook together: what the webhook adds to it is proven by itself";
 
@@ -22,6 +24,7 @@ public final class Unproven {
         put(reasons, AWS_CLI, "TOK", "16");
         put(reasons, AWS_CLI, "FLO", "18");
         put(reasons, EXECUTABLE, "KOP", "11");
+        put(reasons, K3S, "KOP", "08 13 15");
         put(reasons, FLOW, "FLO", "01 02 03 04 05 07 08 10 11 12 13 16 17");
         put(reasons, FLOW, "KOP", "01 02 03 05 06 07 09 10 14");
         return reasons;

@@ -71,12 +71,12 @@ final class WebhookSaboteurs {
                 Saboteur.of(
                         WEBHOOK,
                         "groups left out",
-                        "BMF-01 MAP-04 MAP-05 MAP-08 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
+                        "BMF-01 MAP-04 MAP-05 MAP-07 MAP-08 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
                         body(b -> b.replaceFirst("\"groups\":\\[[^]]*],", ""))),
                 Saboteur.of(
                         WEBHOOK,
                         "no groups as an empty list",
-                        "MAP-17 MAP-18 WEB-13",
+                        "MAP-16 MAP-17 MAP-18 WEB-13",
                         body(b -> b.contains("\"groups\"")
                                 ? b
                                 : b.replaceFirst("(\"uid\":\"[^\"]*\")", "$1,\"groups\":[]"))),

@@ -1,6 +1,5 @@
 package dev.touchstone.server.mapping.configmap;
 
-import dev.touchstone.server.identity.ArnCanonicaliser;
 import dev.touchstone.server.identity.Identity;
 import dev.touchstone.server.logging.EventLog;
 import dev.touchstone.server.mapping.Backend;
@@ -33,7 +32,7 @@ public final class ConfigMapBackend implements Backend {
     private static final long RETRY_SECONDS = 5;
 
     private final Supplier<KubernetesClient> clients;
-    private final ArnCanonicaliser canonicaliser;
+    private final AwsAuthReader reader;
     private final boolean ssoRoleMatch;
     private final EventLog log;
     private final ConfigMapObserver observer;
@@ -44,6 +43,7 @@ public final class ConfigMapBackend implements Backend {
     });
     private volatile MappingIndex index = MappingIndex.builder().build();
     private volatile boolean synced;
+    private long events;
     private volatile @Nullable KubernetesClient client;
 
     /**
@@ -54,12 +54,12 @@ public final class ConfigMapBackend implements Backend {
      */
     public ConfigMapBackend(
             Supplier<KubernetesClient> clients,
-            ArnCanonicaliser canonicaliser,
+            AwsAuthReader reader,
             boolean ssoRoleMatch,
             EventLog log,
             ConfigMapObserver observer) {
         this.clients = clients;
-        this.canonicaliser = canonicaliser;
+        this.reader = reader;
         this.ssoRoleMatch = ssoRoleMatch;
         this.log = log;
         this.observer = observer;
@@ -113,9 +113,10 @@ public final class ConfigMapBackend implements Backend {
 
     /** A watch that begins tells of what is there, and never of what went while nobody watched. */
     private void forgetIfGone(Resource<ConfigMap> awsAuth) {
+        long before = events();
         try {
             if (awsAuth.get() == null) {
-                reset();
+                resetIfNothingCameSince(before);
             }
         } catch (KubernetesClientException failure) {
             if (failure.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
@@ -124,9 +125,29 @@ public final class ConfigMapBackend implements Backend {
         }
     }
 
+    private synchronized long events() {
+        return events;
+    }
+
+    /** What the watch told meanwhile is newer than the answer that there is no aws-auth. */
+    private synchronized void resetIfNothingCameSince(long before) {
+        if (events == before) {
+            reset();
+        }
+    }
+
+    private synchronized void follow(Watcher.Action action, ConfigMap configMap) {
+        events++;
+        switch (action) {
+            case ADDED, MODIFIED -> apply(configMap);
+            case DELETED -> reset();
+            case ERROR, BOOKMARK -> log.info("aws-auth: " + action, Map.of());
+        }
+    }
+
     private void apply(ConfigMap configMap) {
         Map<String, String> data = configMap.getData() == null ? Map.of() : configMap.getData();
-        AwsAuth awsAuth = AwsAuth.parse(data, canonicaliser);
+        AwsAuth awsAuth = reader.read(data);
         MappingIndex.Builder builder = MappingIndex.builder();
         awsAuth.mappings().roles().forEach(entry -> {
             SsoRole sso = entry.sso();
@@ -170,11 +191,7 @@ public final class ConfigMapBackend implements Backend {
     private final class AwsAuthWatcher implements Watcher<ConfigMap> {
         @Override
         public void eventReceived(Action action, ConfigMap configMap) {
-            switch (action) {
-                case ADDED, MODIFIED -> apply(configMap);
-                case DELETED -> reset();
-                case ERROR, BOOKMARK -> log.info("aws-auth: " + action, Map.of());
-            }
+            follow(action, configMap);
         }
 
         @Override

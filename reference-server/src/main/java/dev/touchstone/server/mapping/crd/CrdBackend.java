@@ -11,6 +11,7 @@ import dev.touchstone.server.text.Ascii;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,9 +30,9 @@ public final class CrdBackend implements Backend {
     private final ArnCanonicaliser canonicaliser;
     private final EventLog log;
     private final MappingObjects objects = new MappingObjects();
+    private final Requeue queue = new Requeue(Duration.ofSeconds(1), Duration.ofMinutes(1));
     private volatile @Nullable SharedIndexInformer<IamIdentityMapping> informer;
     private @Nullable KubernetesClient client;
-    private @Nullable StatusWriter statuses;
 
     /**
      * Makes a backend that asks nothing yet.
@@ -73,9 +74,7 @@ public final class CrdBackend implements Backend {
         if (informer != null) {
             informer.close();
         }
-        if (statuses != null) {
-            statuses.close();
-        }
+        queue.close();
         if (client != null) {
             client.close();
         }
@@ -85,8 +84,6 @@ public final class CrdBackend implements Backend {
     private synchronized void inform() {
         KubernetesClient opened = clients.get();
         client = opened;
-        StatusWriter writer = new StatusWriter(opened, log);
-        statuses = writer;
         SharedIndexInformer<IamIdentityMapping> made =
                 opened.resources(IamIdentityMapping.class).runnableInformer(0);
         made.exceptionHandler((started, failure) -> {
@@ -95,42 +92,40 @@ public final class CrdBackend implements Backend {
                     Map.of("error", String.valueOf(failure.getMessage())));
             return true;
         });
-        made.addEventHandler(new Handler(writer));
+        made.addEventHandler(new Handler(new StatusWriter(opened, log)));
         made.start();
         informer = made;
     }
 
-    private Optional<String> canonical(IamIdentityMapping object) {
+    /** Lowers it first, so that an ARN written in capitals is as good (BCR-03). */
+    private String canonical(IamIdentityMapping object) {
+        return canonicaliser.canonical(Ascii.lower(object.specArn()));
+    }
+
+    private boolean isSynced(IamIdentityMapping object) {
         try {
-            // Lowered first, so that an ARN written in capitals is as good (BCR-03).
-            return Optional.of(canonicaliser.canonical(Ascii.lower(object.specArn())));
+            return canonical(object).equals(object.statusArn());
         } catch (InvalidArnException invalid) {
-            log.error(
-                    "error syncing " + object.getMetadata().getName() + ": it maps nobody until its ARN is mended",
-                    Map.of("error", String.valueOf(invalid.getMessage())));
-            return Optional.empty();
+            return false;
         }
     }
 
     private final class Handler implements ResourceEventHandler<IamIdentityMapping> {
-        private final StatusWriter writer;
+        private final StatusWriter statuses;
 
-        Handler(StatusWriter writer) {
-            this.writer = writer;
+        Handler(StatusWriter statuses) {
+            this.statuses = statuses;
         }
 
         @Override
         public void onAdd(IamIdentityMapping object) {
             String name = object.getMetadata().getName();
-            Optional<String> canonical = canonical(object);
-            if (canonical.isPresent() && canonical.get().equals(object.statusArn())) {
-                objects.put(name, canonical.get(), MappingObjects.mapping(object));
-                writer.forget(name);
-                return;
-            }
-            objects.remove(name);
-            if (!canonical.orElse("").equals(object.statusArn())) {
-                writer.want(object, canonical.orElse(""));
+            if (isSynced(object)) {
+                objects.put(name, object.statusArn(), MappingObjects.mapping(object));
+                queue.forget(name);
+            } else {
+                objects.remove(name);
+                queue.submit(name, () -> sync(object));
             }
         }
 
@@ -142,7 +137,23 @@ public final class CrdBackend implements Backend {
         @Override
         public void onDelete(IamIdentityMapping object, boolean stateUnknown) {
             objects.remove(object.getMetadata().getName());
-            writer.forget(object.getMetadata().getName());
+            queue.forget(object.getMetadata().getName());
+        }
+
+        /** Tells of an ARN that is none again and again, less and less often, until it is mended (BCR-07). */
+        private boolean sync(IamIdentityMapping object) {
+            try {
+                return statuses.write(object, canonical(object));
+            } catch (InvalidArnException invalid) {
+                log.error(
+                        "error syncing " + object.getMetadata().getName()
+                                + ", requeuing: it maps nobody until its ARN is mended",
+                        Map.of("error", String.valueOf(invalid.getMessage())));
+                if (!object.statusArn().isEmpty()) {
+                    statuses.write(object, "");
+                }
+                return false;
+            }
         }
     }
 }

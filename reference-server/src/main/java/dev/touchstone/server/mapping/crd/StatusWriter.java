@@ -10,53 +10,24 @@ import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes canonical ARNs to the status of objects, again and again until it succeeds or something newer is wanted. */
-final class StatusWriter implements AutoCloseable {
+/** Writes canonical ARNs to the status of objects. */
+final class StatusWriter {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final long MAX_WAIT_SECONDS = 60;
 
     private final KubernetesClient client;
     private final EventLog log;
-    private final Map<String, String> wanted = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "iamidentitymapping-status");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     StatusWriter(KubernetesClient client, EventLog log) {
         this.client = client;
         this.log = log;
     }
 
-    /** Wants an object's status to hold an ARN, or none if it is empty. */
-    void want(IamIdentityMapping object, String canonicalArn) {
-        wanted.put(object.getMetadata().getName(), canonicalArn);
-        worker.execute(() -> write(object, canonicalArn, 1));
-    }
-
-    /** Wants nothing more of an object. */
-    void forget(String name) {
-        wanted.remove(name);
-    }
-
-    @Override
-    public void close() {
-        worker.shutdownNow();
-    }
-
-    private void write(IamIdentityMapping object, String canonicalArn, long waitSeconds) {
+    /** Has an object's status hold an ARN, or none if it is empty. Tells whether there is nothing more to do. */
+    boolean write(IamIdentityMapping object, String canonicalArn) {
         String name = object.getMetadata().getName();
-        if (!canonicalArn.equals(wanted.get(name))) {
-            return;
-        }
         try {
             String patch =
                     JSON.writeValueAsString(Map.of("status", Map.of("canonicalARN", canonicalArn, "userID", "")));
@@ -64,22 +35,18 @@ final class StatusWriter implements AutoCloseable {
                     .withName(name)
                     .subresource("status")
                     .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
-            wanted.remove(name, canonicalArn);
             if (!canonicalArn.isEmpty()) {
                 announce(object);
             }
+            return true;
         } catch (KubernetesClientException failure) {
             if (failure.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-                wanted.remove(name, canonicalArn);
-                return;
+                return true;
             }
             log.error(
                     "error syncing " + name + ", requeuing: its status cannot be written, so it maps nobody",
                     Map.of("error", String.valueOf(failure.getMessage())));
-            worker.schedule(
-                    () -> write(object, canonicalArn, Math.min(2 * waitSeconds, MAX_WAIT_SECONDS)),
-                    waitSeconds,
-                    TimeUnit.SECONDS);
+            return false;
         }
     }
 

@@ -1,15 +1,10 @@
 package dev.touchstone.server.mapping.dynamicfile;
 
 import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.identity.ArnCanonicaliser;
 import dev.touchstone.server.identity.Identity;
-import dev.touchstone.server.identity.InvalidArnException;
 import dev.touchstone.server.logging.EventLog;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
-import dev.touchstone.server.mapping.MappingEntry;
-import dev.touchstone.server.mapping.MappingIndex;
-import dev.touchstone.server.mapping.MappingSet;
 import dev.touchstone.server.watch.FileWatcher;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,8 +26,7 @@ public final class DynamicFileBackend implements Backend {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final Path file;
-    private final boolean byUserId;
-    private final ArnCanonicaliser canonicaliser;
+    private final DynamicFileReader reader;
     private final Clock clock;
     private final EventLog log;
     private final DynamicFileObserver observer;
@@ -41,21 +35,11 @@ public final class DynamicFileBackend implements Backend {
     private boolean loadedBefore;
     private @Nullable FileWatcher watcher;
 
-    /**
-     * Makes a backend that reads nothing yet.
-     *
-     * @param byUserId whether principals are found by user ID instead of ARN
-     */
+    /** Makes a backend that reads nothing yet. */
     public DynamicFileBackend(
-            Path file,
-            boolean byUserId,
-            ArnCanonicaliser canonicaliser,
-            Clock clock,
-            EventLog log,
-            DynamicFileObserver observer) {
+            Path file, DynamicFileReader reader, Clock clock, EventLog log, DynamicFileObserver observer) {
         this.file = file;
-        this.byUserId = byUserId;
-        this.canonicaliser = canonicaliser;
+        this.reader = reader;
         this.clock = clock;
         this.log = log;
         this.observer = observer;
@@ -90,42 +74,21 @@ public final class DynamicFileBackend implements Backend {
 
     private void load() {
         try {
-            DynamicMappings content = DynamicMappings.parse(Files.readString(file));
-            lookup = index(content.mappings());
+            DynamicFileContent content = reader.read(Files.readString(file));
+            lookup = content.lookup();
             log.info("loaded dynamic file", Map.of("path", file));
             observeAge(content.lastUpdated());
             loadedBefore = true;
         } catch (NoSuchFileException gone) {
             lookup = identity -> new Lookup.Absent();
             log.info("no dynamic file, so nothing is mapped by it", Map.of("path", file));
-        } catch (IOException | ConfigurationException | InvalidArnException bad) {
+        } catch (IOException | ConfigurationException bad) {
             log.error(
                     "could not unmarshal dynamic file, so the mappings before it stay in force",
                     Map.of("path", file, "error", String.valueOf(bad.getMessage())));
             observer.dynamicFileFailed();
         }
         synced = true;
-    }
-
-    private Function<Identity, Lookup> index(MappingSet mappings) {
-        mappings.roles().forEach(entry -> requireKey(entry, "mapRoles"));
-        mappings.users().forEach(entry -> requireKey(entry, "mapUsers"));
-        if (byUserId) {
-            return new UserIdIndex(mappings)::find;
-        }
-        MappingIndex.Builder builder = MappingIndex.builder();
-        mappings.roles().forEach(entry -> builder.role(canonicaliser.canonical(entry.arn()), entry.mapping()));
-        mappings.users().forEach(entry -> builder.user(canonicaliser.canonical(entry.arn()), entry.mapping()));
-        mappings.accounts().forEach(builder::account);
-        return builder.build()::find;
-    }
-
-    private void requireKey(MappingEntry entry, String list) {
-        String key = byUserId ? entry.userId() : entry.arn();
-        if (key.isEmpty()) {
-            throw new ConfigurationException(list + ": the entry for username '" + entry.username() + "' has no "
-                    + (byUserId ? "userid" : "ARN"));
-        }
     }
 
     /** The first load says nothing about how fast changes arrive (BDF-14). */

@@ -1,8 +1,8 @@
 package dev.touchstone.server.sts.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.xnio.channels.StreamSourceChannel;
 
@@ -12,8 +12,7 @@ final class BodyReader {
     /** Two orders of magnitude above any answer of STS. */
     static final int LIMIT_BYTES = 64 * 1024;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-    private final ByteBuffer buffer = ByteBuffer.allocate(2048);
+    private ByteBuffer buffer = ByteBuffer.allocate(1024);
     private final Consumer<byte[]> whole;
     private final Runnable tooLarge;
     private final Consumer<IOException> failed;
@@ -41,15 +40,16 @@ final class BodyReader {
                 }
                 if (count < 0) {
                     channel.suspendReads();
-                    whole.accept(bytes.toByteArray());
+                    whole.accept(Arrays.copyOf(buffer.array(), buffer.position()));
                     return;
                 }
-                bytes.write(buffer.array(), 0, count);
-                buffer.clear();
-                if (bytes.size() > LIMIT_BYTES) {
+                if (buffer.position() > LIMIT_BYTES) {
                     channel.suspendReads();
                     tooLarge.run();
                     return;
+                }
+                if (!buffer.hasRemaining()) {
+                    buffer = ByteBuffer.allocate(2 * buffer.capacity()).put(buffer.flip());
                 }
             }
         } catch (IOException broken) {

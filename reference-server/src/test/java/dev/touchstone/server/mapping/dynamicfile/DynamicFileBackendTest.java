@@ -161,7 +161,11 @@ class DynamicFileBackendTest {
 
     private void start(boolean byUserId) {
         backend = new DynamicFileBackend(
-                file(), byUserId, new IamArns(), Clock.systemUTC(), log.events(), new DynamicFileObserver() {
+                file(),
+                new JsonFileReader(byUserId, new IamArns()),
+                Clock.systemUTC(),
+                log.events(),
+                new DynamicFileObserver() {
                     @Override
                     public void dynamicFileFailed() {
                         failures.incrementAndGet();

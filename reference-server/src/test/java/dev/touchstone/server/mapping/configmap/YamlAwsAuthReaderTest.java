@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AwsAuthTest {
+class YamlAwsAuthReaderTest {
 
     private static final String ROLES = """
             - rolearn: arn:aws:iam::1:role/R
@@ -94,6 +94,6 @@ class AwsAuthTest {
     }
 
     private static AwsAuth parse(Map<String, String> data) {
-        return AwsAuth.parse(data, new IamArns());
+        return new YamlAwsAuthReader(new IamArns()).read(data);
     }
 }

@@ -1,0 +1,157 @@
+package dev.touchstone.features.proof.saboteur;
+
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CONFIG_MAP;
+
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.server.config.ServerConfiguration;
+import dev.touchstone.server.mapping.MappingEntry;
+import dev.touchstone.server.mapping.MappingSet;
+import dev.touchstone.server.mapping.configmap.AwsAuth;
+import dev.touchstone.server.mapping.configmap.AwsAuthReader;
+import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Defects in how aws-auth is followed and read. */
+final class ConfigMapSaboteurs {
+
+    private ConfigMapSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of(CONFIG_MAP, "lists of aws-auth in any case", "BCM-01", data(ConfigMapSaboteurs::anyCase)),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "changes of aws-auth ignored",
+                        "BCM-02",
+                        Lookups.of(ConfigMapBackend.NAME, (real, parts) -> Lookups.firstStays(real))),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "the configuration file asked after aws-auth",
+                        "BCM-03",
+                        Sabotage.ofText(text -> text.replace("[EKSConfigMap]", "[EKSConfigMap, MountedFile]"))),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "keys of aws-auth in lower case only",
+                        "BCM-04",
+                        values(text -> text.replaceAll("(roleARN|userARN|userName|Username|Groups):", "x-$1:"))),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "a bad entry voids its list",
+                        "BCM-05 BCM-08 BCM-09",
+                        result(ConfigMapSaboteurs::voiding)),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "a list that cannot be read stays as it was",
+                        "BCM-06",
+                        reader(ConfigMapSaboteurs::keeping)),
+                Saboteur.of(CONFIG_MAP, "users of aws-auth before roles", "BCM-12", mappings(set -> {
+                    List<MappingEntry> roles = set.roles().stream()
+                            .filter(entry -> entry.sso() == null)
+                            .toList();
+                    Stream<MappingEntry> sso = set.roles().stream().filter(entry -> entry.sso() != null);
+                    return new MappingSet(
+                            Stream.concat(sso, set.users().stream()).toList(), roles, set.accounts());
+                })),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "accounts of aws-auth as numbers",
+                        "BCM-13",
+                        mappings(set -> new MappingSet(
+                                set.roles(),
+                                set.users(),
+                                set.accounts().stream()
+                                        .map(account -> account.replaceFirst("^0+", ""))
+                                        .toList()))),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "the kubeconfig wins over --master",
+                        "BCM-16",
+                        Sabotage.ofConfiguration(ConfigMapSaboteurs::withoutMaster)));
+    }
+
+    // Readers
+
+    private static Sabotage reader(UnaryOperator<AwsAuthReader> change) {
+        return Sabotage.ofStages(parts -> {
+            AwsAuthReader real = parts.standard().backendFactory().awsAuthReader();
+            return parts.standard()
+                    .withBackendFactory(parts.standard().backendFactory().withAwsAuthReader(change.apply(real)));
+        });
+    }
+
+    private static Sabotage data(UnaryOperator<Map<String, String>> change) {
+        return reader(real -> data -> real.read(change.apply(data)));
+    }
+
+    private static Sabotage values(UnaryOperator<String> change) {
+        return data(data -> {
+            Map<String, String> changed = new TreeMap<>(data);
+            changed.replaceAll((key, text) -> change.apply(text));
+            return changed;
+        });
+    }
+
+    private static Sabotage result(UnaryOperator<AwsAuth> change) {
+        return reader(real -> data -> change.apply(real.read(data)));
+    }
+
+    private static Sabotage mappings(UnaryOperator<MappingSet> change) {
+        return result(read -> new AwsAuth(change.apply(read.mappings()), read.problems()));
+    }
+
+    // Defects
+
+    private static Map<String, String> anyCase(Map<String, String> data) {
+        Map<String, String> merged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        data.forEach((key, text) -> merged.merge(key, text, String::concat));
+        return merged;
+    }
+
+    private static AwsAuth voiding(AwsAuth read) {
+        MappingSet set = read.mappings();
+        return new AwsAuth(
+                new MappingSet(
+                        isSpoilt(read, "mapRoles, entry ") ? List.of() : set.roles(),
+                        isSpoilt(read, "mapUsers, entry ") ? List.of() : set.users(),
+                        set.accounts()),
+                read.problems());
+    }
+
+    private static AwsAuthReader keeping(AwsAuthReader real) {
+        AtomicReference<List<MappingEntry>> users = new AtomicReference<>(List.of());
+        return data -> {
+            AwsAuth read = real.read(data);
+            MappingSet set = read.mappings();
+            users.set(isSpoilt(read, "mapUsers: ") ? users.get() : set.users());
+            return new AwsAuth(new MappingSet(set.roles(), users.get(), set.accounts()), read.problems());
+        };
+    }
+
+    private static boolean isSpoilt(AwsAuth read, String where) {
+        return read.problems().stream().anyMatch(problem -> problem.startsWith(where));
+    }
+
+    private static ServerConfiguration withoutMaster(ServerConfiguration from) {
+        String kubeconfig = from.kubernetes().kubeconfig();
+        return kubeconfig.isEmpty()
+                ? from
+                : new ServerConfiguration(
+                        from.clusterId(),
+                        from.partition(),
+                        from.listening(),
+                        from.files(),
+                        from.backendModes(),
+                        from.mappings(),
+                        from.scrubbedAccounts(),
+                        from.reservedPrefixes(),
+                        from.featureGates(),
+                        from.dynamicFiles(),
+                        from.ec2(),
+                        new ServerConfiguration.Kubernetes(kubeconfig, ""));
+    }
+}

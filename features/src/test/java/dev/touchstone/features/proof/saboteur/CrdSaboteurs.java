@@ -1,0 +1,115 @@
+package dev.touchstone.features.proof.saboteur;
+
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CUSTOM_RESOURCES;
+
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.server.BackendFactory;
+import dev.touchstone.server.identity.ArnCanonicaliser;
+import dev.touchstone.server.identity.InvalidArnException;
+import dev.touchstone.server.logging.EventLog;
+import dev.touchstone.server.logging.Level;
+import dev.touchstone.server.mapping.Backends;
+import dev.touchstone.server.mapping.IdentityMapping;
+import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.server.mapping.crd.CrdBackend;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** Defects in how custom resources are followed. */
+final class CrdSaboteurs {
+
+    private CrdSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "groups of custom resources ignored",
+                        "BCR-01 BCR-13",
+                        lookup((real, parts) -> identity -> withoutGroups(real.find(identity)))),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "custom resources read and never written to",
+                        "BCR-02 BCR-03 BCR-04 BCR-06 BCR-07 BCR-09 BCR-14",
+                        Sabotage.ofStages(
+                                parts -> parts.standard().withBackends(Backends.of(List.of(new BySpec(parts)))))),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "paths of custom resources dropped",
+                        "BCR-03",
+                        canonicaliser(real -> arn -> real.canonical(arn).replaceFirst("(:role)/.*/", "$1/"))),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "changes of custom resources ignored",
+                        "BCR-05",
+                        lookup((real, parts) -> Lookups.firstStays(real))),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "custom resources without a status",
+                        "BCR-06",
+                        Lookups.followedBy(BySpec::new)),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "any ARN in custom resources",
+                        "BCR-07",
+                        canonicaliser(CrdSaboteurs::lenient)),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "custom resources tried once",
+                        "BCR-07",
+                        Sabotage.ofLog(CrdSaboteurs::tellingOnce)),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "the configuration file asked after custom resources",
+                        "BCR-10",
+                        Sabotage.ofText(text -> text.replace("[CRD]", "[CRD, MountedFile]"))));
+    }
+
+    private static Sabotage lookup(Lookups.Change change) {
+        return Lookups.of(CrdBackend.NAME, change);
+    }
+
+    private static Lookup withoutGroups(Lookup lookup) {
+        return lookup instanceof Lookup.Found found
+                ? new Lookup.Found(new IdentityMapping(found.mapping().username(), List.of()))
+                : lookup;
+    }
+
+    private static Sabotage canonicaliser(UnaryOperator<ArnCanonicaliser> change) {
+        return Sabotage.ofStages(parts -> {
+            BackendFactory real = parts.standard().backendFactory();
+            return parts.standard().withBackendFactory(real.withCanonicaliser(change.apply(real.canonicaliser())));
+        });
+    }
+
+    private static ArnCanonicaliser lenient(ArnCanonicaliser real) {
+        return arn -> {
+            try {
+                return real.canonical(arn);
+            } catch (InvalidArnException invalid) {
+                return arn;
+            }
+        };
+    }
+
+    /** A retry shows in the log and nowhere else. */
+    private static EventLog tellingOnce(EventLog real) {
+        Set<String> told = ConcurrentHashMap.newKeySet();
+        return new EventLog() {
+            @Override
+            public boolean takes(Level level) {
+                return real.takes(level);
+            }
+
+            @Override
+            public void log(Level level, String message, Map<String, ?> fields) {
+                if (!message.startsWith("error syncing") || told.add(message)) {
+                    real.log(level, message, fields);
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package dev.touchstone.features.proof.saboteur;
+
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.EC2;
+
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.server.mapping.PrivateDnsNames;
+import dev.touchstone.server.mapping.UserMapper;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Defects in how nodes are named by EC2. */
+final class Ec2Saboteurs {
+
+    private static final Predicate<String> INSTANCE_ID =
+            Pattern.compile("i-(\\w{8}|\\w{17})").asMatchPredicate();
+
+    private Ec2Saboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of(EC2, "EC2 asked about any session", "MAP-09", Sabotage.ofStages(parts -> {
+                    UserMapper real = parts.standard().userMapper();
+                    PrivateDnsNames names = parts.standard().privateDnsNames();
+                    return parts.standard()
+                            .withUserMapper(identity -> INSTANCE_ID.test(identity.sessionName())
+                                    ? real.map(identity)
+                                    : names.find(identity.sessionName()).thenCompose(any -> real.map(identity)));
+                })),
+                Saboteur.of(
+                        EC2,
+                        "names without their domain",
+                        "MAP-10 MAP-11 MAP-12 MAP-14",
+                        Sabotage.ofStages(parts -> parts.standard()
+                                .withPrivateDnsNames(
+                                        new ShortNames(parts.standard().privateDnsNames())))),
+                Saboteur.of(EC2, "EC2 asked as the server itself", "MAP-14", without("ec2DescribeInstancesRoleARN")),
+                Saboteur.of(EC2, "a role assumed on nobody's behalf", "MAP-14", without("sourceARN")));
+    }
+
+    private static Sabotage without(String setting) {
+        return Sabotage.ofText(text -> text.replaceAll("(?m)^ *" + setting + ":.*$", ""));
+    }
+
+    private record ShortNames(PrivateDnsNames real) implements PrivateDnsNames {
+
+        @Override
+        public CompletionStage<Answer> find(String instanceId) {
+            return real.find(instanceId)
+                    .thenApply(answer -> answer instanceof Answer.Name name
+                            ? new Answer.Name(name.value().replaceFirst("\\..*", ""))
+                            : answer);
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+}

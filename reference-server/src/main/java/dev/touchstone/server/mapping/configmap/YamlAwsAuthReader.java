@@ -1,0 +1,112 @@
+package dev.touchstone.server.mapping.configmap;
+
+import dev.touchstone.server.document.ConfigNode;
+import dev.touchstone.server.document.ConfigNode.Scalar;
+import dev.touchstone.server.document.ConfigNode.Sequence;
+import dev.touchstone.server.document.ConfigNode.Type;
+import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.server.document.YamlParser;
+import dev.touchstone.server.identity.ArnCanonicaliser;
+import dev.touchstone.server.identity.InvalidArnException;
+import dev.touchstone.server.mapping.MappingEntry;
+import dev.touchstone.server.mapping.MappingReader;
+import dev.touchstone.server.mapping.MappingSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the lists as YAML or JSON, and what is wrong with one entry takes no other with it (BCM-05). */
+public final class YamlAwsAuthReader implements AwsAuthReader {
+
+    /** What some tools leave behind when the last entry goes (BCM-07). */
+    private static final Set<String> BLANKS = Set.of("", "``", "\"\"", "''");
+
+    private final ArnCanonicaliser canonicaliser;
+
+    public YamlAwsAuthReader(ArnCanonicaliser canonicaliser) {
+        this.canonicaliser = canonicaliser;
+    }
+
+    @Override
+    public AwsAuth read(Map<String, String> data) {
+        List<String> problems = new ArrayList<>();
+        List<MappingEntry> roles = read(data, "mapRoles", item -> entry(item, "rolearn"), problems);
+        List<MappingEntry> users = read(data, "mapUsers", item -> entry(item, "userarn"), problems);
+        List<String> accounts = read(data, "mapAccounts", MappingReader::account, problems);
+        return new AwsAuth(new MappingSet(roles, users, accounts), problems);
+    }
+
+    private static <T> List<T> read(
+            Map<String, String> data, String key, Function<ConfigNode, T> reader, List<String> problems) {
+        String text = data.getOrDefault(key, "");
+        List<T> good = new ArrayList<>();
+        if (BLANKS.contains(text.strip())) {
+            return good;
+        }
+        try {
+            for (ConfigNode item : items(YamlParser.parse(text, key))) {
+                readOne(item, key, reader, good, problems);
+            }
+        } catch (ConfigurationException unparsable) {
+            problems.add(key + ": " + unparsable.getMessage());
+        }
+        return good;
+    }
+
+    private static <T> void readOne(
+            ConfigNode item, String key, Function<ConfigNode, T> reader, List<T> good, List<String> problems) {
+        try {
+            good.add(reader.apply(item));
+        } catch (ConfigurationException | InvalidArnException bad) {
+            problems.add(key + ", entry at line " + item.line() + ": " + bad.getMessage());
+        }
+    }
+
+    private static List<ConfigNode> items(ConfigNode node) {
+        if (node instanceof Sequence sequence) {
+            return sequence.items();
+        }
+        if (node instanceof Scalar scalar && scalar.type() == Type.NULL) {
+            return List.of();
+        }
+        if (node instanceof ConfigNode.Mapping mapping && mapping.entries().isEmpty()) {
+            return List.of();
+        }
+        throw new ConfigurationException("expected a list");
+    }
+
+    private MappingEntry entry(ConfigNode item, String arnKey) {
+        requireTypes(item, arnKey);
+        MappingEntry entry = MappingReader.entry(item, arnKey);
+        Optional<String> objection = entry.objection();
+        if (objection.isPresent()) {
+            throw new ConfigurationException(objection.get());
+        }
+        return entry.sso() == null ? entry.withArn(canonicaliser.canonical(entry.arn())) : entry;
+    }
+
+    /** What looks like a slip is not guessed at: a username that is a number, groups that are a text (BCM-08). */
+    private static void requireTypes(ConfigNode item, String arnKey) {
+        if (!(item instanceof ConfigNode.Mapping mapping)) {
+            return;
+        }
+        for (String key : List.of(arnKey, "username")) {
+            mapping.get(key).ifPresent(value -> requireText(key, value));
+        }
+        mapping.get("groups").ifPresent(groups -> {
+            if (!(groups instanceof Sequence sequence)) {
+                throw new ConfigurationException("groups must be a list");
+            }
+            sequence.items().forEach(group -> requireText("each of groups", group));
+        });
+    }
+
+    private static void requireText(String what, ConfigNode value) {
+        if (!(value instanceof Scalar scalar && scalar.type() == Type.STRING)) {
+            throw new ConfigurationException(what + " must be text; put a number in quotes");
+        }
+    }
+}

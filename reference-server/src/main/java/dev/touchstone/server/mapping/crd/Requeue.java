@@ -1,0 +1,58 @@
+package dev.touchstone.server.mapping.crd;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Does things to objects until they succeed, each time after twice the wait; of one object only the newest counts. */
+final class Requeue implements AutoCloseable {
+
+    private final Duration firstWait;
+    private final Duration longestWait;
+    /** What is to be done to an object, by its name: something newer replaces it. */
+    private final Map<String, BooleanSupplier> newest = new ConcurrentHashMap<>();
+
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "iamidentitymapping-sync");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Requeue(Duration firstWait, Duration longestWait) {
+        this.firstWait = firstWait;
+        this.longestWait = longestWait;
+    }
+
+    /** Does this to an object, in place of what was to be done before. @param attempt tells whether it succeeded */
+    void submit(String name, BooleanSupplier attempt) {
+        newest.put(name, attempt);
+        worker.execute(() -> attempt(name, attempt, firstWait));
+    }
+
+    /** Does nothing more to an object. */
+    void forget(String name) {
+        newest.remove(name);
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+    }
+
+    private void attempt(String name, BooleanSupplier attempt, Duration wait) {
+        if (newest.get(name) != attempt) {
+            return;
+        }
+        if (attempt.getAsBoolean()) {
+            newest.remove(name, attempt);
+            return;
+        }
+        Duration twice = wait.multipliedBy(2);
+        Duration next = twice.compareTo(longestWait) < 0 ? twice : longestWait;
+        worker.schedule(() -> attempt(name, attempt, next), wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.touchstone.server.mapping.dynamicfile;
+
+import dev.touchstone.server.identity.Identity;
+import dev.touchstone.server.mapping.Lookup;
+import java.util.function.Function;
+
+/**
+ * What a dynamic file says.
+ *
+ * @param lastUpdated seconds since 1970 as written, empty if absent
+ * @param lookup finds an identity in its mappings; thread-safe
+ */
+public record DynamicFileContent(String lastUpdated, Function<Identity, Lookup> lookup) {}

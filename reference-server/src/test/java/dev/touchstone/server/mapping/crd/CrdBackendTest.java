@@ -1,0 +1,113 @@
+package dev.touchstone.server.mapping.crd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.touchstone.server.identity.IamArns;
+import dev.touchstone.server.identity.Identity;
+import dev.touchstone.server.mapping.IdentityMapping;
+import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.server.testing.Logs;
+import dev.touchstone.server.testing.MockApiServer;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CrdBackendTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String ROLE = "arn:aws:iam::123456789012:role/Admin";
+    private static final Lookup ABSENT = new Lookup.Absent();
+
+    private final Logs log = new Logs();
+    private final MockApiServer server =
+            new MockApiServer(CustomResourceDefinitionContext.fromCustomResourceType(IamIdentityMapping.class));
+    private final KubernetesClient client = server.client();
+    private final CrdBackend backend = new CrdBackend(server::client, new IamArns(), log.events());
+
+    @BeforeEach
+    void start() {
+        assertThat(backend.synced()).isFalse();
+        backend.start();
+        await().atMost(SOON).until(() -> backend.synced() && server.watches() == 1);
+    }
+
+    @AfterEach
+    void stop() {
+        backend.close();
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void objectThatAppearsChangesAndGoes_isFollowed() {
+        store("arn:aws:sts::123456789012:assumed-role/Admin/x", "one");
+        await().atMost(SOON).until(() -> find().equals(found("one")));
+        assertThat(object().get().statusArn()).isEqualTo("arn:aws:iam::123456789012:role/admin");
+
+        store(ROLE, "two");
+        await().atMost(SOON).until(() -> find().equals(found("two")));
+
+        store("junk", "two");
+        await().atMost(SOON).until(() -> find().equals(ABSENT));
+        await().atMost(SOON).until(() -> object().get().statusArn().isEmpty());
+        assertThat(log.text()).contains("junk");
+
+        store(ROLE, "three");
+        await().atMost(SOON).until(() -> find().equals(found("three")));
+        object().delete();
+        await().atMost(SOON).until(() -> find().equals(ABSENT));
+    }
+
+    @Test
+    void watchThatExpires_resumesWhileTheLastMappingsServe() {
+        breakAndMend(MockApiServer::expireWatches);
+    }
+
+    @Test
+    void watchThatIsClosed_resumesWhileTheLastMappingsServe() {
+        breakAndMend(MockApiServer::closeWatches);
+    }
+
+    private void breakAndMend(Consumer<MockApiServer> breakage) {
+        store(ROLE, "one");
+        await().atMost(SOON).until(() -> find().equals(found("one")));
+
+        server.refuseWatches(true);
+        breakage.accept(server);
+        await().atMost(SOON).until(() -> server.refused() > 0);
+        assertThat(find()).isEqualTo(found("one"));
+
+        server.refuseWatches(false);
+        // The mock, unlike an API server, tells a watch that resumes nothing of what it missed.
+        await().atMost(SOON).until(() -> server.watches() == 1);
+        store(ROLE, "two");
+        await().atMost(SOON).until(() -> find().equals(found("two")));
+    }
+
+    private void store(String arn, String username) {
+        IamIdentityMapping mapping = new IamIdentityMapping();
+        mapping.setMetadata(new ObjectMetaBuilder().withName("admin").build());
+        mapping.setSpec(new IamIdentityMapping.MappingSpec(arn, username, List.of()));
+        client.resource(mapping).createOr(existing -> existing.update());
+    }
+
+    private Resource<IamIdentityMapping> object() {
+        return client.resources(IamIdentityMapping.class).withName("admin");
+    }
+
+    private Lookup find() {
+        return backend.find(new Identity(ROLE, ROLE, "123456789012", "AROA", "s", "", "sts.amazonaws.com"));
+    }
+
+    private static Lookup found(String username) {
+        return new Lookup.Found(new IdentityMapping(username, List.of()));
+    }
+}
