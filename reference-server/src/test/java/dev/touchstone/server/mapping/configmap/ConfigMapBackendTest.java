@@ -29,8 +29,8 @@ class ConfigMapBackendTest {
     private final AtomicInteger failures = new AtomicInteger();
     private final MockApiServer server = new MockApiServer();
     private final KubernetesClient client = server.client();
-    private final ConfigMapBackend backend =
-            new ConfigMapBackend(server::client, new IamArns(), true, log.events(), failures::incrementAndGet);
+    private final ConfigMapBackend backend = new ConfigMapBackend(
+            server::client, new YamlAwsAuthReader(new IamArns()), true, log.events(), failures::incrementAndGet);
 
     @BeforeEach
     void start() {
