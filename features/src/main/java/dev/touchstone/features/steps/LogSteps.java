@@ -44,10 +44,7 @@ public final class LogSteps {
 
     @Then("standard error is a JSON object a line")
     public void json() {
-        assertThat(written())
-                .as("lines of standard error")
-                .isNotEmpty()
-                .allMatch(LogSteps::isObject);
+        assertThat(written()).as("lines of standard error").isNotEmpty().allMatch(LogSteps::isObject);
     }
 
     @Then("the log has no {string}")
