@@ -80,7 +80,7 @@ class HtmlReportTest {
     void verdict_isSaidFirst() {
         assertThat(FAILING).contains("<title>Failed: permissive-authenticator v0.0.3 with aws-cli 1.42.70");
         assertThat(FAILING).contains("4 MUST requirements are not met.");
-        assertThat(PASSING).contains("All 152 MUST requirements that were tested are met.");
+        assertThat(PASSING).contains("All 153 MUST requirements that were tested are met.");
         assertThat(PASSING).contains("<code>kubectl</code> was not found on the PATH");
     }
 
