@@ -21,18 +21,25 @@ final class MappingObjects {
     }
 
     synchronized void put(String name, String loweredArn, IdentityMapping mapping) {
-        remove(name);
-        arnByName.put(name, loweredArn);
+        String before = arnByName.put(name, loweredArn);
+        // In place: an object that is written again, its status for one, is mapped at every moment.
         rivals.computeIfAbsent(loweredArn, any -> new TreeMap<>()).put(name, mapping);
         choose(loweredArn);
+        if (before != null && !before.equals(loweredArn)) {
+            withdraw(name, before);
+        }
     }
 
     synchronized void remove(String name) {
         String arn = arnByName.remove(name);
         if (arn != null) {
-            rivals.get(arn).remove(name);
-            choose(arn);
+            withdraw(name, arn);
         }
+    }
+
+    private void withdraw(String name, String arn) {
+        rivals.get(arn).remove(name);
+        choose(arn);
     }
 
     static IdentityMapping mapping(IamIdentityMapping object) {

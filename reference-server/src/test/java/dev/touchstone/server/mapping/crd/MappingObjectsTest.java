@@ -30,6 +30,22 @@ class MappingObjectsTest {
         assertThat(objects.find("other")).contains(mapping("two"));
     }
 
+    @Test
+    void objectThatIsWrittenAgain_isMappedAtEveryMoment() throws InterruptedException {
+        objects.put("a", "arn", mapping("a"));
+        objects.put("b", "arn", mapping("b"));
+        Thread writer = new Thread(() -> {
+            for (int i = 0; i < 100_000; i++) {
+                objects.put("a", "arn", mapping("a"));
+            }
+        });
+        writer.start();
+        while (writer.isAlive()) {
+            assertThat(objects.find("arn")).contains(mapping("a"));
+        }
+        writer.join();
+    }
+
     private static IdentityMapping mapping(String username) {
         return new IdentityMapping(username, List.of());
     }
