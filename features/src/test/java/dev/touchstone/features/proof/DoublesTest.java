@@ -17,7 +17,6 @@ import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Verdict;
 import dev.touchstone.fixtures.implementation.CommandClient;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,13 +103,12 @@ class DoublesTest {
         "talkative, EXE-01 EXE-03 TOK-05 TOK-06 TOK-08 VER-49",
         "one-version, EXE-03"
     })
-    void judge_clientWithDefect_breaksWhatItIsAbout(String defect, String broken) throws IOException {
+    void judge_clientWithDefect_breaksWhatItIsAbout(String defect, String broken) {
         String tags = "(@TOK-05 or @TOK-06 or @TOK-08 or @EXE-01 or @EXE-03) and not @client.v1alpha1";
         RunReport report = proof.judge(
                 access -> new InProcessServer("reference", new ReferenceProgram(access, Sabotage.none())),
                 access -> new CommandClient(java(ForgingClient.class) + " " + defect, access),
-                tags,
-                Files.createTempDirectory(folder, "run"));
+                tags);
 
         Set<String> expected = broken == null ? Set.of() : Set.of(broken.split(" "));
         assertThat(Proof.broken(report)).containsExactlyInAnyOrderElementsOf(expected);
@@ -124,17 +122,12 @@ class DoublesTest {
     }
 
     private RunReport judge(String description, Responder responder) {
-        try {
-            return proof.judge(
-                    access -> new InProcessServer(
-                            description,
-                            (settings, home, port, log) -> HttpsListener.start(
-                                    port, List.of("TLSv1.3", "TLSv1.2"), Certificates.serving(), responder)),
-                    proof.serverScenarios(),
-                    Files.createTempDirectory(folder, "run"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a folder in " + folder, e);
-        }
+        return proof.judge(
+                access -> new InProcessServer(
+                        description,
+                        (settings, home, port, log) -> HttpsListener.start(
+                                port, List.of("TLSv1.3", "TLSv1.2"), Certificates.serving(), responder)),
+                proof.serverScenarios());
     }
 
     private static ScenarioResult failed(RunReport report, String name) {

@@ -1,5 +1,9 @@
 package dev.touchstone.features.proof;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,9 +49,17 @@ public final class KillMatrix {
         this.subject = subject;
     }
 
-    /** Notes what a defect was to break, and what it did break. */
-    public synchronized void add(String defect, Set<String> named, Set<String> broken) {
-        lines.add(new Line(defect, new TreeSet<>(named), new TreeSet<>(broken)));
+    /** Notes what a defect was to break and what it did break, and asserts that they are the same. */
+    public synchronized void prove(String defect, Set<String> named, RunReport report) {
+        Set<String> broken = Proof.broken(report);
+        lines.add(new Line(defect, new TreeSet<>(named), broken));
+
+        assertThat(report.scenarios())
+                .as("scenarios of which nothing is known")
+                .noneMatch(scenario -> scenario.status() == ScenarioStatus.ERROR);
+        assertThat(broken)
+                .as("requirements that the %s breaks with the defect <%s>", subject, defect)
+                .containsExactlyInAnyOrderElementsOf(named);
     }
 
     /** Writes the table to {@code target/self-test}; that of an earlier run is replaced. */

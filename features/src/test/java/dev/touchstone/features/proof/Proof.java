@@ -17,6 +17,10 @@ import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.implementation.AwsAccess;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
+import dev.touchstone.fixtures.process.TemporaryFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -42,6 +46,7 @@ public final class Proof implements AutoCloseable {
     private static final Set<String> OTHER_AREAS = Set.of("TOK", "EXE", "FLO", "KOP");
 
     private final Catalogue catalogue = Catalogue.load();
+    private final TemporaryFolder results = TemporaryFolder.create("proof");
     private AwsEdge edge = AwsEdge.start();
 
     /** Gives the tag expression of the scenarios that judge a server alone, save those that wait for seconds. */
@@ -78,31 +83,29 @@ public final class Proof implements AutoCloseable {
      * Judges a server.
      *
      * @param tags a Cucumber tag expression
-     * @param output the folder for the results; it exists
      */
-    RunReport judge(Function<AwsAccess, ServerImplementation> server, String tags, Path output) {
-        return judge(server, access -> new NoClient(), tags, output);
+    RunReport judge(Function<AwsAccess, ServerImplementation> server, String tags) {
+        return judge(server, access -> new NoClient(), tags);
     }
 
     /** Judges a server and a client. */
     public RunReport judge(
             Function<AwsAccess, ServerImplementation> serverMaker,
             Function<AwsAccess, ClientImplementation> clientMaker,
-            String tags,
-            Path output) {
+            String tags) {
         AwsAccess access = AwsAccess.through(edge.httpsProxy(), edge.caBundle());
         ServerImplementation server = serverMaker.apply(access);
         ClientImplementation client = clientMaker.apply(access);
         CurrentTestBed.open(() -> TestBed.embedded(edge, server, client, PATIENCE));
-        Path results;
+        Path written;
         try {
-            results = new SuiteRun(SPECS, output, Selection.of(tags), PARALLELISM)
+            written = new SuiteRun(SPECS, newFolder(), Selection.of(tags), PARALLELISM)
                     .execute(new TestExecutionListener() {});
         } finally {
             CurrentTestBed.close();
             renewEdge();
         }
-        return ReportAssembler.assemble(results, catalogue, describe(server, client));
+        return ReportAssembler.assemble(written, catalogue, describe(server, client));
     }
 
     /** Names the requirements, of any level, that a run found broken. */
@@ -125,6 +128,14 @@ public final class Proof implements AutoCloseable {
         }
     }
 
+    private Path newFolder() {
+        try {
+            return Files.createTempDirectory(results.path(), "run");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a folder in " + results.path(), e);
+        }
+    }
+
     private static RunDescription describe(ServerImplementation server, ClientImplementation client) {
         return new RunDescription(
                 "proof",
@@ -138,5 +149,6 @@ public final class Proof implements AutoCloseable {
     @Override
     public void close() {
         edge.close();
+        results.close();
     }
 }
