@@ -22,10 +22,8 @@ final class SelectionOptions {
             paramLabel = "PROFILE",
             split = ",",
             converter = ToProfile.class,
-            description = {
-                "Only scenarios of these profiles: server-core, server-full, client-core, client-full, kops,",
-                "emulator."
-            })
+            description = "Only scenarios of these profiles: server-core, server-full, client-core, client-full, kops,"
+                    + " emulator.")
     private List<Profile> profiles = List.of();
 
     @Option(

@@ -23,10 +23,8 @@ final class SubjectOptions {
     @Option(
             names = "--server-url",
             paramLabel = "URL",
-            description = {
-                "The server to judge runs already and answers TokenReviews here, such as",
-                "https://localhost:21362/authenticate; it was started with what `touchstone prepare` wrote."
-            })
+            description = "The server to judge runs already and answers TokenReviews here, such as"
+                    + " https://localhost:21362/authenticate; it was started with what `touchstone prepare` wrote.")
     private @Nullable String serverUrl;
 
     @Option(
@@ -44,10 +42,9 @@ final class SubjectOptions {
     @Option(
             names = "--client-command",
             paramLabel = "COMMAND",
-            description = {
-                "The client to judge is this command, to which `token -i CLUSTER …` is added; or, with {cluster} in it,",
-                "a command line of its own, such as `aws eks get-token --cluster-name {cluster} [--role-arn {role}]`."
-            })
+            description = "The client to judge is this command, to which `token -i CLUSTER …` is added; or, with"
+                    + " {cluster} in it, a command line of its own, such as"
+                    + " `aws eks get-token --cluster-name {cluster} [--role-arn {role}]`.")
     private @Nullable String clientCommand;
 
     @Option(
@@ -71,10 +68,8 @@ final class SubjectOptions {
             names = "--cluster",
             paramLabel = "TIER",
             defaultValue = "embedded",
-            description = {
-                "Where they meet: embedded (in this program; the default), apiserver (kube-apiserver and etcd from",
-                "KUBEBUILDER_ASSETS) or k3s (a node in a container)."
-            })
+            description = "Where they meet: embedded (in this program; the default), apiserver (kube-apiserver and etcd"
+                    + " from KUBEBUILDER_ASSETS) or k3s (a node in a container).")
     private String cluster = "embedded";
 
     @Option(

@@ -94,8 +94,7 @@ public final class CertificateSteps {
     }
 
     private ServingPair pair(KeyPairPem pair) {
-        return new ServingPair(
-                pair.certificatePem(), pair.privateKeyPem(), authority().certificatePem());
+        return ServingPair.of(pair, authority());
     }
 
     private TestCa authority() {

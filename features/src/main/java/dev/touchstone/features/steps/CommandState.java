@@ -8,6 +8,7 @@ import dev.touchstone.fixtures.implementation.command.RunningCommand;
 import io.cucumber.java.After;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,14 @@ public final class CommandState {
 
     CommandResult result() {
         return end(LIMIT);
+    }
+
+    /** Parts a line at its blanks; {@code ''} in it is an empty word. */
+    static List<String> words(String line) {
+        return Arrays.stream(line.split(" +"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.equals("''") ? "" : word)
+                .toList();
     }
 
     private static TestAbortedException skipped(UnsupportedRequest e) {

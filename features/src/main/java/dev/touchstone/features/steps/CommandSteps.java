@@ -6,9 +6,9 @@ import dev.touchstone.fixtures.implementation.command.CommandResult;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -117,14 +117,12 @@ public final class CommandSteps {
     }
 
     private List<String> words(String line) {
-        return Arrays.stream(line.split(" +"))
-                .filter(word -> !word.isEmpty())
-                .map(word -> word.equals("''") ? "" : word)
+        return CommandState.words(line).stream()
                 .map(word -> word.equals("{token}") ? token.token() : word)
                 .toList();
     }
 
-    private static JsonNode parsed(java.util.function.Function<String, JsonNode> parser, String text) {
+    private static JsonNode parsed(Function<String, JsonNode> parser, String text) {
         try {
             return parser.apply(text);
         } catch (JacksonException e) {

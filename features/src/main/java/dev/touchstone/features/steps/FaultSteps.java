@@ -27,6 +27,7 @@ public final class FaultSteps {
     private final People people;
     private @Nullable LoginWatch watch;
     private boolean recovered;
+    private int restartsBefore;
 
     public FaultSteps(ClusterState state, People people) {
         this.state = state;
@@ -59,18 +60,18 @@ public final class FaultSteps {
             case "the node restarts" -> faults.restartNode();
             case "the node is paused for 5 seconds" -> {
                 faults.pauseNode();
-                last(5);
+                TestBed.pass(Duration.ofSeconds(5));
                 faults.resumeNode();
             }
             case "the authenticator is killed" -> killed(faults);
             case "STS cuts every connection for 5 seconds" -> {
                 bed.aws().fault(person.principal().accessKeyId(), new AwsFault.Reset());
-                last(5);
+                TestBed.pass(Duration.ofSeconds(5));
                 bed.aws().clearFaults(person.principal().accessKeyId());
             }
             case "the authenticator's ConfigMap is deleted and put back" -> {
                 faults.deleteConfiguration();
-                last(2);
+                TestBed.pass(Duration.ofSeconds(2));
                 faults.restoreConfiguration();
             }
             case "its serving certificate is renewed" -> faults.renewCertificate();
@@ -85,14 +86,6 @@ public final class FaultSteps {
                 .atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> cluster().serverMemory().restarts() > before);
-    }
-
-    /** The length of a fault is a part of it, and not a wait for something. */
-    private static void last(int seconds) {
-        Awaitility.await()
-                .pollDelay(Duration.ofSeconds(seconds))
-                .atMost(Duration.ofSeconds(seconds + 60L))
-                .until(() -> true);
     }
 
     @Then("logins work again by themselves")
@@ -125,8 +118,6 @@ public final class FaultSteps {
         assertThat(memory.peakBytes()).as("bytes resident at most").isBetween(1L << 20, memory.limitBytes());
         assertThat(memory.restarts()).as("restarts of the pod's container").isEqualTo(restartsBefore);
     }
-
-    private int restartsBefore;
 
     @Given("the restarts of its authenticator are known")
     public void countRestarts() {

@@ -54,10 +54,7 @@ public final class LifecycleSteps {
     @Given("an authenticator that serves with a certificate of an elliptic curve")
     public void ellipticCurve() {
         TestCa authority = TestCa.create("touchstone-ec");
-        KeyPairPem pair = authority.issueEcServer(NAMES);
-        authenticator.startOwn(
-                StandardSettings.standard(),
-                new ServingPair(pair.certificatePem(), pair.privateKeyPem(), authority.certificatePem()));
+        authenticator.startOwn(StandardSettings.standard(), ServingPair.of(authority.issueEcServer(NAMES), authority));
     }
 
     @Given("an authenticator that serves with a certificate that expired yesterday")

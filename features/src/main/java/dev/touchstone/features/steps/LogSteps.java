@@ -29,11 +29,6 @@ public final class LogSteps {
                 .hasSizeLessThanOrEqualTo(1);
     }
 
-    /** Without what a JVM says, before the program runs, of the variable by which it is told to trust the STS. */
-    private Stream<String> written() {
-        return command.command().stderr().lines().filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS: "));
-    }
-
     @Then("standard error is lines of time, level and msg")
     public void text() {
         assertThat(written())
@@ -70,6 +65,11 @@ public final class LogSteps {
                 .as("lines of the log that begin as STS had it")
                 .noneMatch(line -> line.startsWith("level=info msg=made-up") || line.startsWith("\u001b"));
         assertThat(lines).as("control characters in the log").noneMatch(line -> line.contains("\u001b"));
+    }
+
+    /** Without what a JVM says, before the program runs, of the variable by which it is told to trust the STS. */
+    private Stream<String> written() {
+        return command.command().stderr().lines().filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS: "));
     }
 
     private static boolean isObject(String line) {

@@ -14,7 +14,6 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -58,10 +57,7 @@ public final class ServingSteps {
         if (!flags.contains("--generate-kubeconfig")) {
             line.add("--kubeconfig-pregenerated");
         }
-        line.addAll(Arrays.stream(flags.split(" +"))
-                .filter(word -> !word.isEmpty())
-                .map(word -> word.equals("''") ? "" : word)
-                .toList());
+        line.addAll(CommandState.words(flags));
         give();
         awaitAnswer(command.launch(line));
     }

@@ -195,6 +195,11 @@ public final class TestBed implements AutoCloseable {
         return new AssertionFailedError(message, timeout);
     }
 
+    /** Lets time pass that is a part of what is tried, and not a wait for something. */
+    public static void pass(Duration time) {
+        Awaitility.await().pollDelay(time).atMost(time.plusMinutes(1)).until(() -> true);
+    }
+
     /** Takes everything down, what was set up last first, whatever the others do. */
     @Override
     public void close() {
