@@ -1,5 +1,6 @@
 package dev.touchstone.server.ec2;
 
+import dev.touchstone.server.concurrent.DaemonThreads;
 import dev.touchstone.server.mapping.PrivateDnsNames;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,11 +28,8 @@ public final class BatchedDnsNames implements PrivateDnsNames {
     private final Runnable called;
     private final Map<String, String> known = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<Answer>> waiting = new LinkedHashMap<>();
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "ec2");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService worker =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("ec2"));
     // Only the worker's thread looks at these.
     private final Set<String> suspects = new LinkedHashSet<>();
     private boolean scheduled;

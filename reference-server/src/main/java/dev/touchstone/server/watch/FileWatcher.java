@@ -1,5 +1,6 @@
 package dev.touchstone.server.watch;
 
+import dev.touchstone.server.concurrent.DaemonThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,11 +41,8 @@ public final class FileWatcher implements AutoCloseable {
         this.files = List.copyOf(files);
         this.changed = changed;
         this.last = stamps();
-        this.clock = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "watch " + files.get(0).getFileName());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.clock = Executors.newSingleThreadScheduledExecutor(
+                new DaemonThreads("watch " + files.get(0).getFileName()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.touchstone.server.mapping.configmap;
 
+import dev.touchstone.server.concurrent.DaemonThreads;
 import dev.touchstone.server.identity.Identity;
 import dev.touchstone.server.logging.EventLog;
 import dev.touchstone.server.mapping.Backend;
@@ -36,11 +37,8 @@ public final class ConfigMapBackend implements Backend {
     private final boolean ssoRoleMatch;
     private final EventLog log;
     private final ConfigMapObserver observer;
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "aws-auth");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService worker =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("aws-auth"));
     private volatile MappingIndex index = MappingIndex.builder().build();
     private volatile boolean synced;
     private long events;

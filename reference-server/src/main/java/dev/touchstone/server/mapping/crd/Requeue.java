@@ -1,5 +1,6 @@
 package dev.touchstone.server.mapping.crd;
 
+import dev.touchstone.server.concurrent.DaemonThreads;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,11 +17,8 @@ final class Requeue implements AutoCloseable {
     /** What is to be done to an object, by its name: something newer replaces it. */
     private final Map<String, BooleanSupplier> newest = new ConcurrentHashMap<>();
 
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "iamidentitymapping-sync");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService worker =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("iamidentitymapping-sync"));
 
     Requeue(Duration firstWait, Duration longestWait) {
         this.firstWait = firstWait;

@@ -1,5 +1,6 @@
 package dev.touchstone.server.sts.http;
 
+import dev.touchstone.server.concurrent.DaemonThreads;
 import io.undertow.client.ClientCallback;
 import io.undertow.client.ClientConnection;
 import io.undertow.client.http.HttpClientProvider;
@@ -44,7 +45,12 @@ final class Connector implements AutoCloseable {
     private final ByteBufferPool buffers = new DefaultByteBufferPool(true, 17 * 1024, -1, 4);
     // Resolving a name blocks, which an I/O thread must never do.
     private final ThreadPoolExecutor resolvers = new ThreadPoolExecutor(
-            RESOLVERS, RESOLVERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_WAITING), Connector::thread);
+            RESOLVERS,
+            RESOLVERS,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MAX_WAITING),
+            new DaemonThreads("sts-resolver"));
 
     Connector(X509ExtendedTrustManager roots, ProxySettings proxies) {
         this.proxies = proxies;
@@ -127,11 +133,5 @@ final class Connector implements AutoCloseable {
         HttpClientProvider.alpnProtocol(callback, URI.create("https://" + host + "/"), buffers, OptionMap.EMPTY)
                 .getSelected()
                 .handleEvent(secured);
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "sts-resolver");
-        thread.setDaemon(true);
-        return thread;
     }
 }
