@@ -18,6 +18,7 @@ public final class AuthenticatorState {
     private final TestBed bed = CurrentTestBed.get();
     private final Evidence evidence;
     private final List<RunningServer> own = new ArrayList<>();
+    private final List<ServerSettings> borrowed = new ArrayList<>();
     private @Nullable RunningServer server;
 
     public AuthenticatorState(Evidence evidence) {
@@ -27,7 +28,8 @@ public final class AuthenticatorState {
     /** Takes an authenticator with these settings that other scenarios may ask too. */
     public void share(ServerSettings settings) {
         try {
-            server = bed.authenticator(settings);
+            server = bed.authenticators().borrow(settings);
+            borrowed.add(settings);
         } catch (ImplementationFailure e) {
             // It has run with other settings when this run began, so it is these that it cannot take. Without the
             // cause,
@@ -75,5 +77,6 @@ public final class AuthenticatorState {
             evidence.log("log of the authenticator", server.log());
         }
         own.forEach(RunningServer::close);
+        borrowed.forEach(bed.authenticators()::giveBack);
     }
 }

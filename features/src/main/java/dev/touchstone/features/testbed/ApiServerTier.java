@@ -30,7 +30,7 @@ final class ApiServerTier implements Tier {
     @Override
     public synchronized Cluster cluster(ServerSettings settings) {
         return shared.computeIfAbsent(
-                settings, wanted -> ownCluster(authenticators.get(wanted), ApiServerTerms.DEFAULT));
+                settings, wanted -> ownCluster(authenticators.borrow(wanted), ApiServerTerms.DEFAULT));
     }
 
     @Override

@@ -7,11 +7,15 @@ import dev.touchstone.fixtures.cluster.embedded.EmbeddedOptions;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerPool;
 import dev.touchstone.fixtures.implementation.ServerSettings;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** API servers in this JVM, one a scenario: they are cheap, so no two scenarios ever share objects or a cache. */
 final class EmbeddedTier implements Tier {
 
     private final ServerPool authenticators;
+    /** The settings of the shared authenticator that a cluster asks. */
+    private final Map<Cluster, ServerSettings> lent = new ConcurrentHashMap<>();
 
     EmbeddedTier(ServerPool authenticators) {
         this.authenticators = authenticators;
@@ -24,12 +28,18 @@ final class EmbeddedTier implements Tier {
 
     @Override
     public Cluster cluster(ServerSettings settings) {
-        return ownCluster(authenticators.get(settings), ApiServerTerms.DEFAULT);
+        Cluster cluster = ownCluster(authenticators.borrow(settings), ApiServerTerms.DEFAULT);
+        lent.put(cluster, settings);
+        return cluster;
     }
 
     @Override
     public void release(Cluster cluster) {
         cluster.close();
+        ServerSettings settings = lent.remove(cluster);
+        if (settings != null) {
+            authenticators.giveBack(settings);
+        }
     }
 
     @Override

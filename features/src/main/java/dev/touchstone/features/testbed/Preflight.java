@@ -25,7 +25,7 @@ final class Preflight {
 
     /** @throws ImplementationFailure if the server does not serve or the client cannot be run */
     static void check(TestBed bed) {
-        bed.authenticator(StandardSettings.standard());
+        bed.authenticators().borrow(StandardSettings.standard());
         // Without credentials it may well fail; whether as it should is for a scenario to say.
         token(bed.client(), Map.of());
     }

@@ -5,10 +5,8 @@ import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.cluster.KubernetesClient;
 import dev.touchstone.fixtures.cluster.client.exec.ExecPluginClient;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
-import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.ServerPool;
-import dev.touchstone.fixtures.implementation.ServerSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -138,9 +136,12 @@ public final class TestBed implements AutoCloseable {
         return webhook;
     }
 
-    /** Gives a running server under test with these settings. It is shared: a scenario that changes it needs its own. */
-    public RunningServer authenticator(ServerSettings settings) {
-        return authenticators.get(settings);
+    /**
+     * Gives the running servers under test that scenarios share, by settings, to be given back at a scenario's end; one
+     * that changes its server needs its own.
+     */
+    public ServerPool authenticators() {
+        return authenticators;
     }
 
     /** Says in one line each what a reader of the report must know besides; scenarios add what they measured. */
