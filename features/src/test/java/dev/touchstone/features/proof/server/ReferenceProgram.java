@@ -64,6 +64,7 @@ public final class ReferenceProgram implements Program {
         EventLog log = sabotage.log().apply(events);
         Map<String, String> variables = new HashMap<>(environment);
         variables.putAll(settings.environment());
+        variables.values().removeIf(String::isEmpty);
         rewrite(home.resolve("config.yaml"));
         try {
             ServerConfiguration configuration = sabotage.configuration()
