@@ -56,6 +56,12 @@ public final class ClientState {
         environment.putAll(who.environment());
     }
 
+    /** Runs the client from now on as whoever runs the suite, at home and with their account. */
+    void becomePersonal(Map<String, String> variables) {
+        environment.remove("HOME");
+        environment.putAll(variables);
+    }
+
     AwsPrincipal principal() {
         if (principal == null) {
             throw new IllegalStateException("no step of this scenario has given the client credentials");

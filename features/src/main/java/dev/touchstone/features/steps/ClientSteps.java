@@ -2,8 +2,6 @@ package dev.touchstone.features.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.features.testbed.CurrentTestBed;
-import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsRole;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -18,7 +16,6 @@ public final class ClientSteps {
 
     private static final String CONFIGURATION = "client.yaml";
 
-    private final AwsEdge aws = CurrentTestBed.get().aws();
     private final ClientState client;
     private @Nullable String roleArn;
 
@@ -28,12 +25,12 @@ public final class ClientSteps {
 
     @Given("credentials of {string} with user ID {string}")
     public void credentials(String arn, String userId) {
-        client.become(aws.newPrincipal(Settings.ACCOUNT, arn, userId));
+        client.become(Edge.aws().newPrincipal(Settings.ACCOUNT, arn, userId));
     }
 
     @Given("temporary credentials of {string} with user ID {string}")
     public void temporaryCredentials(String arn, String userId) {
-        client.become(aws.newTemporaryPrincipal(Settings.ACCOUNT, arn, userId));
+        client.become(Edge.aws().newTemporaryPrincipal(Settings.ACCOUNT, arn, userId));
     }
 
     @Given("no credentials")
@@ -92,10 +89,11 @@ public final class ClientSteps {
     @Given("the role {string} trusts account {string}")
     public void role(String arn, String account) {
         roleArn = arn;
-        aws.role(new AwsRole(
-                arn,
-                "AROA" + arn.substring(arn.lastIndexOf('/') + 1).toUpperCase(java.util.Locale.ROOT),
-                Set.of(account)));
+        Edge.aws()
+                .role(new AwsRole(
+                        arn,
+                        "AROA" + arn.substring(arn.lastIndexOf('/') + 1).toUpperCase(java.util.Locale.ROOT),
+                        Set.of(account)));
     }
 
     @When("the client makes a token for cluster {string}")

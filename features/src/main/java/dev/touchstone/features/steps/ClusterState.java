@@ -1,6 +1,7 @@
 package dev.touchstone.features.steps;
 
 import dev.touchstone.features.testbed.ApiServerTerms;
+import dev.touchstone.features.testbed.ClusterLogin;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.StandardSettings;
 import dev.touchstone.features.testbed.TestBed;
@@ -40,6 +41,14 @@ public final class ClusterState {
         clusterId = StandardSettings.CLUSTER;
     }
 
+    /** Takes the cluster that runs already. */
+    void shareRunning() {
+        ClusterLogin login = bed.tier().login();
+        cluster = login.cluster();
+        shared = true;
+        clusterId = login.clusterId();
+    }
+
     /** Makes a cluster for this scenario alone, before an authenticator that others may ask. */
     void own(ServerSettings settings, ApiServerTerms terms) {
         authenticator.share(settings);
@@ -70,7 +79,7 @@ public final class ClusterState {
             return;
         }
         if (scenario.isFailed()) {
-            evidence.log("log of the authenticator", cluster.authenticator().log());
+            cluster.authenticatorLog().ifPresent(log -> evidence.log("log of the authenticator", log));
         }
         if (shared) {
             bed.tier().release(cluster);

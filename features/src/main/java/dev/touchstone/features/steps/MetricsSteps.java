@@ -2,9 +2,7 @@ package dev.touchstone.features.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.webhook.Metrics;
-import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Then;
@@ -15,7 +13,6 @@ import java.util.TreeMap;
 /** What an authenticator tells Prometheus. */
 public final class MetricsSteps {
 
-    private final AwsEdge aws = CurrentTestBed.get().aws();
     private final AnswerState answers;
     private final TokenState token;
 
@@ -78,7 +75,7 @@ public final class MetricsSteps {
             case "a body that is not a review" -> answers.send("POST", "/authenticate", Map.of(), "xx");
             case "a token that STS throttles" -> {
                 String throttled = administrator(Settings.CLUSTER);
-                aws.fault(token.principal().accessKeyId(), new AwsFault.Throttle());
+                Edge.aws().fault(token.principal().accessKeyId(), new AwsFault.Throttle());
                 answers.present(throttled);
             }
             default -> throw new IllegalArgumentException("no such question: " + question);

@@ -43,8 +43,12 @@ public final class People {
 
     /** Says how someone's kubeconfig runs the client for this cluster. */
     PluginCommand plugin(AwsPrincipal principal, String clusterId, @Nullable String roleArn) {
-        PluginCommand command =
-                bed.client().command(new TokenRequest(clusterId, roleArn, List.of(), principal.environment()));
+        return plugin(principal.environment(), clusterId, roleArn);
+    }
+
+    /** Says how a kubeconfig runs the client with the credentials of an environment. */
+    PluginCommand plugin(Map<String, String> environment, String clusterId, @Nullable String roleArn) {
+        PluginCommand command = bed.client().command(new TokenRequest(clusterId, roleArn, List.of(), environment));
         // A kubeconfig cannot take a variable away; what is to be absent is so already where people log in.
         Map<String, String> present = new TreeMap<>(command.environment());
         present.values().removeIf(String::isEmpty);
@@ -52,8 +56,7 @@ public final class People {
     }
 
     Kubeconfig kubeconfig() {
-        return Kubeconfig.forCluster(
-                state.clusterId(), state.cluster().apiServer(), state.cluster().certificateAuthority());
+        return state.cluster().kubeconfig(state.clusterId());
     }
 
     Person add(String name, @Nullable AwsPrincipal principal, Kubeconfig kubeconfig) {
@@ -63,7 +66,7 @@ public final class People {
         return person;
     }
 
-    Person addPluginUser(String name, AwsPrincipal principal, PluginCommand plugin) {
+    Person addPluginUser(String name, @Nullable AwsPrincipal principal, PluginCommand plugin) {
         return add(name, principal, kubeconfig().withExecUser(name, ExecUser.of(plugin)));
     }
 

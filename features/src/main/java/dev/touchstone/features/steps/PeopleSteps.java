@@ -1,7 +1,5 @@
 package dev.touchstone.features.steps;
 
-import dev.touchstone.features.testbed.CurrentTestBed;
-import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.aws.AwsRole;
@@ -18,7 +16,6 @@ import java.util.stream.IntStream;
 /** People, by what their kubeconfig says. */
 public final class PeopleSteps {
 
-    private final AwsEdge aws = CurrentTestBed.get().aws();
     private final ClusterState cluster;
     private final People people;
 
@@ -88,7 +85,7 @@ public final class PeopleSteps {
 
     @Given("the role {string} of the guide, trusting the account")
     public void role(String role) {
-        aws.role(new AwsRole(arn(role), "AROAKUBERNETESADMIN", Set.of(Settings.ACCOUNT)));
+        Edge.aws().role(new AwsRole(arn(role), "AROAKUBERNETESADMIN", Set.of(Settings.ACCOUNT)));
     }
 
     @Given("the person {string} of account {string} who may not assume {string}")
@@ -114,11 +111,12 @@ public final class PeopleSteps {
 
     @Given("STS throttles the next {int} requests of {string}")
     public void throttled(int times, String name) {
-        aws.fault(principal(name).accessKeyId(), new AwsFault.Throttle(), times);
+        Edge.aws().fault(principal(name).accessKeyId(), new AwsFault.Throttle(), times);
     }
 
     private void user(String name, String account, @org.jspecify.annotations.Nullable String roleArn) {
-        AwsPrincipal user = aws.newPrincipal(account, "arn:aws:iam::" + account + ":user/" + name, "AIDA" + account);
+        AwsPrincipal user =
+                Edge.aws().newPrincipal(account, "arn:aws:iam::" + account + ":user/" + name, "AIDA" + account);
         people.addPluginUser(name, user, people.plugin(user, cluster.clusterId(), roleArn));
     }
 

@@ -2,9 +2,7 @@ package dev.touchstone.features.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.aws.AwsCall;
-import dev.touchstone.fixtures.aws.AwsEdge;
 import io.cucumber.java.en.Then;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +14,6 @@ import java.util.TreeMap;
 /** The roles that a client assumed, as STS saw it. */
 public final class RoleSteps {
 
-    private final AwsEdge aws = CurrentTestBed.get().aws();
     private final ClientState client;
 
     public RoleSteps(ClientState client) {
@@ -66,7 +63,7 @@ public final class RoleSteps {
     }
 
     private List<AwsCall> calls() {
-        return aws.calls(client.principal().accessKeyId());
+        return Edge.aws().calls(client.principal().accessKeyId());
     }
 
     private List<AwsCall> assumptions() {

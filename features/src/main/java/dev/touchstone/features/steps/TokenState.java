@@ -1,8 +1,6 @@
 package dev.touchstone.features.steps;
 
-import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.aws.AwsCall;
-import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import java.util.List;
@@ -11,14 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** The token that a scenario forges, and whose it is. */
 public final class TokenState {
 
-    private final AwsEdge aws = CurrentTestBed.get().aws();
     private @Nullable AwsPrincipal principal;
     private @Nullable PresignedUrl url;
     private @Nullable String text;
 
     /** Makes someone whom STS knows by this ARN and user ID, with an access key of their own. */
     public AwsPrincipal become(String arn, String userId) {
-        principal = aws.newPrincipal(accountOf(arn), arn, userId);
+        principal = Edge.aws().newPrincipal(accountOf(arn), arn, userId);
         return principal;
     }
 
@@ -60,7 +57,7 @@ public final class TokenState {
 
     /** Gives what has reached STS under this token's access key. */
     List<AwsCall> calls() {
-        return principal == null ? List.of() : aws.calls(principal.accessKeyId());
+        return principal == null ? List.of() : Edge.aws().calls(principal.accessKeyId());
     }
 
     private static String accountOf(String arn) {

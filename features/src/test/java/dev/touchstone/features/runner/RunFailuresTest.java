@@ -30,6 +30,10 @@ class RunFailuresTest {
             --client-command a --client-image b                                           | give one
             --client-command true --server-command true --cluster moon                    | choose embedded, apiserver or k3s
             --client-command true --server-command true --kubectl /no/kubectl             | there is no kubectl at /no/kubectl
+            --cluster /no/such/kubeconfig                                                 | neither a cluster tier nor a kubeconfig file /no/such/kubeconfig
+            --cluster pom.xml --server-image b                                            | leave out --server-command, --server-image
+            --cluster pom.xml                                                             | pom.xml is no kubeconfig
+            --cluster embedded --cluster-id lab.k8s                                       | name its kubeconfig with --cluster
             --client-command true --server-command true --cluster k3s                     | name its image with --server-image
             --expected-failures /no/such/file.yaml                                        | /no/such/file.yaml
             --implementation /no/such/file.yaml                                           | /no/such/file.yaml
