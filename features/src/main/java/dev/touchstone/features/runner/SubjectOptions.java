@@ -56,6 +56,14 @@ final class SubjectOptions {
     private @Nullable String clientImage;
 
     @Option(
+            names = "--image-pull-secret",
+            paramLabel = "FILE",
+            description =
+                    "Credentials of the private registries of these images: a config.json of Docker. A node pulls from"
+                            + " them by itself, with this as its image pull secret.")
+    private @Nullable String pullSecret;
+
+    @Option(
             names = "--without",
             paramLabel = "FEATURE",
             split = ",",
@@ -98,6 +106,7 @@ final class SubjectOptions {
         put(properties, "prepared", prepared);
         put(properties, "client.command", clientCommand);
         put(properties, "client.image", clientImage);
+        put(properties, "image.pull-secret", pullSecret);
         put(properties, "without", without.isEmpty() ? null : String.join(",", without));
         put(properties, "cluster", cluster);
         put(properties, "kubectl", kubectl);

@@ -37,6 +37,16 @@ public final class LoginSteps {
         people.list(people.get(name), "nodes");
     }
 
+    @When("{string} lists the nodes as {string}, in a pod of the client's image")
+    public void listsInPod(String name, String role) {
+        people.listInPod(people.get(name), "arn:aws:iam::" + Settings.ACCOUNT + ":role/" + role, "nodes");
+    }
+
+    @When("{string} lists the nodes in a pod of the client's image")
+    public void listsInPod(String name) {
+        people.listInPod(people.get(name), null, "nodes");
+    }
+
     @When("{string} asks who they are")
     public void asks(String name) {
         people.whoAmI(people.get(name));

@@ -4,6 +4,8 @@ import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.cluster.Reply;
+import dev.touchstone.fixtures.cluster.client.KubectlClient;
+import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
 import dev.touchstone.fixtures.cluster.kubeconfig.ExecUser;
 import dev.touchstone.fixtures.cluster.kubeconfig.Kubeconfig;
 import dev.touchstone.fixtures.implementation.PluginCommand;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +104,22 @@ public final class People {
 
     Reply list(Person person, String resource) {
         return ask(person, "kubectl get " + resource, config -> bed.kubernetes().list(config, resource));
+    }
+
+    /** Lists in a pod that is made of the client's image, on the cluster's own node. */
+    Reply listInPod(Person person, @Nullable String roleArn, String resource) {
+        K3sCluster node = (K3sCluster) state.cluster();
+        AwsPrincipal principal = Objects.requireNonNull(person.principal(), "who the person is to AWS");
+        PluginCommand plugin = bed.client()
+                .commandInImage(new TokenRequest(state.clusterId(), roleArn, List.of(), principal.environment()));
+        Kubeconfig kubeconfig = Kubeconfig.forCluster(
+                        state.clusterId(), node.apiServerInPods(), node.certificateAuthority())
+                .withExecUser(person.name(), ExecUser.of(plugin));
+        return ask(
+                person,
+                "kubectl get " + resource + " in a pod of the client's image",
+                file -> KubectlClient.reply(
+                        node.kubectlInClientPod(kubeconfig, List.of("get", resource, "-o", "json"))));
     }
 
     private Reply ask(Person person, String request, Function<Path, Reply> how) {

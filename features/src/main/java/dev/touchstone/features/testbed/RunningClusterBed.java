@@ -5,6 +5,7 @@ import dev.touchstone.fixtures.cluster.Reply;
 import dev.touchstone.fixtures.cluster.client.KubectlClient;
 import dev.touchstone.fixtures.cluster.kubeconfig.KubeconfigFile;
 import dev.touchstone.fixtures.cluster.running.RunningCluster;
+import dev.touchstone.fixtures.container.PullSecret;
 import dev.touchstone.fixtures.implementation.AwsAccess;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.CommandClient;
@@ -90,7 +91,8 @@ final class RunningClusterBed {
 
     private ClientImplementation client() {
         if (configuration.clientImage() != null) {
-            return new PersonalImageClient(configuration.clientImage(), System.getenv());
+            PullSecret secret = configuration.pullSecret() == null ? null : PullSecret.read(configuration.pullSecret());
+            return new PersonalImageClient(configuration.clientImage(), secret, System.getenv());
         }
         String command = configuration.clientCommand() == null
                 ? Reference.client(configuration.home()).command()

@@ -81,6 +81,20 @@ class RunFailuresTest {
     }
 
     @Test
+    void a_pull_secret_of_a_descriptor_lies_beside_it() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("implementation.yaml"),
+                "name: x\nserver: {image: registry.example.com/x}\nimagePullSecret: registry.json\n");
+
+        Outcome outcome = touchstone("run", "--report", folder.toString(), "--implementation", file.toString());
+
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.errors)
+                .contains("the image pull secret cannot be read")
+                .contains(folder.resolve("registry.json").toString());
+    }
+
+    @Test
     void an_unknown_requirement_is_not_explained() {
         Outcome outcome = touchstone("explain", "VER-999");
 
