@@ -3,6 +3,7 @@ package dev.touchstone.features.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.dockerjava.api.exception.NotFoundException;
 import dev.touchstone.features.proof.doubles.DoubleServers;
 import dev.touchstone.features.proof.doubles.ForgingClient;
 import dev.touchstone.features.proof.server.Certificates;
@@ -20,11 +21,16 @@ import dev.touchstone.features.testbed.StandardSettings;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.aws.AwsRole;
+import dev.touchstone.fixtures.cluster.Cluster;
+import dev.touchstone.fixtures.cluster.apiserver.ApiServerCluster;
+import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
 import dev.touchstone.fixtures.cluster.client.KubectlClient;
 import dev.touchstone.fixtures.cluster.embedded.EmbeddedCluster;
 import dev.touchstone.fixtures.cluster.embedded.EmbeddedOptions;
 import dev.touchstone.fixtures.cluster.kubeconfig.ExecUser;
+import dev.touchstone.fixtures.container.ContainerLab;
 import dev.touchstone.fixtures.implementation.AwsAccess;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
@@ -60,6 +66,8 @@ class RunningClusterIT {
     /** Spares a run the others, which it would only skip. */
     private static final String HOSTED = "--tags=@tier.kubeconfig";
 
+    private static final String CLIENT_IMAGE =
+            System.getProperty("touchstone.test.client.image", "lab/aws-iam-authenticator:v0.7.18");
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     @TempDir
@@ -107,6 +115,36 @@ class RunningClusterIT {
                     .containsEntry("FLO-10", Outcome.SKIPPED)
                     .containsEntry("MAP-01", Outcome.SKIPPED);
             assertThat(run.skipped("FLO-02")).containsExactly("The API server sees the username of the mapping");
+        }
+    }
+
+    @Test
+    void run_realApiServer_passes() throws IOException {
+        assumeTrue(
+                ApiServerOptions.areAvailable(System.getenv(ApiServerOptions.ASSETS)),
+                ApiServerOptions.ASSETS + " has kube-apiserver and etcd");
+        try (RunningServer server = reference().start(StandardSettings.standard());
+                Cluster cluster = ApiServerCluster.start(server, ApiServerOptions.fromEnvironment(System.getenv()))) {
+            Run run = judge(cluster, user(), HOSTED, "--role", ADMIN, "--expect-groups", "system:masters");
+
+            assertThat(run.end.status()).as(run.transcript()).isZero();
+            assertThat(run.outcomes())
+                    .containsEntry("FLO-01", Outcome.PASSED)
+                    .containsEntry("FLO-02", Outcome.PASSED)
+                    .containsEntry("FLO-03", Outcome.SKIPPED)
+                    .containsEntry("FLO-05", Outcome.PASSED);
+        }
+    }
+
+    @Test
+    void run_clientImage_hasTheAccountOfTheUserToo() throws IOException {
+        assumeTrue(hasClientImage(), "there is an engine, and the image " + CLIENT_IMAGE);
+        try (RunningServer server = reference().start(StandardSettings.standard());
+                EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
+            Run run = judge(cluster, user(), HOSTED, "--role", ADMIN, "--client-image", CLIENT_IMAGE);
+
+            assertThat(run.end.status()).as(run.transcript()).isZero();
+            assertThat(run.outcomes()).containsEntry("FLO-01", Outcome.PASSED).containsEntry("FLO-02", Outcome.PASSED);
         }
     }
 
@@ -189,7 +227,7 @@ class RunningClusterIT {
         assertThat(end.stderr()).contains("does not answer", kubeconfig.toString());
     }
 
-    private Run judge(EmbeddedCluster cluster, AwsPrincipal who, String... options) throws IOException {
+    private Run judge(Cluster cluster, AwsPrincipal who, String... options) throws IOException {
         List<String> line = new ArrayList<>(List.of(options));
         Path report = Files.createTempDirectory(folder, "report");
         line.addAll(List.of("--report", report.toString()));
@@ -221,7 +259,7 @@ class RunningClusterIT {
     }
 
     /** What a person keeps: how the cluster is reached, and which plugin is run for it. */
-    private Path kubeconfig(EmbeddedCluster cluster) throws IOException {
+    private Path kubeconfig(Cluster cluster) throws IOException {
         PluginCommand plugin =
                 new PluginCommand("aws-iam-authenticator", List.of("token", "-i", StandardSettings.CLUSTER), Map.of());
         return Files.writeString(
@@ -243,6 +281,15 @@ class RunningClusterIT {
 
     private ServerImplementation reference() {
         return new InProcessServer("reference", new ReferenceProgram(access, Sabotage.none()));
+    }
+
+    private static boolean hasClientImage() {
+        try {
+            ContainerLab.connect().client().inspectImageCmd(CLIENT_IMAGE).exec();
+            return true;
+        } catch (ImplementationFailure | NotFoundException absent) {
+            return false;
+        }
     }
 
     private static String objects(EmbeddedCluster cluster) {
