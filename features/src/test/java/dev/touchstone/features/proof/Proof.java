@@ -44,6 +44,12 @@ import org.junit.platform.launcher.TestExecutionListener;
  */
 public final class Proof implements AutoCloseable {
 
+    /**
+     * The lock of JUnit of those that take the whole machine: among more load, what takes effect at once may take longer
+     * than a scenario waits.
+     */
+    public static final String WHOLE_MACHINE = "both cores of a small machine";
+
     private static final Path SPECS = Path.of("specs").toAbsolutePath();
     /** How many judgements go on at a time, and how many scenarios in each. */
     private static final int JUDGEMENTS = 4;
