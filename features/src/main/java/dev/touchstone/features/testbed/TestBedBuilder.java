@@ -128,8 +128,10 @@ final class TestBedBuilder {
             return new CommandClient(configuration.clientCommand(), access);
         }
         Reference reference = Reference.client(configuration.home());
+        // With a role: that takes the classes of a token without one, and those that call STS.
         reference.archive(command -> Preflight.token(
                 new CommandClient(command, access),
+                "arn:aws:iam::123456789012:role/preflight",
                 aws.newPrincipal("123456789012", "arn:aws:iam::123456789012:user/preflight", "AIDAPREFLIGHT")
                         .environment()));
         return new CommandClient(reference.command(), access);

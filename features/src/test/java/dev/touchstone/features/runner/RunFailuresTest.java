@@ -2,7 +2,6 @@ package dev.touchstone.features.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.features.proof.Proof;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,13 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** What keeps a run from judging anything is one line that says what to do, and exit status 2. */
-@ResourceLock(Proof.TEST_BED)
+@ResourceLock(value = Resources.SYSTEM_PROPERTIES, mode = ResourceAccessMode.READ)
 class RunFailuresTest {
 
     @TempDir
