@@ -75,7 +75,7 @@ final class SubjectOptions {
 
     @Option(
             names = "--cluster",
-            paramLabel = "TIER",
+            paramLabel = "TIER|KUBECONFIG",
             defaultValue = "embedded",
             description = {
                 "Where they meet: embedded (in this program; the default), apiserver (kube-apiserver and etcd"

@@ -57,6 +57,7 @@ final class RunningClusterBed {
         KubeconfigFile kubeconfig = KubeconfigFile.read(file);
         ClusterLogin login = login(kubeconfig);
         ClientImplementation client = client();
+        requireRole(client, login);
         KubectlClient kubectl = KubernetesClients.personal(configuration.kubectl(), opened);
         requireToken(client, login);
         requireAnswer(kubectl, kubeconfig);
@@ -100,12 +101,15 @@ final class RunningClusterBed {
         return new CommandClient(command, AwsAccess.inherited());
     }
 
-    /** Where AWS gives no token, nothing can be known of the cluster. */
-    private static void requireToken(ClientImplementation client, ClusterLogin login) {
+    private static void requireRole(ClientImplementation client, ClusterLogin login) {
         if (login.role() != null && !client.features().contains("role")) {
             throw new ImplementationFailure("the client's command line has no {role}, and " + login.role()
                     + " is the role to log in with; add [--role-arn {role}] to --client-command");
         }
+    }
+
+    /** Where AWS gives no token, nothing can be known of the cluster. */
+    private static void requireToken(ClientImplementation client, ClusterLogin login) {
         PluginCommand plugin =
                 client.command(new TokenRequest(login.clusterId(), login.role(), List.of(), login.environment()));
         List<String> line = new ArrayList<>(List.of(plugin.command()));

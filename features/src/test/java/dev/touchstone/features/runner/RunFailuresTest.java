@@ -81,6 +81,27 @@ class RunFailuresTest {
         assertThat(outcome.errors).contains("touchstone-no-such-server");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --client-command true --role arn:aws:iam::123456789012:role/Admin                           | say it by --cluster-id
+            --cluster-id lab.k8s --role arn:aws:iam::123456789012:role/Admin --client-command={cluster} | add [--role-arn {role}]
+            --cluster-id lab.k8s --client-command true --kubectl /no/kubectl                            | there is no kubectl at /no/kubectl
+            """)
+    void a_cluster_that_runs_already_cannot_be_judged_without(String options, String reason) throws IOException {
+        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), """
+                current-context: a
+                contexts: [{name: a, context: {cluster: a, user: a}}]
+                clusters: [{name: a, cluster: {server: "https://127.0.0.1:1"}}]
+                """);
+
+        Outcome outcome =
+                touchstone(("run --report " + folder + " --cluster " + kubeconfig + " " + options.strip()).split(" +"));
+
+        assertThat(outcome.status).as(outcome.errors).isEqualTo(2);
+        assertThat(outcome.errors.strip().lines()).hasSize(1);
+        assertThat(outcome.errors).startsWith("touchstone: ").contains(reason);
+    }
+
     @Test
     void a_pull_secret_of_a_descriptor_lies_beside_it() throws IOException {
         Path file = Files.writeString(
