@@ -13,10 +13,6 @@ import dev.touchstone.features.proof.server.ReferenceProgram;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.model.Outcome;
-import dev.touchstone.features.report.model.RequirementResult;
-import dev.touchstone.features.report.model.RunReport;
-import dev.touchstone.features.report.model.ScenarioResult;
-import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.testbed.StandardSettings;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
@@ -34,12 +30,10 @@ import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
-import dev.touchstone.fixtures.process.ChildProcess;
 import dev.touchstone.fixtures.process.Finished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +62,6 @@ class RunningClusterIT {
 
     private static final String CLIENT_IMAGE =
             System.getProperty("touchstone.test.client.image", "lab/aws-iam-authenticator:v0.7.18");
-    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     @TempDir
     private Path folder;
@@ -98,10 +91,10 @@ class RunningClusterIT {
                 EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
             String before = objects(cluster);
 
-            Run run = judge(
+            JudgedRun run = judge(
                     cluster, user(), "--role", ADMIN, "--unmapped-role", STRANGER, "--expect-groups", "system:masters");
 
-            assertThat(run.end.status()).as(run.transcript()).isZero();
+            assertThat(run.end().status()).as(run.transcript()).isZero();
             assertThat(objects(cluster)).isEqualTo(before);
             assertThat(run.outcomes())
                     .containsEntry("FLO-01", Outcome.PASSED)
@@ -125,9 +118,9 @@ class RunningClusterIT {
                 ApiServerOptions.ASSETS + " has kube-apiserver and etcd");
         try (RunningServer server = reference().start(StandardSettings.standard());
                 Cluster cluster = ApiServerCluster.start(server, ApiServerOptions.fromEnvironment(System.getenv()))) {
-            Run run = judge(cluster, user(), HOSTED, "--role", ADMIN, "--expect-groups", "system:masters");
+            JudgedRun run = judge(cluster, user(), HOSTED, "--role", ADMIN, "--expect-groups", "system:masters");
 
-            assertThat(run.end.status()).as(run.transcript()).isZero();
+            assertThat(run.end().status()).as(run.transcript()).isZero();
             assertThat(run.outcomes())
                     .containsEntry("FLO-01", Outcome.PASSED)
                     .containsEntry("FLO-02", Outcome.PASSED)
@@ -141,9 +134,9 @@ class RunningClusterIT {
         assumeTrue(hasClientImage(), "there is an engine, and the image " + CLIENT_IMAGE);
         try (RunningServer server = reference().start(StandardSettings.standard());
                 EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
-            Run run = judge(cluster, user(), HOSTED, "--role", ADMIN, "--client-image", CLIENT_IMAGE);
+            JudgedRun run = judge(cluster, user(), HOSTED, "--role", ADMIN, "--client-image", CLIENT_IMAGE);
 
-            assertThat(run.end.status()).as(run.transcript()).isZero();
+            assertThat(run.end().status()).as(run.transcript()).isZero();
             assertThat(run.outcomes()).containsEntry("FLO-01", Outcome.PASSED).containsEntry("FLO-02", Outcome.PASSED);
         }
     }
@@ -154,15 +147,15 @@ class RunningClusterIT {
                 ACCOUNT, "arn:aws:sts::" + ACCOUNT + ":assumed-role/KubernetesViewer/alice", "AROAVIEWER:alice");
         try (RunningServer server = reference().start(StandardSettings.standard());
                 EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
-            Run right =
+            JudgedRun right =
                     judge(cluster, alice, HOSTED, "--expect-username", "viewer:alice", "--expect-groups", "viewers");
-            Run wrong = judge(cluster, alice, HOSTED, "--expect-username", "admin:alice");
+            JudgedRun wrong = judge(cluster, alice, HOSTED, "--expect-username", "admin:alice");
 
-            assertThat(right.end.status()).as(right.transcript()).isZero();
+            assertThat(right.end().status()).as(right.transcript()).isZero();
             assertThat(right.outcomes())
                     .containsEntry("FLO-01", Outcome.PASSED)
                     .containsEntry("FLO-02", Outcome.PASSED);
-            assertThat(wrong.end.status()).as(wrong.transcript()).isEqualTo(1);
+            assertThat(wrong.end().status()).as(wrong.transcript()).isEqualTo(1);
             assertThat(wrong.broken()).containsExactly("FLO-02");
         }
     }
@@ -175,9 +168,9 @@ class RunningClusterIT {
                         port, List.of("TLSv1.3", "TLSv1.2"), Certificates.serving(), DoubleServers::applauding));
         try (RunningServer server = applauding.start(StandardSettings.standard());
                 EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
-            Run run = judge(cluster, user(), HOSTED, "--role", ADMIN, "--unmapped-role", STRANGER);
+            JudgedRun run = judge(cluster, user(), HOSTED, "--role", ADMIN, "--unmapped-role", STRANGER);
 
-            assertThat(run.end.status()).as(run.transcript()).isEqualTo(1);
+            assertThat(run.end().status()).as(run.transcript()).isEqualTo(1);
             assertThat(run.broken())
                     .contains("FLO-02", "FLO-03", "FLO-05", "SEC-02", "VER-03", "VER-07", "VER-38", "VER-43", "VER-52")
                     .doesNotContain("FLO-01", "FLO-08");
@@ -193,9 +186,9 @@ class RunningClusterIT {
             String forger = "'" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -cp '"
                     + System.getProperty("java.class.path") + "' " + ForgingClient.class.getName() + " other-cluster";
 
-            Run run = judge(cluster, alice, HOSTED, "--client-command", forger);
+            JudgedRun run = judge(cluster, alice, HOSTED, "--client-command", forger);
 
-            assertThat(run.end.status()).as(run.transcript()).isEqualTo(1);
+            assertThat(run.end().status()).as(run.transcript()).isEqualTo(1);
             assertThat(run.broken()).contains("FLO-01", "FLO-02").doesNotContain("FLO-05", "EXE-01");
         }
     }
@@ -227,7 +220,7 @@ class RunningClusterIT {
         assertThat(end.stderr()).contains("does not answer", kubeconfig.toString());
     }
 
-    private Run judge(Cluster cluster, AwsPrincipal who, String... options) throws IOException {
+    private JudgedRun judge(Cluster cluster, AwsPrincipal who, String... options) throws IOException {
         List<String> line = new ArrayList<>(List.of(options));
         Path report = Files.createTempDirectory(folder, "report");
         line.addAll(List.of("--report", report.toString()));
@@ -238,24 +231,14 @@ class RunningClusterIT {
         assertThat(Files.readString(report.resolve("report.html")))
                 .doesNotContain(who.secretAccessKey())
                 .doesNotContainPattern("k8s-aws-v1\\.[A-Za-z0-9_-]{40}");
-        return new Run(end, ReportFiles.read(json));
+        return new JudgedRun(end, ReportFiles.read(json));
     }
 
     private Finished touchstone(Map<String, String> environment, Path kubeconfig, List<String> options)
             throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dtouchstone.home=" + Path.of("..").toRealPath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                "--cluster",
-                kubeconfig.toString()));
+        List<String> line = new ArrayList<>(List.of("run", "--cluster", kubeconfig.toString()));
         line.addAll(options);
-        return ChildProcess.run(line, environment, folder, LIMIT);
+        return TouchstoneProgram.run(environment, folder, line);
     }
 
     /** What a person keeps: how the cluster is reached, and which plugin is run for it. */
@@ -301,33 +284,5 @@ class RunningClusterIT {
                         "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings")
                 .map(cluster.api()::get)
                 .collect(Collectors.joining("\n"));
-    }
-
-    private record Run(Finished end, RunReport report) {
-
-        String transcript() {
-            return end.stdout() + end.stderr();
-        }
-
-        Map<String, Outcome> outcomes() {
-            return report.requirements().stream()
-                    .collect(Collectors.toMap(result -> result.requirement().id(), RequirementResult::outcome));
-        }
-
-        List<String> broken() {
-            return report.requirements().stream()
-                    .filter(result -> result.outcome() == Outcome.FAILED)
-                    .map(result -> result.requirement().id())
-                    .toList();
-        }
-
-        List<String> skipped(String requirement) {
-            return report.scenarios().stream()
-                    .filter(scenario -> scenario.requirements().contains(requirement))
-                    .filter(scenario -> scenario.status() == ScenarioStatus.SKIPPED)
-                    .filter(scenario -> !scenario.failure().message().contains("cannot host"))
-                    .map(ScenarioResult::name)
-                    .toList();
-        }
     }
 }
