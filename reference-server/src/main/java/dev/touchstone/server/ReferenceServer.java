@@ -14,6 +14,7 @@ import dev.touchstone.server.token.TokenParser;
 import dev.touchstone.server.webhook.Authenticator;
 import dev.touchstone.server.webhook.HealthServer;
 import dev.touchstone.server.webhook.WebhookServer;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ public final class ReferenceServer {
                     stages.responseWriter(),
                     stages.metrics(),
                     log);
-        } catch (RuntimeException taken) {
+        } catch (IOException taken) {
             throw new StartFailure(
                     "cannot listen on " + listening.address() + ":" + listening.port() + ": " + taken.getMessage()
                             + "; stop what listens there, or choose another --port or --address",

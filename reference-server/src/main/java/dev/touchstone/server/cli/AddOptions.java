@@ -6,6 +6,7 @@ import dev.touchstone.server.document.ConfigurationException;
 import dev.touchstone.server.kubernetes.KubernetesAccess;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -74,6 +75,8 @@ final class AddOptions {
             ConfigMap updated = new AwsAuthEditor(client).add(entry);
             shell.out().println("updated configmap: \n\n" + new KubernetesSerialization().asYaml(updated));
             return 0;
+        } catch (KubernetesClientException failure) {
+            throw new ConfigurationException(String.valueOf(failure.getMessage()), failure);
         }
     }
 
@@ -81,8 +84,7 @@ final class AddOptions {
         Path home = Path.of(environment.getOrDefault("HOME", "/"), ".kube", "config");
         String fallback = environment.getOrDefault("KUBECONFIG", Files.exists(home) ? home.toString() : "");
         try {
-            return new KubernetesAccess(kubeconfig == null ? fallback : kubeconfig, master, environment)
-                    .withContext(context);
+            return new KubernetesAccess(kubeconfig == null ? fallback : kubeconfig, master, context, environment);
         } catch (IllegalArgumentException bad) {
             throw new ConfigurationException(String.valueOf(bad.getMessage()), bad);
         }

@@ -4,12 +4,15 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.nio.file.Files;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the Kubernetes API is and as whom to ask it (BCM-16). */
 public final class KubernetesAccess {
@@ -25,37 +28,65 @@ public final class KubernetesAccess {
      *
      * @param kubeconfig path, or empty
      * @param master URL that wins over the kubeconfig's, or empty
-     * @throws IllegalArgumentException if the kubeconfig cannot be read, or nothing is given outside a cluster
+     * @throws IllegalArgumentException if the kubeconfig leads nowhere, or nothing is given outside a cluster
      */
     public KubernetesAccess(String kubeconfig, String master, Map<String, String> environment) {
-        this(kubeconfig, master, "");
-        if (!kubeconfig.isEmpty() && !Files.isReadable(Path.of(kubeconfig))) {
-            throw new IllegalArgumentException("cannot read the kubeconfig " + kubeconfig);
-        }
-        if (kubeconfig.isEmpty() && master.isEmpty() && !environment.containsKey("KUBERNETES_SERVICE_HOST")) {
+        this(kubeconfig, master, "", environment);
+    }
+
+    /**
+     * Checks the same for a context.
+     *
+     * @param context of the kubeconfig, or empty for its current one
+     * @throws IllegalArgumentException if the kubeconfig leads nowhere, or nothing is given outside a cluster
+     */
+    public KubernetesAccess(String kubeconfig, String master, String context, Map<String, String> environment) {
+        this.kubeconfig = kubeconfig;
+        this.master = master;
+        this.context = context;
+        if (!kubeconfig.isEmpty()) {
+            checked();
+        } else if (master.isEmpty() && !environment.containsKey("KUBERNETES_SERVICE_HOST")) {
             throw new IllegalArgumentException(
                     "no way to the Kubernetes API: set --kubeconfig or --master, or run in a cluster");
         }
     }
 
-    private KubernetesAccess(String kubeconfig, String master, String context) {
-        this.kubeconfig = kubeconfig;
-        this.master = master;
-        this.context = context;
-    }
-
-    /** Gives the same way under another context of the kubeconfig, unless it is empty. */
-    public KubernetesAccess withContext(String other) {
-        return new KubernetesAccess(kubeconfig, master, other);
-    }
-
-    /** Makes a client; nothing is asked yet. */
+    /**
+     * Makes a client; nothing is asked yet.
+     *
+     * @throws KubernetesClientException if what the kubeconfig or the pod's service account names cannot be used now,
+     *     such as a file of certificates that is not there yet
+     */
     public KubernetesClient client() {
-        return new KubernetesClientBuilder().withConfig(config()).build();
+        Optional<Kubeconfig> read = readAnew();
+        try {
+            return new KubernetesClientBuilder().withConfig(config(read)).build();
+        } catch (RuntimeException bad) {
+            String source = kubeconfig.isEmpty() ? "what the pod has" : "what the kubeconfig " + kubeconfig + " names";
+            throw new KubernetesClientException(
+                    "cannot reach the Kubernetes API with " + source + ": " + describe(bad), bad);
+        }
     }
 
-    private Config config() {
-        Config config = base();
+    private Optional<Kubeconfig> readAnew() {
+        try {
+            return kubeconfig.isEmpty() ? Optional.empty() : Optional.of(checked());
+        } catch (IllegalArgumentException changed) {
+            throw new KubernetesClientException(String.valueOf(changed.getMessage()), changed);
+        }
+    }
+
+    private Kubeconfig checked() {
+        Kubeconfig read = Kubeconfig.read(Path.of(kubeconfig));
+        if (master.isEmpty()) {
+            read.check(context);
+        }
+        return read;
+    }
+
+    private Config config(Optional<Kubeconfig> read) {
+        Config config = read.map(found -> found.config(context)).orElseGet(this::withoutKubeconfig);
         if (!master.isEmpty()) {
             config.setMasterUrl(master.endsWith("/") ? master : master + "/");
         }
@@ -65,13 +96,18 @@ public final class KubernetesAccess {
         return config;
     }
 
-    private Config base() {
-        if (!kubeconfig.isEmpty()) {
-            return context.isEmpty()
-                    ? Config.fromKubeconfig(Path.of(kubeconfig).toFile())
-                    : Config.fromKubeconfig(context, Path.of(kubeconfig).toFile());
-        }
+    private Config withoutKubeconfig() {
         return master.isEmpty() ? new ConfigBuilder().build() : Config.empty();
+    }
+
+    /** Passes on what the JVM says of files and certificates; a message of Fabric8 may quote a secret. */
+    private static String describe(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        boolean ofTheJvm = root instanceof IOException || root instanceof GeneralSecurityException;
+        return ofTheJvm ? root.toString() : root.getClass().getName();
     }
 
     /** A proxy for AWS is none for an API server on this host, as Go's clients take for granted. */

@@ -3,6 +3,8 @@ package dev.touchstone.server.logging;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Writes the events of a level and graver to a stream. */
@@ -27,11 +29,23 @@ public final class StreamLog implements EventLog {
 
     @Override
     public void log(Level level, String message, Map<String, ?> fields) {
-        if (takes(level)) {
-            // One write a line, so that lines of several threads never mix, and nothing is held back.
-            byte[] line = (format.line(clock.instant(), level, message, fields) + System.lineSeparator())
-                    .getBytes(StandardCharsets.UTF_8);
-            stream.write(line, 0, line.length);
+        log(List.of(new Event(level, message, fields)));
+    }
+
+    @Override
+    public void log(List<Event> events) {
+        Instant now = clock.instant();
+        StringBuilder lines = new StringBuilder(512);
+        for (Event event : events) {
+            if (takes(event.level())) {
+                lines.append(format.line(now, event.level(), event.message(), event.fields()))
+                        .append(System.lineSeparator());
+            }
+        }
+        if (!lines.isEmpty()) {
+            // One write, so that lines of several threads never mix, and nothing is held back.
+            byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+            stream.write(bytes, 0, bytes.length);
             stream.flush();
         }
     }

@@ -15,6 +15,10 @@ public final class StsEndpoint {
 
     private final Partition partition;
     private volatile String instanceRegion;
+    private volatile Accepted last = new Accepted("", "");
+
+    /** A host that may be contacted while the instance's region is this. */
+    private record Accepted(String host, String instanceRegion) {}
 
     /**
      * Makes the rule for one partition.
@@ -33,6 +37,22 @@ public final class StsEndpoint {
 
     /** Gives what is wrong with the host, or nothing when it may be contacted. */
     public Optional<String> objection(String host) {
+        String region = instanceRegion;
+        Accepted known = last;
+        // Nearly every token names the host of the one before, and the rules take regular expressions.
+        if (!host.isEmpty()
+                && known.host().equals(host)
+                && known.instanceRegion().equals(region)) {
+            return Optional.empty();
+        }
+        Optional<String> objection = judge(host, region);
+        if (objection.isEmpty()) {
+            last = new Accepted(host, region);
+        }
+        return objection;
+    }
+
+    private Optional<String> judge(String host, String ownRegion) {
         if (host.isEmpty()) {
             return Optional.of("the pre-signed URL has no host: could not parse region, host is empty");
         }
@@ -46,7 +66,7 @@ public final class StsEndpoint {
         if (labels.length < 3) {
             return Optional.of("could not parse region, invalid host format: \"" + host + "\"");
         }
-        return objection(host, labels[0], labels[1], labels[2]);
+        return judge(host, labels[0], labels[1], labels[2], ownRegion);
     }
 
     /** Gives the region label of a host, empty if it has none. */
@@ -58,7 +78,7 @@ public final class StsEndpoint {
         return labels.length < 3 ? "" : labels[1];
     }
 
-    private Optional<String> objection(String host, String service, String region, String domain) {
+    private Optional<String> judge(String host, String service, String region, String domain, String ownRegion) {
         if (service.equals("sts") && !REGION_FORMAT.matcher(region).matches()) {
             return Optional.of("invalid region identifier format provided: \"" + region + "\"");
         }
@@ -67,7 +87,7 @@ public final class StsEndpoint {
         // A region that no partition here knows may be a new one (VER-27); one that belongs to another is not ours to
         // serve.
         if (plain
-                && region.equals(instanceRegion)
+                && region.equals(ownRegion)
                 && Stream.of(Partition.values()).noneMatch(known -> known.hasRegion(region))) {
             return Optional.empty();
         }

@@ -32,7 +32,12 @@ public final class Ascii {
 
     /** Counts the bytes that the text takes in UTF-8. */
     public static int utf8Length(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return text.getBytes(StandardCharsets.UTF_8).length;
+            }
+        }
+        return text.length();
     }
 
     private static String lowerFrom(String text, int first) {

@@ -16,6 +16,8 @@ public final class Candidate {
     public static final String PREFIX = "k8s-aws-v1.";
 
     private final String token;
+    private @Nullable String payload;
+    private @Nullable Integer illegal;
     private @Nullable String url;
     private @Nullable PresignedUrl parts;
     private @Nullable List<QueryParameter> parameters;
@@ -31,14 +33,29 @@ public final class Candidate {
 
     /** Gives what follows the prefix, or the whole token if it lacks the prefix. */
     public String payload() {
-        return token.startsWith(PREFIX) ? token.substring(PREFIX.length()) : token;
+        String known = payload;
+        if (known == null) {
+            known = token.startsWith(PREFIX) ? token.substring(PREFIX.length()) : token;
+            payload = known;
+        }
+        return known;
+    }
+
+    /** Gives the index of the first character that makes the payload no base64, or -1. */
+    int firstIllegal() {
+        Integer known = illegal;
+        if (known == null) {
+            known = Base64Url.firstIllegal(payload());
+            illegal = known;
+        }
+        return known;
     }
 
     /** Decodes the payload, a character a byte, skipping what is not base64. */
     public String url() {
         String known = url;
         if (known == null) {
-            known = new String(decodeLeniently(payload()), StandardCharsets.ISO_8859_1);
+            known = new String(decodeLeniently(), StandardCharsets.ISO_8859_1);
             url = known;
         }
         return known;
@@ -74,14 +91,15 @@ public final class Candidate {
         return "";
     }
 
-    private static byte[] decodeLeniently(String payload) {
-        if (Base64Url.firstIllegal(payload) < 0) {
-            return Base64.getUrlDecoder().decode(payload);
+    private byte[] decodeLeniently() {
+        String text = payload();
+        if (firstIllegal() < 0) {
+            return Base64.getUrlDecoder().decode(text);
         }
-        StringBuilder clean = new StringBuilder(payload.length());
-        for (int i = 0; i < payload.length(); i++) {
-            if (Base64Url.isDigit(payload.charAt(i))) {
-                clean.append(payload.charAt(i));
+        StringBuilder clean = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (Base64Url.isDigit(text.charAt(i))) {
+                clean.append(text.charAt(i));
             }
         }
         if (clean.length() % 4 == 1) {

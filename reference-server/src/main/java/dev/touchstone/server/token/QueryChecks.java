@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The checks on the query, dates aside. */
 final class QueryChecks {
@@ -23,7 +22,6 @@ final class QueryChecks {
             "x-amz-signedheaders");
     private static final String CLUSTER_HEADER = "x-k8s-aws-id";
     private static final int MAX_EXPIRES_SECONDS = 900;
-    private static final Pattern SECONDS = Pattern.compile("0*([0-9]{1,3})");
 
     private QueryChecks() {}
 
@@ -83,11 +81,22 @@ final class QueryChecks {
     }
 
     static Optional<String> expires(Candidate candidate) {
-        var seconds = SECONDS.matcher(candidate.parameter("X-Amz-Expires"));
-        return seconds.matches() && Integer.parseInt(seconds.group(1)) <= MAX_EXPIRES_SECONDS
+        return isSeconds(candidate.parameter("X-Amz-Expires"))
                 ? Optional.empty()
                 : Optional.of("invalid X-Amz-Expires parameter in pre-signed URL, expected 0 to " + MAX_EXPIRES_SECONDS
                         + " seconds");
+    }
+
+    private static boolean isSeconds(String text) {
+        int seconds = 0;
+        for (int i = 0; i < text.length() && seconds <= MAX_EXPIRES_SECONDS; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            seconds = 10 * seconds + digit;
+        }
+        return !text.isEmpty() && seconds <= MAX_EXPIRES_SECONDS;
     }
 
     /** A name may hold a secret that slipped into its place, so only a short plain one is shown. */

@@ -58,7 +58,7 @@ public final class TokenChecks {
     }
 
     private static Optional<String> base64(Candidate candidate) {
-        int illegal = Base64Url.firstIllegal(candidate.payload());
+        int illegal = candidate.firstIllegal();
         return illegal < 0
                 ? Optional.empty()
                 : Optional.of("illegal base64 data at input byte " + illegal

@@ -8,7 +8,9 @@ import dev.touchstone.server.verdict.Rejection;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,26 +34,9 @@ final class AuditLog {
         log.error("could not parse request body", about(exchange));
     }
 
-    void stsResponse(HttpServerExchange exchange, Identity identity) {
-        if (!log.takes(Level.INFO)) {
-            return;
-        }
-        Map<String, Object> fields = about(exchange);
-        fields.put("accesskeyid", identity.accessKeyId());
-        fields.put("accountid", identity.accountId());
-        fields.put("arn", identity.arn());
-        fields.put("session", identity.sessionName());
-        fields.put("stsendpoint", identity.stsEndpoint());
-        fields.put("userid", identity.userId());
-        log.info("STS response", fields);
-    }
-
-    void decided(HttpServerExchange exchange, Verdict verdict) {
-        if (verdict instanceof Verdict.Granted granted) {
-            granted(exchange, granted);
-        } else if (verdict instanceof Verdict.Denied denied) {
-            denied(exchange, denied);
-        }
+    /** Begins what is to be said of one review. */
+    Trail trail(HttpServerExchange exchange) {
+        return new Trail(exchange);
     }
 
     /** Says that something of ours broke, and denies. */
@@ -61,29 +46,6 @@ final class AuditLog {
         log.error("the server failed to decide, which is a defect of it", fields);
         return new Verdict.Denied(
                 Rejection.of(Reason.INTERNAL, "the server failed to decide; see its log"), Optional.empty());
-    }
-
-    private void granted(HttpServerExchange exchange, Verdict.Granted granted) {
-        if (!log.takes(Level.INFO)) {
-            return;
-        }
-        Map<String, Object> fields = about(exchange);
-        if (!granted.scrubbed()) {
-            fields.put("arn", granted.identity().canonicalArn());
-        }
-        fields.put("groups", granted.user().groups());
-        fields.put("stsendpoint", granted.identity().stsEndpoint());
-        fields.put("uid", TokenReviewWriter.uid(granted));
-        fields.put("username", granted.user().username());
-        log.info("access granted", fields);
-    }
-
-    private void denied(HttpServerExchange exchange, Verdict.Denied denied) {
-        Map<String, Object> fields = about(exchange);
-        denied.identity().ifPresent(identity -> fields.put("arn", identity.arn()));
-        fields.put("check", denied.rejection().reason().name().toLowerCase(Locale.ROOT));
-        fields.put("error", denied.rejection().logText());
-        log.warning("access denied", fields);
     }
 
     /** Spells who is at the other end, once a connection. */
@@ -103,5 +65,63 @@ final class AuditLog {
         fields.put("method", exchange.getRequestMethod().toString());
         fields.put("path", exchange.getRequestPath());
         return fields;
+    }
+
+    /** The lines of one review, which are written together: a write costs more than the line. */
+    final class Trail {
+
+        private final HttpServerExchange exchange;
+        private final List<EventLog.Event> events = new ArrayList<>(2);
+
+        private Trail(HttpServerExchange exchange) {
+            this.exchange = exchange;
+        }
+
+        void stsResponse(Identity identity) {
+            if (!log.takes(Level.INFO)) {
+                return;
+            }
+            Map<String, Object> fields = about(exchange);
+            fields.put("accesskeyid", identity.accessKeyId());
+            fields.put("accountid", identity.accountId());
+            fields.put("arn", identity.arn());
+            fields.put("session", identity.sessionName());
+            fields.put("stsendpoint", identity.stsEndpoint());
+            fields.put("userid", identity.userId());
+            events.add(new EventLog.Event(Level.INFO, "STS response", fields));
+        }
+
+        /** Adds the decision and writes all of it. */
+        void decided(Verdict verdict) {
+            if (verdict instanceof Verdict.Granted granted) {
+                granted(granted);
+            } else if (verdict instanceof Verdict.Denied denied) {
+                denied(denied);
+            }
+            log.log(events);
+        }
+
+        private void granted(Verdict.Granted granted) {
+            if (!log.takes(Level.INFO)) {
+                return;
+            }
+            Map<String, Object> fields = about(exchange);
+            if (!granted.scrubbed()) {
+                fields.put("arn", granted.identity().canonicalArn());
+            }
+            fields.put("groups", granted.user().groups());
+            fields.put("stsendpoint", granted.identity().stsEndpoint());
+            fields.put("uid", TokenReviewWriter.uid(granted));
+            fields.put("username", granted.user().username());
+            events.add(new EventLog.Event(Level.INFO, "access granted", fields));
+        }
+
+        private void denied(Verdict.Denied denied) {
+            Map<String, Object> fields = about(exchange);
+            denied.identity().ifPresent(identity -> fields.put("arn", identity.arn()));
+            fields.put("check", denied.rejection().reason().name().toLowerCase(Locale.ROOT));
+            fields.put("error", denied.rejection().logText());
+            events.add(new EventLog.Event(Level.WARNING, "access denied", fields));
+        }
     }
 }

@@ -48,7 +48,7 @@ final class AuthenticateHandler implements HttpHandler {
         if (body instanceof BodyCollector.Body.Whole whole) {
             review(exchange, start, whole.bytes());
         } else if (body instanceof BodyCollector.Body.Exceeded) {
-            finish(exchange, start, new TokenReview("", ""), tooLarge());
+            finish(exchange, start, new TokenReview("", ""), tooLarge(), audit.trail(exchange));
         } else {
             audit.unparsableBody(exchange);
             exchange.setPersistent(false);
@@ -67,20 +67,20 @@ final class AuthenticateHandler implements HttpHandler {
     }
 
     private void authenticate(HttpServerExchange exchange, long start, TokenReview review) {
-        authenticator
-                .authenticate(review.token(), identity -> audit.stsResponse(exchange, identity))
-                .whenComplete((verdict, failure) -> {
-                    Verdict decided = failure == null ? verdict : audit.defect(exchange, failure);
-                    if (exchange.isInIoThread()) {
-                        finish(exchange, start, review, decided);
-                    } else {
-                        exchange.getIoThread().execute(() -> finish(exchange, start, review, decided));
-                    }
-                });
+        AuditLog.Trail trail = audit.trail(exchange);
+        authenticator.authenticate(review.token(), trail::stsResponse).whenComplete((verdict, failure) -> {
+            Verdict decided = failure == null ? verdict : audit.defect(exchange, failure);
+            if (exchange.isInIoThread()) {
+                finish(exchange, start, review, decided, trail);
+            } else {
+                exchange.getIoThread().execute(() -> finish(exchange, start, review, decided, trail));
+            }
+        });
     }
 
-    private void finish(HttpServerExchange exchange, long start, TokenReview review, Verdict verdict) {
-        audit.decided(exchange, verdict);
+    private void finish(
+            HttpServerExchange exchange, long start, TokenReview review, Verdict verdict, AuditLog.Trail trail) {
+        trail.decided(verdict);
         ResponseWriter.Response response = writer.write(review, verdict);
         observe(verdict.result(), start);
         exchange.setStatusCode(response.status());

@@ -1,16 +1,16 @@
 package dev.touchstone.server.webhook;
 
 import dev.touchstone.server.logging.EventLog;
-import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
-import org.xnio.Options;
-import org.xnio.Sequence;
+import org.xnio.OptionMap;
 
 /** The TLS listener with the webhook, health and metrics. */
 public final class WebhookServer implements AutoCloseable {
@@ -22,13 +22,11 @@ public final class WebhookServer implements AutoCloseable {
     private static final long DRAIN_LIMIT_MILLIS = 12_000;
 
     private final GracefulShutdownHandler drain;
-    private final Undertow undertow;
-    private final int port;
+    private final HttpsListener listener;
 
-    private WebhookServer(GracefulShutdownHandler drain, Undertow undertow) {
+    private WebhookServer(GracefulShutdownHandler drain, HttpsListener listener) {
         this.drain = drain;
-        this.undertow = undertow;
-        this.port = ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+        this.listener = listener;
     }
 
     /**
@@ -36,7 +34,7 @@ public final class WebhookServer implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @param front wraps the routes
-     * @throws RuntimeException if the port cannot be bound
+     * @throws IOException if the address cannot be resolved, or the port not be bound
      */
     public static WebhookServer start(
             String address,
@@ -46,32 +44,28 @@ public final class WebhookServer implements AutoCloseable {
             Authenticator authenticator,
             ResponseWriter writer,
             Metrics metrics,
-            EventLog log) {
+            EventLog log)
+            throws IOException {
         HttpHandler routes = new Routes(Map.of(
                 "/authenticate", new AuthenticateHandler(authenticator, writer, metrics, log),
                 "/healthz", exchange -> Routes.text(exchange, 200, "ok"),
                 "/metrics", new MetricsHandler(metrics)));
         GracefulShutdownHandler drain = new GracefulShutdownHandler(front.apply(routes));
-        Undertow undertow = Undertow.builder()
-                .addHttpsListener(port, address, tls)
-                .setIoThreads(Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors())))
-                .setWorkerThreads(4)
-                .setHandler(drain)
-                .setSocketOption(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3", "TLSv1.2"))
-                .setServerOption(UndertowOptions.DECODE_URL, false)
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MAX_BODY_BYTES)
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, REQUEST_LIMIT_MILLIS)
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_LIMIT_MILLIS)
-                .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
-                .build();
-        undertow.start();
-        return new WebhookServer(drain, undertow);
+        OptionMap options = OptionMap.builder()
+                .set(UndertowOptions.DECODE_URL, false)
+                .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
+                .set(UndertowOptions.MAX_ENTITY_SIZE, MAX_BODY_BYTES)
+                .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, REQUEST_LIMIT_MILLIS)
+                .set(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_LIMIT_MILLIS)
+                .set(UndertowOptions.ALWAYS_SET_DATE, false)
+                .getMap();
+        InetSocketAddress where = new InetSocketAddress(InetAddress.getByName(address), port);
+        return new WebhookServer(drain, HttpsListener.start(where, tls, drain, options));
     }
 
     /** Gives the port that it listens on. */
     public int port() {
-        return port;
+        return listener.port();
     }
 
     /** Ends: refuses new requests, waits for those in work, then closes. */
@@ -83,6 +77,6 @@ public final class WebhookServer implements AutoCloseable {
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }
-        undertow.stop();
+        listener.close();
     }
 }

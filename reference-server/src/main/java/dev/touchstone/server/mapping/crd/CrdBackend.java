@@ -1,5 +1,6 @@
 package dev.touchstone.server.mapping.crd;
 
+import dev.touchstone.server.concurrent.DaemonThreads;
 import dev.touchstone.server.identity.ArnCanonicaliser;
 import dev.touchstone.server.identity.Identity;
 import dev.touchstone.server.identity.InvalidArnException;
@@ -9,11 +10,15 @@ import dev.touchstone.server.mapping.IdentityMapping;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.text.Ascii;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +31,15 @@ public final class CrdBackend implements Backend {
     /** The name in {@code --backend-mode}. */
     public static final String NAME = "CRD";
 
+    private static final long RETRY_SECONDS = 5;
+
     private final Supplier<KubernetesClient> clients;
     private final ArnCanonicaliser canonicaliser;
     private final EventLog log;
     private final MappingObjects objects = new MappingObjects();
     private final Requeue queue = new Requeue(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    private final ScheduledExecutorService starter =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("iamidentitymapping-start"));
     private volatile @Nullable SharedIndexInformer<IamIdentityMapping> informer;
     private @Nullable KubernetesClient client;
 
@@ -58,9 +67,7 @@ public final class CrdBackend implements Backend {
 
     @Override
     public void start() {
-        Thread starter = new Thread(this::inform, "iamidentitymapping-start");
-        starter.setDaemon(true);
-        starter.start();
+        starter.execute(this::inform);
     }
 
     @Override
@@ -71,6 +78,7 @@ public final class CrdBackend implements Backend {
 
     @Override
     public synchronized void close() {
+        starter.shutdownNow();
         if (informer != null) {
             informer.close();
         }
@@ -81,8 +89,24 @@ public final class CrdBackend implements Backend {
     }
 
     /** Neither a missing CRD nor missing rights end it: it tries until they are there (BCR-12). */
-    private synchronized void inform() {
-        KubernetesClient opened = clients.get();
+    private void inform() {
+        try {
+            follow();
+        } catch (KubernetesClientException failure) {
+            if (!starter.isShutdown()) {
+                log.error(
+                        "cannot list or watch iamidentitymappings; trying again in " + RETRY_SECONDS + " s",
+                        Map.of("error", String.valueOf(failure.getMessage())));
+                starter.schedule(this::inform, RETRY_SECONDS, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private synchronized void follow() {
+        if (starter.isShutdown()) {
+            return;
+        }
+        KubernetesClient opened = client == null ? clients.get() : client;
         client = opened;
         SharedIndexInformer<IamIdentityMapping> made =
                 opened.resources(IamIdentityMapping.class).runnableInformer(0);

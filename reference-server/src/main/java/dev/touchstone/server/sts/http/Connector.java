@@ -1,12 +1,12 @@
 package dev.touchstone.server.sts.http;
 
+import dev.touchstone.server.buffers.ThreadBuffers;
 import dev.touchstone.server.concurrent.DaemonThreads;
 import io.undertow.client.ClientCallback;
 import io.undertow.client.ClientConnection;
 import io.undertow.client.http.HttpClientProvider;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
-import io.undertow.server.DefaultByteBufferPool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,7 +42,7 @@ final class Connector implements AutoCloseable {
     private final ProxySettings proxies;
     private final SSLContext tls;
     private final RecordingTrust trust;
-    private final ByteBufferPool buffers = new DefaultByteBufferPool(true, 17 * 1024, -1, 4);
+    private final ByteBufferPool buffers = new ThreadBuffers(ThreadBuffers.TLS_RECORD_BYTES);
     // Resolving a name blocks, which an I/O thread must never do.
     private final ThreadPoolExecutor resolvers = new ThreadPoolExecutor(
             RESOLVERS,

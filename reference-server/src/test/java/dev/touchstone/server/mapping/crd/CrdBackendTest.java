@@ -11,10 +11,12 @@ import dev.touchstone.server.testing.Logs;
 import dev.touchstone.server.testing.MockApiServer;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +66,27 @@ class CrdBackendTest {
         await().atMost(SOON).until(() -> find().equals(found("three")));
         object().delete();
         await().atMost(SOON).until(() -> find().equals(ABSENT));
+    }
+
+    @Test
+    void clientThatCannotBeMade_isMadeLater() {
+        AtomicBoolean usable = new AtomicBoolean();
+        try (CrdBackend late = new CrdBackend(
+                () -> {
+                    if (usable.get()) {
+                        return server.client();
+                    }
+                    throw new KubernetesClientException("no certificate yet");
+                },
+                new IamArns(),
+                log.events())) {
+            late.start();
+            await().atMost(SOON).until(() -> log.text().contains("no certificate yet"));
+            assertThat(late.synced()).isFalse();
+
+            usable.set(true);
+            await().atMost(SOON).until(late::synced);
+        }
     }
 
     @Test

@@ -1,0 +1,115 @@
+package dev.touchstone.server.webhook;
+
+import dev.touchstone.server.buffers.ThreadBuffers;
+import io.undertow.UndertowOptions;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.protocols.ssl.UndertowXnioSsl;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.xnio.ChannelListener;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.Sequence;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
+import org.xnio.ssl.SslConnection;
+
+/**
+ * HTTP over TLS on one port, with threads of its own. Instead of Undertow's builder, because that sizes its buffers by
+ * the heap, 512 bytes for one as small as the image's, and takes those for TLS from a pool that locks at each use.
+ */
+final class HttpsListener implements AutoCloseable {
+
+    private static final int BACKLOG = 1000;
+    private static final int MAX_CONNECTIONS = 1_000_000;
+    private static final int WORKER_THREADS = 4;
+    private static final long STOP_LIMIT_SECONDS = 5;
+
+    private final XnioWorker worker;
+    private final AcceptingChannel<SslConnection> channel;
+
+    private HttpsListener(XnioWorker worker, AcceptingChannel<SslConnection> channel) {
+        this.worker = worker;
+        this.channel = channel;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param options of Undertow
+     * @throws IOException if the port cannot be bound
+     */
+    static HttpsListener start(InetSocketAddress address, SSLContext tls, HttpHandler handler, OptionMap options)
+            throws IOException {
+        int ioThreads = Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+        ByteBufferPool buffers = new ThreadBuffers(ThreadBuffers.TLS_RECORD_BYTES);
+        HttpOpenListener http = new HttpOpenListener(
+                buffers,
+                OptionMap.builder()
+                        .addAll(options)
+                        .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
+                        .getMap());
+        http.setRootHandler(handler);
+        ChannelListener<AcceptingChannel<SslConnection>> accept = ChannelListeners.openListenerAdapter(http);
+        XnioWorker worker = worker(ioThreads);
+        try {
+            AcceptingChannel<SslConnection> channel = new UndertowXnioSsl(
+                            worker.getXnio(), OptionMap.EMPTY, buffers, tls)
+                    .createSslConnectionServer(
+                            worker,
+                            address,
+                            accept,
+                            OptionMap.builder()
+                                    .set(Options.WORKER_IO_THREADS, ioThreads)
+                                    .set(Options.TCP_NODELAY, true)
+                                    .set(Options.REUSE_ADDRESSES, true)
+                                    .set(Options.BALANCING_TOKENS, 1)
+                                    .set(Options.BALANCING_CONNECTIONS, 2)
+                                    .set(Options.BACKLOG, BACKLOG)
+                                    .set(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3", "TLSv1.2"))
+                                    .getMap());
+            channel.resumeAccepts();
+            return new HttpsListener(worker, channel);
+        } catch (IOException taken) {
+            worker.shutdownNow();
+            throw taken;
+        }
+    }
+
+    private static XnioWorker worker(int ioThreads) throws IOException {
+        return Xnio.getInstance(HttpsListener.class.getClassLoader())
+                .createWorker(OptionMap.builder()
+                        .set(Options.WORKER_IO_THREADS, ioThreads)
+                        .set(Options.WORKER_TASK_CORE_THREADS, WORKER_THREADS)
+                        .set(Options.WORKER_TASK_MAX_THREADS, WORKER_THREADS)
+                        .set(Options.CONNECTION_HIGH_WATER, MAX_CONNECTIONS)
+                        .set(Options.CONNECTION_LOW_WATER, MAX_CONNECTIONS)
+                        .set(Options.TCP_NODELAY, true)
+                        .set(Options.CORK, true)
+                        .set(Options.WORKER_NAME, "webhook")
+                        .getMap());
+    }
+
+    int port() {
+        return channel.getLocalAddress(InetSocketAddress.class).getPort();
+    }
+
+    @Override
+    public void close() {
+        IoUtils.safeClose(channel);
+        worker.shutdown();
+        try {
+            worker.awaitTermination(STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+        worker.shutdownNow();
+    }
+}
