@@ -11,7 +11,7 @@ public final class Edge {
 
     private Edge() {}
 
-    static boolean isThere() {
+    public static boolean isThere() {
         return CurrentTestBed.get().hasEdge();
     }
 

@@ -2,11 +2,11 @@ package dev.touchstone.features.steps.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.features.steps.AnswerState;
-import dev.touchstone.features.steps.AuthenticatorState;
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
-import dev.touchstone.features.steps.TokenState;
+import dev.touchstone.features.steps.authenticator.AnswerState;
+import dev.touchstone.features.steps.authenticator.AuthenticatorState;
+import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.aws.AwsCall;
