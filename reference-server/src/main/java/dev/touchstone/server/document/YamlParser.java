@@ -2,34 +2,51 @@ package dev.touchstone.server.document;
 
 import dev.touchstone.server.document.ConfigNode.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 
-/** Reads the first document of a YAML text, keeping spelling and line of each scalar. */
+/**
+ * Reads the first document of a YAML text, keeping spelling and line of each scalar. From events, because the library's
+ * own tree of a ConfigMap of 1 MiB would fill the heap.
+ */
 public final class YamlParser {
 
     private static final int MAX_DEPTH = 50;
     private static final int MAX_NODES = 2_000_000;
     private static final int MAX_CHARACTERS = 64 << 20;
 
+    private final Iterator<Event> events;
+    private final ScalarResolver resolver;
+    private final Map<String, Anchored> anchors = new HashMap<>();
     private int nodes;
+    private int deepest;
 
-    private YamlParser() {}
+    /** What an alias stands for, how many nodes that is, and how many levels below the first. */
+    private record Anchored(ConfigNode node, int nodes, int levels) {}
+
+    private YamlParser(Iterator<Event> events, ScalarResolver resolver) {
+        this.events = events;
+        this.resolver = resolver;
+    }
 
     /**
      * Parses.
@@ -40,24 +57,16 @@ public final class YamlParser {
     public static ConfigNode parse(String text, String label) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(label)
-                .setAllowDuplicateKeys(true)
                 .setCodePointLimit(MAX_CHARACTERS)
                 .build();
         try {
-            Optional<Node> root = firstDocument(text, settings);
-            return root.isPresent() ? new YamlParser().convert(root.get(), 0) : ConfigNode.emptyMapping();
+            Iterator<Event> events = new Parse(settings).parseString(text).iterator();
+            return new YamlParser(events, settings.getSchema().getScalarResolver()).firstDocument();
         } catch (MarkedYamlEngineException bad) {
             throw new ConfigurationException(describe(bad), bad);
         } catch (YamlEngineException bad) {
             throw new ConfigurationException("not YAML: " + bad.getMessage(), bad);
         }
-    }
-
-    private static Optional<Node> firstDocument(String text, LoadSettings settings) {
-        for (Node document : new Compose(settings).composeAllFromString(text)) {
-            return Optional.of(document);
-        }
-        return Optional.empty();
     }
 
     private static String describe(MarkedYamlEngineException bad) {
@@ -69,44 +78,86 @@ public final class YamlParser {
         return " at line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
     }
 
-    private ConfigNode convert(Node node, int depth) {
-        if (depth > MAX_DEPTH || ++nodes > MAX_NODES) {
-            throw new ConfigurationException("YAML nested too deep, or too large once its aliases are followed");
+    private static String place(Event event) {
+        return event.getStartMark().map(YamlParser::place).orElse("");
+    }
+
+    private ConfigNode firstDocument() {
+        while (events.hasNext()) {
+            if (events.next().getEventId() == Event.ID.DocumentStart) {
+                ConfigNode root = read(events.next(), 0);
+                // Reads on to the end of the document, behind which nothing counts.
+                events.next();
+                return root;
+            }
         }
-        int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
-        if (node instanceof ScalarNode scalar) {
+        return ConfigNode.emptyMapping();
+    }
+
+    private ConfigNode read(Event event, int depth) {
+        int before = nodes;
+        int deepestBefore = deepest;
+        deepest = 0;
+        count(1, depth);
+        ConfigNode node = event instanceof AliasEvent alias ? aliased(alias, depth) : node(event, depth);
+        if (event instanceof NodeEvent anchor && !(event instanceof AliasEvent)) {
+            anchor.getAnchor()
+                    .ifPresent(
+                            name -> anchors.put(name.getValue(), new Anchored(node, nodes - before, deepest - depth)));
+        }
+        deepest = Math.max(deepest, deepestBefore);
+        return node;
+    }
+
+    private ConfigNode node(Event event, int depth) {
+        int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+        if (event instanceof ScalarEvent scalar) {
             return new ConfigNode.Scalar(scalar.getValue(), type(scalar), line);
         }
-        if (node instanceof SequenceNode sequence) {
+        if (event instanceof SequenceStartEvent) {
             List<ConfigNode> items = new ArrayList<>();
-            for (Node item : sequence.getValue()) {
-                items.add(convert(item, depth + 1));
+            for (Event next = events.next(); next.getEventId() != Event.ID.SequenceEnd; next = events.next()) {
+                items.add(read(next, depth + 1));
             }
             return new ConfigNode.Sequence(items, line);
         }
-        if (node instanceof MappingNode mapping) {
-            return new ConfigNode.Mapping(entries(mapping, depth), line);
+        if (event instanceof MappingStartEvent) {
+            return new ConfigNode.Mapping(entries(depth), line);
         }
-        throw new ConfigurationException("YAML at line " + line + " holds an alias to itself");
+        throw new IllegalStateException("expected the parser to begin a node, got " + event.getEventId());
     }
 
-    private Map<String, ConfigNode> entries(MappingNode mapping, int depth) {
+    /** Counts what an alias stands for anew each time, so that a few of them cannot make a document without end. */
+    private ConfigNode aliased(AliasEvent alias, int depth) {
+        Anchored known = anchors.get(alias.getAlias().getValue());
+        if (known == null) {
+            throw new ConfigurationException("YAML" + place(alias) + " holds an alias to itself or to nothing");
+        }
+        count(known.nodes(), depth + known.levels());
+        return known.node();
+    }
+
+    private void count(int more, int depth) {
+        nodes += more;
+        deepest = Math.max(deepest, depth);
+        if (depth > MAX_DEPTH || nodes > MAX_NODES) {
+            throw new ConfigurationException("YAML nested too deep, or too large once its aliases are followed");
+        }
+    }
+
+    private Map<String, ConfigNode> entries(int depth) {
         Map<String, ConfigNode> entries = new LinkedHashMap<>();
-        List<ConfigNode> merged = new ArrayList<>();
+        List<ConfigNode> merged = new ArrayList<>(0);
         Set<String> own = new HashSet<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw new ConfigurationException("YAML has a key that is not a word");
-            }
-            ConfigNode value = convert(tuple.getValueNode(), depth + 1);
-            if (key.getValue().equals("<<")) {
+        for (Event next = events.next(); next.getEventId() != Event.ID.MappingEnd; next = events.next()) {
+            String key = key(next, depth);
+            ConfigNode value = read(events.next(), depth + 1);
+            if (key.equals("<<")) {
                 merged.addAll(ConfigNode.items(value));
-            } else if (own.add(key.getValue())) {
-                entries.put(key.getValue(), value);
+            } else if (own.add(key)) {
+                entries.put(key, value);
             } else {
-                throw new ConfigurationException(
-                        "YAML" + key.getStartMark().map(YamlParser::place).orElse("") + " has the key " + key.getValue()
-                                + " twice");
+                throw new ConfigurationException("YAML" + place(next) + " has the key " + key + " twice");
             }
         }
         for (ConfigNode source : merged) {
@@ -117,8 +168,19 @@ public final class YamlParser {
         return entries;
     }
 
-    private static Type type(ScalarNode scalar) {
-        Tag tag = scalar.getTag();
+    private String key(Event event, int depth) {
+        if (read(event, depth + 1) instanceof ConfigNode.Scalar key) {
+            return key.text();
+        }
+        throw new ConfigurationException("YAML" + place(event) + " has a key that is not a word");
+    }
+
+    private Type type(ScalarEvent scalar) {
+        @Nullable
+        String explicit = scalar.getTag().filter(tag -> !tag.equals("!")).orElse(null);
+        Tag tag = explicit == null
+                ? resolver.resolve(scalar.getValue(), scalar.getImplicit().canOmitTagInPlainScalar())
+                : new Tag(explicit);
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
             return Type.NUMBER;
         }
