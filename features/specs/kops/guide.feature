@@ -46,6 +46,29 @@ Feature: The kops guide of 2018
     When "bob" lists the nodes
     Then "bob" is not logged in
 
+  @KOP-09 @FLO-01 @tier.k3s @client.image
+  Scenario: An administrator lists the nodes from a pod of the client's image
+    Given a cluster whose authenticator reads the guide's own config.yaml
+    And the role "KubernetesAdmin" of the guide, trusting the account
+    And the person "alice" of the account, whose kubeconfig runs the client with that role
+    When "alice" lists the nodes as "KubernetesAdmin", in a pod of the client's image
+    Then "alice" sees the nodes of the cluster
+
+  @KOP-10 @FLO-08 @tier.k3s @client.image
+  Scenario: Someone of another account is refused the role in a pod of the client's image as well
+    Given a cluster whose authenticator reads the guide's own config.yaml
+    And the role "KubernetesAdmin" of the guide, trusting the account
+    And the person "eve" of account "210987654321", whose kubeconfig runs the client with that role
+    When "eve" lists the nodes as "KubernetesAdmin", in a pod of the client's image
+    Then the plugin of "eve" has failed with "AccessDenied"
+
+  @FLO-03 @tier.k3s @client.image
+  Scenario: Who does not take the role is not logged in from a pod of the client's image
+    Given a cluster whose authenticator reads the guide's own config.yaml
+    And the person "bob" of the account, whose kubeconfig runs the client without a role
+    When "bob" lists the nodes in a pod of the client's image
+    Then "bob" is not logged in
+
   @KOP-07 @tier.k3s
   Scenario: The DaemonSet of the guide runs on every control-plane node
     Given a cluster whose authenticator reads the guide's own config.yaml

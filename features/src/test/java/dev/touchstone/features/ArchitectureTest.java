@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 /** The arrows between the modules. A harness that shares code with what it judges passes both with one bug. */
 @AnalyzeClasses(packages = "dev.touchstone", importOptions = DoNotIncludeTests.class)
@@ -55,4 +56,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(FEATURES);
+
+    @ArchTest
+    static final ArchRule the_areas_of_steps_have_no_cycles = SlicesRuleDefinition.slices()
+            .matching("dev.touchstone.features.steps.(*)..")
+            .should()
+            .beFreeOfCycles();
 }

@@ -6,6 +6,7 @@ import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Statistics;
 import dev.touchstone.features.report.text.Phrases;
 import dev.touchstone.features.report.text.Summary;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Sums a run up for a terminal: counts by area, why each requirement is not met, the verdict, where the report is. */
@@ -88,11 +90,18 @@ public final class ConsoleSummary {
         if (result.reason() != null) {
             lines.add(shorten(INDENT + oneLine(result.reason())));
         } else {
-            report.scenarios().stream()
-                    .filter(scenario -> result.scenarios().contains(scenario.id()) && scenario.failure() != null)
-                    .findFirst()
+            first(result, ScenarioStatus.FAILED)
+                    .or(() -> first(result, ScenarioStatus.ERROR))
                     .ifPresent(this::why);
         }
+    }
+
+    /** A scenario that was skipped proves nothing, whatever it names. */
+    private Optional<ScenarioResult> first(RequirementResult result, ScenarioStatus status) {
+        return report.scenarios().stream()
+                .filter(scenario -> scenario.status() == status && scenario.failure() != null)
+                .filter(scenario -> result.scenarios().contains(scenario.id()))
+                .findFirst();
     }
 
     /** The first scenario that shows it: what was seen, and where; the place is never cut off. */

@@ -21,18 +21,21 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * name: example-authenticator
  * server: {image: "registry.example.com/authenticator:1.2"}
  * client: {command: "example-authenticator"}
+ * imagePullSecret: registry.json
  * without: [backend-crd]
  * expectedFailures:
  *   WEB-14: accounts cannot be scrubbed yet
  * }</pre>
  *
  * @param name what people call it
+ * @param imagePullSecret the credentials of the registries of its images, a config.json of Docker; relative to this file
  * @param without the optional features of the catalogue that it does not claim
  */
 record Descriptor(
         @JsonProperty(required = true) String name,
         @Nullable Program server,
         @Nullable Program client,
+        @Nullable String imagePullSecret,
         @Nullable List<String> without,
         @Nullable Map<String, String> expectedFailures) {
 
@@ -51,13 +54,25 @@ record Descriptor(
                     .readValue(file.toFile(), Descriptor.class);
             Catalogue catalogue = Catalogue.load();
             descriptor.expected().keySet().forEach(catalogue::find);
-            return descriptor;
+            return descriptor.resolvedAgainst(file);
         } catch (JacksonException e) {
             throw new ImplementationFailure(
                     file + " is no implementation descriptor: " + e.getOriginalMessage()
-                            + "; it takes name, server and client (image or command each), without and expectedFailures",
+                            + "; it takes name, server and client (image or command each), imagePullSecret, without and expectedFailures",
                     e);
         }
+    }
+
+    private Descriptor resolvedAgainst(Path file) {
+        return imagePullSecret == null
+                ? this
+                : new Descriptor(
+                        name,
+                        server,
+                        client,
+                        file.toAbsolutePath().resolveSibling(imagePullSecret).toString(),
+                        without,
+                        expectedFailures);
     }
 
     Map<String, String> expected() {
@@ -68,6 +83,9 @@ record Descriptor(
     void fill(Properties properties) {
         fill(properties, "server", server);
         fill(properties, "client", client);
+        if (imagePullSecret != null && !properties.containsKey("image.pull-secret")) {
+            properties.setProperty("image.pull-secret", imagePullSecret);
+        }
         if (without != null && !without.isEmpty() && !properties.containsKey("without")) {
             properties.setProperty("without", String.join(",", without));
         }

@@ -8,6 +8,7 @@ import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.Subject;
+import dev.touchstone.features.testbed.ClusterLogin;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.RunConfiguration;
 import dev.touchstone.features.testbed.TestBed;
@@ -73,15 +74,23 @@ record Judgement(
                 .collect(Collectors.joining(" "));
     }
 
+    private Subject server(TestBed bed) {
+        if (configuration.kubeconfig() != null) {
+            ClusterLogin login = bed.tier().login();
+            return Subjects.ofCluster(login.clusterId(), login.cluster().apiServer());
+        }
+        return Subjects.of(
+                "server",
+                configuration.serverCommand(),
+                configuration.serverImage(),
+                configuration.serverUrl(),
+                List.of());
+    }
+
     private RunDescription describe(TestBed bed) {
         return new RunDescription(
                 ProductVersion.current(),
-                Subjects.of(
-                        "server",
-                        configuration.serverCommand(),
-                        configuration.serverImage(),
-                        configuration.serverUrl(),
-                        List.of()),
+                server(bed),
                 Subjects.of(
                         "client",
                         configuration.clientCommand(),

@@ -3,6 +3,7 @@ package dev.touchstone.features.runner;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is judged, and where. */
@@ -55,6 +56,14 @@ final class SubjectOptions {
     private @Nullable String clientImage;
 
     @Option(
+            names = "--image-pull-secret",
+            paramLabel = "FILE",
+            description =
+                    "Credentials of the private registries of these images: a config.json of Docker. A node pulls from"
+                            + " them by itself, with this as its image pull secret.")
+    private @Nullable String pullSecret;
+
+    @Option(
             names = "--without",
             paramLabel = "FEATURE",
             split = ",",
@@ -66,10 +75,14 @@ final class SubjectOptions {
 
     @Option(
             names = "--cluster",
-            paramLabel = "TIER",
+            paramLabel = "TIER|KUBECONFIG",
             defaultValue = "embedded",
-            description = "Where they meet: embedded (in this program; the default), apiserver (kube-apiserver and etcd"
-                    + " from KUBEBUILDER_ASSETS) or k3s (a node in a container).")
+            description = {
+                "Where they meet: embedded (in this program; the default), apiserver (kube-apiserver and etcd"
+                        + " from KUBEBUILDER_ASSETS) or k3s (a node in a container);",
+                "or a kubeconfig file: the cluster of its current context, as it runs, with its own server. Nothing in"
+                        + " it is changed. The client uses your own AWS credentials."
+            })
     private String cluster = "embedded";
 
     @Option(
@@ -81,6 +94,9 @@ final class SubjectOptions {
     @Option(names = "--k3s-image", paramLabel = "IMAGE", description = "The node image of --cluster k3s.")
     private @Nullable String k3sImage;
 
+    @Mixin
+    private final ClusterUserOptions user = new ClusterUserOptions();
+
     /** Writes them over the system properties that a build would give. */
     void fill(Properties properties) {
         put(properties, "server.command", serverCommand);
@@ -90,13 +106,15 @@ final class SubjectOptions {
         put(properties, "prepared", prepared);
         put(properties, "client.command", clientCommand);
         put(properties, "client.image", clientImage);
+        put(properties, "image.pull-secret", pullSecret);
         put(properties, "without", without.isEmpty() ? null : String.join(",", without));
         put(properties, "cluster", cluster);
         put(properties, "kubectl", kubectl);
         put(properties, "k3s.image", k3sImage);
+        user.fill(properties);
     }
 
-    private static void put(Properties properties, String name, @Nullable String value) {
+    static void put(Properties properties, String name, @Nullable String value) {
         if (value != null) {
             properties.setProperty(name, value);
         }

@@ -30,6 +30,11 @@ final class Subjects {
         return new Subject("Touchstone reference " + role, ProductVersion.current(), "reference", null, features);
     }
 
+    /** Names the server of a cluster that runs already. */
+    static Subject ofCluster(String clusterId, URI apiServer) {
+        return new Subject("the server of " + clusterId, null, "cluster", apiServer.toString(), List.of());
+    }
+
     private static String program(String command) {
         String first = command.strip().split("\\s+", 2)[0].replaceAll("['\"]", "");
         Path file = Path.of(first).getFileName();

@@ -25,9 +25,9 @@ public final class Hooks {
         TestBed bed = CurrentTestBed.get();
         Collection<String> tags = scenario.getSourceTagNames();
         List<String> tiers = after(TIER, tags);
-        if (!tiers.isEmpty() && !tiers.contains(bed.tier().name())) {
+        if (!bed.tier().hosts(tiers)) {
             throw new TestAbortedException("cluster " + bed.tier().name() + " cannot host this scenario; "
-                    + String.join(" and ", tiers) + " can");
+                    + (tiers.isEmpty() ? "those that a run sets up" : String.join(" and ", tiers)) + " can");
         }
         after(CLIENT, tags).stream()
                 .filter(feature -> !bed.clientFeatures().contains(feature))

@@ -13,7 +13,7 @@ public final class Settings {
     private Settings() {}
 
     /** The text of the 2018 guide, with its own spelling of the keys. */
-    static ServerSettings guide(String clusterId) {
+    public static ServerSettings guide(String clusterId) {
         String roles = """
                 mapRoles:
                 - roleARN: arn:aws:iam::%s:role/KubernetesAdmin
@@ -24,11 +24,11 @@ public final class Settings {
         return of(clusterId, roles, List.of());
     }
 
-    static ServerSettings account(String clusterId, String account) {
+    public static ServerSettings account(String clusterId, String account) {
         return of(clusterId, "mapAccounts:\n- \"" + account + "\"\n", List.of());
     }
 
-    static ServerSettings mapping(String list, String key, String arn, String username, String group) {
+    public static ServerSettings mapping(String list, String key, String arn, String username, String group) {
         String mapping = """
                 %s:
                 - %s: %s

@@ -4,17 +4,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The test bed of the run in this JVM. Cucumber makes step definitions itself, from nothing, and offers no other way to
- * hand them what outlives a scenario.
+ * The test bed of the run that a thread belongs to. Cucumber makes step definitions itself, from nothing, and offers no
+ * other way to hand them what outlives a scenario. The threads of a run are all started by it, so each inherits its bed,
+ * and several runs in one JVM never meet.
  */
 public final class CurrentTestBed {
 
-    private static @Nullable TestBed current;
+    private static final ThreadLocal<@Nullable TestBed> CURRENT = new InheritableThreadLocal<>();
 
     private CurrentTestBed() {}
 
     /**
-     * Opens it for a run, and makes sure that the implementations under test run at all.
+     * Opens it for a run that this thread begins, and makes sure that the implementations under test run at all.
      *
      * @throws dev.touchstone.fixtures.implementation.ImplementationFailure if something cannot be had; nothing is left running
      */
@@ -22,29 +23,31 @@ public final class CurrentTestBed {
         return open(() -> TestBed.open(configuration));
     }
 
-    /** Opens the one that {@code made} gives, for a run; not asked for it while another run is under way. */
-    public static synchronized TestBed open(Supplier<TestBed> made) {
-        if (current != null) {
-            throw new IllegalStateException("a run is under way in this JVM; let it end before another begins");
+    /** Opens the one that {@code made} gives, for a run that this thread begins; not asked for it in the midst of one. */
+    public static TestBed open(Supplier<TestBed> made) {
+        if (CURRENT.get() != null) {
+            throw new IllegalStateException("this thread belongs to a run; let it end before another begins");
         }
-        current = made.get();
-        return current;
+        TestBed bed = made.get();
+        CURRENT.set(bed);
+        return bed;
     }
 
-    /** Gives the one that is open. */
-    public static synchronized TestBed get() {
-        if (current == null) {
+    /** Gives the one of this thread's run. */
+    public static TestBed get() {
+        TestBed bed = CURRENT.get();
+        if (bed == null) {
             throw new IllegalStateException("no run is under way; start one by touchstone run or mvn verify");
         }
-        return current;
+        return bed;
     }
 
-    /** Closes it, if one is open. */
-    public static synchronized void close() {
-        if (current != null) {
-            TestBed closing = current;
-            current = null;
-            closing.close();
+    /** Closes that of the run that this thread began, if one is open. */
+    public static void close() {
+        TestBed bed = CURRENT.get();
+        if (bed != null) {
+            CURRENT.remove();
+            bed.close();
         }
     }
 }

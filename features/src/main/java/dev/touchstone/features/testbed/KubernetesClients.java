@@ -20,13 +20,9 @@ final class KubernetesClients {
 
     static KubernetesClient choose(@Nullable String named, List<String> notes, Deque<AutoCloseable> opened) {
         if (named != null) {
-            Path kubectl = named.contains(File.separator)
-                    ? executable(Path.of(named)).orElse(null)
-                    : onPath(named).orElse(null);
-            if (kubectl == null) {
-                throw new ImplementationFailure("there is no kubectl at " + named
-                        + "; name an executable with --kubectl, or leave it out to use the one on PATH");
-            }
+            Path kubectl = find(named)
+                    .orElseThrow(() -> new ImplementationFailure("there is no kubectl at " + named
+                            + "; name an executable with --kubectl, or leave it out to use the one on PATH"));
             return kubectl(kubectl, opened);
         }
         Optional<Path> found = onPath("kubectl");
@@ -35,6 +31,26 @@ final class KubernetesClients {
         }
         notes.add("there is no kubectl on PATH: people log in by Touchstone's own credential-plugin client instead");
         return new ExecPluginClient();
+    }
+
+    /**
+     * Chooses the kubectl that was named, or the one on PATH, to log in as whoever runs the suite. Nothing stands in for it:
+     * how a real cluster is reached is kubectl's to know.
+     */
+    static KubectlClient personal(@Nullable String named, Deque<AutoCloseable> opened) {
+        String name = named == null ? "kubectl" : named;
+        Path kubectl = find(name)
+                .orElseThrow(() -> new ImplementationFailure("there is no kubectl "
+                        + (named == null ? "on PATH" : "at " + named)
+                        + "; people log in with it to a cluster that runs already: install it, or name an executable with"
+                        + " --kubectl"));
+        KubectlClient client = KubectlClient.personal(kubectl);
+        opened.push(client);
+        return client;
+    }
+
+    private static Optional<Path> find(String named) {
+        return named.contains(File.separator) ? executable(Path.of(named)) : onPath(named);
     }
 
     private static KubernetesClient kubectl(Path executable, Deque<AutoCloseable> opened) {

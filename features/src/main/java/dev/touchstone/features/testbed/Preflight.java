@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sure that what is to be judged runs at all, before it is judged: a server that never listens has not failed
@@ -27,17 +28,18 @@ final class Preflight {
     static void check(TestBed bed) {
         bed.authenticators().borrow(StandardSettings.standard());
         // Without credentials it may well fail; whether as it should is for a scenario to say.
-        token(bed.client(), Map.of());
+        token(bed.client(), null, Map.of());
     }
 
     /**
      * Has a client make a token.
      *
+     * @param role the ARN of the role that it assumes, or null for none
      * @throws ImplementationFailure if it cannot be run at all
      */
-    static void token(ClientImplementation implementation, Map<String, String> credentials) {
+    static void token(ClientImplementation implementation, @Nullable String role, Map<String, String> credentials) {
         PluginCommand client =
-                implementation.command(new TokenRequest(StandardSettings.CLUSTER, null, List.of(), credentials));
+                implementation.command(new TokenRequest(StandardSettings.CLUSTER, role, List.of(), credentials));
         List<String> line = new ArrayList<>(List.of(client.command()));
         line.addAll(client.arguments());
         try {

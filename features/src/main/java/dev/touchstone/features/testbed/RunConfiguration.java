@@ -3,6 +3,7 @@ package dev.touchstone.features.testbed;
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param prepared {@code prepared}: the folder that such a server was prepared with
  * @param clientCommand {@code client.command}
  * @param clientImage {@code client.image}
- * @param cluster {@code cluster}: the tier, {@code embedded} unless given
+ * @param cluster {@code cluster}: the tier, {@code embedded} unless given, or the file of a kubeconfig
+ * @param user what is said of the cluster of that kubeconfig, and of who logs in to it
  * @param kubectl {@code kubectl}: the kubectl to log in with; null for the one on PATH, if there is one
  * @param k3sImage {@code k3s.image}: the node image of tier k3s; null for the default
+ * @param pullSecret {@code image.pull-secret}: a config.json of Docker with credentials of private registries; null for none
  * @param without {@code without}: the optional features of the catalogue that are not claimed, parted by commas
  * @param home {@code touchstone.home}: the checkout or installation, where the reference lies
  */
@@ -38,10 +41,14 @@ public record RunConfiguration(
         @Nullable String clientCommand,
         @Nullable String clientImage,
         String cluster,
+        ClusterUser user,
         @Nullable String kubectl,
         @Nullable String k3sImage,
+        @Nullable Path pullSecret,
         Set<String> without,
         Path home) {
+
+    private static final Set<String> TIERS = Set.of("embedded", "apiserver", "k3s");
 
     /** @throws ImplementationFailure if two of a kind are given */
     public RunConfiguration {
@@ -56,6 +63,20 @@ public record RunConfiguration(
             throw new ImplementationFailure(
                     "a server by URL and the folder that it was prepared with go together: write"
                             + " the folder with `touchstone prepare FOLDER`, start the server with what is in it, then give both");
+        }
+        boolean runsAlready = !TIERS.contains(cluster);
+        if (runsAlready && !Files.isRegularFile(Path.of(cluster))) {
+            throw new ImplementationFailure("there is neither a cluster tier nor a kubeconfig file " + cluster
+                    + "; choose embedded, apiserver or k3s, or name the kubeconfig of a cluster that runs already");
+        }
+        if (runsAlready && Stream.of(serverCommand, serverImage, serverUrl).anyMatch(Objects::nonNull)) {
+            throw new ImplementationFailure("a cluster that runs already has its own server, which is the one judged;"
+                    + " leave out --server-command, --server-image and --server-url");
+        }
+        if (!runsAlready && !user.equals(ClusterUser.UNKNOWN)) {
+            throw new ImplementationFailure(
+                    "a cluster ID, a role, and whom to expect are of a cluster that runs already;"
+                            + " name its kubeconfig with --cluster, or leave them out");
         }
         if (serverUrl != null && !cluster.equals("embedded")) {
             throw new ImplementationFailure("a server by URL is judged in cluster embedded, and not in " + cluster);
@@ -88,14 +109,23 @@ public record RunConfiguration(
                 given(properties, "client.command"),
                 given(properties, "client.image"),
                 Optional.ofNullable(given(properties, "cluster")).orElse("embedded"),
+                ClusterUser.from(properties),
                 given(properties, "kubectl"),
                 given(properties, "k3s.image"),
+                Optional.ofNullable(given(properties, "image.pull-secret"))
+                        .map(Path::of)
+                        .orElse(null),
                 Optional.ofNullable(given(properties, "without"))
                         .map(names -> Set.of(names.split("\\s*,\\s*")))
                         .orElse(Set.of()),
                 Path.of(Optional.ofNullable(given(properties, "touchstone.home"))
                                 .orElse(""))
                         .toAbsolutePath());
+    }
+
+    /** Gives the kubeconfig of the cluster that runs already; null if the run starts its own. */
+    public @Nullable Path kubeconfig() {
+        return TIERS.contains(cluster) ? null : Path.of(cluster);
     }
 
     private static URI url(String text) {

@@ -25,7 +25,7 @@ public final class TestBed implements AutoCloseable {
     /** How long a scenario waits for what takes effect by itself; the slowest (a file watched by polling) needs 3 s. */
     static final Duration EVENTUALLY = Duration.ofSeconds(15);
 
-    private final AwsEdge aws;
+    private final @Nullable AwsEdge aws;
     private final ServerImplementation server;
     private final ClientImplementation client;
     private final ServerPool authenticators;
@@ -38,8 +38,9 @@ public final class TestBed implements AutoCloseable {
     private final Deque<AutoCloseable> opened;
     private final Duration patience;
 
+    /** @param aws null where the programs meet AWS itself */
     TestBed(
-            AwsEdge aws,
+            @Nullable AwsEdge aws,
             ServerImplementation server,
             ClientImplementation client,
             ServerPool authenticators,
@@ -69,7 +70,9 @@ public final class TestBed implements AutoCloseable {
      * @throws dev.touchstone.fixtures.implementation.ImplementationFailure if something cannot be had; nothing is left running
      */
     public static TestBed open(RunConfiguration configuration) {
-        return new TestBedBuilder(configuration).build();
+        return configuration.kubeconfig() == null
+                ? new TestBedBuilder(configuration).build()
+                : new RunningClusterBed(configuration, configuration.kubeconfig()).build();
     }
 
     /**
@@ -96,7 +99,16 @@ public final class TestBed implements AutoCloseable {
                 patience);
     }
 
+    /** Tells whether programs meet an edge of the run, and not AWS itself. */
+    public boolean hasEdge() {
+        return aws != null;
+    }
+
     public AwsEdge aws() {
+        if (aws == null) {
+            throw new IllegalStateException("on cluster " + tier.name()
+                    + " programs meet AWS itself; a scenario that asks for another cannot be hosted there");
+        }
         return aws;
     }
 

@@ -9,6 +9,7 @@ import dev.touchstone.fixtures.cluster.k3s.K3sSettings;
 import dev.touchstone.fixtures.container.AwsTrust;
 import dev.touchstone.fixtures.container.ContainerLab;
 import dev.touchstone.fixtures.container.ContainerNetwork;
+import dev.touchstone.fixtures.container.PullSecret;
 import dev.touchstone.fixtures.implementation.AwsAccess;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.CommandClient;
@@ -127,8 +128,10 @@ final class TestBedBuilder {
             return new CommandClient(configuration.clientCommand(), access);
         }
         Reference reference = Reference.client(configuration.home());
+        // With a role: that takes the classes of a token without one, and those that call STS.
         reference.archive(command -> Preflight.token(
                 new CommandClient(command, access),
+                "arn:aws:iam::123456789012:role/preflight",
                 aws.newPrincipal("123456789012", "arn:aws:iam::123456789012:user/preflight", "AIDAPREFLIGHT")
                         .environment()));
         return new CommandClient(reference.command(), access);
@@ -153,8 +156,7 @@ final class TestBedBuilder {
         }
         ServerSettings settings = StandardSettings.standard();
         K3sSettings defaults = K3sSettings.of(configuration.serverImage(), settings);
-        K3sSettings k3s =
-                configuration.k3sImage() == null ? defaults : defaults.withNodeImage(configuration.k3sImage());
+        K3sSettings k3s = withOptions(defaults);
         ContainerNetwork shared = network(aws);
         return new K3sTier(
                 K3sCluster.start(k3s, shared, REGION, aws.caPem()),
@@ -162,9 +164,26 @@ final class TestBedBuilder {
                 () -> K3sCluster.start(k3s.withDeployment(Deployment.KOPS_TODAY), shared, REGION, aws.caPem()));
     }
 
+    private K3sSettings withOptions(K3sSettings defaults) {
+        K3sSettings settings = defaults;
+        if (configuration.k3sImage() != null) {
+            settings = settings.withNodeImage(configuration.k3sImage());
+        }
+        if (configuration.clientImage() != null) {
+            settings = settings.withClientImage(configuration.clientImage());
+        }
+        PullSecret secret = pullSecret();
+        return secret == null ? settings : settings.withPullSecret(secret);
+    }
+
     /** Before anything is started for it: a wrong name is then the first thing to be said. */
-    private static void requireImage(String image) {
-        ContainerLab.connect().requireImage(image);
+    private void requireImage(String image) {
+        PullSecret secret = pullSecret();
+        ContainerLab.connect().requireImage(image, secret);
+    }
+
+    private @Nullable PullSecret pullSecret() {
+        return configuration.pullSecret() == null ? null : PullSecret.read(configuration.pullSecret());
     }
 
     private ContainerAws containerAws(AwsEdge aws) {

@@ -5,12 +5,28 @@ import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
+import java.util.Collection;
 
 /** A kind of cluster that scenarios run in. Thread-safe. */
 public interface Tier extends AutoCloseable {
 
     /** Names it as {@code --cluster} and the tag {@code @tier.NAME} do. */
     String name();
+
+    /**
+     * Tells whether it can host a scenario.
+     *
+     * @param tiers those that the scenario names; none if it can do with any that sets its authenticator up
+     */
+    default boolean hosts(Collection<String> tiers) {
+        return tiers.isEmpty() || tiers.contains(name());
+    }
+
+    /** Gives the cluster that runs already, and how to log in to it. */
+    default ClusterLogin login() {
+        throw new ImplementationFailure(
+                "cluster " + name() + " is made by the run; log in to one that runs already with --cluster KUBECONFIG");
+    }
 
     /**
      * Gives a cluster whose API server asks an authenticator with these settings. Others may use it at the same time.

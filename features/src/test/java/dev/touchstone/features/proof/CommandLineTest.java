@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.Resources;
 
 /** What a pipeline sees of a server that accepts any token with the right prefix. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ResourceLock(Proof.TEST_BED)
+@ResourceLock(Proof.WHOLE_MACHINE)
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class CommandLineTest {
 

@@ -19,6 +19,7 @@ import dev.touchstone.fixtures.implementation.CommandClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -31,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only looks like an authenticator, or like a client, fails, and the report says why. */
+@ResourceLock(Proof.WHOLE_MACHINE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ResourceLock(Proof.TEST_BED)
 class DoublesTest {
 
     @TempDir
@@ -42,7 +43,8 @@ class DoublesTest {
 
     @BeforeAll
     void open() {
-        proof = new Proof();
+        // What a double does it does at once, and most of its scenarios wait in vain.
+        proof = new Proof(Duration.ofSeconds(1));
     }
 
     @AfterAll
@@ -106,9 +108,10 @@ class DoublesTest {
     void judge_clientWithDefect_breaksWhatItIsAbout(String defect, String broken) {
         String tags = "(@TOK-05 or @TOK-06 or @TOK-08 or @EXE-01 or @EXE-03) and not @client.v1alpha1";
         RunReport report = proof.judge(
-                access -> new InProcessServer("reference", new ReferenceProgram(access, Sabotage.none())),
-                access -> new CommandClient(java(ForgingClient.class) + " " + defect, access),
-                tags);
+                        access -> new InProcessServer("reference", new ReferenceProgram(access, Sabotage.none())),
+                        access -> new CommandClient(java(ForgingClient.class) + " " + defect, access),
+                        tags)
+                .join();
 
         Set<String> expected = broken == null ? Set.of() : Set.of(broken.split(" "));
         assertThat(Proof.broken(report)).containsExactlyInAnyOrderElementsOf(expected);
@@ -123,11 +126,12 @@ class DoublesTest {
 
     private RunReport judge(String description, Responder responder) {
         return proof.judge(
-                access -> new InProcessServer(
-                        description,
-                        (settings, home, port, log) -> HttpsListener.start(
-                                port, List.of("TLSv1.3", "TLSv1.2"), Certificates.serving(), responder)),
-                proof.serverScenarios());
+                        access -> new InProcessServer(
+                                description,
+                                (settings, home, port, log) -> HttpsListener.start(
+                                        port, List.of("TLSv1.3", "TLSv1.2"), Certificates.serving(), responder)),
+                        proof.serverScenarios())
+                .join();
     }
 
     private static ScenarioResult failed(RunReport report, String name) {

@@ -26,28 +26,56 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.platform.launcher.TestExecutionListener;
 
-/** Judges servers in this JVM, one after another, by the scenarios that need a server alone. */
+/**
+ * Judges servers and clients in this JVM. Most scenarios that a defect breaks wait in vain for something, so several
+ * judgements go side by side. Thread-safe.
+ */
 public final class Proof implements AutoCloseable {
 
-    /** The lock of JUnit that runs in this JVM share: there is one test bed. */
-    public static final String TEST_BED = "the test bed of this JVM";
+    /**
+     * The lock of JUnit of those that take the whole machine: among more load, what takes effect at once may take longer
+     * than a scenario waits.
+     */
+    public static final String WHOLE_MACHINE = "both cores of a small machine";
 
     private static final Path SPECS = Path.of("specs").toAbsolutePath();
-    private static final int PARALLELISM = 8;
-    /** Everything in this JVM takes effect at once, or never. */
+    /** How many judgements go on at a time, and how many scenarios in each. */
+    private static final int JUDGEMENTS = 4;
+
+    private static final int SCENARIOS = 8;
+    /** Nearly everything in this JVM takes effect at once, or never. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     /** The areas whose scenarios need a client, or a cluster to log in to. */
     private static final Set<String> OTHER_AREAS = Set.of("TOK", "EXE", "FLO", "KOP");
 
+    private final Duration patience;
     private final Catalogue catalogue = Catalogue.load();
     private final TemporaryFolder results = TemporaryFolder.create("proof");
-    private AwsEdge edge = AwsEdge.start();
+    private final ExecutorService judgements = Executors.newFixedThreadPool(JUDGEMENTS);
+    /** Which no judgement uses. */
+    private final Queue<AwsEdge> edges = new ConcurrentLinkedQueue<>();
+
+    public Proof() {
+        this(PATIENCE);
+    }
+
+    /** @param patience how long a scenario waits for what takes effect by itself */
+    Proof(Duration patience) {
+        this.patience = patience;
+    }
 
     /** Gives the tag expression of the scenarios that judge a server alone, save those that wait for seconds. */
     String serverScenarios() {
@@ -80,30 +108,46 @@ public final class Proof implements AutoCloseable {
     }
 
     /**
-     * Judges a server.
+     * Judges a server as soon as its turn comes.
      *
      * @param tags a Cucumber tag expression
      */
-    RunReport judge(Function<AwsAccess, ServerImplementation> server, String tags) {
+    CompletableFuture<RunReport> judge(Function<AwsAccess, ServerImplementation> server, String tags) {
         return judge(server, access -> new NoClient(), tags);
     }
 
-    /** Judges a server and a client. */
-    public RunReport judge(
+    /** Judges a server and a client as soon as their turn comes. */
+    public CompletableFuture<RunReport> judge(
+            Function<AwsAccess, ServerImplementation> server,
+            Function<AwsAccess, ClientImplementation> client,
+            String tags) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    AwsEdge edge = Optional.ofNullable(edges.poll()).orElseGet(AwsEdge::start);
+                    try {
+                        return judge(edge, server, client, tags);
+                    } finally {
+                        giveBack(edge);
+                    }
+                },
+                judgements);
+    }
+
+    private RunReport judge(
+            AwsEdge edge,
             Function<AwsAccess, ServerImplementation> serverMaker,
             Function<AwsAccess, ClientImplementation> clientMaker,
             String tags) {
         AwsAccess access = AwsAccess.through(edge.httpsProxy(), edge.caBundle());
         ServerImplementation server = serverMaker.apply(access);
         ClientImplementation client = clientMaker.apply(access);
-        CurrentTestBed.open(() -> TestBed.embedded(edge, server, client, PATIENCE));
+        CurrentTestBed.open(() -> TestBed.embedded(edge, server, client, patience));
         Path written;
         try {
-            written = new SuiteRun(SPECS, newFolder(), Selection.of(tags), PARALLELISM)
+            written = new SuiteRun(SPECS, newFolder(), Selection.of(tags), SCENARIOS)
                     .execute(new TestExecutionListener() {});
         } finally {
             CurrentTestBed.close();
-            renewEdge();
         }
         return ReportAssembler.assemble(written, catalogue, describe(server, client));
     }
@@ -121,10 +165,11 @@ public final class Proof implements AutoCloseable {
     }
 
     /** Hosts that were once asked for stay on the edge's list, and would count against the next server. */
-    private void renewEdge() {
-        if (!edge.refusedHosts().isEmpty()) {
+    private void giveBack(AwsEdge edge) {
+        if (edge.refusedHosts().isEmpty()) {
+            edges.add(edge);
+        } else {
             edge.close();
-            edge = AwsEdge.start();
         }
     }
 
@@ -148,7 +193,8 @@ public final class Proof implements AutoCloseable {
 
     @Override
     public void close() {
-        edge.close();
+        judgements.shutdownNow();
+        edges.forEach(AwsEdge::close);
         results.close();
     }
 }

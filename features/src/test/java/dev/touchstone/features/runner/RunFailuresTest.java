@@ -2,7 +2,6 @@ package dev.touchstone.features.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.features.proof.Proof;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,13 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** What keeps a run from judging anything is one line that says what to do, and exit status 2. */
-@ResourceLock(Proof.TEST_BED)
+@ResourceLock(value = Resources.SYSTEM_PROPERTIES, mode = ResourceAccessMode.READ)
 class RunFailuresTest {
 
     @TempDir
@@ -30,6 +31,10 @@ class RunFailuresTest {
             --client-command a --client-image b                                           | give one
             --client-command true --server-command true --cluster moon                    | choose embedded, apiserver or k3s
             --client-command true --server-command true --kubectl /no/kubectl             | there is no kubectl at /no/kubectl
+            --cluster /no/such/kubeconfig                                                 | neither a cluster tier nor a kubeconfig file /no/such/kubeconfig
+            --cluster pom.xml --server-image b                                            | leave out --server-command, --server-image
+            --cluster pom.xml                                                             | pom.xml is no kubeconfig
+            --cluster embedded --cluster-id lab.k8s                                       | name its kubeconfig with --cluster
             --client-command true --server-command true --cluster k3s                     | name its image with --server-image
             --expected-failures /no/such/file.yaml                                        | /no/such/file.yaml
             --implementation /no/such/file.yaml                                           | /no/such/file.yaml
@@ -74,6 +79,41 @@ class RunFailuresTest {
 
         assertThat(outcome.status).isEqualTo(2);
         assertThat(outcome.errors).contains("touchstone-no-such-server");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --client-command true --role arn:aws:iam::123456789012:role/Admin                           | say it by --cluster-id
+            --cluster-id lab.k8s --role arn:aws:iam::123456789012:role/Admin --client-command={cluster} | add [--role-arn {role}]
+            --cluster-id lab.k8s --client-command true --kubectl /no/kubectl                            | there is no kubectl at /no/kubectl
+            """)
+    void a_cluster_that_runs_already_cannot_be_judged_without(String options, String reason) throws IOException {
+        Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), """
+                current-context: a
+                contexts: [{name: a, context: {cluster: a, user: a}}]
+                clusters: [{name: a, cluster: {server: "https://127.0.0.1:1"}}]
+                """);
+
+        Outcome outcome =
+                touchstone(("run --report " + folder + " --cluster " + kubeconfig + " " + options.strip()).split(" +"));
+
+        assertThat(outcome.status).as(outcome.errors).isEqualTo(2);
+        assertThat(outcome.errors.strip().lines()).hasSize(1);
+        assertThat(outcome.errors).startsWith("touchstone: ").contains(reason);
+    }
+
+    @Test
+    void a_pull_secret_of_a_descriptor_lies_beside_it() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("implementation.yaml"),
+                "name: x\nserver: {image: registry.example.com/x}\nimagePullSecret: registry.json\n");
+
+        Outcome outcome = touchstone("run", "--report", folder.toString(), "--implementation", file.toString());
+
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.errors)
+                .contains("the image pull secret cannot be read")
+                .contains(folder.resolve("registry.json").toString());
     }
 
     @Test

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what to call it
  * @param version its own version, or null if it is not known
- * @param kind how it was run: {@code reference}, {@code image}, {@code command} or {@code url}
+ * @param kind how it was run: {@code reference}, {@code image}, {@code command}, {@code url}, or {@code cluster} for that of a
+ *     cluster that ran already
  * @param source the image, command or URL, or null for the reference
  * @param features the optional features that it claims
  */

@@ -1,6 +1,6 @@
 package dev.touchstone.features.steps.backends;
 
-import dev.touchstone.features.steps.AuthenticatorState;
+import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.BackedServer;
 import dev.touchstone.features.testbed.Backends;
 import dev.touchstone.features.testbed.CurrentTestBed;

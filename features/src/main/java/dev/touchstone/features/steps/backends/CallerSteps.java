@@ -2,9 +2,9 @@ package dev.touchstone.features.steps.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.features.steps.AnswerState;
 import dev.touchstone.features.steps.Settings;
-import dev.touchstone.features.steps.TokenState;
+import dev.touchstone.features.steps.authenticator.AnswerState;
+import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Then;
 import java.util.List;

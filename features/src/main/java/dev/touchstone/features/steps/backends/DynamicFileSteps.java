@@ -1,7 +1,7 @@
 package dev.touchstone.features.steps.backends;
 
-import dev.touchstone.features.steps.AuthenticatorState;
 import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.fixtures.implementation.ServerFolder;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;

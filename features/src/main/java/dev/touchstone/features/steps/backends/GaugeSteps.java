@@ -2,7 +2,7 @@ package dev.touchstone.features.steps.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.features.steps.AuthenticatorState;
+import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.Metrics;

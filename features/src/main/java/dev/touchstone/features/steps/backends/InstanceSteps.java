@@ -2,14 +2,14 @@ package dev.touchstone.features.steps.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.features.steps.AnswerState;
-import dev.touchstone.features.steps.AuthenticatorState;
+import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
-import dev.touchstone.features.steps.TokenState;
+import dev.touchstone.features.steps.authenticator.AnswerState;
+import dev.touchstone.features.steps.authenticator.AuthenticatorState;
+import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.aws.AwsCall;
-import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.aws.AwsInstance;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
@@ -36,7 +36,6 @@ public final class InstanceSteps {
                     + "<requestId>1</requestId><reservationSet/></DescribeInstancesResponse>";
 
     private final TestBed bed = CurrentTestBed.get();
-    private final AwsEdge aws = bed.aws();
     private final AuthenticatorState authenticator;
     private final TokenState token;
     private final AnswerState answers;
@@ -52,33 +51,34 @@ public final class InstanceSteps {
 
     @Given("an authenticator that names nodes by EC2")
     public void namesNodes() {
-        server = NodeNaming.sharedPrincipal(aws);
+        server = NodeNaming.sharedPrincipal(Edge.aws());
         authenticator.share(NodeNaming.settings(server, ""));
     }
 
     @Given("an authenticator of its own that names nodes by EC2")
     public void ownNamesNodes() {
-        server = NodeNaming.newPrincipal(aws, Settings.ACCOUNT);
+        server = NodeNaming.newPrincipal(Edge.aws(), Settings.ACCOUNT);
         authenticator.startOwn(NodeNaming.settings(server, ""));
     }
 
     @Given("an authenticator of another account that names nodes by EC2, with this server configuration:")
     public void assuming(String configuration) {
-        server = NodeNaming.newPrincipal(aws, NodeNaming.OTHER_ACCOUNT);
+        server = NodeNaming.newPrincipal(Edge.aws(), NodeNaming.OTHER_ACCOUNT);
         authenticator.startOwn(NodeNaming.settings(server, configuration));
     }
 
     @Given("the role {string}, which the account {string} may assume")
     public void role(String name, String account) {
-        aws.role(new AwsRole(
-                "arn:aws:iam::" + Settings.ACCOUNT + ":role/" + name,
-                "AROA" + name.toUpperCase(Locale.ROOT),
-                Set.of(account)));
+        Edge.aws()
+                .role(new AwsRole(
+                        "arn:aws:iam::" + Settings.ACCOUNT + ":role/" + name,
+                        "AROA" + name.toUpperCase(Locale.ROOT),
+                        Set.of(account)));
     }
 
     @Given("the EC2 instance {string} with the private DNS name {string}")
     public void instance(String name, String dnsName) {
-        aws.instance(new AwsInstance(id(name), Settings.ACCOUNT, dnsName));
+        Edge.aws().instance(new AwsInstance(id(name), Settings.ACCOUNT, dnsName));
     }
 
     @Given("{int} EC2 instances")
@@ -90,12 +90,12 @@ public final class InstanceSteps {
 
     @Given("EC2 answers its next request with no instance")
     public void emptyAnswer() {
-        aws.fault(server().accessKeyId(), new AwsFault.Answer(200, "text/xml;charset=UTF-8", EMPTY_ANSWER), 1);
+        Edge.aws().fault(server().accessKeyId(), new AwsFault.Answer(200, "text/xml;charset=UTF-8", EMPTY_ANSWER), 1);
     }
 
     @Given("EC2 takes {int} milliseconds to answer")
     public void slow(int milliseconds) {
-        aws.fault(server().accessKeyId(), new AwsFault.Slow(Duration.ofMillis(milliseconds)));
+        Edge.aws().fault(server().accessKeyId(), new AwsFault.Slow(Duration.ofMillis(milliseconds)));
     }
 
     @When("the instance {string} logs in")
@@ -210,7 +210,7 @@ public final class InstanceSteps {
     }
 
     private List<AwsCall> about(String instanceId) {
-        return aws.calls().stream()
+        return Edge.aws().calls().stream()
                 .filter(call -> call.action().equals("DescribeInstances"))
                 .filter(call -> !call.time().isBefore(begin))
                 .filter(call -> NodeNaming.instanceIds(call).contains(instanceId))
@@ -218,13 +218,13 @@ public final class InstanceSteps {
     }
 
     private List<AwsCall> calls() {
-        return aws.calls(server().accessKeyId()).stream()
+        return Edge.aws().calls(server().accessKeyId()).stream()
                 .filter(call -> call.action().equals("DescribeInstances"))
                 .toList();
     }
 
     private List<AwsCall> assumptions() {
-        return aws.calls(server().accessKeyId()).stream()
+        return Edge.aws().calls(server().accessKeyId()).stream()
                 .filter(call -> call.action().equals("AssumeRole"))
                 .toList();
     }

@@ -9,6 +9,7 @@ import dev.touchstone.features.proof.server.ReferenceProgram;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioStatus;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Each defect of a client breaks the requirements that it names, and no other; the reference breaks none. */
+@ResourceLock(Proof.WHOLE_MACHINE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ResourceLock(Proof.TEST_BED)
 class ClientProofTest {
 
     private final KillMatrix matrix = new KillMatrix("client");
@@ -39,7 +40,8 @@ class ClientProofTest {
 
     @Test
     void judge_referenceAsItIs_nothingIsBroken() {
-        RunReport report = judge("reference", Defect.none(), proof.clientScenarios());
+        RunReport report =
+                judge("reference", Defect.none(), proof.clientScenarios()).join();
 
         assertThat(report.scenarios())
                 .filteredOn(scenario -> scenario.status() != ScenarioStatus.SKIPPED)
@@ -49,16 +51,18 @@ class ClientProofTest {
 
     @TestFactory
     Stream<DynamicTest> judge_saboteur_breaksWhatItNames() {
-        return ClientSaboteurs.all().stream()
-                .map(saboteur -> DynamicTest.dynamicTest(saboteur.id(), () -> prove(saboteur)));
+        // All are judged from now on, side by side; each test waits for its own.
+        return ClientSaboteurs.all().stream().map(this::prove).toList().stream();
     }
 
-    private void prove(ClientSaboteur saboteur) {
+    private DynamicTest prove(ClientSaboteur saboteur) {
         String tags = proof.clientScenarios() + " and " + saboteur.scope().tags();
-        matrix.prove(saboteur.id(), saboteur.kills(), judge(saboteur.id(), saboteur.defect(), tags));
+        CompletableFuture<RunReport> report = judge(saboteur.id(), saboteur.defect(), tags);
+        return DynamicTest.dynamicTest(
+                saboteur.id(), () -> matrix.prove(saboteur.id(), saboteur.kills(), report.join()));
     }
 
-    private RunReport judge(String name, Defect defect, String tags) {
+    private CompletableFuture<RunReport> judge(String name, Defect defect, String tags) {
         return proof.judge(
                 access -> new InProcessServer("reference", new ReferenceProgram(access, Sabotage.none())),
                 access -> new InProcessClient(name, defect, access),

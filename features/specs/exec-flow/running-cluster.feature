@@ -1,0 +1,121 @@
+@tier.kubeconfig
+Feature: Logging in to a cluster that runs already
+  The cluster, its authenticator and AWS are as they are; whoever runs the suite logs in with their own credentials. Nothing
+  is changed in any of them.
+
+  Background:
+    Given a cluster that runs already
+
+  @EXE-01 @TOK-01
+  Scenario: The client prints one ExecCredential with a token
+    When the client makes a credential for it
+    Then the client ends with status 0
+    And it prints one ExecCredential with a token and nothing else
+    And the token is the prefix "k8s-aws-v1." and a URL in base64
+
+  @EXE-07
+  Scenario: The credential expires a minute before STS would refuse the token
+    When the client makes a credential for it
+    Then the credential expires 14 minutes after its signing
+
+  @TOK-03 @TOK-05
+  Scenario: The token is a URL of STS that is bound to a cluster
+    When the client makes a credential for it
+    Then its scheme is "https", its path "/", and it has no port, user or fragment
+    And its "X-Amz-SignedHeaders" is "host;x-k8s-aws-id"
+
+  @FLO-01
+  Scenario: The client gets kubectl in
+    Given "user", who logs in to it by the client
+    When "user" lists the nodes
+    Then "user" is logged in
+
+  @FLO-02
+  Scenario: The API server sees who the token is of
+    Given "user", who logs in to it by the client
+    When "user" asks who they are
+    Then the API server says who "user" is to AWS, unless it scrubs that account
+
+  @FLO-02
+  Scenario: The API server sees the username of the mapping
+    Given it is known whom the cluster maps the user to
+    And "user", who logs in to it by the client
+    When "user" asks who they are
+    Then the API server says whom the cluster maps "user" to
+
+  @FLO-02
+  Scenario: The API server sees the groups of the mapping
+    Given it is known which groups the cluster maps the user to
+    And "user", who logs in to it by the client
+    When "user" asks who they are
+    Then the API server says the groups that the cluster maps "user" to, and "system:authenticated"
+
+  @FLO-03
+  Scenario: A role that is not mapped is told to log in
+    Given "stranger", who logs in by the client with a role that the cluster does not map
+    When "stranger" asks who they are
+    Then "stranger" is not logged in
+
+  @FLO-05 @SEC-02
+  Scenario: A token made for another cluster is refused
+    Given "user", whose client makes tokens for the cluster "touchstone-no-such-cluster"
+    When "user" asks who they are
+    Then "user" is not logged in
+
+  @FLO-08 @KOP-10 @client.role
+  Scenario: A role that cannot be assumed ends kubectl before any request
+    Given "user", who logs in by the client with a role that there is not
+    When "user" asks who they are
+    Then the plugin of "user" has failed with "AccessDenied"
+
+  @FLO-09
+  Scenario: A missing plugin shows the install hint of the kubeconfig
+    Given "user", whose plugin is not installed, with the hint "install the authenticator from your cluster's admin"
+    When "user" asks who they are
+    Then the plugin of "user" has failed with "install the authenticator from your cluster's admin"
+
+  Scenario Outline: A token of the client that was tampered with is refused
+    Given "forger", who has a token of the client but "<change>"
+    When "forger" asks who they are
+    Then "forger" is not logged in
+
+    @VER-03
+    Examples:
+      | change                      |
+      | its prefix is in upper case |
+
+    @VER-07
+    Examples:
+      | change             |
+      | its scheme is http |
+
+    @VER-30 @SEC-01
+    Examples:
+      | change                               |
+      | its Action is repeated in lower case |
+
+    @VER-38
+    Examples:
+      | change                      |
+      | its lifetime is 901 seconds |
+
+    @VER-43
+    Examples:
+      | change                      |
+      | its date is 16 minutes back |
+
+    @VER-52
+    Examples:
+      | change                                |
+      | one digit of its signature is another |
+
+  @VER-03
+  Scenario Outline: A bearer token of another kind is refused
+    Given the person "sam" with the bearer token "<token>"
+    When "sam" asks who they are
+    Then "sam" is not logged in
+
+    Examples:
+      | token                                                               |
+      | some-random-text                                                    |
+      | eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzeXN0ZW06c2VydmljZWFjY291bnQifQ.AAAA |

@@ -1,0 +1,130 @@
+package dev.touchstone.features.steps.authenticator;
+
+import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.webhook.WebhookAnswer;
+import dev.touchstone.fixtures.implementation.RunningServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the authenticator of a scenario was last asked, and what it answered. */
+public final class AnswerState {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final TestBed bed = CurrentTestBed.get();
+    private final AuthenticatorState authenticator;
+    private final Evidence evidence;
+    private @Nullable WebhookAnswer answer;
+    private @Nullable Exchange last;
+    private boolean repeating;
+    private Duration took = Duration.ZERO;
+
+    public AnswerState(AuthenticatorState authenticator, Evidence evidence) {
+        this.authenticator = authenticator;
+        this.evidence = evidence;
+    }
+
+    /** Presents a token as kube-apiserver does. */
+    public void present(String token) {
+        present(token, "authentication.k8s.io/v1beta1", "/authenticate", Map.of());
+    }
+
+    void present(String token, String apiVersion, String target, Map<String, String> headers) {
+        Map<String, Object> review = new LinkedHashMap<>();
+        review.put("kind", "TokenReview");
+        review.put("apiVersion", apiVersion);
+        review.put("metadata", Map.of());
+        review.put("spec", Map.of("token", token));
+        review.put("status", Map.of("user", Map.of()));
+        send("POST", target, headers, JSON.writeValueAsString(review));
+    }
+
+    /** Sends anything. A connection that ends without an answer fails the scenario. */
+    void send(String method, String target, Map<String, String> headers, String body) {
+        send(authenticator.running(), method, target, headers, body);
+    }
+
+    /**
+     * Presents a token again and again until the answer is as it should be. The last exchange alone is evidence.
+     *
+     * @param assertion about {@link #answer}
+     */
+    public void presentUntil(String token, Runnable assertion) {
+        last = null;
+        repeating = true;
+        try {
+            bed.eventually(() -> {
+                present(token);
+                assertion.run();
+            });
+        } finally {
+            repeating = false;
+            if (last != null) {
+                last.attach();
+            }
+        }
+    }
+
+    void send(RunningServer server, String method, String target, Map<String, String> headers, String body) {
+        Exchange exchange =
+                new Exchange(method + " " + target, method + " " + target + "\n" + lines(headers) + "\n" + body);
+        long begin = System.nanoTime();
+        try {
+            answer = bed.webhook().send(server, method, target, headers, body);
+        } catch (IOException e) {
+            exchange.answered("no answer: " + e);
+            throw new AssertionError("the authenticator gave no answer to " + method + " " + target + ": " + e, e);
+        }
+        took = Duration.ofNanos(System.nanoTime() - begin);
+        exchange.answered(answer.status() + "\nContent-Type: " + answer.contentType() + "\n\n" + answer.body());
+    }
+
+    public WebhookAnswer answer() {
+        if (answer == null) {
+            throw new IllegalStateException("no step of this scenario has asked the authenticator");
+        }
+        return answer;
+    }
+
+    Duration took() {
+        return took;
+    }
+
+    /** A question, and its answer once there is one. */
+    private final class Exchange {
+        private final String title;
+        private final String request;
+        private String response = "";
+
+        Exchange(String title, String request) {
+            this.title = title;
+            this.request = request;
+        }
+
+        void answered(String text) {
+            response = text;
+            if (repeating) {
+                last = this;
+            } else {
+                attach();
+            }
+        }
+
+        void attach() {
+            evidence.exchange(title, request, response);
+        }
+    }
+
+    private static String lines(Map<String, String> headers) {
+        StringBuilder text = new StringBuilder();
+        headers.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append('\n'));
+        return text.toString();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.touchstone.features.steps.authenticator;
+
+import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.implementation.ServingPair;
+import io.cucumber.java.After;
+import io.cucumber.java.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The authenticator that a scenario speaks of. */
+public final class AuthenticatorState {
+
+    private final TestBed bed = CurrentTestBed.get();
+    private final Evidence evidence;
+    private final List<RunningServer> own = new ArrayList<>();
+    private final List<ServerSettings> borrowed = new ArrayList<>();
+    private @Nullable RunningServer server;
+
+    public AuthenticatorState(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    /** Takes an authenticator with these settings that other scenarios may ask too. */
+    public void share(ServerSettings settings) {
+        try {
+            server = bed.authenticators().borrow(settings);
+            borrowed.add(settings);
+        } catch (ImplementationFailure e) {
+            // It has run with other settings when this run began, so it is these that it cannot take. Without the
+            // cause,
+            // which would lay it at the run's door.
+            throw new AssertionError("the authenticator does not start with these settings: " + e.getMessage());
+        }
+    }
+
+    /** Starts an authenticator that this scenario alone asks, and may stop. */
+    public RunningServer startOwn(ServerSettings settings) {
+        return own(bed.server().start(settings));
+    }
+
+    /** Starts an authenticator of this scenario's own with this serving pair. */
+    public RunningServer startOwn(ServerSettings settings, ServingPair pair) {
+        return own(bed.server().start(settings, pair));
+    }
+
+    /** Takes an authenticator that the scenario started otherwise, and closes it at its end. */
+    public void adopt(RunningServer started) {
+        own(started);
+    }
+
+    private RunningServer own(RunningServer started) {
+        own.add(started);
+        server = started;
+        return started;
+    }
+
+    /** Takes one that someone else started, and closes. */
+    public void use(RunningServer started) {
+        server = started;
+    }
+
+    public RunningServer running() {
+        if (server == null) {
+            throw new IllegalStateException("no step of this scenario has named an authenticator");
+        }
+        return server;
+    }
+
+    @After(order = 100)
+    public void finish(Scenario scenario) {
+        if (server != null && server.hasLog() && scenario.isFailed()) {
+            evidence.log("log of the authenticator", server.log());
+        }
+        own.forEach(RunningServer::close);
+        borrowed.forEach(bed.authenticators()::giveBack);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.touchstone.features.steps.authenticator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.StandardSettings;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Authenticators by their settings. */
+public final class AuthenticatorSteps {
+
+    private final AuthenticatorState authenticator;
+    private @Nullable ImplementationFailure refusal;
+
+    public AuthenticatorSteps(AuthenticatorState authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    @Given("the authenticator of cluster {string}")
+    public void standard(String clusterId) {
+        authenticator.share(StandardSettings.in(clusterId, "aws"));
+    }
+
+    @Given("an authenticator of cluster {string} that no one else asks")
+    public void own(String clusterId) {
+        authenticator.startOwn(StandardSettings.in(clusterId, "aws"));
+    }
+
+    @Given("the authenticator of cluster {string} in partition {string}")
+    public void inPartition(String clusterId, String partition) {
+        authenticator.share(StandardSettings.in(clusterId, partition));
+    }
+
+    @Given("the authenticator of cluster {string} with account {string} mapped")
+    public void account(String clusterId, String account) {
+        authenticator.share(Settings.account(clusterId, account));
+    }
+
+    @Given("an authenticator that maps these roles:")
+    public void roles(List<Map<String, String>> roles) {
+        StringBuilder mappings = new StringBuilder("mapRoles:\n");
+        roles.forEach(role -> {
+            mappings.append("- rolearn: %s%n  username: \"%s\"%n  groups: [\"%s\"]%n"
+                    .formatted(role.get("role ARN"), role.get("username"), role.get("group")));
+        });
+        authenticator.share(Settings.of(Settings.CLUSTER, mappings.toString(), List.of()));
+    }
+
+    @Given("an authenticator that maps the user {string} to {string} in {string}")
+    public void user(String arn, String username, String group) {
+        authenticator.share(Settings.mapping("mapUsers", "userarn", arn, username, group));
+    }
+
+    @Given("an authenticator with this server configuration:")
+    public void configured(String server) {
+        authenticator.share(Settings.of(Settings.CLUSTER, server, List.of()));
+    }
+
+    @Given("an authenticator with the feature gate {string} and this server configuration:")
+    public void gated(String gate, String server) {
+        authenticator.share(Settings.of(Settings.CLUSTER, server, List.of("--feature-gates", gate)));
+    }
+
+    @When("an authenticator is started with this server configuration:")
+    public void started(String server) {
+        ServerSettings settings = Settings.of(Settings.CLUSTER, server, List.of());
+        try {
+            authenticator.startOwn(settings);
+        } catch (ImplementationFailure e) {
+            refusal = e;
+        }
+    }
+
+    @Then("it ends with status {int}")
+    public void ended(int status) {
+        assertThat(refusal)
+                .as("an authenticator with a mapping that cannot be meant must not serve")
+                .isNotNull();
+        assertThat(refusal.exitStatus())
+                .as("exit status; it said: %s", refusal.getMessage())
+                .isEqualTo(status);
+    }
+
+    @Then("it has said {string}")
+    public void said(String words) {
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.getMessage()).as("its last words").contains(words);
+    }
+
+    @Then("neither the token nor its signature stands in the log")
+    public void noSecrets() {
+        logged("access granted", "");
+        String log = authenticator.running().log();
+        assertThat(log.contains("X-Amz-Signature") || log.contains("k8s-aws-v1."))
+                .as("a token in the log")
+                .isFalse();
+    }
+
+    @Then("the log has {string} with {string}")
+    public void logged(String message, String text) {
+        logged(message, text, "");
+    }
+
+    @Then("the log has {string} with {string} and {string}")
+    public void logged(String message, String text, String further) {
+        CurrentTestBed.get()
+                .eventually(() -> assertThat(authenticator.running().log().lines())
+                        .as("lines of the log with <%s>, <%s> and <%s>", message, text, further)
+                        .anyMatch(line -> line.contains(message) && line.contains(text) && line.contains(further)));
+    }
+}

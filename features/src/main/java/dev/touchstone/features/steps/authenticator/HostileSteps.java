@@ -1,0 +1,95 @@
+package dev.touchstone.features.steps.authenticator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.webhook.RawConnection;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Requests that no API server sends. */
+public final class HostileSteps {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration STALL_LIMIT = Duration.ofSeconds(65);
+    private static final int NONE = -1;
+
+    private final AuthenticatorState authenticator;
+    private int status = NONE;
+    private long closedAfterMillis = NONE;
+
+    public HostileSteps(AuthenticatorState authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    @When("someone sends a header of {int} bytes")
+    public void header(int bytes) {
+        send("GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Padding: " + "x".repeat(bytes) + "\r\n\r\n");
+    }
+
+    @When("someone sends a request without a Host")
+    public void noHost() {
+        send("GET /healthz HTTP/1.1\r\n\r\n");
+    }
+
+    @When("someone sends a request with the Host {string}")
+    public void host(String host) {
+        send("GET /healthz HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+    }
+
+    @When("someone sends a request with two Content-Lengths, {int} and {int}")
+    public void lengths(int first, int second) {
+        send("POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + first + "\r\nContent-Length: "
+                + second + "\r\n\r\n{}");
+    }
+
+    @When("someone sends {string} and then nothing more")
+    public void stall(String text) throws IOException {
+        long begin = System.nanoTime();
+        try (RawConnection connection = RawConnection.to(authenticator.running())) {
+            connection.send(text.replace("\\r", "\r").replace("\\n", "\n"));
+            connection.status(STALL_LIMIT);
+            closedAfterMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        } catch (SocketTimeoutException e) {
+            // Still open: the next step says so.
+            closedAfterMillis = NONE;
+        }
+    }
+
+    @Then("the request is refused")
+    public void refused() {
+        assertThat(status)
+                .as("status of the answer to a request that must be refused; 0 stands for a closed connection")
+                .isIn(0, 400, 413, 431);
+    }
+
+    @Then("the request is answered {int}")
+    public void answered(int expected) {
+        assertThat(status).as("status of the answer").isEqualTo(expected);
+    }
+
+    @Then("that was cut off within a minute")
+    public void cutOff() {
+        assertThat(closedAfterMillis)
+                .as("milliseconds until the connection was closed or answered; -1 stands for never")
+                .isBetween(0L, 62_000L);
+    }
+
+    private void send(String request) {
+        try (RawConnection connection = RawConnection.to(authenticator.running())) {
+            try {
+                connection.send(request);
+            } catch (IOException e) {
+                // Closed before all of it was read: that is a refusal.
+                status = 0;
+                return;
+            }
+            status = connection.status(LIMIT);
+        } catch (IOException e) {
+            throw new AssertionError("no answer, and no end of the connection: " + e, e);
+        }
+    }
+}

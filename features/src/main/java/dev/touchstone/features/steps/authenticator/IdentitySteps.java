@@ -1,0 +1,82 @@
+package dev.touchstone.features.steps.authenticator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.token.TokenState;
+import io.cucumber.java.en.Then;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Who the authenticator says the user is. */
+public final class IdentitySteps {
+
+    private final TokenState token;
+    private final AnswerState answers;
+
+    public IdentitySteps(TokenState token, AnswerState answers) {
+        this.token = token;
+        this.answers = answers;
+    }
+
+    @Then("the username is {string}")
+    public void username(String username) {
+        assertThat(answers.answer().username())
+                .as(
+                        "username; the answer was %d, %s",
+                        answers.answer().status(), answers.answer().error())
+                .isEqualTo(username);
+    }
+
+    @Then("the username is {string} and the access key of the token")
+    public void usernameWithKey(String beginning) {
+        username(beginning + token.principal().accessKeyId());
+    }
+
+    @Then("the groups are {string}")
+    public void groups(String groups) {
+        assertThat(answers.answer().groups()).as("groups").isEqualTo(Arrays.asList(groups.split(", ")));
+    }
+
+    @Then("there are no groups")
+    public void noGroups() {
+        assertThat(answers.answer().groups()).as("groups").isEmpty();
+        assertThat(answers.answer().body())
+                .as("the answer, where an empty list is left out")
+                .doesNotContain("\"groups\"");
+    }
+
+    @Then("the UID is {string}")
+    public void uid(String uid) {
+        assertThat(answers.answer().uid()).as("UID").isEqualTo(uid);
+    }
+
+    @Then("the canonical ARN is {string}")
+    public void canonicalArn(String arn) {
+        extra("canonicalArn", arn);
+    }
+
+    @Then("the session name is {string}")
+    public void sessionName(String name) {
+        extra("sessionName", name);
+    }
+
+    @Then("the extra value {string} is the access key of the token")
+    public void accessKey(String key) {
+        extra(key, token.principal().accessKeyId());
+    }
+
+    @Then("the extra values are:")
+    public void extras(Map<String, String> values) {
+        values.forEach(this::extra);
+    }
+
+    @Then("there are no extra values")
+    public void noExtras() {
+        assertThat(answers.answer().extra()).as("extra").isEmpty();
+    }
+
+    private void extra(String key, String value) {
+        assertThat(answers.answer().extra().get(key)).as("extra.%s", key).isEqualTo(List.of(value));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.touchstone.features.steps.authenticator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Edge;
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.token.TokenState;
+import dev.touchstone.features.webhook.Metrics;
+import dev.touchstone.fixtures.aws.AwsFault;
+import dev.touchstone.fixtures.token.PresignedUrl;
+import io.cucumber.java.en.Then;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What an authenticator tells Prometheus. */
+public final class MetricsSteps {
+
+    private final AnswerState answers;
+    private final TokenState token;
+
+    public MetricsSteps(AnswerState answers, TokenState token) {
+        this.answers = answers;
+        this.token = token;
+    }
+
+    @Then("each question is counted once, under its result:")
+    public void counted(Map<String, String> results) {
+        results.forEach((question, result) -> {
+            Map<String, Long> before = read();
+            ask(question);
+            Map<String, Long> after = read();
+            Map<String, Long> grown = new TreeMap<>(after);
+            before.forEach((label, count) -> grown.merge(label, -count, Long::sum));
+            grown.values().removeIf(count -> count == 0);
+            assertThat(grown).as("growth of the counts after %s", question).isEqualTo(Map.of(result, 1L));
+        });
+    }
+
+    @Then("these metrics are there from the start:")
+    public void fromTheStart(List<String> names) {
+        Metrics metrics = Metrics.of(text());
+        assertThat(names)
+                .as("metrics of a server that has not been asked anything")
+                .allMatch(name -> metrics.has("aws_iam_authenticator_" + name), "there is such a metric");
+    }
+
+    @Then("the metrics count:")
+    public void count(List<Map<String, String>> expected) {
+        Metrics metrics = Metrics.of(text());
+        expected.forEach(row -> {
+            Map<String, String> labels = new TreeMap<>(row);
+            String name = "aws_iam_authenticator_" + labels.remove("metric");
+            double value = Double.parseDouble(labels.remove("value"));
+            labels.values().removeIf(java.util.Objects::isNull);
+            assertThat(metrics.value(name, labels)).as("%s%s", name, labels).isEqualTo(value);
+        });
+    }
+
+    @Then("the answer names the metric {string}")
+    public void metric(String name) {
+        assertThat(answers.answer().contentType()).as("Content-Type").startsWith("text/plain");
+        assertThat(answers.answer().body().lines())
+                .as("metrics")
+                .anyMatch(line -> line.startsWith(name + "_") || line.startsWith(name + "{"));
+    }
+
+    private void ask(String question) {
+        switch (question) {
+            case "an administrator's token" -> answers.present(administrator(Settings.CLUSTER));
+            case "a token without a prefix" -> answers.present("no-token");
+            case "a token for another cluster" -> answers.present(administrator("other.k8s"));
+            case "a token of an unmapped role" ->
+                answers.present(PresignedUrl.forPrincipal(
+                                token.become("arn:aws:sts::123456789012:assumed-role/Nobody/alice", "AROAX:alice"),
+                                Settings.CLUSTER)
+                        .token());
+            case "a body that is not a review" -> answers.send("POST", "/authenticate", Map.of(), "xx");
+            case "a token that STS throttles" -> {
+                String throttled = administrator(Settings.CLUSTER);
+                Edge.aws().fault(token.principal().accessKeyId(), new AwsFault.Throttle());
+                answers.present(throttled);
+            }
+            default -> throw new IllegalArgumentException("no such question: " + question);
+        }
+    }
+
+    private String administrator(String clusterId) {
+        return PresignedUrl.forPrincipal(token.becomeAdministrator("aws"), clusterId)
+                .token();
+    }
+
+    private Map<String, Long> read() {
+        return new TreeMap<>(Metrics.byResult(text()));
+    }
+
+    private String text() {
+        answers.send("GET", "/metrics", Map.of(), "");
+        return answers.answer().body();
+    }
+}

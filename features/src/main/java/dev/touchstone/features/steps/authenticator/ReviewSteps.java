@@ -1,0 +1,218 @@
+package dev.touchstone.features.steps.authenticator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.token.TokenState;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.token.PresignedUrl;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The API server's question and the authenticator's answer. */
+public final class ReviewSteps {
+
+    private static final int CLOCK_TRIES = 10;
+    /** How far into a second there is time enough left in it to ask. */
+    private static final int LATEST_MILLI = 300;
+
+    private final TokenState token;
+    private final AnswerState answers;
+
+    public ReviewSteps(TokenState token, AnswerState answers) {
+        this.token = token;
+        this.answers = answers;
+    }
+
+    @When("the API server presents the token")
+    public void present() {
+        answers.present(token.token());
+    }
+
+    @When("the API server presents the token {int} times")
+    public void presentTimes(int times) {
+        for (int i = 0; i < times; i++) {
+            present();
+            accepted();
+        }
+    }
+
+    @When("the API server presents the token with the header {string}")
+    public void presentWithHeader(String header) {
+        String[] parts = header.split(": ", 2);
+        answers.present(token.token(), "authentication.k8s.io/v1beta1", "/authenticate", Map.of(parts[0], parts[1]));
+    }
+
+    @When("the API server presents the token at {string}")
+    public void presentAt(String target) {
+        answers.present(token.token(), "authentication.k8s.io/v1beta1", target, Map.of());
+    }
+
+    @When("the API server presents the token in a TokenReview of {string}")
+    public void presentVersion(String apiVersion) {
+        answers.present(token.token(), apiVersion, "/authenticate", Map.of());
+    }
+
+    @When("the API server presents the token in a review that already says {string}")
+    public void presentAnswered(String field) {
+        Map<String, Object> review = Map.of(
+                "kind",
+                "TokenReview",
+                "apiVersion",
+                "authentication.k8s.io/v1beta1",
+                "spec",
+                Map.of("token", token.token()),
+                "status",
+                Map.of(field, true, "user", Map.of("username", "admin", "groups", List.of("system:masters"))));
+        answers.send("POST", "/authenticate", Map.of(), JsonMapper.shared().writeValueAsString(review));
+    }
+
+    @When("the API server presents the token in the review {string}")
+    public void presentIn(String review) {
+        answers.send("POST", "/authenticate", Map.of(), review.replace("{token}", token.token()));
+    }
+
+    /**
+     * Signs and presents within one second of the clock. Should the second end before the answer has come, the age was not
+     * the one that the scenario names, and it is tried again.
+     */
+    @When("the API server presents an administrator's token aged {int} seconds to the second")
+    public void presentAged(int age) {
+        for (int i = 0; i < CLOCK_TRIES; i++) {
+            awaitBeginningOfSecond();
+            Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            token.url(PresignedUrl.forPrincipal(token.becomeAdministrator("aws"), Settings.CLUSTER)
+                    .date(second.minusSeconds(age)));
+            present();
+            if (Instant.now().truncatedTo(ChronoUnit.SECONDS).equals(second)) {
+                return;
+            }
+        }
+        throw new ImplementationFailure("the authenticator never answered within one second in " + CLOCK_TRIES
+                + " tries; the machine is too busy to judge an age to the second");
+    }
+
+    /** Whether it was hit is seen afterwards: a machine that is busy is no failure of the authenticator. */
+    private static void awaitBeginningOfSecond() {
+        int millis = Instant.now().get(ChronoField.MILLI_OF_SECOND);
+        if (millis > LATEST_MILLI) {
+            TestBed.pass(Duration.ofMillis(1000L - millis));
+        }
+    }
+
+    @When("{string} with user ID {string} logs in")
+    public void logsIn(String arn, String userId) {
+        token.url(PresignedUrl.forPrincipal(token.become(arn, userId), Settings.CLUSTER));
+        present();
+    }
+
+    @When("the session {string} of role {string} logs in")
+    public void sessionLogsIn(String session, String role) {
+        logsIn("arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/" + role + "/" + session, "AROAX:" + session);
+    }
+
+    @When("the API server presents the token in a review of {int} bytes")
+    public void presentPadded(int bytes) {
+        String review = "{\"kind\":\"TokenReview\",\"spec\":{\"token\":\"" + token.token()
+                + "\"},\"metadata\":{\"name\":\"\"}}";
+        String padding = "x".repeat(bytes - review.length());
+        answers.send(
+                "POST", "/authenticate", Map.of(), review.replace("\"name\":\"\"", "\"name\":\"" + padding + "\""));
+    }
+
+    @When("the API server posts {string}")
+    public void posts(String body) {
+        answers.send("POST", "/authenticate", Map.of(), body);
+    }
+
+    @When("someone sends a {word} request to {string}")
+    public void sends(String method, String target) {
+        answers.send(method, target, Map.of(), method.equals("POST") ? "{}" : "");
+    }
+
+    @Then("the token is accepted")
+    public void accepted() {
+        assertThat(answers.answer().status())
+                .as("status of the answer to a token that must be accepted; the reason given: %s", reason())
+                .isEqualTo(200);
+        assertThat(answers.answer().authenticated()).as("status.authenticated").isTrue();
+    }
+
+    @Then("the token is refused")
+    public void refused() {
+        nobody();
+        assertThat(answers.answer().status())
+                .as("status of the answer to a token that must be refused")
+                .isEqualTo(403);
+    }
+
+    @Then("the review is refused as a whole")
+    public void refusedWhole() {
+        nobody();
+        assertThat(answers.answer().status())
+                .as("status of the answer to a review that must be refused")
+                .isIn(400, 403, 413);
+    }
+
+    @Then("the path is not served")
+    public void notServed() {
+        nobody();
+        assertThat(answers.answer().status())
+                .as("status of the answer at a path that is not clean: not found, or a redirect")
+                .isIn(301, 302, 307, 308, 404);
+    }
+
+    @Then("the denial holds an empty metadata, spec and user")
+    public void emptyDenial() {
+        nobody();
+        assertThat(answers.answer().part("metadata")).as("metadata").isEqualTo("{}");
+        assertThat(answers.answer().part("spec")).as("spec").isEqualTo("{}");
+        assertThat(answers.answer().part("status", "user")).as("status.user").isEqualTo("{}");
+    }
+
+    @Then("the authenticator answers {int}")
+    public void status(int status) {
+        assertThat(answers.answer().status()).as("status of the answer").isEqualTo(status);
+    }
+
+    @Then("the answer is JSON")
+    public void json() {
+        assertThat(answers.answer().contentType()).as("Content-Type").startsWith("application/json");
+        assertThat(answers.answer().isJson()).as("a JSON object as body").isTrue();
+    }
+
+    @Then("the answer authenticates nobody")
+    public void nobody() {
+        assertThat(answers.answer().authenticated())
+                .as(
+                        "status.authenticated of a denial; it says the user is <%s>",
+                        answers.answer().username())
+                .isFalse();
+        assertThat(answers.answer().username()).as("the username in a denial").isEmpty();
+    }
+
+    @Then("the answer's apiVersion, where it has one, is {string}")
+    public void version(String apiVersion) {
+        assertThat(answers.answer().apiVersion()).as("apiVersion of the answer").isIn("", apiVersion);
+    }
+
+    @Then("that took between {int} and {int} seconds")
+    public void took(int least, int most) {
+        assertThat(answers.took().toMillis())
+                .as("milliseconds until the answer")
+                .isBetween(least * 1000L, most * 1000L);
+    }
+
+    private String reason() {
+        String error = answers.answer().error();
+        return error.isEmpty() ? "none" : error;
+    }
+}

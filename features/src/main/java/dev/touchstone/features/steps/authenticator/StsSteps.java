@@ -1,0 +1,185 @@
+package dev.touchstone.features.steps.authenticator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Edge;
+import dev.touchstone.features.steps.token.TokenState;
+import dev.touchstone.fixtures.aws.AwsCall;
+import dev.touchstone.fixtures.aws.AwsFault;
+import io.cucumber.java.Before;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What STS does, and what it was asked. */
+public final class StsSteps {
+
+    /** A text in JSON which, written as it is, begins lines of its own and clears a terminal. */
+    public static final String LINE_BREAKING = "A:B:\\nlevel=info msg=made-up\\n\\u001b[2J";
+
+    private final TokenState token;
+    private Map<String, Integer> before = Map.of();
+
+    public StsSteps(TokenState token) {
+        this.token = token;
+    }
+
+    /** Runs for every scenario, those that are to be skipped among them. */
+    @Before
+    public void countConnections() {
+        if (Edge.isThere()) {
+            before = Edge.aws().connections();
+        }
+    }
+
+    @Given("STS answers its requests with a {int} redirect to {string}")
+    public void redirects(int status, String location) {
+        fault(new AwsFault.Redirect(status, location));
+    }
+
+    @Given("STS answers its requests with status {int} and the body of a success")
+    public void status(int status) {
+        fault(new AwsFault.Answer(status, "application/json", success()));
+    }
+
+    @Given("STS answers its requests with status {int} and the body {string}")
+    public void answers(int status, String body) {
+        fault(new AwsFault.Answer(status, "application/json", body));
+    }
+
+    @Given("STS answers its requests with the body of a success twice")
+    public void twice() {
+        fault(new AwsFault.Answer(200, "application/json", success() + success()));
+    }
+
+    @Given("STS answers its requests with a user ID that breaks the line")
+    public void breaksTheLine() {
+        String userId = token.principal().userId();
+        fault(new AwsFault.Answer(200, "application/json", success().replace("\"" + userId, "\"" + LINE_BREAKING)));
+    }
+
+    @Given("STS answers its requests with a success that names the Arn twice")
+    public void twiceTheArn() {
+        fault(new AwsFault.Answer(
+                200,
+                "application/json",
+                success().replace("\"Account\"", "\"Arn\":\"arn:aws:iam::123456789012:user/other\",\"Account\"")));
+    }
+
+    @Given("STS answers its requests with a success of {int} bytes")
+    public void large(int bytes) {
+        fault(new AwsFault.Oversized(bytes));
+    }
+
+    @Given("STS answers its requests with a success for account {string}")
+    public void otherAccount(String account) {
+        fault(new AwsFault.Answer(
+                200,
+                "application/json",
+                success().replace("\"Account\":\"" + token.principal().account(), "\"Account\":\"" + account)));
+    }
+
+    @Given("STS cuts its connections")
+    public void resets() {
+        fault(new AwsFault.Reset());
+    }
+
+    @When("STS cuts its connections instead")
+    public void resetsInstead() {
+        Edge.aws().clearFaults(token.principal().accessKeyId());
+        resets();
+    }
+
+    @Given("STS cuts its answers short")
+    public void truncates() {
+        fault(new AwsFault.Truncated());
+    }
+
+    @Given("STS never answers")
+    public void hangs() {
+        fault(new AwsFault.Hang());
+    }
+
+    @Given("STS answers its requests {int} seconds late")
+    public void slow(int seconds) {
+        fault(new AwsFault.Slow(Duration.ofSeconds(seconds)));
+    }
+
+    @Then("STS is not asked")
+    public void notAsked() {
+        assertThat(token.calls()).as("requests of this token that reached STS").isEmpty();
+    }
+
+    @Then("STS is asked {int} times")
+    public void asked(int times) {
+        assertThat(token.calls()).as("requests of this token that reached STS").hasSize(times);
+    }
+
+    @Then("STS is asked once, at host {string}")
+    public void askedAt(String host) {
+        assertThat(token.calls())
+                .as("hosts at which STS was asked about this token")
+                .extracting(AwsCall::host)
+                .containsExactly(host);
+    }
+
+    @Then("host {string} is connected to at most {int} times")
+    public void connections(String host, int times) {
+        assertThat(Edge.aws().connections().getOrDefault(host, 0) - before.getOrDefault(host, 0))
+                .as("connections to %s", host)
+                .isBetween(1, times);
+    }
+
+    @Then("host {string} is not contacted")
+    public void notContacted(String host) {
+        // Any port: the edge notes what it was asked for, as host:port.
+        assertThat(Edge.aws().refusedHosts())
+                .as("hosts that someone tried to reach")
+                .noneMatch(refused -> refused.equals(host) || refused.startsWith(host + ":"));
+        assertThat(token.calls())
+                .as("requests of this token that reached %s", host)
+                .extracting(AwsCall::host)
+                .doesNotContain(host);
+    }
+
+    @Then("that request is a GET without a body")
+    public void get() {
+        AwsCall call = only();
+        assertThat(call.method()).as("method").isEqualTo("GET");
+        assertThat(call.path()).as("path").isEqualTo("/");
+        assertThat(call.body()).as("body").isEmpty();
+    }
+
+    @Then("that request has the header {string}")
+    public void header(String header) {
+        String[] parts = header.split(": ", 2);
+        assertThat(only().headers().get(parts[0])).as("header %s", parts[0]).isEqualTo(List.of(parts[1]));
+    }
+
+    @Then("STS receives the query byte for byte")
+    public void query() {
+        assertThat(only().rawQuery())
+                .as("query that STS received")
+                .isEqualTo(token.url().url().substring(token.url().url().indexOf('?') + 1));
+    }
+
+    private AwsCall only() {
+        assertThat(token.calls()).as("requests of this token that reached STS").hasSize(1);
+        return token.calls().get(0);
+    }
+
+    private void fault(AwsFault fault) {
+        Edge.aws().fault(token.principal().accessKeyId(), fault);
+    }
+
+    private String success() {
+        return """
+                {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":"%s","Arn":"%s","UserId":"%s"}}}""".formatted(
+                        token.principal().account(),
+                        token.principal().arn(),
+                        token.principal().userId());
+    }
+}

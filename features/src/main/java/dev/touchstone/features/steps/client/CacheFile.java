@@ -1,0 +1,101 @@
+package dev.touchstone.features.steps.client;
+
+import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.process.TemporaryFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The file in which clients keep credentials, read and written apart from any client. */
+final class CacheFile {
+
+    /** Where it lies below the home folder, unless the environment says otherwise. */
+    static final String DEFAULT = ".kube/cache/aws-iam-authenticator/credentials.yaml";
+
+    private final TemporaryFolder home;
+    private final String name;
+
+    CacheFile(TemporaryFolder home, String name) {
+        this.home = home;
+        this.name = name;
+    }
+
+    Path path() {
+        return home.path().resolve(name);
+    }
+
+    boolean exists() {
+        return Files.exists(path());
+    }
+
+    String text() {
+        try {
+            return Files.readString(path());
+        } catch (IOException e) {
+            throw new AssertionError("the cache file cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Says who may do what with it, as {@code ls -l} does. */
+    String mode() {
+        return mode(path());
+    }
+
+    /** Says who may do what with its folder. */
+    String folderMode() {
+        return mode(path().getParent());
+    }
+
+    /** Gives the entry of a cluster, profile and role; a missing node if there is none. */
+    JsonNode entry(String cluster, String profile, String role) {
+        return new YAMLMapper()
+                .readTree(text())
+                .path("clusters")
+                .path(cluster)
+                .path(profile)
+                .path(role);
+    }
+
+    void write(String text, String mode) {
+        home.writePrivate(name, text);
+        try {
+            Files.setPosixFilePermissions(path().getParent(), PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(path(), PosixFilePermissions.fromString(mode));
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not set the mode of " + path(), e);
+        }
+    }
+
+    /** Gives the text of a cache that holds credentials for an hour, as the client in Go writes it. */
+    static String holding(String cluster, AwsPrincipal principal) {
+        Instant expires = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
+        return """
+                clusters:
+                    %s:
+                        default:
+                            "":
+                                accesskeyid: %s
+                                secretaccesskey: %s
+                                sessiontoken: %s
+                                source: ProcessProvider
+                                canexpire: true
+                                expires: %s
+                                accountid: ""
+                """.formatted(
+                cluster, principal.accessKeyId(), principal.secretAccessKey(), principal.sessionToken(), expires);
+    }
+
+    private static String mode(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new AssertionError("the mode of " + path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.touchstone.features.steps.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.process.ChildProcess;
+import io.cucumber.java.After;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The cache of credentials on disk. */
+public final class CacheSteps {
+
+    private final TestBed bed = CurrentTestBed.get();
+    private final ClientState client;
+    private CacheFile cache;
+    private String written = "";
+    private @Nullable AwsPrincipal principal;
+    private @Nullable ChildProcess holder;
+
+    public CacheSteps(ClientState client) {
+        this.client = client;
+        this.cache = new CacheFile(client.home(), CacheFile.DEFAULT);
+    }
+
+    @Given("the cache file is to be {string}")
+    public void location(String name) {
+        cache = new CacheFile(client.home(), name);
+        client.variable("AWS_IAM_AUTHENTICATOR_CACHE_FILE", cache.path().toString());
+    }
+
+    @Given("a cache file of mode {string} that holds credentials for cluster {string}")
+    public void holding(String mode, String cluster) {
+        principal = bed.aws()
+                .newTemporaryPrincipal(
+                        Settings.ACCOUNT,
+                        "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/carol",
+                        "AROAEXAMPLE:carol");
+        written = CacheFile.holding(cluster, principal);
+        cache.write(written, mode);
+    }
+
+    @Given("a cache file with the text {string}")
+    public void text(String text) {
+        written = text;
+        cache.write(text, "rw-------");
+    }
+
+    @Given("another process has the cache file locked, {word}")
+    public void locked(String mode) {
+        String held = "held";
+        ChildProcess process;
+        try {
+            process = ChildProcess.start(
+                    List.of(
+                            "flock",
+                            "--" + mode,
+                            cache.path().toString(),
+                            "sh",
+                            "-c",
+                            "echo " + held + "; exec tail -f /dev/null"),
+                    Map.of(),
+                    null);
+        } catch (IOException e) {
+            throw new ImplementationFailure(
+                    "the cache cannot be locked: " + e.getMessage() + "; install util-linux", e);
+        }
+        holder = process;
+        bed.eventually(
+                () -> assertThat(process.stdout()).as("what holds the lock").contains(held));
+    }
+
+    @Then("the cache file is for its owner alone, and so is its folder")
+    public void modes() {
+        assertThat(cache.exists())
+                .as("there is a cache file %s", cache.path().getFileName())
+                .isTrue();
+        assertThat(cache.mode()).as("mode of the cache file").isEqualTo("rw-------");
+        assertThat(cache.folderMode()).as("mode of its folder").isEqualTo("rwx------");
+    }
+
+    @Then("the cache file is as it was")
+    public void untouched() {
+        assertThat(cache.text().equals(written))
+                .as("the cache file is as it was")
+                .isTrue();
+    }
+
+    @Then("there is no cache file")
+    public void none() {
+        assertThat(cache.exists() && !cache.text().isEmpty())
+                .as("there is a cache file with something in it")
+                .isFalse();
+    }
+
+    @Then("the cache has credentials for cluster {string}, profile {string} and role {string}")
+    public void entry(String cluster, String profile, String role) {
+        JsonNode entry = cache.entry(cluster, profile, role);
+        assertThat(entry.propertyNames())
+                .as("fields of the entry for cluster %s, profile %s, role %s", cluster, profile, role)
+                .contains("accesskeyid", "secretaccesskey", "sessiontoken", "canexpire", "expires");
+    }
+
+    @Then("the token is signed by the credentials of the cache")
+    public void signed() {
+        if (principal == null) {
+            throw new IllegalStateException("no step of this scenario has put credentials into the cache");
+        }
+        assertThat(client.decoded().accessKeyId()).as("access key of the token").isEqualTo(principal.accessKeyId());
+    }
+
+    /** Before the folder of the file is removed. */
+    @After(order = 60)
+    public void unlock() {
+        if (holder != null) {
+            holder.close();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.touchstone.features.steps.client;
+
+import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.implementation.PluginCommand;
+import dev.touchstone.fixtures.implementation.TokenRequest;
+import dev.touchstone.fixtures.process.ChildProcess;
+import dev.touchstone.fixtures.process.Finished;
+import dev.touchstone.fixtures.process.TemporaryFolder;
+import dev.touchstone.fixtures.token.DecodedToken;
+import io.cucumber.java.After;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The client that a scenario runs, its environment, and what it last printed. */
+public final class ClientState {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final TestBed bed = CurrentTestBed.get();
+    private final Evidence evidence;
+    private final TemporaryFolder home = TemporaryFolder.create("client-home");
+    private final Map<String, String> environment = new TreeMap<>();
+    private Path input = ChildProcess.NO_INPUT;
+    private Supplier<PluginCommand> last = () -> {
+        throw new IllegalStateException("no step of this scenario has run the client");
+    };
+    private @Nullable AwsPrincipal principal;
+    private @Nullable Finished finished;
+    private Instant began = Instant.EPOCH;
+    private Instant ended = Instant.EPOCH;
+
+    public ClientState(Evidence evidence) {
+        this.evidence = evidence;
+        environment.put("HOME", home.path().toString());
+        environment.put(
+                "KUBERNETES_EXEC_INFO",
+                "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1beta1\","
+                        + "\"spec\":{\"interactive\":false}}");
+    }
+
+    void become(AwsPrincipal who) {
+        principal = who;
+        environment.putAll(who.environment());
+    }
+
+    /** Runs the client from now on as whoever runs the suite, at home and with their account. */
+    public void becomePersonal(Map<String, String> variables) {
+        environment.remove("HOME");
+        environment.putAll(variables);
+    }
+
+    AwsPrincipal principal() {
+        if (principal == null) {
+            throw new IllegalStateException("no step of this scenario has given the client credentials");
+        }
+        return principal;
+    }
+
+    void variable(String name, String value) {
+        environment.put(name, value);
+    }
+
+    /** Puts something on the standard input of the next runs. */
+    void type(String text) {
+        input = home.write("standard-input", text);
+    }
+
+    /** Gives the home of the client, which is the folder it runs in as well. */
+    TemporaryFolder home() {
+        return home;
+    }
+
+    /** Runs the client as a kubeconfig would name it. */
+    public void run(@Nullable String clusterId, @Nullable String roleArn) {
+        run(() -> bed.client().command(new TokenRequest(clusterId, roleArn, List.of(), environment)));
+    }
+
+    /** Runs the client's program with a command line of upstream's. */
+    void runProgram(List<String> arguments) {
+        run(() -> bed.client().program(arguments, environment));
+    }
+
+    /** Runs the client's program under another name that it is installed by. */
+    void runProgramAs(String name, List<String> arguments) {
+        run(() -> {
+            PluginCommand command = bed.client().program(arguments, environment);
+            return new PluginCommand(
+                    Installed.under(name, command.command(), home.path()), command.arguments(), command.environment());
+        });
+    }
+
+    /** Runs again what was last run. */
+    void runAgain() {
+        run(last);
+    }
+
+    private void run(Supplier<PluginCommand> what) {
+        last = what;
+        PluginCommand command = what.get();
+        began = Instant.now();
+        try {
+            finished = bed.client().run(command, home.path(), input, LIMIT);
+        } catch (IOException e) {
+            throw new ImplementationFailure("the client under test cannot be run: " + e.getMessage(), e);
+        }
+        ended = Instant.now();
+        evidence.exchange(
+                "the client",
+                command.command() + " " + String.join(" ", command.arguments()),
+                "status " + finished.status() + "\n\nstandard output:\n" + finished.stdout() + "\nstandard error:\n"
+                        + finished.stderr());
+    }
+
+    Finished finished() {
+        if (finished == null) {
+            throw new IllegalStateException("no step of this scenario has run the client");
+        }
+        return finished;
+    }
+
+    Instant began() {
+        return began;
+    }
+
+    Instant ended() {
+        return ended;
+    }
+
+    /** Gives the ExecCredential that was printed. */
+    JsonNode credential() {
+        try {
+            return JsonMapper.shared().readTree(finished().stdout());
+        } catch (JacksonException e) {
+            throw new AssertionError(
+                    "the client printed no ExecCredential but "
+                            + finished().stdout().length() + " characters that are not JSON; on standard error: "
+                            + finished().stderr(),
+                    e);
+        }
+    }
+
+    /** Gives the token that was printed, alone or in an ExecCredential. */
+    public String token() {
+        String out = finished().stdout();
+        return out.startsWith("{") ? credential().path("status").path("token").asString("") : out.strip();
+    }
+
+    public DecodedToken decoded() {
+        if (finished().status() != 0) {
+            throw new AssertionError("the client made no token: it ended with status "
+                    + finished().status() + " and said: " + finished().stderr());
+        }
+        try {
+            return DecodedToken.parse(token());
+        } catch (IllegalArgumentException e) {
+            throw new AssertionError("the client made no token: " + e.getMessage(), e);
+        }
+    }
+
+    /** Gives the decoded value of a parameter of the token's URL. */
+    String parameter(String name) {
+        return decoded().parameter(name).orElseThrow(() -> new AssertionError("the token has no parameter " + name));
+    }
+
+    /** Gives the names of the parameters of the token's URL, in order. */
+    List<String> parameterNames() {
+        return decoded().parameters().stream().map(pair -> pair.name()).toList();
+    }
+
+    @After(order = 50)
+    public void finish() {
+        home.close();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.touchstone.features.steps.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Edge;
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.fixtures.aws.AwsRole;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the client, and says how it ended. */
+public final class ClientSteps {
+
+    private static final String CONFIGURATION = "client.yaml";
+
+    private final ClientState client;
+    private @Nullable String roleArn;
+
+    public ClientSteps(ClientState client) {
+        this.client = client;
+    }
+
+    @Given("credentials of {string} with user ID {string}")
+    public void credentials(String arn, String userId) {
+        client.become(Edge.aws().newPrincipal(Settings.ACCOUNT, arn, userId));
+    }
+
+    @Given("temporary credentials of {string} with user ID {string}")
+    public void temporaryCredentials(String arn, String userId) {
+        client.become(Edge.aws().newTemporaryPrincipal(Settings.ACCOUNT, arn, userId));
+    }
+
+    @Given("no credentials")
+    public void noCredentials() {
+        client.variable("AWS_ACCESS_KEY_ID", "");
+        client.variable("AWS_SECRET_ACCESS_KEY", "");
+        client.variable("AWS_SESSION_TOKEN", "");
+    }
+
+    @Given("the environment variable {string} is {string}")
+    public void variable(String name, String value) {
+        client.variable(name, value);
+    }
+
+    /** Some programs read one of the two variables, some the other. */
+    @Given("the region of the environment is {string}")
+    public void region(String region) {
+        client.variable("AWS_REGION", region);
+        client.variable("AWS_DEFAULT_REGION", region);
+    }
+
+    @Given("the client's configuration file:")
+    public void configuration(String text) {
+        client.home().write(CONFIGURATION, text);
+    }
+
+    @Given("a person types {string}")
+    public void types(String text) {
+        client.type(text + "\n");
+    }
+
+    @Given("kubectl asks for version {string} of a client that may ask a person")
+    public void interactiveVersion(String version) {
+        client.variable(
+                "KUBERNETES_EXEC_INFO",
+                "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/" + version
+                        + "\",\"spec\":{\"interactive\":true}}");
+    }
+
+    @Given("kubectl asks for version {string}")
+    public void version(String version) {
+        client.variable(
+                "KUBERNETES_EXEC_INFO",
+                "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/" + version
+                        + "\",\"spec\":{\"interactive\":false}}");
+    }
+
+    @Given("kubectl asks for version {string} with the details of the cluster")
+    public void versionAndCluster(String version) {
+        client.variable(
+                "KUBERNETES_EXEC_INFO",
+                "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/" + version
+                        + "\",\"spec\":{\"cluster\":{\"server\":\"https://x\",\"config\":{\"a\":1}},\"interactive\":false}}");
+    }
+
+    @Given("the role {string} trusts account {string}")
+    public void role(String arn, String account) {
+        roleArn = arn;
+        Edge.aws()
+                .role(new AwsRole(
+                        arn,
+                        "AROA" + arn.substring(arn.lastIndexOf('/') + 1).toUpperCase(java.util.Locale.ROOT),
+                        Set.of(account)));
+    }
+
+    @When("the client makes a token for cluster {string}")
+    public void token(String clusterId) {
+        client.run(clusterId, null);
+        client.decoded();
+    }
+
+    @When("the client makes a credential for cluster {string}")
+    public void credential(String clusterId) {
+        client.run(clusterId, null);
+    }
+
+    @When("the client makes a token for cluster {string} as that role")
+    public void tokenAsRole(String clusterId) {
+        credentialAsRole(clusterId);
+        client.decoded();
+    }
+
+    @When("the client makes a credential for cluster {string} as that role")
+    public void credentialAsRole(String clusterId) {
+        client.run(clusterId, roleArn);
+    }
+
+    @When("the client is run with {string}")
+    public void line(String arguments) {
+        client.runProgram(words(arguments));
+    }
+
+    @When("the client is run with {string} and its configuration file")
+    public void lineWithFile(String arguments) {
+        List<String> words = words(arguments);
+        words.addAll(List.of("-c", client.home().path().resolve(CONFIGURATION).toString()));
+        client.runProgram(words);
+    }
+
+    @When("the client is run as {string} with {string}")
+    public void lineUnderName(String name, String arguments) {
+        client.runProgramAs(name, words(arguments));
+    }
+
+    @When("the client is run again")
+    public void again() {
+        client.runAgain();
+    }
+
+    private static List<String> words(String line) {
+        List<String> words = new ArrayList<>(List.of(line.strip().split(" +")));
+        words.removeIf(String::isEmpty);
+        words.replaceAll(word -> word.equals("''") ? "" : word);
+        return words;
+    }
+
+    @Then("the client ends with status {int}")
+    public void status(int status) {
+        assertThat(client.finished().status())
+                .as("exit status; on standard error: %s", client.finished().stderr())
+                .isEqualTo(status);
+    }
+
+    @Then("the client fails")
+    public void fails() {
+        assertThat(client.finished().status()).as("exit status").isNotZero();
+    }
+
+    @Then("it prints nothing on standard output")
+    public void nothing() {
+        assertThat(client.finished().stdout()).as("standard output").isEmpty();
+    }
+
+    @Then("it prints nothing on standard error")
+    public void silence() {
+        assertThat(client.finished().stderr()).as("standard error").isEmpty();
+    }
+
+    @Then("it prints {string}")
+    public void prints(String text) {
+        assertThat(client.finished().stdout()).as("standard output").containsIgnoringCase(text);
+    }
+
+    @Then("its standard error has {string}")
+    public void standardError(String text) {
+        assertThat(client.finished().stderr()).as("standard error").containsIgnoringCase(text);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.touchstone.features.steps.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.fixtures.token.DecodedToken;
+import io.cucumber.java.en.Then;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/** The token that a client made. */
+public final class ClientTokenSteps {
+
+    private final ClientState client;
+
+    public ClientTokenSteps(ClientState client) {
+        this.client = client;
+    }
+
+    @Then("the token is the prefix {string} and unpadded URL-safe base64")
+    public void form(String prefix) {
+        assertThat(client.token())
+                .as("form of the token")
+                .matches(java.util.regex.Pattern.quote(prefix) + "[A-Za-z0-9_-]+");
+    }
+
+    @Then("the token is the prefix {string} and a URL in base64")
+    public void prefixed(String prefix) {
+        String token = client.token();
+        assertThat(token.startsWith(prefix)).as("the token begins %s", prefix).isTrue();
+        String decoded = new String(
+                Base64.getUrlDecoder().decode(token.substring(prefix.length()).replaceAll("=+$", "")),
+                StandardCharsets.UTF_8);
+        assertThat(decoded.startsWith("https://sts."))
+                .as("it encodes a URL of STS")
+                .isTrue();
+    }
+
+    @Then("its URL begins {string}")
+    public void begins(String beginning) {
+        assertThat(client.decoded().url()).as("URL of the token").startsWith(beginning);
+    }
+
+    @Then("its parameters are exactly:")
+    public void parameters(List<String> names) {
+        assertThat(client.parameterNames()).as("names of the parameters").containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    @Then("its {string} is {string}")
+    public void parameter(String name, String value) {
+        assertThat(client.parameter(name)).as(name).isEqualTo(value);
+    }
+
+    @Then("its {string} is the session token of the credentials")
+    public void securityToken(String name) {
+        assertThat(client.principal().sessionToken().equals(client.parameter(name)))
+                .as("%s is the session token of the credentials", name)
+                .isTrue();
+    }
+
+    @Then("its credential scope is its own date, {string} and sts")
+    public void scope(String region) {
+        String date = client.parameter("X-Amz-Date").substring(0, "YYYYMMDD".length());
+        assertThat(client.parameter("X-Amz-Credential"))
+                .as("X-Amz-Credential")
+                .isEqualTo(client.principal().accessKeyId() + "/" + date + "/" + region + "/sts/aws4_request");
+    }
+
+    @Then("its URL begins {string}, or there is no token")
+    public void beginsOrNone(String beginning) {
+        if (client.finished().status() == 0) {
+            begins(beginning);
+        }
+    }
+
+    @Then("its scheme is {string}, its path {string}, and it has no port, user or fragment")
+    public void url(String scheme, String path) {
+        DecodedToken token = client.decoded();
+        assertThat(token.scheme()).as("scheme").isEqualTo(scheme);
+        assertThat(token.path()).as("path").isEqualTo(path);
+        assertThat(token.authority()).as("host and what stands beside it").matches("[a-z0-9.-]+");
+        assertThat(token.fragment()).as("fragment").isEmpty();
+    }
+
+    @Then("its signature verifies for cluster {string}")
+    public void verifies(String clusterId) {
+        assertThat(client.decoded().verifies(client.principal().secretAccessKey(), clusterId))
+                .as("the signature verifies for cluster %s", clusterId)
+                .isTrue();
+    }
+
+    @Then("its signature does not verify for cluster {string}")
+    public void doesNotVerify(String clusterId) {
+        assertThat(client.decoded().verifies(client.principal().secretAccessKey(), clusterId))
+                .as("the signature verifies for cluster %s", clusterId)
+                .isFalse();
+    }
+
+    @Then("the text {string} is not in its URL")
+    public void absent(String text) {
+        assertThat(client.decoded().url()).as("URL of the token").doesNotContain(text);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.touchstone.features.steps.client;
+
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The AWS configuration file of the client, and the program that some of its profiles get credentials from. */
+public final class ProfileState {
+
+    private static final String FILE = "aws-config";
+    private static final String PROGRAM = "credential-program";
+    private static final String CREDENTIALS = "credentials.json";
+    private static final String ASKED = "asked";
+
+    private final ClientState client;
+    private final Map<String, String> profiles = new LinkedHashMap<>();
+    private @Nullable AwsPrincipal ofProgram;
+    private Instant expiration = Instant.EPOCH;
+
+    public ProfileState(ClientState client) {
+        this.client = client;
+    }
+
+    /** Adds a profile and makes it the active one; {@code default} needs no naming. */
+    void activate(String name, Map<String, String> settings) {
+        add(name, settings);
+        client.variable("AWS_PROFILE", name.equals("default") ? "" : name);
+    }
+
+    void add(String name, Map<String, String> settings) {
+        String section = name.equals("default") ? "[default]\n" : "[profile " + name + "]\n";
+        profiles.put(
+                name,
+                section
+                        + settings.entrySet().stream()
+                                .map(setting -> setting.getKey() + " = " + setting.getValue() + "\n")
+                                .collect(Collectors.joining()));
+        Path file = client.home().writePrivate(FILE, String.join("\n", profiles.values()));
+        client.variable("AWS_CONFIG_FILE", file.toString());
+    }
+
+    /** Has a profile get its credentials from a program, which counts how often it is asked. */
+    void activateWithProgram(String name, int seconds) {
+        programGives(seconds);
+        Path home = client.home().path();
+        Path program = client.home().write(PROGRAM, """
+                echo asked >>'%1$s/%2$s'
+                exec cat '%1$s/%3$s'
+                """.formatted(home, ASKED, CREDENTIALS));
+        // By its shell: a file that another thread's child still holds open for writing cannot itself be executed.
+        activate(name, Map.of("credential_process", "sh " + program));
+    }
+
+    /** Has the program give temporary credentials that live so long from now. */
+    void programGives(int seconds) {
+        AwsPrincipal principal = CurrentTestBed.get()
+                .aws()
+                .newTemporaryPrincipal(
+                        Settings.ACCOUNT,
+                        "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/alice",
+                        "AROAEXAMPLE:alice");
+        ofProgram = principal;
+        expiration = Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
+        client.home().writePrivate(CREDENTIALS, """
+                {"Version": 1, "AccessKeyId": "%s", "SecretAccessKey": "%s", "SessionToken": "%s", "Expiration": "%s"}
+                """.formatted(
+                        principal.accessKeyId(), principal.secretAccessKey(), principal.sessionToken(), expiration));
+    }
+
+    /** Gives whose credentials the program gives. */
+    AwsPrincipal ofProgram() {
+        if (ofProgram == null) {
+            throw new IllegalStateException("no step of this scenario has made a program that gives credentials");
+        }
+        return ofProgram;
+    }
+
+    /** Says when the credentials of the program expire. */
+    Instant expiration() {
+        return expiration;
+    }
+
+    /** Says how often the program has been asked. */
+    int asked() {
+        Path file = client.home().path().resolve(ASKED);
+        try {
+            return Files.exists(file) ? Files.readAllLines(file).size() : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.touchstone.features.steps.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import java.util.Map;
+
+/** The profiles that a client gets its region and its credentials from. */
+public final class ProfileSteps {
+
+    private final TestBed bed = CurrentTestBed.get();
+    private final ClientState client;
+    private final ProfileState profiles;
+
+    public ProfileSteps(ClientState client, ProfileState profiles) {
+        this.client = client;
+        this.profiles = profiles;
+    }
+
+    @Given("the active profile {string} of region {string}")
+    public void region(String name, String region) {
+        profiles.activate(name, Map.of("region", region));
+    }
+
+    @Given("the active profile {string} whose credentials a program gives, for {int} seconds")
+    public void program(String name, int seconds) {
+        profiles.activateWithProgram(name, seconds);
+    }
+
+    @Given("the program now gives credentials for {int} seconds")
+    public void otherCredentials(int seconds) {
+        profiles.programGives(seconds);
+    }
+
+    /** The keys move from the environment, where they would win, to a profile. */
+    @Given("the active profile {string} that assumes {string} with the MFA device {string}")
+    public void mfa(String name, String roleArn, String device) {
+        AwsPrincipal principal = client.principal();
+        principal.environment().keySet().forEach(variable -> client.variable(variable, ""));
+        profiles.add(
+                "base",
+                Map.of(
+                        "aws_access_key_id", principal.accessKeyId(),
+                        "aws_secret_access_key", principal.secretAccessKey()));
+        profiles.activate(name, Map.of("role_arn", roleArn, "source_profile", "base", "mfa_serial", device));
+    }
+
+    @Then("the program has been asked {int} time(s)")
+    public void asked(int times) {
+        assertThat(profiles.asked())
+                .as("times that the client asked the program for credentials")
+                .isEqualTo(times);
+    }
+
+    @Then("the client asks the program again once they have expired")
+    public void askedAgain() {
+        int before = profiles.asked();
+        bed.eventually(() -> {
+            client.runAgain();
+            assertThat(profiles.asked())
+                    .as("times that the client asked the program for credentials")
+                    .isGreaterThan(before);
+        });
+    }
+
+    @Then("the token is signed by the credentials of the program")
+    public void signedByProgram() {
+        assertThat(client.decoded().accessKeyId())
+                .as("access key of the token")
+                .isEqualTo(profiles.ofProgram().accessKeyId());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.touchstone.features.steps.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Edge;
+import dev.touchstone.fixtures.aws.AwsCall;
+import io.cucumber.java.en.Then;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The roles that a client assumed, as STS saw it. */
+public final class RoleSteps {
+
+    private final ClientState client;
+
+    public RoleSteps(ClientState client) {
+        this.client = client;
+    }
+
+    @Then("the client has not called STS")
+    public void noCalls() {
+        assertThat(calls()).as("requests of the client that reached STS").isEmpty();
+    }
+
+    @Then("STS has been asked to assume {string} at host {string}")
+    public void assumed(String roleArn, String host) {
+        assertThat(assumptions()).as("requests to assume a role").isNotEmpty().allSatisfy(call -> {
+            assertThat(form(call).get("RoleArn")).as("RoleArn").isEqualTo(roleArn);
+            assertThat(call.host()).as("host").isEqualTo(host);
+        });
+    }
+
+    @Then("STS has been asked once to assume a role")
+    public void once() {
+        assertThat(assumptions()).as("requests to assume a role").hasSize(1);
+    }
+
+    @Then("the request to assume the role has {string} {string}")
+    public void field(String name, String value) {
+        assertThat(assumptions())
+                .as("requests to assume a role")
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(form(call).get(name)).as(name).isEqualTo(value));
+    }
+
+    @Then("the request to assume the role has a session name")
+    public void anySessionName() {
+        assertThat(assumptions()).as("requests to assume a role").isNotEmpty().allSatisfy(call -> assertThat(
+                        form(call).get("RoleSessionName"))
+                .as("RoleSessionName")
+                .matches("[\\w+=,.@-]{2,64}"));
+    }
+
+    @Then("the token is signed by temporary credentials of that role")
+    public void temporary() {
+        assertThat(client.parameterNames()).as("names of the parameters").contains("X-Amz-Security-Token");
+        assertThat(client.parameter("X-Amz-Credential"))
+                .as("X-Amz-Credential")
+                .doesNotStartWith(client.principal().accessKeyId() + "/");
+    }
+
+    private List<AwsCall> calls() {
+        return Edge.aws().calls(client.principal().accessKeyId());
+    }
+
+    private List<AwsCall> assumptions() {
+        return calls().stream()
+                .filter(call -> "AssumeRole".equals(form(call).get("Action")))
+                .toList();
+    }
+
+    private static Map<String, String> form(AwsCall call) {
+        Map<String, String> fields = new TreeMap<>();
+        Arrays.stream(call.body().split("&"))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .forEach(pair -> fields.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+        return fields;
+    }
+}

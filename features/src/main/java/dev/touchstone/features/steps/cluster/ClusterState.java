@@ -1,0 +1,93 @@
+package dev.touchstone.features.steps.cluster;
+
+import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.authenticator.AuthenticatorState;
+import dev.touchstone.features.testbed.ApiServerTerms;
+import dev.touchstone.features.testbed.ClusterLogin;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.StandardSettings;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.fixtures.cluster.Cluster;
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import io.cucumber.java.After;
+import io.cucumber.java.Scenario;
+import org.jspecify.annotations.Nullable;
+
+/** The cluster that a scenario speaks of. */
+public final class ClusterState {
+
+    private final TestBed bed = CurrentTestBed.get();
+    private final AuthenticatorState authenticator;
+    private final Evidence evidence;
+    private @Nullable Cluster cluster;
+    private boolean shared;
+    private String clusterId = Settings.CLUSTER;
+
+    public ClusterState(AuthenticatorState authenticator, Evidence evidence) {
+        this.authenticator = authenticator;
+        this.evidence = evidence;
+    }
+
+    /** Takes a cluster that other scenarios may use at the same time. */
+    public void share(ServerSettings settings) {
+        cluster = bed.tier().cluster(settings);
+        shared = true;
+        clusterId = settings.clusterId();
+    }
+
+    /** Takes the cluster that kops makes today; no other scenario uses it meanwhile. */
+    public void shareKopsToday() {
+        cluster = bed.tier().kopsToday();
+        shared = true;
+        clusterId = StandardSettings.CLUSTER;
+    }
+
+    /** Takes the cluster that runs already. */
+    public void shareRunning() {
+        ClusterLogin login = bed.tier().login();
+        cluster = login.cluster();
+        shared = true;
+        clusterId = login.clusterId();
+    }
+
+    /** Makes a cluster for this scenario alone, before an authenticator that others may ask. */
+    public void own(ServerSettings settings, ApiServerTerms terms) {
+        authenticator.share(settings);
+        own(authenticator.running(), settings, terms);
+    }
+
+    /** Makes a cluster for this scenario alone, before an authenticator of its own. */
+    public void own(RunningServer server, ServerSettings settings, ApiServerTerms terms) {
+        cluster = bed.tier().ownCluster(server, terms);
+        clusterId = settings.clusterId();
+    }
+
+    public Cluster cluster() {
+        if (cluster == null) {
+            throw new IllegalStateException("no step of this scenario has named a cluster");
+        }
+        return cluster;
+    }
+
+    /** Gives the cluster ID that tokens for this cluster are signed for. */
+    public String clusterId() {
+        return clusterId;
+    }
+
+    @After(order = 200)
+    public void finish(Scenario scenario) {
+        if (cluster == null) {
+            return;
+        }
+        if (scenario.isFailed()) {
+            cluster.authenticatorLog().ifPresent(log -> evidence.log("log of the authenticator", log));
+        }
+        if (shared) {
+            bed.tier().release(cluster);
+        } else {
+            cluster.close();
+        }
+    }
+}

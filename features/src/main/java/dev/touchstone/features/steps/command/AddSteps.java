@@ -1,0 +1,112 @@
+package dev.touchstone.features.steps.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.cluster.ClusterState;
+import dev.touchstone.features.testbed.ApiServerTerms;
+import dev.touchstone.features.testbed.StandardSettings;
+import dev.touchstone.fixtures.implementation.command.CommandRequest;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The command {@code add}, and the ConfigMap that it changes. The administrator's kubeconfig lies in its folder. */
+public final class AddSteps {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private final ClusterState cluster;
+    private final CommandState command;
+    private Map<String, String> before = Map.of();
+
+    public AddSteps(ClusterState cluster, CommandState command) {
+        this.cluster = cluster;
+        this.command = command;
+    }
+
+    @Given("a cluster without aws-auth")
+    public void without() {
+        cluster.own(StandardSettings.standard(), ApiServerTerms.DEFAULT);
+        String kubeconfig = cluster.cluster().adminKubeconfig();
+        command.prepare(CommandRequest::onHost);
+        command.prepare(request -> request.withFile("admin.kubeconfig", kubeconfig));
+    }
+
+    @Given("a cluster whose aws-auth holds:")
+    public void holding(String data) {
+        without();
+        before = new TreeMap<>();
+        YAML.readTree(data)
+                .properties()
+                .forEach(entry -> before.put(entry.getKey(), entry.getValue().asString()));
+        aws().create(before);
+    }
+
+    @Then("aws-auth is as it was")
+    public void unchanged() {
+        assertThat(aws().data()).as("data of aws-auth").isEqualTo(before);
+    }
+
+    @Then("aws-auth maps the roles:")
+    public void roles(List<Map<String, String>> expected) {
+        assertThat(entries("mapRoles", "rolearn")).as("mapRoles").isEqualTo(expected);
+    }
+
+    @Then("aws-auth maps the users:")
+    public void users(List<Map<String, String>> expected) {
+        assertThat(entries("mapUsers", "userarn")).as("mapUsers").isEqualTo(expected);
+    }
+
+    @Then("aws-auth maps the permission set {string} of account {string} to {string}")
+    public void permissionSet(String name, String account, String username) {
+        assertThat(list("mapRoles")).as("entries of mapRoles").anySatisfy(entry -> {
+            assertThat(entry.path("sso").path("permissionSetName").asString(""))
+                    .as("sso.permissionSetName")
+                    .isEqualTo(name);
+            assertThat(entry.path("sso").path("accountID").asString(""))
+                    .as("sso.accountID")
+                    .isEqualTo(account);
+            assertThat(entry.path("username").asString("")).as("username").isEqualTo(username);
+        });
+    }
+
+    @Then("aws-auth still holds {string} in {string}")
+    public void holds(String text, String key) {
+        assertThat(aws().data().getOrDefault(key, "")).as("%s of aws-auth", key).contains(text);
+    }
+
+    private List<Map<String, String>> entries(String key, String arnKey) {
+        List<Map<String, String>> entries = new ArrayList<>();
+        for (JsonNode entry : list(key)) {
+            List<String> groups = new ArrayList<>();
+            entry.path("groups").forEach(group -> groups.add(group.asString()));
+            entries.add(Map.of(
+                    "ARN",
+                    entry.path(arnKey).asString(""),
+                    "username",
+                    entry.path("username").asString(""),
+                    "groups",
+                    String.join(", ", groups)));
+        }
+        return entries;
+    }
+
+    private JsonNode list(String key) {
+        String text = aws().data().getOrDefault(key, "");
+        try {
+            return YAML.readTree(text);
+        } catch (JacksonException e) {
+            throw new AssertionError(key + " of aws-auth is no YAML any more: " + text, e);
+        }
+    }
+
+    private AwsAuth aws() {
+        return new AwsAuth(cluster.cluster());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.touchstone.features.steps.command;
+
+import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.fixtures.implementation.UnsupportedRequest;
+import dev.touchstone.fixtures.implementation.command.CommandRequest;
+import dev.touchstone.fixtures.implementation.command.CommandResult;
+import dev.touchstone.fixtures.implementation.command.RunningCommand;
+import io.cucumber.java.After;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+
+/** The command that a scenario runs, what it finds in its folder, and how it ended. */
+public final class CommandState {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Evidence evidence;
+    private final List<RunningCommand> launched = new ArrayList<>();
+    private CommandRequest prepared = CommandRequest.of(List.of());
+    private @Nullable CommandResult result;
+
+    public CommandState(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    /** Changes what the next command finds. */
+    void prepare(UnaryOperator<CommandRequest> change) {
+        prepared = change.apply(prepared);
+    }
+
+    CommandRequest prepared() {
+        return prepared;
+    }
+
+    /** Runs a command to its end. */
+    CommandResult run(List<String> arguments) {
+        launch(arguments);
+        return end(LIMIT);
+    }
+
+    /** Starts a command that may serve. */
+    RunningCommand launch(List<String> arguments) {
+        prepare(request -> request.withArguments(arguments));
+        result = null;
+        try {
+            RunningCommand command = CurrentTestBed.get().server().launch(prepared);
+            launched.add(command);
+            return command;
+        } catch (UnsupportedRequest e) {
+            throw skipped(e);
+        }
+    }
+
+    /** Sends the command a signal. */
+    void signal(String name) {
+        try {
+            command().signal(name);
+        } catch (UnsupportedRequest e) {
+            throw skipped(e);
+        }
+    }
+
+    RunningCommand command() {
+        if (launched.isEmpty()) {
+            throw new IllegalStateException("no step of this scenario has run a command");
+        }
+        return launched.get(launched.size() - 1);
+    }
+
+    /** Waits at most so long for the end of the command. */
+    CommandResult end(Duration limit) {
+        CommandResult ended = result;
+        if (ended == null) {
+            ended = command().await(limit);
+            result = ended;
+            evidence.exchange(
+                    title(),
+                    String.join(" ", prepared.arguments()),
+                    "status " + ended.status() + "\n" + ended.stderr() + ended.stdout() + "\nfiles: "
+                            + ended.files().keySet());
+        }
+        return ended;
+    }
+
+    public CommandResult result() {
+        return end(LIMIT);
+    }
+
+    /** Parts a line at its blanks; {@code ''} in it is an empty word. */
+    static List<String> words(String line) {
+        return Arrays.stream(line.split(" +"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.equals("''") ? "" : word)
+                .toList();
+    }
+
+    private static TestAbortedException skipped(UnsupportedRequest e) {
+        return new TestAbortedException("not hosted by this kind of server: " + e.getMessage(), e);
+    }
+
+    private String title() {
+        return prepared.arguments().isEmpty()
+                ? "no command"
+                : prepared.arguments().get(0);
+    }
+
+    @After(order = 100)
+    public void finish() {
+        launched.forEach(RunningCommand::close);
+    }
+}

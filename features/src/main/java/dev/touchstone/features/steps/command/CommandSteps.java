@@ -1,0 +1,133 @@
+package dev.touchstone.features.steps.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.token.TokenState;
+import dev.touchstone.fixtures.implementation.command.CommandResult;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Commands that end by themselves. In them stands {home} for their folder, and {token} for the token of the scenario. */
+public final class CommandSteps {
+
+    private final CommandState command;
+    private final TokenState token;
+
+    public CommandSteps(CommandState command, TokenState token) {
+        this.command = command;
+        this.token = token;
+    }
+
+    @Given("the file {string} holds {string}")
+    public void file(String path, String text) {
+        command.prepare(request -> request.withFile(path, text));
+    }
+
+    @Given("the file {string} holds:")
+    public void fileOf(String path, String text) {
+        file(path, text + "\n");
+    }
+
+    @Given("the variable {string} is {string}")
+    public void variable(String name, String value) {
+        command.prepare(request -> request.withVariable(name, value));
+    }
+
+    @Given("the variable {string} is not set")
+    public void noVariable(String name) {
+        variable(name, "");
+    }
+
+    @When("{string} is run")
+    public void run(String line) {
+        command.run(words(line));
+    }
+
+    @When("{string} is run and {string} is typed")
+    public void typed(String line, String answer) {
+        command.prepare(request -> request.withInput(answer + "\n"));
+        run(line);
+    }
+
+    @When("{string} is run and nothing is typed")
+    public void untyped(String line) {
+        command.prepare(request -> request.withInput(""));
+        run(line);
+    }
+
+    @Then("the command ends with status {int}")
+    public void status(int status) {
+        CommandResult ended = command.result();
+        assertThat(ended.status())
+                .as("exit status; it said: %s", ended.stderr() + ended.stdout())
+                .isEqualTo(status);
+    }
+
+    @Then("standard output has {string}")
+    public void stdout(String text) {
+        assertThat(command.result().stdout()).as("standard output").contains(text);
+    }
+
+    @Then("standard error has {string}")
+    public void stderr(String text) {
+        assertThat(command.result().stderr()).as("standard error").contains(text);
+    }
+
+    @Then("standard output is one line of text")
+    public void line() {
+        assertThat(command.result().stdout().strip().lines())
+                .as("standard output")
+                .hasSize(1)
+                .noneMatch(line -> line.startsWith("{"));
+    }
+
+    @Then("it names:")
+    public void names(List<String> words) {
+        assertThat(command.result().stdout() + command.result().stderr())
+                .as("what it says")
+                .contains(words);
+    }
+
+    @Then("standard output is JSON with:")
+    public void json(Map<String, String> values) {
+        JsonNode object = parsed(JsonMapper.shared()::readTree, command.result().stdout());
+        values.forEach((key, value) -> assertThat(object.path(key).asString(""))
+                .as("%s in the JSON on standard output", key)
+                .isEqualTo(value.equals("{access key}") ? token.principal().accessKeyId() : value));
+    }
+
+    @Then("standard output is JSON that names the {string}")
+    public void jsonKey(String key) {
+        JsonNode object = parsed(JsonMapper.shared()::readTree, command.result().stdout());
+        assertThat(object.path(key).asString("")).as(key).isNotBlank();
+    }
+
+    @Then("standard output is YAML that names the {string}")
+    public void yamlKey(String key) {
+        JsonNode object = parsed(new YAMLMapper()::readTree, command.result().stdout());
+        List<String> keys = object.propertyNames().stream().toList();
+        assertThat(keys).as("keys, in any case").anyMatch(key::equalsIgnoreCase);
+    }
+
+    private List<String> words(String line) {
+        return CommandState.words(line).stream()
+                .map(word -> word.equals("{token}") ? token.token() : word)
+                .toList();
+    }
+
+    private static JsonNode parsed(Function<String, JsonNode> parser, String text) {
+        try {
+            return parser.apply(text);
+        } catch (JacksonException e) {
+            throw new AssertionError("standard output cannot be parsed: " + e.getOriginalMessage(), e);
+        }
+    }
+}

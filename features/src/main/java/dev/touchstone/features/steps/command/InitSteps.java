@@ -1,0 +1,223 @@
+package dev.touchstone.features.steps.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.authenticator.AuthenticatorState;
+import dev.touchstone.features.steps.cluster.ClusterState;
+import dev.touchstone.features.testbed.ApiServerTerms;
+import dev.touchstone.features.testbed.StandardSettings;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.implementation.ServingPair;
+import dev.touchstone.fixtures.implementation.command.CommandFile;
+import dev.touchstone.fixtures.implementation.command.CommandResult;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
+
+/** The command {@code init} of the server, and what it writes. */
+public final class InitSteps {
+
+    private static final String CERTIFICATE = "cert.pem";
+    private static final String KEY = "key.pem";
+    private static final String KUBECONFIG = "aws-iam-authenticator.kubeconfig";
+    private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+    private static final long DAYS = 36_500;
+
+    private final AuthenticatorState authenticator;
+    private final ClusterState cluster;
+    private final CommandState command;
+    private @Nullable CommandResult first;
+
+    public InitSteps(AuthenticatorState authenticator, ClusterState cluster, CommandState command) {
+        this.authenticator = authenticator;
+        this.cluster = cluster;
+        this.command = command;
+    }
+
+    @When("init is run for cluster {string}")
+    public void init(String clusterId) {
+        command.run(List.of("init", "-i", clusterId));
+    }
+
+    @Given("init has been run for cluster {string}")
+    public void hasRun(String clusterId) {
+        init(clusterId);
+        first = command.result();
+        assertThat(first.files()).as("files that init wrote").containsKeys(CERTIFICATE, KEY);
+    }
+
+    @When("init is run for cluster {string} again, in the same folder")
+    public void again(String clusterId) {
+        first().files().forEach((path, file) -> command.prepare(request -> request.withFile(path, file.text())));
+        init(clusterId);
+    }
+
+    @When("init is run for cluster {string} again, without {string}")
+    public void againWithout(String clusterId, String lost) {
+        first().files().forEach((path, file) -> {
+            if (!path.equals(lost)) {
+                command.prepare(request -> request.withFile(path, file.text()));
+            }
+        });
+        init(clusterId);
+    }
+
+    @Then("it ends well, having written {string}, {string} and {string}")
+    public void written(String one, String two, String three) {
+        CommandResult done = command.result();
+        assertThat(done.status())
+                .as("exit status of init; it said: %s", done.stderr())
+                .isZero();
+        assertThat(done.files()).as("files").containsOnlyKeys(one, two, three);
+    }
+
+    @Then("it ends well, having written in its folder:")
+    public void written(List<String> paths) {
+        assertThat(command.result().status())
+                .as("exit status of init; it said: %s", command.result().stderr())
+                .isZero();
+        assertThat(command.result().files().keySet())
+                .as("files in its folder")
+                .containsExactlyInAnyOrderElementsOf(paths);
+    }
+
+    @Then("nothing was written")
+    public void nothing() {
+        assertThat(command.result().files()).as("files").isEmpty();
+    }
+
+    @Then("the pair is the same both times")
+    public void same() {
+        assertThat(command.result().status())
+                .as(
+                        "exit status of the second init; it said: %s",
+                        command.result().stderr())
+                .isZero();
+        assertThat(text(CERTIFICATE).equals(first().files().get(CERTIFICATE).text()))
+                .as("%s is as it was", CERTIFICATE)
+                .isTrue();
+        assertThat(text(KEY).equals(first().files().get(KEY).text()))
+                .as("%s is as it was", KEY)
+                .isTrue();
+    }
+
+    @Then("both the certificate and the key are new")
+    public void renewed() {
+        assertThat(text(CERTIFICATE).equals(first().files().get(CERTIFICATE).text()))
+                .as("%s is as it was", CERTIFICATE)
+                .isFalse();
+        assertThat(text(KEY).equals(first().files().get(KEY).text()))
+                .as("%s is as it was", KEY)
+                .isFalse();
+    }
+
+    @Then("the private key is PKCS#1 and only its owner may read it")
+    public void key() {
+        assertThat(text(KEY).startsWith("-----BEGIN RSA PRIVATE KEY-----"))
+                .as("%s is a PKCS#1 key, PEM", KEY)
+                .isTrue();
+        assertThat(file(KEY).mode()).as("permissions of %s", KEY).isEqualTo("rw-------");
+        assertThat(file(CERTIFICATE).mode())
+                .as("permissions of %s", CERTIFICATE)
+                .isEqualTo("rw-r--r--");
+    }
+
+    @Then("the certificate is self-signed RSA-2048 with SHA-256, named {string}, for a server, for a hundred years")
+    public void certificate(String commonName) throws GeneralSecurityException {
+        X509Certificate certificate = certificateIn(CERTIFICATE);
+        certificate.verify(certificate.getPublicKey());
+        assertThat(((RSAPublicKey) certificate.getPublicKey()).getModulus().bitLength())
+                .as("bits of the RSA key")
+                .isEqualTo(2048);
+        assertThat(certificate.getSigAlgName()).as("signature algorithm").isEqualTo("SHA256withRSA");
+        assertThat(certificate.getSubjectX500Principal().getName())
+                .as("subject")
+                .contains("CN=" + commonName);
+        assertThat(certificate.getExtendedKeyUsage()).as("extended key usage").containsExactly(SERVER_AUTH);
+        assertThat(certificate.getBasicConstraints())
+                .as("path length of a CA; -1 is for none")
+                .isNotNegative();
+        boolean[] usage = certificate.getKeyUsage();
+        assertThat(usage[0] && usage[2] && usage[5])
+                .as("key usage digitalSignature, keyEncipherment and keyCertSign")
+                .isTrue();
+        long days = (certificate.getNotAfter().getTime()
+                        - certificate.getNotBefore().getTime())
+                / 86_400_000;
+        assertThat(days).as("days of validity").isBetween(DAYS - 1, DAYS + 1);
+    }
+
+    @Then("the certificate is for {string}")
+    public void names(String names) throws CertificateException {
+        namesIn(CERTIFICATE, names);
+    }
+
+    @Then("the certificate in {string} is for {string}")
+    public void namesIn(String path, String names) throws CertificateException {
+        assertThat(certificateIn(path).getSubjectAlternativeNames())
+                .as("subject alternative names")
+                .extracting(name -> name.get(1))
+                .asInstanceOf(InstanceOfAssertFactories.list(Object.class))
+                .containsExactlyInAnyOrder((Object[]) names.split(", "));
+    }
+
+    @Then("the kubeconfig names {string} and trusts the certificate")
+    public void kubeconfig(String server) {
+        kubeconfigIn(KUBECONFIG, server, CERTIFICATE);
+    }
+
+    @Then("the kubeconfig {string} names {string} and trusts {string}")
+    public void kubeconfigIn(String path, String server, String certificate) {
+        WebhookKubeconfig.read(text(path)).names(server).trusts(text(certificate));
+    }
+
+    @Given("a cluster whose authenticator serves with the pair that init made")
+    public void clusterWithPair() {
+        init(Settings.CLUSTER);
+        ServerSettings settings = StandardSettings.standard();
+        ServingPair pair = new ServingPair(text(CERTIFICATE), text(KEY), text(CERTIFICATE));
+        cluster.own(authenticator.startOwn(settings, pair), settings, ApiServerTerms.DEFAULT);
+    }
+
+    @Given("a cluster whose authenticator reads the guide's own config.yaml")
+    public void guide() {
+        cluster.share(Settings.guide(Settings.CLUSTER));
+    }
+
+    private CommandResult first() {
+        if (first == null) {
+            throw new IllegalStateException("no step of this scenario has run init before");
+        }
+        return first;
+    }
+
+    private String text(String path) {
+        return file(path).text();
+    }
+
+    private CommandFile file(String path) {
+        Map<String, CommandFile> files = command.result().files();
+        if (!files.containsKey(path)) {
+            throw new AssertionError("there is no " + path + " but " + files.keySet() + "; the command said: "
+                    + command.result().stderr());
+        }
+        return files.get(path);
+    }
+
+    private X509Certificate certificateIn(String path) throws CertificateException {
+        return (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(text(path).getBytes(StandardCharsets.US_ASCII)));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.touchstone.features.steps.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.authenticator.AuthenticatorState;
+import dev.touchstone.features.steps.token.TokenState;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.StandardSettings;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.webhook.WebhookAnswer;
+import dev.touchstone.fixtures.aws.AwsFault;
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.implementation.ServingPair;
+import dev.touchstone.fixtures.pki.KeyPairPem;
+import dev.touchstone.fixtures.pki.TestCa;
+import dev.touchstone.fixtures.token.PresignedUrl;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.opentest4j.TestAbortedException;
+
+/** A server from its first breath to its last. */
+public final class LifecycleSteps {
+
+    private static final Duration END_LIMIT = Duration.ofSeconds(15);
+    private static final List<String> NAMES = List.of("localhost", "127.0.0.1");
+
+    private final TestBed bed = CurrentTestBed.get();
+    private final AuthenticatorState authenticator;
+    private final TokenState token;
+    private final CommandState command;
+    private List<WebhookAnswer> answers = List.of();
+    private Duration took = Duration.ZERO;
+    private int healthStatus;
+
+    public LifecycleSteps(AuthenticatorState authenticator, TokenState token, CommandState command) {
+        this.authenticator = authenticator;
+        this.token = token;
+        this.command = command;
+    }
+
+    @Given("an authenticator that serves with a certificate of an elliptic curve")
+    public void ellipticCurve() {
+        TestCa authority = TestCa.create("touchstone-ec");
+        authenticator.startOwn(StandardSettings.standard(), ServingPair.of(authority.issueEcServer(NAMES), authority));
+    }
+
+    @Given("an authenticator that serves with a certificate that expired yesterday")
+    public void expired() {
+        Instant now = Instant.now();
+        KeyPairPem pair = TestCa.create("touchstone-expired")
+                .issueServer(NAMES, now.minus(Duration.ofDays(30)), now.minus(Duration.ofDays(1)));
+        // Trusted by itself, as an API server trusts what init made; its time is then not looked at.
+        authenticator.startOwn(
+                StandardSettings.standard(),
+                new ServingPair(pair.certificatePem(), pair.privateKeyPem(), pair.certificatePem()));
+    }
+
+    @When("SIG{word} arrives while STS is asked about the token")
+    public void signal(String name) {
+        bed.aws().fault(token.principal().accessKeyId(), new AwsFault.Slow(Duration.ofSeconds(1)));
+        RunningServer server = authenticator.running();
+        String presented = token.token();
+        CompletableFuture<WebhookAnswer> answer = CompletableFuture.supplyAsync(() -> ask(server, presented));
+        bed.eventually(() -> assertThat(token.calls()).as("calls of STS").isNotEmpty());
+        command.signal(name);
+        answers = List.of(answer.join());
+    }
+
+    @When("{int} administrators present their tokens at once, and STS takes a second for each")
+    public void atOnce(int count) {
+        List<String> tokens = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            tokens.add(PresignedUrl.forPrincipal(token.becomeAdministrator("aws"), Settings.CLUSTER)
+                    .token());
+            bed.aws().fault(token.principal().accessKeyId(), new AwsFault.Slow(Duration.ofSeconds(1)));
+        }
+        RunningServer server = authenticator.running();
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try {
+            long begin = System.nanoTime();
+            List<CompletableFuture<WebhookAnswer>> asked = tokens.stream()
+                    .map(text -> CompletableFuture.supplyAsync(() -> ask(server, text), threads))
+                    .toList();
+            answers = asked.stream().map(CompletableFuture::join).toList();
+            took = Duration.ofNanos(System.nanoTime() - begin);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Then("each is accepted")
+    public void accepted() {
+        assertThat(answers).as("answers").isNotEmpty().allSatisfy(answer -> {
+            assertThat(answer.status()).as("status").isEqualTo(200);
+            assertThat(answer.authenticated()).as("status.authenticated").isTrue();
+        });
+    }
+
+    @Then("all have their answers within {int} seconds")
+    public void within(int seconds) {
+        assertThat(took).as("time until the last answer").isLessThan(Duration.ofSeconds(seconds));
+    }
+
+    @Then("the server ends by itself with status {int}")
+    public void ends(int status) {
+        assertThat(command.end(END_LIMIT).status())
+                .as("exit status; 124 stands for a server that did not end by itself")
+                .isEqualTo(status);
+    }
+
+    @When("someone asks the plain health port for {string}")
+    public void health(String path) throws IOException {
+        URI health = authenticator
+                .running()
+                .health()
+                .orElseThrow(() -> new TestAbortedException(
+                        "not hosted by this kind of server: the plain health port cannot be chosen, so only a container"
+                                + " has one that is surely its own"));
+        try {
+            healthStatus = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(health.resolve(path))
+                                    .timeout(END_LIMIT)
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the health port was asked", e);
+        }
+    }
+
+    @Then("the plain health port answers {int}")
+    public void health(int status) {
+        assertThat(healthStatus).as("status of the plain health port").isEqualTo(status);
+    }
+
+    private WebhookAnswer ask(RunningServer server, String presented) {
+        String review =
+                "{\"apiVersion\":\"authentication.k8s.io/v1beta1\",\"kind\":\"TokenReview\",\"spec\":{\"token\":\""
+                        + presented + "\"}}";
+        try {
+            return bed.webhook().send(server, "POST", "/authenticate", Map.of(), review);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the authenticator gave no answer", e);
+        }
+    }
+}

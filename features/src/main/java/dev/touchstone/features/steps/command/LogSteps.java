@@ -1,0 +1,81 @@
+package dev.touchstone.features.steps.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.authenticator.AuthenticatorState;
+import io.cucumber.java.en.Then;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a server writes, and to which stream. */
+public final class LogSteps {
+
+    private final CommandState command;
+    private final AuthenticatorState authenticator;
+
+    public LogSteps(CommandState command, AuthenticatorState authenticator) {
+        this.command = command;
+        this.authenticator = authenticator;
+    }
+
+    @Then("standard output has the version at most")
+    public void stdout() {
+        assertThat(command.command().stdout().lines())
+                .as("lines of standard output")
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Then("standard error is lines of time, level and msg")
+    public void text() {
+        assertThat(written())
+                .as("lines of standard error")
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("time=") && line.contains(" level=") && line.contains(" msg="));
+    }
+
+    @Then("standard error is a JSON object a line")
+    public void json() {
+        assertThat(written()).as("lines of standard error").isNotEmpty().allMatch(LogSteps::isObject);
+    }
+
+    @Then("the log has no {string}")
+    public void nothingOf(String text) {
+        assertThat(authenticator.running().log().lines())
+                .as("lines of the log with <%s>", text)
+                .filteredOn(line -> line.contains(text))
+                .isEmpty();
+    }
+
+    @Then("no line of the log has {string} with {string}")
+    public void nothingOf(String message, String text) {
+        assertThat(authenticator.running().log().lines())
+                .as("lines of the log with <%s> and <%s>", message, text)
+                .filteredOn(line -> line.contains(message) && line.contains(text))
+                .isEmpty();
+    }
+
+    @Then("no line of the log was written by STS")
+    public void escaped() {
+        List<String> lines = authenticator.running().log().lines().toList();
+        assertThat(lines)
+                .as("lines of the log that begin as STS had it")
+                .noneMatch(line -> line.startsWith("level=info msg=made-up") || line.startsWith("\u001b"));
+        assertThat(lines).as("control characters in the log").noneMatch(line -> line.contains("\u001b"));
+    }
+
+    /** Without what a JVM says, before the program runs, of the variable by which it is told to trust the STS. */
+    private Stream<String> written() {
+        return command.command().stderr().lines().filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS: "));
+    }
+
+    private static boolean isObject(String line) {
+        try {
+            return JsonMapper.shared().readTree(line).isObject();
+        } catch (JacksonException e) {
+            // Not JSON: the assertion shows the line.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.touchstone.features.steps.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.authenticator.AuthenticatorState;
+import dev.touchstone.features.testbed.StandardSettings;
+import dev.touchstone.fixtures.implementation.Readiness;
+import dev.touchstone.fixtures.implementation.command.CommandFile;
+import dev.touchstone.fixtures.implementation.command.CommandResult;
+import dev.touchstone.fixtures.implementation.command.RunningCommand;
+import dev.touchstone.fixtures.pki.KeyPairPem;
+import dev.touchstone.fixtures.pki.TestCa;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Servers on a command line of the scenario's own, with a pair and a configuration unless the scenario gives them. */
+public final class ServingSteps {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final TestCa CERTIFICATES = TestCa.create("touchstone-commands");
+    private static final String CERTIFICATE = "state/cert.pem";
+    private static final String KEY = "state/key.pem";
+
+    private final CommandState command;
+    private final AuthenticatorState authenticator;
+    private @Nullable String authority;
+
+    public ServingSteps(CommandState command, AuthenticatorState authenticator) {
+        this.command = command;
+        this.authenticator = authenticator;
+    }
+
+    @Given("the configuration file holds:")
+    public void configuration(String text) {
+        command.prepare(request -> request.withFile("config.yaml", text + "\n"));
+    }
+
+    @Given("an empty folder {string}")
+    public void folder(String path) {
+        command.prepare(request -> request.withFile(path + "/empty", ""));
+    }
+
+    @When("the server is started with {string}")
+    public void start(String flags) {
+        List<String> line = new ArrayList<>(
+                List.of("server", "--address", "{address}", "--port", "{port}", "--state-dir", "{home}/state"));
+        if (!flags.contains("--config") && !flags.contains("-c ")) {
+            line.addAll(List.of("--config", "{home}/config.yaml"));
+        }
+        if (!flags.contains("--generate-kubeconfig")) {
+            line.add("--kubeconfig-pregenerated");
+        }
+        line.addAll(CommandState.words(flags));
+        give();
+        awaitAnswer(command.launch(line));
+    }
+
+    @When("the server is started")
+    public void start() {
+        start("");
+    }
+
+    @Then("it serves")
+    public void serves() {
+        RunningCommand started = command.command();
+        assertThat(started.isAlive())
+                .as("the server serves; it said: %s", started.stderr() + started.stdout())
+                .isTrue();
+    }
+
+    @Then("it ends with status {int} instead of serving")
+    public void ended(int status) {
+        CommandResult ended = command.end(Duration.ofSeconds(1));
+        assertThat(ended.status())
+                .as("exit status of a server that must not serve; it said: %s", ended.stderr() + ended.stdout())
+                .isEqualTo(status);
+    }
+
+    @Then("the log calls it fatal")
+    public void fatal() {
+        assertThat(command.result().stderr().lines())
+                .as("lines of the log")
+                .anyMatch(line -> line.contains("level=fatal") || line.contains("\"level\":\"fatal\""));
+    }
+
+    @Then("the private key {string} is for its owner only")
+    public void privateKey(String path) {
+        CommandFile key = command.command().files().get(path);
+        assertThat(key).as("file %s", path).isNotNull();
+        assertThat(key.mode()).as("permissions of %s", path).isEqualTo("rw-------");
+    }
+
+    @Then("the kubeconfig {string} names its address and trusts its certificate")
+    public void kubeconfig(String path) {
+        RunningCommand started = command.command();
+        CommandFile kubeconfig = started.files().get(path);
+        assertThat(kubeconfig).as("file %s", path).isNotNull();
+        WebhookKubeconfig.read(kubeconfig.text())
+                .names("https://localhost:" + started.port() + "/authenticate")
+                .trusts(started.files().get(CERTIFICATE).text());
+    }
+
+    private void give() {
+        if (!command.prepared().files().containsKey("config.yaml")) {
+            configuration(StandardSettings.standard().config());
+        }
+        if (command.prepared().files().keySet().stream().noneMatch(path -> path.startsWith("state/"))) {
+            KeyPairPem pair = CERTIFICATES.issueServer(List.of("localhost", "127.0.0.1"));
+            command.prepare(request ->
+                    request.withFile(CERTIFICATE, pair.certificatePem()).withFile(KEY, pair.privateKeyPem()));
+            authority = CERTIFICATES.certificatePem();
+        }
+    }
+
+    /** Waits until it serves or has ended; which of the two it should, the scenario says. */
+    private void awaitAnswer(RunningCommand started) {
+        try {
+            Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(50, TimeUnit.MILLISECONDS)
+                    .atMost(START_LIMIT)
+                    .until(() -> authority != null
+                            || !started.isAlive()
+                            || started.files().containsKey(CERTIFICATE));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("the server has made no " + CERTIFICATE + "; it said: " + started.stderr(), e);
+        }
+        if (!started.isAlive()) {
+            return;
+        }
+        String trusted =
+                authority != null ? authority : started.files().get(CERTIFICATE).text();
+        if (Readiness.await(started.address().resolve("/healthz"), trusted, START_LIMIT, started::isAlive)) {
+            authenticator.adopt(new LaunchedServer(started, trusted));
+        } else if (started.isAlive()) {
+            throw new AssertionError("the server neither serves nor ends; it said: " + started.stderr());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.touchstone.features.steps.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The kubeconfig that tells an API server of its webhook. */
+record WebhookKubeconfig(JsonNode config) {
+
+    static WebhookKubeconfig read(String text) {
+        return new WebhookKubeconfig(new YAMLMapper().readTree(text));
+    }
+
+    WebhookKubeconfig names(String server) {
+        assertThat(cluster().path("server").asString("")).as("server").isEqualTo(server);
+        return this;
+    }
+
+    WebhookKubeconfig trusts(String certificate) {
+        String authority = cluster().path("certificate-authority-data").asString("");
+        assertThat(new String(Base64.getDecoder().decode(authority), StandardCharsets.US_ASCII))
+                .as("certificate authority")
+                .isEqualTo(certificate);
+        return this;
+    }
+
+    private JsonNode cluster() {
+        return config.path("clusters").path(0).path("cluster");
+    }
+}

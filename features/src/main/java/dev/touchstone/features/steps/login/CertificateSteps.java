@@ -1,0 +1,108 @@
+package dev.touchstone.features.steps.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.authenticator.AuthenticatorState;
+import dev.touchstone.features.steps.cluster.ClusterState;
+import dev.touchstone.features.testbed.ApiServerTerms;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.StandardSettings;
+import dev.touchstone.fixtures.cluster.Reply;
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.implementation.ServingPair;
+import dev.touchstone.fixtures.pki.KeyPairPem;
+import dev.touchstone.fixtures.pki.TestCa;
+import dev.touchstone.fixtures.pki.Trust;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/** Serving certificates that are renewed on disk. */
+public final class CertificateSteps {
+
+    private final ClusterState cluster;
+    private final AuthenticatorState authenticator;
+    private final People people;
+    private @Nullable TestCa authority;
+    private @Nullable X509Certificate renewed;
+
+    public CertificateSteps(ClusterState cluster, AuthenticatorState authenticator, People people) {
+        this.cluster = cluster;
+        this.authenticator = authenticator;
+        this.people = people;
+    }
+
+    @Given("a cluster of its own whose authenticator's certificate can be renewed")
+    public void renewable() {
+        authority = TestCa.create("touchstone-renewal");
+        ServerSettings settings = StandardSettings.standard();
+        RunningServer server = authenticator.startOwn(settings, pair(issue()));
+        cluster.own(server, settings, ApiServerTerms.DEFAULT.withCacheTtl(Duration.ZERO));
+    }
+
+    @When("the certificate of the authenticator is renewed on disk")
+    public void renew() {
+        KeyPairPem next = issue();
+        renewed = next.certificate();
+        authenticator.running().folder().renew(pair(next));
+    }
+
+    @Then("the new certificate is soon served, while {string} can list the nodes")
+    public void served(String name) {
+        List<Reply> failures = new ArrayList<>();
+        CurrentTestBed.get().eventually(() -> {
+            Reply reply = people.list(people.get(name), "nodes");
+            if (!(reply instanceof Reply.Answer)) {
+                failures.add(reply);
+            }
+            assertThat(presented().getSerialNumber())
+                    .as("serial number of the certificate that is served")
+                    .isEqualTo(renewed().getSerialNumber());
+        });
+        assertThat(failures).as("logins that failed meanwhile").isEmpty();
+    }
+
+    private X509Certificate presented() {
+        URI address = authenticator.running().authenticateUrl();
+        try (SSLSocket socket = (SSLSocket) Trust.in(authority().certificatePem())
+                .getSocketFactory()
+                .createSocket(address.getHost(), address.getPort())) {
+            socket.startHandshake();
+            return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException("no TLS connection to the authenticator", e);
+        }
+    }
+
+    private X509Certificate renewed() {
+        if (renewed == null) {
+            throw new IllegalStateException("no step of this scenario has renewed the certificate");
+        }
+        return renewed;
+    }
+
+    private KeyPairPem issue() {
+        return authority().issueServer(List.of("localhost", "127.0.0.1"));
+    }
+
+    private ServingPair pair(KeyPairPem pair) {
+        return ServingPair.of(pair, authority());
+    }
+
+    private TestCa authority() {
+        if (authority == null) {
+            throw new IllegalStateException("no step of this scenario has named an authority");
+        }
+        return authority;
+    }
+}

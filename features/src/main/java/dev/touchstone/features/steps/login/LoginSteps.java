@@ -1,0 +1,243 @@
+package dev.touchstone.features.steps.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.cluster.ClusterState;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.fixtures.aws.AwsCall;
+import dev.touchstone.fixtures.cluster.Reply;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import tools.jackson.databind.JsonNode;
+
+/** What people ask a cluster, and what they are told. */
+public final class LoginSteps {
+
+    private final TestBed bed = CurrentTestBed.get();
+    private final ClusterState state;
+    private final People people;
+    private long reviewsBefore;
+
+    public LoginSteps(ClusterState state, People people) {
+        this.state = state;
+        this.people = people;
+    }
+
+    @When("{string} lists the nodes")
+    public void lists(String name) {
+        people.list(people.get(name), "nodes");
+    }
+
+    @When("{string} lists the nodes as {string}, in a pod of the client's image")
+    public void listsInPod(String name, String role) {
+        people.listInPod(people.get(name), "arn:aws:iam::" + Settings.ACCOUNT + ":role/" + role, "nodes");
+    }
+
+    @When("{string} lists the nodes in a pod of the client's image")
+    public void listsInPod(String name) {
+        people.listInPod(people.get(name), null, "nodes");
+    }
+
+    @When("{string} asks who they are")
+    public void asks(String name) {
+        people.whoAmI(people.get(name));
+    }
+
+    @When("{string} asks who they are {int} times within the cache time")
+    public void asksTimes(String name, int times) {
+        reviewsBefore = state.cluster().tokenReviews();
+        long begin = System.nanoTime();
+        for (int i = 0; i < times; i++) {
+            asks(name);
+            identity(people.get(name).lastReply());
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        if (took.compareTo(state.cluster().cacheTtl()) > 0) {
+            throw new ImplementationFailure(times + " requests took " + took.toMillis()
+                    + " ms, longer than the cache time; the machine is too busy to judge it");
+        }
+    }
+
+    @When("both ask who they are {int} times each at the same time")
+    public void both(int times) {
+        List<Callable<Reply>> questions = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            people.all().forEach(person -> questions.add(() -> people.whoAmIQuietly(person)));
+        }
+        together(questions);
+    }
+
+    @When("all of them ask who they are at the same time")
+    public void crowd() {
+        List<Callable<Reply>> questions = new ArrayList<>();
+        people.all().forEach(person -> questions.add(() -> people.whoAmIQuietly(person)));
+        together(questions);
+    }
+
+    @Then("each of them is told their own name")
+    public void ownNames() {
+        assertThat(people.all()).isNotEmpty().allSatisfy(person -> assertThat(username(identity(person.lastReply())))
+                .as("who %s is", person.name())
+                .isEqualTo("admin:" + person.name()));
+    }
+
+    @Then("each answer to {string} is {string}")
+    public void each(String name, String username) {
+        assertThat(people.get(name).replies()).isNotEmpty().allSatisfy(reply -> assertThat(username(identity(reply)))
+                .isEqualTo(username));
+    }
+
+    @Then("{string} sees the nodes of the cluster")
+    public void sees(String name) {
+        JsonNode list = answer(people.get(name).lastReply());
+        List<String> names = new ArrayList<>();
+        list.path("items")
+                .forEach(item -> names.add(item.path("metadata").path("name").asString()));
+        assertThat(names)
+                .as("names of the nodes")
+                .containsExactlyInAnyOrderElementsOf(state.cluster().nodes());
+    }
+
+    @Then("{string} is not logged in")
+    public void unauthorized(String name) {
+        Reply reply = people.get(name).lastReply();
+        assertThat(reply).as("reply to %s: %s", name, reply.transcript()).isInstanceOf(Reply.Unauthorized.class);
+    }
+
+    @Then("{string} is forbidden to, as {string}")
+    public void forbidden(String name, String username) {
+        Reply reply = people.get(name).lastReply();
+        assertThat(reply).as("reply to %s: %s", name, reply.transcript()).isInstanceOf(Reply.Forbidden.class);
+        assertThat(reply.transcript()).as("what %s is told", name).contains("\"" + username + "\"");
+    }
+
+    @Then("the plugin of {string} has failed with {string}")
+    public void pluginFailed(String name, String text) {
+        Reply reply = people.get(name).lastReply();
+        assertThat(reply).as("reply to %s: %s", name, reply.transcript()).isInstanceOf(Reply.PluginFailed.class);
+        assertThat(reply.transcript()).as("what %s is told", name).contains(text);
+    }
+
+    @Then("{string} cannot list the nodes")
+    public void cannot(String name) {
+        lists(name);
+        assertThat(people.get(name).lastReply()).as("nodes, as %s", name).isNotInstanceOf(Reply.Answer.class);
+    }
+
+    @Then("{string} can list the nodes within {int} seconds")
+    public void canAgain(String name, int seconds) {
+        bed.within(Duration.ofSeconds(seconds), () -> {
+            lists(name);
+            assertThat(people.get(name).lastReply()).as("nodes, as %s", name).isInstanceOf(Reply.Answer.class);
+        });
+    }
+
+    @Then("the authenticator has been asked once")
+    public void askedOnce() {
+        assertThat(state.cluster().tokenReviews() - reviewsBefore)
+                .as("token reviews that the API server asked for")
+                .isEqualTo(1);
+    }
+
+    @Then("it is asked again after the cache time")
+    public void askedAgain() {
+        bed.eventually(() -> {
+            people.all().forEach(people::whoAmI);
+            assertThat(state.cluster().tokenReviews() - reviewsBefore)
+                    .as("token reviews that the API server asked for")
+                    .isGreaterThan(1);
+        });
+    }
+
+    @Then("no token of {string} has reached STS")
+    public void noToken(String name) {
+        assertThat(bed.aws().calls(people.get(name).principal().accessKeyId()))
+                .as("requests of %s that reached STS", name)
+                .extracting(AwsCall::method)
+                .doesNotContain("GET");
+    }
+
+    @Then("STS has seen no request without an access key")
+    public void noAnonymousCall() {
+        // Of verification alone: clients ask without a key too, and other scenarios present URLs that lack one.
+        assertThat(bed.aws().calls())
+                .as("requests without an access key by which STS was asked about something that is no presigned URL")
+                .filteredOn(call -> call.accessKeyId() == null && call.headers().containsKey("x-k8s-aws-id"))
+                .allMatch(call -> call.parameter("X-Amz-Date").isPresent());
+    }
+
+    @Then("the API server says {string}")
+    public void says(String username) {
+        assertThat(username(identity(lastReply()))).as("username").isEqualTo(username);
+    }
+
+    @Then("the API server says the groups {string} and {string}")
+    public void groups(String first, String second) {
+        List<String> groups = new ArrayList<>();
+        identity(lastReply()).path("groups").forEach(group -> groups.add(group.asString()));
+        assertThat(groups).as("groups").containsExactlyInAnyOrder(first, second);
+    }
+
+    @Then("the API server says a UID that begins {string}")
+    public void uid(String beginning) {
+        assertThat(identity(lastReply()).path("uid").asString("")).as("UID").startsWith(beginning);
+    }
+
+    @Then("the API server says the extra value {string} is {string}")
+    public void extra(String key, String value) {
+        JsonNode values = identity(lastReply()).path("extra").properties().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(key))
+                .map(java.util.Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the API server says no extra value " + key));
+        assertThat(values.path(0).asString("")).as("extra.%s", key).isEqualTo(value);
+    }
+
+    private Reply lastReply() {
+        List<Person> all = people.all();
+        return all.get(all.size() - 1).lastReply();
+    }
+
+    private static JsonNode answer(Reply reply) {
+        if (reply instanceof Reply.Answer answer) {
+            return answer.body();
+        }
+        throw new AssertionError(
+                "expected an answer, but it was " + reply.getClass().getSimpleName() + ": " + reply.transcript());
+    }
+
+    private static JsonNode identity(Reply reply) {
+        return answer(reply).path("status").path("userInfo");
+    }
+
+    private static String username(JsonNode userInfo) {
+        return userInfo.path("username").asString("");
+    }
+
+    private static void together(List<Callable<Reply>> questions) {
+        ExecutorService executor = Executors.newFixedThreadPool(questions.size());
+        try {
+            for (Future<Reply> reply : executor.invokeAll(questions)) {
+                reply.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a request could not be made", e);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.touchstone.features.steps.login;
+
+import dev.touchstone.features.steps.authenticator.AnswerState;
+import dev.touchstone.features.steps.authenticator.AuthenticatorState;
+import dev.touchstone.features.steps.authenticator.IdentitySteps;
+import dev.touchstone.features.steps.authenticator.ReviewSteps;
+import dev.touchstone.features.steps.client.ClientState;
+import dev.touchstone.features.testbed.StandardSettings;
+import io.cucumber.java.en.Then;
+
+/** A client's own token, shown to the authenticator under test. */
+public final class RoundTripSteps {
+
+    private final ClientState client;
+    private final AuthenticatorState authenticator;
+    private final AnswerState answers;
+    private final ReviewSteps reviews;
+    private final IdentitySteps identities;
+
+    public RoundTripSteps(
+            ClientState client,
+            AuthenticatorState authenticator,
+            AnswerState answers,
+            ReviewSteps reviews,
+            IdentitySteps identities) {
+        this.client = client;
+        this.authenticator = authenticator;
+        this.answers = answers;
+        this.reviews = reviews;
+        this.identities = identities;
+    }
+
+    @Then("the authenticator of cluster {string} accepts it")
+    public void accepts(String clusterId) {
+        present(clusterId);
+        reviews.accepted();
+    }
+
+    @Then("the authenticator of cluster {string} accepts it as {string}")
+    public void acceptsAs(String clusterId, String username) {
+        accepts(clusterId);
+        identities.username(username);
+    }
+
+    @Then("the authenticator of cluster {string} refuses it")
+    public void refuses(String clusterId) {
+        present(clusterId);
+        reviews.refused();
+    }
+
+    private void present(String clusterId) {
+        authenticator.share(StandardSettings.in(clusterId, "aws"));
+        answers.present(client.token());
+    }
+}

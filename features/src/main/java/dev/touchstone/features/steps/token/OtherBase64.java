@@ -1,0 +1,34 @@
+package dev.touchstone.features.steps.token;
+
+import dev.touchstone.fixtures.token.PresignedUrl;
+import dev.touchstone.fixtures.token.TokenText;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Valid tokens in an encoding that a client does not use. */
+final class OtherBase64 {
+
+    /** Of different lengths, so that one of them puts the bytes of the URL where an encoding shows. */
+    private static final String[] REGIONS = {"us-east-1", "ap-southeast-1", "eu-central-1", "sa-east-1", "me-central-1"
+    };
+
+    private OtherBase64() {}
+
+    /** Encodes with the {@code =} that this protocol leaves out. */
+    static String padded(PresignedUrl url) {
+        return variants(url, TokenText::padded, "=");
+    }
+
+    /** Encodes with {@code /} in places where a client puts {@code _}. */
+    static String standardAlphabet(PresignedUrl url) {
+        return variants(url, TokenText::standardAlphabet, "/");
+    }
+
+    private static String variants(PresignedUrl url, UnaryOperator<TokenText> encoding, String sign) {
+        return Stream.of(REGIONS)
+                .map(region -> encoding.apply(url.region(region).text()).token())
+                .filter(token -> token.contains(sign))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no region's token shows the encoding; add a region"));
+    }
+}

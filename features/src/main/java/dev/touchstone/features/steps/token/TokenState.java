@@ -1,0 +1,69 @@
+package dev.touchstone.features.steps.token;
+
+import dev.touchstone.features.steps.Edge;
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.fixtures.aws.AwsCall;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.token.PresignedUrl;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The token that a scenario forges, and whose it is. */
+public final class TokenState {
+
+    private @Nullable AwsPrincipal principal;
+    private @Nullable PresignedUrl url;
+    private @Nullable String text;
+
+    /** Makes someone whom STS knows by this ARN and user ID, with an access key of their own. */
+    public AwsPrincipal become(String arn, String userId) {
+        principal = Edge.aws().newPrincipal(accountOf(arn), arn, userId);
+        return principal;
+    }
+
+    /** Makes a session of the role that {@link Settings#standard} maps to an administrator. */
+    public AwsPrincipal becomeAdministrator(String partition) {
+        return become(
+                "arn:" + partition + ":sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/alice",
+                "AROAEXAMPLE:alice");
+    }
+
+    public AwsPrincipal principal() {
+        if (principal == null) {
+            throw new IllegalStateException("no step of this scenario has named a principal");
+        }
+        return principal;
+    }
+
+    public void url(PresignedUrl forged) {
+        url = forged;
+        text = null;
+    }
+
+    public PresignedUrl url() {
+        if (url == null) {
+            throw new IllegalStateException("no step of this scenario has forged a token");
+        }
+        return url;
+    }
+
+    /** Takes a text that is not, or not only, an encoded URL. */
+    void text(String token) {
+        text = token;
+    }
+
+    /** Gives the token to present. */
+    public String token() {
+        return text != null ? text : url().token();
+    }
+
+    /** Gives what has reached STS under this token's access key. */
+    public List<AwsCall> calls() {
+        return principal == null ? List.of() : Edge.aws().calls(principal.accessKeyId());
+    }
+
+    private static String accountOf(String arn) {
+        String[] sections = arn.split(":", -1);
+        return sections.length > 4 && sections[4].matches("[0-9]{12}") ? sections[4] : Settings.ACCOUNT;
+    }
+}

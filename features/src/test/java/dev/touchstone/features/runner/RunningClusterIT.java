@@ -1,0 +1,288 @@
+package dev.touchstone.features.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import dev.touchstone.features.proof.doubles.DoubleServers;
+import dev.touchstone.features.proof.doubles.ForgingClient;
+import dev.touchstone.features.proof.server.Certificates;
+import dev.touchstone.features.proof.server.HttpsListener;
+import dev.touchstone.features.proof.server.InProcessServer;
+import dev.touchstone.features.proof.server.ReferenceProgram;
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.features.report.ReportFiles;
+import dev.touchstone.features.report.model.Outcome;
+import dev.touchstone.features.testbed.StandardSettings;
+import dev.touchstone.fixtures.aws.AwsEdge;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.aws.AwsRole;
+import dev.touchstone.fixtures.cluster.Cluster;
+import dev.touchstone.fixtures.cluster.apiserver.ApiServerCluster;
+import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
+import dev.touchstone.fixtures.cluster.client.KubectlClient;
+import dev.touchstone.fixtures.cluster.embedded.EmbeddedCluster;
+import dev.touchstone.fixtures.cluster.embedded.EmbeddedOptions;
+import dev.touchstone.fixtures.cluster.kubeconfig.ExecUser;
+import dev.touchstone.fixtures.container.ContainerLab;
+import dev.touchstone.fixtures.implementation.AwsAccess;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.implementation.PluginCommand;
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.implementation.ServerImplementation;
+import dev.touchstone.fixtures.process.Finished;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code touchstone run --cluster KUBECONFIG}, as a program of its own in an environment that leads to an AWS: as a person
+ * would run it with theirs.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RunningClusterIT {
+
+    private static final String ACCOUNT = StandardSettings.ACCOUNT;
+    private static final String ADMIN = "arn:aws:iam::" + ACCOUNT + ":role/KubernetesAdmin";
+    private static final String STRANGER = "arn:aws:iam::" + ACCOUNT + ":role/Stranger";
+    /** Spares a run the others, which it would only skip. */
+    private static final String HOSTED = "--tags=@tier.kubeconfig";
+
+    private static final String CLIENT_IMAGE =
+            System.getProperty("touchstone.test.client.image", "lab/aws-iam-authenticator:v0.7.18");
+
+    @TempDir
+    private Path folder;
+
+    private AwsEdge edge;
+    private AwsAccess access;
+
+    @BeforeAll
+    void start() {
+        assumeTrue(KubectlClient.find(System.getenv("PATH")).isPresent(), "kubectl is on PATH");
+        edge = AwsEdge.start();
+        access = AwsAccess.through(edge.httpsProxy(), edge.caBundle());
+        edge.role(new AwsRole(ADMIN, "AROAKUBERNETESADMIN", Set.of(ACCOUNT)));
+        edge.role(new AwsRole(STRANGER, "AROASTRANGER", Set.of(ACCOUNT)));
+    }
+
+    @AfterAll
+    void stop() {
+        if (edge != null) {
+            edge.close();
+        }
+    }
+
+    @Test
+    void run_rightServerAndClient_passesAndChangesNothing() throws IOException {
+        try (RunningServer server = reference().start(StandardSettings.standard());
+                EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
+            String before = objects(cluster);
+
+            JudgedRun run = judge(
+                    cluster, user(), "--role", ADMIN, "--unmapped-role", STRANGER, "--expect-groups", "system:masters");
+
+            assertThat(run.end().status()).as(run.transcript()).isZero();
+            assertThat(objects(cluster)).isEqualTo(before);
+            assertThat(run.outcomes())
+                    .containsEntry("FLO-01", Outcome.PASSED)
+                    .containsEntry("FLO-02", Outcome.PASSED)
+                    .containsEntry("FLO-03", Outcome.PASSED)
+                    .containsEntry("FLO-05", Outcome.PASSED)
+                    .containsEntry("FLO-08", Outcome.PASSED)
+                    .containsEntry("VER-07", Outcome.PASSED)
+                    .containsEntry("VER-52", Outcome.PASSED)
+                    .containsEntry("EXE-01", Outcome.PASSED)
+                    .containsEntry("FLO-10", Outcome.SKIPPED)
+                    .containsEntry("MAP-01", Outcome.SKIPPED);
+            assertThat(run.skipped("FLO-02")).containsExactly("The API server sees the username of the mapping");
+        }
+    }
+
+    @Test
+    void run_realApiServer_passes() throws IOException {
+        assumeTrue(
+                ApiServerOptions.areAvailable(System.getenv(ApiServerOptions.ASSETS)),
+                ApiServerOptions.ASSETS + " has kube-apiserver and etcd");
+        try (RunningServer server = reference().start(StandardSettings.standard());
+                Cluster cluster = ApiServerCluster.start(server, ApiServerOptions.fromEnvironment(System.getenv()))) {
+            JudgedRun run = judge(cluster, user(), HOSTED, "--role", ADMIN, "--expect-groups", "system:masters");
+
+            assertThat(run.end().status()).as(run.transcript()).isZero();
+            assertThat(run.outcomes())
+                    .containsEntry("FLO-01", Outcome.PASSED)
+                    .containsEntry("FLO-02", Outcome.PASSED)
+                    .containsEntry("FLO-03", Outcome.SKIPPED)
+                    .containsEntry("FLO-05", Outcome.PASSED);
+        }
+    }
+
+    @Test
+    void run_clientImage_hasTheAccountOfTheUserToo() throws IOException {
+        assumeTrue(hasClientImage(), "there is an engine, and the image " + CLIENT_IMAGE);
+        try (RunningServer server = reference().start(StandardSettings.standard());
+                EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
+            JudgedRun run = judge(cluster, user(), HOSTED, "--role", ADMIN, "--client-image", CLIENT_IMAGE);
+
+            assertThat(run.end().status()).as(run.transcript()).isZero();
+            assertThat(run.outcomes()).containsEntry("FLO-01", Outcome.PASSED).containsEntry("FLO-02", Outcome.PASSED);
+        }
+    }
+
+    @Test
+    void run_userWithoutARole_isWhoTheyAreToAws() throws IOException {
+        AwsPrincipal alice = edge.newPrincipal(
+                ACCOUNT, "arn:aws:sts::" + ACCOUNT + ":assumed-role/KubernetesViewer/alice", "AROAVIEWER:alice");
+        try (RunningServer server = reference().start(StandardSettings.standard());
+                EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
+            JudgedRun right =
+                    judge(cluster, alice, HOSTED, "--expect-username", "viewer:alice", "--expect-groups", "viewers");
+            JudgedRun wrong = judge(cluster, alice, HOSTED, "--expect-username", "admin:alice");
+
+            assertThat(right.end().status()).as(right.transcript()).isZero();
+            assertThat(right.outcomes())
+                    .containsEntry("FLO-01", Outcome.PASSED)
+                    .containsEntry("FLO-02", Outcome.PASSED);
+            assertThat(wrong.end().status()).as(wrong.transcript()).isEqualTo(1);
+            assertThat(wrong.broken()).containsExactly("FLO-02");
+        }
+    }
+
+    @Test
+    void run_serverThatAcceptsEveryone_fails() throws IOException {
+        ServerImplementation applauding = new InProcessServer(
+                "accepts everyone",
+                (settings, home, port, log) -> HttpsListener.start(
+                        port, List.of("TLSv1.3", "TLSv1.2"), Certificates.serving(), DoubleServers::applauding));
+        try (RunningServer server = applauding.start(StandardSettings.standard());
+                EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
+            JudgedRun run = judge(cluster, user(), HOSTED, "--role", ADMIN, "--unmapped-role", STRANGER);
+
+            assertThat(run.end().status()).as(run.transcript()).isEqualTo(1);
+            assertThat(run.broken())
+                    .contains("FLO-02", "FLO-03", "FLO-05", "SEC-02", "VER-03", "VER-07", "VER-38", "VER-43", "VER-52")
+                    .doesNotContain("FLO-01", "FLO-08");
+        }
+    }
+
+    @Test
+    void run_clientThatSignsForAnotherCluster_fails() throws IOException {
+        AwsPrincipal alice = edge.newPrincipal(
+                ACCOUNT, "arn:aws:sts::" + ACCOUNT + ":assumed-role/KubernetesAdmin/alice", "AROAADMIN:alice");
+        try (RunningServer server = reference().start(StandardSettings.standard());
+                EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
+            String forger = "'" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -cp '"
+                    + System.getProperty("java.class.path") + "' " + ForgingClient.class.getName() + " other-cluster";
+
+            JudgedRun run = judge(cluster, alice, HOSTED, "--client-command", forger);
+
+            assertThat(run.end().status()).as(run.transcript()).isEqualTo(1);
+            assertThat(run.broken()).contains("FLO-01", "FLO-02").doesNotContain("FLO-05", "EXE-01");
+        }
+    }
+
+    @Test
+    void run_withoutCredentials_saysSoAndIsNoVerdict() throws IOException {
+        try (RunningServer server = reference().start(StandardSettings.standard());
+                EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
+            Finished end = touchstone(access.environment(), kubeconfig(cluster), List.of());
+
+            assertThat(end.status()).isEqualTo(2);
+            assertThat(end.stderr().strip().lines()).hasSize(1);
+            assertThat(end.stderr()).contains("makes no token for cluster " + StandardSettings.CLUSTER, "credentials");
+        }
+    }
+
+    @Test
+    void run_clusterThatDoesNotAnswer_saysSoAndIsNoVerdict() throws IOException {
+        Path kubeconfig;
+        try (RunningServer server = reference().start(StandardSettings.standard());
+                EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
+            kubeconfig = kubeconfig(cluster);
+        }
+
+        Finished end = touchstone(environment(user()), kubeconfig, List.of());
+
+        assertThat(end.status()).as(end.stderr()).isEqualTo(2);
+        assertThat(end.stderr().strip().lines()).hasSize(1);
+        assertThat(end.stderr()).contains("does not answer", kubeconfig.toString());
+    }
+
+    private JudgedRun judge(Cluster cluster, AwsPrincipal who, String... options) throws IOException {
+        List<String> line = new ArrayList<>(List.of(options));
+        Path report = Files.createTempDirectory(folder, "report");
+        line.addAll(List.of("--report", report.toString()));
+        Finished end = touchstone(environment(who), kubeconfig(cluster), line);
+        assertThat(end.stdout()).doesNotContain(who.secretAccessKey());
+        Path json = report.resolve("report.json");
+        assertThat(json).as("the report; %s", end.stderr()).exists();
+        assertThat(Files.readString(report.resolve("report.html")))
+                .doesNotContain(who.secretAccessKey())
+                .doesNotContainPattern("k8s-aws-v1\\.[A-Za-z0-9_-]{40}");
+        return new JudgedRun(end, ReportFiles.read(json));
+    }
+
+    private Finished touchstone(Map<String, String> environment, Path kubeconfig, List<String> options)
+            throws IOException {
+        List<String> line = new ArrayList<>(List.of("run", "--cluster", kubeconfig.toString()));
+        line.addAll(options);
+        return TouchstoneProgram.run(environment, folder, line);
+    }
+
+    /** What a person keeps: how the cluster is reached, and which plugin is run for it. */
+    private Path kubeconfig(Cluster cluster) throws IOException {
+        PluginCommand plugin =
+                new PluginCommand("aws-iam-authenticator", List.of("token", "-i", StandardSettings.CLUSTER), Map.of());
+        return Files.writeString(
+                Files.createTempFile(folder, "cluster", ".kubeconfig"),
+                cluster.kubeconfig("lab")
+                        .withExecUser("me", ExecUser.of(plugin))
+                        .text());
+    }
+
+    private Map<String, String> environment(AwsPrincipal who) {
+        Map<String, String> environment = new TreeMap<>(access.environment());
+        environment.putAll(who.environment());
+        return environment;
+    }
+
+    private AwsPrincipal user() {
+        return edge.newPrincipal(ACCOUNT, "arn:aws:iam::" + ACCOUNT + ":user/me", "AIDAME");
+    }
+
+    private ServerImplementation reference() {
+        return new InProcessServer("reference", new ReferenceProgram(access, Sabotage.none()));
+    }
+
+    private static boolean hasClientImage() {
+        try {
+            ContainerLab.connect().client().inspectImageCmd(CLIENT_IMAGE).exec();
+            return true;
+        } catch (ImplementationFailure | NotFoundException absent) {
+            return false;
+        }
+    }
+
+    private static String objects(EmbeddedCluster cluster) {
+        return Stream.of(
+                        "/api/v1/namespaces",
+                        "/api/v1/nodes",
+                        "/api/v1/configmaps",
+                        "/apis/rbac.authorization.k8s.io/v1/clusterroles",
+                        "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings")
+                .map(cluster.api()::get)
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.touchstone.features.runner;
+
+import dev.touchstone.fixtures.process.ChildProcess;
+import dev.touchstone.fixtures.process.Finished;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs Touchstone in a JVM of its own, so that it can have an environment of its own. */
+final class TouchstoneProgram {
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private TouchstoneProgram() {}
+
+    /** @param environment set beside the inherited one; an empty value removes a variable */
+    static Finished run(Map<String, String> environment, Path directory, List<String> arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dtouchstone.home=" + Path.of("..").toRealPath(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        line.addAll(arguments);
+        return ChildProcess.run(line, environment, directory, LIMIT);
+    }
+}
