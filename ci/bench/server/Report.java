@@ -122,10 +122,10 @@ final class Report {
 
     /** A bar for each ratio, the Go server's 1 as a line, what is to be reached as a tick. */
     private String picture() {
-        int left = 230;
-        int width = 640;
+        int left = 260;
+        int width = 720;
         double scale = 110;
-        List<Row> shown = ROWS.stream().filter(row -> ratio(row).isPresent() && !row.measure().equals("ready")).toList();
+        List<Row> shown = ROWS.stream().filter(row -> ratio(row).isPresent()).toList();
         int height = 64 + 26 * shown.size();
         String bars = shown.stream()
                 .map(row -> bar(row, left, 44 + 26 * shown.indexOf(row), scale, width))
@@ -135,19 +135,24 @@ final class Report {
                 <rect width="%1$d" height="%2$d" fill="#fff"/>
                 <text x="12" y="24" font-size="15" font-weight="600">Reference server, as a multiple of the Go server</text>
                 %3$s<line x1="%4$s" y1="36" x2="%4$s" y2="%5$d" stroke="#222"/>
-                <text x="%4$s" y="%6$d" text-anchor="middle" fill="#555">1 = Go server; red tick: to reach</text>
+                <text x="%4$s" y="%6$d" text-anchor="middle" fill="#555">1 = Go server; green: more is better; grey: less is; red tick: to reach</text>
                 </svg>
                 """.formatted(width, height, bars, left + scale, height - 22, height - 8);
     }
 
     private String bar(Row row, int left, int y, double scale, int width) {
         double ratio = ratio(row).getAsDouble();
-        double length = Math.min(ratio * scale, width - left - 60);
+        double most = width - left - 70;
+        double length = Math.min(ratio * scale, most);
+        // A gap near its end says that a bar goes on.
+        String cut = length < most ? "" : """
+                <rect x="%.1f" y="%d" width="4" height="16" fill="#fff"/>
+                """.formatted(left + most - 12, y);
         String bar = """
                 <text x="%1$d" y="%2$d" text-anchor="end">%3$s</text>
                 <rect x="%4$d" y="%5$d" width="%6$.1f" height="16" fill="%7$s"/>
-                <text x="%8$.1f" y="%2$d">%9$.2f</text>
-                """.formatted(left - 8, y + 13, row.title(), left, y, length, row.more() ? "#2f7d4f" : "#7b8794", left + length + 14, ratio);
+                <text x="%8$d" y="%2$d" text-anchor="end">%9$.2f</text>
+                """.formatted(left - 8, y + 13, row.title(), left, y, length, row.more() ? "#2f7d4f" : "#7b8794", width - 14, ratio) + cut;
         return Double.isNaN(row.target()) ? bar : bar + """
                 <line x1="%1$s" y1="%2$d" x2="%1$s" y2="%3$d" stroke="#c0392b" stroke-width="3"/>
                 """.formatted(left + row.target() * scale, y - 2, y + 18);
