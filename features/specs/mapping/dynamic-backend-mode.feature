@@ -7,7 +7,7 @@ Feature: The order of backends, from a file
   @BDF-15
   Scenario: The backends that the file names are asked, in its order
     Then role "OnlyDynamic" soon logs in as "only-dynamic"
-    And role "Both" logs in as "mounted"
+    And role "Both" soon logs in as "mounted"
     When the file names the order "DynamicFile"
     Then role "OnlyMounted" is soon refused
     And role "Both" soon logs in as "dynamic"
@@ -40,6 +40,7 @@ Feature: The order of backends, from a file
   @BDF-17
   Scenario: Nobody is refused while the order changes
     Then role "OnlyDynamic" soon logs in as "only-dynamic"
+    And role "Both" soon logs in as "mounted"
     When the file names the order "DynamicFile MountedFile"
     Then role "Both" soon logs in as "dynamic" while role "OnlyDynamic" stays logged in
     When the file names the order "MountedFile DynamicFile"
@@ -56,7 +57,7 @@ Feature: The order of backends, from a file
   @BDF-18
   Scenario: The metrics say which part the dynamic file has
     Then the metric "aws_iam_authenticator_dynamic_file_enabled" is soon at least 1
-    And the metric "aws_iam_authenticator_dynamic_file_only" is 0
+    And the metric "aws_iam_authenticator_dynamic_file_only" is soon 0
     When the file names the order "DynamicFile"
     Then the metric "aws_iam_authenticator_dynamic_file_only" is soon at least 1
     When the file names the order "MountedFile"

@@ -28,7 +28,11 @@ import org.xnio.ssl.SslConnection;
 final class HttpsListener implements AutoCloseable {
 
     private static final int BACKLOG = 1000;
-    private static final int MAX_CONNECTIONS = 1_000_000;
+    /** So much of the heap for each that may be connected: slow clients hold a TLS record or two, and part of a request. */
+    private static final int BYTES_A_CONNECTION = 48 * 1024;
+
+    private static final int MIN_CONNECTIONS = 16;
+    private static final int MAX_CONNECTIONS = 100_000;
     private static final int WORKER_THREADS = 4;
     private static final long STOP_LIMIT_SECONDS = 5;
 
@@ -47,6 +51,14 @@ final class HttpsListener implements AutoCloseable {
      * @throws IOException if the port cannot be bound
      */
     static HttpsListener start(InetSocketAddress address, SSLContext tls, HttpHandler handler, OptionMap options)
+            throws IOException {
+        long most = Runtime.getRuntime().maxMemory() / BYTES_A_CONNECTION;
+        return start(address, tls, handler, options, (int) Math.min(MAX_CONNECTIONS, Math.max(MIN_CONNECTIONS, most)));
+    }
+
+    /** @param most whoever comes when so many are connected waits until one of them goes */
+    static HttpsListener start(
+            InetSocketAddress address, SSLContext tls, HttpHandler handler, OptionMap options, int most)
             throws IOException {
         int ioThreads = Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
         ByteBufferPool buffers = new ThreadBuffers(ThreadBuffers.TLS_RECORD_BYTES);
@@ -73,6 +85,8 @@ final class HttpsListener implements AutoCloseable {
                                     .set(Options.BALANCING_TOKENS, 1)
                                     .set(Options.BALANCING_CONNECTIONS, 2)
                                     .set(Options.BACKLOG, BACKLOG)
+                                    .set(Options.CONNECTION_HIGH_WATER, most)
+                                    .set(Options.CONNECTION_LOW_WATER, most)
                                     .set(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3", "TLSv1.2"))
                                     .getMap());
             channel.resumeAccepts();
@@ -89,8 +103,6 @@ final class HttpsListener implements AutoCloseable {
                         .set(Options.WORKER_IO_THREADS, ioThreads)
                         .set(Options.WORKER_TASK_CORE_THREADS, WORKER_THREADS)
                         .set(Options.WORKER_TASK_MAX_THREADS, WORKER_THREADS)
-                        .set(Options.CONNECTION_HIGH_WATER, MAX_CONNECTIONS)
-                        .set(Options.CONNECTION_LOW_WATER, MAX_CONNECTIONS)
                         .set(Options.TCP_NODELAY, true)
                         .set(Options.CORK, true)
                         .set(Options.WORKER_NAME, "webhook")
