@@ -1,11 +1,22 @@
 package dev.touchstone.features.testbed;
 
 import java.util.Deque;
+import java.util.function.Supplier;
 
 /** Closes what was opened, last first. */
 final class Closing {
 
     private Closing() {}
+
+    /** Gives what {@code made} gives; if it cannot, closes what was opened until then. */
+    static <T> T onFailure(Deque<AutoCloseable> opened, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (RuntimeException e) {
+            all(opened, e);
+            throw e;
+        }
+    }
 
     /** Closes all of them; what goes wrong is added to {@code reason}, so that nothing keeps the rest from closing. */
     static void all(Deque<AutoCloseable> opened, Throwable reason) {

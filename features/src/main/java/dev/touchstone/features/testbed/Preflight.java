@@ -5,6 +5,7 @@ import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;
 import dev.touchstone.fixtures.implementation.TokenRequest;
 import dev.touchstone.fixtures.process.ChildProcess;
+import dev.touchstone.fixtures.process.Finished;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,20 +41,32 @@ final class Preflight {
     static void token(ClientImplementation implementation, @Nullable String role, Map<String, String> credentials) {
         PluginCommand client =
                 implementation.command(new TokenRequest(StandardSettings.CLUSTER, role, List.of(), credentials));
-        List<String> line = new ArrayList<>(List.of(client.command()));
-        line.addAll(client.arguments());
+        int status = run(client).status();
+        if (status == NOT_EXECUTABLE || status == NOT_FOUND) {
+            throw new ImplementationFailure("the client under test cannot be run: `" + String.join(" ", line(client))
+                    + "` ended with status " + status + ", which says that there is no such command");
+        }
+    }
+
+    /**
+     * Runs a client to its end, however it ends.
+     *
+     * @throws ImplementationFailure if it cannot be run at all
+     */
+    static Finished run(PluginCommand client) {
         try {
-            int status =
-                    ChildProcess.run(line, client.environment(), null, LIMIT).status();
-            if (status == NOT_EXECUTABLE || status == NOT_FOUND) {
-                throw new ImplementationFailure("the client under test cannot be run: `" + String.join(" ", line)
-                        + "` ended with status " + status + ", which says that there is no such command");
-            }
+            return ChildProcess.run(line(client), client.environment(), null, LIMIT);
         } catch (IOException e) {
             throw new ImplementationFailure(
                     "the client under test cannot be run: " + e.getMessage()
                             + "; --client-command takes an executable (a path, or a name on PATH) and its arguments",
                     e);
         }
+    }
+
+    private static List<String> line(PluginCommand client) {
+        List<String> line = new ArrayList<>(List.of(client.command()));
+        line.addAll(client.arguments());
+        return line;
     }
 }

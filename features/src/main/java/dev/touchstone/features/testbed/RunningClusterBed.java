@@ -15,14 +15,10 @@ import dev.touchstone.fixtures.implementation.PluginCommand;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.ServerPool;
 import dev.touchstone.fixtures.implementation.TokenRequest;
-import dev.touchstone.fixtures.process.ChildProcess;
 import dev.touchstone.fixtures.process.Finished;
 import dev.touchstone.fixtures.process.TemporaryFolder;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +28,6 @@ import java.util.Optional;
  * made in either.
  */
 final class RunningClusterBed {
-
-    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final RunConfiguration configuration;
     private final Path file;
@@ -45,12 +39,7 @@ final class RunningClusterBed {
     }
 
     TestBed build() {
-        try {
-            return open();
-        } catch (RuntimeException e) {
-            Closing.all(opened, e);
-            throw e;
-        }
+        return Closing.onFailure(opened, this::open);
     }
 
     private TestBed open() {
@@ -112,21 +101,12 @@ final class RunningClusterBed {
     private static void requireToken(ClientImplementation client, ClusterLogin login) {
         PluginCommand plugin =
                 client.command(new TokenRequest(login.clusterId(), login.role(), List.of(), login.environment()));
-        List<String> line = new ArrayList<>(List.of(plugin.command()));
-        line.addAll(plugin.arguments());
-        try {
-            Finished end = ChildProcess.run(line, plugin.environment(), null, LIMIT);
-            if (end.status() != 0) {
-                throw new ImplementationFailure("the client under test makes no token for cluster " + login.clusterId()
-                        + ": it ended with status " + end.status() + " and said \""
-                        + Redactor.redact(lastLine(end.stderr()))
-                        + "\"; give it credentials as you would to log in yourself, such as by AWS_PROFILE");
-            }
-        } catch (IOException e) {
-            throw new ImplementationFailure(
-                    "the client under test cannot be run: " + e.getMessage()
-                            + "; --client-command takes an executable (a path, or a name on PATH) and its arguments",
-                    e);
+        Finished end = Preflight.run(plugin);
+        if (end.status() != 0) {
+            throw new ImplementationFailure("the client under test makes no token for cluster " + login.clusterId()
+                    + ": it ended with status " + end.status() + " and said \""
+                    + Redactor.redact(lastLine(end.stderr()))
+                    + "\"; give it credentials as you would to log in yourself, such as by AWS_PROFILE");
         }
     }
 

@@ -50,12 +50,7 @@ final class TestBedBuilder {
     }
 
     TestBed build() {
-        try {
-            return open();
-        } catch (RuntimeException e) {
-            Closing.all(opened, e);
-            throw e;
-        }
+        return Closing.onFailure(opened, this::open);
     }
 
     private TestBed open() {
