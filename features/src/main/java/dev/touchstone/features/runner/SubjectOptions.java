@@ -56,6 +56,12 @@ final class SubjectOptions {
     private @Nullable String clientImage;
 
     @Option(
+            names = "--separate-processes",
+            description = "Start the reference as a process each time, as any other program, where it would run within"
+                    + " this one; slower.")
+    private boolean separateProcesses;
+
+    @Option(
             names = "--image-pull-secret",
             paramLabel = "FILE",
             description =
@@ -106,6 +112,7 @@ final class SubjectOptions {
         put(properties, "prepared", prepared);
         put(properties, "client.command", clientCommand);
         put(properties, "client.image", clientImage);
+        put(properties, "separate.processes", separateProcesses ? "true" : null);
         put(properties, "image.pull-secret", pullSecret);
         put(properties, "without", without.isEmpty() ? null : String.join(",", without));
         put(properties, "cluster", cluster);

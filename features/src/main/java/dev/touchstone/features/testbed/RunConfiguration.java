@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param serverUrl {@code server.url}: where a server that somebody else started answers TokenReviews; null for none
  * @param serverCa {@code server.ca}: the file of its certificate authority, PEM; null for that of {@code prepared}
  * @param prepared {@code prepared}: the folder that such a server was prepared with
+ * @param separateProcesses {@code separate.processes}: whether the reference runs as processes, as anyone's program does,
+ *     where it would run in this JVM
  * @param clientCommand {@code client.command}
  * @param clientImage {@code client.image}
  * @param cluster {@code cluster}: the tier, {@code embedded} unless given, or the file of a kubeconfig
@@ -38,6 +40,7 @@ public record RunConfiguration(
         @Nullable URI serverUrl,
         @Nullable Path serverCa,
         @Nullable Path prepared,
+        boolean separateProcesses,
         @Nullable String clientCommand,
         @Nullable String clientImage,
         String cluster,
@@ -106,6 +109,7 @@ public record RunConfiguration(
                         .map(Path::of)
                         .orElse(null),
                 Optional.ofNullable(given(properties, "prepared")).map(Path::of).orElse(null),
+                Boolean.parseBoolean(given(properties, "separate.processes")),
                 given(properties, "client.command"),
                 given(properties, "client.image"),
                 Optional.ofNullable(given(properties, "cluster")).orElse("embedded"),

@@ -21,6 +21,11 @@ import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.ServerPool;
 import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.implementation.ServingPair;
+import dev.touchstone.fixtures.implementation.inprocess.InProcessServer;
+import dev.touchstone.fixtures.implementation.inprocess.JarClient;
+import dev.touchstone.fixtures.implementation.inprocess.JarServerProgram;
+import dev.touchstone.fixtures.implementation.inprocess.ProgramJar;
 import dev.touchstone.fixtures.implementation.url.Preparation;
 import dev.touchstone.fixtures.implementation.url.UrlServer;
 import dev.touchstone.fixtures.pki.TestCa;
@@ -96,7 +101,14 @@ final class TestBedBuilder {
         reference.archive(command -> new CommandServer(command, access, certificates, START_LIMIT)
                 .start(StandardSettings.standard())
                 .close());
-        return new CommandServer(reference.command(), access, certificates, START_LIMIT);
+        ServerImplementation command = new CommandServer(reference.command(), access, certificates, START_LIMIT);
+        return configuration.separateProcesses()
+                ? command
+                : new InProcessServer(
+                        reference + " in this JVM",
+                        new JarServerProgram(program(reference), access, START_LIMIT),
+                        () -> ServingPair.of(certificates.issueServer(List.of("localhost", "127.0.0.1")), certificates),
+                        command::launch);
     }
 
     private String serverAuthority(Preparation prepared) {
@@ -129,7 +141,15 @@ final class TestBedBuilder {
                 "arn:aws:iam::123456789012:role/preflight",
                 aws.newPrincipal("123456789012", "arn:aws:iam::123456789012:user/preflight", "AIDAPREFLIGHT")
                         .environment()));
-        return new CommandClient(reference.command(), access);
+        return configuration.separateProcesses()
+                ? new CommandClient(reference.command(), access)
+                : new JarClient(program(reference), reference.command(), access);
+    }
+
+    private ProgramJar program(Reference reference) {
+        ProgramJar program = ProgramJar.open(reference.jar());
+        opened.push(program);
+        return program;
     }
 
     private Tier tier(AwsEdge aws, ServerPool authenticators) {

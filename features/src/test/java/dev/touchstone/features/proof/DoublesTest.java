@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.proof.doubles.DoubleServers;
 import dev.touchstone.features.proof.doubles.ForgingClient;
-import dev.touchstone.features.proof.server.Certificates;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
-import dev.touchstone.features.proof.server.HttpsListener;
-import dev.touchstone.features.proof.server.InProcessServer;
 import dev.touchstone.features.proof.server.ReferenceProgram;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.ReportFiles;
@@ -20,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,7 +104,7 @@ class DoublesTest {
     void judge_clientWithDefect_breaksWhatItIsAbout(String defect, String broken) {
         String tags = "(@TOK-05 or @TOK-06 or @TOK-08 or @EXE-01 or @EXE-03) and not @client.v1alpha1";
         RunReport report = proof.judge(
-                        access -> new InProcessServer("reference", new ReferenceProgram(access, Sabotage.none())),
+                        access -> ReferenceProgram.server("reference", access, Sabotage.none()),
                         access -> new CommandClient(java(ForgingClient.class) + " " + defect, access),
                         tags)
                 .join();
@@ -125,12 +121,7 @@ class DoublesTest {
     }
 
     private RunReport judge(String description, Responder responder) {
-        return proof.judge(
-                        access -> new InProcessServer(
-                                description,
-                                (settings, home, port, log) -> HttpsListener.start(
-                                        port, List.of("TLSv1.3", "TLSv1.2"), Certificates.serving(), responder)),
-                        proof.serverScenarios())
+        return proof.judge(access -> DoubleServers.answering(description, responder), proof.serverScenarios())
                 .join();
     }
 

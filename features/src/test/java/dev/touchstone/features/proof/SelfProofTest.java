@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.proof.saboteur.Saboteur;
 import dev.touchstone.features.proof.saboteur.Saboteurs;
-import dev.touchstone.features.proof.server.InProcessServer;
+import dev.touchstone.features.proof.server.ReferenceProgram;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioStatus;
@@ -64,6 +64,6 @@ class SelfProofTest {
     }
 
     private CompletableFuture<RunReport> judge(String name, Sabotage sabotage, String tags) {
-        return proof.judge(access -> InProcessServer.reference(name, access, sabotage), tags);
+        return proof.judge(access -> ReferenceProgram.server(name, access, sabotage), tags);
     }
 }

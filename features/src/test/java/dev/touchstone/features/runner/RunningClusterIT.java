@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.touchstone.features.proof.doubles.DoubleServers;
 import dev.touchstone.features.proof.doubles.ForgingClient;
-import dev.touchstone.features.proof.server.Certificates;
-import dev.touchstone.features.proof.server.HttpsListener;
-import dev.touchstone.features.proof.server.InProcessServer;
 import dev.touchstone.features.proof.server.ReferenceProgram;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.ReportFiles;
@@ -162,10 +159,7 @@ class RunningClusterIT {
 
     @Test
     void run_serverThatAcceptsEveryone_fails() throws IOException {
-        ServerImplementation applauding = new InProcessServer(
-                "accepts everyone",
-                (settings, home, port, log) -> HttpsListener.start(
-                        port, List.of("TLSv1.3", "TLSv1.2"), Certificates.serving(), DoubleServers::applauding));
+        ServerImplementation applauding = DoubleServers.answering("accepts everyone", DoubleServers::applauding);
         try (RunningServer server = applauding.start(StandardSettings.standard());
                 EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
             JudgedRun run = judge(cluster, user(), HOSTED, "--role", ADMIN, "--unmapped-role", STRANGER);
@@ -263,7 +257,7 @@ class RunningClusterIT {
     }
 
     private ServerImplementation reference() {
-        return new InProcessServer("reference", new ReferenceProgram(access, Sabotage.none()));
+        return ReferenceProgram.server("reference", access, Sabotage.none());
     }
 
     private static boolean hasClientImage() {

@@ -2,7 +2,10 @@ package dev.touchstone.server.cli;
 
 import dev.touchstone.server.document.ConfigurationException;
 import dev.touchstone.server.logging.Level;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +45,21 @@ public final class Main implements Runnable {
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    /**
+     * Runs one command within another program, as {@code main} does with what is the process's own. A server serves until
+     * the thread is interrupted, and is then drained.
+     *
+     * @return the exit status
+     */
+    public static int run(
+            String[] arguments, Map<String, String> environment, InputStream in, PrintStream out, PrintStream err) {
+        LibraryLogs.passTo(GlobalOptions.fallbackLog(System.err));
+        ThreadLifetime lifetime = new ThreadLifetime();
+        int status = run(new Shell(in, out, err, environment, Path.of(""), lifetime), arguments);
+        lifetime.awaitEnd();
+        return status;
     }
 
     /**

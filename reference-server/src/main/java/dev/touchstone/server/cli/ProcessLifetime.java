@@ -2,7 +2,6 @@ package dev.touchstone.server.cli;
 
 import dev.touchstone.server.RunningServer;
 import dev.touchstone.server.logging.EventLog;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +33,7 @@ final class ProcessLifetime implements Lifetime {
     }
 
     private void drain(EventLog log) {
-        log.info("shutting down", Map.of());
-        RunningServer running = server.get();
-        if (running != null) {
-            running.close();
-        }
-        log.info("stopped", Map.of());
+        Lifetime.drain(server.get(), log);
         Runtime.getRuntime().halt(0);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.proof.KillMatrix;
 import dev.touchstone.features.proof.Proof;
-import dev.touchstone.features.proof.server.InProcessServer;
 import dev.touchstone.features.proof.server.ReferenceProgram;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.model.RunReport;
@@ -64,7 +63,7 @@ class ClientProofTest {
 
     private CompletableFuture<RunReport> judge(String name, Defect defect, String tags) {
         return proof.judge(
-                access -> new InProcessServer("reference", new ReferenceProgram(access, Sabotage.none())),
+                access -> ReferenceProgram.server("reference", access, Sabotage.none()),
                 access -> new InProcessClient(name, defect, access),
                 tags);
     }

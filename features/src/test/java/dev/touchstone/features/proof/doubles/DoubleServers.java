@@ -1,8 +1,12 @@
 package dev.touchstone.features.proof.doubles;
 
+import dev.touchstone.features.proof.server.Certificates;
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
+import dev.touchstone.features.proof.server.HttpsListener;
+import dev.touchstone.fixtures.implementation.inprocess.InProcessServer;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Servers that only look like an authenticator. None of them knows STS. */
@@ -20,6 +24,15 @@ public final class DoubleServers {
             """;
 
     private DoubleServers() {}
+
+    /** Makes a server of what answers its requests. */
+    public static InProcessServer answering(String description, Responder responder) {
+        return new InProcessServer(
+                description,
+                (settings, home, port, authority, log) ->
+                        HttpsListener.start(port, List.of("TLSv1.3", "TLSv1.2"), Certificates.serving(), responder),
+                Certificates::pair);
+    }
 
     /** Accepts every token with the right prefix. */
     public static Answer trusting(Request request) {

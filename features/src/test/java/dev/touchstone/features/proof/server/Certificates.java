@@ -46,7 +46,7 @@ public final class Certificates {
 
     private Certificates() {}
 
-    static ServingPair pair() {
+    public static ServingPair pair() {
         try {
             String certificate = pem("CERTIFICATE", CERTIFICATE.getEncoded());
             return new ServingPair(

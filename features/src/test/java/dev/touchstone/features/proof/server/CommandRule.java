@@ -3,6 +3,7 @@ package dev.touchstone.features.proof.server;
 import dev.touchstone.fixtures.implementation.command.CommandRequest;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import dev.touchstone.fixtures.implementation.command.RunningCommand;
+import dev.touchstone.fixtures.implementation.inprocess.CommandProgram;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
+import dev.touchstone.fixtures.implementation.inprocess.ServerProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,7 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /** The JDK's own HTTPS server: shares nothing with the reference. */
-public final class HttpsListener implements Program.Running {
+public final class HttpsListener implements ServerProgram.Running {
 
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -7,6 +7,7 @@ import dev.touchstone.fixtures.implementation.command.CommandFolder;
 import dev.touchstone.fixtures.implementation.command.CommandRequest;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import dev.touchstone.fixtures.implementation.command.RunningCommand;
+import dev.touchstone.fixtures.implementation.inprocess.CommandProgram;
 import dev.touchstone.fixtures.process.Ports;
 import dev.touchstone.server.RunningServer;
 import dev.touchstone.server.cli.Lifetime;

@@ -3,6 +3,9 @@ package dev.touchstone.features.proof.server;
 import dev.touchstone.fixtures.implementation.AwsAccess;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.implementation.inprocess.CommandProgram;
+import dev.touchstone.fixtures.implementation.inprocess.InProcessServer;
+import dev.touchstone.fixtures.implementation.inprocess.ServerProgram;
 import dev.touchstone.server.ReferenceServer;
 import dev.touchstone.server.RunningServer;
 import dev.touchstone.server.Stages;
@@ -28,7 +31,7 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 /** The reference, with the parts that a {@link Sabotage} puts in place of its own. */
-public final class ReferenceProgram implements Program {
+public final class ReferenceProgram implements ServerProgram {
 
     private static final Map<String, String> FLAGS = Map.of(
             "--partition", "server.partition",
@@ -44,8 +47,16 @@ public final class ReferenceProgram implements Program {
         this.sabotage = sabotage;
     }
 
+    /** Gives it as a server under test, with the command line of the reference. */
+    public static InProcessServer server(String description, AwsAccess access, Sabotage sabotage) {
+        CommandProgram real = ReferenceCommand.in(access);
+        return new InProcessServer(
+                description, new ReferenceProgram(access, sabotage), Certificates::pair, request -> sabotage.commands()
+                        .launch(request, real));
+    }
+
     @Override
-    public Running start(ServerSettings settings, Path home, int port, PrintStream log) {
+    public Running start(ServerSettings settings, Path home, int port, String certificateAuthority, PrintStream log) {
         if (sabotage.front() == null) {
             return start(settings, home, port, json(log))::close;
         }

@@ -1,0 +1,41 @@
+package dev.touchstone.server.cli;
+
+import dev.touchstone.server.RunningServer;
+import dev.touchstone.server.logging.EventLog;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a server in order when the thread that started it is interrupted. */
+final class ThreadLifetime implements Lifetime {
+
+    private @Nullable EventLog log;
+    private @Nullable RunningServer server;
+
+    @Override
+    public void begin(EventLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public void serve(RunningServer running) {
+        server = running;
+    }
+
+    @Override
+    public void forget() {
+        // There is nothing to end.
+    }
+
+    /** Returns at once if no server was started. */
+    void awaitEnd() {
+        if (server == null) {
+            return;
+        }
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException toldToEnd) {
+            Lifetime.drain(server, Objects.requireNonNull(log));
+        }
+    }
+}
