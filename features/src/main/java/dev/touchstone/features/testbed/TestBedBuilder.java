@@ -24,6 +24,7 @@ import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.ServingPair;
 import dev.touchstone.fixtures.implementation.inprocess.InProcessServer;
 import dev.touchstone.fixtures.implementation.inprocess.JarClient;
+import dev.touchstone.fixtures.implementation.inprocess.JarCommands;
 import dev.touchstone.fixtures.implementation.inprocess.JarServerProgram;
 import dev.touchstone.fixtures.implementation.inprocess.ProgramJar;
 import dev.touchstone.fixtures.implementation.url.Preparation;
@@ -101,14 +102,18 @@ final class TestBedBuilder {
         reference.archive(command -> new CommandServer(command, access, certificates, START_LIMIT)
                 .start(StandardSettings.standard())
                 .close());
-        ServerImplementation command = new CommandServer(reference.command(), access, certificates, START_LIMIT);
-        return configuration.separateProcesses()
-                ? command
-                : new InProcessServer(
-                        reference + " in this JVM",
-                        new JarServerProgram(program(reference), access, START_LIMIT),
-                        () -> ServingPair.of(certificates.issueServer(List.of("localhost", "127.0.0.1")), certificates),
-                        command::launch);
+        ServerImplementation process = new CommandServer(reference.command(), access, certificates, START_LIMIT);
+        return configuration.separateProcesses() ? process : inProcess(reference, access, certificates, process);
+    }
+
+    private ServerImplementation inProcess(
+            Reference reference, AwsAccess access, TestCa certificates, ServerImplementation process) {
+        ProgramJar program = program(reference);
+        return new InProcessServer(
+                program + " in this JVM",
+                new JarServerProgram(program, access, START_LIMIT),
+                () -> ServingPair.of(certificates.issueServer(List.of("localhost", "127.0.0.1")), certificates),
+                new JarCommands(program, access, process::launch));
     }
 
     private String serverAuthority(Preparation prepared) {

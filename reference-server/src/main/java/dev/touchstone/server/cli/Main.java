@@ -49,7 +49,7 @@ public final class Main implements Runnable {
 
     /**
      * Runs one command within another program, as {@code main} does with what is the process's own. A server serves until
-     * the thread is interrupted, and is then drained.
+     * the thread is interrupted, and is then drained. Files without a path are written where the variable PWD says.
      *
      * @return the exit status
      */
@@ -57,7 +57,9 @@ public final class Main implements Runnable {
             String[] arguments, Map<String, String> environment, InputStream in, PrintStream out, PrintStream err) {
         LibraryLogs.passTo(GlobalOptions.fallbackLog(System.err));
         ThreadLifetime lifetime = new ThreadLifetime();
-        int status = run(new Shell(in, out, err, environment, Path.of(""), lifetime), arguments);
+        int status = run(
+                new Shell(in, out, err, environment, Path.of(environment.getOrDefault("PWD", "")), lifetime),
+                arguments);
         lifetime.awaitEnd();
         return status;
     }
