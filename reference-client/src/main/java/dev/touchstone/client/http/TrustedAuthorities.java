@@ -1,6 +1,7 @@
 package dev.touchstone.client.http;
 
 import dev.touchstone.client.token.TokenFailure;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -53,7 +54,8 @@ final class TrustedAuthorities {
     }
 
     private static void add(KeyStore trusted, String variable, Path file) throws GeneralSecurityException {
-        try (InputStream pem = Files.newInputStream(file)) {
+        // Buffered: it is read byte by byte.
+        try (InputStream pem = new BufferedInputStream(Files.newInputStream(file))) {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(pem);
             if (certificates.isEmpty()) {

@@ -6,24 +6,30 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line, on the upstream contract, with {@code explain} and {@code lint} beside it. */
-@Command(
-        name = "aws-iam-authenticator",
-        description = "A tool to authenticate to Kubernetes using AWS IAM credentials",
-        subcommands = {
-            ServerCommand.class,
-            InitCommand.class,
-            VerifyCommand.class,
-            AddCommand.class,
-            ExplainCommand.class,
-            LintCommand.class,
-            VersionCommand.class
-        })
+@Command(name = "aws-iam-authenticator", description = "A tool to authenticate to Kubernetes using AWS IAM credentials")
 public final class Main implements Runnable {
+
+    /** By name, as the usage lists them. */
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("server", ServerCommand.class);
+        COMMANDS.put("init", InitCommand.class);
+        COMMANDS.put("verify", VerifyCommand.class);
+        COMMANDS.put("add", AddCommand.class);
+        COMMANDS.put("explain", ExplainCommand.class);
+        COMMANDS.put("lint", LintCommand.class);
+        COMMANDS.put("version", VersionCommand.class);
+    }
 
     @CommandLine.Mixin
     private final GlobalOptions global;
@@ -40,6 +46,7 @@ public final class Main implements Runnable {
 
     public static void main(String[] arguments) {
         // Before anything else: at their own default, libraries print requests, signatures included.
+        LibraryLogProvider.choose();
         LibraryLogs.passTo(GlobalOptions.fallbackLog(System.err));
         int exitCode = run(Shell.ofProcess(), arguments);
         if (exitCode != 0) {
@@ -71,6 +78,7 @@ public final class Main implements Runnable {
      */
     public static int run(Shell shell, String... arguments) {
         CommandLine line = new CommandLine(new Main(shell));
+        addCommands(line, new HashSet<>(List.of(arguments)));
         line.setOut(new PrintWriter(shell.out(), true));
         line.setErr(new PrintWriter(shell.err(), true));
         line.setExpandAtFiles(false);
@@ -80,6 +88,16 @@ public final class Main implements Runnable {
         line.setParameterExceptionHandler(Main::explainUsage);
         line.setExecutionExceptionHandler((failure, failed, result) -> explainFailure(failure, shell));
         return line.execute(arguments);
+    }
+
+    /** Only those that the words may mean, or all: to make a command of its annotations takes a while at each start. */
+    private static void addCommands(CommandLine line, Set<String> words) {
+        boolean named = COMMANDS.keySet().stream().anyMatch(words::contains);
+        COMMANDS.forEach((name, command) -> {
+            if (!named || words.contains(name)) {
+                line.addSubcommand(name, command);
+            }
+        });
     }
 
     GlobalOptions global() {

@@ -1,5 +1,6 @@
 package dev.touchstone.server.sts.http;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,7 +45,8 @@ public final class TrustedRoots {
     private static KeyStore load(Path bundle) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
-        try (InputStream pem = Files.newInputStream(bundle)) {
+        // Buffered: it is read byte by byte.
+        try (InputStream pem = new BufferedInputStream(Files.newInputStream(bundle))) {
             int number = 0;
             for (Certificate authority : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
                 store.setCertificateEntry("authority-" + number++, authority);
