@@ -5,8 +5,8 @@ import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerCluster;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
 import dev.touchstone.fixtures.implementation.RunningServer;
-import dev.touchstone.fixtures.implementation.ServerPool;
 import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.implementation.server.ServerPool;
 import java.util.HashMap;
 import java.util.Map;
 

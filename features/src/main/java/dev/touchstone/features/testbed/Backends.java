@@ -4,7 +4,7 @@ import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.ServerSettings;
-import dev.touchstone.fixtures.implementation.Shared;
+import dev.touchstone.fixtures.implementation.server.Shared;
 
 /** Servers whose mappings change while they run: from files, and from a cluster. Thread-safe. */
 public final class Backends implements AutoCloseable {

@@ -5,8 +5,8 @@ import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.cluster.embedded.EmbeddedCluster;
 import dev.touchstone.fixtures.cluster.embedded.EmbeddedOptions;
 import dev.touchstone.fixtures.implementation.RunningServer;
-import dev.touchstone.fixtures.implementation.ServerPool;
 import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.implementation.server.ServerPool;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

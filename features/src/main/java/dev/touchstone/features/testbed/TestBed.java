@@ -6,7 +6,7 @@ import dev.touchstone.fixtures.cluster.KubernetesClient;
 import dev.touchstone.fixtures.cluster.client.exec.ExecPluginClient;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
-import dev.touchstone.fixtures.implementation.ServerPool;
+import dev.touchstone.fixtures.implementation.server.ServerPool;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

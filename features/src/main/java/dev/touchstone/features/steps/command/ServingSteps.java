@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.StandardSettings;
-import dev.touchstone.fixtures.implementation.Readiness;
 import dev.touchstone.fixtures.implementation.command.CommandFile;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import dev.touchstone.fixtures.implementation.command.RunningCommand;
+import dev.touchstone.fixtures.implementation.server.Readiness;
 import dev.touchstone.fixtures.pki.KeyPairPem;
 import dev.touchstone.fixtures.pki.TestCa;
 import io.cucumber.java.en.Given;

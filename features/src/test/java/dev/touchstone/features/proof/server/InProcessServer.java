@@ -1,6 +1,5 @@
 package dev.touchstone.features.proof.server;
 
-import dev.touchstone.fixtures.implementation.AwsAccess;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerFolder;
@@ -10,6 +9,7 @@ import dev.touchstone.fixtures.implementation.ServingPair;
 import dev.touchstone.fixtures.implementation.UnsupportedRequest;
 import dev.touchstone.fixtures.implementation.command.CommandRequest;
 import dev.touchstone.fixtures.implementation.command.RunningCommand;
+import dev.touchstone.fixtures.implementation.program.AwsAccess;
 import dev.touchstone.fixtures.process.Ports;
 
 /** A server under test that runs in this JVM, without the cost of a process. */
