@@ -1,6 +1,12 @@
 package dev.touchstone.features.testbed;
 
 import dev.touchstone.features.report.evidence.Redactor;
+import dev.touchstone.features.testbed.loan.Closing;
+import dev.touchstone.features.testbed.reference.Reference;
+import dev.touchstone.features.testbed.server.SomebodysServer;
+import dev.touchstone.features.testbed.tier.ClusterLogin;
+import dev.touchstone.features.testbed.tier.ClusterUser;
+import dev.touchstone.features.testbed.tier.KubeconfigTier;
 import dev.touchstone.fixtures.cluster.Reply;
 import dev.touchstone.fixtures.cluster.client.KubectlClient;
 import dev.touchstone.fixtures.cluster.kubeconfig.KubeconfigFile;

@@ -1,5 +1,9 @@
 package dev.touchstone.features.testbed;
 
+import dev.touchstone.features.testbed.loan.Closing;
+import dev.touchstone.features.testbed.server.Backends;
+import dev.touchstone.features.testbed.tier.EmbeddedTier;
+import dev.touchstone.features.testbed.tier.Tier;
 import dev.touchstone.features.webhook.WebhookCaller;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.cluster.KubernetesClient;

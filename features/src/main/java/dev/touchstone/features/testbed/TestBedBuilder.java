@@ -1,5 +1,12 @@
 package dev.touchstone.features.testbed;
 
+import dev.touchstone.features.testbed.loan.Closing;
+import dev.touchstone.features.testbed.reference.Reference;
+import dev.touchstone.features.testbed.server.StandardSettings;
+import dev.touchstone.features.testbed.tier.ApiServerTier;
+import dev.touchstone.features.testbed.tier.EmbeddedTier;
+import dev.touchstone.features.testbed.tier.K3sTier;
+import dev.touchstone.features.testbed.tier.Tier;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.cluster.KubernetesClient;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;

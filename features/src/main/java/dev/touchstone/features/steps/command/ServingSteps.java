@@ -3,7 +3,7 @@ package dev.touchstone.features.steps.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
-import dev.touchstone.features.testbed.StandardSettings;
+import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.fixtures.implementation.ServingPair;
 import dev.touchstone.fixtures.implementation.command.CommandFile;
 import dev.touchstone.fixtures.implementation.command.CommandResult;

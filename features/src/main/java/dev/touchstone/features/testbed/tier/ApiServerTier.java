@@ -1,4 +1,4 @@
-package dev.touchstone.features.testbed;
+package dev.touchstone.features.testbed.tier;
 
 import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.Cluster;
@@ -11,13 +11,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Real API servers on this host: one for each kind of authenticator, kept for all scenarios that ask for that kind. */
-final class ApiServerTier implements Tier {
+public final class ApiServerTier implements Tier {
 
     private final ServerPool authenticators;
     private final ApiServerOptions options;
     private final Map<ServerSettings, Cluster> shared = new HashMap<>();
 
-    ApiServerTier(ServerPool authenticators, ApiServerOptions options) {
+    public ApiServerTier(ServerPool authenticators, ApiServerOptions options) {
         this.authenticators = authenticators;
         this.options = options;
     }

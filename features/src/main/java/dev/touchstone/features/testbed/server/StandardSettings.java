@@ -1,4 +1,4 @@
-package dev.touchstone.features.testbed;
+package dev.touchstone.features.testbed.server;
 
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.touchstone.features.testbed;
+package dev.touchstone.features.testbed.tier;
 
 import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.Cluster;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One node, on which the authenticator runs as the guide's DaemonSet. Scenarios with the same settings use it at the same
  * time; others wait until it is free, and then have the DaemonSet changed.
  */
-final class K3sTier implements Tier {
+public final class K3sTier implements Tier {
 
     private final K3sCluster cluster;
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -29,7 +29,7 @@ final class K3sTier implements Tier {
      * @param running the settings that the authenticator has
      * @param start starts the cluster that kops makes today, should a scenario ask for it
      */
-    K3sTier(K3sCluster cluster, ServerSettings running, Supplier<K3sCluster> start) {
+    public K3sTier(K3sCluster cluster, ServerSettings running, Supplier<K3sCluster> start) {
         this.cluster = cluster;
         this.running = running;
         this.start = start;

@@ -1,4 +1,4 @@
-package dev.touchstone.features.testbed;
+package dev.touchstone.features.testbed.tier;
 
 import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.Cluster;
@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** API servers in this JVM, one a scenario: they are cheap, so no two scenarios ever share objects or a cache. */
-final class EmbeddedTier implements Tier {
+public final class EmbeddedTier implements Tier {
 
     private final ServerPool authenticators;
     /** The settings of the shared authenticator that a cluster asks. */
     private final Map<Cluster, ServerSettings> lent = new ConcurrentHashMap<>();
 
-    EmbeddedTier(ServerPool authenticators) {
+    public EmbeddedTier(ServerPool authenticators) {
         this.authenticators = authenticators;
     }
 

@@ -1,4 +1,4 @@
-package dev.touchstone.features.testbed;
+package dev.touchstone.features.testbed.tier;
 
 import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.Cluster;
@@ -8,13 +8,13 @@ import dev.touchstone.fixtures.implementation.ServerSettings;
 import java.util.Collection;
 
 /** A cluster that runs already. Its authenticator, its mappings and AWS are what they are, and nothing is changed. */
-final class KubeconfigTier implements Tier {
+public final class KubeconfigTier implements Tier {
 
     static final String NAME = "kubeconfig";
 
     private final ClusterLogin login;
 
-    KubeconfigTier(ClusterLogin login) {
+    public KubeconfigTier(ClusterLogin login) {
         this.login = login;
     }
 

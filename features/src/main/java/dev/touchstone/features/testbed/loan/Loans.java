@@ -1,4 +1,4 @@
-package dev.touchstone.features.testbed;
+package dev.touchstone.features.testbed.loan;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,7 +25,7 @@ public final class Loans<K, V extends AutoCloseable> implements AutoCloseable {
      * @param maker makes one
      * @param most how many of a kind may be out at a time; whoever wants one more waits
      */
-    Loans(Function<K, V> maker, int most) {
+    public Loans(Function<K, V> maker, int most) {
         this.maker = maker;
         this.most = most;
     }

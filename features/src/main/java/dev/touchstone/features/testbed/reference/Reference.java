@@ -1,4 +1,4 @@
-package dev.touchstone.features.testbed;
+package dev.touchstone.features.testbed.reference;
 
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.io.IOException;
@@ -15,15 +15,15 @@ import java.util.function.Consumer;
  *
  * @param jar the program
  */
-record Reference(Path jar) {
+public record Reference(Path jar) {
 
     private static final String FLAGS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable";
 
-    static Reference server(Path home) {
+    public static Reference server(Path home) {
         return in(home, "reference-server");
     }
 
-    static Reference client(Path home) {
+    public static Reference client(Path home) {
         return in(home, "reference-client");
     }
 
@@ -37,7 +37,7 @@ record Reference(Path jar) {
     }
 
     /** Gives the command that runs it, with its archive once there is one. */
-    String command() {
+    public String command() {
         return hasArchive() ? command("-XX:SharedArchiveFile='" + archive() + "'") : command("");
     }
 
@@ -46,7 +46,7 @@ record Reference(Path jar) {
      *
      * @param run runs the program by the command it is given, as a scenario would, and ends it in good order
      */
-    void archive(Consumer<String> run) {
+    public void archive(Consumer<String> run) {
         if (hasArchive() || !Files.isWritable(jar.getParent())) {
             return;
         }

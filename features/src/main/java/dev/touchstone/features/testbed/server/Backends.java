@@ -1,5 +1,7 @@
-package dev.touchstone.features.testbed;
+package dev.touchstone.features.testbed.server;
 
+import dev.touchstone.features.testbed.loan.Loans;
+import dev.touchstone.features.testbed.tier.Tier;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
@@ -15,7 +17,7 @@ public final class Backends implements AutoCloseable {
     private final Loans<ServerSettings, BackedServer> onClusters;
     private final Shared<ServerSettings, BackedServer> shared;
 
-    Backends(Tier tier, ServerImplementation server) {
+    public Backends(Tier tier, ServerImplementation server) {
         this.tier = tier;
         this.server = server;
         this.onFiles = new Loans<>(server::start, Integer.MAX_VALUE);

@@ -1,4 +1,4 @@
-package dev.touchstone.features.testbed;
+package dev.touchstone.features.testbed.server;
 
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
@@ -10,7 +10,7 @@ import dev.touchstone.fixtures.implementation.command.RunningCommand;
 import java.net.URI;
 
 /** The server of a cluster that runs already. It is met through the API server alone. */
-record SomebodysServer(URI apiServer) implements ServerImplementation {
+public record SomebodysServer(URI apiServer) implements ServerImplementation {
 
     @Override
     public String description() {

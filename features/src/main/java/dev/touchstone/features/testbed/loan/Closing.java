@@ -1,15 +1,15 @@
-package dev.touchstone.features.testbed;
+package dev.touchstone.features.testbed.loan;
 
 import java.util.Deque;
 import java.util.function.Supplier;
 
 /** Closes what was opened, last first. */
-final class Closing {
+public final class Closing {
 
     private Closing() {}
 
     /** Gives what {@code made} gives; if it cannot, closes what was opened until then. */
-    static <T> T onFailure(Deque<AutoCloseable> opened, Supplier<T> made) {
+    public static <T> T onFailure(Deque<AutoCloseable> opened, Supplier<T> made) {
         try {
             return made.get();
         } catch (RuntimeException e) {
@@ -19,7 +19,7 @@ final class Closing {
     }
 
     /** Closes all of them; what goes wrong is added to {@code reason}, so that nothing keeps the rest from closing. */
-    static void all(Deque<AutoCloseable> opened, Throwable reason) {
+    public static void all(Deque<AutoCloseable> opened, Throwable reason) {
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();

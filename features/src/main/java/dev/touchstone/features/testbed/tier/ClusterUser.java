@@ -1,4 +1,4 @@
-package dev.touchstone.features.testbed;
+package dev.touchstone.features.testbed.tier;
 
 import java.util.List;
 import java.util.Properties;
@@ -22,13 +22,13 @@ public record ClusterUser(
         @Nullable List<String> groups) {
 
     /** Says nothing, as for every cluster that a run starts itself. */
-    static final ClusterUser UNKNOWN = new ClusterUser(null, null, null, null, null);
+    public static final ClusterUser UNKNOWN = new ClusterUser(null, null, null, null, null);
 
     public ClusterUser {
         groups = groups == null ? null : List.copyOf(groups);
     }
 
-    static ClusterUser from(Properties properties) {
+    public static ClusterUser from(Properties properties) {
         String groups = properties.getProperty("cluster.groups");
         return new ClusterUser(
                 given(properties, "cluster.id"),

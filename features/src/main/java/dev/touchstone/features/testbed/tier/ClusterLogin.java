@@ -1,4 +1,4 @@
-package dev.touchstone.features.testbed;
+package dev.touchstone.features.testbed.tier;
 
 import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.implementation.UnsupportedRequest;

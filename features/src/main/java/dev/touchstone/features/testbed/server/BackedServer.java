@@ -1,4 +1,4 @@
-package dev.touchstone.features.testbed;
+package dev.touchstone.features.testbed.server;
 
 import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.implementation.RunningServer;
