@@ -8,7 +8,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
-/** The arrows between the modules. A harness that shares code with what it judges passes both with one bug. */
+/**
+ * The arrows between the modules, and between the packages of each. A harness that shares code with what it judges passes
+ * both with one bug.
+ */
 @AnalyzeClasses(packages = "dev.touchstone", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -60,6 +63,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_areas_of_steps_have_no_cycles = SlicesRuleDefinition.slices()
             .matching("dev.touchstone.features.steps.(*)..")
+            .should()
+            .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule the_packages_of_the_harness_have_no_cycles = SlicesRuleDefinition.slices()
+            .matching("dev.touchstone.fixtures.(**)")
+            .should()
+            .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule the_packages_of_the_suite_have_no_cycles = SlicesRuleDefinition.slices()
+            .matching("dev.touchstone.features.(**)")
             .should()
             .beFreeOfCycles();
 }

@@ -1,6 +1,6 @@
 package dev.touchstone.features.runner;
 
-import dev.touchstone.features.testbed.StandardSettings;
+import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.fixtures.implementation.url.Preparation;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.touchstone.features.steps;
 
-import dev.touchstone.features.testbed.StandardSettings;
+import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.touchstone.features.testbed;
 
+import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;

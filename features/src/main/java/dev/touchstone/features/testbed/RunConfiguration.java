@@ -1,6 +1,7 @@
 package dev.touchstone.features.testbed;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.testbed.tier.ClusterUser;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.net.URI;
 import java.nio.file.Files;

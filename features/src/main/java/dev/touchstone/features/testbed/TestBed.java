@@ -1,12 +1,16 @@
 package dev.touchstone.features.testbed;
 
+import dev.touchstone.features.testbed.loan.Closing;
+import dev.touchstone.features.testbed.server.Backends;
+import dev.touchstone.features.testbed.tier.EmbeddedTier;
+import dev.touchstone.features.testbed.tier.Tier;
 import dev.touchstone.features.webhook.WebhookCaller;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.cluster.KubernetesClient;
 import dev.touchstone.fixtures.cluster.client.exec.ExecPluginClient;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
-import dev.touchstone.fixtures.implementation.ServerPool;
+import dev.touchstone.fixtures.implementation.server.ServerPool;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,32 +1,39 @@
 package dev.touchstone.features.testbed;
 
+import dev.touchstone.features.testbed.loan.Closing;
+import dev.touchstone.features.testbed.reference.Reference;
+import dev.touchstone.features.testbed.server.StandardSettings;
+import dev.touchstone.features.testbed.tier.ApiServerTier;
+import dev.touchstone.features.testbed.tier.EmbeddedTier;
+import dev.touchstone.features.testbed.tier.K3sTier;
+import dev.touchstone.features.testbed.tier.Tier;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.cluster.KubernetesClient;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
-import dev.touchstone.fixtures.cluster.k3s.Deployment;
 import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
 import dev.touchstone.fixtures.cluster.k3s.K3sSettings;
+import dev.touchstone.fixtures.cluster.k3s.server.Deployment;
 import dev.touchstone.fixtures.container.AwsTrust;
 import dev.touchstone.fixtures.container.ContainerLab;
 import dev.touchstone.fixtures.container.ContainerNetwork;
 import dev.touchstone.fixtures.container.PullSecret;
-import dev.touchstone.fixtures.implementation.AwsAccess;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
-import dev.touchstone.fixtures.implementation.CommandClient;
-import dev.touchstone.fixtures.implementation.CommandServer;
-import dev.touchstone.fixtures.implementation.ContainerAws;
-import dev.touchstone.fixtures.implementation.ImageClient;
-import dev.touchstone.fixtures.implementation.ImageServer;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
-import dev.touchstone.fixtures.implementation.ServerPool;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.ServingPair;
+import dev.touchstone.fixtures.implementation.client.CommandClient;
+import dev.touchstone.fixtures.implementation.client.ImageClient;
 import dev.touchstone.fixtures.implementation.inprocess.InProcessServer;
 import dev.touchstone.fixtures.implementation.inprocess.JarClient;
 import dev.touchstone.fixtures.implementation.inprocess.JarCommands;
 import dev.touchstone.fixtures.implementation.inprocess.JarServerProgram;
 import dev.touchstone.fixtures.implementation.inprocess.ProgramJar;
+import dev.touchstone.fixtures.implementation.program.AwsAccess;
+import dev.touchstone.fixtures.implementation.program.ContainerAws;
+import dev.touchstone.fixtures.implementation.server.CommandServer;
+import dev.touchstone.fixtures.implementation.server.ImageServer;
+import dev.touchstone.fixtures.implementation.server.ServerPool;
 import dev.touchstone.fixtures.implementation.url.Preparation;
 import dev.touchstone.fixtures.implementation.url.UrlServer;
 import dev.touchstone.fixtures.pki.TestCa;
@@ -112,7 +119,7 @@ final class TestBedBuilder {
         return new InProcessServer(
                 program + " in this JVM",
                 new JarServerProgram(program, access, START_LIMIT),
-                () -> ServingPair.of(certificates.issueServer(List.of("localhost", "127.0.0.1")), certificates),
+                () -> ServingPair.ofThisHost(certificates),
                 new JarCommands(program, access, process::launch));
     }
 

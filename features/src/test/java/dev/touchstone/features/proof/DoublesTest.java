@@ -12,7 +12,7 @@ import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Verdict;
-import dev.touchstone.fixtures.implementation.CommandClient;
+import dev.touchstone.fixtures.implementation.client.CommandClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.testbed.CurrentTestBed;
-import dev.touchstone.features.testbed.StandardSettings;
+import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import io.cucumber.java.en.Given;

@@ -1,9 +1,9 @@
 package dev.touchstone.features.steps.backends;
 
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
-import dev.touchstone.features.testbed.BackedServer;
-import dev.touchstone.features.testbed.Backends;
 import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.server.BackedServer;
+import dev.touchstone.features.testbed.server.Backends;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.admin.AdminApi;
 import dev.touchstone.fixtures.implementation.RunningServer;

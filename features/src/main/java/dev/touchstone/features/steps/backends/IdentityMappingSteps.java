@@ -2,9 +2,9 @@ package dev.touchstone.features.steps.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.features.testbed.BackedServer;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.server.BackedServer;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.json.Json;
 import dev.touchstone.fixtures.cluster.objects.KubernetesObjects;

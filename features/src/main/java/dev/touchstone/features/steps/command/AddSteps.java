@@ -3,8 +3,8 @@ package dev.touchstone.features.steps.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.cluster.ClusterState;
-import dev.touchstone.features.testbed.ApiServerTerms;
-import dev.touchstone.features.testbed.StandardSettings;
+import dev.touchstone.features.testbed.server.StandardSettings;
+import dev.touchstone.features.testbed.tier.ApiServerTerms;
 import dev.touchstone.fixtures.implementation.command.CommandRequest;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;

@@ -3,12 +3,12 @@ package dev.touchstone.features.steps.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
-import dev.touchstone.features.testbed.StandardSettings;
-import dev.touchstone.fixtures.implementation.Readiness;
+import dev.touchstone.features.testbed.server.StandardSettings;
+import dev.touchstone.fixtures.implementation.ServingPair;
 import dev.touchstone.fixtures.implementation.command.CommandFile;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import dev.touchstone.fixtures.implementation.command.RunningCommand;
-import dev.touchstone.fixtures.pki.KeyPairPem;
+import dev.touchstone.fixtures.implementation.server.Readiness;
 import dev.touchstone.fixtures.pki.TestCa;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -113,10 +113,10 @@ public final class ServingSteps {
             configuration(StandardSettings.standard().config());
         }
         if (command.prepared().files().keySet().stream().noneMatch(path -> path.startsWith("state/"))) {
-            KeyPairPem pair = CERTIFICATES.issueServer(List.of("localhost", "127.0.0.1"));
+            ServingPair pair = ServingPair.ofThisHost(CERTIFICATES);
             command.prepare(request ->
                     request.withFile(CERTIFICATE, pair.certificatePem()).withFile(KEY, pair.privateKeyPem()));
-            authority = CERTIFICATES.certificatePem();
+            authority = pair.authorityPem();
         }
     }
 

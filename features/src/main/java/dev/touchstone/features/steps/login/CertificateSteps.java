@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.steps.cluster.ClusterState;
-import dev.touchstone.features.testbed.ApiServerTerms;
 import dev.touchstone.features.testbed.CurrentTestBed;
-import dev.touchstone.features.testbed.StandardSettings;
+import dev.touchstone.features.testbed.server.StandardSettings;
+import dev.touchstone.features.testbed.tier.ApiServerTerms;
 import dev.touchstone.fixtures.cluster.Reply;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;

@@ -8,7 +8,7 @@ import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.cluster.k3s.ClusterFaults;
 import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
-import dev.touchstone.fixtures.cluster.k3s.ServerMemory;
+import dev.touchstone.fixtures.cluster.k3s.server.ServerMemory;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;

@@ -5,7 +5,7 @@ import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.steps.authenticator.IdentitySteps;
 import dev.touchstone.features.steps.authenticator.ReviewSteps;
 import dev.touchstone.features.steps.client.ClientState;
-import dev.touchstone.features.testbed.StandardSettings;
+import dev.touchstone.features.testbed.server.StandardSettings;
 import io.cucumber.java.en.Then;
 
 /** A client's own token, shown to the authenticator under test. */

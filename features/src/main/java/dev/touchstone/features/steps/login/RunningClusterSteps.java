@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.client.ClientState;
 import dev.touchstone.features.steps.cluster.ClusterState;
-import dev.touchstone.features.testbed.ClusterLogin;
 import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.tier.ClusterLogin;
 import dev.touchstone.fixtures.cluster.Reply;
 import dev.touchstone.fixtures.cluster.kubeconfig.ExecUser;
 import dev.touchstone.fixtures.implementation.PluginCommand;

@@ -1,11 +1,11 @@
 package dev.touchstone.features.proof.client;
 
 import dev.touchstone.client.cli.Main;
-import dev.touchstone.fixtures.implementation.AwsAccess;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
-import dev.touchstone.fixtures.implementation.CommandClient;
 import dev.touchstone.fixtures.implementation.PluginCommand;
 import dev.touchstone.fixtures.implementation.TokenRequest;
+import dev.touchstone.fixtures.implementation.client.CommandClient;
+import dev.touchstone.fixtures.implementation.program.AwsAccess;
 import dev.touchstone.fixtures.process.Finished;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.touchstone.features.proof.server;
 
-import dev.touchstone.fixtures.implementation.AwsAccess;
 import dev.touchstone.fixtures.implementation.UnsupportedRequest;
 import dev.touchstone.fixtures.implementation.command.CommandFile;
-import dev.touchstone.fixtures.implementation.command.CommandFolder;
 import dev.touchstone.fixtures.implementation.command.CommandRequest;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import dev.touchstone.fixtures.implementation.command.RunningCommand;
 import dev.touchstone.fixtures.implementation.inprocess.CommandProgram;
+import dev.touchstone.fixtures.implementation.program.AwsAccess;
+import dev.touchstone.fixtures.implementation.program.CommandFolder;
 import dev.touchstone.fixtures.process.Ports;
 import dev.touchstone.server.RunningServer;
 import dev.touchstone.server.cli.Lifetime;

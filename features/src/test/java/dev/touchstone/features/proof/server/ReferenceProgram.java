@@ -1,11 +1,11 @@
 package dev.touchstone.features.proof.server;
 
-import dev.touchstone.fixtures.implementation.AwsAccess;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.inprocess.CommandProgram;
 import dev.touchstone.fixtures.implementation.inprocess.InProcessServer;
 import dev.touchstone.fixtures.implementation.inprocess.ServerProgram;
+import dev.touchstone.fixtures.implementation.program.AwsAccess;
 import dev.touchstone.server.ReferenceServer;
 import dev.touchstone.server.RunningServer;
 import dev.touchstone.server.Stages;

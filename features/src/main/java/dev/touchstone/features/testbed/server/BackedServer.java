@@ -1,0 +1,51 @@
+package dev.touchstone.features.testbed.server;
+
+import dev.touchstone.fixtures.cluster.AttachableCluster;
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.implementation.ServerImplementation;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import java.util.List;
+
+/**
+ * A server under test whose mappings come from a cluster. That cluster's API server need not ask it.
+ *
+ * @param cluster closed with it
+ */
+public record BackedServer(AttachableCluster cluster, RunningServer server) implements AutoCloseable {
+
+    /** The group whose rights the server has in its cluster. */
+    public static final String GROUP = "touchstone:authenticators";
+
+    private static final String KUBECONFIG = "kubeconfig";
+
+    /** Starts one on a cluster, with all the rights that the backends are given by kops. */
+    static BackedServer start(AttachableCluster cluster, ServerImplementation implementation, ServerSettings settings) {
+        try {
+            allowAll(cluster);
+            return new BackedServer(cluster, implementation.start(onCluster(settings, cluster, implementation)));
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    /** Gives the settings of a server that finds this cluster by a kubeconfig in its folder. */
+    public static ServerSettings onCluster(
+            ServerSettings settings, AttachableCluster cluster, ServerImplementation implementation) {
+        return settings.withFile(KUBECONFIG, cluster.kubeconfig(GROUP, implementation.reach(cluster.apiServer())))
+                .withArguments("--kubeconfig", ServerSettings.FOLDER + "/" + KUBECONFIG);
+    }
+
+    /** Gives the server of a cluster all that the backends may want. */
+    public static void allowAll(AttachableCluster cluster) {
+        cluster.allow(GROUP, List.of("get", "list", "watch"), List.of("configmaps", "iamidentitymappings"));
+        cluster.allow(GROUP, List.of("patch", "update"), List.of("iamidentitymappings/status"));
+        cluster.allow(GROUP, List.of("create", "patch", "update"), List.of("events"));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        cluster.close();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.touchstone.features.testbed.server;
+
+import dev.touchstone.features.testbed.loan.Loans;
+import dev.touchstone.features.testbed.tier.Tier;
+import dev.touchstone.fixtures.cluster.AttachableCluster;
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.implementation.ServerImplementation;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.implementation.server.Shared;
+
+/** Servers whose mappings change while they run: from files, and from a cluster. Thread-safe. */
+public final class Backends implements AutoCloseable {
+
+    private final Tier tier;
+    private final ServerImplementation server;
+    private final Loans<ServerSettings, RunningServer> onFiles;
+    private final Loans<ServerSettings, BackedServer> onClusters;
+    private final Shared<ServerSettings, BackedServer> shared;
+
+    public Backends(Tier tier, ServerImplementation server) {
+        this.tier = tier;
+        this.server = server;
+        this.onFiles = new Loans<>(server::start, Integer.MAX_VALUE);
+        this.onClusters = new Loans<>(this::onCluster, tier.mostClusters());
+        this.shared = new Shared<>(this::onCluster, BackedServer::close);
+    }
+
+    /** Lends servers whose files one scenario at a time changes, by settings. */
+    public Loans<ServerSettings, RunningServer> onFiles() {
+        return onFiles;
+    }
+
+    /** Lends servers with a cluster each, whose objects one scenario at a time changes, by settings. */
+    public Loans<ServerSettings, BackedServer> onClusters() {
+        return onClusters;
+    }
+
+    /** Gives a server and its cluster, to which all scenarios that ask for these settings add objects of their own. */
+    public BackedServer shared(ServerSettings settings) {
+        return shared.get(settings);
+    }
+
+    /** Gives a cluster to one scenario alone, which starts servers on it. */
+    public AttachableCluster cluster() {
+        return tier.unattached();
+    }
+
+    /** Gives the settings of a server that reads from this cluster. */
+    public ServerSettings settings(ServerSettings settings, AttachableCluster cluster) {
+        return BackedServer.onCluster(settings, cluster, server);
+    }
+
+    private BackedServer onCluster(ServerSettings settings) {
+        return BackedServer.start(tier.unattached(), server, settings);
+    }
+
+    @Override
+    public void close() {
+        onFiles.close();
+        onClusters.close();
+        shared.close();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.touchstone.features.testbed.tier;
+
+import dev.touchstone.fixtures.cluster.AttachableCluster;
+import dev.touchstone.fixtures.cluster.Cluster;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import java.util.Collection;
+
+/** A kind of cluster that scenarios run in. Thread-safe. */
+public interface Tier extends AutoCloseable {
+
+    /** Names it as {@code --cluster} and the tag {@code @tier.NAME} do. */
+    String name();
+
+    /**
+     * Tells whether it can host a scenario.
+     *
+     * @param tiers those that the scenario names; none if it can do with any that sets its authenticator up
+     */
+    default boolean hosts(Collection<String> tiers) {
+        return tiers.isEmpty() || tiers.contains(name());
+    }
+
+    /** Gives the cluster that runs already, and how to log in to it. */
+    default ClusterLogin login() {
+        throw new ImplementationFailure(
+                "cluster " + name() + " is made by the run; log in to one that runs already with --cluster KUBECONFIG");
+    }
+
+    /**
+     * Gives a cluster whose API server asks an authenticator with these settings. Others may use it at the same time.
+     *
+     * @throws dev.touchstone.fixtures.implementation.ImplementationFailure if it cannot be had
+     */
+    Cluster cluster(ServerSettings settings);
+
+    /** Gives back what {@link #cluster} gave, at the end of a scenario. */
+    void release(Cluster cluster);
+
+    /** Gives a cluster to one scenario alone, which stops the authenticator, counts its reviews or sets its own terms. */
+    Cluster ownCluster(RunningServer authenticator, ApiServerTerms terms);
+
+    /**
+     * Gives the cluster that kops makes today, with the standard settings, for scenarios that disturb it and run one after
+     * another. Given back by {@link #release}.
+     */
+    default Cluster kopsToday() {
+        throw new ImplementationFailure("cluster " + name() + " cannot be one that kops makes; k3s can");
+    }
+
+    /**
+     * Gives a cluster to one scenario alone whose API server asks nobody yet.
+     *
+     * @throws ImplementationFailure if this tier has none
+     */
+    AttachableCluster unattached();
+
+    /** Says how many clusters of a kind the machine bears side by side. */
+    int mostClusters();
+
+    @Override
+    void close();
+}
