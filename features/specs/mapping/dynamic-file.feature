@@ -263,9 +263,9 @@ Feature: Mappings in a file that changes
       """
       mapRoles: []
       """
-    When the dynamic file is written, dated 7 seconds ago, for the role "Aged1"
+    When the dynamic file is put in place, dated 7 seconds ago, for the role "Aged1"
     Then role "Aged1" soon logs in as "aged"
     And the metric 'aws_iam_authenticator_dynamic_e2e_latency_seconds_count{type="dynamic_file"}' is 0
-    When the dynamic file is replaced, dated 7 seconds ago, for the role "Aged2"
+    When the dynamic file is put in place, dated 7 seconds ago, for the role "Aged2"
     Then role "Aged2" soon logs in as "aged"
     And the metric 'aws_iam_authenticator_dynamic_e2e_latency_seconds_sum{type="dynamic_file"}' is soon at least 7

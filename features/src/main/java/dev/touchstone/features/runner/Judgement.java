@@ -49,7 +49,7 @@ record Judgement(
             before.forEach(note -> print(out, note));
             out.flush();
             Path specs = configuration.home().resolve("features").resolve("specs");
-            Path results = new SuiteRun(specs, output, selection, parallelism).execute(listener);
+            Path results = new SuiteRun(specs, output, selection, parallelism, true).execute(listener);
             bed.notes().stream().filter(note -> !before.contains(note)).forEach(note -> print(out, note));
             RunReport report = ReportAssembler.assemble(results, Catalogue.load(), describe(bed));
             ReportFiles files = ReportFiles.write(report, output);

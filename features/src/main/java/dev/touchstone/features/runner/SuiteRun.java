@@ -23,8 +23,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * @param output the folder for the results
  * @param selection which scenarios run
  * @param parallelism how many scenarios run at a time
+ * @param messages whether Cucumber's messages are written too, for other tools to read
  */
-public record SuiteRun(Path specs, Path output, Selection selection, int parallelism) {
+public record SuiteRun(Path specs, Path output, Selection selection, int parallelism, boolean messages) {
 
     private static final String GLUE = "dev.touchstone.features.steps";
 
@@ -44,10 +45,7 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
                 .filters(EngineFilter.includeEngines("cucumber"), selection.filter())
                 .configurationParameter("cucumber.glue", GLUE)
                 .configurationParameter("cucumber.publish.quiet", "true")
-                .configurationParameter(
-                        "cucumber.plugin",
-                        ReportPlugin.class.getName() + ":" + results + "," + MessagesPlugin.class.getName() + ":"
-                                + output.resolve("messages.ndjson"))
+                .configurationParameter("cucumber.plugin", plugins(results))
                 .configurationParameter("cucumber.execution.parallel.enabled", "true")
                 .configurationParameter("cucumber.execution.parallel.config.strategy", "fixed")
                 .configurationParameter(
@@ -59,6 +57,13 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
                 .build();
         run(request, listener);
         return results;
+    }
+
+    private String plugins(Path results) {
+        String report = ReportPlugin.class.getName() + ":" + results;
+        return messages
+                ? report + "," + MessagesPlugin.class.getName() + ":" + output.resolve("messages.ndjson")
+                : report;
     }
 
     private static void run(LauncherDiscoveryRequest request, TestExecutionListener listener) {

@@ -144,7 +144,7 @@ public final class Proof implements AutoCloseable {
         CurrentTestBed.open(() -> TestBed.embedded(edge, server, client, patience));
         Path written;
         try {
-            written = new SuiteRun(SPECS, newFolder(), Selection.of(tags), SCENARIOS)
+            written = new SuiteRun(SPECS, newFolder(), Selection.of(tags), SCENARIOS, false)
                     .execute(new TestExecutionListener() {});
         } finally {
             CurrentTestBed.close();

@@ -3,6 +3,7 @@ package dev.touchstone.server.certificates;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -12,6 +13,8 @@ import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -98,14 +101,51 @@ final class PemPair {
 
     /** Without this a swapped key would only show as failed handshakes. */
     private static void requireMatch(PublicKey publicKey, PrivateKey privateKey) throws GeneralSecurityException {
+        boolean matches;
+        if (privateKey instanceof RSAPrivateCrtKey rsa) {
+            requireSound(rsa);
+            matches = belongs(rsa, publicKey);
+        } else {
+            matches = signs(privateKey, publicKey);
+        }
+        if (!matches) {
+            throw new UnusablePairException("the private key does not belong to the certificate");
+        }
+    }
+
+    /** Compares the numbers, as Go's tls.X509KeyPair does: the first signature of a JVM takes long. */
+    private static boolean belongs(RSAPrivateCrtKey key, PublicKey publicKey) {
+        return publicKey instanceof RSAPublicKey rsa
+                && rsa.getModulus().equals(key.getModulus())
+                && rsa.getPublicExponent().equals(key.getPublicExponent());
+    }
+
+    /** Looks whether the numbers that a signature is made from fit each other (RFC 8017, 3.2). */
+    private static void requireSound(RSAPrivateCrtKey key) {
+        BigInteger p = key.getPrimeP();
+        BigInteger q = key.getPrimeQ();
+        boolean sound = p.compareTo(BigInteger.ONE) > 0
+                && q.compareTo(BigInteger.ONE) > 0
+                && p.multiply(q).equals(key.getModulus())
+                && areInverse(key.getPrimeExponentP(), key.getPublicExponent(), p.subtract(BigInteger.ONE))
+                && areInverse(key.getPrimeExponentQ(), key.getPublicExponent(), q.subtract(BigInteger.ONE))
+                && areInverse(key.getCrtCoefficient(), q, p);
+        if (!sound) {
+            throw new UnusablePairException("the private key is damaged: its numbers do not fit each other");
+        }
+    }
+
+    private static boolean areInverse(BigInteger one, BigInteger other, BigInteger modulus) {
+        return one.multiply(other).mod(modulus).equals(BigInteger.ONE);
+    }
+
+    private static boolean signs(PrivateKey privateKey, PublicKey publicKey) throws GeneralSecurityException {
         String algorithm = privateKey.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
         Signature signer = Signature.getInstance(algorithm);
         signer.initSign(privateKey);
         byte[] signature = signer.sign();
         Signature verifier = Signature.getInstance(algorithm);
         verifier.initVerify(publicKey);
-        if (!verifier.verify(signature)) {
-            throw new UnusablePairException("the private key does not belong to the certificate");
-        }
+        return verifier.verify(signature);
     }
 }

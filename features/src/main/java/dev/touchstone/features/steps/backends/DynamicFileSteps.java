@@ -54,13 +54,9 @@ public final class DynamicFileSteps {
         folder().write(FILE, text);
     }
 
-    @When("the dynamic file is written, dated {int} seconds ago, for the role {string}")
-    public void writtenDated(int seconds, String role) {
-        written(dated(seconds, role));
-    }
-
-    @When("the dynamic file is replaced, dated {int} seconds ago, for the role {string}")
-    public void replacedDated(int seconds, String role) {
+    /** In one step: a server that met half of it would load it twice, and count the second time. */
+    @When("the dynamic file is put in place, dated {int} seconds ago, for the role {string}")
+    public void putDated(int seconds, String role) {
         replaced(dated(seconds, role));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -54,6 +55,48 @@ class RedactorTest {
         "-----BEGIN EC PRIVATE KEY-----\n%s"
     };
 
+    private static final String[] WORDS = {
+        "-----BEGIN ",
+        "RSA ",
+        "PRIVATE KEY-----",
+        "-----END ",
+        "k8s-aws-v1.",
+        "k8s-aws-v",
+        "aHR0c",
+        "X-",
+        "X%2D",
+        "Amz-",
+        "Amz%2D",
+        "Signature",
+        "Signature=",
+        "Security-Token",
+        "authorization",
+        "Authorization: ",
+        "Bearer ",
+        "Basic ",
+        "AWS4-HMAC-SHA256 ",
+        "secret",
+        "_access",
+        "_key",
+        "key",
+        "session",
+        "token",
+        "client-key-data",
+        ": ",
+        "=",
+        "%3D",
+        "<SecretAccessKey>",
+        "<SessionToken>",
+        "<",
+        "eyJ",
+        "eyJhbGciOiJSUzI1NiJ9.",
+        "0123456789abcdef",
+        "\"",
+        "\\\"",
+        " ",
+        "[redacted 24 characters]"
+    };
+
     @Property
     void token_anywhere_isGone(@ForAll("payloads") String payload, @ForAll("tokenPlaces") String place) {
         String redacted = Redactor.redact(place.formatted("k8s-aws-v1." + payload));
@@ -84,6 +127,27 @@ class RedactorTest {
         String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(url.getBytes(StandardCharsets.UTF_8));
 
         assertThat(Redactor.redact("{\"token\":\"" + encoded + "\"}")).doesNotContain(encoded.substring(30));
+    }
+
+    @Property(tries = 5000)
+    void text_isRedactedAsByEveryRule(@ForAll("mixtures") String text) {
+        assertThat(Redactor.redact(text)).isEqualTo(Redactor.redactByEveryRule(text));
+    }
+
+    @Property
+    void secret_withoutItsSurroundings_isRedactedAsByEveryRule(
+            @ForAll("payloads") String secret,
+            @ForAll("secretPlaces") String place,
+            @ForAll int from,
+            @ForAll int to,
+            @ForAll boolean capitals) {
+        String whole = place.formatted(secret);
+        int one = Math.floorMod(from, whole.length());
+        int other = Math.floorMod(to, whole.length());
+        String part = whole.substring(Math.min(one, other), Math.max(one, other));
+        String text = capitals ? part.toUpperCase(Locale.ROOT) : part;
+
+        assertThat(Redactor.redact(text)).isEqualTo(Redactor.redactByEveryRule(text));
     }
 
     @ParameterizedTest
@@ -141,6 +205,31 @@ class RedactorTest {
 
         assertThat(Redactor.redact("k8s-aws-v1." + secret + "&X-Amz-Security-Token=" + secret))
                 .hasSizeLessThan(200);
+    }
+
+    /** What rules look for, whole and in pieces and in any case, among what they take and what ends it. */
+    @Provide
+    Arbitrary<String> mixtures() {
+        Arbitrary<String> words = Arbitraries.of(WORDS);
+        // Letters whose small form is another length, or a letter of ASCII.
+        Arbitrary<String> noise = Arbitraries.strings()
+                .withChars("\u0130\u212A\u017F \n\\\"'<>&=:[].-")
+                .ofMaxLength(4);
+        Arbitrary<String> pieces = Arbitraries.oneOf(
+                words, words, words.map(RedactorTest::capitals), words.map(RedactorTest::mixedCase), payloads(), noise);
+        return pieces.list().ofMinSize(1).ofMaxSize(12).map(list -> String.join("", list));
+    }
+
+    private static String capitals(String word) {
+        return word.toUpperCase(Locale.ROOT);
+    }
+
+    private static String mixedCase(String word) {
+        StringBuilder mixed = new StringBuilder(word);
+        for (int i = 0; i < mixed.length(); i += 2) {
+            mixed.setCharAt(i, Character.toUpperCase(mixed.charAt(i)));
+        }
+        return mixed.toString();
     }
 
     @Provide

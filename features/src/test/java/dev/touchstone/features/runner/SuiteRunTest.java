@@ -1,0 +1,43 @@
+package dev.touchstone.features.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.TestExecutionListener;
+
+class SuiteRunTest {
+
+    @TempDir
+    private Path specs;
+
+    @TempDir
+    private Path output;
+
+    @Test
+    void messages_areWrittenBesideTheResults() throws IOException {
+        run(true);
+
+        assertThat(output.resolve("messages.ndjson")).content().contains("\"testRunFinished\"");
+    }
+
+    @Test
+    void messages_ofNoUse_areNotWritten() throws IOException {
+        run(false);
+
+        assertThat(output).isDirectoryContaining(file -> file.endsWith("results.jsonl"));
+        assertThat(output.resolve("messages.ndjson")).doesNotExist();
+    }
+
+    private void run(boolean messages) throws IOException {
+        Files.writeString(specs.resolve("a.feature"), """
+                Feature: Messages
+                  Scenario: Ends at once, for there is no test bed
+                    Given nothing
+                """);
+        new SuiteRun(specs, output, Selection.ALL, 1, messages).execute(new TestExecutionListener() {});
+    }
+}
