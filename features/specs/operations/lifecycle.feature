@@ -4,6 +4,7 @@ Feature: The life of a server
   @OPS-07
   Scenario Outline: A signal ends a server in good order
     Given an administrator's token
+    And a server that will be sent signals
     When the server is started
     And SIG<signal> arrives while STS is asked about the token
     Then each is accepted

@@ -106,16 +106,18 @@ final class TestBedBuilder {
             return new CommandServer(configuration.serverCommand(), access, certificates, START_LIMIT);
         }
         Reference reference = Reference.server(configuration.home());
+        if (!configuration.separateProcesses()) {
+            return inProcess(reference, access, certificates);
+        }
         reference.archive(command -> new CommandServer(command, access, certificates, START_LIMIT)
                 .start(StandardSettings.standard())
                 .close());
-        ServerImplementation process = new CommandServer(reference.command(), access, certificates, START_LIMIT);
-        return configuration.separateProcesses() ? process : inProcess(reference, access, certificates, process);
+        return new CommandServer(reference.command(), access, certificates, START_LIMIT);
     }
 
-    private ServerImplementation inProcess(
-            Reference reference, AwsAccess access, TestCa certificates, ServerImplementation process) {
+    private ServerImplementation inProcess(Reference reference, AwsAccess access, TestCa certificates) {
         ProgramJar program = program(reference);
+        ServerImplementation process = new CommandServer(reference.command(), access, certificates, START_LIMIT);
         return new InProcessServer(
                 program + " in this JVM",
                 new JarServerProgram(program, access, START_LIMIT),

@@ -12,6 +12,7 @@ import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServingPair;
+import dev.touchstone.fixtures.implementation.command.CommandRequest;
 import dev.touchstone.fixtures.pki.KeyPairPem;
 import dev.touchstone.fixtures.pki.TestCa;
 import dev.touchstone.fixtures.token.PresignedUrl;
@@ -69,6 +70,11 @@ public final class LifecycleSteps {
         authenticator.startOwn(
                 StandardSettings.standard(),
                 new ServingPair(pair.certificatePem(), pair.privateKeyPem(), pair.certificatePem()));
+    }
+
+    @Given("a server that will be sent signals")
+    public void signalled() {
+        command.prepare(CommandRequest::withSignals);
     }
 
     @When("SIG{word} arrives while STS is asked about the token")

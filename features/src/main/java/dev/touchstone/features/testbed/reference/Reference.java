@@ -9,9 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 
 /**
- * One of the two reference programs, as it lies in a checkout. A run starts it a hundred times as a process, and loading classes
- * is most of what a start costs; so the first run after a build keeps an archive of them (AppCDS) beside the jar, with which a
- * start takes half the processor time.
+ * One of the two reference programs, as it lies in a checkout. Loading classes is most of what its start as a process costs;
+ * so the first run after a build that starts it often keeps an archive of them (AppCDS) beside the jar, with which a start
+ * takes half the processor time.
  *
  * @param jar the program
  */

@@ -214,6 +214,11 @@ final class CommandSaboteurs {
         Map<String, String> files = new HashMap<>(request.files());
         files.keySet().retainAll(kept);
         return new CommandRequest(
-                request.arguments(), files, request.environment(), request.input(), request.besideHost());
+                request.arguments(),
+                files,
+                request.environment(),
+                request.input(),
+                request.besideHost(),
+                request.signalled());
     }
 }
