@@ -52,8 +52,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "How many scenarios run at a time; four times the processors unless given, twice where the"
-                    + " cluster is not the embedded one.")
+            description = "How many scenarios run at a time; twice the processors unless given, four times for the"
+                    + " reference in the embedded cluster.")
     private @Nullable Integer parallel;
 
     @Option(
@@ -89,9 +89,9 @@ final class RunCommand implements Callable<Integer> {
         return ExitStatus.of(result.verdict());
     }
 
-    /** What scenarios wait for leaves processors idle; the more, the less of the cluster runs on them. */
+    /** What scenarios wait for leaves processors idle, the more, the fewer processes they start. */
     private static int parallelism(RunConfiguration configuration) {
-        int each = configuration.cluster().equals("embedded") ? 4 : 2;
+        int each = configuration.cluster().equals("embedded") && configuration.callsServer() ? 4 : 2;
         return each * Runtime.getRuntime().availableProcessors();
     }
 }

@@ -133,6 +133,13 @@ public record RunConfiguration(
         return TIERS.contains(cluster) ? null : Path.of(cluster);
     }
 
+    /** Says whether the server is the reference, called in this JVM. */
+    public boolean callsServer() {
+        return !separateProcesses
+                && kubeconfig() == null
+                && Stream.of(serverCommand, serverImage, serverUrl).allMatch(Objects::isNull);
+    }
+
     private static URI url(String text) {
         try {
             return URI.create(text);
