@@ -16,6 +16,7 @@ import dev.touchstone.fixtures.cluster.k3s.server.Deployment;
 import dev.touchstone.fixtures.container.AwsTrust;
 import dev.touchstone.fixtures.container.ContainerLab;
 import dev.touchstone.fixtures.container.ContainerNetwork;
+import dev.touchstone.fixtures.container.MountedTrust;
 import dev.touchstone.fixtures.container.PullSecret;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
@@ -217,7 +218,9 @@ final class TestBedBuilder {
 
     private ContainerAws containerAws(AwsEdge aws) {
         ContainerNetwork shared = network(aws);
-        return new ContainerAws(shared, aws.httpsProxyOn(shared.hostAddress()), AwsTrust.in(REGION, aws.caPem()));
+        MountedTrust trust = MountedTrust.of(AwsTrust.in(REGION, aws.caPem()));
+        opened.push(trust);
+        return new ContainerAws(shared, aws.httpsProxyOn(shared.hostAddress()), trust);
     }
 
     private ContainerNetwork network(AwsEdge aws) {

@@ -14,10 +14,20 @@ import org.slf4j.LoggerFactory;
 /** Passes what libraries log, warnings and graver, to the server's own log. */
 final class LibraryLogs extends AppenderBase<ILoggingEvent> {
 
+    private static boolean passed;
+
     private final EventLog log;
 
     private LibraryLogs(EventLog log) {
         this.log = log;
+    }
+
+    /** Passes it to this log from the first call on: libraries do not say of which of several servers they speak. */
+    static synchronized void passAllTo(EventLog log) {
+        if (!passed) {
+            passTo(log);
+            passed = true;
+        }
     }
 
     static void passTo(EventLog log) {

@@ -62,7 +62,7 @@ public final class Main implements Runnable {
      */
     public static int run(
             String[] arguments, Map<String, String> environment, InputStream in, PrintStream out, PrintStream err) {
-        LibraryLogs.passTo(GlobalOptions.fallbackLog(System.err));
+        LibraryLogs.passAllTo(GlobalOptions.fallbackLog(System.err));
         ThreadLifetime lifetime = new ThreadLifetime();
         int status = run(
                 new Shell(in, out, err, environment, Path.of(environment.getOrDefault("PWD", "")), lifetime),
