@@ -34,6 +34,7 @@ public final class ClientState {
     private final Evidence evidence;
     private final TemporaryFolder home = TemporaryFolder.create("client-home");
     private final Map<String, String> environment = new TreeMap<>();
+    private boolean atHome = true;
     private Path input = ChildProcess.NO_INPUT;
     private Supplier<PluginCommand> last = () -> {
         throw new IllegalStateException("no step of this scenario has run the client");
@@ -45,7 +46,6 @@ public final class ClientState {
 
     public ClientState(Evidence evidence) {
         this.evidence = evidence;
-        environment.put("HOME", home.path().toString());
         environment.put(
                 "KUBERNETES_EXEC_INFO",
                 "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1beta1\","
@@ -59,7 +59,7 @@ public final class ClientState {
 
     /** Runs the client from now on as whoever runs the suite, at home and with their account. */
     public void becomePersonal(Map<String, String> variables) {
-        environment.remove("HOME");
+        atHome = false;
         environment.putAll(variables);
     }
 
@@ -84,20 +84,28 @@ public final class ClientState {
         return home;
     }
 
+    private Map<String, String> environment() {
+        Map<String, String> all = new TreeMap<>(environment);
+        if (atHome) {
+            all.putIfAbsent("HOME", home.path().toString());
+        }
+        return all;
+    }
+
     /** Runs the client as a kubeconfig would name it. */
     public void run(@Nullable String clusterId, @Nullable String roleArn) {
-        run(() -> bed.client().command(new TokenRequest(clusterId, roleArn, List.of(), environment)));
+        run(() -> bed.client().command(new TokenRequest(clusterId, roleArn, List.of(), environment())));
     }
 
     /** Runs the client's program with a command line of upstream's. */
     void runProgram(List<String> arguments) {
-        run(() -> bed.client().program(arguments, environment));
+        run(() -> bed.client().program(arguments, environment()));
     }
 
     /** Runs the client's program under another name that it is installed by. */
     void runProgramAs(String name, List<String> arguments) {
         run(() -> {
-            PluginCommand command = bed.client().program(arguments, environment);
+            PluginCommand command = bed.client().program(arguments, environment());
             return new PluginCommand(
                     Installed.under(name, command.command(), home.path()), command.arguments(), command.environment());
         });
