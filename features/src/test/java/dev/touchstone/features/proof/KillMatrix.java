@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What each defect was to break and what it did break, as a table that {@code touchstone self-test} prints. */
 public final class KillMatrix {
@@ -58,8 +59,17 @@ public final class KillMatrix {
                 .as("scenarios of which nothing is known")
                 .noneMatch(scenario -> scenario.status() == ScenarioStatus.ERROR);
         assertThat(broken)
-                .as("requirements that the %s breaks with the defect <%s>", subject, defect)
+                .as("requirements that the %s breaks with the defect <%s>%s", subject, defect, besides(named, report))
                 .containsExactlyInAnyOrderElementsOf(named);
+    }
+
+    /** Says how scenarios failed that the defect should have left alone. */
+    private static String besides(Set<String> named, RunReport report) {
+        return report.scenarios().stream()
+                .filter(scenario -> scenario.status() == ScenarioStatus.FAILED)
+                .filter(scenario -> scenario.requirements().stream().noneMatch(named::contains))
+                .map(scenario -> "\n" + scenario.id() + " " + scenario.failure())
+                .collect(Collectors.joining());
     }
 
     /** Writes the table to {@code target/self-test}; that of an earlier run is replaced. */
