@@ -5,6 +5,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirec
 import dev.touchstone.features.report.MessagesPlugin;
 import dev.touchstone.features.report.ReportPlugin;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.platform.launcher.EngineFilter;
@@ -40,6 +42,7 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
                     + "; set the system property touchstone.home to a checkout of Touchstone");
         }
         Path results = output.resolve("results.jsonl");
+        delete(results);
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectDirectory(specs.toFile()))
                 .filters(EngineFilter.includeEngines("cucumber"), selection.filter())
@@ -56,7 +59,21 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
                 .configurationParameter("cucumber.execution.exclusive-resources.disruptive.read-write", "cluster")
                 .build();
         run(request, listener);
+        if (!Files.exists(results)) {
+            throw new ImplementationFailure(
+                    "no scenario is chosen by --tags, --profile and --shard together; a tag is @"
+                            + " and a requirement, such as '@VER-38', and `touchstone list` names them");
+        }
         return results;
+    }
+
+    /** Those of an earlier run are not this one's. */
+    private static void delete(Path results) {
+        try {
+            Files.deleteIfExists(results);
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not remove " + results + " of an earlier run", e);
+        }
     }
 
     private String plugins(Path results) {

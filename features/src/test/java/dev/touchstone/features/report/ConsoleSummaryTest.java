@@ -26,7 +26,7 @@ class ConsoleSummaryTest {
                         "Not met, as expected",
                         "          The deadline is 30 s until release 4",
                         "The run itself failed")
-                .endsWith("315 scenarios in 41.3 s. Report: /tmp/report/report.html");
+                .endsWith("316 scenarios in 41.3 s. Report: /tmp/report/report.html");
         assertThat(lines).anyMatch(line -> line.startsWith("FAILED  4 MUST requirements are not met."));
     }
 

@@ -1,7 +1,9 @@
 package dev.touchstone.features.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,16 @@ class SuiteRunTest {
 
         assertThat(output).isDirectoryContaining(file -> file.endsWith("results.jsonl"));
         assertThat(output.resolve("messages.ndjson")).doesNotExist();
+    }
+
+    @Test
+    void execute_nothingChosen_saysSoWhateverAnEarlierRunLeft() throws IOException {
+        run(true);
+
+        assertThatThrownBy(() -> new SuiteRun(specs, output, Selection.of("@nothing"), 1, false)
+                        .execute(new TestExecutionListener() {}))
+                .isInstanceOf(ImplementationFailure.class)
+                .hasMessageStartingWith("no scenario is chosen by --tags");
     }
 
     private void run(boolean messages) throws IOException {

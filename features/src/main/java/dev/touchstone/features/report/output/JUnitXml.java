@@ -4,14 +4,18 @@ import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioStatus;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -27,16 +31,21 @@ public final class JUnitXml {
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter xml;
     private final Map<String, Failure> failures;
+    private final Set<String> skipped;
     private final Map<String, Duration> durations;
 
     private JUnitXml(RunReport report) throws XMLStreamException {
         xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
         failures = new LinkedHashMap<>();
         durations = new LinkedHashMap<>();
+        skipped = new HashSet<>();
         report.scenarios().forEach(scenario -> {
             durations.put(scenario.id(), scenario.duration());
             if (scenario.failure() != null) {
                 failures.put(scenario.id(), scenario.failure());
+            }
+            if (scenario.status() == ScenarioStatus.SKIPPED) {
+                skipped.add(scenario.id());
             }
         });
     }
@@ -116,8 +125,10 @@ public final class JUnitXml {
         };
     }
 
+    /** Why one failed comes before why another could not run. */
     private String message(RequirementResult result) {
         String first = result.scenarios().stream()
+                .sorted(Comparator.comparing(skipped::contains))
                 .map(failures::get)
                 .filter(Objects::nonNull)
                 .map(failure -> failure.message().lines().findFirst().orElse(""))
@@ -130,7 +141,7 @@ public final class JUnitXml {
         StringBuilder detail = new StringBuilder(result.requirement().level() + ": ")
                 .append(result.requirement().statement())
                 .append('\n');
-        result.scenarios().forEach(id -> {
+        result.scenarios().stream().filter(id -> !skipped.contains(id)).forEach(id -> {
             Failure failure = failures.get(id);
             if (failure != null) {
                 detail.append('\n').append(id).append('\n');
