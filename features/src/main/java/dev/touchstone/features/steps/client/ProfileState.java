@@ -26,6 +26,7 @@ public final class ProfileState {
     private final Map<String, String> profiles = new LinkedHashMap<>();
     private @Nullable AwsPrincipal ofProgram;
     private Instant expiration = Instant.EPOCH;
+    private Instant earlierExpiration = Instant.EPOCH;
 
     public ProfileState(ClientState client) {
         this.client = client;
@@ -70,6 +71,7 @@ public final class ProfileState {
                         "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/alice",
                         "AROAEXAMPLE:alice");
         ofProgram = principal;
+        earlierExpiration = expiration;
         expiration = Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
         client.home().writePrivate(CREDENTIALS, """
                 {"Version": 1, "AccessKeyId": "%s", "SecretAccessKey": "%s", "SessionToken": "%s", "Expiration": "%s"}
@@ -88,6 +90,11 @@ public final class ProfileState {
     /** Says when the credentials of the program expire. */
     Instant expiration() {
         return expiration;
+    }
+
+    /** Says when those that the program gave before expire. */
+    Instant earlierExpiration() {
+        return earlierExpiration;
     }
 
     /** Says how often the program has been asked. */

@@ -7,10 +7,15 @@ import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /** The profiles that a client gets its region and its credentials from. */
 public final class ProfileSteps {
+
+    /** Longer than the credentials live whose end a scenario waits for. */
+    private static final Duration LIFETIME = Duration.ofSeconds(10);
 
     private final TestBed bed = CurrentTestBed.get();
     private final ClientState client;
@@ -58,6 +63,10 @@ public final class ProfileSteps {
 
     @Then("the client asks the program again once they have expired")
     public void askedAgain() {
+        // Their time is none of the client's, which may be slow besides.
+        bed.within(LIFETIME, () -> assertThat(Instant.now())
+                .as("the time, which must be past the end of the credentials")
+                .isAfter(profiles.earlierExpiration()));
         int before = profiles.asked();
         bed.eventually(() -> {
             client.runAgain();
