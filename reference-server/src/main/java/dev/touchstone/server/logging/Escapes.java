@@ -6,23 +6,24 @@ final class Escapes {
     private Escapes() {}
 
     static void append(StringBuilder line, String text) {
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
+            if (letter != '"' && letter != '\\' && isPrintable(letter)) {
+                continue;
+            }
+            line.append(text, written, i);
+            written = i + 1;
             switch (letter) {
                 case '"' -> line.append("\\\"");
                 case '\\' -> line.append("\\\\");
                 case '\n' -> line.append("\\n");
                 case '\r' -> line.append("\\r");
                 case '\t' -> line.append("\\t");
-                default -> {
-                    if (isPrintable(letter)) {
-                        line.append(letter);
-                    } else {
-                        line.append(String.format("\\u%04x", (int) letter));
-                    }
-                }
+                default -> line.append(String.format("\\u%04x", (int) letter));
             }
         }
+        line.append(text, written, text.length());
     }
 
     /** Leaves out what a terminal or a log viewer might act on: controls, bidirectional marks, lone surrogates. */

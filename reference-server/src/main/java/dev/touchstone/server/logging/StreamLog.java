@@ -35,7 +35,7 @@ public final class StreamLog implements EventLog {
     @Override
     public void log(List<Event> events) {
         Instant now = clock.instant();
-        StringBuilder lines = new StringBuilder(512);
+        StringBuilder lines = new StringBuilder(1024);
         for (Event event : events) {
             if (takes(event.level())) {
                 lines.append(format.line(now, event.level(), event.message(), event.fields()))

@@ -1,7 +1,6 @@
 package dev.touchstone.server.logging;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +12,17 @@ public final class TextFormat implements LineFormat {
 
     @Override
     public String line(Instant time, Level level, String message, Map<String, ?> fields) {
-        StringBuilder line = new StringBuilder(256);
+        StringBuilder line = new StringBuilder(512);
         line.append("time=\"")
                 .append(seconds.text(time))
                 .append("\" level=")
                 .append(level.label())
                 .append(" msg=");
         appendValue(line, message);
-        String[] names = fields.keySet().toArray(String[]::new);
-        Arrays.sort(names);
-        for (String name : names) {
-            line.append(' ').append(name).append('=');
-            appendValue(line, text(fields.get(name)));
-        }
+        fields.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(field -> {
+            line.append(' ').append(field.getKey()).append('=');
+            appendValue(line, text(field.getValue()));
+        });
         return line.toString();
     }
 
@@ -59,6 +56,12 @@ public final class TextFormat implements LineFormat {
         return letter >= 'a' && letter <= 'z'
                 || letter >= 'A' && letter <= 'Z'
                 || letter >= '0' && letter <= '9'
-                || "-._/@^+".indexOf(letter) >= 0;
+                || letter == '-'
+                || letter == '.'
+                || letter == '_'
+                || letter == '/'
+                || letter == '@'
+                || letter == '^'
+                || letter == '+';
     }
 }

@@ -44,7 +44,12 @@ public enum Partition {
 
     /** Finds a partition by its name, case-sensitively. */
     public static Optional<Partition> named(String id) {
-        return Stream.of(values()).filter(partition -> partition.id.equals(id)).findFirst();
+        for (Partition partition : values()) {
+            if (partition.id.equals(id)) {
+                return Optional.of(partition);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Lists the names of all partitions. */

@@ -1,7 +1,5 @@
 package dev.touchstone.server.text;
 
-import java.nio.charset.StandardCharsets;
-
 /** Folds and compares text by ASCII letters alone, so that no look-alike such as U+212A is taken for a letter. */
 public final class Ascii {
 
@@ -28,16 +26,6 @@ public final class Ascii {
             }
         }
         return true;
-    }
-
-    /** Counts the bytes that the text takes in UTF-8. */
-    public static int utf8Length(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 127) {
-                return text.getBytes(StandardCharsets.UTF_8).length;
-            }
-        }
-        return text.length();
     }
 
     private static String lowerFrom(String text, int first) {

@@ -2,8 +2,10 @@ package dev.touchstone.server.token;
 
 import dev.touchstone.server.text.Ascii;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class Candidate {
     private @Nullable String url;
     private @Nullable PresignedUrl parts;
     private @Nullable List<QueryParameter> parameters;
+    private @Nullable Optional<Instant> signedAt;
 
     public Candidate(String token) {
         this.token = token;
@@ -89,6 +92,16 @@ public final class Candidate {
             }
         }
         return "";
+    }
+
+    /** Gives X-Amz-Date, or nothing if it is no date. */
+    Optional<Instant> signedAt() {
+        Optional<Instant> known = signedAt;
+        if (known == null) {
+            known = DateChecks.read(parameter(DateChecks.NAME));
+            signedAt = known;
+        }
+        return known;
     }
 
     private byte[] decodeLeniently() {

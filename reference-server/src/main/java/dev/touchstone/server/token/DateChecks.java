@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The checks on X-Amz-Date (VER-40 to VER-45). */
 final class DateChecks {
 
-    private static final String NAME = "X-Amz-Date";
+    static final String NAME = "X-Amz-Date";
     private static final Duration LIFETIME = Duration.ofMinutes(15);
     private static final String FORM = "00000000T000000Z";
 
@@ -24,7 +24,7 @@ final class DateChecks {
     }
 
     static Optional<String> format(Candidate candidate) {
-        return signedAt(candidate).isPresent()
+        return candidate.signedAt().isPresent()
                 ? Optional.empty()
                 : Optional.of("error parsing X-Amz-Date parameter, expected a UTC time as YYYYMMDDTHHMMSSZ");
     }
@@ -32,7 +32,8 @@ final class DateChecks {
     /** Refuses a token older than 15 minutes whatever it says of its own life; at 15 minutes sharp it still lives. */
     static Optional<String> notExpired(Candidate candidate, Clock clock) {
         Instant now = clock.instant();
-        return signedAt(candidate)
+        return candidate
+                .signedAt()
                 .filter(signed -> now.isAfter(signed.plus(LIFETIME)))
                 .map(signed -> "X-Amz-Date parameter is expired (15 minute expiration): signed at " + signed
                         + ", this server's clock says " + now + "; get a new token, or set the clock that is wrong");
@@ -41,14 +42,15 @@ final class DateChecks {
     /** STS refuses such a token too, but would be asked for it again and again until then. */
     static Optional<String> notInFuture(Candidate candidate, Clock clock) {
         Instant now = clock.instant();
-        return signedAt(candidate)
+        return candidate
+                .signedAt()
                 .filter(signed -> signed.isAfter(now.plus(LIFETIME)))
                 .map(signed -> "X-Amz-Date parameter is more than 15 minutes in the future: signed at " + signed
                         + ", this server's clock says " + now + "; set the clock that is wrong");
     }
 
-    private static Optional<Instant> signedAt(Candidate candidate) {
-        String date = candidate.parameter(NAME);
+    /** Reads the date, if it has the form and is on the calendar. */
+    static Optional<Instant> read(String date) {
         if (!hasForm(date)) {
             return Optional.empty();
         }

@@ -1,8 +1,8 @@
 package dev.touchstone.server.token;
 
 import dev.touchstone.server.sts.StsEndpoint;
-import dev.touchstone.server.text.Ascii;
 import dev.touchstone.server.verdict.Reason;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,8 @@ public final class TokenChecks {
     private static Optional<String> size(Candidate candidate) {
         String token = candidate.token();
         // A character is never less than a byte, so the bytes of a huge token need not be counted.
-        boolean tooLarge = token.length() > MAX_TOKEN_BYTES || Ascii.utf8Length(token) > MAX_TOKEN_BYTES;
+        boolean tooLarge =
+                token.length() > MAX_TOKEN_BYTES || token.getBytes(StandardCharsets.UTF_8).length > MAX_TOKEN_BYTES;
         return tooLarge
                 ? Optional.of("token is too large, expected at most " + MAX_TOKEN_BYTES + " bytes")
                 : Optional.empty();

@@ -1,6 +1,7 @@
 package dev.touchstone.server.webhook;
 
-import dev.touchstone.server.buffers.ThreadBuffers;
+import dev.touchstone.server.sockets.SparingReads;
+import dev.touchstone.server.sockets.ThreadBuffers;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
@@ -16,10 +17,10 @@ import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.Sequence;
+import org.xnio.StreamConnection;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
-import org.xnio.ssl.SslConnection;
 
 /**
  * HTTP over TLS on one port, with threads of its own. Instead of Undertow's builder, because that sizes its buffers by
@@ -33,13 +34,21 @@ final class HttpsListener implements AutoCloseable {
 
     private static final int MIN_CONNECTIONS = 16;
     private static final int MAX_CONNECTIONS = 100_000;
+    /**
+     * Half of the processors serve. An I/O thread whose processor is given to another lets all of its connections wait,
+     * and two on two processors, beside anything else that is busy, tripled the slowest hundredth of logins.
+     */
+    private static final int MAX_IO_THREADS = 4;
+
     private static final int WORKER_THREADS = 4;
     private static final long STOP_LIMIT_SECONDS = 5;
+    private static final OptionMap TLS_OPTIONS =
+            OptionMap.create(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3", "TLSv1.2"));
 
     private final XnioWorker worker;
-    private final AcceptingChannel<SslConnection> channel;
+    private final AcceptingChannel<StreamConnection> channel;
 
-    private HttpsListener(XnioWorker worker, AcceptingChannel<SslConnection> channel) {
+    private HttpsListener(XnioWorker worker, AcceptingChannel<StreamConnection> channel) {
         this.worker = worker;
         this.channel = channel;
     }
@@ -60,7 +69,8 @@ final class HttpsListener implements AutoCloseable {
     static HttpsListener start(
             InetSocketAddress address, SSLContext tls, HttpHandler handler, OptionMap options, int most)
             throws IOException {
-        int ioThreads = Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+        int ioThreads =
+                Math.max(1, Math.min(MAX_IO_THREADS, Runtime.getRuntime().availableProcessors() / 2));
         ByteBufferPool buffers = new ThreadBuffers(ThreadBuffers.TLS_RECORD_BYTES);
         HttpOpenListener http = new HttpOpenListener(
                 buffers,
@@ -69,26 +79,26 @@ final class HttpsListener implements AutoCloseable {
                         .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
                         .getMap());
         http.setRootHandler(handler);
-        ChannelListener<AcceptingChannel<SslConnection>> accept = ChannelListeners.openListenerAdapter(http);
         XnioWorker worker = worker(ioThreads);
+        UndertowXnioSsl ssl = new UndertowXnioSsl(worker.getXnio(), OptionMap.EMPTY, buffers, tls);
+        ChannelListener<StreamConnection> secure = connection -> {
+            SparingReads.on(connection);
+            http.handleEvent(ssl.wrapExistingConnection(connection, TLS_OPTIONS, false));
+        };
         try {
-            AcceptingChannel<SslConnection> channel = new UndertowXnioSsl(
-                            worker.getXnio(), OptionMap.EMPTY, buffers, tls)
-                    .createSslConnectionServer(
-                            worker,
-                            address,
-                            accept,
-                            OptionMap.builder()
-                                    .set(Options.WORKER_IO_THREADS, ioThreads)
-                                    .set(Options.TCP_NODELAY, true)
-                                    .set(Options.REUSE_ADDRESSES, true)
-                                    .set(Options.BALANCING_TOKENS, 1)
-                                    .set(Options.BALANCING_CONNECTIONS, 2)
-                                    .set(Options.BACKLOG, BACKLOG)
-                                    .set(Options.CONNECTION_HIGH_WATER, most)
-                                    .set(Options.CONNECTION_LOW_WATER, most)
-                                    .set(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3", "TLSv1.2"))
-                                    .getMap());
+            AcceptingChannel<StreamConnection> channel = worker.createStreamConnectionServer(
+                    address,
+                    ChannelListeners.openListenerAdapter(secure),
+                    OptionMap.builder()
+                            .set(Options.WORKER_IO_THREADS, ioThreads)
+                            .set(Options.TCP_NODELAY, true)
+                            .set(Options.REUSE_ADDRESSES, true)
+                            .set(Options.BALANCING_TOKENS, 1)
+                            .set(Options.BALANCING_CONNECTIONS, 2)
+                            .set(Options.BACKLOG, BACKLOG)
+                            .set(Options.CONNECTION_HIGH_WATER, most)
+                            .set(Options.CONNECTION_LOW_WATER, most)
+                            .getMap());
             channel.resumeAccepts();
             return new HttpsListener(worker, channel);
         } catch (IOException taken) {

@@ -1,7 +1,8 @@
 package dev.touchstone.server.sts.http;
 
-import dev.touchstone.server.buffers.ThreadBuffers;
 import dev.touchstone.server.concurrent.DaemonThreads;
+import dev.touchstone.server.sockets.SparingReads;
+import dev.touchstone.server.sockets.ThreadBuffers;
 import io.undertow.client.ClientCallback;
 import io.undertow.client.ClientConnection;
 import io.undertow.client.http.HttpClientProvider;
@@ -126,6 +127,7 @@ final class Connector implements AutoCloseable {
     }
 
     private void secure(StreamConnection connection, String host, ClientCallback<ClientConnection> callback) {
+        SparingReads.on(connection);
         UndertowXnioSsl ssl =
                 new UndertowXnioSsl(Xnio.getInstance(), OptionMap.EMPTY, buffers, new HostTlsContext(tls, host));
         SslConnection secured =

@@ -1,4 +1,4 @@
-package dev.touchstone.server.buffers;
+package dev.touchstone.server.sockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

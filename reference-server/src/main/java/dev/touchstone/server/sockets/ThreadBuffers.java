@@ -1,4 +1,4 @@
-package dev.touchstone.server.buffers;
+package dev.touchstone.server.sockets;
 
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.connector.PooledByteBuffer;

@@ -1,0 +1,174 @@
+package dev.touchstone.server.sockets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
+import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.ConduitStreamSourceChannel;
+import org.xnio.conduits.StreamSourceConduit;
+
+/** On real sockets; what the operating system is asked is counted beneath. */
+class SparingReadsTest {
+
+    private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicInteger suspensions = new AtomicInteger();
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    private final CompletableFuture<StreamConnection> accepted = new CompletableFuture<>();
+    private int room = 100;
+
+    private XnioWorker worker;
+    private AcceptingChannel<StreamConnection> server;
+    private Socket client;
+
+    @BeforeEach
+    void connect() throws IOException {
+        worker = Xnio.getInstance()
+                .createWorker(OptionMap.builder()
+                        .set(Options.WORKER_IO_THREADS, 1)
+                        .set(Options.WORKER_TASK_CORE_THREADS, 1)
+                        .set(Options.WORKER_TASK_MAX_THREADS, 1)
+                        .getMap());
+        server = worker.createStreamConnectionServer(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                ChannelListeners.openListenerAdapter(this::accept),
+                OptionMap.EMPTY);
+        server.resumeAccepts();
+        client = new Socket(
+                InetAddress.getLoopbackAddress(),
+                server.getLocalAddress(InetSocketAddress.class).getPort());
+    }
+
+    @AfterEach
+    void disconnect() throws IOException {
+        client.close();
+        IoUtils.safeClose(server);
+        worker.shutdownNow();
+    }
+
+    @Test
+    void read_thatDidNotFillItsBuffer_isNotFollowedByAnother() throws Exception {
+        send("one");
+        assertThat(next()).isEqualTo("one");
+        assertThat(reads).hasValue(1);
+
+        send("two");
+        assertThat(next()).isEqualTo("two");
+        assertThat(reads).hasValue(2);
+    }
+
+    @Test
+    void read_thatFilledItsBuffer_isFollowedByAnother() throws Exception {
+        room = 2;
+        send("three");
+
+        assertThat(next() + next() + next()).isEqualTo("three");
+        assertThat(reads).hasValue(3);
+    }
+
+    @Test
+    void suspension_reachesTheSelector_onlyIfSomethingComes() throws Exception {
+        ConduitStreamSourceChannel source = accepted.get(10, TimeUnit.SECONDS).getSourceChannel();
+        inIoThread(source::suspendReads);
+        inIoThread(source::resumeReads);
+        assertThat(suspensions).hasValue(0);
+
+        inIoThread(source::suspendReads);
+        send("early");
+        await().untilAsserted(() -> assertThat(suspensions).hasValue(1));
+        assertThat(received).isEmpty();
+
+        inIoThread(source::resumeReads);
+        assertThat(next()).isEqualTo("early");
+    }
+
+    @Test
+    void end_isRead() throws Exception {
+        send("last");
+        assertThat(next()).isEqualTo("last");
+        client.shutdownOutput();
+
+        assertThat(next()).isEqualTo("end");
+    }
+
+    private void accept(StreamConnection connection) {
+        ConduitStreamSourceChannel source = connection.getSourceChannel();
+        source.setConduit(new Counted(source.getConduit()));
+        SparingReads.on(connection);
+        source.setReadListener(this::readAll);
+        source.resumeReads();
+        accepted.complete(connection);
+    }
+
+    /** Reads until there is nothing, as Undertow does. */
+    private void readAll(ConduitStreamSourceChannel source) {
+        try {
+            ByteBuffer buffer = ByteBuffer.allocate(room);
+            int count = source.read(buffer);
+            while (count > 0) {
+                received.add(new String(buffer.array(), 0, count));
+                buffer.clear();
+                count = source.read(buffer);
+            }
+            if (count < 0) {
+                received.add("end");
+                source.suspendReads();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void inIoThread(Runnable task) throws Exception {
+        CompletableFuture.runAsync(task, accepted.get().getIoThread()).get(10, TimeUnit.SECONDS);
+    }
+
+    private void send(String text) throws IOException {
+        client.getOutputStream().write(text.getBytes());
+    }
+
+    private @Nullable String next() throws InterruptedException {
+        return received.poll(10, TimeUnit.SECONDS);
+    }
+
+    private final class Counted extends AbstractStreamSourceConduit<StreamSourceConduit> {
+
+        Counted(StreamSourceConduit socket) {
+            super(socket);
+        }
+
+        @Override
+        public int read(ByteBuffer into) throws IOException {
+            reads.incrementAndGet();
+            return super.read(into);
+        }
+
+        @Override
+        public void suspendReads() {
+            suspensions.incrementAndGet();
+            super.suspendReads();
+        }
+    }
+}
