@@ -1,5 +1,6 @@
 package dev.touchstone.server.webhook;
 
+import dev.touchstone.server.logging.EventLog;
 import dev.touchstone.server.sockets.SparingReads;
 import dev.touchstone.server.sockets.ThreadBuffers;
 import io.undertow.UndertowOptions;
@@ -21,6 +22,7 @@ import org.xnio.StreamConnection;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
+import org.xnio.ssl.SslConnection;
 
 /**
  * HTTP over TLS on one port, with threads of its own. Instead of Undertow's builder, because that sizes its buffers by
@@ -59,15 +61,20 @@ final class HttpsListener implements AutoCloseable {
      * @param options of Undertow
      * @throws IOException if the port cannot be bound
      */
-    static HttpsListener start(InetSocketAddress address, SSLContext tls, HttpHandler handler, OptionMap options)
+    static HttpsListener start(
+            InetSocketAddress address, SSLContext tls, HttpHandler handler, OptionMap options, EventLog log)
             throws IOException {
         long most = Runtime.getRuntime().maxMemory() / BYTES_A_CONNECTION;
-        return start(address, tls, handler, options, (int) Math.min(MAX_CONNECTIONS, Math.max(MIN_CONNECTIONS, most)));
+        return start(
+                address, tls, handler, options, (int) Math.min(MAX_CONNECTIONS, Math.max(MIN_CONNECTIONS, most)), log);
     }
 
-    /** @param most whoever comes when so many are connected waits until one of them goes */
+    /**
+     * @param most when so many are connected, who has been silent longest goes for the next; if the requests of all are
+     *     in work, the one after the next waits
+     */
     static HttpsListener start(
-            InetSocketAddress address, SSLContext tls, HttpHandler handler, OptionMap options, int most)
+            InetSocketAddress address, SSLContext tls, HttpHandler handler, OptionMap options, int most, EventLog log)
             throws IOException {
         int ioThreads =
                 Math.max(1, Math.min(MAX_IO_THREADS, Runtime.getRuntime().availableProcessors() / 2));
@@ -78,12 +85,15 @@ final class HttpsListener implements AutoCloseable {
                         .addAll(options)
                         .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
                         .getMap());
-        http.setRootHandler(handler);
+        Clients clients = new Clients(most, log);
+        http.setRootHandler(clients.watch(handler));
         XnioWorker worker = worker(ioThreads);
         UndertowXnioSsl ssl = new UndertowXnioSsl(worker.getXnio(), OptionMap.EMPTY, buffers, tls);
         ChannelListener<StreamConnection> secure = connection -> {
             SparingReads.on(connection);
-            http.handleEvent(ssl.wrapExistingConnection(connection, TLS_OPTIONS, false));
+            SslConnection secured = ssl.wrapExistingConnection(connection, TLS_OPTIONS, false);
+            clients.enter(connection, secured);
+            http.handleEvent(secured);
         };
         try {
             AcceptingChannel<StreamConnection> channel = worker.createStreamConnectionServer(
@@ -96,8 +106,8 @@ final class HttpsListener implements AutoCloseable {
                             .set(Options.BALANCING_TOKENS, 1)
                             .set(Options.BALANCING_CONNECTIONS, 2)
                             .set(Options.BACKLOG, BACKLOG)
-                            .set(Options.CONNECTION_HIGH_WATER, most)
-                            .set(Options.CONNECTION_LOW_WATER, most)
+                            .set(Options.CONNECTION_HIGH_WATER, most + ioThreads)
+                            .set(Options.CONNECTION_LOW_WATER, most + ioThreads)
                             .getMap());
             channel.resumeAccepts();
             return new HttpsListener(worker, channel);

@@ -60,7 +60,7 @@ public final class WebhookServer implements AutoCloseable {
                 .set(UndertowOptions.ALWAYS_SET_DATE, false)
                 .getMap();
         InetSocketAddress where = new InetSocketAddress(InetAddress.getByName(address), port);
-        return new WebhookServer(drain, HttpsListener.start(where, tls, drain, options));
+        return new WebhookServer(drain, HttpsListener.start(where, tls, drain, options, log));
     }
 
     /** Gives the port that it listens on. */
