@@ -37,7 +37,7 @@ class SparingReadsTest {
     private final AtomicInteger suspensions = new AtomicInteger();
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final CompletableFuture<StreamConnection> accepted = new CompletableFuture<>();
-    private int room = 100;
+    private volatile int room = 100;
 
     private XnioWorker worker;
     private AcceptingChannel<StreamConnection> server;
