@@ -53,15 +53,10 @@ public final class TextFormat implements LineFormat {
     }
 
     private static boolean isPlain(char letter) {
-        return letter >= 'a' && letter <= 'z'
-                || letter >= 'A' && letter <= 'Z'
-                || letter >= '0' && letter <= '9'
-                || letter == '-'
-                || letter == '.'
-                || letter == '_'
-                || letter == '/'
-                || letter == '@'
-                || letter == '^'
-                || letter == '+';
+        return switch (letter) {
+            case '-', '.', '_', '/', '@', '^', '+' -> true;
+            default ->
+                letter >= 'a' && letter <= 'z' || letter >= 'A' && letter <= 'Z' || letter >= '0' && letter <= '9';
+        };
     }
 }

@@ -4,7 +4,6 @@ import dev.touchstone.server.logging.EventLog;
 import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.AttachmentKey;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.xnio.StreamConnection;
  */
 final class Clients {
 
-    private static final AttachmentKey<Client> CLIENT = AttachmentKey.create(Client.class);
     private static final long WARNING_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final int most;
@@ -49,26 +47,20 @@ final class Clients {
     /** Wraps what answers requests, to know whose is in work. */
     HttpHandler watch(HttpHandler handler) {
         return exchange -> {
-            Client client = client(exchange);
-            client.exchange = exchange;
-            exchange.addExchangeCompleteListener((completed, next) -> {
-                client.exchange = null;
-                client.silentSince = System.nanoTime();
-                makeRoom(null);
-                next.proceed();
-            });
+            AbstractServerConnection connection = (AbstractServerConnection) exchange.getConnection();
+            Client client = connected.get(connection.getChannel());
+            // Gone again, if there is none.
+            if (client != null) {
+                client.exchange = exchange;
+                exchange.addExchangeCompleteListener((completed, next) -> {
+                    client.exchange = null;
+                    client.silentSince = System.nanoTime();
+                    makeRoom(null);
+                    next.proceed();
+                });
+            }
             handler.handleRequest(exchange);
         };
-    }
-
-    private Client client(HttpServerExchange exchange) {
-        AbstractServerConnection connection = (AbstractServerConnection) exchange.getConnection();
-        Client known = connection.getAttachment(CLIENT);
-        if (known == null) {
-            known = connected.computeIfAbsent(connection.getChannel(), Client::new);
-            connection.putAttachment(CLIENT, known);
-        }
-        return known;
     }
 
     private void makeRoom(@Nullable Client newcomer) {

@@ -106,6 +106,7 @@ final class HttpsListener implements AutoCloseable {
                             .set(Options.BALANCING_TOKENS, 1)
                             .set(Options.BALANCING_CONNECTIONS, 2)
                             .set(Options.BACKLOG, BACKLOG)
+                            // One more for each thread: the newcomer for whom another goes.
                             .set(Options.CONNECTION_HIGH_WATER, most + ioThreads)
                             .set(Options.CONNECTION_LOW_WATER, most + ioThreads)
                             .getMap());

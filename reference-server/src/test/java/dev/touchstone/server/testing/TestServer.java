@@ -164,7 +164,8 @@ public final class TestServer implements AutoCloseable {
                 {"kind":"TokenReview","apiVersion":"authentication.k8s.io/v1","metadata":{},"spec":{"token":"%s"}}""".formatted(escaped);
     }
 
-    static SSLContext trusting(Path certificate) {
+    /** Gives what a client needs that trusts this certificate, of a PEM file, and no other. */
+    public static SSLContext trusting(Path certificate) {
         try (var pem = Files.newInputStream(certificate)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.server.certificates.PairFiles;
 import dev.touchstone.server.certificates.ServingTls;
 import dev.touchstone.server.testing.Logs;
+import dev.touchstone.server.testing.TestServer;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
@@ -15,13 +16,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xnio.OptionMap;
@@ -107,20 +104,10 @@ class HttpsListenerTest {
     }
 
     /** Connects over TLS and sends this. */
-    private Socket request(HttpsListener listener, String text) throws IOException, GeneralSecurityException {
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        KeyStore roots = KeyStore.getInstance(KeyStore.getDefaultType());
-        roots.load(null, null);
-        roots.setCertificateEntry(
-                "listener",
-                new PairFiles(folder)
-                        .loadOrGenerate("localhost", "127.0.0.1", logs.events())
-                        .chain()
-                        .get(0));
-        trust.init(roots);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(null, trust.getTrustManagers(), null);
-        Socket socket = tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), listener.port());
+    private Socket request(HttpsListener listener, String text) throws IOException {
+        Socket socket = TestServer.trusting(new PairFiles(folder).certificate())
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), listener.port());
         socket.setSoTimeout(10_000);
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         return socket;
