@@ -29,11 +29,10 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Puts a server through a start, some logins and its end, so that its JVM can note what that takes. With a mounted file
- * only: the classes of the Kubernetes client would be resident in every server, and no login waits for them.
+ * Puts a server through a start, some logins and its end, so that its JVM can note what that takes.
  *
  * <p>Arguments: an empty folder; the number of logins; the command that runs the server's class, without its arguments.
- * The STS is this process, behind a proxy.
+ * The STS, behind a proxy, and the Kubernetes API are this process.
  */
 final class Training {
 
@@ -47,6 +46,8 @@ final class Training {
     private static final String CONFIG = """
             clusterID: training
             server:
+              backendMode: [MountedFile, DynamicFile, EKSConfigMap, CRD]
+              dynamicfilepath: %s
               mapRoles:
               - rolearn: arn:aws:iam::123456789012:role/Admin
                 username: admin:{{SessionName}}
@@ -55,6 +56,8 @@ final class Training {
               - {userarn: "arn:aws:iam::123456789012:user/alice", username: alice}
               mapAccounts: ["210987654321"]
             """;
+    private static final String DYNAMIC =
+            "{\"mapRoles\":[{\"rolearn\":\"arn:aws:iam::123456789012:role/Dynamic\",\"username\":\"dynamic\"}]}";
     private final Path folder;
     private final long end = System.nanoTime() + LIMIT.toNanos();
 
@@ -65,17 +68,20 @@ final class Training {
     public static void main(String[] arguments) throws Exception {
         Training training = new Training(Path.of(arguments[0]));
         int proxy = serveSts(Files.createDirectories(training.folder.resolve("sts")));
+        TrainingApi api = new TrainingApi(Files.createDirectories(training.folder.resolve("api")));
         training.run(
                 Integer.parseInt(arguments[1]),
                 new ArrayList<>(Arrays.asList(arguments).subList(2, arguments.length)),
-                proxy);
+                proxy,
+                api);
     }
 
-    private void run(int logins, List<String> command, int proxy) throws Exception {
+    private void run(int logins, List<String> command, int proxy, TrainingApi api) throws Exception {
         Path state = folder.resolve("state");
         // The pair that kops has made before the first start, mostly.
         new PairFiles(Files.createDirectories(state)).loadOrGenerate("localhost", "127.0.0.1", new Silence());
-        Files.writeString(folder.resolve("config.yaml"), CONFIG);
+        Path dynamic = Files.writeString(folder.resolve("dynamic.json"), DYNAMIC);
+        Files.writeString(folder.resolve("config.yaml"), CONFIG.formatted(dynamic));
         Path log = folder.resolve("log");
         command.addAll(List.of(
                 "server",
@@ -89,9 +95,12 @@ final class Training {
                         "SSL_CERT_FILE", folder.resolve("sts/cert.pem").toString(),
                         "AWS_REGION", "us-east-1",
                         "AWS_EC2_METADATA_DISABLED", "true"));
+        builder.environment().putAll(api.environment());
         Process server = builder.start();
         try {
             await(server, log, "listening on https://");
+            await(server, log, "applied aws-auth");
+            api.awaitStatus(LIMIT);
             use(trusting(state.resolve("cert.pem")), logins);
             server.destroy();
             if (!server.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) || server.exitValue() != 0) {
@@ -148,8 +157,7 @@ final class Training {
 
     /** Gives the port of the proxy that leads to the STS. */
     private static int serveSts(Path folder) throws IOException {
-        ServingPair pair = new PairFiles(folder).loadOrGenerate(STS, "127.0.0.1", new Silence());
-        SSLContext tls = new ServingTls(pair).context();
+        SSLContext tls = tls(folder, STS);
         ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(() -> {
             while (true) {
@@ -158,6 +166,12 @@ final class Training {
             }
         });
         return proxy.getLocalPort();
+    }
+
+    /** Gives the TLS of a server of that name, whose certificate is then cert.pem in the folder. */
+    static SSLContext tls(Path folder, String name) throws IOException {
+        ServingPair pair = new PairFiles(folder).loadOrGenerate(name, "127.0.0.1", new Silence());
+        return new ServingTls(pair).context();
     }
 
     private static void answer(Socket socket, SSLContext tls) throws IOException {
@@ -188,17 +202,22 @@ final class Training {
                         + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII));
         String head = head(in);
-        int length = 0;
-        for (String line : head.split("\r\n")) {
-            if (line.toLowerCase().startsWith("content-length:")) {
-                length = Integer.parseInt(line.substring(15).strip());
-            }
-        }
-        in.readNBytes(length);
+        in.readNBytes(Integer.parseInt(header(head, "content-length", "0")));
         return head.split("\r\n")[0];
     }
 
-    private static String head(InputStream in) throws IOException {
+    /** Gives the value of a header, or what is to be taken without. */
+    static String header(String head, String name, String without) {
+        for (String line : head.split("\r\n")) {
+            if (line.toLowerCase().startsWith(name + ":")) {
+                return line.substring(name.length() + 1).strip();
+            }
+        }
+        return without;
+    }
+
+    /** Reads to the empty line; gives nothing if the other end has closed. */
+    static String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
@@ -236,11 +255,12 @@ final class Training {
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(url.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private interface Work {
+    /** What a thread does. */
+    interface Work {
         void run() throws IOException;
     }
 
-    private static void daemon(Work work) {
+    static void daemon(Work work) {
         Thread thread = new Thread(() -> {
             try {
                 work.run();

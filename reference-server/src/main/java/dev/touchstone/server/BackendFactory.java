@@ -7,6 +7,7 @@ import dev.touchstone.server.document.ConfigurationException;
 import dev.touchstone.server.identity.ArnCanonicaliser;
 import dev.touchstone.server.identity.IamArns;
 import dev.touchstone.server.kubernetes.KubernetesAccess;
+import dev.touchstone.server.kubernetes.SharedClient;
 import dev.touchstone.server.logging.EventLog;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.configmap.AwsAuthReader;
@@ -22,11 +23,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
-/** Makes backends by their names. Immutable: replacing a part gives another factory. */
-public final class BackendFactory {
+/**
+ * Makes backends by their names. Replacing a part gives another factory, which shares the client of the Kubernetes API
+ * with the one before; closing either closes that.
+ */
+public final class BackendFactory implements AutoCloseable {
 
     private final ServerConfiguration configuration;
-    private final Map<String, String> environment;
+    private final SharedClient kubernetes;
     private final ArnCanonicaliser canonicaliser;
     private final AwsAuthReader awsAuthReader;
     private final DynamicFileReader dynamicFileReader;
@@ -41,7 +45,8 @@ public final class BackendFactory {
             EventLog log,
             Metrics metrics) {
         this.configuration = configuration;
-        this.environment = environment;
+        ServerConfiguration.Kubernetes api = configuration.kubernetes();
+        this.kubernetes = new SharedClient(() -> new KubernetesAccess(api.kubeconfig(), api.master(), environment));
         this.canonicaliser = new IamArns();
         this.awsAuthReader = new YamlAwsAuthReader(canonicaliser);
         this.dynamicFileReader = new JsonFileReader(configuration.dynamicFiles().userIdStrict(), canonicaliser);
@@ -56,7 +61,7 @@ public final class BackendFactory {
             AwsAuthReader awsAuthReader,
             DynamicFileReader dynamicFileReader) {
         this.configuration = other.configuration;
-        this.environment = other.environment;
+        this.kubernetes = other.kubernetes;
         this.canonicaliser = canonicaliser;
         this.awsAuthReader = awsAuthReader;
         this.dynamicFileReader = dynamicFileReader;
@@ -101,8 +106,8 @@ public final class BackendFactory {
                 case MOUNTED_FILE -> new MountedFileBackend(configuration.mappings(), canonicaliser, ssoRoleMatch());
                 case DYNAMIC_FILE -> dynamicFile();
                 case EKS_CONFIG_MAP ->
-                    new ConfigMapBackend(kubernetes()::client, awsAuthReader, ssoRoleMatch(), log, metrics);
-                case CRD -> new CrdBackend(kubernetes()::client, canonicaliser, log);
+                    new ConfigMapBackend(kubernetes.supplier(), awsAuthReader, ssoRoleMatch(), log, metrics);
+                case CRD -> new CrdBackend(kubernetes.supplier(), canonicaliser, log);
             };
         } catch (IllegalArgumentException bad) {
             throw new ConfigurationException(
@@ -112,15 +117,13 @@ public final class BackendFactory {
         }
     }
 
-    private boolean ssoRoleMatch() {
-        return configuration.featureGates().enabled(FeatureGates.SSO_ROLE_MATCH);
+    @Override
+    public void close() {
+        kubernetes.close();
     }
 
-    private KubernetesAccess kubernetes() {
-        return new KubernetesAccess(
-                configuration.kubernetes().kubeconfig(),
-                configuration.kubernetes().master(),
-                environment);
+    private boolean ssoRoleMatch() {
+        return configuration.featureGates().enabled(FeatureGates.SSO_ROLE_MATCH);
     }
 
     private Backend dynamicFile() {

@@ -76,6 +76,7 @@ final class ConfiguredBackends implements Backends {
             watcher.close();
         }
         made.values().forEach(Backend::close);
+        factory.close();
     }
 
     private void readMode(Path file) {

@@ -1,10 +1,15 @@
 package dev.touchstone.server.kubernetes;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,11 +18,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.ObjectMapper;
 
 /** Where the Kubernetes API is and as whom to ask it (BCM-16). */
 public final class KubernetesAccess {
 
     private static final int REQUEST_LIMIT_MILLIS = 10_000;
+    private static final List<Class<? extends KubernetesResource>> KINDS =
+            List.of(ConfigMap.class, Event.class, Status.class);
 
     private final String kubeconfig;
     private final String master;
@@ -61,12 +69,25 @@ public final class KubernetesAccess {
     public KubernetesClient client() {
         Optional<Kubeconfig> read = readAnew();
         try {
-            return new KubernetesClientBuilder().withConfig(config(read)).build();
+            return new KubernetesClientBuilder()
+                    .withConfig(config(read))
+                    .withKubernetesSerialization(serialization())
+                    .build();
         } catch (RuntimeException bad) {
             String source = kubeconfig.isEmpty() ? "what the pod has" : "what the kubeconfig " + kubeconfig + " names";
             throw new KubernetesClientException(
                     "cannot reach the Kubernetes API with " + source + ": " + describe(bad), bad);
         }
+    }
+
+    /**
+     * Knows the kinds that a watch or an answer may hold. By itself, Fabric8 loads the classes of all that its models
+     * know, some 600, to recognise any.
+     */
+    private static KubernetesSerialization serialization() {
+        KubernetesSerialization serialization = new KubernetesSerialization(new ObjectMapper(), false);
+        KINDS.forEach(serialization::registerKubernetesResource);
+        return serialization;
     }
 
     private Optional<Kubeconfig> readAnew() {
@@ -92,6 +113,8 @@ public final class KubernetesAccess {
         }
         config.setRequestTimeout(REQUEST_LIMIT_MILLIS);
         config.setConnectionTimeout(REQUEST_LIMIT_MILLIS);
+        // A watch is a WebSocket, which is HTTP/1.1; the few requests beside do not deserve another protocol in memory.
+        config.setHttp2Disable(true);
         config.setNoProxy(withLoopback(config.getNoProxy()));
         return config;
     }

@@ -58,7 +58,7 @@ class KubernetesBackendsIT {
     @Test
     void awsAuth_isFollowed() {
         try (ConfigMapBackend backend = new ConfigMapBackend(
-                server::client, new YamlAwsAuthReader(new IamArns()), false, log.events(), () -> {})) {
+                () -> client, new YamlAwsAuthReader(new IamArns()), false, log.events(), () -> {})) {
             backend.start();
             await().atMost(SOON).until(backend::synced);
             assertThat(backend.find(admin())).isEqualTo(new Lookup.Absent());
@@ -75,7 +75,7 @@ class KubernetesBackendsIT {
 
     @Test
     void mappingObjects_areFollowedAndTheirStatusHeld() throws IOException {
-        try (CrdBackend backend = new CrdBackend(server::client, new IamArns(), log.events())) {
+        try (CrdBackend backend = new CrdBackend(() -> client, new IamArns(), log.events())) {
             // Before there is such a kind of object, which must not end it.
             backend.start();
             await().atMost(SOON).until(() -> log.text().contains("cannot list or watch iamidentitymappings"));

@@ -1,5 +1,6 @@
 package dev.touchstone.server.testing;
 
+import dev.touchstone.server.kubernetes.KubernetesAccess;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
@@ -14,6 +15,7 @@ import io.fabric8.mockwebserver.http.WebSocket;
 import io.fabric8.mockwebserver.http.WebSocketListener;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -37,9 +39,9 @@ public final class MockApiServer implements AutoCloseable {
         server.init();
     }
 
-    /** Makes a client with all rights. */
+    /** Makes a client as the server makes its own. */
     public KubernetesClient client() {
-        return server.createClient();
+        return new KubernetesAccess("", server.url("/"), Map.of()).client();
     }
 
     public int watches() {

@@ -10,6 +10,7 @@ import dev.touchstone.server.mapping.SsoRole;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -42,12 +43,12 @@ public final class ConfigMapBackend implements Backend {
     private volatile MappingIndex index = MappingIndex.builder().build();
     private volatile boolean synced;
     private long events;
-    private volatile @Nullable KubernetesClient client;
+    private @Nullable Watch watch;
 
     /**
      * Makes a backend that asks nothing yet.
      *
-     * @param clients makes the client, on a thread of the backend
+     * @param clients gives the client, on a thread of the backend, which does not close it
      * @param ssoRoleMatch whether entries with {@code sso} match anything
      */
     public ConfigMapBackend(
@@ -84,28 +85,29 @@ public final class ConfigMapBackend implements Backend {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         worker.shutdownNow();
-        KubernetesClient opened = client;
-        if (opened != null) {
-            opened.close();
+        if (watch != null) {
+            watch.close();
         }
     }
 
     private void watch() {
         try {
-            KubernetesClient opened = client;
-            if (opened == null) {
-                opened = clients.get();
-                client = opened;
-            }
             Resource<ConfigMap> awsAuth =
-                    opened.configMaps().inNamespace("kube-system").withName("aws-auth");
-            awsAuth.watch(new AwsAuthWatcher());
+                    clients.get().configMaps().inNamespace("kube-system").withName("aws-auth");
+            hold(awsAuth.watch(new AwsAuthWatcher()));
             forgetIfGone(awsAuth);
             synced = true;
         } catch (KubernetesClientException failure) {
             retry(failure);
+        }
+    }
+
+    private synchronized void hold(Watch begun) {
+        watch = begun;
+        if (worker.isShutdown()) {
+            begun.close();
         }
     }
 

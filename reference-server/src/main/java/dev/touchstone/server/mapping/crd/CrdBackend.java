@@ -41,12 +41,11 @@ public final class CrdBackend implements Backend {
     private final ScheduledExecutorService starter =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("iamidentitymapping-start"));
     private volatile @Nullable SharedIndexInformer<IamIdentityMapping> informer;
-    private @Nullable KubernetesClient client;
 
     /**
      * Makes a backend that asks nothing yet.
      *
-     * @param clients makes the client, on a thread of the backend
+     * @param clients gives the client, on a thread of the backend, which does not close it
      */
     public CrdBackend(Supplier<KubernetesClient> clients, ArnCanonicaliser canonicaliser, EventLog log) {
         this.clients = clients;
@@ -83,9 +82,6 @@ public final class CrdBackend implements Backend {
             informer.close();
         }
         queue.close();
-        if (client != null) {
-            client.close();
-        }
     }
 
     /** Neither a missing CRD nor missing rights end it: it tries until they are there (BCR-12). */
@@ -106,8 +102,7 @@ public final class CrdBackend implements Backend {
         if (starter.isShutdown()) {
             return;
         }
-        KubernetesClient opened = client == null ? clients.get() : client;
-        client = opened;
+        KubernetesClient opened = clients.get();
         SharedIndexInformer<IamIdentityMapping> made =
                 opened.resources(IamIdentityMapping.class).runnableInformer(0);
         made.exceptionHandler((started, failure) -> {

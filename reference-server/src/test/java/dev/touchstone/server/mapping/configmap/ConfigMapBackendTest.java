@@ -30,7 +30,7 @@ class ConfigMapBackendTest {
     private final MockApiServer server = new MockApiServer();
     private final KubernetesClient client = server.client();
     private final ConfigMapBackend backend = new ConfigMapBackend(
-            server::client, new YamlAwsAuthReader(new IamArns()), true, log.events(), failures::incrementAndGet);
+            () -> client, new YamlAwsAuthReader(new IamArns()), true, log.events(), failures::incrementAndGet);
 
     @BeforeEach
     void start() {

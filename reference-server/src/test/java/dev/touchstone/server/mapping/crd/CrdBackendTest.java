@@ -32,7 +32,7 @@ class CrdBackendTest {
     private final MockApiServer server =
             new MockApiServer(CustomResourceDefinitionContext.fromCustomResourceType(IamIdentityMapping.class));
     private final KubernetesClient client = server.client();
-    private final CrdBackend backend = new CrdBackend(server::client, new IamArns(), log.events());
+    private final CrdBackend backend = new CrdBackend(() -> client, new IamArns(), log.events());
 
     @BeforeEach
     void start() {
@@ -74,7 +74,7 @@ class CrdBackendTest {
         try (CrdBackend late = new CrdBackend(
                 () -> {
                     if (usable.get()) {
-                        return server.client();
+                        return client;
                     }
                     throw new KubernetesClientException("no certificate yet");
                 },
