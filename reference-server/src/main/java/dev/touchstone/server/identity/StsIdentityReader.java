@@ -20,13 +20,14 @@ public final class StsIdentityReader implements IdentityReader {
         boolean role;
         try {
             canonicalArn = canonicaliser.canonical(caller.arn());
-            if (!isOfAccount(caller)) {
+            Arn arn = Arn.parse(caller.arn());
+            if (!isOfAccount(arn, caller)) {
                 return refuse(
                         Reason.IDENTITY_ARN,
                         "STS named a caller whose account is not the one in its ARN",
                         "account " + caller.account() + ", ARN " + caller.arn());
             }
-            role = isRole(caller.arn());
+            role = isRole(arn);
         } catch (InvalidArnException invalid) {
             return refuse(Reason.IDENTITY_ARN, "STS named a caller that is no IAM principal", invalid.getMessage());
         }
@@ -44,13 +45,13 @@ public final class StsIdentityReader implements IdentityReader {
     }
 
     /** Mappings go by the ARN, and the UID by the account: they must speak of the same one (VER-61). */
-    private static boolean isOfAccount(CallerIdentity caller) {
-        return caller.account().isEmpty() || Arn.parse(caller.arn()).account().equals(caller.account());
+    private static boolean isOfAccount(Arn arn, CallerIdentity caller) {
+        return caller.account().isEmpty() || arn.account().equals(caller.account());
     }
 
     /** Only the user ID of a role carries the session name (VER-59, VER-60). */
-    private static boolean isRole(String arn) {
-        String resource = Arn.parse(arn).resource();
+    private static boolean isRole(Arn arn) {
+        String resource = arn.resource();
         return resource.equals("role") || resource.startsWith("role/") || resource.startsWith("assumed-role/");
     }
 

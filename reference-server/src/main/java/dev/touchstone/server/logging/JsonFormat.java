@@ -11,19 +11,20 @@ public final class JsonFormat implements LineFormat {
     private final Seconds seconds = new Seconds();
 
     @Override
-    public String line(Instant time, Level level, String message, Map<String, ?> fields) {
-        Map<String, Object> all = new TreeMap<>(fields);
-        all.put("level", level.label());
-        all.put("msg", message);
+    public void append(StringBuilder text, Instant time, EventLog.Event event) {
+        Map<String, Object> all = new TreeMap<>(event.fields());
+        all.put("level", event.level().label());
+        all.put("msg", event.message());
         all.put("time", seconds.text(time));
-        StringBuilder line = new StringBuilder(256).append('{');
-        all.forEach((name, value) -> {
-            line.append(line.length() > 1 ? "," : "");
-            appendText(line, name);
-            line.append(':');
-            appendValue(line, value);
-        });
-        return line.append('}').toString();
+        String between = "{";
+        for (Map.Entry<String, Object> field : all.entrySet()) {
+            text.append(between);
+            appendText(text, field.getKey());
+            text.append(':');
+            appendValue(text, field.getValue());
+            between = ",";
+        }
+        text.append('}');
     }
 
     private static void appendValue(StringBuilder line, Object value) {

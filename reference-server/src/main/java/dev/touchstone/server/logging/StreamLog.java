@@ -38,8 +38,8 @@ public final class StreamLog implements EventLog {
         StringBuilder lines = new StringBuilder(1024);
         for (Event event : events) {
             if (takes(event.level())) {
-                lines.append(format.line(now, event.level(), event.message(), event.fields()))
-                        .append(System.lineSeparator());
+                format.append(lines, now, event);
+                lines.append(System.lineSeparator());
             }
         }
         if (!lines.isEmpty()) {

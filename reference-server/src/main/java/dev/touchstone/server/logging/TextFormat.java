@@ -1,8 +1,8 @@
 package dev.touchstone.server.logging;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The text shape of logrus: {@code time="…" level=info msg="…" key=value}, keys sorted, values quoted when needed. */
@@ -11,19 +11,19 @@ public final class TextFormat implements LineFormat {
     private final Seconds seconds = new Seconds();
 
     @Override
-    public String line(Instant time, Level level, String message, Map<String, ?> fields) {
-        StringBuilder line = new StringBuilder(512);
-        line.append("time=\"")
+    public void append(StringBuilder text, Instant time, EventLog.Event event) {
+        text.append("time=\"")
                 .append(seconds.text(time))
                 .append("\" level=")
-                .append(level.label())
+                .append(event.level().label())
                 .append(" msg=");
-        appendValue(line, message);
-        fields.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(field -> {
-            line.append(' ').append(field.getKey()).append('=');
-            appendValue(line, text(field.getValue()));
-        });
-        return line.toString();
+        appendValue(text, event.message());
+        String[] names = event.fields().keySet().toArray(new String[0]);
+        Arrays.sort(names);
+        for (String name : names) {
+            text.append(' ').append(name).append('=');
+            appendValue(text, text(event.fields().get(name)));
+        }
     }
 
     /** Spells a list as Go prints a slice, which those who read upstream logs know. */

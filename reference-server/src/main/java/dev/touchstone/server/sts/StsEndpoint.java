@@ -74,8 +74,9 @@ public final class StsEndpoint {
         if (host.equals(GLOBAL_HOST)) {
             return GLOBAL;
         }
-        String[] labels = host.split("\\.", 3);
-        return labels.length < 3 ? "" : labels[1];
+        int first = host.indexOf('.');
+        int second = host.indexOf('.', first + 1);
+        return second <= first ? "" : host.substring(first + 1, second);
     }
 
     private Optional<String> judge(String host, String service, String region, String domain, String ownRegion) {
