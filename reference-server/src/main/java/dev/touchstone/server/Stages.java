@@ -21,9 +21,9 @@ import dev.touchstone.server.sts.AnswerReader;
 import dev.touchstone.server.sts.StrictAnswerReader;
 import dev.touchstone.server.sts.StsCaller;
 import dev.touchstone.server.sts.StsEndpoint;
+import dev.touchstone.server.sts.connect.ProxySettings;
+import dev.touchstone.server.sts.connect.TrustedRoots;
 import dev.touchstone.server.sts.http.HttpStsCaller;
-import dev.touchstone.server.sts.http.ProxySettings;
-import dev.touchstone.server.sts.http.TrustedRoots;
 import dev.touchstone.server.token.TokenCheck;
 import dev.touchstone.server.token.TokenChecks;
 import dev.touchstone.server.webhook.Metrics;
@@ -71,9 +71,13 @@ public final class Stages {
         this.log = log;
         metrics = new Metrics();
         StsEndpoint endpoint = new StsEndpoint(configuration.partition(), "");
-        InstanceRegion.learn(environment, endpoint::setInstanceRegion);
+        HttpStsCaller caller = stsCaller(configuration, environment);
+        InstanceRegion.learn(environment, region -> {
+            endpoint.setInstanceRegion(region);
+            caller.setOwnRegion(region);
+        });
         tokenChecks = TokenChecks.standard(endpoint, clock);
-        stsCaller = stsCaller(configuration, environment);
+        stsCaller = caller;
         canonicaliser = new IamArns();
         backendFactory = new BackendFactory(configuration, environment, clock, log, metrics);
         backends = configuredBackends();
@@ -260,7 +264,7 @@ public final class Stages {
                 configuration.backendModes(), configuration.dynamicFiles().backendMode(), backendFactory, log, metrics);
     }
 
-    private static StsCaller stsCaller(ServerConfiguration configuration, Map<String, String> environment) {
+    private static HttpStsCaller stsCaller(ServerConfiguration configuration, Map<String, String> environment) {
         try {
             return new HttpStsCaller(
                     configuration.clusterId(), TrustedRoots.of(environment), ProxySettings.of(environment), STS_LIMIT);

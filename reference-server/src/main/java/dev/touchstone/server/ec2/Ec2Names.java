@@ -2,8 +2,8 @@ package dev.touchstone.server.ec2;
 
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.mapping.PrivateDnsNames;
-import dev.touchstone.server.sts.http.ProxySettings;
-import dev.touchstone.server.sts.http.TrustedRoots;
+import dev.touchstone.server.sts.connect.ProxySettings;
+import dev.touchstone.server.sts.connect.TrustedRoots;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;

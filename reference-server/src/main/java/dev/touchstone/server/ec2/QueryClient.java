@@ -1,6 +1,6 @@
 package dev.touchstone.server.ec2;
 
-import dev.touchstone.server.sts.http.ProxySettings;
+import dev.touchstone.server.sts.connect.ProxySettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

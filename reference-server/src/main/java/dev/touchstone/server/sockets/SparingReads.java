@@ -32,12 +32,18 @@ public final class SparingReads extends AbstractStreamSourceConduit<StreamSource
     }
 
     /** Reads a connection so, from now on. */
-    public static void on(StreamConnection connection) {
+    public static SparingReads on(StreamConnection connection) {
         ConduitStreamSourceChannel source = connection.getSourceChannel();
         SparingReads reads = new SparingReads(source.getConduit());
         reads.resumed = reads.next.isReadResumed();
         reads.setReadReadyHandler(new ReadReadyHandler.ChannelListenerHandler<>(source));
         source.setConduit(reads);
+        return reads;
+    }
+
+    /** Asks the socket at the next read, even though the selector has told of nothing yet. */
+    public void lookAgain() {
+        emptied = false;
     }
 
     @Override

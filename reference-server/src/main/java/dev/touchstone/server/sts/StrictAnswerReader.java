@@ -34,6 +34,13 @@ public final class StrictAnswerReader implements AnswerReader {
         if (answer instanceof StsAnswer.TimedOut timedOut) {
             return new Rejection(Reason.STS_TIMEOUT, "timeout during GET on " + region + " endpoint", timedOut.phase());
         }
+        if (answer instanceof StsAnswer.Busy busy) {
+            return new Rejection(
+                    Reason.STS_BUSY,
+                    "too many logins wait for STS; try again later",
+                    busy.host() + " was not asked, because it, or the hosts at which nobody has logged in yet, have as "
+                            + "many calls under way as they may");
+        }
         return Rejection.of(Reason.STS_ANSWER, "the answer of STS is larger than any that it should give");
     }
 

@@ -12,6 +12,9 @@ public sealed interface StsAnswer {
     /** Nothing whole within the time limit (VER-56). */
     record TimedOut(String phase) implements StsAnswer {}
 
-    /** The body outgrew the bound. */
+    /** Head or body outgrew the bound. */
     record TooLarge(int limitBytes) implements StsAnswer {}
+
+    /** Not asked, because too many calls to this host, or to hosts at which nobody has logged in yet, are under way. */
+    record Busy(String host) implements StsAnswer {}
 }

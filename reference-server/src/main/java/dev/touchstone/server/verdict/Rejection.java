@@ -23,7 +23,7 @@ public record Rejection(Reason reason, String message, String detail) {
         return switch (reason.result()) {
             case INVALID_TOKEN -> "input token was not properly formatted: ";
             case STS_ERROR -> "sts getCallerIdentity failed: ";
-            case STS_THROTTLING -> "sts getCallerIdentity was throttled: ";
+            case STS_THROTTLING -> reason == Reason.STS_BUSY ? "" : "sts getCallerIdentity was throttled: ";
             case UNKNOWN_USER, MALFORMED_REQUEST, SUCCESS -> "";
         };
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.touchstone.server.sts.http.ProxySettings;
-import dev.touchstone.server.sts.http.TrustedRoots;
+import dev.touchstone.server.sts.connect.ProxySettings;
+import dev.touchstone.server.sts.connect.TrustedRoots;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

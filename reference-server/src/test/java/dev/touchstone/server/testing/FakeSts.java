@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +44,11 @@ public final class FakeSts implements AutoCloseable {
     /** Says what is written to the connection; null closes it without an answer. */
     public interface Answer extends Function<Call, String> {}
 
+    /** Writes to the connection as it likes, piece by piece; it stays open after. */
+    public interface Script {
+        void answer(Call call, OutputStream out) throws IOException;
+    }
+
     public static final String ASSUMED_ROLE =
             identity("123456789012", "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/sess", "AROAEXAMPLE:sess");
 
@@ -51,7 +58,16 @@ public final class FakeSts implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Script> scripts = new ConcurrentHashMap<>();
     private final List<String> tunnels = new CopyOnWriteArrayList<>();
+    private volatile Stall stall = Stall.NOWHERE;
+
+    /** Where this stays silent. */
+    public enum Stall {
+        NOWHERE,
+        TUNNEL,
+        TLS
+    }
 
     public FakeSts(SSLContext tls) {
         this.tls = tls;
@@ -77,6 +93,23 @@ public final class FakeSts implements AutoCloseable {
     public FakeSts answer(String accessKey, Answer answer) {
         answers.put(accessKey, answer);
         return this;
+    }
+
+    /** Has calls with this access key answered piece by piece. */
+    public FakeSts script(String accessKey, Script script) {
+        scripts.put(accessKey, script);
+        return this;
+    }
+
+    /** Leaves from now on every tunnel that is asked for without an answer, or opens it and leaves TLS without one. */
+    public FakeSts stall(Stall where) {
+        stall = where;
+        return this;
+    }
+
+    /** Counts the connections that the other side has not closed yet. */
+    public long open() {
+        return sockets.stream().filter(socket -> !socket.isClosed()).count();
     }
 
     public FakeSts answer(String accessKey, int status, String body) {
@@ -120,7 +153,7 @@ public final class FakeSts implements AutoCloseable {
                 sockets.add(socket);
                 threads.execute(() -> serve(socket, number));
             }
-        } catch (SocketException closed) {
+        } catch (SocketException | RejectedExecutionException closed) {
             // The test is over.
         } catch (IOException bad) {
             throw new UncheckedIOException(bad);
@@ -131,7 +164,15 @@ public final class FakeSts implements AutoCloseable {
         try (socket) {
             List<String> connect = head(socket.getInputStream());
             tunnels.add(connect.get(0).split(" ")[1]);
+            if (stall == Stall.TUNNEL) {
+                untilClosed(socket.getInputStream());
+                return;
+            }
             socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            if (stall == Stall.TLS) {
+                untilClosed(socket.getInputStream());
+                return;
+            }
             SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, true);
             secure.setUseClientMode(false);
             InputStream in = new BufferedInputStream(secure.getInputStream());
@@ -139,6 +180,12 @@ public final class FakeSts implements AutoCloseable {
             while (!head.isEmpty()) {
                 Call call = new Call(head.get(0), head.subList(1, head.size()), number);
                 calls.add(call);
+                Script script = scripts.get(call.accessKey());
+                if (script != null) {
+                    script.answer(call, secure.getOutputStream());
+                    head = head(in);
+                    continue;
+                }
                 String answer = answers.getOrDefault(call.accessKey(), any -> response(200, ASSUMED_ROLE))
                         .apply(call);
                 if (answer == null) {
@@ -150,6 +197,10 @@ public final class FakeSts implements AutoCloseable {
         } catch (IOException gone) {
             // The client went away, or would not trust us; what it makes of that is what the test looks at.
         }
+    }
+
+    private static void untilClosed(InputStream in) throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
     }
 
     private static List<String> head(InputStream in) throws IOException {

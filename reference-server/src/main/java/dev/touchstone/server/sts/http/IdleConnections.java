@@ -1,30 +1,51 @@
 package dev.touchstone.server.sts.http;
 
-import io.undertow.client.ClientConnection;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.xnio.IoUtils;
+import java.util.function.Predicate;
 import org.xnio.XnioIoThread;
 
-/** The idle connections of one I/O thread, by host. Used on that thread only, so nothing is locked. */
+/**
+ * The idle connections of one I/O thread. HTTP/1.1 does not say which request an answer is for, so a connection on which
+ * something came too much must not serve anybody else. What came before it is taken is seen then; for what may still be on
+ * its way, a connection rests before another token is put on it. Used on that thread only, so nothing is locked.
+ */
 final class IdleConnections {
 
-    private static final int MAX_PER_HOST = 64;
+    private static final int MAX_IDLE = 128;
     private static final long MAX_IDLE_NANOS = TimeUnit.SECONDS.toNanos(20);
+    /** Far longer than between two writes of one program, even on a busy machine. */
+    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private static final long SWEEP_SECONDS = 5;
 
-    private record Idle(ClientConnection connection, long since) {
-        boolean isUsable() {
-            return connection.isOpen() && System.nanoTime() - since < MAX_IDLE_NANOS;
+    /** @param lastQuery what it was last used for: whoever holds the same token learns nothing from its answer */
+    private record Idle(String host, String lastQuery, StsConnection connection, long since) {
+
+        boolean isExpired() {
+            return age() >= MAX_IDLE_NANOS;
+        }
+
+        boolean hasServed(String otherHost, String query) {
+            return lastQuery.hashCode() == query.hashCode() && lastQuery.equals(query) && host.equals(otherHost);
+        }
+
+        boolean hasRested(String otherHost) {
+            return age() >= REST_NANOS && host.equals(otherHost);
+        }
+
+        private long age() {
+            return System.nanoTime() - since;
         }
     }
 
     private final XnioIoThread thread;
-    private final Map<String, Deque<Idle>> byHost = new HashMap<>();
+    /** The one that was used last is the last. */
+    private final Deque<Idle> waiting = new ArrayDeque<>();
+
     private boolean sweeping;
 
     IdleConnections(XnioIoThread thread) {
@@ -35,27 +56,18 @@ final class IdleConnections {
         return thread;
     }
 
-    /** Takes the connection that was used last, if one is still open. */
-    Optional<ClientConnection> take(String host) {
-        Deque<Idle> waiting = byHost.get(host);
-        while (waiting != null && !waiting.isEmpty()) {
-            Idle last = waiting.removeLast();
-            if (last.isUsable()) {
-                return Optional.of(last.connection());
-            }
-            IoUtils.safeClose(last.connection());
-        }
-        return Optional.empty();
+    /** Takes a connection to a host that may carry this query. */
+    Optional<StsConnection> take(String host, String query) {
+        Optional<StsConnection> same = take(waiting.descendingIterator(), idle -> idle.hasServed(host, query));
+        return same.isPresent() ? same : take(waiting.iterator(), idle -> idle.hasRested(host));
     }
 
-    /** Keeps a connection for a while. */
-    void give(String host, ClientConnection connection) {
-        Deque<Idle> waiting = byHost.computeIfAbsent(host, any -> new ArrayDeque<>());
-        if (waiting.size() >= MAX_PER_HOST) {
-            IoUtils.safeClose(connection);
-            return;
+    /** Keeps a connection for a while; beyond 128, the one that has waited longest goes. */
+    void give(String host, String query, StsConnection connection) {
+        waiting.addLast(new Idle(host, query, connection, System.nanoTime()));
+        if (waiting.size() > MAX_IDLE) {
+            waiting.removeFirst().connection().close();
         }
-        waiting.addLast(new Idle(connection, System.nanoTime()));
         if (!sweeping) {
             sweeping = true;
             thread.executeAfter(this::sweep, SWEEP_SECONDS, TimeUnit.SECONDS);
@@ -63,18 +75,29 @@ final class IdleConnections {
     }
 
     void closeAll() {
-        byHost.values().forEach(waiting -> waiting.forEach(idle -> IoUtils.safeClose(idle.connection())));
-        byHost.clear();
+        waiting.forEach(idle -> idle.connection().close());
+        waiting.clear();
+    }
+
+    private static Optional<StsConnection> take(Iterator<Idle> order, Predicate<Idle> fits) {
+        while (order.hasNext()) {
+            Idle idle = order.next();
+            if (fits.test(idle)) {
+                order.remove();
+                if (!idle.isExpired() && idle.connection().isQuiet()) {
+                    return Optional.of(idle.connection());
+                }
+                idle.connection().close();
+            }
+        }
+        return Optional.empty();
     }
 
     private void sweep() {
-        byHost.values().removeIf(waiting -> {
-            while (!waiting.isEmpty() && !waiting.getFirst().isUsable()) {
-                IoUtils.safeClose(waiting.removeFirst().connection());
-            }
-            return waiting.isEmpty();
-        });
-        sweeping = !byHost.isEmpty();
+        while (!waiting.isEmpty() && waiting.getFirst().isExpired()) {
+            waiting.removeFirst().connection().close();
+        }
+        sweeping = !waiting.isEmpty();
         if (sweeping) {
             thread.executeAfter(this::sweep, SWEEP_SECONDS, TimeUnit.SECONDS);
         }

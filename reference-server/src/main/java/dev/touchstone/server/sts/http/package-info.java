@@ -1,4 +1,4 @@
-/** The connections to STS: Undertow's client on the I/O threads of the server. */
+/** HTTP/1.1 with STS: what is asked, what counts as its answer, and which connections serve again. */
 @NullMarked
 package dev.touchstone.server.sts.http;
 

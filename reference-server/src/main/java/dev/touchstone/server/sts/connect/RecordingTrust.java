@@ -1,4 +1,4 @@
-package dev.touchstone.server.sts.http;
+package dev.touchstone.server.sts.connect;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;

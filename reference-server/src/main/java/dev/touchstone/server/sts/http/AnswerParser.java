@@ -1,0 +1,147 @@
+package dev.touchstone.server.sts.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one answer as it comes, within bounds, and knows to the byte where it ends. */
+final class AnswerParser {
+
+    /** Some twenty times what AWS sends. */
+    static final int MAX_HEAD_BYTES = 16 * 1024;
+    /** Two orders of magnitude above any answer of STS. */
+    static final int MAX_BODY_BYTES = 64 * 1024;
+
+    private static final int MAX_BYTES = MAX_HEAD_BYTES + 2 * MAX_BODY_BYTES;
+    private static final byte[] START = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
+
+    private byte[] bytes = new byte[1536];
+    private int size;
+    private int searched;
+    private int bodyStart;
+    private @Nullable AnswerHead head;
+    private @Nullable ChunkedBody chunks;
+    private boolean whole;
+
+    /**
+     * Takes what has come.
+     *
+     * @return whether the answer is whole now
+     * @throws UnacceptableAnswer if it is not one plain answer, or larger than any should be
+     */
+    boolean take(ByteBuffer piece) throws UnacceptableAnswer {
+        append(piece);
+        if (head == null && !findHead()) {
+            return false;
+        }
+        whole = chunks == null ? isWholeByLength() : chunks.proceed(bytes, size);
+        return whole;
+    }
+
+    /** Says whether the answer is whole, given that nothing more comes. */
+    boolean end() {
+        whole |= head != null && head.bodyLength() == AnswerHead.UNTIL_CLOSE;
+        return whole;
+    }
+
+    /** Tells whether any of it has come. */
+    boolean hasBegun() {
+        return size > 0;
+    }
+
+    boolean hasHead() {
+        return head != null;
+    }
+
+    /** Gives the status of a whole answer. */
+    int status() {
+        return whole(head).status();
+    }
+
+    /** Gives the body of a whole answer. */
+    byte[] body() {
+        AnswerHead known = whole(head);
+        if (chunks != null) {
+            return chunks.body();
+        }
+        int end = known.bodyLength() == AnswerHead.UNTIL_CLOSE ? size : bodyStart + known.bodyLength();
+        return Arrays.copyOfRange(bytes, bodyStart, end);
+    }
+
+    /** Tells of a whole answer whether its connection may carry another exchange: nothing may have come behind it. */
+    boolean leavesConnectionClean() {
+        AnswerHead known = whole(head);
+        int end = chunks == null ? bodyStart + known.bodyLength() : chunks.end();
+        return known.keepsAlive() && end == size;
+    }
+
+    private void append(ByteBuffer piece) throws UnacceptableAnswer {
+        int more = piece.remaining();
+        if (size + more > MAX_BYTES) {
+            throw UnacceptableAnswer.tooLarge("the answer is larger than " + MAX_BYTES + " bytes");
+        }
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+        }
+        piece.get(bytes, size, more);
+        size += more;
+    }
+
+    private boolean findHead() throws UnacceptableAnswer {
+        for (int i = 0; i < Math.min(size, START.length); i++) {
+            if (bytes[i] != START[i]) {
+                throw UnacceptableAnswer.malformed("the answer does not begin with a status line of HTTP/1.1");
+            }
+        }
+        for (int i = Math.max(3, searched); i < size; i++) {
+            if (bytes[i] == '\n' && bytes[i - 1] == '\r' && bytes[i - 2] == '\n' && bytes[i - 3] == '\r') {
+                if (i >= MAX_HEAD_BYTES) {
+                    break;
+                }
+                return begin(new String(bytes, 0, i - 3, StandardCharsets.ISO_8859_1), i + 1);
+            }
+        }
+        searched = size;
+        if (size >= MAX_HEAD_BYTES) {
+            throw UnacceptableAnswer.tooLarge("the answer has headers of more than " + MAX_HEAD_BYTES + " bytes");
+        }
+        return false;
+    }
+
+    private boolean begin(String text, int start) throws UnacceptableAnswer {
+        AnswerHead read = AnswerHead.parse(text);
+        if (read.bodyLength() > MAX_BODY_BYTES) {
+            throw bodyTooLarge();
+        }
+        head = read;
+        bodyStart = start;
+        if (read.bodyLength() == AnswerHead.CHUNKED) {
+            chunks = new ChunkedBody(start, MAX_BODY_BYTES);
+        }
+        return true;
+    }
+
+    private boolean isWholeByLength() throws UnacceptableAnswer {
+        int length = whole(head).bodyLength();
+        int come = size - bodyStart;
+        if (length == AnswerHead.UNTIL_CLOSE) {
+            if (come > MAX_BODY_BYTES) {
+                throw bodyTooLarge();
+            }
+            return false;
+        }
+        return come >= length;
+    }
+
+    private static UnacceptableAnswer bodyTooLarge() {
+        return UnacceptableAnswer.tooLarge("the answer has a body of more than " + MAX_BODY_BYTES + " bytes");
+    }
+
+    private static AnswerHead whole(@Nullable AnswerHead head) {
+        if (head == null) {
+            throw new IllegalStateException("the answer is not whole");
+        }
+        return head;
+    }
+}

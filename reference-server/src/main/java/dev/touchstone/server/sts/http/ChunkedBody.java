@@ -1,0 +1,120 @@
+package dev.touchstone.server.sts.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Puts a chunked body together (RFC 9112 section 7.1), strictly: every line ends in CR LF, and every size is plain. */
+final class ChunkedBody {
+
+    private static final int MAX_LINE_BYTES = 4096;
+
+    private enum Expected {
+        SIZE,
+        DATA,
+        END_OF_DATA,
+        TRAILER,
+        NOTHING
+    }
+
+    private final int limit;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
+    private Expected expected = Expected.SIZE;
+    private int at;
+    private int left;
+
+    /**
+     * @param start where the body begins in the bytes of the answer
+     * @param limit on the body, in bytes
+     */
+    ChunkedBody(int start, int limit) {
+        at = start;
+        this.limit = limit;
+    }
+
+    /** Goes on as far as the answer has come; says whether the body is whole. */
+    boolean proceed(byte[] bytes, int size) throws UnacceptableAnswer {
+        boolean moved = true;
+        while (moved && expected != Expected.NOTHING) {
+            moved = expected == Expected.DATA ? data(bytes, size) : line(bytes, size);
+        }
+        return expected == Expected.NOTHING;
+    }
+
+    byte[] body() {
+        return body.toByteArray();
+    }
+
+    /** Gives where the answer ends, once it is whole. */
+    int end() {
+        return at;
+    }
+
+    private boolean data(byte[] bytes, int size) {
+        int count = Math.min(left, size - at);
+        body.write(bytes, at, count);
+        at += count;
+        left -= count;
+        if (left == 0) {
+            expected = Expected.END_OF_DATA;
+        }
+        return left == 0;
+    }
+
+    private boolean line(byte[] bytes, int size) throws UnacceptableAnswer {
+        int end = at;
+        while (end < size && bytes[end] != '\n') {
+            end++;
+        }
+        if (end - at > MAX_LINE_BYTES) {
+            throw malformed();
+        }
+        if (end == size) {
+            return false;
+        }
+        if (end == at || bytes[end - 1] != '\r') {
+            throw malformed();
+        }
+        String line = new String(bytes, at, end - 1 - at, StandardCharsets.ISO_8859_1);
+        at = end + 1;
+        expected = next(line);
+        return true;
+    }
+
+    private Expected next(String line) throws UnacceptableAnswer {
+        if (expected == Expected.TRAILER) {
+            return line.isEmpty() ? Expected.NOTHING : Expected.TRAILER;
+        }
+        if (expected == Expected.END_OF_DATA) {
+            if (!line.isEmpty()) {
+                throw malformed();
+            }
+            return Expected.SIZE;
+        }
+        left = chunkSize(line);
+        if (left > limit - body.size()) {
+            throw UnacceptableAnswer.tooLarge("the answer has a body of more than " + limit + " bytes");
+        }
+        return left == 0 ? Expected.TRAILER : Expected.DATA;
+    }
+
+    private static int chunkSize(String line) throws UnacceptableAnswer {
+        int extension = line.indexOf(';');
+        String digits = (extension < 0 ? line : line.substring(0, extension)).strip();
+        if (digits.isEmpty() || digits.length() > 7) {
+            throw malformed();
+        }
+        int size = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) < 0x80 ? Character.digit(digits.charAt(i), 16) : -1;
+            if (digit < 0) {
+                throw malformed();
+            }
+            size = 16 * size + digit;
+        }
+        return size;
+    }
+
+    private static UnacceptableAnswer malformed() {
+        return UnacceptableAnswer.malformed("the answer has a malformed chunked body");
+    }
+}

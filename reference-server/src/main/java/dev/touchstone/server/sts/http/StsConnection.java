@@ -1,0 +1,156 @@
+package dev.touchstone.server.sts.http;
+
+import dev.touchstone.server.sts.connect.TlsConnection;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.connector.PooledByteBuffer;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.xnio.conduits.ConduitStreamSinkChannel;
+import org.xnio.conduits.ConduitStreamSourceChannel;
+
+/**
+ * A connection to STS that carries one exchange at a time. Between exchanges nothing may come on it; if anything does, it
+ * is closed. Used on its I/O thread.
+ */
+final class StsConnection implements Closeable {
+
+    private final TlsConnection tls;
+    private final ByteBufferPool buffers;
+    private @Nullable Exchange current;
+
+    StsConnection(TlsConnection tls, ByteBufferPool buffers) {
+        this.tls = tls;
+        this.buffers = buffers;
+        tls.source().setReadListener(this::read);
+        tls.sink().setWriteListener(this::write);
+    }
+
+    /** What came of an exchange: told once. */
+    interface Outcome {
+        void answered(AnswerParser answer);
+
+        void failed(IOException cause);
+    }
+
+    private static final class Exchange {
+        private final ByteBuffer request;
+        private final AnswerParser answer;
+        private final Outcome outcome;
+        private boolean sent;
+
+        Exchange(byte[] request, AnswerParser answer, Outcome outcome) {
+            this.request = ByteBuffer.wrap(request);
+            this.answer = answer;
+            this.outcome = outcome;
+        }
+    }
+
+    /** Sends a request and reads the answer to it. */
+    void exchange(byte[] request, AnswerParser answer, Outcome outcome) {
+        current = new Exchange(request, answer, outcome);
+        write(tls.sink());
+        if (current != null) {
+            tls.source().resumeReads();
+        }
+    }
+
+    /**
+     * Tells whether the connection can carry an exchange: it is open, and nothing has come that nobody asked for, be it in
+     * a record that TLS holds back or in the socket.
+     */
+    boolean isQuiet() {
+        if (!tls.isOpen()) {
+            return false;
+        }
+        tls.lookAgain();
+        try (PooledByteBuffer pooled = buffers.allocate()) {
+            return tls.source().read(pooled.getBuffer()) == 0;
+        } catch (IOException broken) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        current = null;
+        tls.close();
+    }
+
+    private void write(ConduitStreamSinkChannel sink) {
+        Exchange exchange = current;
+        if (exchange == null || exchange.sent) {
+            sink.suspendWrites();
+            return;
+        }
+        try {
+            while (exchange.request.hasRemaining()) {
+                if (sink.write(exchange.request) == 0) {
+                    sink.resumeWrites();
+                    return;
+                }
+            }
+            if (!sink.flush()) {
+                sink.resumeWrites();
+                return;
+            }
+            exchange.sent = true;
+            sink.suspendWrites();
+        } catch (IOException broken) {
+            fail(exchange, broken);
+        }
+    }
+
+    private void read(ConduitStreamSourceChannel source) {
+        try (PooledByteBuffer pooled = buffers.allocate()) {
+            ByteBuffer buffer = pooled.getBuffer();
+            int count = source.read(buffer);
+            while (count > 0 && current != null) {
+                if (take(current, buffer.flip())) {
+                    return;
+                }
+                count = source.read(buffer.clear());
+            }
+            if (count < 0 && current != null) {
+                end(current);
+            } else if (count != 0) {
+                close();
+            }
+        } catch (IOException broken) {
+            if (current != null) {
+                fail(current, broken);
+            } else {
+                close();
+            }
+        }
+    }
+
+    /** Says whether the exchange is over. */
+    private boolean take(Exchange exchange, ByteBuffer piece) throws IOException {
+        if (!exchange.answer.take(piece)) {
+            return false;
+        }
+        current = null;
+        if (!exchange.sent) {
+            tls.close();
+        }
+        exchange.outcome.answered(exchange.answer);
+        return true;
+    }
+
+    private void end(Exchange exchange) {
+        boolean whole = exchange.answer.end();
+        close();
+        if (whole) {
+            exchange.outcome.answered(exchange.answer);
+        } else {
+            exchange.outcome.failed(new IOException("STS closed the connection before its answer was whole"));
+        }
+    }
+
+    private void fail(Exchange exchange, IOException cause) {
+        close();
+        exchange.outcome.failed(cause);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.touchstone.server.sts.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.touchstone.server.sts.StsAnswer;
+import dev.touchstone.server.sts.StsRequest;
+import dev.touchstone.server.sts.connect.ProxySettings;
+import dev.touchstone.server.sts.connect.TrustedRoots;
+import dev.touchstone.server.testing.FakeSts;
+import dev.touchstone.server.testing.TestAuthority;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An STS, or a proxy that ends TLS, that does what none should: nobody may get an answer that is another's. */
+class MisbehavingStsTest {
+
+    private static final Duration LIMIT = Duration.ofMillis(700);
+    private static final int LOGINS = 40;
+
+    @TempDir
+    private Path directory;
+
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
+    private FakeSts sts;
+    private Map<String, String> environment;
+    private HttpStsCaller caller;
+
+    @BeforeEach
+    void start() {
+        TestAuthority authority = new TestAuthority();
+        sts = new FakeSts(authority.server("sts.us-east-1.amazonaws.com"));
+        environment = sts.environment(authority.writeTo(directory.resolve("ca.pem")));
+        caller = caller(Duration.ofSeconds(30));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        caller.close();
+        sts.close();
+        later.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 101, 102, 103, 199})
+    void interimStatus_isNoAnswer_andItsConnectionServesNobodyElse(int status) {
+        sts.script("ALICE", (call, out) -> {
+            write(out, "HTTP/1.1 " + status + " Wait\r\n\r\n");
+            later.schedule(() -> write(out, answer("alice")), 50, TimeUnit.MILLISECONDS);
+        });
+        sts.script("BOB", (call, out) -> write(out, answer("bob")));
+
+        StsAnswer first = call("ALICE");
+
+        assertThat(first).isInstanceOf(StsAnswer.Unreachable.class);
+        assertThat(((StsAnswer.Unreachable) first).cause()).contains("interim status " + status);
+        assertThat(body(call("BOB"))).isEqualTo("bob");
+        assertThat(sts.calls("BOB").get(0).connection()).isNotEqualTo(0);
+    }
+
+    @Test
+    void secondAnswerInTheSameRecord_reachesNobody() {
+        sts.script("ALICE", (call, out) -> write(out, answer("alice") + answer("alice again")));
+        assertNobodyGetsAnothers();
+    }
+
+    @Test
+    void secondAnswerInTheNextRecord_reachesNobody() {
+        sts.script("ALICE", (call, out) -> {
+            write(out, answer("alice"));
+            write(out, answer("alice again"));
+        });
+        assertNobodyGetsAnothers();
+    }
+
+    @Test
+    void secondAnswerSomeMillisecondsLater_reachesNobody() {
+        sts.script("ALICE", (call, out) -> {
+            write(out, answer("alice"));
+            later.schedule(() -> write(out, answer("alice again")), 20, TimeUnit.MILLISECONDS);
+        });
+        assertNobodyGetsAnothers();
+    }
+
+    @Test
+    void connectionThatHasRested_servesAnotherToken() {
+        sts.script("ALICE", (call, out) -> write(out, answer("alice")));
+        sts.script("BOB", (call, out) -> write(out, answer("bob")));
+        assertThat(body(call("ALICE"))).isEqualTo("alice");
+        await().untilAsserted(() -> {
+            assertThat(body(call("BOB"))).isEqualTo("bob");
+            assertThat(sts.calls("BOB")).anyMatch(call -> call.connection() == 0);
+        });
+    }
+
+    @Test
+    void headersWithoutEnd_areTooLarge() {
+        sts.script("ALICE", (call, out) -> {
+            write(out, "HTTP/1.1 200 OK\r\n");
+            String header = "X-Filler: " + "x".repeat(8000) + "\r\n";
+            for (int i = 0; i < 10_000; i++) {
+                write(out, header);
+            }
+        });
+        assertThat(call("ALICE")).isInstanceOf(StsAnswer.TooLarge.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FakeSts.Stall.class,
+            names = {"TUNNEL", "TLS"})
+    void silenceWhileConnecting_leavesNoSocketBehind(FakeSts.Stall where) {
+        sts.stall(where);
+        try (HttpStsCaller impatient = caller(LIMIT)) {
+            List<CompletableFuture<StsAnswer>> calls = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                calls.add(impatient.call(request("ALICE" + i)).toCompletableFuture());
+            }
+            calls.forEach(call -> assertThat(call.join()).isInstanceOf(StsAnswer.TimedOut.class));
+            assertThat(sts.tunnels()).isNotEmpty();
+            await().untilAsserted(() -> assertThat(sts.open()).isZero());
+        }
+    }
+
+    @Test
+    void hostThatHangs_leavesPlacesForOthers() {
+        sts.script("STUCK", (call, out) -> {});
+        try (HttpStsCaller patient = caller(Duration.ofSeconds(5))) {
+            List<CompletableFuture<StsAnswer>> stuck = new ArrayList<>();
+            StsAnswer last;
+            do {
+                CompletableFuture<StsAnswer> call =
+                        patient.call(request("STUCK")).toCompletableFuture();
+                stuck.add(call);
+                last = call.getNow(null);
+            } while (!(last instanceof StsAnswer.Busy) && stuck.size() < 5000);
+            assertThat(last).isInstanceOf(StsAnswer.Busy.class);
+        }
+    }
+
+    private void assertNobodyGetsAnothers() {
+        sts.script("BOB", (call, out) -> write(out, answer("bob")));
+        for (int i = 0; i < LOGINS; i++) {
+            CompletableFuture<StsAnswer> first = caller.call(request("ALICE")).toCompletableFuture();
+            // In the same round of the selector as the answer to the first.
+            CompletableFuture<StsAnswer> second =
+                    first.thenCompose(any -> caller.call(request("BOB")).toCompletableFuture());
+            assertThat(body(second.join())).as("Bob's answer").isEqualTo("bob");
+            // Once more her own answer, if the same token comes on the same connection at once.
+            assertThat(body(first.join())).startsWith("alice");
+        }
+    }
+
+    private static void write(OutputStream out, String text) {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException gone) {
+            // The client closed the connection, as it should.
+        }
+    }
+
+    private static String answer(String body) {
+        return FakeSts.response(200, body);
+    }
+
+    private static String body(StsAnswer answer) {
+        assertThat(answer).isInstanceOf(StsAnswer.Received.class);
+        return new String(((StsAnswer.Received) answer).body(), StandardCharsets.UTF_8);
+    }
+
+    private StsAnswer call(String accessKey) {
+        return caller.call(request(accessKey)).toCompletableFuture().join();
+    }
+
+    private static StsRequest request(String accessKey) {
+        return new StsRequest("sts.us-east-1.amazonaws.com", "X-Amz-Credential=" + accessKey, "us-east-1", accessKey);
+    }
+
+    private HttpStsCaller caller(Duration limit) {
+        return new HttpStsCaller("lab", TrustedRoots.of(environment), ProxySettings.of(environment), limit);
+    }
+}
