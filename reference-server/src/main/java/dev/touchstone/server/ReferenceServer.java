@@ -6,6 +6,8 @@ import dev.touchstone.server.certificates.ServingPair;
 import dev.touchstone.server.certificates.ServingTls;
 import dev.touchstone.server.certificates.UnusablePairException;
 import dev.touchstone.server.certificates.WebhookKubeconfig;
+import dev.touchstone.server.clients.ClientLimits;
+import dev.touchstone.server.clients.Clients;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.identity.TokenVerifier;
 import dev.touchstone.server.logging.EventLog;
@@ -52,7 +54,8 @@ public final class ReferenceServer {
         ServingPair served = loadPair(pair);
         ServingTls tls = new ServingTls(served);
         stages.backends().start();
-        WebhookServer webhook = listen(tls);
+        Clients clients = new Clients(ClientLimits.ofHeap(), log);
+        WebhookServer webhook = listen(tls, clients);
         try {
             writeKubeconfig(webhook.port(), pair);
         } catch (UnusablePairException bad) {
@@ -64,7 +67,7 @@ public final class ReferenceServer {
                 "listening on https://" + listening.address() + ":" + webhook.port() + "/authenticate",
                 Map.of("clusterID", configuration.clusterId()));
         PairWatcher watcher = new PairWatcher(pair, served, tls, Clock.systemUTC(), log);
-        return new RunningServer(webhook, startHealth(listening.healthPort()), watcher, stages);
+        return new RunningServer(webhook, startHealth(listening.healthPort(), clients), watcher, stages);
     }
 
     private ServingPair loadPair(PairFiles pair) {
@@ -76,7 +79,7 @@ public final class ReferenceServer {
         }
     }
 
-    private WebhookServer listen(ServingTls tls) {
+    private WebhookServer listen(ServingTls tls, Clients clients) {
         ServerConfiguration.Listening listening = configuration.listening();
         try {
             return WebhookServer.start(
@@ -87,6 +90,7 @@ public final class ReferenceServer {
                     authenticator(),
                     stages.responseWriter(),
                     stages.metrics(),
+                    clients,
                     log);
         } catch (IOException taken) {
             throw new StartFailure(
@@ -120,14 +124,14 @@ public final class ReferenceServer {
     }
 
     /** Whoever probes the other port loses nothing when this one is taken (WEB-18). */
-    private List<HealthServer> startHealth(int port) {
+    private List<HealthServer> startHealth(int port, Clients clients) {
         if (port == 0) {
             return List.of();
         }
         try {
             return List.of(HealthServer.start(
-                    port, () -> stages.backends().order().stream().allMatch(Backend::synced)));
-        } catch (RuntimeException taken) {
+                    port, () -> stages.backends().order().stream().allMatch(Backend::synced), clients));
+        } catch (IOException taken) {
             log.error("healthz server exited", Map.of("error", String.valueOf(taken), "port", port));
             return List.of();
         }

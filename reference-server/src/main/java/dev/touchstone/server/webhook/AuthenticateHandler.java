@@ -1,5 +1,6 @@
 package dev.touchstone.server.webhook;
 
+import dev.touchstone.server.clients.Client;
 import dev.touchstone.server.logging.EventLog;
 import dev.touchstone.server.verdict.Reason;
 import dev.touchstone.server.verdict.Rejection;
@@ -81,6 +82,9 @@ final class AuthenticateHandler implements HttpHandler {
     private void finish(
             HttpServerExchange exchange, long start, TokenReview review, Verdict verdict, AuditLog.Trail trail) {
         trail.decided(verdict);
+        if (verdict instanceof Verdict.Granted) {
+            Client.trust(exchange);
+        }
         ResponseWriter.Response response = writer.write(review, verdict);
         observe(verdict.result(), start);
         exchange.setStatusCode(response.status());

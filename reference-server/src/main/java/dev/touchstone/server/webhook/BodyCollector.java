@@ -11,15 +11,11 @@ final class BodyCollector {
     /** A TokenReview with the largest token that may pass is a tenth of this (SEC-07). */
     static final int LIMIT_BYTES = 64 * 1024;
 
-    private static final long LIMIT_SECONDS = 10;
-
     private final HttpServerExchange exchange;
     private final Consumer<Body> told;
     private byte[] first = {};
     private @Nullable ByteArrayOutputStream all;
-    private @Nullable Deadline deadline;
     private boolean exceeded;
-    private boolean done;
 
     private BodyCollector(HttpServerExchange exchange, Consumer<Body> told) {
         this.exchange = exchange;
@@ -39,7 +35,7 @@ final class BodyCollector {
         record Broken() implements Body {}
     }
 
-    /** Reads the body within 10 s, then tells of it, once. */
+    /** Reads the body, then tells of it, once. Who takes too long over it is cut off by {@code Clients}. */
     static void collect(HttpServerExchange exchange, Consumer<Body> told) {
         new BodyCollector(exchange, told).collect();
     }
@@ -50,22 +46,10 @@ final class BodyCollector {
                         (sameExchange, chunk, last) -> {
                             keep(chunk);
                             if (last) {
-                                finish(body());
+                                told.accept(body());
                             }
                         },
-                        (sameExchange, failure) -> finish(new Body.Broken()));
-        // Nearly every body has come whole with the head, and needs no timer.
-        if (!done) {
-            deadline = Deadline.closing(exchange, LIMIT_SECONDS);
-        }
-    }
-
-    private void finish(Body body) {
-        done = true;
-        if (deadline != null) {
-            deadline.cancel();
-        }
-        told.accept(body);
+                        (sameExchange, failure) -> told.accept(new Body.Broken()));
     }
 
     /** Holds the first piece, mostly the only one, as it came. */

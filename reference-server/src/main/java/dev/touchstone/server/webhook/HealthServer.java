@@ -1,6 +1,8 @@
 package dev.touchstone.server.webhook;
 
-import io.undertow.Undertow;
+import dev.touchstone.server.clients.Clients;
+import dev.touchstone.server.clients.HttpListener;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -11,43 +13,38 @@ import java.util.function.BooleanSupplier;
  */
 public final class HealthServer implements AutoCloseable {
 
-    private final Undertow undertow;
+    private final HttpListener listener;
 
-    private HealthServer(Undertow undertow) {
-        this.undertow = undertow;
+    private HealthServer(HttpListener listener) {
+        this.listener = listener;
     }
 
     /**
      * Starts to listen on all interfaces, as kubelet probes the pod's address.
      *
      * @param port 0 for any free one
-     * @throws RuntimeException if the port cannot be bound
+     * @param clients of all ports
+     * @throws IOException if the port cannot be bound
      */
-    public static HealthServer start(int port, BooleanSupplier ready) {
-        Undertow undertow = Undertow.builder()
-                .addHttpListener(port, "0.0.0.0")
-                .setIoThreads(1)
-                .setWorkerThreads(1)
-                .setHandler(new Routes(
-                        Map.of("/healthz", exchange -> Routes.text(exchange, 200, "ok"), "/readyz", exchange -> {
-                            if (ready.getAsBoolean()) {
-                                Routes.text(exchange, 200, "ok");
-                            } else {
-                                Routes.text(exchange, 503, "a backend has not loaded its mappings yet\n");
-                            }
-                        })))
-                .build();
-        undertow.start();
-        return new HealthServer(undertow);
+    public static HealthServer start(int port, BooleanSupplier ready, Clients clients) throws IOException {
+        Routes routes =
+                new Routes(Map.of("/healthz", exchange -> Routes.text(exchange, 200, "ok"), "/readyz", exchange -> {
+                    if (ready.getAsBoolean()) {
+                        Routes.text(exchange, 200, "ok");
+                    } else {
+                        Routes.text(exchange, 503, "a backend has not loaded its mappings yet\n");
+                    }
+                }));
+        return new HealthServer(HttpListener.plain(new InetSocketAddress(port), routes, clients));
     }
 
     /** Gives the port that it listens on. */
     public int port() {
-        return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+        return listener.port();
     }
 
     @Override
     public void close() {
-        undertow.stop();
+        listener.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchstone.server.webhook;
 
+import dev.touchstone.server.clients.Client;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -31,6 +32,7 @@ final class MetricsHandler implements HttpHandler {
         registerJvmMetrics();
         ByteArrayOutputStream text = new ByteArrayOutputStream(16 * 1024);
         format.write(text, registry.scrape());
+        Client.willHold(exchange, text.size());
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
         exchange.getResponseSender().send(ByteBuffer.wrap(text.toByteArray()));
     }

@@ -1,7 +1,8 @@
 package dev.touchstone.server.webhook;
 
+import dev.touchstone.server.clients.Clients;
+import dev.touchstone.server.clients.HttpListener;
 import dev.touchstone.server.logging.EventLog;
-import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import java.io.IOException;
@@ -10,21 +11,22 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
-import org.xnio.OptionMap;
 
 /** The TLS listener with the webhook, health and metrics. */
 public final class WebhookServer implements AutoCloseable {
 
-    private static final int MAX_HEADER_BYTES = 32 * 1024;
-    private static final long MAX_BODY_BYTES = 16L << 20;
-    private static final int REQUEST_LIMIT_MILLIS = 10_000;
-    private static final int IDLE_LIMIT_MILLIS = 45_000;
+    /**
+     * Half of the processors serve. An I/O thread whose processor is given to another lets all of its connections wait,
+     * and two on two processors, beside anything else that is busy, tripled the slowest hundredth of logins.
+     */
+    private static final int MAX_IO_THREADS = 4;
+
     private static final long DRAIN_LIMIT_MILLIS = 12_000;
 
     private final GracefulShutdownHandler drain;
-    private final HttpsListener listener;
+    private final HttpListener listener;
 
-    private WebhookServer(GracefulShutdownHandler drain, HttpsListener listener) {
+    private WebhookServer(GracefulShutdownHandler drain, HttpListener listener) {
         this.drain = drain;
         this.listener = listener;
     }
@@ -34,6 +36,7 @@ public final class WebhookServer implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @param front wraps the routes
+     * @param clients of all ports
      * @throws IOException if the address cannot be resolved, or the port not be bound
      */
     public static WebhookServer start(
@@ -44,6 +47,7 @@ public final class WebhookServer implements AutoCloseable {
             Authenticator authenticator,
             ResponseWriter writer,
             Metrics metrics,
+            Clients clients,
             EventLog log)
             throws IOException {
         HttpHandler routes = new Routes(Map.of(
@@ -51,16 +55,10 @@ public final class WebhookServer implements AutoCloseable {
                 "/healthz", exchange -> Routes.text(exchange, 200, "ok"),
                 "/metrics", new MetricsHandler(metrics)));
         GracefulShutdownHandler drain = new GracefulShutdownHandler(front.apply(routes));
-        OptionMap options = OptionMap.builder()
-                .set(UndertowOptions.DECODE_URL, false)
-                .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
-                .set(UndertowOptions.MAX_ENTITY_SIZE, MAX_BODY_BYTES)
-                .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, REQUEST_LIMIT_MILLIS)
-                .set(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_LIMIT_MILLIS)
-                .set(UndertowOptions.ALWAYS_SET_DATE, false)
-                .getMap();
+        int ioThreads =
+                Math.max(1, Math.min(MAX_IO_THREADS, Runtime.getRuntime().availableProcessors() / 2));
         InetSocketAddress where = new InetSocketAddress(InetAddress.getByName(address), port);
-        return new WebhookServer(drain, HttpsListener.start(where, tls, drain, options, log));
+        return new WebhookServer(drain, HttpListener.secure(where, ioThreads, tls, drain, clients));
     }
 
     /** Gives the port that it listens on. */

@@ -1,0 +1,132 @@
+package dev.touchstone.server.clients;
+
+import dev.touchstone.server.logging.EventLog;
+import io.undertow.server.AbstractServerConnection;
+import io.undertow.server.HttpHandler;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.xnio.StreamConnection;
+import org.xnio.XnioIoThread;
+
+/**
+ * Who is connected, on all ports together. Each connection weighs what it holds of the heap; when all of them weigh more
+ * than they may, those that have been silent longest go, so that those who connect and say nothing, say it slowly, or do
+ * not take their answers, keep nobody out. One whose request has come whole stays until it is answered; one on which
+ * somebody has logged in goes only after all others. Thread-safe.
+ */
+public final class Clients {
+
+    private static final long WARNING_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
+    /** Room is made for several at once, because finding who goes first means looking at all. */
+    private static final int ROOM_PART = 16;
+
+    private final ClientLimits limits;
+    private final EventLog log;
+    private final Map<StreamConnection, Client> connected = new ConcurrentHashMap<>();
+    private final AtomicLong held = new AtomicLong();
+    private final ReentrantLock makingRoom = new ReentrantLock();
+    private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - WARNING_INTERVAL_NANOS);
+
+    public Clients(ClientLimits limits, EventLog log) {
+        this.limits = limits;
+        this.log = log;
+    }
+
+    /**
+     * Counts in who has just connected.
+     *
+     * @param socket whose end counts the client out
+     * @param connection the same, on which requests come
+     */
+    void enter(StreamConnection socket, StreamConnection connection, ConnectionCost cost) {
+        Client client = new Client(this, connection, cost);
+        connected.put(connection, client);
+        socket.setCloseListener(closed -> {
+            connected.remove(connection);
+            held.addAndGet(client.go());
+        });
+        connection
+                .getSourceChannel()
+                .setConduit(new MeteredReads(connection.getSourceChannel().getConduit(), client));
+        weigh(client);
+    }
+
+    /** Wraps what answers requests, to know whose is in work. */
+    HttpHandler watch(HttpHandler handler) {
+        return exchange -> {
+            AbstractServerConnection sender = (AbstractServerConnection) exchange.getConnection();
+            Client client = connected.get(sender.getChannel());
+            // Gone again, if there is none.
+            if (client != null) {
+                client.began(exchange);
+                exchange.addExchangeCompleteListener((completed, next) -> {
+                    client.ended();
+                    next.proceed();
+                });
+            }
+            handler.handleRequest(exchange);
+        };
+    }
+
+    /** Looks each second for clients that take longer than they may, until the thread ends. */
+    void sweepOn(XnioIoThread thread) {
+        thread.executeAfter(
+                () -> {
+                    long now = System.nanoTime();
+                    connected.values().stream()
+                            .filter(client -> client.isOverdue(limits, now))
+                            .forEach(client -> client.closeIfOverdue(limits));
+                    sweepOn(thread);
+                },
+                1,
+                TimeUnit.SECONDS);
+    }
+
+    void weigh(Client client) {
+        long change = client.reweigh();
+        if (change != 0 && held.addAndGet(change) > limits.bytes() && change > 0) {
+            makeRoom(client);
+        }
+    }
+
+    /** The newcomer goes last of all: it may be the API server, and has had no time to say so. */
+    private void makeRoom(Client newcomer) {
+        if (!makingRoom.tryLock()) {
+            return;
+        }
+        try {
+            List<Client> first = connected.values().stream()
+                    .filter(client -> !client.isLeaving() && client.phase() != Client.Phase.DECIDING)
+                    .sorted(Comparator.comparing((Client client) -> client == newcomer)
+                            .thenComparing(Client::isTrusted)
+                            .thenComparing(Client::silentSince, (a, b) -> Long.signum(a - b)))
+                    .toList();
+            long room = limits.bytes() - limits.bytes() / ROOM_PART;
+            for (Client client : first) {
+                if (held.get() <= room) {
+                    break;
+                }
+                client.sendAway(this::warn);
+                held.addAndGet(client.reweigh());
+            }
+        } finally {
+            makingRoom.unlock();
+        }
+    }
+
+    private void warn() {
+        long last = lastWarning.get();
+        long now = System.nanoTime();
+        if (now - last >= WARNING_INTERVAL_NANOS && lastWarning.compareAndSet(last, now)) {
+            log.warning(
+                    "clients hold as much of the heap as they may; closing those that have been silent longest",
+                    Map.of("bytes", limits.bytes(), "connected", connected.size()));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.touchstone.server.clients;
+
+import dev.touchstone.server.sockets.SparingReads;
+import dev.touchstone.server.sockets.ThreadBuffers;
+import io.undertow.UndertowOptions;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.protocols.ssl.UndertowXnioSsl;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+import org.xnio.ChannelListener;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.Sequence;
+import org.xnio.StreamConnection;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
+
+/**
+ * HTTP/1.1 on one port, with or without TLS, with threads of its own. Instead of Undertow's builder, because that sizes its
+ * buffers by the heap, 512 bytes for one as small as the image's, takes those for TLS from a pool that locks at each use,
+ * and bounds neither how many clients there are nor what they hold.
+ */
+public final class HttpListener implements AutoCloseable {
+
+    private static final int BACKLOG = 1000;
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
+    private static final int MAX_HEADERS = 64;
+    private static final long MAX_BODY_BYTES = 16L << 20;
+    /** What a connection takes while nothing comes: with TLS, mostly the engine's state; without, the sockets' objects. */
+    private static final ConnectionCost TLS_COST = new ConnectionCost(32 * 1024, 24 * 1024);
+
+    private static final ConnectionCost PLAIN_COST = new ConnectionCost(8 * 1024, 4 * 1024);
+    private static final int PLAIN_BUFFER_BYTES = 1024;
+    private static final int WORKER_THREADS = 4;
+    private static final long STOP_LIMIT_SECONDS = 5;
+    private static final OptionMap TLS_OPTIONS =
+            OptionMap.create(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3", "TLSv1.2"));
+    private static final OptionMap HTTP_OPTIONS = OptionMap.builder()
+            .set(UndertowOptions.DECODE_URL, false)
+            .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
+            .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
+            .set(UndertowOptions.MAX_ENTITY_SIZE, MAX_BODY_BYTES)
+            .set(UndertowOptions.ALWAYS_SET_DATE, false)
+            .getMap();
+
+    private final XnioWorker worker;
+    private final AcceptingChannel<StreamConnection> channel;
+
+    private HttpListener(XnioWorker worker, AcceptingChannel<StreamConnection> channel) {
+        this.worker = worker;
+        this.channel = channel;
+    }
+
+    /**
+     * Starts to listen with TLS.
+     *
+     * @param ioThreads that serve all connections of this port
+     * @throws IOException if the port cannot be bound
+     */
+    public static HttpListener secure(
+            InetSocketAddress address, int ioThreads, SSLContext tls, HttpHandler handler, Clients clients)
+            throws IOException {
+        ByteBufferPool buffers = new ThreadBuffers(ThreadBuffers.TLS_RECORD_BYTES);
+        XnioWorker worker = worker("webhook", ioThreads, WORKER_THREADS);
+        UndertowXnioSsl ssl = new UndertowXnioSsl(worker.getXnio(), OptionMap.EMPTY, buffers, tls);
+        return listen(
+                address,
+                worker,
+                buffers,
+                TLS_COST,
+                connection -> ssl.wrapExistingConnection(connection, TLS_OPTIONS, false),
+                handler,
+                clients);
+    }
+
+    /**
+     * Starts to listen without TLS, on one thread.
+     *
+     * @throws IOException if the port cannot be bound
+     */
+    public static HttpListener plain(InetSocketAddress address, HttpHandler handler, Clients clients)
+            throws IOException {
+        return listen(
+                address,
+                worker("health", 1, 1),
+                new ThreadBuffers(PLAIN_BUFFER_BYTES),
+                PLAIN_COST,
+                connection -> connection,
+                handler,
+                clients);
+    }
+
+    private static HttpListener listen(
+            InetSocketAddress address,
+            XnioWorker worker,
+            ByteBufferPool buffers,
+            ConnectionCost cost,
+            UnaryOperator<StreamConnection> secure,
+            HttpHandler handler,
+            Clients clients)
+            throws IOException {
+        HttpOpenListener http = new HttpOpenListener(buffers, HTTP_OPTIONS);
+        http.setRootHandler(clients.watch(handler));
+        ChannelListener<StreamConnection> opened = connection -> {
+            SparingReads.on(connection);
+            StreamConnection secured = secure.apply(connection);
+            clients.enter(connection, secured, cost);
+            http.handleEvent(secured);
+        };
+        try {
+            AcceptingChannel<StreamConnection> channel = worker.createStreamConnectionServer(
+                    address, ChannelListeners.openListenerAdapter(opened), acceptOptions(worker));
+            channel.resumeAccepts();
+            clients.sweepOn(worker.getIoThread());
+            return new HttpListener(worker, channel);
+        } catch (IOException taken) {
+            worker.shutdownNow();
+            throw taken;
+        }
+    }
+
+    private static OptionMap acceptOptions(XnioWorker worker) {
+        return OptionMap.builder()
+                .set(Options.WORKER_IO_THREADS, worker.getIoThreadCount())
+                .set(Options.TCP_NODELAY, true)
+                .set(Options.REUSE_ADDRESSES, true)
+                .set(Options.BALANCING_TOKENS, 1)
+                .set(Options.BALANCING_CONNECTIONS, 2)
+                .set(Options.BACKLOG, BACKLOG)
+                .getMap();
+    }
+
+    private static XnioWorker worker(String name, int ioThreads, int workerThreads) throws IOException {
+        return Xnio.getInstance(HttpListener.class.getClassLoader())
+                .createWorker(OptionMap.builder()
+                        .set(Options.WORKER_IO_THREADS, ioThreads)
+                        .set(Options.WORKER_TASK_CORE_THREADS, workerThreads)
+                        .set(Options.WORKER_TASK_MAX_THREADS, workerThreads)
+                        .set(Options.TCP_NODELAY, true)
+                        .set(Options.CORK, true)
+                        .set(Options.WORKER_NAME, name)
+                        .getMap());
+    }
+
+    /** Gives the port that it listens on. */
+    public int port() {
+        return channel.getLocalAddress(InetSocketAddress.class).getPort();
+    }
+
+    /** Ends all connections. Idempotent. */
+    @Override
+    public void close() {
+        IoUtils.safeClose(channel);
+        worker.shutdown();
+        try {
+            worker.awaitTermination(STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+        worker.shutdownNow();
+    }
+}

@@ -1,0 +1,206 @@
+package dev.touchstone.server.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.touchstone.server.certificates.PairFiles;
+import dev.touchstone.server.certificates.ServingTls;
+import dev.touchstone.server.testing.Logs;
+import dev.touchstone.server.testing.TestServer;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClientsTest {
+
+    /** The first bytes of a TLS handshake: enough to get an alert, which says that someone reads. */
+    private static final byte[] NO_HANDSHAKE = {0x16, 3, 1, 0, 4, 1, 0, 0, 0};
+
+    private static final String GET = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    private static final long ROOM_FOR_TWO = 95 * 1024;
+    private static final ClientLimits LONG = new ClientLimits(
+            ROOM_FOR_TWO,
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(10));
+
+    private final Logs logs = new Logs();
+    private final BlockingQueue<HttpServerExchange> held = new LinkedBlockingQueue<>();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void enter_noMoreRoom_theOneSilentLongestGoes() throws IOException {
+        try (HttpListener listener = listen(LONG, exchange -> exchange.setStatusCode(204));
+                Socket first = connect(listener);
+                Socket second = connect(listener);
+                Socket next = connect(listener)) {
+            next.getOutputStream().write(NO_HANDSHAKE);
+            assertThat(next.getInputStream().read()).as("an alert begins with").isEqualTo(0x15);
+
+            assertThat(first.getInputStream().read()).as("the end").isEqualTo(-1);
+            assertStaysOpen(second);
+            await().untilAsserted(() -> assertThat(logs.text()).contains("as much of the heap as they may"));
+        }
+    }
+
+    @Test
+    void weigh_requestInWork_staysConnectedAndIsAnswered() throws Exception {
+        try (HttpListener listener = listen(LONG, this::hold);
+                Socket busy = request(listener, GET)) {
+            HttpServerExchange inWork = held.poll(10, TimeUnit.SECONDS);
+            try (Socket silent = connect(listener);
+                    Socket next = connect(listener)) {
+                assertThat(silent.getInputStream().read()).as("the end").isEqualTo(-1);
+                inWork.getIoThread().execute(() -> inWork.setStatusCode(204).endExchange());
+
+                assertThat(busy.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
+                assertStaysOpen(next);
+            }
+        }
+    }
+
+    @Test
+    void weigh_bodyThatDoesNotCome_isNoRequestInWork() throws Exception {
+        try (HttpListener listener = listen(LONG, this::hold);
+                Socket slow =
+                        request(listener, "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nsome")) {
+            assertThat(held.poll(10, TimeUnit.SECONDS)).isNotNull();
+            try (Socket next = connect(listener);
+                    Socket last = connect(listener)) {
+                assertThat(slow.getInputStream().read()).as("the end").isEqualTo(-1);
+                assertStaysOpen(next);
+                assertStaysOpen(last);
+            }
+        }
+    }
+
+    @Test
+    void weigh_whoHasLoggedIn_staysWhileOthersGo() throws Exception {
+        HttpHandler login = exchange -> {
+            Client.trust(exchange);
+            exchange.setStatusCode(204);
+        };
+        try (HttpListener listener = listen(LONG, login);
+                Socket trusted = request(listener, GET)) {
+            assertThat(trusted.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
+            List<Socket> strangers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                strangers.add(connect(listener));
+            }
+            assertThat(strangers.get(0).getInputStream().read()).as("the end").isEqualTo(-1);
+            trusted.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
+            await().untilAsserted(() ->
+                    assertThat(trusted.getInputStream().available()).isPositive());
+            for (Socket stranger : strangers) {
+                stranger.close();
+            }
+        }
+    }
+
+    @Test
+    void weigh_answersThatNobodyTakes_areNotKept() throws Exception {
+        byte[] large = new byte[8 << 20];
+        ClientLimits limits =
+                new ClientLimits(16 << 20, LONG.firstRequest(), LONG.arriving(), LONG.exchange(), LONG.idle());
+        HttpHandler answers = exchange -> {
+            Client.willHold(exchange, large.length);
+            exchange.getResponseSender().send(ByteBuffer.wrap(large));
+        };
+        try (HttpListener listener = listen(limits, answers);
+                Socket first = request(listener, GET);
+                Socket second = request(listener, GET);
+                Socket third = request(listener, GET)) {
+            assertThat(third.getInputStream().read()).isEqualTo('H');
+            assertThat(first.getInputStream().readNBytes(large.length))
+                    .as("what the first still gets")
+                    .hasSizeLessThan(large.length);
+            assertThat(second.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void sweep_whoTakesTooLong_isCutOff() throws Exception {
+        Duration brief = Duration.ofMillis(200);
+        ClientLimits limits = new ClientLimits(64 << 20, brief, brief, brief, Duration.ofMinutes(10));
+        HttpHandler huge = exchange -> exchange.getResponseSender().send(ByteBuffer.wrap(new byte[32 << 20]));
+        try (HttpListener listener = listen(limits, huge);
+                Socket silent = connect(listener);
+                Socket slow = request(listener, "GET / HTTP/1.1\r\nHost: ");
+                Socket deaf = request(listener, GET)) {
+            assertThat(silent.getInputStream().read()).as("the end").isEqualTo(-1);
+            assertThat(slow.getInputStream().read()).as("the end").isEqualTo(-1);
+            await().untilAsserted(() -> assertThatThrownBy(
+                            () -> deaf.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII)))
+                    .isInstanceOf(IOException.class));
+        }
+    }
+
+    @Test
+    void sweep_idleWithinItsLimit_staysConnected() throws Exception {
+        Duration brief = Duration.ofMillis(100);
+        ClientLimits limits = new ClientLimits(64 << 20, brief, brief, brief, Duration.ofMinutes(10));
+        try (HttpListener listener = listen(limits, exchange -> exchange.setStatusCode(204));
+                Socket kept = request(listener, GET);
+                Socket silent = connect(listener)) {
+            // By then the sweep has been here.
+            assertThat(silent.getInputStream().read()).as("the end").isEqualTo(-1);
+            assertThat(kept.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
+            kept.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
+            assertThat(kept.getInputStream().read()).isPositive();
+        }
+    }
+
+    private void hold(HttpServerExchange exchange) {
+        exchange.dispatch(exchange.getIoThread(), () -> held.add(exchange));
+    }
+
+    private static void assertStaysOpen(Socket socket) throws IOException {
+        socket.setSoTimeout(300);
+        assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        socket.setSoTimeout(10_000);
+    }
+
+    private HttpListener listen(ClientLimits limits, HttpHandler handler) throws IOException {
+        return HttpListener.secure(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                1,
+                new ServingTls(new PairFiles(folder).loadOrGenerate("localhost", "127.0.0.1", logs.events())).context(),
+                handler,
+                new Clients(limits, logs.events()));
+    }
+
+    private static Socket connect(HttpListener listener) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port());
+        socket.setSoTimeout(10_000);
+        return socket;
+    }
+
+    /** Connects over TLS and sends this. */
+    private Socket request(HttpListener listener, String text) throws IOException {
+        Socket socket = TestServer.trusting(new PairFiles(folder).certificate())
+                .getSocketFactory()
+                .createSocket(InetAddress.getLoopbackAddress(), listener.port());
+        socket.setSoTimeout(10_000);
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+}
