@@ -69,8 +69,8 @@ public final class Stages {
     private Stages(ServerConfiguration configuration, Map<String, String> environment, Clock clock, EventLog log) {
         this.configuration = configuration;
         this.log = log;
-        metrics = new Metrics();
-        StsEndpoint endpoint = new StsEndpoint(configuration.partition(), "");
+        StsEndpoint endpoint = new StsEndpoint(configuration.partition(), configuration.additionalRegions(), "");
+        metrics = new Metrics(endpoint::knows);
         HttpStsCaller caller = stsCaller(configuration, environment);
         InstanceRegion.learn(environment, region -> {
             endpoint.setInstanceRegion(region);

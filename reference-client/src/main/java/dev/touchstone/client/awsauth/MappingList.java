@@ -1,8 +1,8 @@
 package dev.touchstone.client.awsauth;
 
+import dev.touchstone.client.text.Ascii;
 import dev.touchstone.client.text.YamlText;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -45,7 +45,7 @@ final class MappingList {
                 if (!entry.isObject()) {
                     throw unparsable(mapping, "an entry is no mapping", null);
                 }
-                if (key(entry).equalsIgnoreCase(mapping.key())) {
+                if (Ascii.equalsIgnoreCase(key(entry), mapping.key())) {
                     throw new AwsAuthFailure("cannot add duplicate " + mapping.kind() + " \"" + mapping.key()
                             + "\"; it is there already");
                 }
@@ -58,7 +58,7 @@ final class MappingList {
     private static String key(JsonNode entry) {
         String arn = "";
         for (String name : entry.propertyNames()) {
-            String lower = name.toLowerCase(Locale.ROOT);
+            String lower = Ascii.lower(name);
             if (lower.equals("rolearn") || lower.equals("userarn")) {
                 arn = entry.path(name).asString("");
             }

@@ -4,6 +4,10 @@ import dev.touchstone.client.settings.AwsSettings;
 import dev.touchstone.client.settings.InstanceMetadata;
 import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.client.token.TokenFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -37,13 +41,14 @@ final class CredentialChain {
             // A profile that is named and missing is a mistake even where other credentials would do.
             profiles.active();
         }
-        if (System.getProperty("aws.accessKeyId") != null) {
-            return new CredentialSource("system property aws.accessKeyId", Providers::systemProperties);
+        String property = System.getProperty("aws.accessKeyId");
+        if (property != null) {
+            return CredentialSource.of(
+                    "system property aws.accessKeyId", List.of(property), Providers::systemProperties);
         }
         Optional<AwsCredentials> keys = EnvironmentKeys.read(environment);
         if (keys.isPresent()) {
-            return new CredentialSource(
-                    "environment variable AWS_ACCESS_KEY_ID", keys.get().accessKeyId(), keys::get);
+            return CredentialSource.ofEnvironment(keys.get());
         }
         String tokenFile = variable("AWS_WEB_IDENTITY_TOKEN_FILE");
         if (!tokenFile.isEmpty()) {
@@ -62,9 +67,11 @@ final class CredentialChain {
         if (role.isEmpty()) {
             throw new TokenFailure("AWS_WEB_IDENTITY_TOKEN_FILE is set without AWS_ROLE_ARN; set both or none");
         }
-        return new CredentialSource(
+        String session = variable("AWS_ROLE_SESSION_NAME");
+        return CredentialSource.of(
                 "web identity token file " + tokenFile,
-                () -> Providers.webIdentity(tokenFile, role, variable("AWS_ROLE_SESSION_NAME")));
+                List.of(role, session),
+                () -> Providers.webIdentity(tokenFile, role, session));
     }
 
     private Optional<CredentialSource> profile() {
@@ -74,7 +81,7 @@ final class CredentialChain {
     }
 
     private CredentialSource profile(Profile profile) {
-        return new CredentialSource("profile " + profile.name(), () -> {
+        return CredentialSource.ofProfile(profile.name(), () -> {
             if (MfaRole.isWanted(profile)) {
                 return new MfaRole(environment, settings, profiles, profile, prompt).credentials();
             }
@@ -87,16 +94,38 @@ final class CredentialChain {
     }
 
     private Optional<CredentialSource> container() {
-        return variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").isEmpty()
-                        && variable("AWS_CONTAINER_CREDENTIALS_FULL_URI").isEmpty()
-                ? Optional.empty()
-                : Optional.of(new CredentialSource("container credentials", Providers::container));
+        String relative = variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
+        String full = variable("AWS_CONTAINER_CREDENTIALS_FULL_URI");
+        if (relative.isEmpty() && full.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> inputs = List.of(
+                relative,
+                full,
+                variable("AWS_CONTAINER_AUTHORIZATION_TOKEN"),
+                // By EKS Pod Identity, file and URI are the same in all pods, and the token says whose they are.
+                content(variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")));
+        return Optional.of(CredentialSource.of("container credentials", inputs, Providers::container));
     }
 
     private Optional<CredentialSource> instance() {
-        return InstanceMetadata.disabled(environment)
-                ? Optional.empty()
-                : Optional.of(new CredentialSource("instance metadata", Providers::instance));
+        if (InstanceMetadata.disabled(environment)) {
+            return Optional.empty();
+        }
+        List<String> inputs = List.of(
+                variable("AWS_EC2_METADATA_SERVICE_ENDPOINT"),
+                variable("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"),
+                variable("AWS_EC2_INSTANCE_PROFILE_NAME"));
+        return Optional.of(CredentialSource.of("instance metadata", inputs, Providers::instance));
+    }
+
+    private static String content(String file) {
+        try {
+            return file.isEmpty() ? "" : Files.readString(Path.of(file));
+        } catch (IOException unreadable) {
+            // The provider reads it too, and says what is wrong with it.
+            return file;
+        }
     }
 
     private String variable(String name) {

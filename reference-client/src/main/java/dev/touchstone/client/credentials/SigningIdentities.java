@@ -55,7 +55,7 @@ public final class SigningIdentities {
         if (role == null) {
             return new SigningIdentity(cachedBase(cache, request, profiles, source), source.description(), settings);
         }
-        CacheKey key = CacheKey.ofAssumed(request.clusterId(), profiles.name(), role, source.callerKey());
+        CacheKey key = CacheKey.ofAssumed(request.clusterId(), profiles.name(), role, source.caller());
         AwsCredentials assumed = cache.get(key).orElseGet(() -> {
             AwsCredentials fresh =
                     RoleSession.assume(environment, settings, cachedBase(cache, request, profiles, source), role);
@@ -67,7 +67,7 @@ public final class SigningIdentities {
 
     private AwsCredentials cachedBase(
             CredentialCache cache, SigningRequest request, Profiles profiles, CredentialSource source) {
-        CacheKey key = CacheKey.ofBase(request.clusterId(), profiles.name(), request.role());
+        CacheKey key = CacheKey.ofBase(request.clusterId(), profiles.name(), request.role(), source.caller());
         // Keys in the environment are at hand, and what the cache has may be another's.
         Optional<AwsCredentials> cached = source.isEnvironment() ? Optional.empty() : cache.get(key);
         return cached.orElseGet(() -> {

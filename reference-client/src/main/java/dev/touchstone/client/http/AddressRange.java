@@ -14,20 +14,25 @@ import java.util.regex.Pattern;
  */
 record AddressRange(byte[] address, int bits) {
 
-    private static final Pattern IPV4 = Pattern.compile("(\\d{1,3})(\\.\\d{1,3}){3}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-f:]*:[0-9a-f:.]*");
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+    private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
     /** Reads an address, or a range in CIDR notation such as {@code 10.0.0.0/8}; empty if it is neither. */
     static Optional<AddressRange> parse(String text) {
         int slash = text.indexOf('/');
-        Optional<byte[]> address = literal(slash < 0 ? text : text.substring(0, slash));
-        if (address.isEmpty() || slash < 0) {
-            return address.map(bytes -> new AddressRange(bytes, bytes.length * Byte.SIZE));
+        if (slash < 0) {
+            return ofOne(text);
         }
         String bits = text.substring(slash + 1);
-        return bits.matches("\\d{1,3}") && Integer.parseInt(bits) <= address.get().length * Byte.SIZE
-                ? Optional.of(new AddressRange(address.get(), Integer.parseInt(bits)))
-                : Optional.empty();
+        return literal(text.substring(0, slash))
+                .filter(address -> bits.matches("[0-9]{1,3}") && Integer.parseInt(bits) <= address.length * Byte.SIZE)
+                .map(address -> new AddressRange(address, Integer.parseInt(bits)));
+    }
+
+    /** Reads an address, and no range; empty if it is none. */
+    static Optional<AddressRange> ofOne(String text) {
+        return literal(text).map(address -> new AddressRange(address, address.length * Byte.SIZE));
     }
 
     /** @param host an address or a name; an IPv6 address may be in brackets */

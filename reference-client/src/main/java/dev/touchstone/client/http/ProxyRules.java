@@ -5,12 +5,15 @@ import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Which proxy leads to a host, by {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} in either case. */
 final class ProxyRules {
+
+    private static final int MAX_PORT = 65535;
 
     private final Map<String, String> environment;
 
@@ -31,16 +34,9 @@ final class ProxyRules {
     Optional<ProxyServer> forUri(URI uri) {
         String scheme = uri.getScheme().equalsIgnoreCase("https") ? "HTTPS_PROXY" : "HTTP_PROXY";
         String setting = variable(scheme);
-        return setting.isEmpty() || isExcluded(uri) ? Optional.empty() : Optional.of(server(scheme, setting));
-    }
-
-    private boolean isExcluded(URI uri) {
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
-        // As Go and curl do: a proxy on another machine cannot reach this one's loopback.
-        if (host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]")) {
-            return true;
-        }
-        return NoProxy.of(variable("NO_PROXY")).excludes(host, port(uri));
+        return setting.isEmpty() || NoProxy.of(variable("NO_PROXY")).excludes(uri.getHost(), port(uri))
+                ? Optional.empty()
+                : Optional.of(server(scheme, setting));
     }
 
     private static int port(URI uri) {
@@ -51,20 +47,25 @@ final class ProxyRules {
     }
 
     private static ProxyServer server(String variable, String setting) {
-        URI uri;
-        try {
-            uri = URI.create(setting.contains("://") ? setting : "http://" + setting);
-        } catch (IllegalArgumentException malformed) {
-            throw unusable(variable);
-        }
-        if (uri.getHost() == null) {
-            throw unusable(variable);
-        }
+        URI uri = url(variable, setting);
         Proxy.Type type = uri.getScheme().startsWith("socks5") ? Proxy.Type.SOCKS : Proxy.Type.HTTP;
         int port = uri.getPort() == -1 ? (type == Proxy.Type.SOCKS ? 1080 : port(uri)) : uri.getPort();
         Optional<PasswordAuthentication> user =
                 Optional.ofNullable(uri.getUserInfo()).map(ProxyRules::user);
         return new ProxyServer(new Proxy(type, new InetSocketAddress(uri.getHost(), port)), user);
+    }
+
+    private static URI url(String variable, String setting) {
+        try {
+            URI uri = new URI(setting.contains("://") ? setting : "http://" + setting);
+            if (uri.getHost() != null && uri.getPort() <= MAX_PORT) {
+                return uri;
+            }
+        } catch (URISyntaxException malformed) {
+            // Neither message nor cause, for both repeat the value.
+            throw unusable(variable);
+        }
+        throw unusable(variable);
     }
 
     private static PasswordAuthentication user(String info) {

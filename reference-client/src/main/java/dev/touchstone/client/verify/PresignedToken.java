@@ -1,5 +1,6 @@
 package dev.touchstone.client.verify;
 
+import dev.touchstone.client.text.Ascii;
 import dev.touchstone.client.token.Partition;
 import dev.touchstone.client.token.TokenFailure;
 import dev.touchstone.client.token.TokenSigner;
@@ -52,7 +53,7 @@ record PresignedToken(URI url, String region, String accessKeyId) {
         require(token.getBytes(StandardCharsets.UTF_8).length <= LIMIT_BYTES, "it is longer than 4096 bytes");
         require(token.startsWith(TokenSigner.PREFIX), "it does not start with " + TokenSigner.PREFIX);
         URI url = url(token.substring(TokenSigner.PREFIX.length()));
-        require("https".equalsIgnoreCase(url.getScheme()), "its URL is not https");
+        require(url.getScheme() != null && Ascii.equalsIgnoreCase("https", url.getScheme()), "its URL is not https");
         String host = url.getHost();
         require(
                 host != null && host.equals(url.getRawAuthority()),
@@ -65,7 +66,7 @@ record PresignedToken(URI url, String region, String accessKeyId) {
         require("GetCallerIdentity".equals(query.get("action")), "its action is not GetCallerIdentity");
         require(
                 Arrays.stream(query.getOrDefault("x-amz-signedheaders", "").split(";", -1))
-                        .anyMatch(TokenSigner.CLUSTER_ID_HEADER::equalsIgnoreCase),
+                        .anyMatch(name -> Ascii.equalsIgnoreCase(name, TokenSigner.CLUSTER_ID_HEADER)),
                 "the header " + TokenSigner.CLUSTER_ID_HEADER + " is not signed");
         requireExpires(query.getOrDefault("x-amz-expires", ""));
         requireYoung(query.getOrDefault("x-amz-date", ""), now);
@@ -93,7 +94,7 @@ record PresignedToken(URI url, String region, String accessKeyId) {
             }
             require(pair.indexOf(';') < 0, "its query has a semicolon");
             String[] parts = pair.split("=", 2);
-            String name = decoded(parts[0]).toLowerCase(Locale.ROOT);
+            String name = Ascii.lower(decoded(parts[0]));
             require(PARAMETERS.contains(name), "parameter " + printable(name) + " is not allowed");
             require(
                     query.put(name, parts.length == 2 ? decoded(parts[1]) : "") == null,

@@ -202,9 +202,9 @@ class CredentialCacheTest {
         RoleRequest role = RoleRequest.of("arn:aws:iam::111122223333:role/x");
         CacheKey assumed = CacheKey.ofAssumed("lab", "default", role, "");
 
-        assertThat(assumed).isNotEqualTo(CacheKey.ofBase("lab", "default", role));
-        assertThat(CacheKey.ofBase("lab", "default", role).role()).isEqualTo(role.roleArn());
-        assertThat(CacheKey.ofBase("lab", "default", null).role()).isEmpty();
+        assertThat(assumed).isNotEqualTo(CacheKey.ofBase("lab", "default", role, ""));
+        assertThat(CacheKey.ofBase("lab", "default", role, "").role()).isEqualTo(role.roleArn());
+        assertThat(CacheKey.ofBase("lab", "default", null, "").role()).isEmpty();
         assertThat(Set.of(
                         assumed,
                         CacheKey.ofAssumed("lab", "default", role, "AKID"),

@@ -167,6 +167,51 @@ class SdkProvidersTest {
     }
 
     @Test
+    void cachedWebIdentity_isThatOfItsRole() throws Exception {
+        environment.put(
+                "AWS_WEB_IDENTITY_TOKEN_FILE",
+                Files.writeString(folder.resolve("token"), "jwt").toString());
+        for (String role : List.of("Pod", "Other", "Pod")) {
+            environment.put("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/" + role);
+            assertThat(run("token", "-i", "lab", "--cache", "--token-only").err())
+                    .isEmpty();
+        }
+
+        assertThat(sts.calls())
+                .extracting(call -> call.form().get("RoleArn"))
+                .containsExactly("arn:aws:iam::111122223333:role/Pod", "arn:aws:iam::111122223333:role/Other");
+        assertThat(cache()).doesNotContain("jwt");
+    }
+
+    @Test
+    void cachedContainerCredentials_areThoseOfTheirUriAndToken() throws Exception {
+        try (Metadata metadata = new Metadata(
+                Map.of("/hush-1", CREDENTIALS, "/hush-2", CREDENTIALS.replace("ASIAMETADATA", "ASIAOTHER")))) {
+            environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", metadata.url() + "/hush-1");
+            assertThat(cachedKey()).isEqualTo("ASIAMETADATA");
+
+            environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", metadata.url() + "/hush-2");
+            assertThat(cachedKey()).isEqualTo("ASIAOTHER");
+            int entries = cache().split("accesskeyid").length;
+
+            environment.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", "hush-3");
+            assertThat(cachedKey()).isEqualTo("ASIAOTHER");
+            assertThat(cache().split("accesskeyid")).hasSize(entries + 1);
+            assertThat(cache()).doesNotContain("hush");
+        }
+    }
+
+    private String cachedKey() throws IOException, InterruptedException {
+        ChildJvm.Result result = run("token", "-i", "lab", "--cache", "--token-only");
+        assertThat(result.err()).isEmpty();
+        return DecodedToken.of(result.out().strip()).accessKey();
+    }
+
+    private String cache() throws IOException {
+        return Files.readString(folder.resolve(".kube/cache/aws-iam-authenticator/credentials.yaml"));
+    }
+
+    @Test
     void containerWithoutCredentials_isAFailureThatNamesTheVariable() throws Exception {
         try (Metadata metadata = new Metadata(Map.of())) {
             environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", metadata.url() + "/mine");

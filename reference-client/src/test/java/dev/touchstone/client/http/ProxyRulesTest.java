@@ -90,6 +90,8 @@ class ProxyRulesTest {
         "10.1.2.3, https://10.1.2.3/, true",
         "10.1.2.3:8443, https://10.1.2.3:8443/, true",
         "10.1.2.3:8443, https://10.1.2.3/, false",
+        "10.0.0.0/8:443, https://10.1.2.3/, false",
+        ":443, https://10.1.2.3/, false",
         "fd00:ec2::/32, http://[fd00:ec2::23]/v1/credentials, true",
         "fd00:ec2::/32, http://[fd01:ec2::23]/v1/credentials, false",
         "[fd00:ec2:0:0::23], http://[fd00:ec2::23]/v1/credentials, true",
@@ -116,7 +118,32 @@ class ProxyRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://", "::", "http://user:secret@"})
+    @ValueSource(strings = {"https://127.evil.example/", "https://127.0.0.1.evil.example/"})
+    void nameThatBeginsLikeLoopback_needsTheProxy(String uri) {
+        assertThat(ProxyRules.of(Map.of("HTTPS_PROXY", "http://127.0.0.1:3128")).forUri(URI.create(uri)))
+                .isPresent();
+    }
+
+    @Test
+    void emptyUpperCase_leavesTheLowerCase() {
+        Map<String, String> environment = Map.of(
+                "HTTPS_PROXY", "", "https_proxy", "http://127.0.0.1:3128", "NO_PROXY", "", "no_proxy", "x.example");
+
+        assertThat(ProxyRules.of(environment).forUri(STS)).isPresent();
+        assertThat(ProxyRules.of(environment).forUri(URI.create("https://x.example/")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://",
+                "::",
+                "http://user:secret@",
+                "http://user:secret%zz@127.0.0.1:3128",
+                "http://user:secret@127.0.0.1:port",
+                "http://user:secret@127.0.0.1:65536",
+            })
     void whatIsNoUrl_isRefusedWithoutRepeatingIt(String setting) {
         assertThatThrownBy(() -> ProxyRules.of(Map.of("HTTPS_PROXY", setting)).forUri(STS))
                 .isInstanceOf(TokenFailure.class)

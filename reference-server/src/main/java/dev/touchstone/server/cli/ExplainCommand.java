@@ -46,8 +46,11 @@ final class ExplainCommand implements Callable<Integer> {
         Shell shell = Objects.requireNonNull(main).shell();
         ConfigurationReader reader = main.global().reader(Map.of("server.partition", partition));
         ServerConfiguration configuration = reader.read(List.of("MountedFile"));
-        Verification verification =
-                new Verification(configuration.clusterId(), configuration.partition(), shell.environment());
+        Verification verification = new Verification(
+                configuration.clusterId(),
+                configuration.partition(),
+                configuration.additionalRegions(),
+                shell.environment());
         String text = TokenArgument.read(token, shell.in());
         for (TokenExplainer.Line line : new TokenExplainer(verification.checks()).explain(text)) {
             say(

@@ -37,6 +37,11 @@ final class ServerCommand implements Callable<Integer> {
     private @Nullable String partition;
 
     @Option(
+            names = "--additional-regions",
+            description = "Regions of the partition that are newer than this server, comma-separated.")
+    private @Nullable String additionalRegions;
+
+    @Option(
             names = "--state-dir",
             description = "Directory of cert.pem and key.pem; /var/aws-iam-authenticator unless set.")
     private @Nullable String stateDir;
@@ -100,6 +105,7 @@ final class ServerCommand implements Callable<Integer> {
         put(flags, "server.address", address);
         put(flags, "server.port", port);
         put(flags, "server.partition", partition);
+        put(flags, "server.additionalRegions", additionalRegions);
         put(flags, "server.stateDir", stateDir);
         put(flags, "server.generateKubeconfig", generateKubeconfig);
         put(flags, "server.kubeconfigPregenerated", kubeconfigPregenerated);

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The server's verification, for one token on a command line. */
 final class Verification {
@@ -26,11 +27,13 @@ final class Verification {
     private final Map<String, String> environment;
     private final List<TokenCheck> checks;
 
-    Verification(String clusterId, Partition partition, Map<String, String> environment) {
+    Verification(
+            String clusterId, Partition partition, Set<String> additionalRegions, Map<String, String> environment) {
         this.clusterId = clusterId;
         this.environment = environment;
         this.checks = TokenChecks.standard(
-                new StsEndpoint(partition, environment.getOrDefault("AWS_REGION", "")), Clock.systemUTC());
+                new StsEndpoint(partition, additionalRegions, environment.getOrDefault("AWS_REGION", "")),
+                Clock.systemUTC());
     }
 
     List<TokenCheck> checks() {

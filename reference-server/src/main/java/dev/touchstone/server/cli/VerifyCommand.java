@@ -49,7 +49,8 @@ final class VerifyCommand implements Callable<Integer> {
                 throw new ConfigurationException("token not specified; set --token");
             }
             ConfigurationReader reader = main.global().reader(Map.of("server.partition", partition));
-            Verification verification = new Verification(reader.clusterId(), reader.partition(), shell.environment());
+            Verification verification = new Verification(
+                    reader.clusterId(), reader.partition(), reader.additionalRegions(), shell.environment());
             return print(verification.verify(TokenArgument.read(token, shell.in())), shell);
         } catch (ConfigurationException mistake) {
             shell.err().println("Error: " + mistake.getMessage());

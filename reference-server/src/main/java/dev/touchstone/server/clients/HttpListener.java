@@ -108,7 +108,7 @@ public final class HttpListener implements AutoCloseable {
             Clients clients)
             throws IOException {
         HttpOpenListener http = new HttpOpenListener(buffers, HTTP_OPTIONS);
-        http.setRootHandler(clients.watch(handler));
+        http.setRootHandler(clients.watch(new RequestFraming(handler)));
         ChannelListener<StreamConnection> opened = connection -> {
             SparingReads.on(connection);
             StreamConnection secured = secure.apply(connection);

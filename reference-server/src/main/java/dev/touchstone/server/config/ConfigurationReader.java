@@ -47,6 +47,7 @@ public final class ConfigurationReader {
         return new ServerConfiguration(
                 clusterId(),
                 partition(),
+                additionalRegions(),
                 listening(),
                 files(),
                 backendModes(backendModeFlag),
@@ -107,6 +108,11 @@ public final class ConfigurationReader {
         return Partition.named(name)
                 .orElseThrow(() -> new ConfigurationException(
                         "invalid partition '" + name + "', expected one of " + Partition.names()));
+    }
+
+    /** Gives the regions of the partition that are newer than this server. */
+    public Set<String> additionalRegions() {
+        return AdditionalRegions.check(partition(), texts("server.additionalRegions"));
     }
 
     /** Gives where to listen. */
@@ -187,6 +193,12 @@ public final class ConfigurationReader {
 
     Optional<String> text(String key) {
         return Optional.ofNullable(flags.get(key)).or(() -> file.text(key)).filter(text -> !text.isEmpty());
+    }
+
+    /** Gives the items of a list: those of the comma-separated flag, else of the file. */
+    private List<String> texts(String key) {
+        String flag = flags.get(key);
+        return flag == null ? file.texts(key).orElse(List.of()) : List.of(flag.split(","));
     }
 
     int number(String key, int fallback, int least, int most) {

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Everything that the server has to know, valid as a whole.
  *
  * @param clusterId what tokens must be signed for, never empty
+ * @param additionalRegions regions of the partition that are newer than this server
  * @param scrubbedAccounts accounts whose principals leave no ARN in replies and logs (WEB-14, OPS-06)
  * @param reservedPrefixes by backend name, prefixes that no mapped username may have (MAP-20)
  */
 public record ServerConfiguration(
         String clusterId,
         Partition partition,
+        Set<String> additionalRegions,
         Listening listening,
         Files files,
         List<BackendMode> backendModes,
@@ -67,6 +69,7 @@ public record ServerConfiguration(
     public record Kubernetes(String kubeconfig, String master) {}
 
     public ServerConfiguration {
+        additionalRegions = Set.copyOf(additionalRegions);
         backendModes = List.copyOf(backendModes);
         scrubbedAccounts = Set.copyOf(scrubbedAccounts);
         reservedPrefixes = Map.copyOf(reservedPrefixes);

@@ -79,13 +79,25 @@ public final class BatchedDnsNames implements PrivateDnsNames {
             called.run();
             settle(batch, describer.describe(batch), "EC2 knows no such instance, or no private DNS name of it");
         } catch (AwsFailure failure) {
-            if (batch.size() == 1) {
-                settle(batch, Map.of(), String.valueOf(failure.getMessage()));
-            } else {
-                suspects.addAll(batch);
-            }
+            failed(batch, String.valueOf(failure.getMessage()));
+        } catch (RuntimeException defect) {
+            // Without its message, which may hold anything.
+            failed(batch, "asking EC2 failed by " + defect.getClass().getName() + "; please report this bug");
+        } catch (Error fatal) {
+            settle(batch, Map.of(), "asking EC2 failed by " + fatal.getClass().getName());
+            throw fatal;
+        } finally {
+            // Whatever happened to this batch, the next one is asked for.
+            askForTheRest();
         }
-        askForTheRest();
+    }
+
+    private void failed(Set<String> batch, String reason) {
+        if (batch.size() == 1) {
+            settle(batch, Map.of(), reason);
+        } else {
+            suspects.addAll(batch);
+        }
     }
 
     /** One wrong ID fails a whole call, so those of a failed call are asked for one by one. */

@@ -1,7 +1,9 @@
 package dev.touchstone.server.ec2;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -59,14 +61,32 @@ final class Ec2Describer implements Describer {
         return role.isPresent() ? role.get().credentials(endpoint("sts", region), region.id(), own) : own;
     }
 
-    private URI endpoint(String service, Region region) {
-        String override = environment.getOrDefault(
-                "AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT),
-                environment.getOrDefault("AWS_ENDPOINT_URL", ""));
-        return override.isEmpty()
-                ? URI.create("https://" + service + "." + region.id() + "."
-                        + region.metadata().partition().dnsSuffix() + "/")
-                : URI.create(override.endsWith("/") ? override : override + "/");
+    private URI endpoint(String service, Region region) throws AwsFailure {
+        for (String variable : List.of("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT), "AWS_ENDPOINT_URL")) {
+            String url = environment.getOrDefault(variable, "");
+            if (!url.isEmpty()) {
+                return endpoint(variable, url);
+            }
+        }
+        return URI.create("https://" + service + "." + region.id() + "."
+                + region.metadata().partition().dnsSuffix() + "/");
+    }
+
+    private static URI endpoint(String variable, String url) throws AwsFailure {
+        try {
+            URI endpoint = new URI(url.endsWith("/") ? url : url + "/");
+            if (endpoint.getScheme() != null && endpoint.getHost() != null) {
+                return endpoint;
+            }
+        } catch (URISyntaxException malformed) {
+            // Neither message nor cause, for both repeat the value, which may hold a password.
+            throw noUrl(variable);
+        }
+        throw noUrl(variable);
+    }
+
+    private static AwsFailure noUrl(String variable) {
+        return new AwsFailure(variable + " is not a URL; expected one such as https://ec2.us-east-1.amazonaws.com");
     }
 
     private static Map<String, String> names(Document answer) {

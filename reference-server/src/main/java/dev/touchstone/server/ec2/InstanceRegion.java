@@ -38,7 +38,8 @@ public final class InstanceRegion {
     }
 
     private static Optional<String> ask(Map<String, String> environment) {
-        String endpoint = environment.getOrDefault("AWS_EC2_METADATA_SERVICE_ENDPOINT", DEFAULT_ENDPOINT);
+        String named = environment.getOrDefault("AWS_EC2_METADATA_SERVICE_ENDPOINT", "");
+        String endpoint = named.isEmpty() ? DEFAULT_ENDPOINT : named;
         try {
             String token =
                     call(endpoint + "/latest/api/token", "PUT", Map.of("X-aws-ec2-metadata-token-ttl-seconds", "60"));

@@ -7,10 +7,10 @@ import dev.touchstone.server.document.ConfigNode.Sequence;
 import dev.touchstone.server.document.ConfigurationException;
 import dev.touchstone.server.document.YamlParser;
 import dev.touchstone.server.lint.Finding.Severity;
+import dev.touchstone.server.text.Ascii;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,7 +79,7 @@ public final class MappingLint {
     }
 
     private void lookAtList(String key, ConfigNode value, boolean configMap) {
-        String name = key.toLowerCase(Locale.ROOT);
+        String name = Ascii.lower(key);
         if (!name.equals("maproles") && !name.equals("mapusers") && !name.equals("mapaccounts")) {
             return;
         }

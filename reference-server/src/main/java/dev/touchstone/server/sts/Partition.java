@@ -1,7 +1,9 @@
 package dev.touchstone.server.sts;
 
+import dev.touchstone.server.region.Regions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,14 +27,18 @@ public enum Partition {
     AWS_ISO_F("aws-iso-f", "us-isof", List.of("csp.hci.ic.gov"), List.of()),
     AWS_EUSC("aws-eusc", "eusc-[a-z]{2}", List.of("amazonaws.eu", "api.amazonwebservices.eu"), List.of("amazonaws.eu"));
 
+    private static final Pattern ANY_REGION = Pattern.compile("[a-z]{2,8}(-[a-z]{1,16}){1,3}-[0-9]{1,2}");
+
     private final String id;
-    private final Pattern region;
+    private final Set<String> regions;
+    private final Pattern regionForm;
     private final List<String> domains;
     private final List<String> fipsDomains;
 
     Partition(String id, String regionStart, List<String> domains, List<String> fipsDomains) {
         this.id = id;
-        this.region = Pattern.compile(regionStart + "-[a-z]+-[0-9]{1,2}");
+        this.regions = Regions.of(id);
+        this.regionForm = Pattern.compile(regionStart + "-[a-z]+-[0-9]{1,2}");
         this.domains = domains;
         this.fipsDomains = fipsDomains;
     }
@@ -65,7 +71,19 @@ public enum Partition {
         return fipsDomains.contains(domain);
     }
 
-    boolean hasRegion(String label) {
-        return region.matcher(label).matches();
+    /** Tells whether AWS had this region when this server was built. */
+    public boolean hasRegion(String label) {
+        return regions.contains(label);
+    }
+
+    /** Tells whether this may be a region that is newer than the server: has the form of one, but not of another's. */
+    public boolean mayHave(String label) {
+        return ANY_REGION.matcher(label).matches()
+                && Stream.of(values()).noneMatch(other -> other != this && other.claims(label));
+    }
+
+    /** Tells whether a region of this name is this partition's, be it there yet or not. */
+    boolean claims(String label) {
+        return regionForm.matcher(label).matches();
     }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.server.sts;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,6 +15,7 @@ public final class StsEndpoint {
     private static final Pattern REGION_FORMAT = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?");
 
     private final Partition partition;
+    private final Set<String> additionalRegions;
     private volatile String instanceRegion;
     private volatile Accepted last = new Accepted("", "");
 
@@ -23,11 +25,20 @@ public final class StsEndpoint {
     /**
      * Makes the rule for one partition.
      *
+     * @param additionalRegions regions of it that are newer than this server
      * @param instanceRegion the region that this server runs in, accepted even if it is new; empty if unknown (VER-27)
      */
-    public StsEndpoint(Partition partition, String instanceRegion) {
+    public StsEndpoint(Partition partition, Set<String> additionalRegions, String instanceRegion) {
         this.partition = partition;
+        this.additionalRegions = Set.copyOf(additionalRegions);
         this.instanceRegion = instanceRegion;
+    }
+
+    /** Tells whether a label names a region of any partition, as opposed to whatever a token may hold. */
+    public boolean knows(String region) {
+        return additionalRegions.contains(region)
+                || region.equals(instanceRegion)
+                || Stream.of(Partition.values()).anyMatch(any -> any.hasRegion(region));
     }
 
     /** Accepts another region from now on, even if it is new. */
@@ -85,15 +96,17 @@ public final class StsEndpoint {
         }
         boolean plain = service.equals("sts") && partition.hasDomain(domain);
         boolean fips = service.equals("sts-fips") && partition.hasFipsDomain(domain);
-        // A region that no partition here knows may be a new one (VER-27); one that belongs to another is not ours to
-        // serve.
-        if (plain
-                && region.equals(ownRegion)
-                && Stream.of(Partition.values()).noneMatch(known -> known.hasRegion(region))) {
+        if ((plain || fips) && (partition.hasRegion(region) || additionalRegions.contains(region))) {
             return Optional.empty();
         }
-        if ((plain || fips) && partition.hasRegion(region)) {
+        // A region of no partition here may be a new one (VER-27); one that belongs to another is not ours to serve.
+        if (plain && region.equals(ownRegion) && isOfNoOther(region)) {
             return Optional.empty();
+        }
+        if ((plain || fips) && partition.mayHave(region)) {
+            return Optional.of("unexpected hostname \"" + host + "\" in pre-signed URL: this server knows no region "
+                    + region + " in partition " + partition.id()
+                    + "; if AWS has opened it since, update the server or add it to server.additionalRegions");
         }
         return Optional.of(ofOtherPartition(service, region, domain)
                 .map(other -> "partition " + partition.id() + " does not support hostname \"" + host
@@ -102,11 +115,15 @@ public final class StsEndpoint {
                         + partition.id()));
     }
 
+    private boolean isOfNoOther(String region) {
+        return Stream.of(Partition.values()).noneMatch(other -> other != partition && other.claims(region));
+    }
+
     private static Optional<Partition> ofOtherPartition(String service, String region, String domain) {
         for (Partition other : Partition.values()) {
             boolean domainFits = service.equals("sts") && other.hasDomain(domain)
                     || service.equals("sts-fips") && other.hasFipsDomain(domain);
-            if (domainFits && other.hasRegion(region)) {
+            if (domainFits && other.claims(region)) {
                 return Optional.of(other);
             }
         }

@@ -10,14 +10,12 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The metrics by the upstream's names (OPS-01, OPS-02). */
 public final class Metrics implements StsObserver, DynamicFileObserver, ConfigMapObserver {
 
     private static final String PREFIX = "aws_iam_authenticator_";
-    private static final int MAX_REGIONS = 64;
     private static final String OTHER = "other";
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -48,7 +46,16 @@ public final class Metrics implements StsObserver, DynamicFileObserver, ConfigMa
     private final Gauge dynamicFileEnabled =
             gauge("dynamic_file_enabled", "1 while DynamicFile is one of the backends");
     private final Gauge dynamicFileOnly = gauge("dynamic_file_only", "1 while DynamicFile is the only backend");
-    private final Set<String> regions = ConcurrentHashMap.newKeySet();
+    private final Predicate<String> knownRegion;
+
+    /**
+     * Makes metrics of nothing yet.
+     *
+     * @param knownRegion tells which labels are regions; all others become one series (SEC-11)
+     */
+    public Metrics(Predicate<String> knownRegion) {
+        this.knownRegion = knownRegion;
+    }
 
     /** Observes how long one request took, in seconds. */
     void observe(Result result, double seconds) {
@@ -100,12 +107,9 @@ public final class Metrics implements StsObserver, DynamicFileObserver, ConfigMa
         return registry;
     }
 
-    /** A stranger chooses the region label of a token, so only so many become series (SEC-11). */
+    /** A stranger chooses the region label of a token, so only regions become series (SEC-11). */
     private String bounded(String region) {
-        if (region.equals(StsEndpoint.GLOBAL) || regions.contains(region)) {
-            return region;
-        }
-        return regions.size() < MAX_REGIONS && regions.add(region) ? region : OTHER;
+        return region.equals(StsEndpoint.GLOBAL) || knownRegion.test(region) ? region : OTHER;
     }
 
     private Counter counter(String name, String help, String... labels) {

@@ -45,6 +45,7 @@ class ConfigurationReaderTest {
                   hostname: h
                   healthport: 0
                   partition: aws-cn
+                  additionalregions: [cn-new-1, xx-new-2]
                   stateDir: /s
                   generateKubeconfig: /k
                   kubeconfigPregenerated: true
@@ -64,6 +65,7 @@ class ConfigurationReaderTest {
                   sourceARN: arn:aws:eks:us-east-1:123456789012:cluster/c
                 """);
         assertThat(configuration.listening()).isEqualTo(new ServerConfiguration.Listening("0.0.0.0", 1234, "h", 0));
+        assertThat(configuration.additionalRegions()).containsExactlyInAnyOrder("cn-new-1", "xx-new-2");
         assertThat(configuration.files()).isEqualTo(new ServerConfiguration.Files(Path.of("/s"), null));
         assertThat(configuration.backendModes()).containsExactly(BackendMode.DYNAMIC_FILE, BackendMode.MOUNTED_FILE);
         assertThat(configuration.dynamicFiles())
@@ -92,6 +94,17 @@ class ConfigurationReaderTest {
                 .isEqualTo("environment");
         assertThat(new ConfigurationReader(Map.of(), Map.of(), file).clusterId())
                 .isEqualTo("file");
+    }
+
+    @Test
+    void additionalRegions_areAFlagToo() throws IOException {
+        ConfigFile file = file("config.yaml", "clusterID: c\nserver: {additionalRegions: [eu-new-1]}");
+
+        assertThat(new ConfigurationReader(Map.of("server.additionalRegions", "eu-new-2, eu-new-3"), Map.of(), file)
+                        .additionalRegions())
+                .containsExactlyInAnyOrder("eu-new-2", "eu-new-3");
+        assertThat(new ConfigurationReader(Map.of(), Map.of(), file).additionalRegions())
+                .containsExactly("eu-new-1");
     }
 
     @Test
@@ -125,6 +138,10 @@ class ConfigurationReaderTest {
                 "clusterID: c\nserver: {port: 70000}",
                 "clusterID: c\nserver: {port: x}",
                 "clusterID: c\nserver: {partition: bogus}",
+                "clusterID: c\nserver: {additionalRegions: [evil]}",
+                "clusterID: c\nserver: {additionalRegions: [US-EAST-9]}",
+                "clusterID: c\nserver: {additionalRegions: [cn-north-9]}",
+                "clusterID: c\nserver: {additionalRegions: 'eu-new-1,eu-new-2'}",
                 "clusterID: c\nserver: {backendMode: []}",
                 "clusterID: c\nserver: {backendMode: [Nope]}",
                 "clusterID: c\nserver: {backendMode: [mountedfile]}",

@@ -74,6 +74,49 @@ class BatchedDnsNamesTest {
     }
 
     @Test
+    void defect_failsItsBatchAloneAndTellsNoMessage() {
+        describer = ids -> {
+            throw new IllegalStateException("hush");
+        };
+        assertThat(find("i-1"))
+                .isEqualTo(new Answer.Unknown(
+                        "asking EC2 failed by java.lang.IllegalStateException; please report this bug"));
+        describer = BatchedDnsNamesTest::names;
+        assertThat(find("i-1")).isEqualTo(new Answer.Name("name-of-i-1"));
+    }
+
+    @Test
+    void error_failsItsBatchAlone() {
+        describer = ids -> {
+            throw new NoClassDefFoundError("hush");
+        };
+        assertThat(find("i-1")).isEqualTo(new Answer.Unknown("asking EC2 failed by java.lang.NoClassDefFoundError"));
+        describer = BatchedDnsNamesTest::names;
+        assertThat(find("i-1")).isEqualTo(new Answer.Name("name-of-i-1"));
+    }
+
+    @Test
+    void defectOfOneInstance_spoilsNoOther() throws InterruptedException {
+        CountDownLatch gathered = new CountDownLatch(1);
+        CountDownLatch calling = new CountDownLatch(1);
+        describer = ids -> {
+            calling.countDown();
+            await(gathered);
+            if (ids.contains("i-bad")) {
+                throw new IllegalStateException("hush");
+            }
+            return names(ids);
+        };
+        names.find("i-0");
+        assertThat(calling.await(5, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Answer> good = names.find("i-good").toCompletableFuture();
+        CompletableFuture<Answer> bad = names.find("i-bad").toCompletableFuture();
+        gathered.countDown();
+        assertThat(good.join()).isEqualTo(new Answer.Name("name-of-i-good"));
+        assertThat(bad.join()).isInstanceOf(Answer.Unknown.class);
+    }
+
+    @Test
     void missingName_isNeverRemembered() {
         describer = ids -> Map.of();
         assertThat(find("i-1")).isInstanceOf(Answer.Unknown.class);

@@ -39,6 +39,9 @@ class Ec2DescriberTest {
             </instancesSet></item>
             </reservationSet></DescribeInstancesResponse>""";
 
+    /** Whatever would go elsewhere than to this test's own server gets no connection. */
+    private static final Map<String, String> NOWHERE = Map.of("HTTPS_PROXY", "http://127.0.0.1:1");
+
     private record Received(String body, String authorization, String sourceArn, String sourceAccount) {}
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -91,6 +94,23 @@ class Ec2DescriberTest {
     }
 
     @Test
+    void emptyEndpointOfEc2_leavesTheOneOfAllServices() throws AwsFailure {
+        assertThat(describer("", Map.of("AWS_ENDPOINT_URL_EC2", "", "AWS_ENDPOINT_URL", url()))
+                        .describe(Set.of("i-12345678")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void malformedEndpoint_isNotRepeated() {
+        assertThatThrownBy(() -> describer("", Map.of("AWS_ENDPOINT_URL_EC2", "http://me:hush%zz@127.0.0.1"))
+                        .describe(Set.of("i-1")))
+                .isInstanceOf(AwsFailure.class)
+                .hasNoCause()
+                .hasMessageContaining("AWS_ENDPOINT_URL_EC2")
+                .hasMessageNotContaining("hush");
+    }
+
+    @Test
     void xml_hasNoEntities() {
         String text = "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>";
         assertThatThrownBy(() -> Xml.parse(text.getBytes(StandardCharsets.UTF_8)))
@@ -98,8 +118,15 @@ class Ec2DescriberTest {
     }
 
     private Ec2Describer describer(String roleArn) {
-        String url = "http://127.0.0.1:" + aws.getAddress().getPort();
-        QueryClient client = new QueryClient(TrustedRoots.of(Map.of()), ProxySettings.of(Map.of()));
+        return describer(roleArn, Map.of("AWS_ENDPOINT_URL", url()));
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + aws.getAddress().getPort();
+    }
+
+    private static Ec2Describer describer(String roleArn, Map<String, String> environment) {
+        QueryClient client = new QueryClient(TrustedRoots.of(Map.of()), ProxySettings.of(NOWHERE));
         Optional<AssumedRole> role = roleArn.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AssumedRole(
@@ -109,7 +136,7 @@ class Ec2DescriberTest {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOWN", "x")),
                 () -> Region.EU_WEST_1,
                 role,
-                Map.of("AWS_ENDPOINT_URL", url));
+                environment);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

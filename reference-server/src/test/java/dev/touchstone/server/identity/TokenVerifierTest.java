@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class TokenVerifierTest {
             }
         };
         TokenParser parser =
-                new TokenParser(TokenChecks.standard(new StsEndpoint(Partition.AWS, ""), Clock.systemUTC()));
+                new TokenParser(TokenChecks.standard(new StsEndpoint(Partition.AWS, Set.of(), ""), Clock.systemUTC()));
         return new TokenVerifier(parser, sts, new StrictAnswerReader(), new StsIdentityReader(new IamArns()), observer)
                 .verify(tokens.token())
                 .toCompletableFuture()

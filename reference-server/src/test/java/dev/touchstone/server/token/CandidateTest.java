@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ class CandidateTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final List<TokenCheck> CHECKS =
-            TokenChecks.standard(new StsEndpoint(Partition.AWS, ""), Clock.fixed(NOW, ZoneOffset.UTC));
+            TokenChecks.standard(new StsEndpoint(Partition.AWS, Set.of(), ""), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @ParameterizedTest
     @CsvSource({

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -20,8 +21,8 @@ import net.jqwik.api.constraints.IntRange;
 class TokenParserPropertyTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final TokenParser PARSER =
-            new TokenParser(TokenChecks.standard(new StsEndpoint(Partition.AWS, ""), Clock.fixed(NOW, ZoneOffset.UTC)));
+    private static final TokenParser PARSER = new TokenParser(
+            TokenChecks.standard(new StsEndpoint(Partition.AWS, Set.of(), ""), Clock.fixed(NOW, ZoneOffset.UTC)));
 
     @Property
     void anyText_isJudgedWithoutFailure(@ForAll String token) {

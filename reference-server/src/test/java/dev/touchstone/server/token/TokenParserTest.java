@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenParserTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.500Z");
-    private static final TokenParser PARSER =
-            new TokenParser(TokenChecks.standard(new StsEndpoint(Partition.AWS, ""), Clock.fixed(NOW, ZoneOffset.UTC)));
+    private static final TokenParser PARSER = new TokenParser(
+            TokenChecks.standard(new StsEndpoint(Partition.AWS, Set.of(), ""), Clock.fixed(NOW, ZoneOffset.UTC)));
 
     @Test
     void parse_wellFormed_isPresentable() {
@@ -256,7 +257,7 @@ class TokenParserTest {
     @Test
     void parse_ageOf15MinutesSharp_isPresentable() {
         Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:19:05Z"), ZoneOffset.UTC);
-        TokenParser parser = new TokenParser(TokenChecks.standard(new StsEndpoint(Partition.AWS, ""), clock));
+        TokenParser parser = new TokenParser(TokenChecks.standard(new StsEndpoint(Partition.AWS, Set.of(), ""), clock));
         assertThat(parser.parse(good().token())).isInstanceOf(TokenOutcome.Presentable.class);
     }
 

@@ -42,7 +42,7 @@ final class Checks {
     /** Lets a check take the time from a clock that is ahead of the true one by {@code by}, which may be negative. */
     static Sabotage clockAhead(Reason reason, Duration by) {
         return Sabotage.ofStages(parts -> {
-            StsEndpoint endpoint = new StsEndpoint(parts.configuration().partition(), "us-east-1");
+            StsEndpoint endpoint = new StsEndpoint(parts.configuration().partition(), Set.of(), "us-east-1");
             List<TokenCheck> ahead = TokenChecks.standard(endpoint, Clock.offset(Clock.systemUTC(), by));
             List<TokenCheck> checks = parts.standard().tokenChecks().stream()
                     .flatMap(check -> check.reason() == reason

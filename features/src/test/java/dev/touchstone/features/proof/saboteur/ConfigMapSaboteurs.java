@@ -143,6 +143,7 @@ final class ConfigMapSaboteurs {
                 : new ServerConfiguration(
                         from.clusterId(),
                         from.partition(),
+                        from.additionalRegions(),
                         from.listening(),
                         from.files(),
                         from.backendModes(),

@@ -186,6 +186,7 @@ final class MappingSaboteurs {
         return new ServerConfiguration(
                 from.clusterId(),
                 from.partition(),
+                from.additionalRegions(),
                 from.listening(),
                 from.files(),
                 from.backendModes(),

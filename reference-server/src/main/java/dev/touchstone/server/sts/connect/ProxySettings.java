@@ -1,11 +1,13 @@
 package dev.touchstone.server.sts.connect;
 
+import dev.touchstone.server.proxy.NoProxy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,35 +15,56 @@ import java.util.Optional;
 /** Which HTTPS proxy the environment names, and for which hosts it is passed by. */
 public final class ProxySettings {
 
-    private final Optional<URI> proxy;
-    private final String exceptions;
+    private static final int HTTPS_PORT = 443;
+    private static final int MAX_PORT = 65535;
 
-    private ProxySettings(Optional<URI> proxy, String exceptions) {
+    private final Optional<URI> proxy;
+    private final NoProxy exceptions;
+
+    private ProxySettings(Optional<URI> proxy, NoProxy exceptions) {
         this.proxy = proxy;
         this.exceptions = exceptions;
     }
 
     /**
-     * Reads HTTPS_PROXY and NO_PROXY, upper case before lower case.
+     * Reads HTTPS_PROXY and NO_PROXY, each in lower case where it is unset or empty in upper case, as Go does.
      *
-     * @throws IllegalArgumentException if the proxy is not an {@code http://} URL with a host
+     * @throws IllegalArgumentException if the proxy is not an {@code http://} URL with a host; the message does not repeat
+     *     it, because it may hold a password
      */
     public static ProxySettings of(Map<String, String> environment) {
-        String text = first(environment, "HTTPS_PROXY", "https_proxy");
-        String exceptions = first(environment, "NO_PROXY", "no_proxy");
-        if (text.isEmpty()) {
-            return new ProxySettings(Optional.empty(), exceptions);
-        }
-        URI proxy = URI.create(text.contains("://") ? text : "http://" + text);
-        if (!"http".equals(proxy.getScheme()) || proxy.getHost() == null) {
-            throw new IllegalArgumentException("HTTPS_PROXY must be a URL such as http://proxy.example.com:3128");
-        }
-        return new ProxySettings(Optional.of(proxy), exceptions);
+        String variable = nonEmpty(environment, "HTTPS_PROXY", "https_proxy");
+        NoProxy exceptions = NoProxy.of(environment.getOrDefault(nonEmpty(environment, "NO_PROXY", "no_proxy"), ""));
+        String text = environment.getOrDefault(variable, "");
+        return new ProxySettings(text.isEmpty() ? Optional.empty() : Optional.of(url(variable, text)), exceptions);
     }
 
-    /** Gives the proxy for a host, as host and port, or nothing to go there directly. */
+    private static URI url(String variable, String text) {
+        try {
+            URI url = new URI(text.contains("://") ? text : "http://" + text);
+            if ("http".equals(url.getScheme()) && url.getHost() != null && url.getPort() <= MAX_PORT) {
+                return url;
+            }
+        } catch (URISyntaxException malformed) {
+            // Neither message nor cause, for both repeat the value.
+            throw unusable(variable);
+        }
+        throw unusable(variable);
+    }
+
+    private static IllegalArgumentException unusable(String variable) {
+        return new IllegalArgumentException(
+                variable + " is not a proxy's URL; expected one such as http://proxy.example.com:3128");
+    }
+
+    /** Gives the proxy for port 443 of a host, as host and port, or nothing to go there directly. */
     Optional<URI> proxyFor(String host) {
-        return proxy.filter(any -> !isExcepted(host));
+        return proxyFor(host, HTTPS_PORT);
+    }
+
+    /** Gives the proxy for a port of a host, as host and port, or nothing to go there directly. */
+    Optional<URI> proxyFor(String host, int port) {
+        return proxy.filter(any -> !exceptions.excludes(host, port));
     }
 
     /** Gives the same for {@code java.net.http}. */
@@ -49,7 +72,7 @@ public final class ProxySettings {
         return new ProxySelector() {
             @Override
             public List<Proxy> select(URI target) {
-                return proxyFor(target.getHost())
+                return proxyFor(target.getHost(), target.getPort() < 0 ? HTTPS_PORT : target.getPort())
                         .map(uri -> new Proxy(Proxy.Type.HTTP, new InetSocketAddress(uri.getHost(), port(uri))))
                         .map(List::of)
                         .orElse(List.of(Proxy.NO_PROXY));
@@ -66,22 +89,7 @@ public final class ProxySettings {
         return proxy.getPort() < 0 ? 80 : proxy.getPort();
     }
 
-    private boolean isExcepted(String host) {
-        if (host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]")) {
-            // As Go's clients: a proxy is never asked for its own host.
-            return true;
-        }
-        for (String entry : exceptions.split(",")) {
-            String name = entry.strip();
-            String suffix = name.startsWith("*.") ? name.substring(1) : name.startsWith(".") ? name : "." + name;
-            if (name.equals("*") || !name.isEmpty() && (host.equals(name) || host.endsWith(suffix))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String first(Map<String, String> environment, String upper, String lower) {
-        return environment.getOrDefault(upper, environment.getOrDefault(lower, ""));
+    private static String nonEmpty(Map<String, String> environment, String upper, String lower) {
+        return environment.getOrDefault(upper, "").isEmpty() ? lower : upper;
     }
 }

@@ -20,12 +20,14 @@ public final class TrustedRoots {
     private TrustedRoots() {}
 
     /**
-     * Trusts the bundle named by SSL_CERT_FILE, else by AWS_CA_BUNDLE, else the JVM's own roots.
+     * Trusts the bundle named by SSL_CERT_FILE, else by AWS_CA_BUNDLE, else the JVM's own roots. An empty variable names
+     * none.
      *
      * @throws IllegalArgumentException if the bundle cannot be read
      */
     public static X509ExtendedTrustManager of(Map<String, String> environment) {
-        String bundle = environment.getOrDefault("SSL_CERT_FILE", environment.getOrDefault("AWS_CA_BUNDLE", ""));
+        String own = environment.getOrDefault("SSL_CERT_FILE", "");
+        String bundle = own.isEmpty() ? environment.getOrDefault("AWS_CA_BUNDLE", "") : own;
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(bundle.isEmpty() ? null : load(Path.of(bundle)));
@@ -50,6 +52,9 @@ public final class TrustedRoots {
             int number = 0;
             for (Certificate authority : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
                 store.setCertificateEntry("authority-" + number++, authority);
+            }
+            if (number == 0) {
+                throw new IOException("it holds none");
             }
         }
         return store;

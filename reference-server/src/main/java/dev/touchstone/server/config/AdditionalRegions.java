@@ -1,0 +1,27 @@
+package dev.touchstone.server.config;
+
+import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.server.sts.Partition;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The regions that AWS opened after this server was built. */
+final class AdditionalRegions {
+
+    private AdditionalRegions() {}
+
+    /** @throws ConfigurationException naming the first that cannot be a region of the partition */
+    static Set<String> check(Partition partition, List<String> names) {
+        Set<String> regions = new TreeSet<>();
+        for (String name : names) {
+            String region = name.strip();
+            if (!partition.mayHave(region)) {
+                throw new ConfigurationException("server.additionalRegions must hold regions of partition "
+                        + partition.id() + " in the form of us-east-1, found '" + region + "'");
+            }
+            regions.add(region);
+        }
+        return regions;
+    }
+}

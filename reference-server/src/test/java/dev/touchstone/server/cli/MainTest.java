@@ -1,0 +1,47 @@
+package dev.touchstone.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void server_malformedProxy_endsWithALineWithoutItsPassword() {
+        int status = run(
+                Map.of("HTTPS_PROXY", "http://me:hush%zz@proxy.example.com:3128", "AWS_EC2_METADATA_DISABLED", "true"),
+                "server",
+                "-i",
+                "lab");
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .hasLineCount(1)
+                .contains("level=fatal", "HTTPS_PROXY is not a proxy's URL")
+                .doesNotContain("hush", "me:");
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        return Main.run(
+                new Shell(
+                        new ByteArrayInputStream(new byte[0]),
+                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        environment,
+                        folder,
+                        new ThreadLifetime()),
+                arguments);
+    }
+}
