@@ -91,6 +91,7 @@ final class Attack {
         Prober.Running probing = prober.start();
         Memory memory = new Memory(subject);
         String wrong;
+        connections = 0;
         try {
             wrong = run(attempt);
             TimeUnit.MILLISECONDS.sleep(500);
@@ -134,8 +135,14 @@ final class Attack {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
-            if (!flood.waitFor(attempt.seconds() + 20, TimeUnit.SECONDS)) {
-                return "the attacker did not end";
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(attempt.seconds() + 20);
+            while (!flood.waitFor(200, TimeUnit.MILLISECONDS)) {
+                if (!subject.isUp()) {
+                    return "the process ended";
+                }
+                if (System.nanoTime() > end) {
+                    return "the attacker did not end";
+                }
             }
             String opened = new String(flood.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
             connections = opened.isEmpty() ? 0 : Integer.parseInt(opened);
@@ -147,7 +154,8 @@ final class Attack {
     }
 
     private String judge(Prober prober, String wrong, int descriptorsBefore) throws IOException, InterruptedException {
-        if (!subject.isUp()) {
+        boolean up = prober.logins().bad() == 0 ? subject.isUp() : subject.staysUp();
+        if (!up) {
             return "the process ended: " + subject.lastWords();
         }
         if (!wrong.isEmpty()) {
@@ -155,13 +163,13 @@ final class Attack {
         }
         Prober.Counts logins = prober.logins();
         if (logins.bad() > 0) {
-            return "a real login failed (" + logins.lastFailure() + ")";
+            return "a real login failed (" + logins.firstFailure() + ")";
         }
         if (logins.slowestMillis() > LOGIN_LIMIT_MILLIS) {
             return "a real login waited " + logins.slowestMillis() + " ms";
         }
         if (prober.health().mostBadInARow() >= HEALTH_FAILURES_IN_A_ROW) {
-            return "no health (" + prober.health().lastFailure() + ")";
+            return "no health (" + prober.health().firstFailure() + ")";
         }
         return afterwards(descriptorsBefore);
     }

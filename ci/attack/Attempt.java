@@ -23,7 +23,7 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
         int hold = brief ? 2 : 6;
         List<Attempt> all = new ArrayList<>(List.of(
                 plain("health-unfinished-headers", brief ? 100 : 200, hold),
-                plain("health-one-byte", 17_400, hold),
+                plain("health-one-byte", 19_000, hold),
                 plain("connections-silent", brief ? 2000 : 4000, hold),
                 plain("handshakes-left", brief ? 1000 : 4000, hold),
                 tls("body-stalled", brief ? 450 : 3000, hold),
@@ -41,20 +41,20 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
             all.add(stranger("sts-switch-and-close", "login:" + Sts.TOLD + ":switch_and_close", 800, 3));
         }
         all.add(stranger("sts-hangs", "login:" + Sts.TOLD + ":head_stalled", 1200, brief ? 3 : 14));
-        all.add(stranger("sts-head-endless", "login:" + Sts.TOLD + ":head_endless", brief ? 2 : 16, hold));
-        all.add(stranger("sts-body-endless", "login:" + Sts.TOLD + ":body_endless", brief ? 2 : 16, hold));
+        all.add(stranger("sts-head-endless", "login:" + Sts.TOLD + ":head_endless", brief ? 4 : 16, hold));
+        all.add(stranger("sts-body-endless", "login:" + Sts.TOLD + ":body_endless", brief ? 4 : 16, hold));
         all.add(stranger("junk-regions", "login:invented", 800, hold));
         all.add(new Attempt("junk-regions-slow-names", "login:invented", brief ? 400 : 800, 6, TLS_RATE, false));
-        all.add(new Attempt(CROSSING, "", brief ? 10_000 : 100_000, brief ? 60 : 400, 0, true));
+        all.add(new Attempt(CROSSING, "", brief ? 10_000 : 100_000, brief ? 60 : 600, 0, true));
         if (!brief) {
             all.add(new Attempt(IDLE_REUSE, "", IdleReuse.CONNECTIONS, IdleReuse.SECONDS, 0, true));
         }
         return all;
     }
 
-    /** Gives the seconds after which it has ended, however busy the machine is: they come a third as fast at least. */
+    /** Gives the seconds after which it has ended, however busy the machine is: they come a sixth as fast at least. */
     int seconds() {
-        return rate == 0 ? holdSeconds : holdSeconds + 3 + 3 * count / rate;
+        return rate == 0 ? holdSeconds : holdSeconds + 3 + 6 * count / rate;
     }
 
     private static Attempt plain(String name, int count, int hold) {

@@ -34,7 +34,7 @@ final class Prober {
         private int badInARow;
         private int mostBadInARow;
         private long slowestMillis;
-        private String lastFailure = "";
+        private String firstFailure = "";
 
         synchronized void note(long startNanos, String failure) {
             slowestMillis = Math.max(slowestMillis, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos));
@@ -45,7 +45,7 @@ final class Prober {
                 bad++;
                 badInARow++;
                 mostBadInARow = Math.max(mostBadInARow, badInARow);
-                lastFailure = failure;
+                firstFailure = firstFailure.isEmpty() ? failure : firstFailure;
             }
         }
 
@@ -65,8 +65,8 @@ final class Prober {
             return slowestMillis;
         }
 
-        synchronized String lastFailure() {
-            return lastFailure;
+        synchronized String firstFailure() {
+            return firstFailure;
         }
     }
 

@@ -21,8 +21,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * An STS, behind a CONNECT proxy and on port 443 of 127.0.0.2, that answers each access key with a session of that name,
- * and misbehaves as the host and the access key ask. A thread for each connection.
+ * An STS that answers each access key with a session of that name, and misbehaves as the host and the access key ask. It is
+ * behind a CONNECT proxy, and on port 443 of 127.0.0.2, where it closes after each answer, so that every login has to
+ * connect anew. A thread for each connection.
  */
 final class Sts {
 
@@ -74,7 +75,7 @@ final class Sts {
         context.init(keys.getKeyManagers(), null, null);
         Sts sts = new Sts(context);
         sts.listen("127.0.0.1", PROXY, socket -> sts.proxy(socket));
-        sts.listen(Names.STS, 443, socket -> sts.secure(socket, GOOD));
+        sts.listen(Names.STS, 443, socket -> sts.secure(socket, GOOD, 1));
         return sts;
     }
 
@@ -142,20 +143,18 @@ final class Sts {
             if (host.equals(TLS_STALLED) || draw == 4) {
                 stall(in);
             } else {
-                secure(socket, host);
+                secure(socket, host, Integer.MAX_VALUE);
             }
         }
     }
 
-    private void secure(Socket socket, String host) throws IOException {
+    private void secure(Socket socket, String host, int requests) throws IOException {
         try (SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, true)) {
             secure.setUseClientMode(false);
             InputStream in = new BufferedInputStream(secure.getInputStream());
             Next next = Next.ANOTHER;
-            boolean first = true;
-            while (next == Next.ANOTHER) {
-                String head = first ? Wire.head(in) : idleHead(in);
-                first = false;
+            for (int i = 0; i < requests && next == Next.ANOTHER; i++) {
+                String head = i == 0 ? Wire.head(in) : idleHead(in);
                 Matcher key = ACCESS_KEY.matcher(head);
                 next = key.find() ? answer(key.group(1), host, socket, in, secure.getOutputStream()) : Next.CLOSE;
             }
@@ -219,7 +218,10 @@ final class Sts {
                 stall(in);
                 return Next.CLOSE;
             case HEAD_ENDLESS:
-                fill(out, "HTTP/1.1 200 OK\r\n", "X-Fill: " + "x".repeat(FILLER_BYTES) + "\r\n");
+                // In one line, or in many.
+                String filler = "x".repeat(FILLER_BYTES);
+                boolean one = accessKey.hashCode() % 2 == 0;
+                fill(out, "HTTP/1.1 200 OK\r\nX-First: ", one ? filler : filler + "\r\nX-Next: ");
                 return Next.CLOSE;
             case BODY_ENDLESS:
                 String chunk = Integer.toHexString(FILLER_BYTES) + "\r\n" + " ".repeat(FILLER_BYTES) + "\r\n";

@@ -84,6 +84,11 @@ final class Subject {
         return process != null && process.isAlive();
     }
 
+    /** Tells the same a little later, if it may be about to end. */
+    boolean staysUp() throws InterruptedException {
+        return process != null && !process.waitFor(3, TimeUnit.SECONDS);
+    }
+
     /** Gives the resident memory in KiB, 0 if there is no process any more, and remembers the most. */
     long residentKib() throws IOException {
         Path status = Path.of("/proc", pid, "status");

@@ -8,7 +8,7 @@ import javax.net.ssl.SSLSocket;
 /** Clients with TLS, on a few threads that open them, and see to each once a second. */
 final class TlsClients {
 
-    private static final int THREADS = 16;
+    private static final int THREADS = 32;
     private static final int CONNECT_MILLIS = 3000;
 
     private final SSLContext tls = Wire.trustingAnyone();
