@@ -1,0 +1,244 @@
+import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Attacks the server, attack by attack, while somebody logs in, and prints a table of what held.
+ *
+ * <p>Arguments: a folder with sts.p12; {@code short} or {@code full}; the names of the attacks, or none for all. Ends with
+ * status 1 if anything did not hold.
+ */
+final class Attack {
+
+    private static final long LOGIN_LIMIT_MILLIS = 1000;
+    /** What docs/reference-server.md says to give it. */
+    private static final long MEMORY_KIB = 192 << 10;
+
+    private static final int SPARE_DESCRIPTORS = 16;
+    private static final long RECOVERY_NANOS = TimeUnit.SECONDS.toNanos(20);
+    /** A probe a second; with so many in a row unanswered kubelet starts a pod anew. */
+    private static final int HEALTH_FAILURES_IN_A_ROW = 3;
+
+    private static final String ROW = "%-26s %-13s %8s %-18s %-8s %8s  %s%n";
+
+    private final Path folder;
+    private final Sts sts;
+    private final Subject subject;
+    private boolean proxied;
+    private int broken;
+    private int connections;
+
+    private Attack(Path folder) throws Exception {
+        this.folder = folder;
+        sts = Sts.start(folder);
+        Names.start();
+        subject = new Subject(folder);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        refuseUnlessAlone();
+        List<Attempt> attempts = chosen(arguments[1].equals("short"), Arrays.asList(arguments).subList(2, arguments.length));
+        Attack attack = new Attack(Path.of(arguments[0]));
+        System.out.printf(ROW, "attack", "bound", "came", "logins", "health", "peak MiB", "held");
+        try {
+            for (Attempt attempt : attempts) {
+                attack.attempt(attempt);
+            }
+        } finally {
+            attack.subject.stop();
+        }
+        System.exit(attack.broken == 0 ? 0 : 1);
+    }
+
+    private static void refuseUnlessAlone() throws SocketException {
+        for (NetworkInterface one : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            if (one.isUp() && !one.isLoopback()) {
+                throw new IllegalStateException("there is a network here (" + one.getName()
+                        + "); run ci/attack/run, which attacks where there is none but loopback");
+            }
+        }
+    }
+
+    private static List<Attempt> chosen(boolean brief, List<String> names) {
+        List<Attempt> all = Attempt.all(brief);
+        List<Attempt> chosen = new ArrayList<>(all);
+        if (!names.isEmpty()) {
+            chosen.removeIf(attempt -> !names.contains(attempt.name()));
+        }
+        if (chosen.size() < names.size()) {
+            throw new IllegalArgumentException("no such attack among " + names + "; expected some of "
+                    + all.stream().map(Attempt::name).toList());
+        }
+        return chosen;
+    }
+
+    private void attempt(Attempt attempt) throws IOException, InterruptedException {
+        if (!subject.isUp() || proxied != attempt.proxied()) {
+            subject.stop();
+            proxied = attempt.proxied();
+            subject.start(proxied);
+        }
+        int descriptorsBefore = subject.descriptors() - sts.open();
+        subject.takePeakKib();
+        Prober prober = new Prober();
+        Prober.Running probing = prober.start();
+        Memory memory = new Memory(subject);
+        String wrong;
+        connections = 0;
+        try {
+            wrong = run(attempt);
+            TimeUnit.MILLISECONDS.sleep(500);
+        } finally {
+            probing.stop();
+        }
+        String verdict = judge(prober, wrong, descriptorsBefore);
+        memory.stop();
+        print(attempt, prober, verdict);
+        if (!verdict.isEmpty()) {
+            broken++;
+            // What one attack left must not count for the next.
+            subject.stop();
+        }
+    }
+
+    private String run(Attempt attempt) throws IOException, InterruptedException {
+        if (attempt.name().equals(Attempt.CROSSING)) {
+            sts.endlessBytes(2 << 20);
+            Crossing crossing = new Crossing(attempt.count(), attempt.holdSeconds());
+            String wrong = crossing.run();
+            connections = attempt.count();
+            System.out.println("  " + crossing.summary());
+            return wrong;
+        }
+        if (attempt.name().equals(Attempt.IDLE_REUSE)) {
+            connections = attempt.count();
+            return new IdleReuse().run();
+        }
+        sts.endlessBytes(70 << 20);
+        return flood(attempt);
+    }
+
+    private String flood(Attempt attempt) throws IOException, InterruptedException {
+        // A process of its own, and of low priority, so that what is measured is the server, not how busy the attacker is.
+        Process flood = new ProcessBuilder(
+                        "nice", "-n", "10", Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-XX:+UseSerialGC", "-Xmx2g", "-Xss256k", "-cp", System.getProperty("java.class.path"), "Flood",
+                        attempt.flood(), "" + attempt.count(), "" + attempt.holdSeconds(), "" + attempt.rate(),
+                        "" + attempt.seconds())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(attempt.seconds() + 20);
+            while (!flood.waitFor(200, TimeUnit.MILLISECONDS)) {
+                if (!subject.isUp()) {
+                    return "the process ended";
+                }
+                if (System.nanoTime() > end) {
+                    return "the attacker did not end";
+                }
+            }
+            String opened = new String(flood.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            connections = opened.isEmpty() ? 0 : Integer.parseInt(opened);
+            // An attack that did not come about proves nothing.
+            return connections < attempt.count() ? "only " + connections + " attackers came" : "";
+        } finally {
+            flood.destroyForcibly();
+        }
+    }
+
+    private String judge(Prober prober, String wrong, int descriptorsBefore) throws IOException, InterruptedException {
+        boolean up = prober.logins().bad() == 0 ? subject.isUp() : subject.staysUp();
+        if (!up) {
+            return "the process ended: " + subject.lastWords();
+        }
+        if (!wrong.isEmpty()) {
+            return wrong;
+        }
+        Prober.Counts logins = prober.logins();
+        if (logins.bad() > 0) {
+            return "a real login failed (" + logins.firstFailure() + ")";
+        }
+        if (logins.slowestMillis() > LOGIN_LIMIT_MILLIS) {
+            return "a real login waited " + logins.slowestMillis() + " ms";
+        }
+        if (prober.health().mostBadInARow() >= HEALTH_FAILURES_IN_A_ROW) {
+            return "no health (" + prober.health().firstFailure() + ")";
+        }
+        return afterwards(descriptorsBefore);
+    }
+
+    /** All that the attack took must come back. */
+    private String afterwards(int descriptorsBefore) throws IOException, InterruptedException {
+        long end = System.nanoTime() + RECOVERY_NANOS;
+        String wrong = leaked(descriptorsBefore);
+        while (!wrong.isEmpty() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(200);
+            wrong = leaked(descriptorsBefore);
+        }
+        return wrong;
+    }
+
+    private String leaked(int descriptorsBefore) throws IOException {
+        int stuck = sts.open() - sts.idle();
+        if (stuck > 2) {
+            return stuck + " connections to STS left over";
+        }
+        int more = subject.descriptors() - sts.open() - descriptorsBefore;
+        if (more > SPARE_DESCRIPTORS) {
+            return more + " descriptors left over";
+        }
+        long kib = subject.residentKib();
+        return kib > MEMORY_KIB ? (kib >> 10) + " MiB resident afterwards" : "";
+    }
+
+    private void print(Attempt attempt, Prober prober, String verdict) {
+        long peak = subject.takePeakKib();
+        String held = verdict.isEmpty() ? "yes" : "no: " + verdict;
+        if (verdict.isEmpty() && peak > MEMORY_KIB) {
+            held = "no: more memory than its pod is given";
+            broken++;
+        }
+        System.out.printf(
+                ROW,
+                attempt.name(),
+                attempt.count() + ", " + attempt.seconds() + " s",
+                connections,
+                "%d/%d/%d ms".formatted(prober.logins().good(), prober.logins().bad(), prober.logins().slowestMillis()),
+                prober.health().good() + "/" + prober.health().bad(),
+                peak >> 10,
+                held);
+    }
+
+    /** Watches the memory. */
+    private static final class Memory {
+        private final Thread thread;
+        private volatile boolean ended;
+
+        Memory(Subject subject) {
+            thread = new Thread(() -> {
+                while (!ended) {
+                    try {
+                        subject.residentKib();
+                        TimeUnit.MILLISECONDS.sleep(50);
+                    } catch (IOException | InterruptedException gone) {
+                        // It ends while it is read.
+                    }
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        void stop() throws InterruptedException {
+            ended = true;
+            thread.join();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+
+/**
+ * Many clients of one kind, in a process of its own, which ends by itself.
+ *
+ * <p>Arguments: the kind, the number of clients, the seconds to stay once all have come, how many come in a second at
+ * most, and the seconds after which it ends in any case. Prints how often one came: a client that is sent away comes
+ * back.
+ */
+final class Flood {
+
+    /** What the clients of a kind send: at first, and then each second. */
+    record Kind(int port, boolean tls, IntFunction<byte[]> first, byte[] more) {
+        byte[] opening(int client) {
+            return first.apply(client);
+        }
+    }
+
+    private static final byte[] NOTHING = {};
+    private static final byte[] METRICS = Wire.bytes("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+    private Flood() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int count = Integer.parseInt(arguments[1]);
+        Kind kind = kind(arguments[0]);
+        Pace pace = new Pace(count, seconds(arguments[2]), Integer.parseInt(arguments[3]), seconds(arguments[4]));
+        if (kind.tls()) {
+            new TlsClients(kind, pace, count).run();
+        } else {
+            new PlainClients(kind, pace, count).run();
+        }
+        System.out.println(pace.came());
+        // What is still open, and stuck, goes with the process.
+        System.exit(0);
+    }
+
+    private static long seconds(String number) {
+        return TimeUnit.SECONDS.toNanos(Integer.parseInt(number));
+    }
+
+    private static Kind kind(String name) {
+        return switch (name) {
+            case "health-unfinished-headers" -> plain(Wire.HEALTH, Wire.bytes(unfinished(112, 8000)), Wire.bytes("x"));
+            case "health-one-byte" -> plain(Wire.HEALTH, Wire.bytes("G"), NOTHING);
+            case "health-never-read" -> plain(
+                    Wire.HEALTH, Wire.bytes("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(1000)), NOTHING);
+            case "connections-silent" -> plain(Wire.WEBHOOK, NOTHING, NOTHING);
+            case "handshakes-left" -> plain(Wire.WEBHOOK, hello(), NOTHING);
+            case "handshakes-half" -> plain(Wire.WEBHOOK, Arrays.copyOf(hello(), 100), NOTHING);
+            case "tls-silent" -> tls(NOTHING, NOTHING);
+            case "body-stalled" -> tls(
+                    Wire.bytes(Wire.post(1 << 20) + "\r\n{\"kind\":\"" + "x".repeat(33_000)), Wire.bytes("x"));
+            case "headers-many" -> tls(many(190), Wire.bytes(" "));
+            case "headers-unfinished" -> tls(Wire.bytes(unfinished(4, 8000)), Wire.bytes("x"));
+            case "metrics-never-read" -> tls(repeated(METRICS, 20), METRICS);
+            default -> logins(name);
+        };
+    }
+
+    /** Logins that wait, of strangers: named by the host, and the fault if the host is one that is told. */
+    private static Kind logins(String name) {
+        String[] words = name.split(":");
+        IntFunction<String> host = words[1].equals("invented") ? Flood::invented : client -> words[1];
+        Fault fault = words.length < 3 ? Fault.NONE : Fault.valueOf(words[2].toUpperCase(Locale.ROOT));
+        return new Kind(
+                Wire.WEBHOOK,
+                true,
+                client -> Wire.review(Wire.token(host.apply(client), fault.accessKey(client))),
+                NOTHING);
+    }
+
+    /** Gives the host of a region that there is not, but for every tenth, which is one of AWS's. */
+    private static String invented(int client) {
+        String letters = "" + (char) ('a' + client % 26) + (char) ('a' + client / 26 % 26);
+        String[] real = {"ap-south-1", "sa-east-1", "ca-central-1", "me-south-1", "af-south-1", "eu-north-1"};
+        String region = client % 10 == 9 ? real[client / 10 % real.length] : "us-no" + letters + "where-" + client % 99;
+        return "sts." + region + ".amazonaws.com";
+    }
+
+    private static Kind plain(int port, byte[] first, byte[] more) {
+        return new Kind(port, false, client -> first, more);
+    }
+
+    private static Kind tls(byte[] first, byte[] more) {
+        return new Kind(Wire.WEBHOOK, true, client -> first, more);
+    }
+
+    private static String unfinished(int lines, int bytes) {
+        StringBuilder head = new StringBuilder("GET /healthz HTTP/1.1\r\nHost: localhost\r\n");
+        for (int i = 0; i < lines; i++) {
+            head.append("X-").append(i).append(": ").append("x".repeat(bytes)).append("\r\n");
+        }
+        return head.append("X-Last: ").toString();
+    }
+
+    private static byte[] many(int lines) {
+        StringBuilder head = new StringBuilder(Wire.post(1 << 20));
+        for (int i = 0; i < lines; i++) {
+            head.append("X-Header-Of-A-Stranger-").append(i).append(": ").append("x".repeat(120)).append("\r\n");
+        }
+        return Wire.bytes(head.append("\r\n").toString());
+    }
+
+    private static byte[] repeated(byte[] once, int times) {
+        byte[] all = new byte[once.length * times];
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(once, 0, all, i * once.length, once.length);
+        }
+        return all;
+    }
+
+    /** Gives what a client of TLS says first. */
+    private static byte[] hello() {
+        SSLContext tls = Wire.trustingAnyone();
+        SSLEngine engine = tls.createSSLEngine("localhost", Wire.WEBHOOK);
+        engine.setUseClientMode(true);
+        ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+        try {
+            engine.wrap(ByteBuffer.allocate(0), hello);
+        } catch (SSLException impossible) {
+            throw new IllegalStateException("cannot begin a handshake", impossible);
+        }
+        return Arrays.copyOf(hello.array(), hello.position());
+    }
+}

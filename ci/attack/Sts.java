@@ -1,0 +1,283 @@
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * An STS that answers each access key with a session of that name, and misbehaves as the host and the access key ask. It is
+ * behind a CONNECT proxy, and on port 443 of 127.0.0.2, where it closes after each answer, so that every login has to
+ * connect anew. A thread for each connection.
+ */
+final class Sts {
+
+    static final int PROXY = 3128;
+    /** Behaves. */
+    static final String GOOD = "sts.us-east-1.amazonaws.com";
+    /** Breaks off now and then before a request can be sent. */
+    static final String RANDOM = "sts.us-west-2.amazonaws.com";
+    /** Leaves CONNECT unanswered. */
+    static final String CONNECT_STALLED = "sts.eu-west-1.amazonaws.com";
+    /** Leaves the TLS handshake unanswered. */
+    static final String TLS_STALLED = "sts.eu-west-2.amazonaws.com";
+    /** Does as the access key says. */
+    static final String TOLD = "sts.eu-central-1.amazonaws.com";
+
+    private static final String NAMES = String.join(",", GOOD, RANDOM, CONNECT_STALLED, TLS_STALLED, TOLD);
+    private static final Pattern ACCESS_KEY = Pattern.compile("X-Amz-Credential=([A-Z0-9]+)%2F");
+    private static final int FILLER_BYTES = 8000;
+
+    private final SSLContext tls;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(null, work, "sts", 256 << 10);
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger idle = new AtomicInteger();
+    private volatile long endlessBytes = 70L << 20;
+
+    /** How a connection ended, which is what its thread did last. */
+    private enum Next {
+        ANOTHER,
+        CLOSE
+    }
+
+    private Sts(SSLContext tls) {
+        this.tls = tls;
+    }
+
+    /** Starts, with the key in sts.p12 in the folder. */
+    static Sts start(Path folder) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = new FileInputStream(folder.resolve("sts.p12").toFile())) {
+            store.load(in, "attack".toCharArray());
+        }
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, "attack".toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        Sts sts = new Sts(context);
+        sts.listen("127.0.0.1", PROXY, socket -> sts.proxy(socket));
+        sts.listen(Names.STS, 443, socket -> sts.secure(socket, GOOD, 1));
+        return sts;
+    }
+
+    /** Gives the connections that are open now. */
+    int open() {
+        return open.get();
+    }
+
+    /** Gives those of them that wait for another request after a good answer. */
+    int idle() {
+        return idle.get();
+    }
+
+    /** Says how much of a head or body without end is sent before it ends all the same. */
+    void endlessBytes(long bytes) {
+        endlessBytes = bytes;
+    }
+
+    private interface Work {
+        void with(Socket socket) throws IOException;
+    }
+
+    private void listen(String address, int port, Work work) throws IOException {
+        ServerSocket listening = new ServerSocket();
+        listening.bind(new InetSocketAddress(address, port), 4096);
+        threads.execute(() -> {
+            while (true) {
+                try {
+                    Socket socket = listening.accept();
+                    open.incrementAndGet();
+                    threads.execute(() -> serve(socket, work));
+                } catch (IOException refused) {
+                    System.err.println("the STS cannot accept: " + refused);
+                }
+            }
+        });
+    }
+
+    private void serve(Socket socket, Work work) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            work.with(socket);
+        } catch (IOException gone) {
+            // The server has closed, as it may.
+        } finally {
+            open.decrementAndGet();
+        }
+    }
+
+    private void proxy(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        String[] words = Wire.head(in).split("[ :]", 3);
+        String host = words.length < 2 ? "" : words[1];
+        int draw = host.equals(RANDOM) ? ThreadLocalRandom.current().nextInt(1500) : 0;
+        if (host.equals(CONNECT_STALLED) || draw == 1) {
+            stall(in);
+        } else if (draw == 2) {
+            reset(socket);
+        } else if (draw == 3) {
+            socket.close();
+        } else if (!NAMES.contains(host)) {
+            socket.getOutputStream().write(Wire.bytes("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"));
+        } else {
+            socket.getOutputStream().write(Wire.bytes("HTTP/1.1 200 OK\r\n\r\n"));
+            if (host.equals(TLS_STALLED) || draw == 4) {
+                stall(in);
+            } else {
+                secure(socket, host, Integer.MAX_VALUE);
+            }
+        }
+    }
+
+    private void secure(Socket socket, String host, int requests) throws IOException {
+        try (SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, true)) {
+            secure.setUseClientMode(false);
+            InputStream in = new BufferedInputStream(secure.getInputStream());
+            Next next = Next.ANOTHER;
+            for (int i = 0; i < requests && next == Next.ANOTHER; i++) {
+                String head = i == 0 ? Wire.head(in) : idleHead(in);
+                Matcher key = ACCESS_KEY.matcher(head);
+                next = key.find() ? answer(key.group(1), host, socket, in, secure.getOutputStream()) : Next.CLOSE;
+            }
+        }
+    }
+
+    private String idleHead(InputStream in) throws IOException {
+        idle.incrementAndGet();
+        try {
+            in.mark(1);
+            int next = in.read();
+            if (next < 0) {
+                return "";
+            }
+            in.reset();
+        } finally {
+            idle.decrementAndGet();
+        }
+        return Wire.head(in);
+    }
+
+    private Next answer(String accessKey, String host, Socket socket, InputStream in, OutputStream out)
+            throws IOException {
+        byte[] whole = Wire.bytes(answer(accessKey));
+        switch (host.equals(GOOD) ? Fault.NONE : Fault.of(accessKey)) {
+            case NONE:
+                out.write(whole);
+                return Next.ANOTHER;
+            case INTERIM_AT_ONCE:
+                out.write(Wire.bytes(interim() + answer(accessKey)));
+                return Next.ANOTHER;
+            case INTERIM_THEN_LATER:
+                out.write(Wire.bytes(interim()));
+                pause(50);
+                out.write(whole);
+                return Next.ANOTHER;
+            case SURPLUS_SAME_RECORD:
+                out.write(Wire.bytes(answer(accessKey) + answer(accessKey)));
+                return Next.ANOTHER;
+            case SURPLUS_NEXT_RECORD:
+                out.write(whole);
+                out.write(whole);
+                return Next.ANOTHER;
+            case SURPLUS_LATER:
+                out.write(whole);
+                pause(1 + ThreadLocalRandom.current().nextInt(20));
+                out.write(whole);
+                return Next.ANOTHER;
+            case SWITCH_AND_CLOSE:
+                out.write(Wire.bytes("HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\n\r\n"));
+                return Next.CLOSE;
+            case HEAD_HALF:
+                out.write(whole, 0, 30);
+                stall(in);
+                return Next.CLOSE;
+            case HEAD_STALLED:
+                stall(in);
+                return Next.CLOSE;
+            case BODY_HALF:
+                out.write(whole, 0, whole.length - 100);
+                stall(in);
+                return Next.CLOSE;
+            case HEAD_ENDLESS:
+                // In one line, or in many.
+                String filler = "x".repeat(FILLER_BYTES);
+                boolean one = accessKey.hashCode() % 2 == 0;
+                fill(out, "HTTP/1.1 200 OK\r\nX-First: ", one ? filler : filler + "\r\nX-Next: ");
+                return Next.CLOSE;
+            case BODY_ENDLESS:
+                String chunk = Integer.toHexString(FILLER_BYTES) + "\r\n" + " ".repeat(FILLER_BYTES) + "\r\n";
+                fill(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", chunk);
+                return Next.CLOSE;
+            case RESET:
+                reset(socket);
+                return Next.CLOSE;
+            case CLOSE:
+            default:
+                return Next.CLOSE;
+        }
+    }
+
+    private static String answer(String accessKey) {
+        String body = "{\"GetCallerIdentityResponse\":{\"GetCallerIdentityResult\":{\"Account\":\"123456789012\",\"Arn\":"
+                + "\"arn:aws:sts::123456789012:assumed-role/Admin/" + accessKey + "\",\"UserId\":\"AROA:" + accessKey
+                + "\"},\"ResponseMetadata\":{\"RequestId\":\"1\"}}}";
+        return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                + body;
+    }
+
+    private static String interim() {
+        return switch (ThreadLocalRandom.current().nextInt(4)) {
+            case 0 -> "HTTP/1.1 100 Continue\r\n\r\n";
+            case 1 -> "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n";
+            case 2 -> "HTTP/1.1 102 Processing\r\n\r\n";
+            default -> "HTTP/1.1 103 Early Hints\r\nLink: </>; rel=preload\r\n\r\n";
+        };
+    }
+
+    private void fill(OutputStream out, String begin, String again) throws IOException {
+        out.write(Wire.bytes(begin));
+        byte[] more = Wire.bytes(again);
+        for (long sent = 0; sent < endlessBytes; sent += more.length) {
+            out.write(more);
+        }
+    }
+
+    /** Says nothing until the server closes. */
+    private static void stall(InputStream in) throws IOException {
+        while (in.read() >= 0) {
+            // What it sends meanwhile is not answered.
+        }
+    }
+
+    private static void reset(Socket socket) throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    private static void pause(int millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

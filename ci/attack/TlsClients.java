@@ -1,0 +1,78 @@
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/** Clients with TLS, on a few threads that open them, and see to each once a second. */
+final class TlsClients {
+
+    private static final int THREADS = 32;
+    private static final int CONNECT_MILLIS = 3000;
+
+    private final SSLContext tls = Wire.trustingAnyone();
+    private final Flood.Kind kind;
+    private final Pace pace;
+    private final SSLSocket[] clients;
+
+    TlsClients(Flood.Kind kind, Pace pace, int count) {
+        this.kind = kind;
+        this.pace = pace;
+        clients = new SSLSocket[count];
+    }
+
+    /** Keeps them all open until the end. */
+    void run() throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        for (int i = 0; i < THREADS; i++) {
+            int first = i;
+            threads.submit(() -> {
+                keep(first);
+                return null;
+            });
+        }
+        threads.shutdown();
+        while (pace.goesOn()) {
+            threads.awaitTermination(100, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void keep(int first) throws InterruptedException {
+        while (pace.goesOn()) {
+            long round = System.nanoTime();
+            for (int i = first; i < clients.length && pace.goesOn(); i += THREADS) {
+                if (clients[i] == null) {
+                    clients[i] = open(i);
+                } else if (kind.more().length > 0) {
+                    clients[i] = goOn(clients[i]);
+                }
+            }
+            pace.rest(round);
+        }
+    }
+
+    private SSLSocket open(int number) throws InterruptedException {
+        if (!pace.takeTurn()) {
+            return null;
+        }
+        try {
+            SSLSocket socket = Wire.connect(tls, CONNECT_MILLIS);
+            socket.getOutputStream().write(kind.opening(number));
+            return socket;
+        } catch (IOException refused) {
+            return null;
+        } finally {
+            pace.noteCame();
+        }
+    }
+
+    private SSLSocket goOn(SSLSocket socket) {
+        try {
+            socket.getOutputStream().write(kind.more());
+            return socket;
+        } catch (IOException closed) {
+            return null;
+        }
+    }
+}
