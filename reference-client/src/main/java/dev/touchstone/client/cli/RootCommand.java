@@ -1,5 +1,6 @@
 package dev.touchstone.client.cli;
 
+import dev.touchstone.client.text.Redacted;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ final class RootCommand implements Runnable {
                 .setErr(new PrintWriter(console.standardError(), true))
                 .setPosixClusteredShortOptionsAllowed(true)
                 .setParameterExceptionHandler((error, arguments) -> {
-                    console.error("Error: " + error.getMessage());
+                    console.error("Error: " + Redacted.of(error.getMessage()));
                     error.getCommandLine().usage(console.standardError());
                     return 1;
                 })

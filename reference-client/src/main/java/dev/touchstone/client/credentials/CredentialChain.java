@@ -3,6 +3,8 @@ package dev.touchstone.client.credentials;
 import dev.touchstone.client.settings.AwsSettings;
 import dev.touchstone.client.settings.InstanceMetadata;
 import dev.touchstone.client.settings.Profiles;
+import dev.touchstone.client.sts.EndpointVariables;
+import dev.touchstone.client.text.Redacted;
 import dev.touchstone.client.token.TokenFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,10 +70,11 @@ final class CredentialChain {
             throw new TokenFailure("AWS_WEB_IDENTITY_TOKEN_FILE is set without AWS_ROLE_ARN; set both or none");
         }
         String session = variable("AWS_ROLE_SESSION_NAME");
-        return CredentialSource.of(
-                "web identity token file " + tokenFile,
-                List.of(role, session),
-                () -> Providers.webIdentity(tokenFile, role, session));
+        String description = "web identity token file " + Redacted.of(tokenFile);
+        return CredentialSource.of(description, List.of(tokenFile, role, session), () -> {
+            EndpointVariables.check(environment);
+            return Providers.webIdentity(tokenFile, role, session);
+        });
     }
 
     private Optional<CredentialSource> profile() {
@@ -89,7 +92,10 @@ final class CredentialChain {
             if (process.isPresent()) {
                 return new CredentialProcess(profile.name(), process.get()).credentials();
             }
-            return ProfileKeys.read(profile).orElseGet(() -> Providers.profile(profiles, profile.name()));
+            return ProfileKeys.read(profile).orElseGet(() -> {
+                EndpointVariables.check(environment);
+                return Providers.profile(profiles, profile.name());
+            });
         });
     }
 

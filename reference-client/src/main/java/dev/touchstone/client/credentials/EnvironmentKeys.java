@@ -50,8 +50,8 @@ final class EnvironmentKeys {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException malformed) {
             throw new TokenFailure(
-                    "AWS_CREDENTIAL_EXPIRATION is \"" + text + "\"; expected a time such as 2026-01-31T12:00:00Z",
-                    malformed);
+                    // What stands among keys by mistake may be one, so neither value nor cause.
+                    "AWS_CREDENTIAL_EXPIRATION is not a time; expected one such as 2026-01-31T12:00:00Z");
         }
     }
 

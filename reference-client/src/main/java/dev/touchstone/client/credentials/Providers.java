@@ -3,6 +3,7 @@ package dev.touchstone.client.credentials;
 import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.client.sts.AwsFailure;
 import dev.touchstone.client.text.OneLine;
+import dev.touchstone.client.text.Redacted;
 import dev.touchstone.client.token.TokenFailure;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class Providers {
             provider.roleSessionName(session);
         }
         return resolve(
-                "web identity token file " + tokenFile,
+                "web identity token file " + Redacted.of(tokenFile),
                 provider.build(),
                 "check AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN");
     }
@@ -71,7 +72,8 @@ final class Providers {
             throw AwsFailure.of("no AWS credentials from " + description, failed, advice);
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException failed) {
             throw new TokenFailure(
-                    "no AWS credentials from " + description + ": " + OneLine.of(failed.getMessage()) + "; " + advice,
+                    "no AWS credentials from " + description + ": " + OneLine.of(Redacted.of(failed.getMessage()))
+                            + "; " + advice,
                     failed);
         }
     }

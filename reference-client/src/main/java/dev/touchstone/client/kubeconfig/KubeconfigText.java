@@ -4,6 +4,7 @@ import dev.touchstone.client.text.YamlText;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -68,9 +69,15 @@ final class KubeconfigText {
     private static Optional<Node> compose(String text) {
         try {
             return new Compose(LoadSettings.builder().build()).composeString(text);
+        } catch (MarkedYamlEngineException malformed) {
+            // Its message shows the line, which may hold a token or a key.
+            String line = malformed
+                    .getProblemMark()
+                    .map(mark -> " at line " + (mark.getLine() + 1))
+                    .orElse("");
+            throw new KubeconfigFailure("it is not YAML" + line + "; correct it first");
         } catch (YamlEngineException malformed) {
-            throw new KubeconfigFailure(
-                    "it is no YAML: " + String.valueOf(malformed.getMessage()).replaceAll("\\s+", " "), malformed);
+            throw new KubeconfigFailure("it is not YAML; correct it first");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.touchstone.client.sts;
 
 import dev.touchstone.client.text.OneLine;
+import dev.touchstone.client.text.Redacted;
 import dev.touchstone.client.token.TokenFailure;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -42,7 +43,7 @@ public final class AwsFailure {
         if (network != null) {
             return new TokenFailure(what + ": " + network(network), failure);
         }
-        return new TokenFailure(what + ": " + OneLine.of(failure.getMessage()) + "; " + advice, failure);
+        return new TokenFailure(what + ": " + OneLine.of(Redacted.of(failure.getMessage())) + "; " + advice, failure);
     }
 
     /** Says what to do about an error of STS. */

@@ -18,8 +18,9 @@ public final class StsClients implements AutoCloseable {
     private final AwsSettings settings;
     private final Profiles profiles;
 
-    /** @throws dev.touchstone.client.token.TokenFailure if the environment names unreadable certificates */
+    /** @throws dev.touchstone.client.token.TokenFailure if the environment names unreadable certificates, or no endpoint */
     public StsClients(Map<String, String> environment, AwsSettings settings) {
+        EndpointVariables.check(environment);
         this.http = EnvironmentHttpService.client(environment);
         this.settings = settings;
         this.profiles = new Profiles(environment);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AssumeRoleTest {
 
@@ -104,6 +105,18 @@ class AssumeRoleTest {
         assertThat(result.err())
                 .startsWith("Error: cannot specify both --forward-session-name and --session-name parameter");
         assertThat(sts.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://me:hush%zz@127.0.0.1:1", "me:hush@127.0.0.1", "//me:hush@127.0.0.1", "hush"})
+    void malformedEndpoint_isAFailureThatDoesNotRepeatIt(String url) {
+        Cli.Result result = cli.with("AWS_ENDPOINT_URL_STS", url).run("token", "-i", "lab", "-r", ROLE);
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
+                .hasLineCount(1)
+                .startsWith("could not get token: AWS_ENDPOINT_URL_STS is not a URL")
+                .doesNotContain("hush");
     }
 
     @Test

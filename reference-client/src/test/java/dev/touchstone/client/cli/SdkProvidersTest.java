@@ -201,6 +201,27 @@ class SdkProvidersTest {
         }
     }
 
+    @Test
+    void tokenInPlaceOfItsFile_isNotRepeated() throws Exception {
+        environment.put("AWS_WEB_IDENTITY_TOKEN_FILE", "eyJhbGci.hush.hush");
+        environment.put("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/Pod");
+
+        assertThat(run("token", "-i", "lab").err())
+                .hasLineCount(1)
+                .contains("AWS_WEB_IDENTITY_TOKEN_FILE")
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void containerUriThatTheSdkRefuses_isNotRepeated() throws Exception {
+        environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://me:hush@192.0.2.1/hush");
+
+        assertThat(run("token", "-i", "lab").err())
+                .hasLineCount(1)
+                .contains("AWS_CONTAINER_CREDENTIALS_FULL_URI")
+                .doesNotContain("hush");
+    }
+
     private String cachedKey() throws IOException, InterruptedException {
         ChildJvm.Result result = run("token", "-i", "lab", "--cache", "--token-only");
         assertThat(result.err()).isEmpty();

@@ -115,7 +115,7 @@ class TokenCommandTest {
                 "lab");
         assertFails(
                 Cli.withKeys().with("AWS_SESSION_TOKEN", "t").with("AWS_CREDENTIAL_EXPIRATION", "soon"),
-                "AWS_CREDENTIAL_EXPIRATION is \"soon\"",
+                "AWS_CREDENTIAL_EXPIRATION is not a time",
                 "token",
                 "-i",
                 "lab");

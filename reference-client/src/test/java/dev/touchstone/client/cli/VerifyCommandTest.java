@@ -121,6 +121,14 @@ class VerifyCommandTest {
         assertThat(cli.run("verify", "-t", "x").err()).startsWith("Error: cluster ID not specified");
     }
 
+    @Test
+    void tokenInTheWrongPlace_isNotRepeated() {
+        Cli.Result result = cli.run("verify", "-i", "lab", "k8s-aws-v1.hush");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).startsWith("Error: Unmatched argument").doesNotContain("hush");
+    }
+
     private String token() {
         return cli.run("token", "-i", "lab", "--token-only").out().strip();
     }

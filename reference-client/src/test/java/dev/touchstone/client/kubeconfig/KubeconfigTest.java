@@ -94,6 +94,16 @@ class KubeconfigTest {
     }
 
     @Test
+    void malformedKubeconfig_isNotQuoted() throws IOException {
+        Path file = Files.writeString(folder.resolve("config"), "users:\n- name: a\n  user: {token: hush: x}\n");
+
+        assertThatThrownBy(() -> new Kubeconfig(file).write(ENTRY))
+                .isInstanceOf(KubeconfigFailure.class)
+                .hasMessageContaining("line 3")
+                .hasMessageNotContaining("hush");
+    }
+
+    @Test
     void modeAndLink_areKept() throws IOException {
         Path real = Files.writeString(folder.resolve("real"), "kind: Config\n");
         Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));

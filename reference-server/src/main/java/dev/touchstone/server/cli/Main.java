@@ -2,6 +2,7 @@ package dev.touchstone.server.cli;
 
 import dev.touchstone.server.document.ConfigurationException;
 import dev.touchstone.server.logging.Level;
+import dev.touchstone.server.text.Redacted;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -115,7 +116,7 @@ public final class Main implements Runnable {
 
     private static int explainUsage(CommandLine.ParameterException mistake, String[] arguments) {
         PrintWriter err = mistake.getCommandLine().getErr();
-        err.println("Error: " + mistake.getMessage());
+        err.println("Error: " + Redacted.of(mistake.getMessage()));
         mistake.getCommandLine().usage(err);
         return 1;
     }

@@ -1,5 +1,6 @@
 package dev.touchstone.server.ec2;
 
+import dev.touchstone.server.text.Redacted;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;
@@ -52,7 +53,8 @@ final class Ec2Describer implements Describer {
             return names(client.post(endpoint("ec2", region), "ec2", region.id(), credentials, form, Map.of()));
         } catch (SdkException noCredentials) {
             throw new AwsFailure(
-                    "no region or credentials to ask EC2 with: " + noCredentials.getMessage(), noCredentials);
+                    "no region or credentials to ask EC2 with: " + Redacted.of(noCredentials.getMessage()),
+                    noCredentials);
         }
     }
 

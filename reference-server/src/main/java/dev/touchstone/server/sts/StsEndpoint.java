@@ -37,7 +37,7 @@ public final class StsEndpoint {
     /** Tells whether a label names a region of any partition, as opposed to whatever a token may hold. */
     public boolean knows(String region) {
         return additionalRegions.contains(region)
-                || region.equals(instanceRegion)
+                || !region.isEmpty() && region.equals(instanceRegion)
                 || Stream.of(Partition.values()).anyMatch(any -> any.hasRegion(region));
     }
 

@@ -33,6 +33,14 @@ class MainTest {
                 .doesNotContain("hush", "me:");
     }
 
+    @Test
+    void verify_tokenInTheWrongPlace_isNotRepeated() {
+        assertThat(run(Map.of(), "verify", "-i", "lab", "k8s-aws-v1.hush")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("Error: Unmatched argument")
+                .doesNotContain("hush");
+    }
+
     private int run(Map<String, String> environment, String... arguments) {
         return Main.run(
                 new Shell(

@@ -2,17 +2,22 @@ package dev.touchstone.server.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.server.testing.TestServer;
 import io.undertow.Undertow;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -113,6 +118,24 @@ class RequestFramingTest {
         assertThat(handled).containsExactly("/a hi", "/b ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Transfer-Encoding: xchunked", "Transfer-Encoding: chunked\r\nContent-Length: 20"})
+    void unclearEnd_overTls_isAnsweredBeforeTheConnectionCloses(String headers, @TempDir Path folder) throws Exception {
+        try (TestServer whole = new TestServer(
+                        folder,
+                        "clusterID: lab",
+                        Map.of("AWS_EC2_METADATA_DISABLED", "true"),
+                        stages -> stages.withFront(RequestFraming::new));
+                Socket socket = TestServer.trusting(folder.resolve("cert.pem"))
+                        .getSocketFactory()
+                        .createSocket(InetAddress.getLoopbackAddress(), whole.port())) {
+            assertThat(exchange(
+                            socket,
+                            "POST /authenticate HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n\r\n" + SMUGGLED))
+                    .startsWith("HTTP/1.1 400 ");
+        }
+    }
+
     private void assertNoneInWork() throws InterruptedException {
         counter.shutdown();
         assertThat(counter.awaitShutdown(PATIENCE_MILLIS))
@@ -125,9 +148,13 @@ class RequestFramingTest {
         InetSocketAddress address =
                 (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
         try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return exchange(socket, request);
         }
+    }
+
+    private static String exchange(Socket socket, String request) throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

@@ -111,6 +111,7 @@ class StsEndpointTest {
 
         assertThat(List.of("us-east-1", "cn-north-1", "eu-new-1", "xx-new-1")).allMatch(endpoint::knows);
         assertThat(List.of("eu-new-2", "evil", "", "US-EAST-1", "us-east-1 ")).noneMatch(endpoint::knows);
+        assertThat(new StsEndpoint(Partition.AWS, Set.of(), "").knows("")).isFalse();
     }
 
     @Test
