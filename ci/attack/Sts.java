@@ -129,7 +129,7 @@ final class Sts {
         InputStream in = socket.getInputStream();
         String[] words = Wire.head(in).split("[ :]", 3);
         String host = words.length < 2 ? "" : words[1];
-        int draw = host.equals(RANDOM) ? ThreadLocalRandom.current().nextInt(1500) : 0;
+        int draw = host.equals(RANDOM) ? ThreadLocalRandom.current().nextInt(700) : 0;
         if (host.equals(CONNECT_STALLED) || draw == 1) {
             stall(in);
         } else if (draw == 2) {
