@@ -15,7 +15,8 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
     static final String CROSSING = "identities-crossed";
     static final String IDLE_REUSE = "idle-reuse";
 
-    private static final int PLAIN_RATE = 4000;
+    private static final int HEALTH_RATE = 4000;
+    private static final int PLAIN_RATE = 1000;
     private static final int TLS_RATE = 400;
 
     /** Those that the short form leaves out. */
@@ -35,9 +36,9 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
     static List<Attempt> all(boolean brief) {
         int hold = brief ? 2 : 6;
         return List.of(
-                plain("health-unfinished-headers", brief ? 100 : 200, hold),
-                plain("health-one-byte", 19_000, hold),
-                plain("health-never-read", 1000, hold),
+                health("health-unfinished-headers", brief ? 100 : 200, hold),
+                health("health-one-byte", 19_000, hold),
+                health("health-never-read", 1000, hold),
                 plain("connections-silent", brief ? 2000 : 4000, hold),
                 plain("handshakes-left", brief ? 1000 : 4000, hold),
                 plain("handshakes-half", brief ? 1000 : 4000, hold),
@@ -69,6 +70,10 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
     /** Gives the seconds after which it has ended, however busy the machine is: they come a sixth as fast at least. */
     int seconds() {
         return rate == 0 ? holdSeconds : holdSeconds + 3 + 6 * count / rate;
+    }
+
+    private static Attempt health(String name, int count, int hold) {
+        return new Attempt(name, name, count, hold, HEALTH_RATE, true);
     }
 
     private static Attempt plain(String name, int count, int hold) {

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLException;
  */
 final class Flood {
 
-    /** What the clients of a kind send, at first and then each second, and whether they read a byte of the answer then. */
+    /** What the clients of a kind send, at first and then each second, and whether they then read a byte. */
     record Kind(int port, boolean tls, IntFunction<byte[]> first, byte[] more, boolean reads) {
         byte[] opening(int client) {
             return first.apply(client);
