@@ -12,17 +12,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * Attacks the server, attack by attack, while somebody logs in, and prints a table of what held.
  *
- * <p>Arguments: a folder with sts.p12; {@code short} or {@code full}; the names of the attacks, or none for all. Ends with
- * status 1 if anything did not hold.
+ * <p>Arguments: a folder with sts.p12; {@code short} or {@code full}; the names of the attacks, or none for all. Ends
+ * with status 1 if anything did not hold.
  */
 final class Attack {
 
     private static final long LOGIN_LIMIT_MILLIS = 1000;
-    /** What docs/reference-server.md says to give it. */
-    private static final long MEMORY_KIB = 192 << 10;
-
-    private static final int SPARE_DESCRIPTORS = 16;
-    private static final long RECOVERY_NANOS = TimeUnit.SECONDS.toNanos(20);
     /** A probe a second; with so many in a row unanswered kubelet starts a pod anew. */
     private static final int HEALTH_FAILURES_IN_A_ROW = 3;
 
@@ -43,8 +38,14 @@ final class Attack {
     }
 
     public static void main(String[] arguments) throws Exception {
-        refuseUnlessAlone();
-        List<Attempt> attempts = chosen(arguments[1].equals("short"), Arrays.asList(arguments).subList(2, arguments.length));
+        List<Attempt> attempts = List.of();
+        try {
+            refuseUnlessAlone();
+            attempts = chosen(arguments[1].equals("short"), Arrays.asList(arguments).subList(2, arguments.length));
+        } catch (IllegalStateException cannot) {
+            System.err.println("ci/attack/run: " + cannot.getMessage());
+            System.exit(2);
+        }
         Attack attack = new Attack(Path.of(arguments[0]));
         System.out.printf(ROW, "attack", "bound", "came", "logins", "health", "peak MiB", "held");
         try {
@@ -67,16 +68,13 @@ final class Attack {
     }
 
     private static List<Attempt> chosen(boolean brief, List<String> names) {
-        List<Attempt> all = Attempt.all(brief);
-        List<Attempt> chosen = new ArrayList<>(all);
-        if (!names.isEmpty()) {
-            chosen.removeIf(attempt -> !names.contains(attempt.name()));
+        List<Attempt> all = new ArrayList<>(Attempt.all(brief));
+        List<String> known = all.stream().map(Attempt::name).toList();
+        if (!known.containsAll(names)) {
+            throw new IllegalStateException("unknown attack among " + names + "; expected some of " + known);
         }
-        if (chosen.size() < names.size()) {
-            throw new IllegalArgumentException("no such attack among " + names + "; expected some of "
-                    + all.stream().map(Attempt::name).toList());
-        }
-        return chosen;
+        all.removeIf(attempt -> names.isEmpty() ? brief && attempt.isLong() : !names.contains(attempt.name()));
+        return all;
     }
 
     private void attempt(Attempt attempt) throws IOException, InterruptedException {
@@ -85,11 +83,9 @@ final class Attack {
             proxied = attempt.proxied();
             subject.start(proxied);
         }
-        int descriptorsBefore = subject.descriptors() - sts.open();
-        subject.takePeakKib();
+        Vitals vitals = new Vitals(subject, sts);
         Prober prober = new Prober();
         Prober.Running probing = prober.start();
-        Memory memory = new Memory(subject);
         String wrong;
         connections = 0;
         try {
@@ -98,9 +94,8 @@ final class Attack {
         } finally {
             probing.stop();
         }
-        String verdict = judge(prober, wrong, descriptorsBefore);
-        memory.stop();
-        print(attempt, prober, verdict);
+        String verdict = judge(prober, wrong, vitals);
+        print(attempt, prober, vitals.stop() >> 10, verdict);
         if (!verdict.isEmpty()) {
             broken++;
             // What one attack left must not count for the next.
@@ -126,7 +121,7 @@ final class Attack {
     }
 
     private String flood(Attempt attempt) throws IOException, InterruptedException {
-        // A process of its own, and of low priority, so that what is measured is the server, not how busy the attacker is.
+        // A process of its own, and of low priority: what is measured is the server, not how busy the attacker is.
         Process flood = new ProcessBuilder(
                         "nice", "-n", "10", Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-XX:+UseSerialGC", "-Xmx2g", "-Xss256k", "-cp", System.getProperty("java.class.path"), "Flood",
@@ -153,7 +148,7 @@ final class Attack {
         }
     }
 
-    private String judge(Prober prober, String wrong, int descriptorsBefore) throws IOException, InterruptedException {
+    private String judge(Prober prober, String wrong, Vitals vitals) throws IOException, InterruptedException {
         boolean up = prober.logins().bad() == 0 ? subject.isUp() : subject.staysUp();
         if (!up) {
             return "the process ended: " + subject.lastWords();
@@ -165,80 +160,27 @@ final class Attack {
         if (logins.bad() > 0) {
             return "a real login failed (" + logins.firstFailure() + ")";
         }
+        if (logins.good() == 0) {
+            return "no real login was tried";
+        }
         if (logins.slowestMillis() > LOGIN_LIMIT_MILLIS) {
             return "a real login waited " + logins.slowestMillis() + " ms";
         }
         if (prober.health().mostBadInARow() >= HEALTH_FAILURES_IN_A_ROW) {
             return "no health (" + prober.health().firstFailure() + ")";
         }
-        return afterwards(descriptorsBefore);
+        return vitals.left();
     }
 
-    /** All that the attack took must come back. */
-    private String afterwards(int descriptorsBefore) throws IOException, InterruptedException {
-        long end = System.nanoTime() + RECOVERY_NANOS;
-        String wrong = leaked(descriptorsBefore);
-        while (!wrong.isEmpty() && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(200);
-            wrong = leaked(descriptorsBefore);
-        }
-        return wrong;
-    }
-
-    private String leaked(int descriptorsBefore) throws IOException {
-        int stuck = sts.open() - sts.idle();
-        if (stuck > 2) {
-            return stuck + " connections to STS left over";
-        }
-        int more = subject.descriptors() - sts.open() - descriptorsBefore;
-        if (more > SPARE_DESCRIPTORS) {
-            return more + " descriptors left over";
-        }
-        long kib = subject.residentKib();
-        return kib > MEMORY_KIB ? (kib >> 10) + " MiB resident afterwards" : "";
-    }
-
-    private void print(Attempt attempt, Prober prober, String verdict) {
-        long peak = subject.takePeakKib();
-        String held = verdict.isEmpty() ? "yes" : "no: " + verdict;
-        if (verdict.isEmpty() && peak > MEMORY_KIB) {
-            held = "no: more memory than its pod is given";
-            broken++;
-        }
+    private void print(Attempt attempt, Prober prober, long peakMib, String verdict) {
         System.out.printf(
                 ROW,
                 attempt.name(),
                 attempt.count() + ", " + attempt.seconds() + " s",
-                connections,
+                connections == 0 ? "-" : connections,
                 "%d/%d/%d ms".formatted(prober.logins().good(), prober.logins().bad(), prober.logins().slowestMillis()),
                 prober.health().good() + "/" + prober.health().bad(),
-                peak >> 10,
-                held);
-    }
-
-    /** Watches the memory. */
-    private static final class Memory {
-        private final Thread thread;
-        private volatile boolean ended;
-
-        Memory(Subject subject) {
-            thread = new Thread(() -> {
-                while (!ended) {
-                    try {
-                        subject.residentKib();
-                        TimeUnit.MILLISECONDS.sleep(50);
-                    } catch (IOException | InterruptedException gone) {
-                        // It ends while it is read.
-                    }
-                }
-            });
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        void stop() throws InterruptedException {
-            ended = true;
-            thread.join();
-        }
+                peakMib,
+                verdict.isEmpty() ? "yes" : "no: " + verdict);
     }
 }

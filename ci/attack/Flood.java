@@ -17,8 +17,8 @@ import javax.net.ssl.SSLException;
  */
 final class Flood {
 
-    /** What the clients of a kind send: at first, and then each second. */
-    record Kind(int port, boolean tls, IntFunction<byte[]> first, byte[] more) {
+    /** What the clients of a kind send, at first and then each second, and whether they then read a byte. */
+    record Kind(int port, boolean tls, IntFunction<byte[]> first, byte[] more, boolean reads) {
         byte[] opening(int client) {
             return first.apply(client);
         }
@@ -62,6 +62,7 @@ final class Flood {
             case "headers-many" -> tls(many(190), Wire.bytes(" "));
             case "headers-unfinished" -> tls(Wire.bytes(unfinished(4, 8000)), Wire.bytes("x"));
             case "metrics-never-read" -> tls(repeated(METRICS, 20), METRICS);
+            case "metrics-read-slowly" -> new Kind(Wire.WEBHOOK, true, client -> repeated(METRICS, 20), NOTHING, true);
             default -> logins(name);
         };
     }
@@ -75,7 +76,8 @@ final class Flood {
                 Wire.WEBHOOK,
                 true,
                 client -> Wire.review(Wire.token(host.apply(client), fault.accessKey(client))),
-                NOTHING);
+                NOTHING,
+                false);
     }
 
     /** Gives the host of a region that there is not, but for every tenth, which is one of AWS's. */
@@ -87,11 +89,11 @@ final class Flood {
     }
 
     private static Kind plain(int port, byte[] first, byte[] more) {
-        return new Kind(port, false, client -> first, more);
+        return new Kind(port, false, client -> first, more, false);
     }
 
     private static Kind tls(byte[] first, byte[] more) {
-        return new Kind(Wire.WEBHOOK, true, client -> first, more);
+        return new Kind(Wire.WEBHOOK, true, client -> first, more, false);
     }
 
     private static String unfinished(int lines, int bytes) {

@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 
 /** Clients without TLS, all on one thread, as there may be seventeen thousand. */
 final class PlainClients {
@@ -13,10 +14,15 @@ final class PlainClients {
     private static final class Client {
         private final SocketChannel channel;
         private final ByteBuffer first;
+        private boolean counted;
 
         Client(SocketChannel channel, byte[] first) {
             this.channel = channel;
             this.first = ByteBuffer.wrap(first);
+        }
+
+        boolean hasCome() {
+            return !channel.isConnectionPending() && !first.hasRemaining();
         }
     }
 
@@ -30,24 +36,43 @@ final class PlainClients {
     void run() throws InterruptedException {
         while (pace.goesOn()) {
             long round = System.nanoTime();
+            boolean sending = false;
             for (int i = 0; i < clients.length && pace.goesOn(); i++) {
                 if (clients[i] == null && pace.takeTurn()) {
                     clients[i] = open(i);
                 }
-                if (clients[i] != null && !goesOn(clients[i])) {
-                    close(clients[i]);
-                    clients[i] = null;
+                if (clients[i] != null) {
+                    sending |= attend(i);
                 }
             }
-            pace.rest(round);
+            if (sending) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            } else {
+                pace.rest(round);
+            }
         }
         if (!refusal.isEmpty()) {
             System.err.println("some could not connect: " + refusal);
         }
     }
 
+    /** Sees to one; tells whether it has not said yet what it has to say first. */
+    private boolean attend(int number) {
+        Client client = clients[number];
+        boolean goesOn = goesOn(client);
+        boolean sending = goesOn && !client.hasCome();
+        if (!sending && !client.counted) {
+            client.counted = true;
+            pace.noteCame();
+        }
+        if (!goesOn) {
+            close(client);
+            clients[number] = null;
+        }
+        return sending;
+    }
+
     private Client open(int number) {
-        pace.noteCame();
         try {
             SocketChannel channel = SocketChannel.open();
             channel.configureBlocking(false);

@@ -1,18 +1,18 @@
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Logs in while others attack: each 200 ms by a new connection, and by one that is kept, as the API server's is; and asks
- * for the health as kubelet does. Each login has a principal of its own.
+ * Logs in while others attack: each 200 ms by a new connection, and by one that is kept, as the API server's is; and
+ * asks for the health as kubelet does. Each login has a principal of its own.
  */
 final class Prober {
 

@@ -2,17 +2,16 @@ import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +20,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * An STS that answers each access key with a session of that name, and misbehaves as the host and the access key ask. It is
- * behind a CONNECT proxy, and on port 443 of 127.0.0.2, where it closes after each answer, so that every login has to
- * connect anew. A thread for each connection.
+ * An STS that answers each access key with a session of that name, and misbehaves as the host and the access key ask.
+ * It is behind a CONNECT proxy, and on port 443 of 127.0.0.2, where it closes after each answer, so that every login
+ * has to connect anew. A thread for each connection.
  */
 final class Sts {
 
@@ -39,9 +38,8 @@ final class Sts {
     /** Does as the access key says. */
     static final String TOLD = "sts.eu-central-1.amazonaws.com";
 
-    private static final String NAMES = String.join(",", GOOD, RANDOM, CONNECT_STALLED, TLS_STALLED, TOLD);
+    private static final Set<String> NAMES = Set.of(GOOD, RANDOM, CONNECT_STALLED, TLS_STALLED, TOLD);
     private static final Pattern ACCESS_KEY = Pattern.compile("X-Amz-Credential=([A-Z0-9]+)%2F");
-    private static final int FILLER_BYTES = 8000;
 
     private final SSLContext tls;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -52,12 +50,6 @@ final class Sts {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger idle = new AtomicInteger();
     private volatile long endlessBytes = 70L << 20;
-
-    /** How a connection ended, which is what its thread did last. */
-    private enum Next {
-        ANOTHER,
-        CLOSE
-    }
 
     private Sts(SSLContext tls) {
         this.tls = tls;
@@ -129,7 +121,7 @@ final class Sts {
         InputStream in = socket.getInputStream();
         String[] words = Wire.head(in).split("[ :]", 3);
         String host = words.length < 2 ? "" : words[1];
-        int draw = host.equals(RANDOM) ? ThreadLocalRandom.current().nextInt(1500) : 0;
+        int draw = host.equals(RANDOM) ? ThreadLocalRandom.current().nextInt(700) : 0;
         if (host.equals(CONNECT_STALLED) || draw == 1) {
             stall(in);
         } else if (draw == 2) {
@@ -152,11 +144,12 @@ final class Sts {
         try (SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, true)) {
             secure.setUseClientMode(false);
             InputStream in = new BufferedInputStream(secure.getInputStream());
-            Next next = Next.ANOTHER;
-            for (int i = 0; i < requests && next == Next.ANOTHER; i++) {
-                String head = i == 0 ? Wire.head(in) : idleHead(in);
-                Matcher key = ACCESS_KEY.matcher(head);
-                next = key.find() ? answer(key.group(1), host, socket, in, secure.getOutputStream()) : Next.CLOSE;
+            Answers answers = new Answers(socket, in, secure.getOutputStream(), endlessBytes);
+            boolean goesOn = true;
+            for (int i = 0; i < requests && goesOn; i++) {
+                Matcher key = ACCESS_KEY.matcher(i == 0 ? Wire.head(in) : idleHead(in));
+                goesOn = key.find()
+                        && answers.answer(key.group(1), host.equals(GOOD) ? Fault.NONE : Fault.of(key.group(1)));
             }
         }
     }
@@ -176,108 +169,15 @@ final class Sts {
         return Wire.head(in);
     }
 
-    private Next answer(String accessKey, String host, Socket socket, InputStream in, OutputStream out)
-            throws IOException {
-        byte[] whole = Wire.bytes(answer(accessKey));
-        switch (host.equals(GOOD) ? Fault.NONE : Fault.of(accessKey)) {
-            case NONE:
-                out.write(whole);
-                return Next.ANOTHER;
-            case INTERIM_AT_ONCE:
-                out.write(Wire.bytes(interim() + answer(accessKey)));
-                return Next.ANOTHER;
-            case INTERIM_THEN_LATER:
-                out.write(Wire.bytes(interim()));
-                pause(50);
-                out.write(whole);
-                return Next.ANOTHER;
-            case SURPLUS_SAME_RECORD:
-                out.write(Wire.bytes(answer(accessKey) + answer(accessKey)));
-                return Next.ANOTHER;
-            case SURPLUS_NEXT_RECORD:
-                out.write(whole);
-                out.write(whole);
-                return Next.ANOTHER;
-            case SURPLUS_LATER:
-                out.write(whole);
-                pause(1 + ThreadLocalRandom.current().nextInt(20));
-                out.write(whole);
-                return Next.ANOTHER;
-            case SWITCH_AND_CLOSE:
-                out.write(Wire.bytes("HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\n\r\n"));
-                return Next.CLOSE;
-            case HEAD_HALF:
-                out.write(whole, 0, 30);
-                stall(in);
-                return Next.CLOSE;
-            case HEAD_STALLED:
-                stall(in);
-                return Next.CLOSE;
-            case BODY_HALF:
-                out.write(whole, 0, whole.length - 100);
-                stall(in);
-                return Next.CLOSE;
-            case HEAD_ENDLESS:
-                // In one line, or in many.
-                String filler = "x".repeat(FILLER_BYTES);
-                boolean one = accessKey.hashCode() % 2 == 0;
-                fill(out, "HTTP/1.1 200 OK\r\nX-First: ", one ? filler : filler + "\r\nX-Next: ");
-                return Next.CLOSE;
-            case BODY_ENDLESS:
-                String chunk = Integer.toHexString(FILLER_BYTES) + "\r\n" + " ".repeat(FILLER_BYTES) + "\r\n";
-                fill(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", chunk);
-                return Next.CLOSE;
-            case RESET:
-                reset(socket);
-                return Next.CLOSE;
-            case CLOSE:
-            default:
-                return Next.CLOSE;
-        }
-    }
-
-    private static String answer(String accessKey) {
-        String body = "{\"GetCallerIdentityResponse\":{\"GetCallerIdentityResult\":{\"Account\":\"123456789012\",\"Arn\":"
-                + "\"arn:aws:sts::123456789012:assumed-role/Admin/" + accessKey + "\",\"UserId\":\"AROA:" + accessKey
-                + "\"},\"ResponseMetadata\":{\"RequestId\":\"1\"}}}";
-        return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
-                + body;
-    }
-
-    private static String interim() {
-        return switch (ThreadLocalRandom.current().nextInt(4)) {
-            case 0 -> "HTTP/1.1 100 Continue\r\n\r\n";
-            case 1 -> "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n";
-            case 2 -> "HTTP/1.1 102 Processing\r\n\r\n";
-            default -> "HTTP/1.1 103 Early Hints\r\nLink: </>; rel=preload\r\n\r\n";
-        };
-    }
-
-    private void fill(OutputStream out, String begin, String again) throws IOException {
-        out.write(Wire.bytes(begin));
-        byte[] more = Wire.bytes(again);
-        for (long sent = 0; sent < endlessBytes; sent += more.length) {
-            out.write(more);
-        }
-    }
-
     /** Says nothing until the server closes. */
-    private static void stall(InputStream in) throws IOException {
+    static void stall(InputStream in) throws IOException {
         while (in.read() >= 0) {
             // What it sends meanwhile is not answered.
         }
     }
 
-    private static void reset(Socket socket) throws IOException {
+    static void reset(Socket socket) throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
-    }
-
-    private static void pause(int millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

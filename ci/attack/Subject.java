@@ -20,7 +20,6 @@ final class Subject {
     private final SSLContext tls = Wire.trustingAnyone();
     private Process process;
     private String pid = "";
-    private volatile long peakKib;
 
     Subject(Path folder) {
         script = System.getenv("ATTACK_SERVER");
@@ -89,24 +88,16 @@ final class Subject {
         return process != null && !process.waitFor(3, TimeUnit.SECONDS);
     }
 
-    /** Gives the resident memory in KiB, 0 if there is no process any more, and remembers the most. */
+    /** Gives the resident memory in KiB, 0 if there is no process any more. */
     long residentKib() throws IOException {
         Path status = Path.of("/proc", pid, "status");
-        long kib = !isUp() || !Files.exists(status)
+        return !isUp() || !Files.exists(status)
                 ? 0
                 : Files.readAllLines(status).stream()
                         .filter(line -> line.startsWith("VmRSS:"))
                         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                         .findFirst()
                         .orElse(0);
-        peakKib = Math.max(peakKib, kib);
-        return kib;
-    }
-
-    long takePeakKib() {
-        long peak = peakKib;
-        peakKib = 0;
-        return peak;
     }
 
     int descriptors() {

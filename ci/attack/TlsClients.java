@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +45,8 @@ final class TlsClients {
             for (int i = first; i < clients.length && pace.goesOn(); i += THREADS) {
                 if (clients[i] == null) {
                     clients[i] = open(i);
-                } else if (kind.more().length > 0) {
-                    clients[i] = goOn(clients[i]);
+                } else if (!goesOn(clients[i])) {
+                    clients[i] = null;
                 }
             }
             pace.rest(round);
@@ -67,12 +68,21 @@ final class TlsClients {
         }
     }
 
-    private SSLSocket goOn(SSLSocket socket) {
+    /** Does what there is to do each second; tells whether the server is seen not to have closed. */
+    private boolean goesOn(SSLSocket socket) {
         try {
-            socket.getOutputStream().write(kind.more());
-            return socket;
+            if (kind.more().length > 0) {
+                socket.getOutputStream().write(kind.more());
+            }
+            if (kind.reads()) {
+                socket.setSoTimeout(1);
+                return socket.getInputStream().read() >= 0;
+            }
+            return true;
+        } catch (SocketTimeoutException nothingYet) {
+            return true;
         } catch (IOException closed) {
-            return null;
+            return false;
         }
     }
 }

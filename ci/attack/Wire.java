@@ -138,8 +138,8 @@ final class Wire {
         }
         String body = "chunked".equalsIgnoreCase(header(head, "transfer-encoding"))
                 ? chunks(in)
-                : text(in, header(head, "content-length").isEmpty() ? 0 : number(head, "content-length"));
-        return new Reply(Integer.parseInt(words[1]), body);
+                : text(in, header(head, "content-length").isEmpty() ? 0 : number(header(head, "content-length"), 10));
+        return new Reply(number(words[1], 10), body);
     }
 
     /** Reads to the empty line; gives nothing if the other end has closed. */
@@ -161,7 +161,7 @@ final class Wire {
     private static String chunks(InputStream in) throws IOException {
         StringBuilder body = new StringBuilder();
         while (true) {
-            int size = Integer.parseInt(line(in), 16);
+            int size = number(line(in), 16);
             body.append(text(in, size));
             line(in);
             if (size == 0) {
@@ -189,8 +189,12 @@ final class Wire {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    private static int number(String head, String name) {
-        return Integer.parseInt(header(head, name));
+    private static int number(String text, int radix) throws IOException {
+        try {
+            return Integer.parseInt(text, radix);
+        } catch (NumberFormatException garbage) {
+            throw new IOException("not a number where HTTP has one", garbage);
+        }
     }
 
     private static String header(String head, String name) {

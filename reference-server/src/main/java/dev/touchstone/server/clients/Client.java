@@ -16,13 +16,16 @@ public final class Client {
 
     private static final AttachmentKey<Client> KEY = AttachmentKey.create(Client.class);
 
+    /** As many bytes come with the end of a handshake, if no request comes with it. */
+    private static final long HANDSHAKE_END_BYTES = 256;
     /** Where a request's bytes end up: in TLS's record, in names and values, in the body. */
     private static final int COPIES = 3;
     /** More of a request is read, but not kept. */
     private static final long MOST_KEPT = 96 * 1024;
 
     private final Clients all;
-    private final StreamConnection connection;
+    private final StreamConnection socket;
+    private StreamConnection requests;
     private final ConnectionCost cost;
     private final long connectedAt = System.nanoTime();
     private volatile long silentSince = connectedAt;
@@ -31,17 +34,19 @@ public final class Client {
     private volatile boolean served;
     private volatile boolean trusted;
     private volatile boolean leaving;
+    private volatile boolean spoken;
     private volatile long requestBytes;
+    private long lastBytes;
     private volatile long answerBytes;
     private long weight;
     private boolean gone;
 
     /**
-     * @param connection on which requests come
      */
-    Client(Clients all, StreamConnection connection, ConnectionCost cost) {
+    Client(Clients all, StreamConnection socket, ConnectionCost cost) {
         this.all = all;
-        this.connection = connection;
+        this.socket = socket;
+        this.requests = socket;
         this.cost = cost;
     }
 
@@ -79,6 +84,11 @@ public final class Client {
         }
     }
 
+    /** Has requests come on this, which is the socket, or TLS on it. */
+    void expectRequestsOn(StreamConnection connection) {
+        requests = connection;
+    }
+
     Phase phase() {
         HttpServerExchange current = exchange;
         if (current == null) {
@@ -90,7 +100,7 @@ public final class Client {
         return current.isResponseStarted() ? Phase.ANSWERING : Phase.DECIDING;
     }
 
-    /** Takes note of plain bytes that have come. */
+    /** Takes note of bytes that have come, as they come from the socket. */
     void came(long bytes) {
         long now = System.nanoTime();
         silentSince = now;
@@ -98,6 +108,14 @@ public final class Client {
             requestSince = now;
         }
         requestBytes += bytes;
+        lastBytes = bytes;
+        spoken = true;
+        all.weigh(this);
+    }
+
+    /** Waits for the first request, unless some of it came with the end of the handshake. */
+    void shookHands() {
+        requestBytes = lastBytes < HANDSHAKE_END_BYTES ? 0 : lastBytes;
         all.weigh(this);
     }
 
@@ -117,7 +135,7 @@ public final class Client {
 
     /** Weighs it anew; gives by how much that changed, in bytes. */
     synchronized long reweigh() {
-        long now = gone || leaving ? 0 : cost.idle() + requestWeight() + answerBytes;
+        long now = gone || leaving ? 0 : (spoken ? cost.idle() : cost.silent()) + requestWeight() + answerBytes;
         long change = now - weight;
         weight = now;
         return change;
@@ -131,10 +149,6 @@ public final class Client {
 
     private long requestWeight() {
         return requestBytes == 0 ? 0 : cost.request() + COPIES * Math.min(MOST_KEPT, requestBytes);
-    }
-
-    synchronized long weight() {
-        return weight;
     }
 
     boolean isTrusted() {
@@ -162,9 +176,9 @@ public final class Client {
     /** Closes it on its own thread, unless its request has come whole meanwhile. */
     void sendAway(Runnable done) {
         leaving = true;
-        connection.getIoThread().execute(() -> {
+        socket.getIoThread().execute(() -> {
             if (phase() != Phase.DECIDING) {
-                IoUtils.safeClose(connection);
+                IoUtils.safeClose(requests, socket);
                 done.run();
             }
             leaving = false;
@@ -174,9 +188,9 @@ public final class Client {
 
     /** Closes it on its own thread, if it is overdue there as well. */
     void closeIfOverdue(ClientLimits limits) {
-        connection.getIoThread().execute(() -> {
+        socket.getIoThread().execute(() -> {
             if (isOverdue(limits, System.nanoTime())) {
-                IoUtils.safeClose(connection);
+                IoUtils.safeClose(requests, socket);
             }
         });
     }

@@ -11,8 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
+import org.xnio.ssl.SslConnection;
 
 /**
  * Who is connected, on all ports together. Each connection weighs what it holds of the heap; when all of them weigh more
@@ -39,22 +41,27 @@ public final class Clients {
     }
 
     /**
-     * Counts in who has just connected.
+     * Counts in who has just connected, until the socket is closed.
      *
-     * @param socket whose end counts the client out
-     * @param connection the same, on which requests come
+     * @param secure puts on the socket what requests come through; bytes are counted below it, as they come
+     * @return on which requests come
      */
-    void enter(StreamConnection socket, StreamConnection connection, ConnectionCost cost) {
-        Client client = new Client(this, connection, cost);
-        connected.put(connection, client);
+    StreamConnection enter(StreamConnection socket, ConnectionCost cost, UnaryOperator<StreamConnection> secure) {
+        Client client = new Client(this, socket, cost);
+        socket.getSourceChannel()
+                .setConduit(new MeteredReads(socket.getSourceChannel().getConduit(), client));
+        StreamConnection requests = secure.apply(socket);
+        client.expectRequestsOn(requests);
+        connected.put(requests, client);
         socket.setCloseListener(closed -> {
-            connected.remove(connection);
+            connected.remove(requests);
             held.addAndGet(client.go());
         });
-        connection
-                .getSourceChannel()
-                .setConduit(new MeteredReads(connection.getSourceChannel().getConduit(), client));
+        if (requests instanceof SslConnection secured) {
+            secured.getHandshakeSetter().set(done -> client.shookHands());
+        }
         weigh(client);
+        return requests;
     }
 
     /** Wraps what answers requests, to know whose is in work. */

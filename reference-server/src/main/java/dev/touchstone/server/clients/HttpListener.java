@@ -34,10 +34,6 @@ public final class HttpListener implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 8 * 1024;
     private static final int MAX_HEADERS = 64;
     private static final long MAX_BODY_BYTES = 16L << 20;
-    /** What a connection takes while nothing comes: with TLS, mostly the engine's state; without, the sockets' objects. */
-    private static final ConnectionCost TLS_COST = new ConnectionCost(32 * 1024, 24 * 1024);
-
-    private static final ConnectionCost PLAIN_COST = new ConnectionCost(8 * 1024, 4 * 1024);
     private static final int PLAIN_BUFFER_BYTES = 1024;
     private static final int WORKER_THREADS = 4;
     private static final long STOP_LIMIT_SECONDS = 5;
@@ -75,7 +71,7 @@ public final class HttpListener implements AutoCloseable {
                 address,
                 worker,
                 buffers,
-                TLS_COST,
+                ConnectionCost.TLS,
                 connection -> ssl.wrapExistingConnection(connection, TLS_OPTIONS, false),
                 handler,
                 clients);
@@ -92,7 +88,7 @@ public final class HttpListener implements AutoCloseable {
                 address,
                 worker("health", 1, 1),
                 new ThreadBuffers(PLAIN_BUFFER_BYTES),
-                PLAIN_COST,
+                ConnectionCost.PLAIN,
                 connection -> connection,
                 handler,
                 clients);
@@ -111,9 +107,7 @@ public final class HttpListener implements AutoCloseable {
         http.setRootHandler(clients.watch(new RequestFraming(handler)));
         ChannelListener<StreamConnection> opened = connection -> {
             SparingReads.on(connection);
-            StreamConnection secured = secure.apply(connection);
-            clients.enter(connection, secured, cost);
-            http.handleEvent(secured);
+            http.handleEvent(clients.enter(connection, cost, secure));
         };
         try {
             AcceptingChannel<StreamConnection> channel = worker.createStreamConnectionServer(

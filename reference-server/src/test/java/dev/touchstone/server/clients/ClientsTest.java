@@ -33,13 +33,10 @@ class ClientsTest {
     private static final byte[] NO_HANDSHAKE = {0x16, 3, 1, 0, 4, 1, 0, 0, 0};
 
     private static final String GET = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    private static final long ROOM_FOR_TWO = 95 * 1024;
+    private static final int STRANGERS = 20;
+    /** Less than the strangers weigh, and more than anybody else here does. */
     private static final ClientLimits LONG = new ClientLimits(
-            ROOM_FOR_TWO,
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(10));
+            80 * 1024, Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(10));
 
     private final Logs logs = new Logs();
     private final BlockingQueue<HttpServerExchange> held = new LinkedBlockingQueue<>();
@@ -50,14 +47,13 @@ class ClientsTest {
     @Test
     void enter_noMoreRoom_theOneSilentLongestGoes() throws IOException {
         try (HttpListener listener = listen(LONG, exchange -> exchange.setStatusCode(204));
-                Socket first = connect(listener);
-                Socket second = connect(listener);
-                Socket next = connect(listener)) {
-            next.getOutputStream().write(NO_HANDSHAKE);
-            assertThat(next.getInputStream().read()).as("an alert begins with").isEqualTo(0x15);
+                Strangers strangers = new Strangers(listener)) {
+            strangers.last().getOutputStream().write(NO_HANDSHAKE);
+            assertThat(strangers.last().getInputStream().read())
+                    .as("an alert begins with")
+                    .isEqualTo(0x15);
 
-            assertThat(first.getInputStream().read()).as("the end").isEqualTo(-1);
-            assertStaysOpen(second);
+            assertThat(strangers.first().getInputStream().read()).as("the end").isEqualTo(-1);
             await().untilAsserted(() -> assertThat(logs.text()).contains("as much of the heap as they may"));
         }
     }
@@ -67,13 +63,14 @@ class ClientsTest {
         try (HttpListener listener = listen(LONG, this::hold);
                 Socket busy = request(listener, GET)) {
             HttpServerExchange inWork = held.poll(10, TimeUnit.SECONDS);
-            try (Socket silent = connect(listener);
-                    Socket next = connect(listener)) {
-                assertThat(silent.getInputStream().read()).as("the end").isEqualTo(-1);
+            try (Strangers strangers = new Strangers(listener)) {
+                assertThat(strangers.first().getInputStream().read())
+                        .as("the end")
+                        .isEqualTo(-1);
                 inWork.getIoThread().execute(() -> inWork.setStatusCode(204).endExchange());
 
                 assertThat(busy.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
-                assertStaysOpen(next);
+                assertStaysOpen(strangers.last());
             }
         }
     }
@@ -84,11 +81,9 @@ class ClientsTest {
                 Socket slow =
                         request(listener, "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nsome")) {
             assertThat(held.poll(10, TimeUnit.SECONDS)).isNotNull();
-            try (Socket next = connect(listener);
-                    Socket last = connect(listener)) {
+            try (Strangers strangers = new Strangers(listener)) {
                 assertThat(slow.getInputStream().read()).as("the end").isEqualTo(-1);
-                assertStaysOpen(next);
-                assertStaysOpen(last);
+                assertStaysOpen(strangers.last());
             }
         }
     }
@@ -102,16 +97,13 @@ class ClientsTest {
         try (HttpListener listener = listen(LONG, login);
                 Socket trusted = request(listener, GET)) {
             assertThat(trusted.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
-            List<Socket> strangers = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
-                strangers.add(connect(listener));
-            }
-            assertThat(strangers.get(0).getInputStream().read()).as("the end").isEqualTo(-1);
-            trusted.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
-            await().untilAsserted(() ->
-                    assertThat(trusted.getInputStream().available()).isPositive());
-            for (Socket stranger : strangers) {
-                stranger.close();
+            try (Strangers strangers = new Strangers(listener)) {
+                assertThat(strangers.first().getInputStream().read())
+                        .as("the end")
+                        .isEqualTo(-1);
+                trusted.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
+                await().untilAsserted(() ->
+                        assertThat(trusted.getInputStream().available()).isPositive());
             }
         }
     }
@@ -166,6 +158,33 @@ class ClientsTest {
             assertThat(kept.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
             kept.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
             assertThat(kept.getInputStream().read()).isPositive();
+        }
+    }
+
+    /** More than there is room for, who connect and say nothing. */
+    private static final class Strangers implements AutoCloseable {
+
+        private final List<Socket> sockets = new ArrayList<>();
+
+        Strangers(HttpListener listener) throws IOException {
+            for (int i = 0; i < STRANGERS; i++) {
+                sockets.add(connect(listener));
+            }
+        }
+
+        Socket first() {
+            return sockets.get(0);
+        }
+
+        Socket last() {
+            return sockets.get(STRANGERS - 1);
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
         }
     }
 

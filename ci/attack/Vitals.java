@@ -1,0 +1,71 @@
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/** What the server holds from before an attack until it has recovered, by what the system knows of its process. */
+final class Vitals {
+
+    /** What docs/reference-server.md says to give it. */
+    private static final long MOST_KIB = 192 << 10;
+
+    private static final int SPARE_DESCRIPTORS = 16;
+    private static final long RECOVERY_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final int PERIOD_MILLIS = 50;
+
+    private final Subject subject;
+    private final Sts sts;
+    private final int descriptorsBefore;
+    private final Thread watching = new Thread(this::watch, "memory");
+    private volatile long peakKib;
+    private volatile boolean stopped;
+
+    /** Begins to watch, before the attack. */
+    Vitals(Subject subject, Sts sts) {
+        this.subject = subject;
+        this.sts = sts;
+        descriptorsBefore = subject.descriptors() - sts.open();
+        watching.setDaemon(true);
+        watching.start();
+    }
+
+    /** Waits, in bounds, until all that the attack took has come back; gives what has not, empty if all has. */
+    String left() throws InterruptedException {
+        long end = System.nanoTime() + RECOVERY_NANOS;
+        String left = leftNow();
+        while (!left.isEmpty() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(4L * PERIOD_MILLIS);
+            left = leftNow();
+        }
+        return left.isEmpty() && peakKib > MOST_KIB ? "more memory than its pod is given" : left;
+    }
+
+    /** Ends the watch; gives the most that was resident, in KiB. */
+    long stop() throws InterruptedException {
+        stopped = true;
+        watching.join();
+        return peakKib;
+    }
+
+    private String leftNow() {
+        int stuck = sts.open() - sts.idle();
+        if (stuck > 0) {
+            return stuck + " connections to STS left over";
+        }
+        int more = subject.descriptors() - sts.open() - descriptorsBefore;
+        return more > SPARE_DESCRIPTORS ? more + " descriptors left over" : "";
+    }
+
+    private void watch() {
+        while (!stopped) {
+            try {
+                peakKib = Math.max(peakKib, subject.residentKib());
+                TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
+            } catch (IOException gone) {
+                // The process ended while it was looked at, which is noticed elsewhere.
+                stopped = true;
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+                stopped = true;
+            }
+        }
+    }
+}
