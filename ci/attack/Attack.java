@@ -1,7 +1,6 @@
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 final class Attack {
 
     private static final long LOGIN_LIMIT_MILLIS = 1000;
+    private static final String WAITED = "a real login waited ";
+    private static final int TRIES = 3;
+    private static final long BUSY_MILLIS = 100;
     /** A probe a second; with so many in a row unanswered kubelet starts a pod anew. */
     private static final int HEALTH_FAILURES_IN_A_ROW = 3;
 
@@ -77,14 +79,37 @@ final class Attack {
         return all;
     }
 
+    /** Tries again on a machine so busy that it is not the server's doing if a login waits. */
     private void attempt(Attempt attempt) throws IOException, InterruptedException {
+        boolean held = false;
+        for (int i = 1; i <= TRIES && !held; i++) {
+            Vitals vitals = ready(attempt);
+            Prober prober = new Prober();
+            String verdict = tell(attempt, prober, vitals);
+            held = verdict.isEmpty();
+            if (!held) {
+                // What one attack left must not count for the next.
+                subject.stop();
+            }
+            boolean slow = verdict.startsWith(WAITED) && vitals.lateMillis() > BUSY_MILLIS;
+            if (!slow || i == TRIES) {
+                broken += held ? 0 : 1;
+                return;
+            }
+            System.out.println("  again, as even this program waited for " + vitals.lateMillis() + " ms");
+        }
+    }
+
+    private Vitals ready(Attempt attempt) throws IOException, InterruptedException {
         if (!subject.isUp() || proxied != attempt.proxied()) {
             subject.stop();
             proxied = attempt.proxied();
             subject.start(proxied);
         }
-        Vitals vitals = new Vitals(subject, sts);
-        Prober prober = new Prober();
+        return new Vitals(subject, sts);
+    }
+
+    private String tell(Attempt attempt, Prober prober, Vitals vitals) throws IOException, InterruptedException {
         Prober.Running probing = prober.start();
         String wrong;
         connections = 0;
@@ -96,11 +121,7 @@ final class Attack {
         }
         String verdict = judge(prober, wrong, vitals);
         print(attempt, prober, vitals.stop() >> 10, verdict);
-        if (!verdict.isEmpty()) {
-            broken++;
-            // What one attack left must not count for the next.
-            subject.stop();
-        }
+        return verdict;
     }
 
     private String run(Attempt attempt) throws IOException, InterruptedException {
@@ -121,30 +142,13 @@ final class Attack {
     }
 
     private String flood(Attempt attempt) throws IOException, InterruptedException {
-        // A process of its own, and of low priority: what is measured is the server, not how busy the attacker is.
-        Process flood = new ProcessBuilder(
-                        "nice", "-n", "10", Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-XX:+UseSerialGC", "-Xmx2g", "-Xss256k", "-cp", System.getProperty("java.class.path"), "Flood",
-                        attempt.flood(), "" + attempt.count(), "" + attempt.holdSeconds(), "" + attempt.rate(),
-                        "" + attempt.seconds())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(attempt.seconds() + 20);
-            while (!flood.waitFor(200, TimeUnit.MILLISECONDS)) {
-                if (!subject.isUp()) {
-                    return "the process ended";
-                }
-                if (System.nanoTime() > end) {
-                    return "the attacker did not end";
-                }
+        try (Flooding flooding = new Flooding(attempt)) {
+            if (!flooding.await(subject)) {
+                return subject.isUp() ? "the attacker did not end" : "the process ended";
             }
-            String opened = new String(flood.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-            connections = opened.isEmpty() ? 0 : Integer.parseInt(opened);
+            connections = flooding.came();
             // An attack that did not come about proves nothing.
             return connections < attempt.count() ? "only " + connections + " attackers came" : "";
-        } finally {
-            flood.destroyForcibly();
         }
     }
 
@@ -164,7 +168,7 @@ final class Attack {
             return "no real login was tried";
         }
         if (logins.slowestMillis() > LOGIN_LIMIT_MILLIS) {
-            return "a real login waited " + logins.slowestMillis() + " ms";
+            return WAITED + logins.slowestMillis() + " ms";
         }
         if (prober.health().mostBadInARow() >= HEALTH_FAILURES_IN_A_ROW) {
             return "no health (" + prober.health().firstFailure() + ")";

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLSocket;
 /** The server that is attacked, as a process: ci/attack/server starts and stops it. */
 final class Subject {
 
-    private static final long START_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long START_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(120);
     private static final int LOGINS_TO_WARM_UP = 1500;
 
     private final String script;

@@ -16,6 +16,7 @@ final class Vitals {
     private final int descriptorsBefore;
     private final Thread watching = new Thread(this::watch, "memory");
     private volatile long peakKib;
+    private volatile long lateMillis;
     private volatile boolean stopped;
 
     /** Begins to watch, before the attack. */
@@ -38,6 +39,11 @@ final class Vitals {
         return left.isEmpty() && peakKib > MOST_KIB ? "more memory than its pod is given" : left;
     }
 
+    /** Gives by how much a thread that had only slept ran late at most: so little does what else runs here leave. */
+    long lateMillis() {
+        return lateMillis;
+    }
+
     /** Ends the watch; gives the most that was resident, in KiB. */
     long stop() throws InterruptedException {
         stopped = true;
@@ -58,7 +64,10 @@ final class Vitals {
         while (!stopped) {
             try {
                 peakKib = Math.max(peakKib, subject.residentKib());
+                long start = System.nanoTime();
                 TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
+                long sleptMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+                lateMillis = Math.max(lateMillis, sleptMillis - PERIOD_MILLIS);
             } catch (IOException gone) {
                 // The process ended while it was looked at, which is noticed elsewhere.
                 stopped = true;
