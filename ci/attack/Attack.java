@@ -60,7 +60,7 @@ final class Attack {
         System.exit(attack.broken == 0 ? 0 : 1);
     }
 
-    private static void refuseUnlessAlone() throws SocketException {
+    static void refuseUnlessAlone() throws SocketException {
         for (NetworkInterface one : Collections.list(NetworkInterface.getNetworkInterfaces())) {
             if (one.isUp() && !one.isLoopback()) {
                 throw new IllegalStateException("there is a network here (" + one.getName()
