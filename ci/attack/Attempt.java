@@ -36,7 +36,7 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
     static List<Attempt> all(boolean brief) {
         int hold = brief ? 2 : 6;
         return List.of(
-                health("health-unfinished-headers", brief ? 100 : 200, hold),
+                health("health-unfinished-headers", brief ? 120 : 200, hold + 2),
                 health("health-one-byte", 19_000, hold),
                 health("health-never-read", 1000, hold),
                 plain("connections-silent", brief ? 2000 : 4000, hold),
