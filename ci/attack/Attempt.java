@@ -17,7 +17,7 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
 
     private static final int HEALTH_RATE = 4000;
     private static final int PLAIN_RATE = 1000;
-    private static final int TLS_RATE = 400;
+    private static final int TLS_RATE = 300;
 
     /** Those that the short form leaves out. */
     private static final Set<String> LONG = Set.of(
@@ -36,11 +36,11 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
     static List<Attempt> all(boolean brief) {
         int hold = brief ? 2 : 6;
         return List.of(
-                health("health-unfinished-headers", brief ? 100 : 200, hold),
+                health("health-unfinished-headers", brief ? 120 : 200, hold + 2),
                 health("health-one-byte", 19_000, hold),
                 health("health-never-read", 1000, hold),
                 plain("connections-silent", brief ? 2000 : 4000, hold),
-                plain("handshakes-left", brief ? 1000 : 4000, hold),
+                tls("handshakes-left", brief ? 1000 : 4000, hold),
                 plain("handshakes-half", brief ? 1000 : 4000, hold),
                 tls("tls-silent", brief ? 1000 : 4000, hold),
                 tls("body-stalled", brief ? 450 : 3000, hold),

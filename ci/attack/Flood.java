@@ -18,14 +18,23 @@ import javax.net.ssl.SSLException;
 final class Flood {
 
     /** What the clients of a kind send, at first and then each second, and whether they then read a byte. */
-    record Kind(int port, boolean tls, IntFunction<byte[]> first, byte[] more, boolean reads) {
+    record Kind(int port, Tls tls, IntFunction<byte[]> first, byte[] more, boolean reads) {
         byte[] opening(int client) {
             return first.apply(client);
         }
     }
 
+    /** How far a client goes with TLS before it sends what it has to. */
+    enum Tls {
+        NONE,
+        /** To the server's first message, which answers what was sent. */
+        BEGUN,
+        DONE
+    }
+
     private static final byte[] NOTHING = {};
     private static final byte[] METRICS = Wire.bytes("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    private static final byte[] HELLO = hello();
 
     private Flood() {}
 
@@ -33,10 +42,10 @@ final class Flood {
         int count = Integer.parseInt(arguments[1]);
         Kind kind = kind(arguments[0]);
         Pace pace = new Pace(count, seconds(arguments[2]), Integer.parseInt(arguments[3]), seconds(arguments[4]));
-        if (kind.tls()) {
-            new TlsClients(kind, pace, count).run();
-        } else {
+        if (kind.tls() == Tls.NONE) {
             new PlainClients(kind, pace, count).run();
+        } else {
+            new TlsClients(kind, pace, count).run();
         }
         System.out.println(pace.came());
         // What is still open, and stuck, goes with the process.
@@ -54,15 +63,16 @@ final class Flood {
             case "health-never-read" -> plain(
                     Wire.HEALTH, Wire.bytes("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(1000)), NOTHING);
             case "connections-silent" -> plain(Wire.WEBHOOK, NOTHING, NOTHING);
-            case "handshakes-left" -> plain(Wire.WEBHOOK, hello(), NOTHING);
-            case "handshakes-half" -> plain(Wire.WEBHOOK, Arrays.copyOf(hello(), 100), NOTHING);
+            case "handshakes-left" -> new Kind(Wire.WEBHOOK, Tls.BEGUN, client -> HELLO, NOTHING, false);
+            case "handshakes-half" -> plain(Wire.WEBHOOK, Arrays.copyOf(HELLO, 100), NOTHING);
             case "tls-silent" -> tls(NOTHING, NOTHING);
             case "body-stalled" -> tls(
                     Wire.bytes(Wire.post(1 << 20) + "\r\n{\"kind\":\"" + "x".repeat(33_000)), Wire.bytes("x"));
             case "headers-many" -> tls(many(190), Wire.bytes(" "));
             case "headers-unfinished" -> tls(Wire.bytes(unfinished(4, 8000)), Wire.bytes("x"));
             case "metrics-never-read" -> tls(repeated(METRICS, 20), METRICS);
-            case "metrics-read-slowly" -> new Kind(Wire.WEBHOOK, true, client -> repeated(METRICS, 20), NOTHING, true);
+            case "metrics-read-slowly" -> new Kind(
+                    Wire.WEBHOOK, Tls.DONE, client -> repeated(METRICS, 20), NOTHING, true);
             default -> logins(name);
         };
     }
@@ -74,7 +84,7 @@ final class Flood {
         Fault fault = words.length < 3 ? Fault.NONE : Fault.valueOf(words[2].toUpperCase(Locale.ROOT));
         return new Kind(
                 Wire.WEBHOOK,
-                true,
+                Tls.DONE,
                 client -> Wire.review(Wire.token(host.apply(client), fault.accessKey(client))),
                 NOTHING,
                 false);
@@ -89,11 +99,11 @@ final class Flood {
     }
 
     private static Kind plain(int port, byte[] first, byte[] more) {
-        return new Kind(port, false, client -> first, more, false);
+        return new Kind(port, Tls.NONE, client -> first, more, false);
     }
 
     private static Kind tls(byte[] first, byte[] more) {
-        return new Kind(Wire.WEBHOOK, true, client -> first, more, false);
+        return new Kind(Wire.WEBHOOK, Tls.DONE, client -> first, more, false);
     }
 
     private static String unfinished(int lines, int bytes) {

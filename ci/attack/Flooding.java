@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A flood that runs: in a process of its own, with low priority, because what is measured is the server, not how busy the
- * attacker is.
+ * A flood that runs: in a process of its own, with low priority, because what is measured is the server, not how busy
+ * the attacker is.
  */
 final class Flooding implements AutoCloseable {
 

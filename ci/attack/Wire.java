@@ -105,14 +105,25 @@ final class Wire {
 
     /** Connects to the webhook; every wait of the connection is limited to the milliseconds. */
     static SSLSocket connect(SSLContext tls, int limitMillis) throws IOException {
+        Socket socket = connectPlain(limitMillis);
+        try {
+            SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, "localhost", WEBHOOK, true);
+            secure.startHandshake();
+            return secure;
+        } catch (IOException failed) {
+            socket.close();
+            throw failed;
+        }
+    }
+
+    /** The same without TLS. */
+    static Socket connectPlain(int limitMillis) throws IOException {
         Socket socket = new Socket();
         try {
             socket.connect(at(WEBHOOK), limitMillis);
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(limitMillis);
-            SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, "localhost", WEBHOOK, true);
-            secure.startHandshake();
-            return secure;
+            return socket;
         } catch (IOException failed) {
             socket.close();
             throw failed;
