@@ -121,6 +121,45 @@ Feature: Asking STS
     Then the token is refused
     And that took between 8 and 12 seconds
 
+  @VER-56 @SEC-14 @slow
+  Scenario Outline: STS has ten seconds for its answer as a whole
+    Given an administrator's token
+    And STS falls silent in the middle of its <part>
+    When the API server presents the token
+    Then the token is refused
+    And that took between 8 and 12 seconds
+
+    Examples:
+      | part    |
+      | headers |
+      | body    |
+
+  @VER-56 @SEC-14 @slow @tier.embedded @tier.apiserver
+  Scenario Outline: The ten seconds begin before there is a connection
+    Given an administrator's token for host "<host>" in region "<region>"
+    And <silence> on the way to host "<host>"
+    When the API server presents the token
+    Then the token is refused
+    And that took between 0 and 12 seconds
+
+    Examples:
+      | region         | host                             | silence                      |
+      | ap-southeast-1 | sts.ap-southeast-1.amazonaws.com | the proxy opens no tunnel    |
+      | ap-southeast-2 | sts.ap-southeast-2.amazonaws.com | TLS is not answered          |
+
+  @VER-66 @slow @tier.embedded @tier.apiserver
+  Scenario Outline: A connection that does not come about is closed with its login
+    Given an administrator's token for host "<host>" in region "<region>"
+    And <silence> on the way to host "<host>"
+    When the API server presents the token
+    Then the token is refused
+    And no connection to host "<host>" is left within 5 seconds
+
+    Examples:
+      | region         | host                             | silence                      |
+      | ap-northeast-1 | sts.ap-northeast-1.amazonaws.com | the proxy opens no tunnel    |
+      | ap-northeast-2 | sts.ap-northeast-2.amazonaws.com | TLS is not answered          |
+
   @VER-56 @slow
   Scenario: A slow answer of STS is waited for
     Given an administrator's token
@@ -193,5 +232,68 @@ Feature: Asking STS
   Scenario: An account that is the one in the ARN is accepted
     Given an administrator's token
     And STS answers its requests with a success for account "123456789012"
+    When the API server presents the token
+    Then the token is accepted
+
+  @VER-63 @SEC-15
+  Scenario Outline: An interim response of STS is nobody's answer
+    Given an administrator and a viewer with tokens for host "sts.sa-east-1.amazonaws.com" in region "sa-east-1"
+    And STS sends them the interim status <status>, and its answer <pause> milliseconds later
+    When they log in by turns, 6 times each
+    Then each was who they are, or was refused
+
+    Examples:
+      | status | pause |
+      | 100    | 0     |
+      | 102    | 0     |
+      | 103    | 0     |
+      | 100    | 50    |
+      | 102    | 50    |
+      | 103    | 50    |
+
+  @VER-63 @SEC-15 @slow
+  Scenario: A change of protocol that was not asked for is nobody's answer
+    Given an administrator and a viewer with tokens for host "sts.sa-east-1.amazonaws.com" in region "sa-east-1"
+    And STS sends the administrator the interim status 101, and its answer 50 milliseconds later
+    When they log in by turns, 1 time each
+    Then each was who they are, or was refused
+
+  @VER-64 @SEC-15
+  Scenario: A second answer with the first answers nobody
+    Given an administrator and a viewer with tokens for host "sts.ca-central-1.amazonaws.com" in region "ca-central-1"
+    And STS answers them, and sends in the same record a second answer that names an auditor
+    When they log in by turns, 6 times each
+    Then each was who they are, or was refused
+
+  @VER-64 @SEC-15
+  Scenario: A second answer with the first answers nobody among many
+    Given an administrator and a viewer with tokens for host "sts.eu-west-2.amazonaws.com" in region "eu-west-2"
+    And STS answers them, and sends in the same record a second answer that names an auditor
+    When they log in 40 times each, 8 at a time
+    Then each was who they are, or was refused
+
+  @VER-64 @SEC-15
+  Scenario: A second answer after the first answers nobody who comes later
+    Given an administrator and a viewer with tokens for host "sts.eu-west-3.amazonaws.com" in region "eu-west-3"
+    And STS answers them, and sends in the next record a second answer that names an auditor
+    When they log in by turns, 6 times each, 200 milliseconds apart
+    Then each was who they are, or was refused
+
+  @VER-65
+  Scenario Outline: An answer with megabytes of headers is refused
+    Given an administrator's token
+    And STS answers its requests with a success behind <headers> headers of <bytes> bytes
+    When the API server presents the token
+    Then the token is refused
+
+    Examples:
+      | headers | bytes    |
+      | 1       | 11000000 |
+      | 1400    | 8000     |
+
+  @VER-65
+  Scenario: An answer with some kilobytes of headers is taken
+    Given an administrator's token
+    And STS answers its requests with a success behind 4 headers of 500 bytes
     When the API server presents the token
     Then the token is accepted

@@ -95,7 +95,7 @@ public final class Proof implements AutoCloseable {
                 .flatMap(other -> other.parts().stream())
                 .filter(part -> Requirement.ID.matcher(part).matches())
                 .collect(Collectors.toSet());
-        return (scope == Scope.SLOW ? "@slow" : serverScenarios()) + " and (" + anyOf(scope.parts()) + ") and not ("
+        return (scope.isSlow() ? "@slow" : serverScenarios()) + " and (" + anyOf(scope.parts()) + ") and not ("
                 + anyOf(elsewhere) + ")";
     }
 

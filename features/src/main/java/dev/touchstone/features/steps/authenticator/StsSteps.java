@@ -98,6 +98,21 @@ public final class StsSteps {
         fault(new AwsFault.Truncated());
     }
 
+    @Given("STS falls silent in the middle of its headers")
+    public void stallsInHeaders() {
+        fault(new AwsFault.StalledHead());
+    }
+
+    @Given("STS falls silent in the middle of its body")
+    public void stallsInBody() {
+        fault(new AwsFault.Stall());
+    }
+
+    @Given("STS answers its requests with a success behind {int} header(s) of {int} bytes")
+    public void longHead(int headers, int bytesEach) {
+        fault(new AwsFault.LongHead(headers, bytesEach));
+    }
+
     @Given("STS never answers")
     public void hangs() {
         fault(new AwsFault.Hang());
@@ -177,7 +192,8 @@ public final class StsSteps {
 
     private String success() {
         return """
-                {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":"%s","Arn":"%s","UserId":"%s"}}}""".formatted(
+            {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":"%s","Arn":"%s","UserId":"%s"}}}\
+            """.formatted(
                         token.principal().account(),
                         token.principal().arn(),
                         token.principal().userId());

@@ -42,13 +42,28 @@ public record Saboteur(String id, Set<String> kills, Sabotage sabotage, Scope sc
         EC2("MAP-09", "MAP-10", "MAP-11", "MAP-12", "MAP-14"),
         /** Roles of IAM Identity Center. */
         SSO("ARN-11", "MAP-22", "MAP-23", "MAP-24", "MAP-25"),
+        /** An STS, or what is between, that sends more than it was asked for. */
+        MORE_THAN_ASKED("VER-63", "VER-64", "VER-65", "SEC-15"),
+        /** Connections to STS that do not come about. */
+        SLOW_CONNECTIONS(true, "VER-66"),
         /** The time limit of STS. */
-        SLOW("VER", "SEC");
+        SLOW(true, "VER", "SEC");
 
+        private final boolean slow;
         private final Set<String> parts;
 
         Scope(String... parts) {
+            this(false, parts);
+        }
+
+        Scope(boolean slow, String... parts) {
+            this.slow = slow;
             this.parts = Set.of(parts);
+        }
+
+        /** Tells whether it is of scenarios that wait for seconds, or of the others. */
+        public boolean isSlow() {
+            return slow;
         }
 
         /** Names the areas and single requirements of the catalogue whose scenarios are run. */

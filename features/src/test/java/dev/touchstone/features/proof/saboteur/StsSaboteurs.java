@@ -1,8 +1,12 @@
 package dev.touchstone.features.proof.saboteur;
 
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MORE_THAN_ASKED;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.SLOW;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.SLOW_CONNECTIONS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 
+import dev.touchstone.features.proof.exchange.Habit;
+import dev.touchstone.features.proof.exchange.PlainStsCaller;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.server.sts.StsAnswer;
 import dev.touchstone.server.sts.StsCaller;
@@ -52,6 +56,21 @@ final class StsSaboteurs {
                         "OPS-02 SEC-14 VER-55",
                         Sts.answer(StsSaboteurs::failOpen)),
                 Saboteur.of(SLOW, "STS has two seconds", "SEC-14 VER-56", limit(Duration.ofSeconds(2))),
+                Saboteur.of(SLOW, "the body of STS has longer", "SEC-14 VER-56", plain(Habit.BODY_HAS_LONGER)),
+                Saboteur.of(
+                        SLOW, "a connection to STS has longer", "SEC-14 VER-56", plain(Habit.CONNECTION_HAS_LONGER)),
+                Saboteur.of(
+                        SLOW_CONNECTIONS,
+                        "what does not connect is forgotten",
+                        "VER-66",
+                        plain(Habit.CONNECTION_IS_FORGOTTEN)),
+                Saboteur.of(
+                        MORE_THAN_ASKED,
+                        "an interim response is final",
+                        "SEC-15 VER-63",
+                        plain(Habit.INTERIM_IS_FINAL)),
+                Saboteur.of(MORE_THAN_ASKED, "surplus answers are kept", "SEC-15 VER-64", plain(Habit.SURPLUS_IS_KEPT)),
+                Saboteur.of(MORE_THAN_ASKED, "headers of STS without bound", "VER-65", plain(Habit.HEAD_HAS_NO_BOUND)),
                 Saboteur.of(
                         STS, "only the first document is read", "SEC-14 VER-57", Sts.body(StsSaboteurs::firstDocument)),
                 Saboteur.of(STS, "answers are cached", "OPS-02 OPS-10 VER-62", cached()),
@@ -81,6 +100,12 @@ final class StsSaboteurs {
         return Sabotage.ofStages(parts -> parts.standard()
                 .withStsCaller(new JdkStsCaller(
                         parts.environment(), parts.configuration().clusterId(), accept, redirect)));
+    }
+
+    private static Sabotage plain(Habit habit) {
+        return Sabotage.ofStages(parts -> parts.standard()
+                .withStsCaller(new PlainStsCaller(
+                        parts.environment(), parts.configuration().clusterId(), habit)));
     }
 
     private static Sabotage limit(Duration limit) {
@@ -152,9 +177,9 @@ final class StsSaboteurs {
 
     private static StsAnswer failOpen(StsAnswer answer) {
         return answer instanceof StsAnswer.Unreachable ? Sts.received(200, """
-                {"GetCallerIdentityResponse": {"GetCallerIdentityResult": {"Account": "123456789012",
-                "Arn": "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/anyone", "UserId": "AROAX:anyone"}}}
-                """) : answer;
+            {"GetCallerIdentityResponse": {"GetCallerIdentityResult": {"Account": "123456789012",
+            "Arn": "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/anyone", "UserId": "AROAX:anyone"}}}
+            """) : answer;
     }
 
     private static String firstDocument(String body) {

@@ -1,0 +1,70 @@
+package dev.touchstone.features.steps.authenticator;
+
+import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.webhook.WebhookAnswer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts many logins to the authenticator of a scenario. Thread-safe. */
+public final class LoginCaller {
+
+    private static final String AUTHENTICATE = "/authenticate";
+
+    private final TestBed bed = CurrentTestBed.get();
+    private final AuthenticatorState authenticator;
+    private final Evidence evidence;
+
+    public LoginCaller(AuthenticatorState authenticator, Evidence evidence) {
+        this.authenticator = authenticator;
+        this.evidence = evidence;
+    }
+
+    /** Presents a token. No evidence is taken: {@link #attach} those that tell something. */
+    WebhookAnswer logIn(String token) {
+        try {
+            return bed.webhook().send(authenticator.running(), "POST", AUTHENTICATE, Map.of(), review(token));
+        } catch (IOException e) {
+            throw new AssertionError("the authenticator gave no answer to a login: " + e, e);
+        }
+    }
+
+    /** Takes a login as evidence. */
+    void attach(String token, WebhookAnswer answer) {
+        evidence.exchange(
+                "POST " + AUTHENTICATE,
+                "POST " + AUTHENTICATE + "\n\n" + review(token),
+                answer.status() + "\n\n" + answer.body());
+    }
+
+    /** Does this many at a time, and waits for all. */
+    void together(int width, List<Runnable> all) {
+        ExecutorService threads = Executors.newFixedThreadPool(width);
+        try {
+            List<CompletableFuture<Void>> done = all.stream()
+                    .map(one -> CompletableFuture.runAsync(one, threads))
+                    .toList();
+            done.forEach(CompletableFuture::join);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Writes the review that carries a token. */
+    private static String review(String token) {
+        return JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "kind",
+                        "TokenReview",
+                        "apiVersion",
+                        "authentication.k8s.io/v1beta1",
+                        "spec",
+                        Map.of("token", token)));
+    }
+}

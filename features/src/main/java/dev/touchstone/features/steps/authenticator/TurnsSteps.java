@@ -1,0 +1,134 @@
+package dev.touchstone.features.steps.authenticator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Edge;
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.webhook.WebhookAnswer;
+import dev.touchstone.fixtures.aws.AwsFault;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.token.PresignedUrl;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/** Logins of several people at one host of STS, which sends more than it was asked for. */
+public final class TurnsSteps {
+
+    private static final String SESSION = "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/";
+
+    private final LoginCaller logins;
+    private final List<SignedPerson> people = new ArrayList<>();
+    private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+
+    /** @param username as it is mapped */
+    private record SignedPerson(AwsPrincipal principal, String username, String token) {}
+
+    /** A login, and whom it made of someone. */
+    private record Outcome(SignedPerson person, WebhookAnswer answer) {
+
+        boolean isAnother() {
+            return answer.authenticated() && !answer.username().equals(person.username());
+        }
+    }
+
+    public TurnsSteps(LoginCaller logins) {
+        this.logins = logins;
+    }
+
+    @Given("an administrator and a viewer with tokens for host {string} in region {string}")
+    public void people(String host, String region) {
+        people.add(signed("KubernetesAdmin", "alice", "admin:alice", host, region));
+        people.add(signed("KubernetesViewer", "victor", "viewer:victor", host, region));
+    }
+
+    @Given("STS sends them the interim status {int}, and its answer {int} milliseconds later")
+    public void interim(int status, int millis) {
+        fault(new AwsFault.Interim(status, Duration.ofMillis(millis)));
+    }
+
+    @Given("STS sends the administrator the interim status {int}, and its answer {int} milliseconds later")
+    public void interimForOne(int status, int millis) {
+        AwsPrincipal administrator = people.get(0).principal();
+        Edge.aws().fault(administrator.accessKeyId(), new AwsFault.Interim(status, Duration.ofMillis(millis)));
+    }
+
+    @Given("STS answers them, and sends in the same record a second answer that names an auditor")
+    public void sameRecord() {
+        surplus(AwsFault.Surplus.When.SAME_RECORD);
+    }
+
+    @Given("STS answers them, and sends in the next record a second answer that names an auditor")
+    public void nextRecord() {
+        surplus(AwsFault.Surplus.When.NEXT_RECORD);
+    }
+
+    @When("they log in by turns, {int} time(s) each")
+    public void byTurns(int times) {
+        turns(times).forEach(this::logIn);
+    }
+
+    /** Until the next comes, what STS sends has arrived: a client can know of it. */
+    @When("they log in by turns, {int} times each, {int} milliseconds apart")
+    public void apart(int times, int millis) {
+        turns(times).forEach(person -> {
+            logIn(person);
+            TestBed.pass(Duration.ofMillis(millis));
+        });
+    }
+
+    @When("they log in {int} times each, {int} at a time")
+    public void atOnce(int times, int width) {
+        logins.together(
+                width, turns(times).<Runnable>map(person -> () -> logIn(person)).toList());
+    }
+
+    @Then("each was who they are, or was refused")
+    public void nobodyElse() {
+        List<Outcome> others = outcomes.stream().filter(Outcome::isAnother).toList();
+        others.forEach(outcome -> logins.attach(outcome.person().token(), outcome.answer()));
+        assertThat(outcomes).as("logins").isNotEmpty();
+        assertThat(others)
+                .as("logins, out of %d, that were given the identity of another", outcomes.size())
+                .extracting(outcome ->
+                        outcome.person().username() + " as " + outcome.answer().username())
+                .isEmpty();
+    }
+
+    private Stream<SignedPerson> turns(int times) {
+        return Stream.generate(people::stream).limit(times).flatMap(all -> all);
+    }
+
+    private void logIn(SignedPerson person) {
+        outcomes.add(new Outcome(person, logins.logIn(person.token())));
+    }
+
+    private void surplus(AwsFault.Surplus.When when) {
+        AwsPrincipal auditor = principal("KubernetesAuditor", "audrey");
+        fault(new AwsFault.Surplus(auditor, when));
+    }
+
+    private void fault(AwsFault fault) {
+        people.forEach(person -> Edge.aws().fault(person.principal().accessKeyId(), fault));
+    }
+
+    private static SignedPerson signed(String role, String session, String username, String host, String region) {
+        AwsPrincipal principal = principal(role, session);
+        String token = PresignedUrl.forPrincipal(principal, Settings.CLUSTER)
+                .region(region)
+                .host(host)
+                .token();
+        return new SignedPerson(principal, username, token);
+    }
+
+    private static AwsPrincipal principal(String role, String session) {
+        return Edge.aws().newPrincipal(Settings.ACCOUNT, SESSION + role + "/" + session, "AROAEXAMPLE:" + session);
+    }
+}

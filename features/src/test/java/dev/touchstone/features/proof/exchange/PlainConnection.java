@@ -1,0 +1,156 @@
+package dev.touchstone.features.proof.exchange;
+
+import dev.touchstone.server.sts.StsAnswer;
+import dev.touchstone.server.sts.StsRequest;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** One connection to STS by way of a proxy. Blocks; {@link #close}, by another thread, ends that. */
+final class PlainConnection implements Closeable {
+
+    /** What the connection waits for. */
+    enum Phase {
+        CONNECTION,
+        HEAD,
+        BODY
+    }
+
+    private static final int LONGEST_HEAD = 64 * 1024;
+    private static final int LONGEST_BODY = 64 * 1024;
+
+    private final Socket raw = new Socket();
+    private final boolean headHasNoBound;
+    private InputStream in = InputStream.nullInputStream();
+    private Socket secured = raw;
+    private volatile Phase phase = Phase.CONNECTION;
+    private boolean interim;
+
+    PlainConnection(boolean headHasNoBound) {
+        this.headHasNoBound = headHasNoBound;
+    }
+
+    void open(URI proxy, String host, SSLSocketFactory tls) throws IOException {
+        raw.connect(new InetSocketAddress(proxy.getHost(), proxy.getPort()));
+        write(raw, "CONNECT " + host + ":443 HTTP/1.1\r\nHost: " + host + ":443\r\n\r\n");
+        if (status(line(raw.getInputStream())) != 200) {
+            throw new IOException("the proxy refused the tunnel");
+        }
+        skipHeaders(raw.getInputStream());
+        SSLSocket socket = (SSLSocket) tls.createSocket(raw, host, 443, true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        secured = socket;
+        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    StsAnswer.Received ask(StsRequest request, String clusterId) throws IOException {
+        phase = Phase.HEAD;
+        write(
+                secured,
+                "GET /?" + request.rawQuery() + " HTTP/1.1\r\nHost: " + request.host()
+                        + "\r\nAccept: application/json\r\nx-k8s-aws-id: " + clusterId + "\r\n\r\n");
+        int status = status(line(in));
+        int length = -1;
+        boolean chunked = false;
+        int head = 0;
+        for (String header = line(in); !header.isEmpty(); header = line(in)) {
+            head += header.length();
+            checkHead(head);
+            String[] parts = header.toLowerCase(Locale.ROOT).split(": *", 2);
+            length = parts[0].equals("content-length") ? Integer.parseInt(parts[1]) : length;
+            chunked |= parts[0].equals("transfer-encoding");
+        }
+        interim = status / 100 == 1;
+        if (interim) {
+            return new StsAnswer.Received(status, new byte[0]);
+        }
+        phase = Phase.BODY;
+        return new StsAnswer.Received(status, chunked ? chunks() : in.readNBytes(Math.min(length, LONGEST_BODY)));
+    }
+
+    /** Tells whether the last answer was none. */
+    boolean wasInterim() {
+        return interim;
+    }
+
+    /** Tells whether nothing has come since the last answer. */
+    boolean isQuiet() throws IOException {
+        return in.available() == 0 && raw.getInputStream().available() == 0;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = size(); size > 0; size = size()) {
+            body.writeBytes(in.readNBytes(size));
+            line(in);
+            if (body.size() > LONGEST_BODY) {
+                throw new IOException("the answer has no end");
+            }
+        }
+        line(in);
+        return body.toByteArray();
+    }
+
+    private int size() throws IOException {
+        return Integer.parseInt(line(in).strip(), 16);
+    }
+
+    private void checkHead(int length) throws IOException {
+        if (length > LONGEST_HEAD && !headHasNoBound) {
+            throw new IOException("the head has no end");
+        }
+    }
+
+    private void skipHeaders(InputStream from) throws IOException {
+        while (!line(from).isEmpty()) {
+            // Nothing in them matters.
+        }
+    }
+
+    private String line(InputStream from) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = from.read(); next != '\n'; next = from.read()) {
+            if (next < 0) {
+                throw new EOFException("the connection was closed");
+            }
+            line.write(next);
+            checkHead(line.size());
+        }
+        return line.toString(StandardCharsets.ISO_8859_1).strip();
+    }
+
+    private static int status(String line) throws IOException {
+        String[] words = line.split(" ");
+        if (words.length < 2 || !words[0].startsWith("HTTP/1.") || !words[1].matches("[1-5][0-9][0-9]")) {
+            throw new IOException("that is not HTTP");
+        }
+        return Integer.parseInt(words[1]);
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() throws IOException {
+        raw.close();
+    }
+}

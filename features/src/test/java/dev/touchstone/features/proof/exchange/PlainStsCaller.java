@@ -1,0 +1,149 @@
+package dev.touchstone.features.proof.exchange;
+
+import dev.touchstone.fixtures.cluster.tls.Tls;
+import dev.touchstone.server.sts.StsAnswer;
+import dev.touchstone.server.sts.StsCaller;
+import dev.touchstone.server.sts.StsRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls STS over plain sockets, a thread a call. Without habits it does what the catalogue asks for: a connection is used
+ * again only after a whole answer with nothing behind it, and one deadline owns the socket from the first byte to the last.
+ */
+public final class PlainStsCaller implements StsCaller {
+
+    private static final long LIMIT_SECONDS = 10;
+    private static final long LONGER_SECONDS = 4;
+
+    private final URI proxy;
+    private final SSLSocketFactory tls;
+    private final String clusterId;
+    private final Set<Habit> habits;
+    private final Map<String, Deque<PlainConnection>> idle = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
+    public PlainStsCaller(Map<String, String> environment, String clusterId, Habit... habits) {
+        this.proxy = URI.create(environment.get("HTTPS_PROXY"));
+        this.tls = trusting(Path.of(environment.get("SSL_CERT_FILE")));
+        this.clusterId = clusterId;
+        this.habits = Set.of(habits);
+    }
+
+    @Override
+    public CompletionStage<StsAnswer> call(StsRequest request) {
+        CompletableFuture<StsAnswer> answer = new CompletableFuture<>();
+        threads.execute(() -> exchange(request, answer));
+        return answer;
+    }
+
+    private void exchange(StsRequest request, CompletableFuture<StsAnswer> answer) {
+        try {
+            PlainConnection warm = takeIdle(request.host());
+            PlainConnection connection =
+                    warm != null ? warm : new PlainConnection(habits.contains(Habit.HEAD_HAS_NO_BOUND));
+            clock.schedule(() -> timeOut(connection, answer, false), LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (warm == null) {
+                connection.open(proxy, request.host(), tls);
+            }
+            StsAnswer received = connection.ask(request, clusterId);
+            if (mayBeReused(connection) && !answer.isDone()) {
+                idle.computeIfAbsent(request.host(), host -> new ConcurrentLinkedDeque<>())
+                        .addFirst(connection);
+            } else {
+                connection.close();
+            }
+            answer.complete(received);
+        } catch (IOException e) {
+            answer.complete(new StsAnswer.Unreachable(String.valueOf(e)));
+        }
+    }
+
+    private @Nullable PlainConnection takeIdle(String host) throws IOException {
+        Deque<PlainConnection> connections = idle.getOrDefault(host, new ConcurrentLinkedDeque<>());
+        for (PlainConnection next = connections.poll(); next != null; next = connections.poll()) {
+            if (mayBeReused(next)) {
+                return next;
+            }
+            next.close();
+        }
+        return null;
+    }
+
+    private boolean mayBeReused(PlainConnection connection) throws IOException {
+        return connection.wasInterim()
+                ? habits.contains(Habit.INTERIM_IS_FINAL)
+                : connection.isQuiet() || habits.contains(Habit.SURPLUS_IS_KEPT);
+    }
+
+    private void timeOut(PlainConnection connection, CompletableFuture<StsAnswer> answer, boolean last) {
+        if (answer.isDone()) {
+            return;
+        }
+        if (!last && hasLonger(connection.phase())) {
+            clock.schedule(() -> timeOut(connection, answer, true), LONGER_SECONDS, TimeUnit.SECONDS);
+            return;
+        }
+        answer.complete(new StsAnswer.TimedOut("exceeded while waiting for " + connection.phase()));
+        boolean forgotten = connection.phase() == PlainConnection.Phase.CONNECTION
+                && habits.contains(Habit.CONNECTION_IS_FORGOTTEN);
+        if (!forgotten) {
+            closeQuietly(connection);
+        }
+    }
+
+    private boolean hasLonger(PlainConnection.Phase phase) {
+        return switch (phase) {
+            case CONNECTION -> habits.contains(Habit.CONNECTION_HAS_LONGER);
+            case HEAD -> habits.contains(Habit.HEAD_HAS_NO_BOUND);
+            case BODY -> habits.contains(Habit.BODY_HAS_LONGER);
+        };
+    }
+
+    private static void closeQuietly(PlainConnection connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close a connection to STS", e);
+        }
+    }
+
+    private static SSLSocketFactory trusting(Path bundle) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {Tls.trustManager(Files.readString(bundle))}, null);
+            return context.getSocketFactory();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + bundle, e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        threads.shutdownNow();
+        idle.values().forEach(connections -> connections.forEach(PlainStsCaller::closeQuietly));
+    }
+}
