@@ -54,7 +54,7 @@ final class StsSaboteurs {
                 Saboteur.of(SLOW, "STS has two seconds", "SEC-14 VER-56", limit(Duration.ofSeconds(2))),
                 Saboteur.of(
                         STS, "only the first document is read", "SEC-14 VER-57", Sts.body(StsSaboteurs::firstDocument)),
-                Saboteur.of(STS, "answers are cached", "OPS-02 OPS-10 VER-62", cached()),
+                Saboteur.of(STS, "answers are cached", "OPS-02 OPS-10 SEC-14 VER-55 VER-62", cached()),
                 Saboteur.of(
                         STS,
                         "long queries are refused",
@@ -152,9 +152,9 @@ final class StsSaboteurs {
 
     private static StsAnswer failOpen(StsAnswer answer) {
         return answer instanceof StsAnswer.Unreachable ? Sts.received(200, """
-                {"GetCallerIdentityResponse": {"GetCallerIdentityResult": {"Account": "123456789012",
-                "Arn": "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/anyone", "UserId": "AROAX:anyone"}}}
-                """) : answer;
+            {"GetCallerIdentityResponse": {"GetCallerIdentityResult": {"Account": "123456789012",
+            "Arn": "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/anyone", "UserId": "AROAX:anyone"}}}
+            """) : answer;
     }
 
     private static String firstDocument(String body) {
