@@ -14,6 +14,7 @@ public final class Saboteurs {
                         StsSaboteurs.all(),
                         StsBeliefSaboteurs.all(),
                         MappingSaboteurs.all(),
+                        MappedValueSaboteurs.all(),
                         ConfigMapSaboteurs.all(),
                         CrdSaboteurs.all(),
                         DynamicFileSaboteurs.all(),
