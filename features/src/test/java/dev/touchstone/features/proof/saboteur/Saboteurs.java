@@ -21,6 +21,7 @@ public final class Saboteurs {
                         ChainSaboteurs.all(),
                         Ec2Saboteurs.all(),
                         WebhookSaboteurs.all(),
+                        EchoSaboteurs.all(),
                         CommandSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();
