@@ -106,6 +106,9 @@ Feature: From the ARN of a session to the identity of a role
       | user id       |
       | AROAX         |
       | AROAX:alice:b |
+      | AROAX:al:ic:e |
+      | AROAX::alice  |
+      | AROAX:alice:  |
       |               |
 
   @VER-60
@@ -120,7 +123,9 @@ Feature: From the ARN of a session to the identity of a role
     Examples:
       | arn                                           | user id           |
       | arn:aws:iam::123456789012:user/bob            | AIDAX             |
+      | arn:aws:iam::123456789012:user/bob            | AIDAX:bob         |
       | arn:aws:iam::123456789012:root                | 123456789012      |
+      | arn:aws:iam::123456789012:root                | 123456789012:root |
       | arn:aws:sts::123456789012:federated-user/fred | 123456789012:fred |
 
   @ARN-10
@@ -137,3 +142,11 @@ Feature: From the ARN of a session to the identity of a role
       | arn:aws:iam::123456789012:root/x                         |
       | arn:aws:iam:::user/bob                                   |
       | arn:aws:iam:us-east-1:123456789012:user/bob              |
+
+  @VER-59
+  Scenario: The session name is that of the user ID
+    Given the authenticator of cluster "lab.k8s"
+    And a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/of-the-arn" with user ID "AROAX:of-the-user-id"
+    When the API server presents the token
+    Then the username is "admin:of-the-user-id"
+    And the session name is "of-the-user-id"

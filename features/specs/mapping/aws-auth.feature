@@ -30,6 +30,14 @@ Feature: Mappings in the ConfigMap aws-auth
   @BCM-01
   Scenario: Another name, another namespace or another spelling of a key maps nobody
     Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      maproles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/OtherKey", username: other-key}
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/RightPlace", username: right}
+      """
+    Then role "RightPlace" soon logs in as "right"
     When the ConfigMap "aws-auth2" in the namespace "kube-system" holds:
       """
       mapRoles: |
@@ -40,14 +48,7 @@ Feature: Mappings in the ConfigMap aws-auth
       mapRoles: |
         - {rolearn: "arn:aws:iam::123456789012:role/OtherNamespace", username: other-namespace}
       """
-    And aws-auth holds:
-      """
-      maproles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/OtherKey", username: other-key}
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/RightPlace", username: right}
-      """
-    Then role "RightPlace" soon logs in as "right"
+    Then role "RightPlace" logs in as "right" each of 30 times
     And role "OtherName" is refused
     And role "OtherNamespace" is refused
     And role "OtherKey" is refused
@@ -306,6 +307,23 @@ Feature: Mappings in the ConfigMap aws-auth
     And role "Patient" is refused
     When it is given the verbs "get, watch" on ConfigMaps
     Then role "Patient" soon logs in as "patient"
+
+  @BCM-02
+  Scenario: A watch that the API server has ended is taken up again
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/Watched", username: before}
+      """
+    Then role "Watched" soon logs in as "before"
+    When the API server ends every watch
+    And aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/Watched", username: after}
+      """
+    Then role "Watched" soon logs in as "after"
 
   @BCM-16
   Scenario: --master wins over the address in the kubeconfig

@@ -68,6 +68,37 @@ Feature: Several backends
     And role "Reserved" is refused
     And role "NoInstance" is refused
 
+  @MAP-19
+  Scenario: A mapping that cannot be filled in is not made up for by the account list
+    Given an authenticator with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/NoInstance
+        username: system:node:{{EC2PrivateDNSName}}
+      - rolearn: arn:aws:iam::123456789012:role/NoInstanceGroup
+        username: node
+        groups: ["{{EC2PrivateDNSName}}"]
+      mapAccounts: ["123456789012"]
+      """
+    Then role "OfTheAccount" logs in as "arn:aws:iam::123456789012:role/OfTheAccount"
+    And role "NoInstance" is refused
+    And role "NoInstanceGroup" is refused
+
+  @MAP-19 @MAP-20
+  Scenario: A mapping to a reserved name is not made up for by the account list
+    Given an authenticator with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Reserved
+        username: system:p
+      mapAccounts: ["123456789012"]
+      reservedPrefixConfig:
+      - backendMode: MountedFile
+        usernamePrefixReserveList: ["system:"]
+      """
+    Then role "OfTheAccount" logs in as "arn:aws:iam::123456789012:role/OfTheAccount"
+    And role "Reserved" is refused
+
   @BMF-09
   Scenario: The configuration file is read once
     Given an authenticator of its own that asks "DynamicFile, MountedFile", with this server configuration:

@@ -28,6 +28,17 @@ Feature: Mapping AWS identities to Kubernetes users
       | RawSession   | me@corp.com              | g:me@corp.com  |
       | ByAccount    | 123456789012:me-corp.com | g:123456789012 |
 
+  @MAP-05
+  Scenario Outline: Every @ of a session name is replaced, and none of the raw name
+    When the session "me@home@corp.com" of role "<role>" logs in
+    Then the username is "<username>"
+    And the groups are "<group>"
+
+    Examples:
+      | role       | username         | group              |
+      | BySession  | me-home-corp.com | g:me-home-corp.com |
+      | RawSession | me@home@corp.com | g:me@home@corp.com |
+
   @MAP-04
   Scenario: The access key may stand in a username
     When the session "alice" of role "ByKey" logs in
@@ -64,6 +75,20 @@ Feature: Mapping AWS identities to Kubernetes users
     When the API server presents the token
     Then the username is "op"
     And there are no groups
+
+  @WEB-13
+  Scenario: The groups come in the order of the mapping
+    Given an authenticator with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Operators
+        username: op
+        groups: [viewers, "{{AccountID}}", admins, Zoo, builders]
+      """
+    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+    When the API server presents the token
+    Then the username is "op"
+    And the groups are "viewers, 123456789012, admins, Zoo, builders"
 
   @MAP-01
   Scenario Outline: A mapping matches its ARN in any case
@@ -118,6 +143,14 @@ Feature: Mapping AWS identities to Kubernetes users
   Scenario: Another account than the mapped one is refused
     Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
     And a token of "arn:aws:iam::123456789013:user/Bob" with user ID "AIDAX"
+    When the API server presents the token
+    Then the token is refused
+
+  @MAP-18 @SEC-14
+  Scenario: An account is compared with its leading zeros
+    Given the authenticator of cluster "lab.k8s" with account "001234567890" mapped
+    And a token of "arn:aws:iam::1234567890:user/Bob" with user ID "AIDAX"
+    And STS answers its requests with a success for account "1234567890"
     When the API server presents the token
     Then the token is refused
 

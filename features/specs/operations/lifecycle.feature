@@ -46,12 +46,12 @@ Feature: The life of a server
 
   @WEB-17
   Scenario: The plain health port is well
-    Given the authenticator of cluster "lab.k8s"
+    Given an authenticator of cluster "lab.k8s" that no one else asks
     When someone asks the plain health port for "/healthz"
     Then the plain health port answers 200
 
   @WEB-18
   Scenario: The plain health port knows nothing else
-    Given the authenticator of cluster "lab.k8s"
+    Given an authenticator of cluster "lab.k8s" that no one else asks
     When someone asks the plain health port for "/metrics"
     Then the plain health port answers 404

@@ -49,6 +49,14 @@ Feature: The credential cache
     And the program has been asked 3 times
 
   @EXE-26 @client.cache
+  Scenario: Credentials cached for another profile are not used
+    When the client is run with "token -i lab.k8s --cache"
+    Given the active profile "dev" whose credentials a program gives, for 3600 seconds
+    When the client is run with "token -i lab.k8s --cache"
+    Then the token is signed by the credentials of the program
+    And the program has been asked 2 times
+
+  @EXE-26 @client.cache
   Scenario: A cache that another client wrote is used
     Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
     When the client is run with "token -i lab.k8s --cache"

@@ -159,6 +159,19 @@ Feature: The ExecCredential that a client prints
     When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name"
     Then the request to assume the role has "RoleSessionName" "me@corp"
 
+  @EXE-17 @client.upstream-flags
+  Scenario Outline: A user ID without one session name has none to carry over
+    Given temporary credentials of "<arn>" with user ID "<user id>"
+    And the role "arn:aws:iam::123456789012:role/<role>" trusts account "123456789012"
+    When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/<role> --forward-session-name"
+    Then the request to assume the role has a session name
+    And that session name is none of "<parts>"
+
+    Examples:
+      | arn                                           | user id     | role      | parts                 |
+      | arn:aws:sts::123456789012:assumed-role/Base/x | AROAX:me:my | TwoColons | AROAX, me, my, me:my |
+      | arn:aws:iam::123456789012:user/bob            | AIDAX       | NoColon   | AIDAX                 |
+
   @EXE-18 @client.upstream-flags
   Scenario: Two session names are one too many
     When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name -s mysess"

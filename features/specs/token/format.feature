@@ -76,6 +76,7 @@ Feature: The token that a client makes
     Examples:
       | cluster |
       | lab.k8s |
+      | LAB.K8S |
       | x/y:z   |
 
   @TOK-07

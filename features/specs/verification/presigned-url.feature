@@ -19,7 +19,7 @@ Feature: The presigned URL of a token
       | Https  |
 
   @VER-07 @VER-48 @SEC-03
-  Scenario Outline: Another scheme is refused
+  Scenario Outline: Another scheme is refused, though STS would answer over plain HTTP as well
     Given an administrator's token whose scheme is "<scheme>"
     When the API server presents the token
     Then the token is refused

@@ -297,3 +297,61 @@ Feature: Asking STS
     And STS answers its requests with a success behind 4 headers of 500 bytes
     When the API server presents the token
     Then the token is accepted
+
+  @VER-55 @SEC-14
+  Scenario Outline: Who cannot prove to be STS is told nothing, and not believed
+    Given an administrator's token for host "<host>" in region "<region>"
+    And host "<host>" presents a certificate <certificate>
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+    When host "<host>" presents its own certificate again
+    And the API server presents the token
+    Then the token is accepted
+
+    Examples:
+      | host                         | region       | certificate              |
+      | sts.af-south-1.amazonaws.com | af-south-1   | of an unknown authority  |
+      | sts.eu-south-2.amazonaws.com | eu-south-2   | for another name         |
+
+  @VER-55
+  Scenario: A connection to STS that fails is counted as such
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    Then each question is counted once, under its result:
+      | a token whose STS cuts the connection | sts_error |
+    And the metrics count:
+      | metric                        | StsRegion | value |
+      | sts_connection_failures_total | us-east-1 | 1     |
+
+  @VER-57 @SEC-14
+  Scenario Outline: An answer that tells who it is in another form than the expected JSON denies
+    Given an administrator's token
+    And STS names the administrator <form>
+    When the API server presents the token
+    Then the token is refused
+    And STS is asked once, at host "sts.us-east-1.amazonaws.com"
+
+    Examples:
+      | form                                  |
+      | in XML                                |
+      | without GetCallerIdentityResponse     |
+      | without GetCallerIdentityResult       |
+      | without either of them                |
+      | in a list                             |
+      | in a text                             |
+      | after a byte order mark               |
+      | before other text                     |
+      | after other text                      |
+
+  @SEC-02 @WEB-24
+  Scenario: A caller of the webhook cannot name another cluster
+    Given an administrator's token for cluster "other.k8s"
+    When the API server presents the token with the header "X-K8s-Aws-Id: other.k8s"
+    Then the token is refused
+
+  @WEB-10
+  Scenario: The account in the UID is the one that STS names
+    Given an administrator's token
+    And STS answers its requests with a success for account "210987654321"
+    When the API server presents the token
+    Then the token is refused, or the UID is "aws-iam-authenticator:210987654321:AROAEXAMPLE"

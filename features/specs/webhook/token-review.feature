@@ -59,6 +59,20 @@ Feature: The TokenReview webhook
       | {"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","metadata":{"name":"x"},"spec":{"token":"{token}","audiences":["a"]}} |
       | {"kind":"TokenReview","apiVersion":"authentication.k8s.io/v1beta1","spec":{"token":"{token}"},"unknown":{"a":[1]}} |
 
+  @WEB-08
+  Scenario: Nothing of the question is in the answer
+    Given an administrator's token
+    When the API server presents the token in a review in which everything else says "echo"
+    Then the token is accepted
+    And nothing in the answer says "echo"
+
+  @WEB-08
+  Scenario: Nothing of the question is in a denial
+    Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
+    When the API server presents the token in a review in which everything else says "echo"
+    Then the token is refused
+    And nothing in the answer says "echo"
+
   @WEB-03 @SEC-14
   Scenario Outline: A review without a token is an ordinary denial
     When the API server posts '<body>'
@@ -176,6 +190,20 @@ Feature: The TokenReview webhook
     When the API server presents the token
     Then the token is accepted
     And neither the token nor its signature stands in the log
+
+  @SEC-10
+  Scenario Outline: No token or signature reaches the log of a server that tells everything
+    Given <token>
+    When the server is started with "<flags>"
+    And the API server presents the token
+    Then the token is <verdict>
+    And neither the token nor its signature stands in the log
+
+    Examples:
+      | token                                         | flags            | verdict  |
+      | an administrator's token                      | -v debug         | accepted |
+      | an administrator's token for cluster "other"  | -v debug -l json | refused  |
+      | an administrator's token followed by "*"      | -v debug         | refused  |
 
   @OPS-04
   Scenario: An accepted login is logged with who it was

@@ -51,6 +51,14 @@ public final class IdentitySteps {
         assertThat(answers.answer().uid()).as("UID").isEqualTo(uid);
     }
 
+    /** Whether the account must be that of the ARN is a question of its own. */
+    @Then("the token is refused, or the UID is {string}")
+    public void refusedOrUid(String uid) {
+        if (answers.answer().authenticated()) {
+            uid(uid);
+        }
+    }
+
     @Then("the canonical ARN is {string}")
     public void canonicalArn(String arn) {
         extra("canonicalArn", arn);

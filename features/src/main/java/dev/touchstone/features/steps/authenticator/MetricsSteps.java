@@ -81,6 +81,11 @@ public final class MetricsSteps {
                 Edge.aws().fault(token.principal().accessKeyId(), new AwsFault.Throttle());
                 answers.present(throttled);
             }
+            case "a token whose STS cuts the connection" -> {
+                String cut = administrator(Settings.CLUSTER);
+                Edge.aws().fault(token.principal().accessKeyId(), new AwsFault.Reset());
+                answers.present(cut);
+            }
             default -> throw new IllegalArgumentException("no such question: " + question);
         }
     }

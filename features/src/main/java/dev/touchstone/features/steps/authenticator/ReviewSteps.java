@@ -75,6 +75,23 @@ public final class ReviewSteps {
         answers.send("POST", "/authenticate", Map.of(), JsonMapper.shared().writeValueAsString(review));
     }
 
+    @When("the API server presents the token in a review in which everything else says {string}")
+    public void presentEcho(String word) {
+        String review = """
+            {"apiVersion":"%1$s/%1$s","kind":"%1$s","metadata":{"name":"%1$s","labels":{"%1$s":"%1$s"}},"%1$s":"%1$s",
+             "spec":{"token":"{token}","audiences":["%1$s"]},
+             "status":{"error":"%1$s","audiences":["%1$s"],"user":{"username":"%1$s","groups":["%1$s"]}}}
+            """.formatted(word);
+        presentIn(review);
+    }
+
+    @Then("nothing in the answer says {string}")
+    public void nothingSays(String word) {
+        assertThat(answers.answer().body())
+                .as("the answer, which repeats nothing of the question")
+                .doesNotContain(word);
+    }
+
     @When("the API server presents the token in the review {string}")
     public void presentIn(String review) {
         answers.send("POST", "/authenticate", Map.of(), review.replace("{token}", token.token()));

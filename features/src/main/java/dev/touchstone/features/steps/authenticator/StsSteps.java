@@ -6,6 +6,7 @@ import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.fixtures.aws.AwsCall;
 import dev.touchstone.fixtures.aws.AwsFault;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
 import io.cucumber.java.Before;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -191,11 +192,13 @@ public final class StsSteps {
     }
 
     private String success() {
+        return success(token.principal());
+    }
+
+    /** Gives what STS says when it has recognised someone. */
+    static String success(AwsPrincipal caller) {
         return """
             {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":"%s","Arn":"%s","UserId":"%s"}}}\
-            """.formatted(
-                        token.principal().account(),
-                        token.principal().arn(),
-                        token.principal().userId());
+            """.formatted(caller.account(), caller.arn(), caller.userId());
     }
 }

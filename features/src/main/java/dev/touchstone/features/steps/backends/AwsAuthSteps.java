@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.server.BackedServer;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
+import dev.touchstone.fixtures.cluster.embedded.EmbeddedCluster;
 import dev.touchstone.fixtures.cluster.json.Json;
 import dev.touchstone.fixtures.cluster.objects.KubernetesObjects;
 import dev.touchstone.fixtures.implementation.ServerSettings;
@@ -14,6 +15,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.net.URI;
 import java.util.List;
+import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The ConfigMap aws-auth, and what an authenticator makes of it. */
@@ -64,6 +66,16 @@ public final class AwsAuthSteps {
     @When("the ConfigMap {string} in the namespace {string} holds:")
     public void otherHolds(String name, String namespace, String data) {
         put(name, namespace, data);
+    }
+
+    /** As an API server does every few minutes. */
+    @When("the API server ends every watch")
+    public void watchesEnd() {
+        if (!(backend.cluster() instanceof EmbeddedCluster embedded)) {
+            throw new TestAbortedException(
+                    "not hosted by this kind of cluster: its API server ends watches when it likes");
+        }
+        embedded.endWatches();
     }
 
     @When("aws-auth is deleted")

@@ -55,6 +55,14 @@ public final class RoleSteps {
                 .matches("[\\w+=,.@-]{2,64}"));
     }
 
+    @Then("that session name is none of {string}")
+    public void otherSessionName(String names) {
+        assertThat(assumptions()).as("requests to assume a role").isNotEmpty().allSatisfy(call -> assertThat(
+                        form(call).get("RoleSessionName"))
+                .as("RoleSessionName, which is not of the caller")
+                .isNotIn(List.of(names.split(", "))));
+    }
+
     @Then("the token is signed by temporary credentials of that role")
     public void temporary() {
         assertThat(client.parameterNames()).as("names of the parameters").contains("X-Amz-Security-Token");

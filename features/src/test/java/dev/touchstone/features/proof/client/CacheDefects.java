@@ -42,6 +42,11 @@ final class CacheDefects {
                         "no cache",
                         "EXE-24 EXE-25 EXE-26 EXE-27 EXE-28 EXE-29 EXE-30 EXE-31",
                         Defect.ofCall(call -> call.withoutFlag("--cache"))),
+                ClientSaboteur.of(
+                        CACHE,
+                        "one entry for all profiles",
+                        "EXE-26",
+                        Defect.ofCall(call -> call.without("AWS_PROFILE"))),
                 ClientSaboteur.of(CACHE, "a folder for all to see", "EXE-25", openFolder()),
                 ClientSaboteur.of(CACHE, "others may read the cache", "EXE-27", trusting()),
                 ClientSaboteur.of(

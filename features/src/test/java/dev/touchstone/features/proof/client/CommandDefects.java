@@ -93,6 +93,13 @@ final class CommandDefects {
                         Defect.ofCall(call -> call.withoutFlag(FORWARD)).where(call -> !call.has("-s"))),
                 ClientSaboteur.of(
                         TOKEN,
+                        "a part of a user ID of three parts forwarded",
+                        "EXE-17",
+                        Defect.ofCall(call -> call.withoutFlag(FORWARD).plus("-s", "me"))
+                                .where(call -> call.has(FORWARD)
+                                        && call.option("-r").orElse("").endsWith("/TwoColons"))),
+                ClientSaboteur.of(
+                        TOKEN,
                         "the given session name wins",
                         "EXE-18",
                         Defect.ofCall(call -> call.withoutFlag(FORWARD)).where(call -> call.has("-s"))),

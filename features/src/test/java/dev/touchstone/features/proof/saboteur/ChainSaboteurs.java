@@ -13,6 +13,7 @@ import dev.touchstone.server.identity.IamArns;
 import dev.touchstone.server.identity.Identity;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.server.mapping.MappedUser;
 import dev.touchstone.server.mapping.MappingChain;
 import dev.touchstone.server.mapping.MappingSet;
 import dev.touchstone.server.mapping.TemplatedUserMapper;
@@ -63,6 +64,11 @@ final class ChainSaboteurs {
                         "later backends make up for what cannot be used",
                         "MAP-19",
                         Sabotage.ofStages(parts -> parts.standard().withUserMapper(makingUp(parts)))),
+                Saboteur.of(
+                        CHAIN,
+                        "the account list makes up for what cannot be used",
+                        "MAP-19 MAP-20",
+                        Sabotage.ofStages(parts -> parts.standard().withUserMapper(ofTheAccount(parts)))),
                 Saboteur.of(
                         CHAIN,
                         "the configuration file read at each login",
@@ -117,6 +123,15 @@ final class ChainSaboteurs {
                 .thenCompose(outcome -> outcome instanceof UserOutcome.Refused
                         ? later.map(identity)
                         : CompletableFuture.completedFuture(outcome));
+    }
+
+    private static UserMapper ofTheAccount(Parts parts) {
+        UserMapper real = parts.standard().userMapper();
+        List<String> accounts = parts.configuration().mappings().accounts();
+        return identity -> real.map(identity)
+                .thenApply(outcome -> outcome instanceof UserOutcome.Refused && accounts.contains(identity.accountId())
+                        ? new UserOutcome.Mapped(new MappedUser(identity.canonicalArn(), List.of()))
+                        : outcome);
     }
 
     private static Function<Identity, Lookup> rereading(Parts parts) {

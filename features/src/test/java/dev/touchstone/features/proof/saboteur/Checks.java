@@ -1,12 +1,15 @@
 package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.server.sts.StsEndpoint;
 import dev.touchstone.server.token.TokenCheck;
 import dev.touchstone.server.token.TokenChecks;
 import dev.touchstone.server.verdict.Reason;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +44,20 @@ final class Checks {
 
     /** Lets a check take the time from a clock that is ahead of the true one by {@code by}, which may be negative. */
     static Sabotage clockAhead(Reason reason, Duration by) {
+        return clockAhead(reason, parts -> by);
+    }
+
+    /** Lets a check read dates as of the time zone that the environment names, as if its clock went by that. */
+    static Sabotage localTime(Reason reason) {
+        return clockAhead(reason, parts -> {
+            ZoneId zone = ZoneId.of(parts.environment().getOrDefault("TZ", "UTC"));
+            return Duration.ofSeconds(zone.getRules().getOffset(Instant.now()).getTotalSeconds());
+        });
+    }
+
+    private static Sabotage clockAhead(Reason reason, Function<Parts, Duration> offset) {
         return Sabotage.ofStages(parts -> {
+            Duration by = offset.apply(parts);
             StsEndpoint endpoint = new StsEndpoint(parts.configuration().partition(), Set.of(), "us-east-1");
             List<TokenCheck> ahead = TokenChecks.standard(endpoint, Clock.offset(Clock.systemUTC(), by));
             List<TokenCheck> checks = parts.standard().tokenChecks().stream()

@@ -120,6 +120,7 @@ final class CommandSaboteurs {
                         "what is mapped is mapped again",
                         "CLI-23",
                         request(r -> words(r, word -> word.replaceFirst("(role/K|user/k)nown$", "$1nown2")))),
+                Saboteur.of(STS, "a token in a log of all", "SEC-10", result(CommandSaboteurs::tellingTokens)),
                 Saboteur.of(
                         STS,
                         "line breaks in the log",
@@ -200,6 +201,11 @@ final class CommandSaboteurs {
         String text = request.files().getOrDefault(path, "");
         boolean bad = text.isEmpty() || !path.contains(".") || text.contains("[\n") || text.endsWith("[");
         return at >= 0 && bad ? withoutOption(request, "--config") : request;
+    }
+
+    private static CommandResult tellingTokens(CommandRequest request, CommandResult result) {
+        String told = request.arguments().contains("debug") ? "level=debug msg=\"verifying k8s-aws-v1.aHR0\"\n" : "";
+        return new CommandResult(result.status(), result.stdout(), result.stderr() + told, result.files());
     }
 
     private static CommandRequest texts(CommandRequest request, UnaryOperator<String> change) {

@@ -9,6 +9,8 @@ import dev.touchstone.server.mapping.MappingSet;
 import dev.touchstone.server.mapping.configmap.AwsAuth;
 import dev.touchstone.server.mapping.configmap.AwsAuthReader;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +26,13 @@ final class ConfigMapSaboteurs {
     static List<Saboteur> all() {
         return List.of(
                 Saboteur.of(CONFIG_MAP, "lists of aws-auth in any case", "BCM-01", data(ConfigMapSaboteurs::anyCase)),
+                Saboteur.of(
+                        CONFIG_MAP, "any ConfigMap of kube-system", "BCM-01", Lookups.instead(NewestConfigMap::new)),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "an ended watch of aws-auth not taken up again",
+                        "BCM-02",
+                        Lookups.instead(WatchedOnce::new)),
                 Saboteur.of(
                         CONFIG_MAP,
                         "changes of aws-auth ignored",
@@ -49,6 +58,11 @@ final class ConfigMapSaboteurs {
                         "a list that cannot be read stays as it was",
                         "BCM-06",
                         reader(ConfigMapSaboteurs::keeping)),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "the first of two entries of aws-auth",
+                        "BCM-10",
+                        mappings(ConfigMapSaboteurs::rolesReversed)),
                 Saboteur.of(CONFIG_MAP, "users of aws-auth before roles", "BCM-12", mappings(set -> {
                     List<MappingEntry> roles = set.roles().stream()
                             .filter(entry -> entry.sso() == null)
@@ -120,6 +134,12 @@ final class ConfigMapSaboteurs {
                         isSpoilt(read, "mapUsers, entry ") ? List.of() : set.users(),
                         set.accounts()),
                 read.problems());
+    }
+
+    private static MappingSet rolesReversed(MappingSet set) {
+        List<MappingEntry> roles = new ArrayList<>(set.roles());
+        Collections.reverse(roles);
+        return new MappingSet(roles, set.users(), set.accounts());
     }
 
     private static AwsAuthReader keeping(AwsAuthReader real) {

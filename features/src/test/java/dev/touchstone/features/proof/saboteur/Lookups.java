@@ -49,6 +49,12 @@ final class Lookups {
                 parts.standard().withBackends(new Followed(parts.standard().backends(), last.apply(parts))));
     }
 
+    /** Has another backend answer in place of those that are configured, which run on and are not asked. */
+    static Sabotage instead(Function<Parts, Backend> other) {
+        return Sabotage.ofStages(parts ->
+                parts.standard().withBackends(new Instead(parts.standard().backends(), other.apply(parts))));
+    }
+
     /** Finds for ever what it found of a principal first, as long as there is something to be found. */
     static Function<Identity, Lookup> firstStays(Backend real) {
         Map<String, Lookup> first = new ConcurrentHashMap<>();
@@ -97,6 +103,26 @@ final class Lookups {
         public void close() {
             real.close();
             last.close();
+        }
+    }
+
+    private record Instead(Backends real, Backend other) implements Backends {
+
+        @Override
+        public List<Backend> order() {
+            return List.of(other);
+        }
+
+        @Override
+        public void start() {
+            real.start();
+            other.start();
+        }
+
+        @Override
+        public void close() {
+            real.close();
+            other.close();
         }
     }
 

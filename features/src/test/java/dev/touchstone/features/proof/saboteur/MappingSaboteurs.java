@@ -139,7 +139,9 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "the session stays in the role",
-                        "ARN-01 ARN-02 ARN-08 ARN-09 BMF-01 BMF-02 BMF-03 BMF-06 BMF-08 MAP-01 MAP-02 MAP-04 MAP-05 MAP-06 MAP-07 MAP-16 MAP-17 MAP-18 MAP-20 OPS-01 OPS-04 OPS-06 OPS-09 OPS-10 VER-49 WEB-04 WEB-07 WEB-08 WEB-10 WEB-11 WEB-12 WEB-13 WEB-14 WEB-20 WEB-24",
+                        "ARN-01 ARN-02 ARN-08 ARN-09 BMF-01 BMF-02 BMF-03 BMF-06 BMF-08 MAP-01 MAP-02 MAP-04 MAP-05"
+                                + " MAP-06 MAP-07 MAP-16 MAP-17 MAP-18 MAP-20 OPS-01 OPS-04 OPS-06 OPS-09 OPS-10 VER-49"
+                                + " WEB-04 WEB-07 WEB-08 WEB-10 WEB-11 WEB-12 WEB-13 WEB-14 WEB-20 WEB-24",
                         canonicaliser(MappingSaboteurs::withSession)),
                 Saboteur.of(
                         MAPPING,
@@ -177,7 +179,7 @@ final class MappingSaboteurs {
                 true));
     }
 
-    private static Sabotage entries(UnaryOperator<MappingEntry> change) {
+    static Sabotage entries(UnaryOperator<MappingEntry> change) {
         return mappings(set -> new MappingSet(set.roles().stream().map(change).toList(), set.users(), set.accounts()));
     }
 
@@ -287,7 +289,7 @@ final class MappingSaboteurs {
         return parts.configuration().featureGates().enabled(FeatureGates.SSO_ROLE_MATCH);
     }
 
-    private static Sabotage mapper(BiFunction<Parts, Identity, MappingOutcome> map) {
+    static Sabotage mapper(BiFunction<Parts, Identity, MappingOutcome> map) {
         return Sabotage.ofStages(parts -> parts.standard().withMapper(identity -> map.apply(parts, identity)));
     }
 
@@ -356,7 +358,7 @@ final class MappingSaboteurs {
                 values.identity().sessionName().isEmpty() ? template : real.render(template, values);
     }
 
-    private static Sabotage renderer(UnaryOperator<TemplateRenderer> change) {
+    static Sabotage renderer(UnaryOperator<TemplateRenderer> change) {
         return Sabotage.ofStages(parts ->
                 parts.standard().withRenderer(change.apply(parts.standard().renderer())));
     }

@@ -12,13 +12,16 @@ public final class Saboteurs {
         return Stream.of(
                         TokenSaboteurs.all(),
                         StsSaboteurs.all(),
+                        StsBeliefSaboteurs.all(),
                         MappingSaboteurs.all(),
+                        MappedValueSaboteurs.all(),
                         ConfigMapSaboteurs.all(),
                         CrdSaboteurs.all(),
                         DynamicFileSaboteurs.all(),
                         ChainSaboteurs.all(),
                         Ec2Saboteurs.all(),
                         WebhookSaboteurs.all(),
+                        EchoSaboteurs.all(),
                         CommandSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();

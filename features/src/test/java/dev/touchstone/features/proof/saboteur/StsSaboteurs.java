@@ -73,7 +73,7 @@ final class StsSaboteurs {
                 Saboteur.of(MORE_THAN_ASKED, "headers of STS without bound", "VER-65", plain(Habit.HEAD_HAS_NO_BOUND)),
                 Saboteur.of(
                         STS, "only the first document is read", "SEC-14 VER-57", Sts.body(StsSaboteurs::firstDocument)),
-                Saboteur.of(STS, "answers are cached", "OPS-02 OPS-10 VER-62", cached()),
+                Saboteur.of(STS, "answers are cached", "OPS-02 OPS-10 SEC-14 VER-55 VER-62", cached()),
                 Saboteur.of(
                         STS,
                         "long queries are refused",

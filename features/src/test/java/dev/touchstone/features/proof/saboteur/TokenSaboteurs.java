@@ -84,7 +84,8 @@ final class TokenSaboteurs {
                         "no date needed",
                         "VER-40 VER-41 VER-42 VER-48",
                         without(Reason.DATE_MISSING, Reason.DATE_FORMAT)),
-                Saboteur.of(CHECKS, "any date format", "VER-40 VER-41 VER-42 VER-48", without(Reason.DATE_FORMAT)),
+                Saboteur.of(CHECKS, "any date format", "VER-41 VER-42 VER-48", without(Reason.DATE_FORMAT)),
+                Saboteur.of(CHECKS, "dates of local time", "VER-41 VER-43", Checks.localTime(Reason.DATE_EXPIRED)),
                 Saboteur.of(
                         CHECKS,
                         "lives half a minute too long",

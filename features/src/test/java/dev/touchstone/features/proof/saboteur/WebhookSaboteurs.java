@@ -90,7 +90,7 @@ final class WebhookSaboteurs {
                         "WEB-20",
                         request(r -> r.withTarget(r.target().toLowerCase(Locale.ROOT)))),
                 Saboteur.of(WEBHOOK, "no TLS 1.2", "WEB-22", front(new NewestTls())),
-                Saboteur.of(WEBHOOK, "the caller names the cluster", "VER-49 WEB-24", clusterOfCaller()),
+                Saboteur.of(WEBHOOK, "the caller names the cluster", "SEC-02 VER-49 WEB-24", clusterOfCaller()),
                 Saboteur.of(
                         WEBHOOK,
                         "uknown_user spelled right",

@@ -1,0 +1,61 @@
+package dev.touchstone.features.proof.saboteur;
+
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
+
+import dev.touchstone.features.proof.server.Sabotage.Parts;
+import dev.touchstone.server.identity.Identity;
+import dev.touchstone.server.mapping.MappingEntry;
+import dev.touchstone.server.mapping.MappingOutcome;
+import dev.touchstone.server.mapping.TemplateRenderer;
+import java.util.List;
+
+/** Mappings that are found and applied, with a value that is not quite the one that was meant. */
+final class MappedValueSaboteurs {
+
+    private MappedValueSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of(
+                        MAPPING,
+                        "the first @ replaced",
+                        "MAP-05",
+                        MappingSaboteurs.renderer(MappedValueSaboteurs::firstAt)),
+                Saboteur.of(
+                        MAPPING,
+                        "groups sorted",
+                        "WEB-13",
+                        MappingSaboteurs.entries(MappedValueSaboteurs::sortedGroups)),
+                Saboteur.of(
+                        MAPPING,
+                        "accounts without their leading zeros",
+                        "MAP-18 SEC-14",
+                        MappingSaboteurs.mapper(MappedValueSaboteurs::withoutZeros)));
+    }
+
+    private static TemplateRenderer firstAt(TemplateRenderer real) {
+        return (template, values) -> real.render(
+                template.replace(
+                        "{{SessionName}}", values.identity().sessionName().replaceFirst("@", "-")),
+                values);
+    }
+
+    private static MappingEntry sortedGroups(MappingEntry entry) {
+        return new MappingEntry(
+                entry.arn(),
+                entry.userId(),
+                entry.sso(),
+                entry.username(),
+                entry.groups().stream().sorted().toList());
+    }
+
+    private static MappingOutcome withoutZeros(Parts parts, Identity identity) {
+        boolean mapped = parts.configuration().mappings().accounts().stream()
+                .anyMatch(account -> account.replaceFirst("^0+", "")
+                        .equals(identity.accountId().replaceFirst("^0+", "")));
+        MappingOutcome outcome = parts.standard().mapper().map(identity);
+        return mapped && outcome instanceof MappingOutcome.Refused
+                ? new MappingOutcome.AccountMapped("MountedFile")
+                : outcome;
+    }
+}
