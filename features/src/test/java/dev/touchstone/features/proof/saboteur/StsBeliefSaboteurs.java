@@ -4,8 +4,8 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.server.sts.http.HttpStsCaller;
-import dev.touchstone.server.sts.http.ProxySettings;
-import dev.touchstone.server.sts.http.TrustedRoots;
+import dev.touchstone.server.sts.connect.ProxySettings;
+import dev.touchstone.server.sts.connect.TrustedRoots;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
