@@ -75,11 +75,11 @@ public final class Client {
         }
     }
 
-    /** Counts an answer of so many bytes, which the heap holds until the client has taken it. */
+    /** Counts an answer of so many bytes, which, with the record of TLS it is written to, the heap holds until the client has taken it. */
     public static void willHold(HttpServerExchange exchange, long bytes) {
         Client client = of(exchange);
         if (client != null) {
-            client.answerBytes = bytes;
+            client.answerBytes = bytes + client.cost.request();
             client.all.weigh(client);
         }
     }

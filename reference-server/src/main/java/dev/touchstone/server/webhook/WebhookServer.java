@@ -1,6 +1,7 @@
 package dev.touchstone.server.webhook;
 
 import dev.touchstone.server.clients.Clients;
+import dev.touchstone.server.clients.FewAtOnce;
 import dev.touchstone.server.clients.HttpListener;
 import dev.touchstone.server.logging.EventLog;
 import io.undertow.server.HttpHandler;
@@ -20,6 +21,9 @@ public final class WebhookServer implements AutoCloseable {
      * and two on two processors, beside anything else that is busy, tripled the slowest hundredth of logins.
      */
     private static final int MAX_IO_THREADS = 4;
+
+    /** One answer takes some ten KiB until it is taken, and whoever collects metrics asks for one at a time. */
+    private static final int METRICS_AT_ONCE = 8;
 
     private static final long DRAIN_LIMIT_MILLIS = 12_000;
 
@@ -53,7 +57,7 @@ public final class WebhookServer implements AutoCloseable {
         HttpHandler routes = new Routes(Map.of(
                 "/authenticate", new AuthenticateHandler(authenticator, writer, metrics, log),
                 "/healthz", exchange -> Routes.text(exchange, 200, "ok"),
-                "/metrics", new MetricsHandler(metrics)));
+                "/metrics", new FewAtOnce(METRICS_AT_ONCE, new MetricsHandler(metrics))));
         GracefulShutdownHandler drain = new GracefulShutdownHandler(front.apply(routes));
         int ioThreads =
                 Math.max(1, Math.min(MAX_IO_THREADS, Runtime.getRuntime().availableProcessors() / 2));

@@ -130,6 +130,27 @@ class ClientsTest {
     }
 
     @Test
+    void fewAtOnce_oneMoreAsks_theOldestThatTakesNothingGoes() throws Exception {
+        byte[] large = new byte[8 << 20];
+        ClientLimits limits =
+                new ClientLimits(64 << 20, LONG.firstRequest(), LONG.arriving(), LONG.exchange(), LONG.idle());
+        HttpHandler answers =
+                new FewAtOnce(2, exchange -> exchange.getResponseSender().send(ByteBuffer.wrap(large)));
+        try (HttpListener listener = listen(limits, answers);
+                Socket first = request(listener, GET)) {
+            assertThat(first.getInputStream().read()).isEqualTo('H');
+            try (Socket second = request(listener, GET);
+                    Socket third = request(listener, GET)) {
+                assertThat(second.getInputStream().read()).isEqualTo('H');
+                assertThat(third.getInputStream().readNBytes(large.length)).hasSize(large.length);
+                assertThat(first.getInputStream().readNBytes(large.length))
+                        .as("what the first still gets")
+                        .hasSizeLessThan(large.length);
+            }
+        }
+    }
+
+    @Test
     void sweep_whoTakesTooLong_isCutOff() throws Exception {
         Duration brief = Duration.ofMillis(200);
         ClientLimits limits = new ClientLimits(64 << 20, brief, brief, brief, Duration.ofMinutes(10));

@@ -1,0 +1,46 @@
+package dev.touchstone.server.clients;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+
+/**
+ * Lets only so many requests be under way, until their answers are taken; for the next, the connection of the oldest is
+ * closed. For answers that are large and anyone may ask for, such as metrics. Thread-safe.
+ */
+public final class FewAtOnce implements HttpHandler {
+
+    private final int most;
+    private final HttpHandler next;
+    private final Deque<HttpServerExchange> underWay = new ArrayDeque<>();
+
+    public FewAtOnce(int most, HttpHandler next) {
+        this.most = most;
+        this.next = next;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        exchange.addExchangeCompleteListener((completed, listener) -> {
+            leave(completed);
+            listener.proceed();
+        });
+        HttpServerExchange oldest = enter(exchange);
+        if (oldest != null) {
+            oldest.getIoThread().execute(() -> IoUtils.safeClose(oldest.getConnection()));
+        }
+        next.handleRequest(exchange);
+    }
+
+    private synchronized @Nullable HttpServerExchange enter(HttpServerExchange exchange) {
+        underWay.addLast(exchange);
+        return underWay.size() > most ? underWay.removeFirst() : null;
+    }
+
+    private synchronized void leave(HttpServerExchange exchange) {
+        underWay.remove(exchange);
+    }
+}
