@@ -99,7 +99,7 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "accounts as numbers",
-                        "BMF-07 MAP-17 MAP-18",
+                        "BMF-07 MAP-17 MAP-18 SEC-14",
                         mappings(MappingSaboteurs::numericAccounts)),
                 Saboteur.of(
                         MAPPING,

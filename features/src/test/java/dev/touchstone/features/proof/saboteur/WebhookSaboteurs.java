@@ -98,6 +98,11 @@ final class WebhookSaboteurs {
                         answer("/metrics", a -> text(a, t -> t.replace("uknown_user", "unknown_user")))),
                 Saboteur.of(
                         WEBHOOK,
+                        "the global host by a label of its name",
+                        "OPS-02",
+                        answer("/metrics", a -> text(a, t -> t.replace("\"global\"", "\"amazonaws\"")))),
+                Saboteur.of(
+                        WEBHOOK,
                         "logins logged without their user",
                         "OPS-04",
                         withoutField("access granted", "username")),
