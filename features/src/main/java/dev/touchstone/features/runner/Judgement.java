@@ -57,7 +57,19 @@ record Judgement(
             out.flush();
             return report;
         } finally {
+            cleanUp();
+        }
+    }
+
+    /** Whatever is left behind, the verdict stands. */
+    private static void cleanUp() {
+        try {
             CurrentTestBed.close();
+        } catch (IllegalStateException e) {
+            System.err.println("touchstone: " + e.getMessage());
+            for (Throwable reason : e.getSuppressed()) {
+                System.err.println("  " + reason);
+            }
         }
     }
 

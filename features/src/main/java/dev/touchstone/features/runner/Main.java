@@ -1,5 +1,6 @@
 package dev.touchstone.features.runner;
 
+import dev.touchstone.fixtures.process.ending.AtExit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,7 +34,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        AtExit.exit(run(arguments));
     }
 
     /** Runs one command line, and returns its exit status. */

@@ -16,6 +16,8 @@ public final class RawConnection implements AutoCloseable {
 
     private static final int LONGEST_LINE = 4096;
 
+    private static final int HANDSHAKE_LIMIT_MILLIS = 30_000;
+
     private final SSLSocket socket;
 
     private RawConnection(SSLSocket socket) {
@@ -28,6 +30,7 @@ public final class RawConnection implements AutoCloseable {
         SSLSocket socket = (SSLSocket) Trust.in(server.certificateAuthority())
                 .getSocketFactory()
                 .createSocket(address.getHost(), address.getPort());
+        socket.setSoTimeout(HANDSHAKE_LIMIT_MILLIS);
         socket.startHandshake();
         return new RawConnection(socket);
     }

@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Sends what an API server, or anyone who reaches the port, would send to an authenticator. Thread-safe. */
 public final class WebhookCaller {
@@ -40,7 +43,10 @@ public final class WebhookCaller {
                                 : HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
         try {
-            HttpResponse<String> response = client(server).send(request.build(), HttpResponse.BodyHandlers.ofString());
+            // The request's own limit ends with the head of the answer: a body may hang all the same.
+            HttpResponse<String> response = client(server)
+                    .sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .get(2 * LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             return new WebhookAnswer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
@@ -48,6 +54,10 @@ public final class WebhookCaller {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for the authenticator", e);
+        } catch (TimeoutException e) {
+            throw new IOException("the authenticator's answer had not ended after " + 2 * LIMIT.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         }
     }
 

@@ -34,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -55,6 +56,8 @@ public final class Proof implements AutoCloseable {
     private static final int JUDGEMENTS = 4;
 
     private static final int SCENARIOS = 8;
+    /** All the judgements of a proof together take a third of it. */
+    private static final Duration LONGEST = Duration.ofMinutes(30);
     /** Nearly everything in this JVM takes effect at once, or never. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -121,7 +124,7 @@ public final class Proof implements AutoCloseable {
             Function<AwsAccess, ServerImplementation> server,
             Function<AwsAccess, ClientImplementation> client,
             String tags) {
-        return CompletableFuture.supplyAsync(
+        CompletableFuture<RunReport> report = CompletableFuture.supplyAsync(
                 () -> {
                     AwsEdge edge = Optional.ofNullable(edges.poll()).orElseGet(AwsEdge::start);
                     try {
@@ -131,6 +134,7 @@ public final class Proof implements AutoCloseable {
                     }
                 },
                 judgements);
+        return report.orTimeout(LONGEST.toMinutes(), TimeUnit.MINUTES);
     }
 
     private RunReport judge(

@@ -52,6 +52,9 @@ final class ParallelLogins {
             answer.complete(bed.webhook().send(server, "POST", "/authenticate", Map.of(), review));
         } catch (IOException e) {
             answer.completeExceptionally(new UncheckedIOException("the authenticator gave no answer", e));
+        } catch (RuntimeException e) {
+            // Who waits for the answer must hear of it.
+            answer.completeExceptionally(e);
         }
     }
 }

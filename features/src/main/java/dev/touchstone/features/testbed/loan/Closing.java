@@ -1,10 +1,15 @@
 package dev.touchstone.features.testbed.loan;
 
+import dev.touchstone.fixtures.process.ending.Stop;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.function.Supplier;
 
 /** Closes what was opened, last first. */
 public final class Closing {
+
+    /** What is closed here closes much itself, each within a bound of its own. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private Closing() {}
 
@@ -18,11 +23,15 @@ public final class Closing {
         }
     }
 
-    /** Closes all of them; what goes wrong is added to {@code reason}, so that nothing keeps the rest from closing. */
+    /**
+     * Closes all of them, each within 2 minutes or not at all; what goes wrong is added to {@code reason}, so that nothing
+     * keeps the rest from closing.
+     */
     public static void all(Deque<AutoCloseable> opened, Throwable reason) {
         while (!opened.isEmpty()) {
             try {
-                opened.pop().close();
+                AutoCloseable next = opened.pop();
+                Stop.close(LIMIT, next.getClass().getSimpleName(), next);
             } catch (Exception e) {
                 reason.addSuppressed(e);
             }

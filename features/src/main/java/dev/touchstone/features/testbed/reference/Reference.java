@@ -1,6 +1,7 @@
 package dev.touchstone.features.testbed.reference;
 
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.process.ending.OwnedFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,10 +53,9 @@ public record Reference(Path jar) {
         if (hasArchive() || !Files.isWritable(jar.getParent())) {
             return;
         }
-        try {
-            // Under a name of its own until it is whole: another run may be about the same work.
-            Path part = Files.createTempFile(jar.getParent(), "classes", ".part");
-            Files.delete(part);
+        // In a folder of this run until it is whole: another run may be about the same work.
+        try (OwnedFolder folder = OwnedFolder.in(jar.getParent())) {
+            Path part = folder.path().resolve("classes.jsa");
             run.accept(command("-XX:ArchiveClassesAtExit='" + part + "'"));
             if (Files.exists(part)) {
                 Files.move(part, archive(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
