@@ -3,9 +3,9 @@ package dev.touchstone.features.proof.saboteur;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.server.sts.http.HttpStsCaller;
 import dev.touchstone.server.sts.connect.ProxySettings;
 import dev.touchstone.server.sts.connect.TrustedRoots;
+import dev.touchstone.server.sts.http.HttpStsCaller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
