@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
 /** Passes connections on to the port of a server, byte by byte, as one would that cannot cope with many of them. */
@@ -61,7 +62,8 @@ public final class Gate implements ServerProgram.Running {
         try {
             passage.enter();
             passage.run();
-        } catch (IOException hungUp) {
+        } catch (IOException | RejectedExecutionException gone) {
+            // The client hung up, or the server was stopped.
             close(client);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
