@@ -45,3 +45,45 @@ Feature: Requests that no API server sends
   Scenario: A request with two lengths is refused
     When someone sends a request with two Content-Lengths, 2 and 20
     Then the request is refused
+
+  @SEC-16 @slow @disruptive
+  Scenario Outline: A crowd that never finishes its requests keeps nobody out
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    And an administrator's token
+    And the API server presents the token
+    When 200 clients <stop>
+    Then the token is accepted 3 times, on a new connection and within 5 seconds each time
+    And someone who asks for "/healthz" is answered 200 within 5 seconds
+
+    Examples:
+      | stop                                                                                              |
+      | connect and say nothing                                                                           |
+      | finish the TLS handshake and say nothing                                                          |
+      | send "POST /authenticate HTTP/1.1\r\nHost: localhost\r\n" and say nothing more                    |
+      | send "POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{" and say nothing more |
+
+  @SEC-17 @slow @disruptive
+  Scenario: A crowd that reads no answers keeps nobody out
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    And an administrator's token
+    And the API server presents the token
+    When 200 clients ask for "/metrics" 20 times each and read no answer
+    Then the token is accepted 3 times, on a new connection and within 5 seconds each time
+    And someone who asks for "/healthz" is answered 200 within 5 seconds
+
+  @SEC-18 @slow
+  Scenario: A connection that was idle is good for a login
+    Given an administrator's token
+    When a client asks for "/healthz", and presents the token on the same connection 5 seconds later
+    Then the request is answered 200
+
+  @SEC-19 @slow @disruptive @tier.embedded @tier.apiserver
+  Scenario: Tokens for regions that do not exist hold up nobody
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    And an administrator's token
+    And the API server presents the token
+    And nobody answers for 50 invented regions
+    When strangers present a token for each of those regions at once
+    Then the token is accepted 3 times, on a new connection and within 5 seconds each time
+    And every stranger is refused
+    And the host of no stranger who was refused at once was connected to

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import javax.net.ssl.SSLSocket;
 
 /** A TLS connection on which bytes are sent that no HTTP library would send. */
@@ -59,6 +60,38 @@ public final class RawConnection implements AutoCloseable {
         }
         String[] words = line.split(" ");
         return words.length > 1 && words[0].startsWith("HTTP/1.") ? Integer.parseInt(words[1]) : 0;
+    }
+
+    /**
+     * Reads the rest of an answer whose {@link #status} was given.
+     *
+     * @throws IOException if it says neither how long it is nor that it comes in chunks, or ends early
+     */
+    public void skipRest() throws IOException {
+        InputStream in = socket.getInputStream();
+        long length = -1;
+        boolean chunked = false;
+        for (String header = line(in).strip(); !header.isEmpty(); header = line(in).strip()) {
+            String[] parts = header.toLowerCase(Locale.ROOT).split(": *", 2);
+            length = parts[0].equals("content-length") ? Long.parseLong(parts[1]) : length;
+            chunked |= parts[0].equals("transfer-encoding") && parts[1].equals("chunked");
+        }
+        if (chunked) {
+            skipChunks(in);
+        } else if (length >= 0) {
+            in.skipNBytes(length);
+        } else {
+            throw new IOException("the answer does not say how long it is");
+        }
+    }
+
+    private static void skipChunks(InputStream in) throws IOException {
+        long size;
+        do {
+            size = Long.parseLong(line(in).strip(), 16);
+            in.skipNBytes(size);
+            line(in);
+        } while (size > 0);
     }
 
     private static String line(InputStream in) throws IOException {

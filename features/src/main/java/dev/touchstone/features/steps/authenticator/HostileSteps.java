@@ -2,6 +2,8 @@ package dev.touchstone.features.steps.authenticator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.token.TokenState;
+import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.RawConnection;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -18,11 +20,13 @@ public final class HostileSteps {
     private static final int NONE = -1;
 
     private final AuthenticatorState authenticator;
+    private final TokenState token;
     private int status = NONE;
     private long closedAfterMillis = NONE;
 
-    public HostileSteps(AuthenticatorState authenticator) {
+    public HostileSteps(AuthenticatorState authenticator, TokenState token) {
         this.authenticator = authenticator;
+        this.token = token;
     }
 
     @When("someone sends a header of {int} bytes")
@@ -56,6 +60,22 @@ public final class HostileSteps {
         } catch (SocketTimeoutException e) {
             // Still open: the next step says so.
             closedAfterMillis = NONE;
+        }
+    }
+
+    @When("a client asks for {string}, and presents the token on the same connection {int} seconds later")
+    public void idle(String target, int seconds) throws IOException {
+        String review = LoginCaller.review(token.token());
+        try (RawConnection connection = RawConnection.to(authenticator.running())) {
+            connection.send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(connection.status(LIMIT))
+                    .as("status of the first answer")
+                    .isEqualTo(200);
+            connection.skipRest();
+            TestBed.pass(Duration.ofSeconds(seconds));
+            connection.send("POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: " + review.length() + "\r\n\r\n" + review);
+            status = connection.status(LIMIT);
         }
     }
 

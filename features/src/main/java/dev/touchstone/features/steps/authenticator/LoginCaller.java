@@ -4,7 +4,9 @@ import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.WebhookAnswer;
+import dev.touchstone.features.webhook.WebhookCaller;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,25 @@ public final class LoginCaller {
         this.evidence = evidence;
     }
 
+    /** An answer, and how long it took to come. */
+    record Timed(WebhookAnswer answer, Duration took) {}
+
+    /** Presents a token on a connection that nobody used before. */
+    Timed logInAnew(String token) {
+        return askAnew("POST", AUTHENTICATE, review(token));
+    }
+
+    /** Asks on a connection that nobody used before. */
+    Timed askAnew(String method, String target, String body) {
+        long begin = System.nanoTime();
+        try {
+            WebhookAnswer answer = new WebhookCaller().send(authenticator.running(), method, target, Map.of(), body);
+            return new Timed(answer, Duration.ofNanos(System.nanoTime() - begin));
+        } catch (IOException e) {
+            throw new AssertionError("the authenticator gave no answer to " + method + " " + target + ": " + e, e);
+        }
+    }
+
     /** Presents a token. No evidence is taken: {@link #attach} those that tell something. */
     WebhookAnswer logIn(String token) {
         try {
@@ -33,6 +54,13 @@ public final class LoginCaller {
         } catch (IOException e) {
             throw new AssertionError("the authenticator gave no answer to a login: " + e, e);
         }
+    }
+
+    /** Presents a token, and takes the time. */
+    Timed logInTimed(String token) {
+        long begin = System.nanoTime();
+        WebhookAnswer answer = logIn(token);
+        return new Timed(answer, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     /** Takes a login as evidence. */
@@ -57,7 +85,7 @@ public final class LoginCaller {
     }
 
     /** Writes the review that carries a token. */
-    private static String review(String token) {
+    static String review(String token) {
         return JsonMapper.shared()
                 .writeValueAsString(Map.of(
                         "kind",

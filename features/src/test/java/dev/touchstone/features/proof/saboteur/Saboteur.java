@@ -46,6 +46,8 @@ public record Saboteur(String id, Set<String> kills, Sabotage sabotage, Scope sc
         MORE_THAN_ASKED("VER-63", "VER-64", "VER-65", "SEC-15"),
         /** Connections to STS that do not come about. */
         SLOW_CONNECTIONS(true, "VER-66"),
+        /** Clients and tokens in great number. */
+        CROWDS(true, "SEC-16", "SEC-17", "SEC-18", "SEC-19"),
         /** The time limit of STS. */
         SLOW(true, "VER", "SEC");
 

@@ -12,6 +12,7 @@ public final class Saboteurs {
         return Stream.of(
                         TokenSaboteurs.all(),
                         StsSaboteurs.all(),
+                        CrowdSaboteurs.all(),
                         StsBeliefSaboteurs.all(),
                         MappingSaboteurs.all(),
                         MappedValueSaboteurs.all(),

@@ -57,6 +57,14 @@ public final class ReferenceProgram implements ServerProgram {
 
     @Override
     public Running start(ServerSettings settings, Path home, int port, String certificateAuthority, PrintStream log) {
+        if (sabotage.gate() != null) {
+            RunningServer behind = start(settings, home, 0, json(log));
+            Gate gate = new Gate(port, behind.port(), sabotage.gate());
+            return () -> {
+                gate.stop();
+                behind.close();
+            };
+        }
         if (sabotage.front() == null) {
             return start(settings, home, port, json(log))::close;
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param log replaces the log
  * @param commands what is done to its command line
  * @param front what stands before its HTTPS port, for what the reference has no stage for; null for nothing
+ * @param gate what its connections go through before anything else; null for nothing
  */
 public record Sabotage(
         UnaryOperator<String> text,
@@ -23,7 +24,8 @@ public record Sabotage(
         StageChange stages,
         UnaryOperator<EventLog> log,
         CommandRule commands,
-        Front.@Nullable Rule front) {
+        Front.@Nullable Rule front,
+        Gate.@Nullable Weakness gate) {
 
     /** What a replacement is made of. */
     public record Parts(Stages standard, ServerConfiguration configuration, Map<String, String> environment) {}
@@ -46,22 +48,41 @@ public record Sabotage(
                 change,
                 UnaryOperator.identity(),
                 CommandRule.none(),
+                null,
                 null);
     }
 
     public static Sabotage ofText(UnaryOperator<String> change) {
         return new Sabotage(
-                change, UnaryOperator.identity(), Parts::standard, UnaryOperator.identity(), CommandRule.none(), null);
+                change,
+                UnaryOperator.identity(),
+                Parts::standard,
+                UnaryOperator.identity(),
+                CommandRule.none(),
+                null,
+                null);
     }
 
     public static Sabotage ofConfiguration(UnaryOperator<ServerConfiguration> change) {
         return new Sabotage(
-                UnaryOperator.identity(), change, Parts::standard, UnaryOperator.identity(), CommandRule.none(), null);
+                UnaryOperator.identity(),
+                change,
+                Parts::standard,
+                UnaryOperator.identity(),
+                CommandRule.none(),
+                null,
+                null);
     }
 
     public static Sabotage ofLog(UnaryOperator<EventLog> change) {
         return new Sabotage(
-                UnaryOperator.identity(), UnaryOperator.identity(), Parts::standard, change, CommandRule.none(), null);
+                UnaryOperator.identity(),
+                UnaryOperator.identity(),
+                Parts::standard,
+                change,
+                CommandRule.none(),
+                null,
+                null);
     }
 
     public static Sabotage ofFront(Front.Rule rule) {
@@ -75,10 +96,16 @@ public record Sabotage(
                 Parts::standard,
                 UnaryOperator.identity(),
                 rule,
+                null,
                 null);
     }
 
+    public static Sabotage ofGate(Gate.Weakness weakness) {
+        Sabotage none = none();
+        return new Sabotage(none.text, none.configuration, none.stages, none.log, none.commands, none.front, weakness);
+    }
+
     public Sabotage withFront(Front.Rule rule) {
-        return new Sabotage(text, configuration, stages, log, commands, rule);
+        return new Sabotage(text, configuration, stages, log, commands, rule, gate);
     }
 }

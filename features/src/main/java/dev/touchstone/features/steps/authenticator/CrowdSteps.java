@@ -1,0 +1,81 @@
+package dev.touchstone.features.steps.authenticator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.token.TokenState;
+import dev.touchstone.features.webhook.Crowd;
+import dev.touchstone.features.webhook.WebhookAnswer;
+import io.cucumber.java.After;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Many clients at once that do not do their part, and what others get meanwhile. */
+public final class CrowdSteps {
+
+    private final AuthenticatorState authenticator;
+    private final TokenState token;
+    private final LoginCaller logins;
+    private final List<Crowd> crowds = new ArrayList<>();
+
+    public CrowdSteps(AuthenticatorState authenticator, TokenState token, LoginCaller logins) {
+        this.authenticator = authenticator;
+        this.token = token;
+        this.logins = logins;
+    }
+
+    @When("{int} clients connect and say nothing")
+    public void connected(int size) {
+        crowds.add(Crowd.connected(authenticator.running(), size));
+    }
+
+    @When("{int} clients finish the TLS handshake and say nothing")
+    public void secured(int size) {
+        crowds.add(Crowd.sending(authenticator.running(), size, ""));
+    }
+
+    @When("{int} clients send {string} and say nothing more")
+    public void sending(int size, String text) {
+        crowds.add(Crowd.sending(
+                authenticator.running(), size, text.replace("\\r", "\r").replace("\\n", "\n")));
+    }
+
+    @When("{int} clients ask for {string} {int} times each and read no answer")
+    public void notReading(int size, String target, int times) {
+        String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        crowds.add(Crowd.sending(authenticator.running(), size, request.repeat(times)));
+    }
+
+    @Then("the token is accepted {int} times, on a new connection and within {int} seconds each time")
+    public void accepted(int times, int seconds) {
+        for (int i = 1; i <= times; i++) {
+            LoginCaller.Timed login = logins.logInAnew(token.token());
+            logins.attach(token.token(), login.answer());
+            assertThat(login.answer().authenticated())
+                    .as(
+                            "login %d of %d is accepted; status %s",
+                            i, times, login.answer().status())
+                    .isTrue();
+            within(seconds, login, "login " + i + " of " + times);
+        }
+    }
+
+    @Then("someone who asks for {string} is answered {int} within {int} seconds")
+    public void answered(String target, int status, int seconds) {
+        LoginCaller.Timed answer = logins.askAnew("GET", target, "");
+        assertThat(answer.answer()).extracting(WebhookAnswer::status).isEqualTo(status);
+        within(seconds, answer, target);
+    }
+
+    @After
+    public void disperse() {
+        crowds.forEach(Crowd::close);
+    }
+
+    private static void within(int seconds, LoginCaller.Timed answer, String what) {
+        assertThat(answer.took().toMillis())
+                .as("milliseconds until %s was answered", what)
+                .isLessThanOrEqualTo(seconds * 1000L);
+    }
+}

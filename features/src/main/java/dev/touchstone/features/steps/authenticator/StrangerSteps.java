@@ -1,0 +1,100 @@
+package dev.touchstone.features.steps.authenticator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Edge;
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.webhook.WebhookAnswer;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.aws.net.Stalls;
+import dev.touchstone.fixtures.token.PresignedUrl;
+import io.cucumber.java.After;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/** Tokens of strangers for regions that do not exist. */
+public final class StrangerSteps {
+
+    /** Less than a server waits for a connection, however impatient it is. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    /** Fewer than the fewest calls that any server makes at a time. */
+    private static final int ENOUGH = 5;
+
+    private final LoginCaller logins;
+    private final List<String> hosts = new ArrayList<>();
+    private final List<CompletableFuture<LoginCaller.Timed>> answers = new ArrayList<>();
+
+    public StrangerSteps(LoginCaller logins) {
+        this.logins = logins;
+    }
+
+    @Given("nobody answers for {int} invented regions")
+    public void silent(int count) {
+        for (int i = 1; i <= count; i++) {
+            String host = "sts." + region(i) + ".amazonaws.com";
+            Edge.aws().stalls().begin(host, Stalls.Phase.TUNNEL);
+            hosts.add(host);
+        }
+    }
+
+    @When("strangers present a token for each of those regions at once")
+    public void present() {
+        AwsPrincipal stranger = Edge.aws()
+                .newPrincipal(Settings.ACCOUNT, "arn:aws:iam::" + Settings.ACCOUNT + ":user/stranger", "AIDASTRANGER");
+        ExecutorService threads = Executors.newFixedThreadPool(hosts.size());
+        for (int i = 0; i < hosts.size(); i++) {
+            String token = PresignedUrl.forPrincipal(stranger, Settings.CLUSTER)
+                    .region(region(i + 1))
+                    .host(hosts.get(i))
+                    .token();
+            answers.add(CompletableFuture.supplyAsync(() -> logins.logInTimed(token), threads));
+        }
+        // Those that were begun go on.
+        threads.shutdown();
+        CurrentTestBed.get().eventually(() -> assertThat(underWay())
+                .as("tokens for invented regions that were refused, or for which a connection was begun")
+                .isGreaterThanOrEqualTo(ENOUGH));
+    }
+
+    private long underWay() {
+        return IntStream.range(0, hosts.size())
+                .filter(i -> answers.get(i).isDone() || Edge.aws().connections().containsKey(hosts.get(i)))
+                .count();
+    }
+
+    @Then("every stranger is refused")
+    public void refused() {
+        assertThat(answers)
+                .extracting(answer -> answer.join().answer())
+                .as("answers to tokens for invented regions")
+                .noneMatch(WebhookAnswer::authenticated);
+    }
+
+    @Then("the host of no stranger who was refused at once was connected to")
+    public void notConnected() {
+        for (int i = 0; i < hosts.size(); i++) {
+            if (answers.get(i).join().took().compareTo(AT_ONCE) < 0) {
+                assertThat(Edge.aws().connections()).as("connections by host").doesNotContainKey(hosts.get(i));
+            }
+        }
+    }
+
+    @After
+    public void end() {
+        hosts.forEach(host -> Edge.aws().stalls().end(host));
+    }
+
+    private static String region(int number) {
+        return "eu-nowhere-" + number;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.touchstone.features.webhook;
+
+import dev.touchstone.fixtures.implementation.RunningServer;
+import dev.touchstone.fixtures.pki.Trust;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/** Clients that all do the same and then stay, reading nothing, until they are closed. */
+public final class Crowd implements AutoCloseable {
+
+    /** How many connect at a time. */
+    private static final int WIDTH = 16;
+
+    /** How long they may take to come, all together: a server that lets nobody in must not hold up the run. */
+    private static final Duration ARRIVAL = Duration.ofSeconds(10);
+
+    /** As little as there can be, so that a server soon waits for who does not read. */
+    private static final int RECEIVE_BUFFER = 4 * 1024;
+
+    private final InetSocketAddress address;
+    private final SSLContext trust;
+    private final Queue<Socket> members = new ConcurrentLinkedQueue<>();
+
+    /** What each of them does once it is connected. */
+    @FunctionalInterface
+    private interface Act {
+        void by(Socket connected) throws IOException;
+    }
+
+    private Crowd(RunningServer server) {
+        URI url = server.authenticateUrl();
+        this.address = new InetSocketAddress(url.getHost(), url.getPort());
+        this.trust = Trust.in(server.certificateAuthority());
+    }
+
+    /** Connects, and sends not a byte. */
+    public static Crowd connected(RunningServer server, int size) {
+        Crowd crowd = new Crowd(server);
+        return crowd.come(size, connected -> {});
+    }
+
+    /** Connects, finishes the TLS handshake and sends this. */
+    public static Crowd sending(RunningServer server, int size, String text) {
+        Crowd crowd = new Crowd(server);
+        return crowd.come(size, connected -> crowd.send(connected, text));
+    }
+
+    /** Counts those that came as far as they meant to. */
+    public int size() {
+        return members.size();
+    }
+
+    private Crowd come(int size, Act act) {
+        long end = System.nanoTime() + ARRIVAL.toNanos();
+        ExecutorService threads = Executors.newFixedThreadPool(WIDTH);
+        try {
+            List<CompletableFuture<Void>> arrivals = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                arrivals.add(CompletableFuture.runAsync(() -> arrive(act, end), threads));
+            }
+            arrivals.forEach(CompletableFuture::join);
+            return this;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void arrive(Act act, long end) {
+        long left = (end - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+            return;
+        }
+        Socket socket = new Socket();
+        try {
+            socket.setReceiveBufferSize(RECEIVE_BUFFER);
+            socket.setSoTimeout((int) left);
+            socket.connect(address, (int) left);
+            act.by(socket);
+            members.add(socket);
+        } catch (IOException e) {
+            // A server may turn away whom it will, as long as others are served: size() tells.
+            close(socket);
+        }
+    }
+
+    private void send(Socket connected, String text) throws IOException {
+        SSLSocket socket = (SSLSocket)
+                trust.getSocketFactory().createSocket(connected, address.getHostString(), address.getPort(), true);
+        socket.startHandshake();
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Override
+    public void close() {
+        members.forEach(Crowd::close);
+    }
+
+    private static void close(Socket socket) {
+        if (socket.isClosed()) {
+            return;
+        }
+        try {
+            // At once: a server that writes to it must not wait for it.
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close a connection", e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.touchstone.features.proof.saboteur;
+
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CROWDS;
+
+import dev.touchstone.features.proof.server.Gate;
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.server.sts.StsAnswer;
+import dev.touchstone.server.sts.StsCaller;
+import dev.touchstone.server.sts.StsRequest;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.ServerConnection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
+
+/** Defects in how a server copes with many at once. */
+final class CrowdSaboteurs {
+
+    private static final long IDLE_SECONDS = 2;
+
+    private CrowdSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of(
+                        CROWDS,
+                        "a place for each until it is answered",
+                        "SEC-16",
+                        Sabotage.ofGate(Gate.Weakness.PLACES_ARE_KEPT)),
+                Saboteur.of(
+                        CROWDS, "idle for two seconds at most", "SEC-18", Sabotage.ofStages(parts -> parts.standard()
+                                .withFront(CrowdSaboteurs::closingSoon))),
+                Saboteur.of(CROWDS, "eight calls at a time", "SEC-19", eightAtATime()));
+    }
+
+    /** Closes a connection two seconds after an answer, unless another request has come. */
+    private static HttpHandler closingSoon(HttpHandler routes) {
+        Map<ServerConnection, XnioExecutor.Key> timers = new ConcurrentHashMap<>();
+        return exchange -> {
+            ServerConnection connection = exchange.getConnection();
+            XnioExecutor.Key timer = timers.remove(connection);
+            if (timer != null) {
+                timer.remove();
+            }
+            exchange.addExchangeCompleteListener((done, next) -> {
+                timers.put(
+                        connection,
+                        connection
+                                .getIoThread()
+                                .executeAfter(() -> IoUtils.safeClose(connection), IDLE_SECONDS, TimeUnit.SECONDS));
+                next.proceed();
+            });
+            routes.handleRequest(exchange);
+        };
+    }
+
+    private static Sabotage eightAtATime() {
+        return Sabotage.ofStages(parts -> parts.standard()
+                .withStsCaller(new QueueingCaller(parts.standard().stsCaller())));
+    }
+
+    /** Has a few threads wait for each answer, as one does that looks names up so. */
+    private static final class QueueingCaller implements StsCaller {
+
+        private static final int THREADS = 8;
+
+        private final StsCaller real;
+        private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+
+        QueueingCaller(StsCaller real) {
+            this.real = real;
+        }
+
+        @Override
+        public CompletionStage<StsAnswer> call(StsRequest request) {
+            return CompletableFuture.supplyAsync(
+                    () -> real.call(request).toCompletableFuture().join(), threads);
+        }
+
+        @Override
+        public void close() {
+            threads.shutdownNow();
+            real.close();
+        }
+    }
+}
