@@ -48,7 +48,7 @@ public final class LoginCaller {
     }
 
     /** Presents a token. No evidence is taken: {@link #attach} those that tell something. */
-    WebhookAnswer logIn(String token) {
+    public WebhookAnswer logIn(String token) {
         try {
             return bed.webhook().send(authenticator.running(), "POST", AUTHENTICATE, Map.of(), review(token));
         } catch (IOException e) {
@@ -64,7 +64,7 @@ public final class LoginCaller {
     }
 
     /** Takes a login as evidence. */
-    void attach(String token, WebhookAnswer answer) {
+    public void attach(String token, WebhookAnswer answer) {
         evidence.exchange(
                 "POST " + AUTHENTICATE,
                 "POST " + AUTHENTICATE + "\n\n" + review(token),
@@ -72,7 +72,7 @@ public final class LoginCaller {
     }
 
     /** Does this many at a time, and waits for all. */
-    void together(int width, List<Runnable> all) {
+    public void together(int width, List<Runnable> all) {
         ExecutorService threads = Executors.newFixedThreadPool(width);
         try {
             List<CompletableFuture<Void>> done = all.stream()

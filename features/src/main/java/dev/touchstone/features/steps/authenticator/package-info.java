@@ -1,4 +1,4 @@
-/** The authenticator under test as the API server meets it: what it is asked, what it answers, and what it asks STS. */
+/** The authenticator under test as the API server, and whoever else reaches its port, meets it. */
 @NullMarked
 package dev.touchstone.features.steps.authenticator;
 

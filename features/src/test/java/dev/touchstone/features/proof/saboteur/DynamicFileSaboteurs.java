@@ -6,6 +6,7 @@ import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.fixtures.cluster.json.Json;
 import dev.touchstone.server.BackendFactory;
+import dev.touchstone.server.document.ConfigurationException;
 import dev.touchstone.server.identity.Identity;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
@@ -132,8 +133,14 @@ final class DynamicFileSaboteurs {
     private static DynamicFileReader emptying(DynamicFileReader real) {
         AtomicBoolean usable = new AtomicBoolean();
         return text -> {
-            usable.set(false);
-            DynamicFileContent content = real.read(text);
+            DynamicFileContent content;
+            try {
+                content = real.read(text);
+            } catch (ConfigurationException unusable) {
+                // An empty file is about to be written.
+                usable.compareAndSet(true, text.isEmpty());
+                throw unusable;
+            }
             usable.set(true);
             return new DynamicFileContent(
                     content.lastUpdated(),

@@ -1,4 +1,4 @@
-package dev.touchstone.features.steps.authenticator;
+package dev.touchstone.features.steps.sts;
 
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.token.TokenState;

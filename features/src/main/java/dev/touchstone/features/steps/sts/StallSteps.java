@@ -1,4 +1,4 @@
-package dev.touchstone.features.steps.authenticator;
+package dev.touchstone.features.steps.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

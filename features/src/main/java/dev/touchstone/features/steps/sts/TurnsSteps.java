@@ -1,9 +1,10 @@
-package dev.touchstone.features.steps.authenticator;
+package dev.touchstone.features.steps.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.authenticator.LoginCaller;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.fixtures.aws.AwsFault;
