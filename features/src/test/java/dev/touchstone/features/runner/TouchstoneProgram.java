@@ -22,6 +22,8 @@ final class TouchstoneProgram {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // The tests' class path has the reference client's provider as well, which a run has not.
+                "-Dslf4j.internal.verbosity=ERROR",
                 "-Dtouchstone.home=" + Path.of("..").toRealPath(),
                 "-cp",
                 System.getProperty("java.class.path"),
