@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 /** What the server holds from before an attack until it has recovered, by what the system knows of its process. */
 final class Vitals {
 
-    /** What docs/reference-server.md says to give it. */
-    private static final long MOST_KIB = 192 << 10;
+    /** What docs/reference-server.md says to give it. A container has that limit itself, and ends beyond it. */
+    private static final long MOST_KIB = "image".equals(System.getenv("ATTACK_FORM")) ? Long.MAX_VALUE : 192 << 10;
 
     private static final int SPARE_DESCRIPTORS = 16;
     private static final long RECOVERY_NANOS = TimeUnit.SECONDS.toNanos(20);
