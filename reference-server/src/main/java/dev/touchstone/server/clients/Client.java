@@ -167,7 +167,9 @@ public final class Client {
     boolean isOverdue(ClientLimits limits, long now) {
         return switch (phase()) {
             case IDLE ->
-                served ? exceeds(limits.idle(), silentSince, now) : exceeds(limits.firstRequest(), connectedAt, now);
+                served
+                        ? exceeds(limits.idle(), silentSince, now)
+                        : exceeds(spoken ? limits.arriving() : limits.firstRequest(), connectedAt, now);
             case ARRIVING -> exceeds(limits.arriving(), requestSince, now);
             case DECIDING, ANSWERING -> exceeds(limits.exchange(), requestSince, now);
         };

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What clients may take of the server.
  *
  * @param bytes of the heap, for all of them together
- * @param firstRequest from connecting to the first byte of a request
+ * @param firstRequest from connecting to the first byte
  * @param arriving from the first byte of a request, or of the handshake, to its last
  * @param exchange from the first byte of a request to the last of its answer, taken by the client
  * @param idle between two requests
