@@ -41,8 +41,6 @@ public final class Client {
     private long weight;
     private boolean gone;
 
-    /**
-     */
     Client(Clients all, StreamConnection socket, ConnectionCost cost) {
         this.all = all;
         this.socket = socket;

@@ -85,11 +85,12 @@ public final class Clients {
     void sweepOn(XnioIoThread thread) {
         thread.executeAfter(
                 () -> {
+                    // First, so that nothing that goes wrong with one client ends the sweeps.
+                    sweepOn(thread);
                     long now = System.nanoTime();
                     connected.values().stream()
                             .filter(client -> client.isOverdue(limits, now))
                             .forEach(client -> client.closeIfOverdue(limits));
-                    sweepOn(thread);
                 },
                 1,
                 TimeUnit.SECONDS);
@@ -102,25 +103,32 @@ public final class Clients {
         }
     }
 
+    /** A client as it was at one moment, because what changes while it is sorted has no order. */
+    private record Candidate(Client client, boolean newcomer, boolean trusted, long silentSince) {
+
+        private static final Comparator<Candidate> FIRST_TO_GO = Comparator.comparing(Candidate::newcomer)
+                .thenComparing(Candidate::trusted)
+                .thenComparing(Candidate::silentSince, (a, b) -> Long.signum(a - b));
+    }
+
     /** The newcomer goes last of all: it may be the API server, and has had no time to say so. */
     private void makeRoom(Client newcomer) {
         if (!makingRoom.tryLock()) {
             return;
         }
         try {
-            List<Client> first = connected.values().stream()
+            List<Candidate> first = connected.values().stream()
                     .filter(client -> !client.isLeaving() && client.phase() != Client.Phase.DECIDING)
-                    .sorted(Comparator.comparing((Client client) -> client == newcomer)
-                            .thenComparing(Client::isTrusted)
-                            .thenComparing(Client::silentSince, (a, b) -> Long.signum(a - b)))
+                    .map(client -> new Candidate(client, client == newcomer, client.isTrusted(), client.silentSince()))
+                    .sorted(Candidate.FIRST_TO_GO)
                     .toList();
             long room = limits.bytes() - limits.bytes() / ROOM_PART;
-            for (Client client : first) {
+            for (Candidate candidate : first) {
                 if (held.get() <= room) {
                     break;
                 }
-                client.sendAway(this::warn);
-                held.addAndGet(client.reweigh());
+                candidate.client().sendAway(this::warn);
+                held.addAndGet(candidate.client().reweigh());
             }
         } finally {
             makingRoom.unlock();
