@@ -17,8 +17,6 @@ import java.util.concurrent.TimeUnit;
 final class Attack {
 
     private static final long LOGIN_LIMIT_MILLIS = 1000;
-    /** A pipeline's machine has two cores for attackers, STS and server, and the server has just started. */
-    private static final long SHORT_LOGIN_LIMIT_MILLIS = 4000;
 
     private static final String WAITED = "a real login waited ";
     private static final int TRIES = 3;
@@ -29,16 +27,14 @@ final class Attack {
     private static final String ROW = "%-26s %-13s %8s %-18s %-8s %8s  %s%n";
 
     private final Path folder;
-    private final long loginLimitMillis;
     private final Sts sts;
     private final Subject subject;
     private boolean proxied;
     private int broken;
     private int connections;
 
-    private Attack(Path folder, boolean brief) throws Exception {
+    private Attack(Path folder) throws Exception {
         this.folder = folder;
-        loginLimitMillis = brief ? SHORT_LOGIN_LIMIT_MILLIS : LOGIN_LIMIT_MILLIS;
         sts = Sts.start(folder);
         Names.start();
         subject = new Subject(folder);
@@ -53,7 +49,7 @@ final class Attack {
             System.err.println("ci/attack/run: " + cannot.getMessage());
             System.exit(2);
         }
-        Attack attack = new Attack(Path.of(arguments[0]), arguments[1].equals("short"));
+        Attack attack = new Attack(Path.of(arguments[0]));
         System.out.printf(ROW, "attack", "bound", "came", "logins", "health", "peak MiB", "held");
         try {
             for (Attempt attempt : attempts) {
@@ -172,7 +168,7 @@ final class Attack {
         if (logins.good() == 0) {
             return "no real login was tried";
         }
-        if (logins.slowestMillis() > loginLimitMillis) {
+        if (logins.slowestMillis() > LOGIN_LIMIT_MILLIS) {
             return WAITED + logins.slowestMillis() + " ms";
         }
         if (prober.health().mostBadInARow() >= HEALTH_FAILURES_IN_A_ROW) {
