@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -83,17 +84,25 @@ public final class Clients {
 
     /** Looks each second for clients that take longer than they may, until the thread ends. */
     void sweepOn(XnioIoThread thread) {
-        thread.executeAfter(
-                () -> {
-                    // First, so that nothing that goes wrong with one client ends the sweeps.
-                    sweepOn(thread);
-                    long now = System.nanoTime();
-                    connected.values().stream()
-                            .filter(client -> client.isOverdue(limits, now))
-                            .forEach(client -> client.closeIfOverdue(limits));
-                },
-                1,
-                TimeUnit.SECONDS);
+        try {
+            thread.executeAfter(
+                    () -> {
+                        // First, so that nothing that goes wrong with one client ends the sweeps.
+                        sweepOn(thread);
+                        sweep();
+                    },
+                    1,
+                    TimeUnit.SECONDS);
+        } catch (RejectedExecutionException ending) {
+            // The server stops: the thread takes no more work, and closes its clients itself.
+        }
+    }
+
+    private void sweep() {
+        long now = System.nanoTime();
+        connected.values().stream()
+                .filter(client -> client.isOverdue(limits, now))
+                .forEach(client -> client.closeIfOverdue(limits));
     }
 
     void weigh(Client client) {

@@ -1,6 +1,7 @@
 package dev.touchstone.server.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -26,6 +27,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xnio.OptionMap;
+import org.xnio.Xnio;
+import org.xnio.XnioIoThread;
+import org.xnio.XnioWorker;
 
 class ClientsTest {
 
@@ -222,6 +227,16 @@ class ClientsTest {
         } catch (IOException reset) {
             assertThat(reset).isNotInstanceOf(SocketTimeoutException.class);
         }
+    }
+
+    @Test
+    void sweepOn_threadThatHasEnded_isNoError() throws Exception {
+        XnioWorker worker = Xnio.getInstance().createWorker(OptionMap.EMPTY);
+        XnioIoThread ended = worker.getIoThread();
+        worker.shutdownNow();
+        worker.awaitTermination();
+
+        assertThatCode(() -> new Clients(LONG, logs.events()).sweepOn(ended)).doesNotThrowAnyException();
     }
 
     private static void assertStaysOpen(Socket socket) throws IOException {
