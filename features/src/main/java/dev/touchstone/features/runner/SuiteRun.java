@@ -50,6 +50,8 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
                 .configurationParameter("cucumber.publish.quiet", "true")
                 .configurationParameter("cucumber.plugin", plugins(results))
                 .configurationParameter("cucumber.execution.parallel.enabled", "true")
+                // What waits longest is in the last folders, and others run beside it only if it does not come last.
+                .configurationParameter("cucumber.execution.order", "reverse")
                 .configurationParameter("cucumber.execution.parallel.config.strategy", "fixed")
                 .configurationParameter(
                         "cucumber.execution.parallel.config.fixed.parallelism", Integer.toString(parallelism))
