@@ -110,7 +110,7 @@ public final class ConsoleSummary {
         String step = failure.step() == null ? "" : oneLine(failure.step()) + ": ";
         String seen = failure.expected() != null && failure.seen() != null
                 ? step + "expected " + oneLine(failure.expected()) + ", saw " + oneLine(failure.seen())
-                : oneLine(failure.message());
+                : step + oneLine(failure.message());
         String place = "  (" + scenario.id() + ")";
         lines.add(shorten(INDENT + seen, WIDTH - place.length()) + place);
     }

@@ -153,7 +153,9 @@ public final class Proof implements AutoCloseable {
         } finally {
             CurrentTestBed.close();
         }
-        return ReportAssembler.assemble(written, catalogue, describe(server, client));
+        RunReport report = ReportAssembler.assemble(written, catalogue, describe(server, client));
+        Explained.require(report);
+        return report;
     }
 
     /** Names the requirements, of any level, that a run found broken. */

@@ -136,7 +136,9 @@ class ReportPluginTest {
         ScenarioResult failed = scenario("A comparison");
 
         assertThat(failed.exchanges().get(0).title()).isEqualTo("POST /authenticate");
-        assertThat(failed.exchanges().get(0).request()).isEqualTo("k8s-aws-v1.[redacted 400 characters]");
+        assertThat(failed.exchanges().get(0).request())
+                .isEqualTo("k8s-aws-v1.[redacted 400 characters]\n\n"
+                        + "the token decodes to [300 characters without a query]");
         assertThat(failed.exchanges().get(1).title()).isEqualTo("strange (not in the form of an exchange)");
         assertThat(failed.exchanges().get(1).response()).isEqualTo("not an exchange");
         assertThat(failed.logs().get(0).title()).isEqualTo("server log");

@@ -142,12 +142,7 @@ public final class SampleRuns {
     }
 
     private static Failure wrongStatus(String expected, String seen) {
-        return new Failure(
-                "Then the review is denied",
-                "[HTTP status of the review]\nexpected: " + expected + "\n but was: " + seen,
-                expected,
-                seen,
-                null);
+        return new Failure("Then the review is denied", "HTTP status of the review", expected, seen, null);
     }
 
     private static ScenarioResult scenario(Requirement requirement, ScenarioStatus status, @Nullable Failure failure) {

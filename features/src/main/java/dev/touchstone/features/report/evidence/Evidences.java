@@ -42,11 +42,15 @@ final class Evidences {
             String given = exchange.title() == null ? title : exchange.title();
             return new Exchange(
                     Redactor.redact(given),
-                    clean(Objects.requireNonNullElse(exchange.request(), "")),
-                    clean(Objects.requireNonNullElse(exchange.response(), "")));
+                    withTokens(Objects.requireNonNullElse(exchange.request(), "")),
+                    withTokens(Objects.requireNonNullElse(exchange.response(), "")));
         } catch (JacksonException e) {
             return new Exchange(title + " (not in the form of an exchange)", "", clean(json));
         }
+    }
+
+    private static String withTokens(String text) {
+        return clean(text + DecodedTokens.describe(text));
     }
 
     /** Keep the last lines of a log. */

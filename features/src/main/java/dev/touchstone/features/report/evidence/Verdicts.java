@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.AssertionFailedError;
 
 /** Tells what a step's end means: the subject failed, the run failed, or a claim is missing. */
 final class Verdicts {
@@ -45,17 +44,17 @@ final class Verdicts {
                     };
             return new Failure(step, message, null, null, null);
         }
-        String message = error.getMessage() == null ? error.getClass().getName() : error.getMessage();
+        Explanation explanation = Explanation.of(error);
         return new Failure(
                 step,
-                Evidences.clean(message.strip()),
-                error instanceof AssertionFailedError failed && failed.isExpectedDefined()
-                        ? Evidences.clean(failed.getExpected().getStringRepresentation())
-                        : null,
-                error instanceof AssertionFailedError failed && failed.isActualDefined()
-                        ? Evidences.clean(failed.getActual().getStringRepresentation())
-                        : null,
+                Evidences.clean(explanation.what()),
+                clean(explanation.expected()),
+                clean(explanation.seen()),
                 status == ScenarioStatus.ERROR ? trace(error) : null);
+    }
+
+    private static @Nullable String clean(@Nullable String text) {
+        return text == null ? null : Evidences.clean(text);
     }
 
     private static boolean isOfTheRun(@Nullable Throwable error) {

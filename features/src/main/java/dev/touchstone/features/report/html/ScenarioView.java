@@ -7,8 +7,6 @@ import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One scenario with all that it showed. */
@@ -38,18 +36,12 @@ record ScenarioView(
             @Nullable String seen,
             @Nullable String trace) {
 
-        /** How AssertJ puts a description, an expected and an actual value into one message. */
-        private static final Pattern COMPARISON =
-                Pattern.compile("(?:\\[(.+)]\\s*)?expected:.*but was:.*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-
         static Why of(Failure failure) {
-            Matcher comparison = COMPARISON.matcher(failure.message());
             boolean isCompared = failure.expected() != null && failure.seen() != null;
-            boolean saysNoMore = isCompared && comparison.matches();
             return new Why(
                     failure.step(),
-                    saysNoMore ? comparison.group(1) : null,
-                    saysNoMore ? null : failure.message(),
+                    isCompared && !failure.message().isEmpty() ? failure.message() : null,
+                    isCompared ? null : failure.message(),
                     isCompared ? failure.expected() : null,
                     isCompared ? failure.seen() : null,
                     failure.trace());

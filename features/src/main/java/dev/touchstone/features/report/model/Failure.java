@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Why a scenario did not pass.
  *
  * @param step the step that ended it, or null if none had begun
- * @param message what happened, or the claim that is missing
+ * @param message what was looked at, what happened, or the claim that is missing; one line
  * @param expected what should have been seen, where the check can tell
  * @param seen what was seen instead, where the check can tell
  * @param trace where in the harness it happened, only for {@link ScenarioStatus#ERROR}
@@ -18,4 +18,13 @@ public record Failure(
         String message,
         @Nullable String expected,
         @Nullable String seen,
-        @Nullable String trace) {}
+        @Nullable String trace) {
+
+    /** Say it in one sentence, the step aside. */
+    public String sentence() {
+        if (expected == null || seen == null) {
+            return message;
+        }
+        return (message.isEmpty() ? "" : message + ": ") + "expected " + expected + ", saw " + seen;
+    }
+}

@@ -131,7 +131,7 @@ public final class JUnitXml {
                 .sorted(Comparator.comparing(skipped::contains))
                 .map(failures::get)
                 .filter(Objects::nonNull)
-                .map(failure -> failure.message().lines().findFirst().orElse(""))
+                .map(failure -> failure.sentence().lines().findFirst().orElse(""))
                 .findFirst()
                 .orElse(result.outcome().meaning());
         return result.outcome().label() + ": " + Objects.requireNonNullElse(result.reason(), first);
@@ -146,7 +146,7 @@ public final class JUnitXml {
             if (failure != null) {
                 detail.append('\n').append(id).append('\n');
                 detail.append(failure.step() == null ? "" : failure.step() + "\n");
-                detail.append(failure.message()).append('\n');
+                detail.append(failure.sentence()).append('\n');
             }
         });
         return detail.toString();

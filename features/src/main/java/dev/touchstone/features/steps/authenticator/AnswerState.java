@@ -1,6 +1,7 @@
 package dev.touchstone.features.steps.authenticator;
 
 import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.WebhookAnswer;
@@ -79,7 +80,7 @@ public final class AnswerState {
             answer = bed.webhook().send(server, method, target, headers, body);
         } catch (IOException e) {
             exchange.answered("no answer: " + e);
-            throw new AssertionError("the authenticator gave no answer to " + method + " " + target + ": " + e, e);
+            throw new Unmet("answer to " + method + " " + target, "an answer of HTTP", "none: " + e.getMessage(), e);
         }
         took = Duration.ofNanos(System.nanoTime() - begin);
         exchange.answered(answer.status() + "\nContent-Type: " + answer.contentType() + "\n\n" + answer.body());

@@ -1,6 +1,7 @@
 package dev.touchstone.features.steps.authenticator;
 
 import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
@@ -35,7 +36,10 @@ public final class AuthenticatorState {
             // It has run with other settings when this run began, so it is these that it cannot take. Without the
             // cause,
             // which would lay it at the run's door.
-            throw new AssertionError("the authenticator does not start with these settings: " + e.getMessage());
+            throw new Unmet(
+                    "the authenticator with the settings of this scenario",
+                    "it serves",
+                    String.valueOf(e.getMessage()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.authenticator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.RawConnection;
@@ -109,7 +110,7 @@ public final class HostileSteps {
             }
             status = connection.status(LIMIT);
         } catch (IOException e) {
-            throw new AssertionError("no answer, and no end of the connection: " + e, e);
+            throw new Unmet("connection", "an answer, or its end", "neither: " + e.getMessage(), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.features.steps.authenticator;
 
 import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.WebhookAnswer;
@@ -43,7 +44,7 @@ public final class LoginCaller {
             WebhookAnswer answer = new WebhookCaller().send(authenticator.running(), method, target, Map.of(), body);
             return new Timed(answer, Duration.ofNanos(System.nanoTime() - begin));
         } catch (IOException e) {
-            throw new AssertionError("the authenticator gave no answer to " + method + " " + target + ": " + e, e);
+            throw new Unmet("answer to " + method + " " + target, "an answer of HTTP", "none: " + e.getMessage(), e);
         }
     }
 
@@ -52,7 +53,7 @@ public final class LoginCaller {
         try {
             return bed.webhook().send(authenticator.running(), "POST", AUTHENTICATE, Map.of(), review(token));
         } catch (IOException e) {
-            throw new AssertionError("the authenticator gave no answer to a login: " + e, e);
+            throw new Unmet("answer to a login", "an answer of HTTP", "none: " + e.getMessage(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.touchstone.features.steps.client;
 
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.process.TemporaryFolder;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class CacheFile {
         try {
             return Files.readString(path());
         } catch (IOException e) {
-            throw new AssertionError("the cache file cannot be read: " + e.getMessage(), e);
+            throw new Unmet("cache file", "one that can be read", String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -95,7 +96,7 @@ final class CacheFile {
         try {
             return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
         } catch (IOException e) {
-            throw new AssertionError("the mode of " + path + " cannot be read: " + e.getMessage(), e);
+            throw new Unmet("mode of " + path, "one that can be read", String.valueOf(e.getMessage()), e);
         }
     }
 }

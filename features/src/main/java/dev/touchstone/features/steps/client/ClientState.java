@@ -1,6 +1,7 @@
 package dev.touchstone.features.steps.client;
 
 import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
@@ -153,9 +154,10 @@ public final class ClientState {
         try {
             return JsonMapper.shared().readTree(finished().stdout());
         } catch (JacksonException e) {
-            throw new AssertionError(
-                    "the client printed no ExecCredential but "
-                            + finished().stdout().length() + " characters that are not JSON; on standard error: "
+            throw new Unmet(
+                    "standard output of the client",
+                    "an ExecCredential",
+                    finished().stdout().length() + " characters that are not JSON; on standard error: "
                             + finished().stderr(),
                     e);
         }
@@ -169,19 +171,24 @@ public final class ClientState {
 
     public DecodedToken decoded() {
         if (finished().status() != 0) {
-            throw new AssertionError("the client made no token: it ended with status "
-                    + finished().status() + " and said: " + finished().stderr());
+            throw new Unmet(
+                    "the client",
+                    "a token",
+                    "status " + finished().status() + ", and it said: "
+                            + finished().stderr());
         }
         try {
             return DecodedToken.parse(token());
         } catch (IllegalArgumentException e) {
-            throw new AssertionError("the client made no token: " + e.getMessage(), e);
+            throw new Unmet("standard output of the client", "a token", String.valueOf(e.getMessage()), e);
         }
     }
 
     /** Gives the decoded value of a parameter of the token's URL. */
     String parameter(String name) {
-        return decoded().parameter(name).orElseThrow(() -> new AssertionError("the token has no parameter " + name));
+        return decoded()
+                .parameter(name)
+                .orElseThrow(() -> new Unmet("parameters of the token's URL", name, "none of that name"));
     }
 
     /** Gives the names of the parameters of the token's URL, in order. */

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.testbed.tier.ApiServerTerms;
@@ -102,7 +103,7 @@ public final class AddSteps {
         try {
             return YAML.readTree(text);
         } catch (JacksonException e) {
-            throw new AssertionError(key + " of aws-auth is no YAML any more: " + text, e);
+            throw new Unmet(key + " of aws-auth", "a list in YAML", text, e);
         }
     }
 

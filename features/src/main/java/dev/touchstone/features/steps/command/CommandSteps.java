@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import io.cucumber.java.en.Given;
@@ -127,7 +128,7 @@ public final class CommandSteps {
         try {
             return parser.apply(text);
         } catch (JacksonException e) {
-            throw new AssertionError("standard output cannot be parsed: " + e.getOriginalMessage(), e);
+            throw new Unmet("standard output", "what a parser reads", e.getOriginalMessage(), e);
         }
     }
 }

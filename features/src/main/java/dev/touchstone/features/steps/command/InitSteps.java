@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.server.StandardSettings;
@@ -210,8 +211,10 @@ public final class InitSteps {
     private CommandFile file(String path) {
         Map<String, CommandFile> files = command.result().files();
         if (!files.containsKey(path)) {
-            throw new AssertionError("there is no " + path + " but " + files.keySet() + "; the command said: "
-                    + command.result().stderr());
+            throw new Unmet(
+                    "files that the command made",
+                    path,
+                    files.keySet() + "; it said: " + command.result().stderr());
         }
         return files.get(path);
     }

@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.CurrentTestBed;
@@ -141,9 +142,8 @@ public final class LifecycleSteps {
                 return;
             } catch (ConnectException refused) {
                 if (left == 0) {
-                    throw new AssertionError(
-                            "nothing listens on the plain health port, though nobody else has it; 200 was expected",
-                            refused);
+                    throw new Unmet(
+                            "plain health port, which nobody else has", "status 200", "nothing listens there", refused);
                 }
                 authenticator.running().restart();
             }

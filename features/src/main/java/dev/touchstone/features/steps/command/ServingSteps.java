@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.fixtures.implementation.ServingPair;
@@ -131,7 +132,7 @@ public final class ServingSteps {
                             || !started.isAlive()
                             || started.files().containsKey(CERTIFICATE));
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError("the server has made no " + CERTIFICATE + "; it said: " + started.stderr(), e);
+            throw new Unmet("certificate that the server makes", CERTIFICATE, "none; it said: " + started.stderr(), e);
         }
         if (!started.isAlive()) {
             return;
@@ -141,7 +142,7 @@ public final class ServingSteps {
         if (Readiness.await(started.address().resolve("/healthz"), trusted, START_LIMIT, started::isAlive)) {
             authenticator.adopt(new LaunchedServer(started, trusted));
         } else if (started.isAlive()) {
-            throw new AssertionError("the server neither serves nor ends; it said: " + started.stderr());
+            throw new Unmet("the server", "it serves or ends", "neither; it said: " + started.stderr());
         }
     }
 }

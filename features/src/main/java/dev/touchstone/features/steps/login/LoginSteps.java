@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
@@ -112,34 +113,36 @@ public final class LoginSteps {
     @Then("{string} is not logged in")
     public void unauthorized(String name) {
         Reply reply = people.get(name).lastReply();
-        assertThat(reply).as("reply to %s: %s", name, reply.transcript()).isInstanceOf(Reply.Unauthorized.class);
+        require(Reply.Unauthorized.class, name, reply);
     }
 
     @Then("{string} is forbidden to, as {string}")
     public void forbidden(String name, String username) {
         Reply reply = people.get(name).lastReply();
-        assertThat(reply).as("reply to %s: %s", name, reply.transcript()).isInstanceOf(Reply.Forbidden.class);
+        require(Reply.Forbidden.class, name, reply);
         assertThat(reply.transcript()).as("what %s is told", name).contains("\"" + username + "\"");
     }
 
     @Then("the plugin of {string} has failed with {string}")
     public void pluginFailed(String name, String text) {
         Reply reply = people.get(name).lastReply();
-        assertThat(reply).as("reply to %s: %s", name, reply.transcript()).isInstanceOf(Reply.PluginFailed.class);
+        require(Reply.PluginFailed.class, name, reply);
         assertThat(reply.transcript()).as("what %s is told", name).contains(text);
     }
 
     @Then("{string} cannot list the nodes")
     public void cannot(String name) {
         lists(name);
-        assertThat(people.get(name).lastReply()).as("nodes, as %s", name).isNotInstanceOf(Reply.Answer.class);
+        assertThat(people.get(name).lastReply().describe())
+                .as("reply to %s", name)
+                .doesNotStartWith(Reply.Answer.class.getSimpleName());
     }
 
     @Then("{string} can list the nodes within {int} seconds")
     public void canAgain(String name, int seconds) {
         bed.within(Duration.ofSeconds(seconds), () -> {
             lists(name);
-            assertThat(people.get(name).lastReply()).as("nodes, as %s", name).isInstanceOf(Reply.Answer.class);
+            require(Reply.Answer.class, name, people.get(name).lastReply());
         });
     }
 
@@ -200,7 +203,7 @@ public final class LoginSteps {
                 .filter(entry -> entry.getKey().equalsIgnoreCase(key))
                 .map(java.util.Map.Entry::getValue)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("the API server says no extra value " + key));
+                .orElseThrow(() -> new Unmet("extra value " + key + " that the API server says", value, "none"));
         assertThat(values.path(0).asString("")).as("extra.%s", key).isEqualTo(value);
     }
 
@@ -209,12 +212,17 @@ public final class LoginSteps {
         return all.get(all.size() - 1).lastReply();
     }
 
+    private static void require(Class<? extends Reply> kind, String name, Reply reply) {
+        if (!kind.isInstance(reply)) {
+            throw new Unmet("reply to " + name, kind.getSimpleName(), reply.describe());
+        }
+    }
+
     private static JsonNode answer(Reply reply) {
         if (reply instanceof Reply.Answer answer) {
             return answer.body();
         }
-        throw new AssertionError(
-                "expected an answer, but it was " + reply.getClass().getSimpleName() + ": " + reply.transcript());
+        throw new Unmet("reply of the API server", "an answer", reply.describe());
     }
 
     private static JsonNode identity(Reply reply) {

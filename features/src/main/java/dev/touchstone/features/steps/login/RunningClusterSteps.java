@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.client.ClientState;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
@@ -153,7 +154,7 @@ public final class RunningClusterSteps {
         if (reply instanceof Reply.Answer answer) {
             return answer.body().path("status").path("userInfo");
         }
-        throw new AssertionError("the API server does not say who " + name + " is: " + reply.transcript());
+        throw new Unmet("who " + name + " is to the API server", "an answer", reply.describe());
     }
 
     private static Optional<String> extra(JsonNode user, String key) {

@@ -38,9 +38,10 @@ class JUnitXmlTest {
 
         assertThat(((Element) failure.getParentNode()).getAttribute("name"))
                 .isEqualTo("VER-38 `X-Amz-Expires` must be a decimal integer from 0 to 900 inclusive.");
-        assertThat(failure.getAttribute("message")).isEqualTo("Failed: [HTTP status of the review]");
+        assertThat(failure.getAttribute("message"))
+                .isEqualTo("Failed: HTTP status of the review: expected 403, saw 200");
         assertThat(failure.getTextContent())
-                .contains("Then the review is denied", "expected: 403", "but was: 200")
+                .contains("Then the review is denied", "HTTP status of the review: expected 403, saw 200")
                 .as("why another of its scenarios could not run")
                 .doesNotContain("cannot host");
     }

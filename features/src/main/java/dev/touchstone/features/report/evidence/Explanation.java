@@ -1,0 +1,143 @@
+package dev.touchstone.features.report.evidence;
+
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+
+/**
+ * What a check that failed says, in parts. AssertJ writes one text for a programmer; its owner wants to know what was
+ * looked at, what should have been there, and what was.
+ *
+ * @param what what was looked at, or what happened, in one line
+ * @param expected what should have been seen, or null if the check does not say
+ * @param seen what was seen, or null if the check does not say
+ */
+record Explanation(
+        String what, @Nullable String expected, @Nullable String seen) {
+
+    private static final Pattern DESCRIBED = text("\\[(.*?)\\] ?\\R(.*)");
+    private static final Pattern WAITED = text("(.*?)\\s*\\((after \\d+ s)\\)");
+    private static final Pattern EQUAL = text("expected: (.*?)\\R\\s*but was: (.*)");
+    private static final Pattern EMPTY =
+            text("Expecting (?:an? )?\\w*\\s?(?:to be )?empty but was:?(?: containing value:?)? ?(.*)");
+    private static final Pattern PRESENT =
+            text("Expecting .*? (?:not to be (?:empty|null|blank)|to contain .*? but (?:it )?was empty).*");
+    private static final Pattern TRUTH = text("Expecting value to be (true|false) but was (true|false)");
+    private static final Pattern SIZE = text("Expected size: (\\d+) but was: (\\d+) in:\\R(.*)");
+    private static final Pattern EACH = text(
+            "Expecting all elements of:\\R.*?\\Rto satisfy given requirements, but these elements did not:\\s+(.*)");
+    private static final Pattern ERROR_OF_ONE =
+            Pattern.compile("(?s)(?:^|\\R)error: (?:[\\w.$]+(?:Error|Exception): )?(.*)");
+    private static final Pattern TRACE = Pattern.compile("(?s)\\R\\s+at [\\w.$/@]+\\(.*");
+    private static final Pattern NONE =
+            text("Expecting no elements of:\\R.*?\\Rto match given predicate but this element did:\\R\\s*(.*)");
+    private static final Pattern ALL = text(
+            "Expecting all elements of:\\R.*?\\Rto match (?:given predicate|'(.*?)' predicate) but th\\w+ elements? did not:\\R\\s*(.*)");
+    private static final Pattern ANY = text(
+            "Expecting any elements? of:\\R\\s*(.*?)\\Rto match (?:given predicate|'(.*?)' predicate) but none did\\.?");
+    private static final Pattern RELATION =
+            text("Expecting [^\\r\\n]*:\\R\\s*(.*?)\\R((?:not )?to (?:\\w| |,)+)(?::\\s*(.*?))?(?:\\R(but .*))?");
+
+    private static Pattern text(String whole) {
+        return Pattern.compile(whole, Pattern.DOTALL);
+    }
+
+    /** Take the failure of a step apart. */
+    static Explanation of(Throwable error) {
+        String message =
+                Objects.requireNonNullElse(error.getMessage(), error.getClass().getName());
+        Explanation read = read(message.strip());
+        if (error instanceof AssertionFailedError failed && failed.isExpectedDefined() && failed.isActualDefined()) {
+            return new Explanation(
+                    read.what,
+                    failed.getExpected().getStringRepresentation(),
+                    failed.getActual().getStringRepresentation());
+        }
+        return read;
+    }
+
+    private static Explanation read(String message) {
+        Matcher waited = WAITED.matcher(message);
+        if (waited.matches()) {
+            Explanation last = read(waited.group(1));
+            return new Explanation(last.what + ", " + waited.group(2), last.expected, last.seen);
+        }
+        Matcher described = DESCRIBED.matcher(message);
+        return described.matches()
+                ? compare(oneLine(described.group(1)), described.group(2).strip())
+                : compare("", message);
+    }
+
+    private static Explanation compare(String subject, String text) {
+        Matcher match = EACH.matcher(text);
+        if (match.matches()) {
+            return firstOf(subject, match.group(1));
+        }
+        match = EQUAL.matcher(text);
+        if (match.matches()) {
+            return new Explanation(subject, match.group(1), match.group(2));
+        }
+        match = TRUTH.matcher(text);
+        if (match.matches()) {
+            return new Explanation(subject, match.group(1), match.group(2));
+        }
+        match = SIZE.matcher(text);
+        if (match.matches()) {
+            return new Explanation(
+                    "number of " + subject, match.group(1), match.group(2) + ": " + oneLine(match.group(3)));
+        }
+        match = EMPTY.matcher(text);
+        if (match.matches()) {
+            return new Explanation(subject, "nothing", oneLine(match.group(1)));
+        }
+        match = PRESENT.matcher(text);
+        if (match.matches()) {
+            return new Explanation(subject, "something", "nothing");
+        }
+        match = NONE.matcher(text);
+        if (match.matches()) {
+            return new Explanation(subject, "none of these", oneLine(match.group(1)));
+        }
+        match = ALL.matcher(text);
+        if (match.matches()) {
+            return new Explanation(subject, orElse(match.group(1), "each of them so"), oneLine(match.group(2)));
+        }
+        match = ANY.matcher(text);
+        if (match.matches()) {
+            return new Explanation(subject, orElse(match.group(2), "one of them so"), oneLine(match.group(1)));
+        }
+        match = RELATION.matcher(text);
+        return match.matches() ? related(subject, match) : new Explanation(join(subject, oneLine(text)), null, null);
+    }
+
+    private static Explanation related(String subject, Matcher match) {
+        String argument = match.group(3) == null ? "" : " " + oneLine(match.group(3));
+        String more = match.group(4) == null ? "" : oneLine(match.group(4));
+        return new Explanation(join(subject, more), match.group(2) + argument, oneLine(match.group(1)));
+    }
+
+    /** Of many that are wrong the first stands for all. */
+    private static Explanation firstOf(String subject, String wrong) {
+        Matcher error = ERROR_OF_ONE.matcher(wrong);
+        if (!error.find()) {
+            return new Explanation(join(subject, "not all are right"), null, null);
+        }
+        String first = TRACE.matcher(error.group(1)).replaceFirst("").strip();
+        Explanation one = read(first);
+        return new Explanation(join(subject, one.what), one.expected, one.seen);
+    }
+
+    private static String orElse(@Nullable String text, String other) {
+        return text == null ? other : text;
+    }
+
+    private static String join(String subject, String more) {
+        return subject.isEmpty() || more.isEmpty() ? subject + more : subject + ": " + more;
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}
