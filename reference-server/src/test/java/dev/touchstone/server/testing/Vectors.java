@@ -1,0 +1,57 @@
+package dev.touchstone.server.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The protocol's vectors as JSON, which are made for tests in any language: they are data, not code of the harness. */
+public final class Vectors {
+
+    private static final Path FOLDER = Path.of("..", "fixtures", "vectors");
+
+    private Vectors() {}
+
+    /**
+     * Makes a test of each vector of a kind, named by its number.
+     *
+     * @param check takes the group that the vector is of, and the vector
+     */
+    public static Stream<DynamicTest> of(String file, String type, BiConsumer<JsonNode, JsonNode> check) {
+        return read(file)
+                .path("testGroups")
+                .valueStream()
+                .filter(group -> group.path("type").asString().equals(type))
+                .flatMap(group -> group.path("tests")
+                        .valueStream()
+                        .map(vector -> DynamicTest.dynamicTest(name(vector), () -> check.accept(group, vector))));
+    }
+
+    /** Tells whether the protocol leaves open what is made of a vector. */
+    public static boolean isOpen(JsonNode vector) {
+        return vector.path("result").asString().equals("acceptable");
+    }
+
+    /** Tells whether a vector must be taken. */
+    public static boolean isValid(JsonNode vector) {
+        return vector.path("result").asString().equals("valid");
+    }
+
+    private static String name(JsonNode vector) {
+        return "tcId " + vector.path("tcId").asInt() + ": "
+                + vector.path("comment").asString();
+    }
+
+    private static JsonNode read(String file) {
+        try {
+            return JsonMapper.shared().readTree(Files.readString(FOLDER.resolve(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
