@@ -1,8 +1,8 @@
 // Command mutator changes a copy of aws-iam-authenticator so that one binary holds many mutants, and builds it.
 //
-//	mutator SOURCE WORK PACKAGE...
+//	mutator SOURCE WORK VERSION PACKAGE...
 //
-// SOURCE is the module as it was published; WORK gets the changed copy (src), the binary (aws-iam-authenticator) and the list
+// SOURCE is the module as it was published, in that VERSION; WORK gets the changed copy (src), the binary (aws-iam-authenticator) and the list
 // of mutants (mutants.tsv: number, key, package, file:line, operator, original, mutated). A PACKAGE such as pkg/token stands
 // for those below it too; generated code is left as it is.
 package main
@@ -30,10 +30,10 @@ const module = "sigs.k8s.io/aws-iam-authenticator"
 var runtime string
 
 func main() {
-	if len(os.Args) < 4 {
-		fail("give the source, the folder to work in, and packages")
+	if len(os.Args) < 5 {
+		fail("give the source, the folder to work in, the version, and packages")
 	}
-	source, work, packages := os.Args[1], os.Args[2], os.Args[3:]
+	source, work, version, packages := os.Args[1], os.Args[2], os.Args[3], os.Args[4:]
 	copied := filepath.Join(work, "src")
 	check(os.RemoveAll(copied))
 	check(os.CopyFS(copied, os.DirFS(source)))
@@ -47,7 +47,7 @@ func main() {
 	dropped := map[string]bool{}
 	for round := 1; ; round++ {
 		mutants := loaded.mutate(copied, dropped)
-		left := build(copied, filepath.Join(work, "aws-iam-authenticator"), mutants)
+		left := build(copied, filepath.Join(work, "aws-iam-authenticator"), version, mutants)
 		if len(left) == 0 {
 			check(os.WriteFile(filepath.Join(work, "mutants.tsv"), []byte(table(mutants)), 0o644))
 			fmt.Printf("%d mutants, %d left out because they do not compile\n", len(mutants), len(dropped))
@@ -131,23 +131,12 @@ func (p *program) check(one listed, imports types.Importer) *loadedPackage {
 	for _, name := range one.GoFiles {
 		file, err := parser.ParseFile(p.fset, filepath.Join(one.Dir, name), nil, parser.ParseComments)
 		check(err)
-		if !ast.IsGenerated(file) {
-			loaded.files = append(loaded.files, file)
-		} else {
-			fmt.Fprintln(os.Stderr, "generated, left as it is:", name)
-		}
+		loaded.files = append(loaded.files, file)
 	}
-	var all []*ast.File
-	for _, name := range one.GoFiles {
-		for _, file := range loaded.files {
-			if filepath.Base(p.fset.Position(file.Package).Filename) == name {
-				all = append(all, file)
-			}
-		}
-	}
-	config := types.Config{Importer: imports, Error: func(error) {}}
-	// What generated files declare is missing here, and mutants that need it are not proposed.
-	loaded.types, _ = config.Check(one.ImportPath, p.fset, all, loaded.info)
+	config := types.Config{Importer: imports}
+	var err error
+	loaded.types, err = config.Check(one.ImportPath, p.fset, loaded.files, loaded.info)
+	check(err)
 	return loaded
 }
 
@@ -156,6 +145,9 @@ func (p *program) mutate(folder string, dropped map[string]bool) []mutant {
 	number := 0
 	for _, loaded := range p.packages {
 		for _, file := range loaded.files {
+			if ast.IsGenerated(file) {
+				continue
+			}
 			all = append(all, p.mutateFile(folder, loaded, file, dropped, &number)...)
 		}
 	}
@@ -181,6 +173,9 @@ func (p *program) mutateFile(folder string, loaded *loadedPackage, file *ast.Fil
 	for _, declaration := range file.Decls {
 		if function, ok := declaration.(*ast.FuncDecl); ok && function.Body != nil {
 			m.function = functionName(function)
+			if function.Name.Name == "Error" {
+				continue // a text for people
+			}
 			signature := loaded.info.Defs[function.Name].Type().(*types.Signature)
 			m.body(function.Body, signature.Results())
 		} else {
@@ -224,11 +219,10 @@ func functionName(f *ast.FuncDecl) string {
 var position = regexp.MustCompile(`(?m)^(\S+\.go):(\d+):\d+: (.*)$`)
 
 // build gives the keys of the mutants on the lines that do not compile; none if it is built.
-func build(folder, binary string, mutants []mutant) []string {
+func build(folder, binary, version string, mutants []mutant) []string {
 	absolute, err := filepath.Abs(binary)
 	check(err)
-	version := "-X " + module + "/pkg.Version=v0.7.18"
-	command := exec.Command("go", "build", "-mod=mod", "-trimpath", "-gcflags=-e", "-ldflags", "-s -w "+version, "-o", absolute, "./cmd/aws-iam-authenticator")
+	command := exec.Command("go", "build", "-mod=mod", "-trimpath", "-gcflags=-e", "-ldflags", "-s -w -X "+module+"/pkg.Version="+version, "-o", absolute, "./cmd/aws-iam-authenticator")
 	command.Dir = folder
 	command.Env = append(os.Environ(), "CGO_ENABLED=0")
 	out, err := command.CombinedOutput()

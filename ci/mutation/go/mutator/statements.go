@@ -159,12 +159,20 @@ func (m *mutator) returned(x *ast.ReturnStmt) {
 func (m *mutator) isForPeople(call *ast.CallExpr) bool {
 	name, pkg := m.callee(call)
 	switch {
+	case m.isErrorType(call):
+		return true
 	case strings.Contains(pkg, "sirupsen/logrus") || strings.Contains(pkg, "k8s.io/klog"):
 		return true
 	case pkg == "fmt" && name == "Errorf", pkg == "errors" && name == "New", pkg == "" && name == "panic":
 		return true
 	}
 	return false
+}
+
+// isErrorType tells whether an expression is of a type of its own that is an error, not of the interface.
+func (m *mutator) isErrorType(e ast.Expr) bool {
+	t := m.info.TypeOf(e)
+	return t != nil && !types.IsInterface(t) && types.Implements(t, types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
 }
 
 func (m *mutator) callee(call *ast.CallExpr) (name, pkg string) {

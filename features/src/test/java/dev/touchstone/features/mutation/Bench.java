@@ -6,6 +6,9 @@ import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.program.AwsAccess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Judges one subject after another by chosen scenarios, in a JVM that stays. Thread-safe: several threads may judge side by
@@ -43,6 +47,13 @@ public final class Bench implements AutoCloseable {
     /** Names every scenario of the suite. */
     public List<Scenario> scenarios() {
         return specs.all();
+    }
+
+    /** Gives the text of every feature file, in the same order each time. */
+    public void specs(Consumer<String> reader) throws IOException {
+        for (Path file : specs.files()) {
+            reader.accept(Files.readString(file));
+        }
     }
 
     /** Judges by all of these scenarios, whatever fails. */

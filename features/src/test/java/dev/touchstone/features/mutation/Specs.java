@@ -1,11 +1,14 @@
 package dev.touchstone.features.mutation;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -38,6 +41,15 @@ record Specs(Path folder) {
                 .flatMap(test -> scenario(test).stream())
                 .sorted()
                 .toList();
+    }
+
+    /** Gives the feature files. */
+    List<Path> files() throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.filter(file -> file.toString().endsWith(".feature"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** Runs these, and no other. */

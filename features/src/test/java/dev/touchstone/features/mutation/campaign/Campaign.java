@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the mutants of a program that were not judged yet, each by the scenarios in which it makes a difference, until one
- * of them fails.
+ * of them fails, and fails again by itself.
  *
  * @param parallelism how many mutants are judged at a time
+ * @param again whether those are judged again that survived
  */
-public record Campaign(Bench bench, Program program, Coverage coverage, ResultFile file, int parallelism) {
+public record Campaign(
+        Bench bench, Program program, Coverage coverage, ResultFile file, int parallelism, boolean again) {
 
     /** How many scenarios run side by side on one mutant. */
     private static final int SCENARIOS = 4;
@@ -57,7 +59,7 @@ public record Campaign(Bench bench, Program program, Coverage coverage, ResultFi
         List<Mutant> open = new ArrayList<>();
         for (Mutant mutant : chosen) {
             Result result = known.get(mutant.key());
-            if (result == null) {
+            if (result == null || again && !result.status().isDead()) {
                 open.add(mutant);
             } else if (result.status() == Status.KILLED) {
                 order.killed(mutant, result.scenario());
@@ -65,7 +67,11 @@ public record Campaign(Bench bench, Program program, Coverage coverage, ResultFi
         }
         Workers.run(parallelism, open, mutant -> {
             if (end == null || Instant.now().isBefore(end)) {
-                file.append(judge(mutant, index.get(mutant.key()), order));
+                Result result = judge(mutant, index.get(mutant.key()), order);
+                if (result.status() == Status.KILLED) {
+                    order.killed(mutant, result.scenario());
+                }
+                file.append(result);
             }
         });
     }
@@ -78,32 +84,48 @@ public record Campaign(Bench bench, Program program, Coverage coverage, ResultFi
         if (scenarios.isEmpty()) {
             return Result.unjudged(mutant.key(), Status.SAME);
         }
+        return judge(mutant, scenarios, order);
+    }
+
+    private Result judge(Mutant mutant, List<Scenario> scenarios, Order order) {
         Duration limit = AT_LEAST.plusMillis(SLOWER * coverage.millis(scenarios) / SCENARIOS);
-        Judged judged =
-                bench.judgeUntilOneFails(program.mutated(mutant), order.batches(mutant, scenarios), SCENARIOS, limit);
-        int tried = judged.ends().size();
-        long millis = judged.took().toMillis();
-        return judged.firstFailure()
-                .map(failure -> {
-                    Scenario scenario = failure.getKey();
-                    order.killed(mutant, scenario.id());
-                    Status status = failure.getValue().ending() == Ending.FAILED ? Status.KILLED : Status.BROKEN;
-                    return new Result(
-                            mutant.key(),
-                            status,
-                            scenario.id(),
-                            Result.requirements(scenario),
-                            tried,
-                            scenarios.size(),
-                            millis);
-                })
-                .orElseGet(() -> new Result(
-                        mutant.key(),
-                        judged.outOfTime() ? Status.TIME : Status.SURVIVED,
-                        "",
-                        "",
-                        tried,
-                        scenarios.size(),
-                        millis));
+        List<Scenario> left = new ArrayList<>(scenarios);
+        long begin = System.nanoTime();
+        int tried = 0;
+        while (!left.isEmpty()) {
+            Judged judged =
+                    bench.judgeUntilOneFails(program.mutated(mutant), order.batches(mutant, left), SCENARIOS, limit);
+            tried += judged.ends().size();
+            Scenario failed = judged.first();
+            if (failed == null || failsAgain(mutant, failed)) {
+                return result(mutant, judged, tried, scenarios.size(), begin);
+            }
+            // It was the load, or chance: this one says nothing of this mutant.
+            left.removeAll(judged.ends().keySet());
+        }
+        return new Result(mutant.key(), Status.SURVIVED, "", "", tried, scenarios.size(), millisSince(begin));
+    }
+
+    private boolean failsAgain(Mutant mutant, Scenario scenario) {
+        return bench.judge(program.mutated(mutant), List.of(scenario), 1).first() != null;
+    }
+
+    private static Result result(Mutant mutant, Judged judged, int tried, int chosen, long begin) {
+        Status status = judged.firstFailure()
+                .map(failure -> failure.getValue().ending() == Ending.FAILED ? Status.KILLED : Status.BROKEN)
+                .orElse(judged.outOfTime() ? Status.TIME : Status.SURVIVED);
+        Scenario killer = judged.first();
+        return new Result(
+                mutant.key(),
+                status,
+                killer == null ? "" : killer.id(),
+                killer == null ? "" : Result.requirements(killer),
+                tried,
+                chosen,
+                millisSince(begin));
+    }
+
+    private static long millisSince(long begin) {
+        return (System.nanoTime() - begin) / 1_000_000;
     }
 }

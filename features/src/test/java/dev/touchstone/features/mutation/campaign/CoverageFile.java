@@ -9,12 +9,16 @@ import dev.touchstone.features.mutation.Program.Touched;
 import dev.touchstone.features.mutation.Scenario;
 import dev.touchstone.features.mutation.campaign.Coverage.Measure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,6 +33,19 @@ public record CoverageFile(Path path) {
 
     private static final String PASSED = "passed";
     private static final String LEFT_OUT = "left-out";
+
+    /** Names the file by the mutants and the scenarios: with others, it is another file. */
+    public static CoverageFile in(Path folder, Bench bench, Program program) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            program.mutants().forEach(mutant -> digest.update(mutant.key().getBytes(StandardCharsets.UTF_8)));
+            bench.specs(text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
+            String name = HexFormat.of().formatHex(digest.digest(), 0, 4);
+            return new CoverageFile(folder.resolve("coverage-" + name + ".tsv"));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JVM lacks SHA-256", e);
+        }
+    }
 
     /** Measures what was not measured yet, each scenario by itself, so many at a time. */
     public Coverage measure(Bench bench, Program program, int parallelism) throws IOException {

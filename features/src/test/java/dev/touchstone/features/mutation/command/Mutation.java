@@ -69,6 +69,9 @@ public final class Mutation implements Callable<Integer> {
     @Option(names = "--parallel", paramLabel = "N", description = "How many mutants are judged at a time (default: 3).")
     private int parallelism = 3;
 
+    @Option(names = "--again", description = "Judge those again that survived, by the suite as it is now.")
+    private boolean again;
+
     @Option(names = "--score", description = "Judge none; print the score of the results that there are.")
     private boolean scoreOnly;
 
@@ -91,9 +94,9 @@ public final class Mutation implements Callable<Integer> {
     private void judge(Program subject, ResultFile file) throws IOException {
         Files.createDirectories(work);
         try (Bench bench = new Bench(PATIENCE)) {
-            Coverage coverage = new CoverageFile(work.resolve("coverage.tsv")).measure(bench, subject, 2 * parallelism);
+            Coverage coverage = CoverageFile.in(work, bench, subject).measure(bench, subject, 2 * parallelism);
             Instant end = sample == null ? null : Instant.now().plusSeconds(sample);
-            new Campaign(bench, subject, coverage, file, parallelism).run(chosen(subject.mutants()), end);
+            new Campaign(bench, subject, coverage, file, parallelism, again).run(chosen(subject.mutants()), end);
         }
     }
 
