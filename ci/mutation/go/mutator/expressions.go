@@ -155,13 +155,19 @@ func (m *mutator) callExpression(x *ast.CallExpr) {
 		return
 	}
 	m.expression(x.Fun)
-	name, pkg := m.callee(x)
 	for i, argument := range x.Args {
-		if pkg == "net/http" && name == "Error" && i == 1 {
-			continue // the text; the status is for programs
+		if m.isTuning(x, i) {
+			m.pass(argument)
+		} else {
+			m.expression(argument)
 		}
-		m.expression(argument)
 	}
+}
+
+// isTuning tells whether an argument is no matter of what comes out: a size to begin with, the text beside a status.
+func (m *mutator) isTuning(call *ast.CallExpr, argument int) bool {
+	name, pkg := m.callee(call)
+	return pkg == "" && name == "make" && argument > 0 || pkg == "net/http" && name == "Error" && argument == 1
 }
 
 func (m *mutator) composite(x *ast.CompositeLit) {

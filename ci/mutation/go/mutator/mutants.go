@@ -30,6 +30,7 @@ type mutator struct {
 	ordinals map[string]int
 	function string
 	results  *types.Tuple
+	passed   bool // whether what is walked now has no mutants; they are counted, so that a key means the same for good
 	mutants  []mutant
 }
 
@@ -38,7 +39,7 @@ const prefix = "touchstonemutant."
 // propose makes the mutants of one place, which have consecutive numbers; false if one of them is left out.
 func (m *mutator) propose(at ast.Node, operators []string, mutated []string) (int, bool) {
 	first := *m.number
-	isLeftOut := false
+	isLeftOut := m.passed
 	var made []mutant
 	for i, operator := range operators {
 		base := m.name + ":" + m.function + ":" + operator
@@ -54,6 +55,14 @@ func (m *mutator) propose(at ast.Node, operators []string, mutated []string) (in
 	*m.number += len(made)
 	m.mutants = append(m.mutants, made...)
 	return first, true
+}
+
+// pass walks an expression of which no mutants are made.
+func (m *mutator) pass(e ast.Expr) {
+	outer := m.passed
+	m.passed = true
+	m.expression(e)
+	m.passed = outer
 }
 
 // call wraps an expression in a call of the runtime.

@@ -142,6 +142,8 @@ func (m *mutator) returned(x *ast.ReturnStmt) {
 		t := m.results.At(i).Type()
 		typed := m.info.Types[e]
 		switch {
+		case typed.Value != nil && m.fails(x):
+			m.pass(e) // nobody reads it beside an error
 		case typed.IsNil() && types.Identical(t, types.Universe.Lookup("error").Type()):
 			if id, ok := m.propose(e, []string{"return"}, []string{"an error"}); ok {
 				m.edits.wrap(e.Pos(), e.End(), fmt.Sprintf("%sErr(%d) /* ", prefix, id), " */")
@@ -153,6 +155,13 @@ func (m *mutator) returned(x *ast.ReturnStmt) {
 			m.expression(e)
 		}
 	}
+}
+
+// fails tells whether what is returned is an error for certain.
+func (m *mutator) fails(x *ast.ReturnStmt) bool {
+	last := len(x.Results) - 1
+	isError := types.Identical(m.results.At(last).Type(), types.Universe.Lookup("error").Type())
+	return last > 0 && isError && !m.info.Types[x.Results[last]].IsNil()
 }
 
 // isForPeople tells whether a call writes a log, or makes the text of an error: no program reads these.

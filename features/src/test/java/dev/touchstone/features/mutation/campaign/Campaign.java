@@ -11,11 +11,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +36,16 @@ public record Campaign(
     private static final Duration AT_LEAST = Duration.ofSeconds(60);
 
     /**
-     * Chooses mutants at random, the same ones for the same seed.
+     * Chooses mutants by chance, the same ones for the same seed, whatever other mutants there are.
      *
      * @param most how many
      */
     public static List<Mutant> sample(List<Mutant> mutants, long seed, int most) {
-        List<Mutant> shuffled = new ArrayList<>(mutants);
-        Collections.shuffle(shuffled, new Random(seed));
-        return shuffled.subList(0, Math.min(most, shuffled.size()));
+        return mutants.stream()
+                .sorted(Comparator.comparingLong(
+                        mutant -> new SplittableRandom(seed * 31 + mutant.key().hashCode()).nextLong()))
+                .limit(most)
+                .toList();
     }
 
     /**
