@@ -80,17 +80,23 @@ public final class Bench implements AutoCloseable {
             ClientImplementation client = subject.client().apply(access);
             TestBed bed = CurrentTestBed.open(() -> TestBed.embedded(edge, server, client, patience));
             try {
-                return judge(bed, batches, parallelism, stopAtFirst, limit);
+                return judge(bed, subject, batches, parallelism, stopAtFirst, limit);
             } finally {
                 CurrentTestBed.close();
             }
         } finally {
+            subject.end().run();
             giveBack(edge);
         }
     }
 
     private Judged judge(
-            TestBed bed, List<List<Scenario>> batches, int parallelism, boolean stopAtFirst, Duration limit) {
+            TestBed bed,
+            Subject subject,
+            List<List<Scenario>> batches,
+            int parallelism,
+            boolean stopAtFirst,
+            Duration limit) {
         long begin = System.nanoTime();
         Watch watch = new Watch(specs, bed.earlyEnd(), stopAtFirst);
         AtomicBoolean outOfTime = new AtomicBoolean();
@@ -98,6 +104,7 @@ public final class Bench implements AutoCloseable {
                 () -> {
                     outOfTime.set(true);
                     bed.earlyEnd().begin();
+                    subject.end().run();
                 },
                 limit.toMillis(),
                 TimeUnit.MILLISECONDS);

@@ -10,6 +10,7 @@ import dev.touchstone.features.proof.server.ReferenceProgram;
 import dev.touchstone.features.proof.server.Sabotage;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,19 @@ class BenchTest {
 
         assertThat(judged.outOfTime()).isTrue();
         assertThat(judged.first()).isNull();
+    }
+
+    @Test
+    void judge_whateverItFinds_endsTheSubject() {
+        AtomicInteger ends = new AtomicInteger();
+        Subject asItIs = subject(Sabotage.none());
+        Subject counted = new Subject(asItIs.server(), asItIs.client(), ends::incrementAndGet);
+
+        bench.judge(counted, about("VER-35"), 2);
+        assertThat(ends).as("ends of one that took its time").hasValue(1);
+
+        bench.judgeUntilOneFails(counted, List.of(about("VER-38")), 1, Duration.ZERO);
+        assertThat(ends).as("ends, with those of one whose time was over").hasValue(3);
     }
 
     private List<Scenario> about(String requirement) {

@@ -10,6 +10,15 @@ import java.util.function.Function;
  *
  * @param server makes the server
  * @param client makes the client
+ * @param end has whatever still runs of it end, once its judgement is over or takes too long
  */
 public record Subject(
-        Function<AwsAccess, ServerImplementation> server, Function<AwsAccess, ClientImplementation> client) {}
+        Function<AwsAccess, ServerImplementation> server,
+        Function<AwsAccess, ClientImplementation> client,
+        Runnable end) {
+
+    /** Takes a pair of which nothing can go on. */
+    public Subject(Function<AwsAccess, ServerImplementation> server, Function<AwsAccess, ClientImplementation> client) {
+        this(server, client, () -> {});
+    }
+}

@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * of them fails, and fails again by itself.
  *
  * @param parallelism how many mutants are judged at a time
+ * @param most how many scenarios meet a mutant
  * @param again whether those are judged again that survived
  */
 public record Campaign(
-        Bench bench, Program program, Coverage coverage, ResultFile file, int parallelism, boolean again) {
+        Bench bench, Program program, Coverage coverage, ResultFile file, int parallelism, int most, boolean again) {
 
     /** How many scenarios run side by side on one mutant. */
     private static final int SCENARIOS = 4;
@@ -54,7 +55,7 @@ public record Campaign(
      * @param end when no further one is begun; null for never
      */
     public void run(List<Mutant> chosen, @Nullable Instant end) throws IOException {
-        Order order = new Order(coverage);
+        Order order = new Order(coverage, program.mutants(), most);
         Map<String, Result> known = file.read();
         Map<String, Integer> index = new HashMap<>();
         program.mutants().forEach(mutant -> index.put(mutant.key(), index.size()));

@@ -111,7 +111,7 @@ class CampaignTest {
         bench.scenarios().stream()
                 .filter(scenario -> scenario.tags().contains("VER-35"))
                 .forEach(scenario -> measures.put(scenario, new Measure(new Program.Touched(reached, different), 100)));
-        return new Campaign(bench, program, new Coverage(measures), file, 2, false);
+        return new Campaign(bench, program, new Coverage(measures), file, 2, Integer.MAX_VALUE, false);
     }
 
     private static BitSet bits(int... indices) {

@@ -10,6 +10,7 @@ import dev.touchstone.features.mutation.campaign.ResultFile;
 import dev.touchstone.features.mutation.campaign.Score;
 import dev.touchstone.features.mutation.campaign.Triage;
 import dev.touchstone.features.mutation.go.GoProgram;
+import dev.touchstone.features.mutation.reference.ReferenceProgram;
 import dev.touchstone.features.runner.Shard;
 import dev.touchstone.fixtures.process.ending.AtExit;
 import java.io.IOException;
@@ -35,8 +36,12 @@ import picocli.CommandLine.Parameters;
 public final class Mutation implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** What each start of a server runs, nearly all scenarios run; of those that survive so many, few are killed by more. */
+    private static final int SCENARIOS_OF_REFERENCES = 60;
 
-    @Parameters(paramLabel = "go", description = "Which program.")
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+    @Parameters(paramLabel = "go|java", description = "Which program: upstream's, or the references.")
     private String program = "";
 
     @Option(names = "--work", required = true, description = "The folder with the built mutants and the results.")
@@ -69,6 +74,13 @@ public final class Mutation implements Callable<Integer> {
     @Option(names = "--parallel", paramLabel = "N", description = "How many mutants are judged at a time (default: 3).")
     private int parallelism = 3;
 
+    @Option(
+            names = "--scenarios",
+            paramLabel = "N",
+            description =
+                    "No more than so many of the scenarios that may notice a mutant meet it (default: all for go, 60 for java).")
+    private @Nullable Integer scenarios;
+
     @Option(names = "--again", description = "Judge those again that survived, by the suite as it is now.")
     private boolean again;
 
@@ -81,22 +93,37 @@ public final class Mutation implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (GoProgram go = new GoProgram(work)) {
-            ResultFile file = new ResultFile(work.resolve("results.tsv"));
-            if (!scoreOnly) {
-                judge(go, file);
+        switch (program) {
+            case "go" -> {
+                try (GoProgram go = new GoProgram(work)) {
+                    run(go, Integer.MAX_VALUE);
+                }
             }
-            Score.table(go.mutants(), file.read(), Triage.read(triage)).forEach(System.out::println);
-            return 0;
+            case "java" -> {
+                try (ReferenceProgram references = new ReferenceProgram(HOME)) {
+                    references.describe(work);
+                    run(references, SCENARIOS_OF_REFERENCES);
+                }
+            }
+            default -> throw new IllegalArgumentException("there is no program " + program + "; say go or java");
         }
+        return 0;
     }
 
-    private void judge(Program subject, ResultFile file) throws IOException {
+    private void run(Program subject, int mostScenarios) throws IOException {
+        ResultFile file = new ResultFile(work.resolve("results.tsv"));
+        if (!scoreOnly) {
+            judge(subject, file, scenarios == null ? mostScenarios : scenarios);
+        }
+        Score.table(subject.mutants(), file.read(), Triage.read(triage)).forEach(System.out::println);
+    }
+
+    private void judge(Program subject, ResultFile file, int most) throws IOException {
         Files.createDirectories(work);
         try (Bench bench = new Bench(PATIENCE)) {
             Coverage coverage = CoverageFile.in(work, bench, subject).measure(bench, subject, 2 * parallelism);
             Instant end = sample == null ? null : Instant.now().plusSeconds(sample);
-            new Campaign(bench, subject, coverage, file, parallelism, again).run(chosen(subject.mutants()), end);
+            new Campaign(bench, subject, coverage, file, parallelism, most, again).run(chosen(subject.mutants()), end);
         }
     }
 
