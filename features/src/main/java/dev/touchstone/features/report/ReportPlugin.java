@@ -2,6 +2,7 @@ package dev.touchstone.features.report;
 
 import dev.touchstone.features.report.evidence.FeatureSources;
 import dev.touchstone.features.report.evidence.MediaTypes;
+import dev.touchstone.features.report.evidence.NotRun;
 import dev.touchstone.features.report.evidence.ScenarioRecorder;
 import io.cucumber.plugin.ConcurrentEventListener;
 import io.cucumber.plugin.event.EmbedEvent;
@@ -75,6 +76,9 @@ public final class ReportPlugin implements ConcurrentEventListener {
         TestCase testCase = event.getTestCase();
         ScenarioRecorder recorder = recorder(testCase);
         running.remove(testCase.getId());
+        if (event.getResult().getError() instanceof NotRun) {
+            return;
+        }
         write(new ResultLine.Scenario(event.getInstant(), recorder.finish(testCase, event.getResult(), sources)));
     }
 

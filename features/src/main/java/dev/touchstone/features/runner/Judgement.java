@@ -28,13 +28,15 @@ import org.junit.platform.launcher.TestExecutionListener;
  * @param selection which scenarios run
  * @param parallelism how many scenarios run at a time
  * @param expectedFailures requirements known not to be met, each with the reason
+ * @param failFast whether the run stops at the first MUST that fails
  */
 record Judgement(
         RunConfiguration configuration,
         Path output,
         Selection selection,
         int parallelism,
-        Map<String, String> expectedFailures) {
+        Map<String, String> expectedFailures,
+        boolean failFast) {
 
     /** @throws dev.touchstone.fixtures.implementation.ImplementationFailure if the run itself fails */
     RunReport run(TestExecutionListener listener, PrintWriter out) {
@@ -49,7 +51,10 @@ record Judgement(
             before.forEach(note -> print(out, note));
             out.flush();
             Path specs = configuration.home().resolve("features").resolve("specs");
-            Path results = new SuiteRun(specs, output, selection, parallelism, true).execute(listener);
+            SuiteRun suite = new SuiteRun(specs, output, selection, parallelism, true);
+            FailFast first = new FailFast(Catalogue.load(), expectedFailures.keySet(), bed.earlyEnd()::begin);
+            Path results = failFast ? suite.execute(listener, first) : suite.execute(listener);
+            first.note().ifPresent(bed::note);
             bed.notes().stream().filter(note -> !before.contains(note)).forEach(note -> print(out, note));
             RunReport report = ReportAssembler.assemble(results, Catalogue.load(), describe(bed));
             ReportFiles files = ReportFiles.write(report, output);

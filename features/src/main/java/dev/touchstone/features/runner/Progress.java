@@ -1,5 +1,6 @@
 package dev.touchstone.features.runner;
 
+import dev.touchstone.features.report.evidence.NotRun;
 import java.io.PrintWriter;
 import java.time.Duration;
 import org.junit.platform.engine.TestExecutionResult;
@@ -39,7 +40,8 @@ final class Progress implements TestExecutionListener {
 
     @Override
     public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        if (!test.isTest()) {
+        boolean notRun = result.getThrowable().filter(NotRun.class::isInstance).isPresent();
+        if (!test.isTest() || notRun) {
             return;
         }
         finished++;
@@ -50,6 +52,16 @@ final class Progress implements TestExecutionListener {
         if (finished == total || now - lastShown > period.toNanos()) {
             lastShown = now;
             show(Duration.ofNanos(now - begin));
+        }
+    }
+
+    /** A run that was stopped has not shown its last line. */
+    @Override
+    public synchronized void testPlanExecutionFinished(TestPlan plan) {
+        if (finished != total) {
+            show(Duration.ofNanos(System.nanoTime() - begin));
+            out.println();
+            out.flush();
         }
     }
 

@@ -57,6 +57,12 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Integer parallel;
 
     @Option(
+            names = "--fail-fast",
+            description = "Stop at the first scenario that fails a requirement at level MUST, unless it is expected to"
+                    + " fail; the report has what ran until then.")
+    private boolean failFast;
+
+    @Option(
             names = "--report",
             paramLabel = "FOLDER",
             description = "Where the reports go; target/touchstone in the current folder unless given.")
@@ -84,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
         Files.createDirectories(report);
         RunConfiguration configuration = RunConfiguration.from(properties);
         int parallelism = parallel == null ? parallelism(configuration) : parallel;
-        RunReport result = new Judgement(configuration, report, selection.selection(), parallelism, expected)
+        RunReport result = new Judgement(configuration, report, selection.selection(), parallelism, expected, failFast)
                 .run(new Progress(out, System.console() != null), out);
         return ExitStatus.of(result.verdict());
     }

@@ -36,7 +36,7 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
      *
      * @throws ImplementationFailure if there is no scenario to run
      */
-    public Path execute(TestExecutionListener listener) {
+    public Path execute(TestExecutionListener... listeners) {
         if (!Files.isDirectory(specs)) {
             throw new ImplementationFailure("there is no folder of scenarios at " + specs
                     + "; set the system property touchstone.home to a checkout of Touchstone");
@@ -60,7 +60,7 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
                 // Scenarios with this tag disturb a cluster, so one of them runs at a time.
                 .configurationParameter("cucumber.execution.exclusive-resources.disruptive.read-write", "cluster")
                 .build();
-        run(request, listener);
+        run(request, listeners);
         if (!Files.exists(results)) {
             throw new ImplementationFailure(
                     "no scenario is chosen by --tags, --profile and --shard together; a tag is @"
@@ -85,13 +85,13 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
                 : report;
     }
 
-    private static void run(LauncherDiscoveryRequest request, TestExecutionListener listener) {
+    private static void run(LauncherDiscoveryRequest request, TestExecutionListener... listeners) {
         // Nothing that happens to lie on the class path joins in.
         Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
                 .enablePostDiscoveryFilterAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
                 .build());
-        launcher.execute(request, listener);
+        launcher.execute(request, listeners);
     }
 }

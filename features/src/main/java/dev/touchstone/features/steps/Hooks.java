@@ -12,13 +12,18 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Skips the scenarios that ask for what is not claimed or not hosted: a tier or a feature of the client by their tags, an
- * optional feature of the catalogue by the requirements that they prove.
+ * optional feature of the catalogue by the requirements that they prove. Runs none of a run that has stopped.
  */
 public final class Hooks {
 
     private static final Catalogue CATALOGUE = Catalogue.load();
     private static final String TIER = "@tier.";
     private static final String CLIENT = "@client.";
+
+    @Before(order = 1)
+    public void stop() {
+        CurrentTestBed.get().earlyEnd().check();
+    }
 
     @Before(order = 10)
     public void skip(Scenario scenario) {

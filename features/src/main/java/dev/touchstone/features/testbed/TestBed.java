@@ -41,6 +41,7 @@ public final class TestBed implements AutoCloseable {
     private final List<String> notes;
     private final Deque<AutoCloseable> opened;
     private final Duration patience;
+    private final EarlyEnd earlyEnd = new EarlyEnd();
 
     /** @param aws null where the programs meet AWS itself */
     TestBed(
@@ -170,6 +171,11 @@ public final class TestBed implements AutoCloseable {
         notes.add(line);
     }
 
+    /** Gives the means to stop the run before all its scenarios have run. */
+    public EarlyEnd earlyEnd() {
+        return earlyEnd;
+    }
+
     /** Repeats an assertion until it holds, for what takes effect by itself. */
     public void eventually(Runnable assertion) {
         within(patience, assertion);
@@ -189,7 +195,8 @@ public final class TestBed implements AutoCloseable {
         }
     }
 
-    private static boolean holds(Runnable assertion, AtomicReference<AssertionError> failure) {
+    private boolean holds(Runnable assertion, AtomicReference<AssertionError> failure) {
+        earlyEnd.check();
         try {
             assertion.run();
             return true;

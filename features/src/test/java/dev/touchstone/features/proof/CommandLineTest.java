@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.proof.doubles.TrustingServer;
 import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Verdict;
 import dev.touchstone.features.runner.Main;
 import java.nio.file.Path;
@@ -55,5 +57,30 @@ class CommandLineTest {
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(Proof.broken(report)).contains("VER-35", "SEC-02").doesNotContain("VER-03");
         assertThat(folder.resolve("report.html")).content().contains("SEC-02", "system:masters");
+    }
+
+    @Test
+    void run_failFast_stopsAtTheFirstFailedMust() {
+        int status = Main.run(
+                "run",
+                "--fail-fast",
+                "--server-command",
+                DoublesTest.java(TrustingServer.class),
+                "--client-command",
+                "true",
+                "--tags",
+                "@VER-35 or @VER-36 or @VER-38",
+                "--parallel",
+                "1",
+                "--report",
+                folder.resolve("first").toString());
+
+        assertThat(status).isEqualTo(1);
+        RunReport report = ReportFiles.read(folder.resolve("first").resolve("report.json"));
+        assertThat(report.scenarios()).last().extracting(ScenarioResult::status).isEqualTo(ScenarioStatus.FAILED);
+        assertThat(report.scenarios())
+                .filteredOn(scenario -> scenario.status() == ScenarioStatus.FAILED)
+                .hasSize(1);
+        assertThat(report.notes()).anyMatch(note -> note.contains("(--fail-fast)"));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Stands in where no scenario asks for a client. */
-final class NoClient implements ClientImplementation {
+public final class NoClient implements ClientImplementation {
 
     @Override
     public String description() {

@@ -41,7 +41,8 @@ class SuiteIT {
                         REPORT,
                         Selection.ALL,
                         2 * Runtime.getRuntime().availableProcessors(),
-                        Map.of())
+                        Map.of(),
+                        false)
                 .run(new Progress(out, false), out);
         Map<String, List<RequirementResult>> byArea = report.requirements().stream()
                 .filter(result -> result.outcome() != Outcome.NOT_RUN)

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a step's end means: the subject failed, the run failed, or a claim is missing. */
-final class Verdicts {
+public final class Verdicts {
 
     /** By name, so that the report stays apart from the harness. */
     private static final Set<String> OF_THE_RUN =
@@ -28,6 +28,11 @@ final class Verdicts {
             // The specification and its steps do not fit: nothing is known of the subject.
             case PENDING, UNDEFINED, AMBIGUOUS -> ScenarioStatus.ERROR;
         };
+    }
+
+    /** Tells whether what ended a scenario is the doing of what is judged, and not of the run. */
+    public static boolean isOfTheSubject(Throwable error) {
+        return !isOfTheRun(error);
     }
 
     static Failure failure(@Nullable String step, Result result) {

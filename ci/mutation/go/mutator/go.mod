@@ -1,0 +1,3 @@
+module touchstone/mutator
+
+go 1.26

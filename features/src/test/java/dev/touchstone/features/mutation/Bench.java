@@ -1,0 +1,134 @@
+package dev.touchstone.features.mutation;
+
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.fixtures.aws.AwsEdge;
+import dev.touchstone.fixtures.implementation.ClientImplementation;
+import dev.touchstone.fixtures.implementation.ServerImplementation;
+import dev.touchstone.fixtures.implementation.program.AwsAccess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * Judges one subject after another by chosen scenarios, in a JVM that stays. Thread-safe: several threads may judge side by
+ * side, each in a test bed of its own.
+ */
+public final class Bench implements AutoCloseable {
+
+    private final Specs specs;
+    private final Duration patience;
+    /** Which no judgement uses. */
+    private final Queue<AwsEdge> edges = new ConcurrentLinkedQueue<>();
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
+    /** @param patience how long a scenario waits for what takes effect by itself */
+    public Bench(Duration patience) {
+        this(Specs.HERE, patience);
+    }
+
+    Bench(Specs specs, Duration patience) {
+        this.specs = specs;
+        this.patience = patience;
+    }
+
+    /** Names every scenario of the suite. */
+    public List<Scenario> scenarios() {
+        return specs.all();
+    }
+
+    /** Gives the text of every feature file, in the same order each time. */
+    public void specs(Consumer<String> reader) throws IOException {
+        for (Path file : specs.files()) {
+            reader.accept(Files.readString(file));
+        }
+    }
+
+    /** Judges by all of these scenarios, whatever fails. */
+    public Judged judge(Subject subject, List<Scenario> scenarios, int parallelism) {
+        return judge(subject, List.of(scenarios), parallelism, false, Duration.ofHours(1));
+    }
+
+    /**
+     * Judges batch by batch until a scenario fails.
+     *
+     * @param batches scenarios that run together; those most likely to fail first
+     * @param limit after which the rest is given up
+     */
+    public Judged judgeUntilOneFails(Subject subject, List<List<Scenario>> batches, int parallelism, Duration limit) {
+        return judge(subject, batches, parallelism, true, limit);
+    }
+
+    private Judged judge(
+            Subject subject, List<List<Scenario>> batches, int parallelism, boolean stopAtFirst, Duration limit) {
+        AwsEdge edge = Optional.ofNullable(edges.poll()).orElseGet(AwsEdge::start);
+        try {
+            AwsAccess access = AwsAccess.through(edge.httpsProxy(), edge.caBundle());
+            ServerImplementation server = subject.server().apply(access);
+            ClientImplementation client = subject.client().apply(access);
+            TestBed bed = CurrentTestBed.open(() -> TestBed.embedded(edge, server, client, patience));
+            try {
+                return judge(bed, subject, batches, parallelism, stopAtFirst, limit);
+            } finally {
+                CurrentTestBed.close();
+            }
+        } finally {
+            subject.end().run();
+            giveBack(edge);
+        }
+    }
+
+    private Judged judge(
+            TestBed bed,
+            Subject subject,
+            List<List<Scenario>> batches,
+            int parallelism,
+            boolean stopAtFirst,
+            Duration limit) {
+        long begin = System.nanoTime();
+        Watch watch = new Watch(specs, bed.earlyEnd(), stopAtFirst);
+        AtomicBoolean outOfTime = new AtomicBoolean();
+        ScheduledFuture<?> end = clock.schedule(
+                () -> {
+                    outOfTime.set(true);
+                    bed.earlyEnd().begin();
+                    subject.end().run();
+                },
+                limit.toMillis(),
+                TimeUnit.MILLISECONDS);
+        for (List<Scenario> batch : batches) {
+            if (!outOfTime.get() && !(stopAtFirst && watch.hasFailed())) {
+                specs.run(batch, Math.min(parallelism, batch.size()), watch);
+            }
+        }
+        end.cancel(false);
+        return watch.judged(outOfTime.get() && !watch.hasFailed(), Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** Hosts that were once asked for stay on the edge's list, and would count against the next subject. */
+    private void giveBack(AwsEdge edge) {
+        if (edge.refusedHosts().isEmpty()) {
+            edges.add(edge);
+        } else {
+            edge.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        edges.forEach(AwsEdge::close);
+    }
+}
