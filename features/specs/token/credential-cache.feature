@@ -13,6 +13,12 @@ Feature: The credential cache
     And the authenticator of cluster "lab.k8s" accepts it
 
   @EXE-24 @client.cache
+  Scenario: The run that fills the cache has a token too
+    When the client is run with "token -i lab.k8s --cache"
+    Then the token is signed by the credentials of the program
+    And the authenticator of cluster "lab.k8s" accepts it
+
+  @EXE-24 @client.cache
   Scenario: Without --cache the source is asked each time
     When the client is run with "token -i lab.k8s"
     And the client is run again

@@ -37,6 +37,7 @@ final class CacheDefects {
     static List<ClientSaboteur> all() {
         return List.of(
                 ClientSaboteur.of(CACHE, "cached for good", "EXE-24", Defect.ofCall(call -> on(() -> prolonged(call)))),
+                ClientSaboteur.of(CACHE, "what fills the cache signs nothing", "EXE-24", unsigned()),
                 ClientSaboteur.of(
                         CACHE,
                         "no cache",
@@ -124,6 +125,22 @@ final class CacheDefects {
             Files.delete(copy);
             return end;
         });
+    }
+
+    /** Has somebody else sign the token of the run that makes the cache. */
+    private static Defect unsigned() {
+        return client -> call -> {
+            boolean fills = call.has("--cache") && !Files.exists(file(call));
+            Finished end = client.run(call);
+            if (!fills) {
+                return end;
+            }
+            Call other = call.withoutFlag("--cache")
+                    .without("AWS_PROFILE")
+                    .with("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE")
+                    .with("AWS_SECRET_ACCESS_KEY", "of nobody");
+            return new Finished(end.status(), client.run(other).stdout(), end.stderr());
+        };
     }
 
     private static Defect keepsAll() {
