@@ -53,6 +53,18 @@ Feature: Mappings in the ConfigMap aws-auth
     And role "OtherNamespace" is refused
     And role "OtherKey" is refused
 
+  @MAP-20
+  Scenario: A reserved prefix is refused of aws-auth too
+    Given an authenticator that follows aws-auth, where names that begin "reserved:" are reserved
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/Free", username: "free:{{SessionName}}"}
+        - {rolearn: "arn:aws:iam::123456789012:role/Reserved", username: "reserved:{{SessionName}}"}
+      """
+    Then role "Free" soon logs in as "free:alice"
+    And role "Reserved" is refused
+
   @BCM-02
   Scenario: Creation, change and deletion take effect by themselves
     Given an authenticator that follows aws-auth

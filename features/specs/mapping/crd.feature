@@ -16,6 +16,23 @@ Feature: Mappings in custom resources
     And the groups are "ops, 123456789012"
     And role "CrdOperator" is refused
 
+  @MAP-20
+  Scenario: A reserved prefix is refused of custom resources too
+    Given an authenticator that follows identity mappings, where names that begin "reserved:" are reserved
+    When the identity mapping "reserved" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdReserved
+      username: reserved:{{SessionName}}
+      """
+    And the identity mapping "free" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdFree
+      username: free:{{SessionName}}
+      """
+    Then role "CrdFree" soon logs in as "free:alice"
+    And the identity mapping "reserved" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdreserved"
+    And role "CrdReserved" is refused
+
   @BCR-02
   Scenario: The authenticator writes the canonical ARN into the status
     Given an authenticator that follows identity mappings

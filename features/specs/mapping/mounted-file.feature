@@ -205,18 +205,20 @@ Feature: Mapping AWS identities to Kubernetes users
   Scenario Outline: A mapping that cannot be meant stops the authenticator at its start
     When an authenticator is started with this server configuration:
       """
-      mapRoles:
+      <list>:
       - <key>: <value>
         username: op
       """
     Then it ends with status 1
 
     Examples:
-      | key      | value                        |
-      | rolearn  | foo                          |
-      | rolearn  | arn:aws:s3:::bucket          |
-      | rolearn  | arn:aws-foo:iam::1:role/X    |
-      | groups   | [ops]                        |
+      | list     | key      | value                        |
+      | mapRoles | rolearn  | foo                          |
+      | mapRoles | rolearn  | arn:aws:s3:::bucket          |
+      | mapRoles | rolearn  | arn:aws-foo:iam::1:role/X    |
+      | mapRoles | groups   | [ops]                        |
+      | mapUsers | userarn  | foo                          |
+      | mapUsers | groups   | [ops]                        |
 
   @MAP-22
   Scenario Outline: A role of IAM Identity Center is mapped by its permission set
@@ -249,7 +251,7 @@ Feature: Mapping AWS identities to Kubernetes users
         username: "{{SessionName}}"
       reservedPrefixConfig:
       - backendMode: MountedFile
-        usernamePrefixReserveList: ["root-", "node-"]
+        usernamePrefixReserveList: ["root-", "", "node-"]
       """
     And a token of "arn:aws:sts::123456789012:assumed-role/Operators/<session>" with user ID "AROAX:<session>"
     When the API server presents the token

@@ -43,11 +43,16 @@ Feature: The command init
     Then the pair is the same both times
 
   @CLI-12
-  Scenario: Half a pair is made anew
+  Scenario Outline: Half a pair is made anew
     Given init has been run for cluster "lab.k8s"
-    When init is run for cluster "lab.k8s" again, without "key.pem"
+    When init is run for cluster "lab.k8s" again, without "<file>"
     Then the command ends with status 0
     And both the certificate and the key are new
+
+    Examples:
+      | file     |
+      | key.pem  |
+      | cert.pem |
 
   @CLI-12
   Scenario: A pair that cannot be read is an error

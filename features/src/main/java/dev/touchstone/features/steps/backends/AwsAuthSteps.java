@@ -35,6 +35,11 @@ public final class AwsAuthSteps {
         backend.borrowWithCluster(BackendSettings.awsAuth());
     }
 
+    @Given("an authenticator that follows aws-auth, where names that begin {string} are reserved")
+    public void reserving(String prefix) {
+        backend.borrowWithCluster(BackendSettings.reserving("EKSConfigMap", prefix));
+    }
+
     @Given("an authenticator that follows aws-auth without a right to it")
     public void withoutRights() {
         backend.ownCluster();

@@ -31,6 +31,17 @@ final class BackendSettings {
                 Settings.CLUSTER, "backendMode: [CRD]\n" + FILE_ONLY + "mapAccounts:\n- \"222222222222\"\n", List.of());
     }
 
+    /** @param mode the one backend, whose usernames may not begin so */
+    static ServerSettings reserving(String mode, String prefix) {
+        String configuration = """
+                backendMode: [%1$s]
+                reservedPrefixConfig:
+                - backendMode: %1$s
+                  usernamePrefixReserveList: ["%2$s"]
+                """.formatted(mode, prefix);
+        return Settings.of(Settings.CLUSTER, configuration, List.of());
+    }
+
     static ServerSettings dynamicFile() {
         return Settings.of(
                 Settings.CLUSTER, "backendMode: [DynamicFile]\ndynamicfilepath: " + path(MAPPINGS), List.of());

@@ -35,6 +35,11 @@ public final class IdentityMappingSteps {
         backend.share(BackendSettings.identityMappings());
     }
 
+    @Given("an authenticator that follows identity mappings, where names that begin {string} are reserved")
+    public void reserving(String prefix) {
+        backend.share(BackendSettings.reserving("CRD", prefix));
+    }
+
     @Given("a cluster of its own")
     public void ownCluster() {
         backend.ownCluster();

@@ -74,6 +74,11 @@ final class CommandSaboteurs {
                                 is(r, "init") ? onlyFiles(r, Set.of("config.yaml", "state/empty", "etc/empty")) : r)),
                 Saboteur.of(
                         COMMANDS,
+                        "a key without its certificate is an error",
+                        "CLI-12",
+                        request(CommandSaboteurs::withBadCertificate)),
+                Saboteur.of(
+                        COMMANDS,
                         "the server writes no kubeconfig",
                         "CLI-15 CLI-16 CLI-17",
                         request(r -> is(r, "server") ? with(r, "--kubeconfig-pregenerated") : r)),
@@ -193,6 +198,13 @@ final class CommandSaboteurs {
 
     private static CommandRequest someCluster(CommandRequest request) {
         return request.arguments().equals(List.of("init")) ? with(request, "-i", "some") : request;
+    }
+
+    private static CommandRequest withBadCertificate(CommandRequest request) {
+        Set<String> files = request.files().keySet();
+        return files.contains("key.pem") && !files.contains("cert.pem")
+                ? request.withFile("cert.pem", "none")
+                : request;
     }
 
     private static CommandRequest withoutBadConfiguration(CommandRequest request) {

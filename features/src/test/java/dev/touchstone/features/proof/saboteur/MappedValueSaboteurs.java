@@ -2,10 +2,12 @@ package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
 
+import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.server.identity.Identity;
 import dev.touchstone.server.mapping.MappingEntry;
 import dev.touchstone.server.mapping.MappingOutcome;
+import dev.touchstone.server.mapping.MappingSet;
 import dev.touchstone.server.mapping.TemplateRenderer;
 import java.util.List;
 
@@ -30,7 +32,34 @@ final class MappedValueSaboteurs {
                         MAPPING,
                         "accounts without their leading zeros",
                         "MAP-18 SEC-14",
-                        MappingSaboteurs.mapper(MappedValueSaboteurs::withoutZeros)));
+                        MappingSaboteurs.mapper(MappedValueSaboteurs::withoutZeros)),
+                Saboteur.of(
+                        MAPPING,
+                        "invalid users skipped",
+                        "BMF-04",
+                        MappingSaboteurs.mappings(MappedValueSaboteurs::validUsers)),
+                Saboteur.of(
+                        MAPPING,
+                        "prefixes of aws-auth not reserved",
+                        "MAP-20",
+                        Sabotage.ofText(text -> text.replace("- backendMode: EKSConfigMap", "- backendMode: CRD"))),
+                Saboteur.of(
+                        MAPPING,
+                        "prefixes of custom resources not reserved",
+                        "MAP-20",
+                        Sabotage.ofText(text -> text.replace("- backendMode: CRD", "- backendMode: EKSConfigMap"))),
+                Saboteur.of(
+                        MAPPING,
+                        "every name begins with an empty prefix",
+                        "MAP-20",
+                        Sabotage.ofText(text -> text.replace("\"root-\", \"\"", "\"root-\", \"a\", \"R\""))));
+    }
+
+    private static MappingSet validUsers(MappingSet set) {
+        return new MappingSet(
+                set.roles(),
+                set.users().stream().filter(MappingSaboteurs::isValid).toList(),
+                set.accounts());
     }
 
     private static TemplateRenderer firstAt(TemplateRenderer real) {

@@ -56,7 +56,7 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "mappings in their own case only",
-                        "ARN-09 MAP-01",
+                        "ARN-09 MAP-01 MAP-20",
                         mapper(MappingSaboteurs::exactCase)),
                 Saboteur.of(MAPPING, "paths of mapped roles ignored", "MAP-02", entries(MappingSaboteurs::withoutPath)),
                 Saboteur.of(
@@ -171,7 +171,7 @@ final class MappingSaboteurs {
 
     // Mappings
 
-    private static Sabotage mappings(UnaryOperator<MappingSet> change) {
+    static Sabotage mappings(UnaryOperator<MappingSet> change) {
         return Sabotage.ofConfiguration(configuration -> with(
                 configuration,
                 change.apply(configuration.mappings()),
@@ -234,7 +234,7 @@ final class MappingSaboteurs {
         return new MappingSet(roles, set.users(), set.accounts());
     }
 
-    private static boolean isValid(MappingEntry entry) {
+    static boolean isValid(MappingEntry entry) {
         if (entry.objection().isPresent()) {
             return false;
         }
