@@ -7,15 +7,12 @@ import org.opentest4j.AssertionFailedError;
 public final class Unmet extends AssertionFailedError {
 
     private static final long serialVersionUID = 1;
-    /** In characters. What a program wrote can be long; it is whole among the exchanges. */
-    private static final int LONGEST = 600;
-
     /**
      * Says it in three parts, as a report shows it.
      *
      * @param what what was looked at, such as {@code exit status of the client}
      * @param expected what it should have been
-     * @param seen what it was; cut in the middle if it is long
+     * @param seen what it was
      */
     public Unmet(String what, String expected, String seen) {
         this(what, expected, seen, null);
@@ -23,11 +20,6 @@ public final class Unmet extends AssertionFailedError {
 
     /** Says it in three parts, and how it came to be known. */
     public Unmet(String what, String expected, String seen, @Nullable Throwable cause) {
-        super(what, expected, cut(seen.strip()), cause);
-    }
-
-    private static String cut(String text) {
-        int half = LONGEST / 2;
-        return text.length() <= LONGEST ? text : text.substring(0, half) + " … " + text.substring(text.length() - half);
+        super(what, expected, seen.strip(), cause);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Objects;
 final class Explained {
 
     /** In characters: what a person reads through. */
-    private static final int LONGEST = 2_000;
+    private static final int LONGEST = 2_500;
 
     private Explained() {}
 

@@ -49,6 +49,15 @@ final class Evidences {
         }
     }
 
+    /** Return the text without secrets, its middle left out if it is long: half a secret would not be known for one. */
+    static String brief(String text, int longest) {
+        String clean = clean(text);
+        int half = longest / 2;
+        return clean.length() <= longest
+                ? clean
+                : clean.substring(0, half) + " … " + clean.substring(clean.length() - half);
+    }
+
     private static String withTokens(String text) {
         return clean(text + DecodedTokens.describe(text));
     }

@@ -24,6 +24,7 @@ record Explanation(
             text("Expecting (?:an? )?\\w*\\s?(?:to be )?empty but was:?(?: containing value:?)? ?(.*)");
     private static final Pattern PRESENT =
             text("Expecting .*? (?:not to be (?:empty|null|blank)|to contain .*? but (?:it )?was empty).*");
+    private static final Pattern VALUE = text("Expecting Optional to contain:\\s*(.*?)\\s*but was empty\\.?");
     private static final Pattern TRUTH = text("Expecting value to be (true|false) but was (true|false)");
     private static final Pattern SIZE = text("Expected size: (\\d+) but was: (\\d+) in:\\R(.*)");
     private static final Pattern EACH = text(
@@ -37,8 +38,9 @@ record Explanation(
             "Expecting all elements of:\\R.*?\\Rto match (?:given predicate|'(.*?)' predicate) but th\\w+ elements? did not:\\R\\s*(.*)");
     private static final Pattern ANY = text(
             "Expecting any elements? of:\\R\\s*(.*?)\\Rto match (?:given predicate|'(.*?)' predicate) but none did\\.?");
+    private static final Pattern OPTIONAL = text("^Optional\\[(.*)]$");
     private static final Pattern RELATION =
-            text("Expecting [^\\r\\n]*:\\R\\s*(.*?)\\R((?:not )?to (?:\\w| |,)+)(?::\\s*(.*?))?(?:\\R(but .*))?");
+            text("Expecting [^\\r\\n]*:\\R\\s*(.*?)\\R((?:not )?to [\\w ,()]+)(?::\\s*(.*?))?(?:\\R(but .*))?");
 
     private static Pattern text(String whole) {
         return Pattern.compile(whole, Pattern.DOTALL);
@@ -49,7 +51,11 @@ record Explanation(
         String message =
                 Objects.requireNonNullElse(error.getMessage(), error.getClass().getName());
         Explanation read = read(message.strip());
-        if (error instanceof AssertionFailedError failed && failed.isExpectedDefined() && failed.isActualDefined()) {
+        boolean isWhole = read.expected != null && read.seen != null;
+        if (!isWhole
+                && error instanceof AssertionFailedError failed
+                && failed.isExpectedDefined()
+                && failed.isActualDefined()) {
             return new Explanation(
                     read.what,
                     failed.getExpected().getStringRepresentation(),
@@ -92,6 +98,10 @@ record Explanation(
         if (match.matches()) {
             return new Explanation(subject, "nothing", oneLine(match.group(1)));
         }
+        match = VALUE.matcher(text);
+        if (match.matches()) {
+            return new Explanation(subject, match.group(1), "nothing");
+        }
         match = PRESENT.matcher(text);
         if (match.matches()) {
             return new Explanation(subject, "something", "nothing");
@@ -114,8 +124,9 @@ record Explanation(
 
     private static Explanation related(String subject, Matcher match) {
         String argument = match.group(3) == null ? "" : " " + oneLine(match.group(3));
-        String more = match.group(4) == null ? "" : oneLine(match.group(4));
-        return new Explanation(join(subject, more), match.group(2) + argument, oneLine(match.group(1)));
+        String more = match.group(4) == null || match.group(4).startsWith("but did not") ? "" : oneLine(match.group(4));
+        String seen = OPTIONAL.matcher(oneLine(match.group(1))).replaceFirst("$1");
+        return new Explanation(join(subject, more), match.group(2) + argument, seen);
     }
 
     /** Of many that are wrong the first stands for all. */

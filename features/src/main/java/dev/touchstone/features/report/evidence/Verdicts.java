@@ -18,6 +18,11 @@ public final class Verdicts {
 
     private static final int TRACE_LINES = 25;
 
+    /** In characters: what a person reads through. What a program wrote is whole among the exchanges and logs. */
+    private static final int LONGEST_VALUE = 800;
+
+    private static final int LONGEST_SUBJECT = 300;
+
     private Verdicts() {}
 
     static ScenarioStatus status(Result result) {
@@ -52,14 +57,14 @@ public final class Verdicts {
         Explanation explanation = Explanation.of(error);
         return new Failure(
                 step,
-                Evidences.clean(explanation.what()),
-                clean(explanation.expected()),
-                clean(explanation.seen()),
+                Evidences.brief(explanation.what(), LONGEST_SUBJECT),
+                brief(explanation.expected()),
+                brief(explanation.seen()),
                 status == ScenarioStatus.ERROR ? trace(error) : null);
     }
 
-    private static @Nullable String clean(@Nullable String text) {
-        return text == null ? null : Evidences.clean(text);
+    private static @Nullable String brief(@Nullable String text) {
+        return text == null ? null : Evidences.brief(text, LONGEST_VALUE);
     }
 
     private static boolean isOfTheRun(@Nullable Throwable error) {

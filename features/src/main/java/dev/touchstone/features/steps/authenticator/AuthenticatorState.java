@@ -71,7 +71,7 @@ public final class AuthenticatorState {
 
     public RunningServer running() {
         if (server == null) {
-            throw new IllegalStateException("no step of this scenario has named an authenticator");
+            throw new Unmet("the authenticator of this scenario", "it serves", "none serves");
         }
         return server;
     }

@@ -107,6 +107,17 @@ class ExplanationTest {
                         .allSatisfy(host -> assertThat(host.length())
                                 .as("length of %s", host)
                                 .isEqualTo(host.startsWith("two") ? 3 : 15))),
+                failure("value", "\"x\"", "nothing", () -> assertThat(Optional.empty())
+                        .as("value")
+                        .hasValue("x")),
+                failure("value", "to contain \"x\"", "y", () -> assertThat(Optional.of("y"))
+                        .as("value")
+                        .hasValue("x")),
+                failure(
+                        "hosts: but some elements were not expected: [\"two.example.com\"]",
+                        "to contain exactly (and in same order) [\"one.example.com\"]",
+                        quoted(HOSTS),
+                        () -> assertThat(HOSTS).as("hosts").containsExactly("one.example.com")),
                 failure("value", "something", "nothing", () -> assertThat(Optional.empty())
                         .as("value")
                         .isPresent()),
