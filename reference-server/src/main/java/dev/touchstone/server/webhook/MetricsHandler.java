@@ -9,6 +9,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
 /** Serves {@code /metrics} in the Prometheus text format (WEB-19). */
@@ -24,17 +25,29 @@ final class MetricsHandler implements HttpHandler {
     }
 
     @Override
-    public void handleRequest(HttpServerExchange exchange) throws IOException {
-        if (exchange.isInIoThread()) {
-            exchange.dispatch(this);
-            return;
-        }
+    public void handleRequest(HttpServerExchange exchange) {
+        exchange.dispatch((Runnable) () -> {
+            byte[] text = scrape();
+            // All that touches a connection is done by its own thread, which may be about to close it.
+            exchange.getIoThread().execute(() -> answer(exchange, text));
+        });
+    }
+
+    private byte[] scrape() {
         registerJvmMetrics();
         ByteArrayOutputStream text = new ByteArrayOutputStream(16 * 1024);
-        format.write(text, registry.scrape());
-        Client.willHold(exchange, text.size());
+        try {
+            format.write(text, registry.scrape());
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written to", e);
+        }
+        return text.toByteArray();
+    }
+
+    private static void answer(HttpServerExchange exchange, byte[] text) {
+        Client.willHold(exchange, text.length);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
-        exchange.getResponseSender().send(ByteBuffer.wrap(text.toByteArray()));
+        exchange.getResponseSender().send(ByteBuffer.wrap(text));
     }
 
     /** At the first scrape only: loading java.management would cost 70 to 100 ms of the start and 15 MB. */
