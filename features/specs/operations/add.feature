@@ -121,11 +121,17 @@ Feature: The command add
       And aws-auth is as it was
 
     @CLI-23 @tier.embedded @tier.apiserver
-    Scenario: An aws-auth that cannot be read is left alone
+    Scenario Outline: An aws-auth that cannot be read is left alone
       Given a cluster whose aws-auth holds:
         """
-        mapRoles: "no: [list"
+        mapRoles: "<value>"
         """
       When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
       Then the command ends with status 1
       And aws-auth is as it was
+
+      Examples:
+        | value         |
+        | no: [list     |
+        | role: no list |
+        | - a text      |

@@ -91,6 +91,28 @@ Feature: What a client goes by
     When the client makes a token for cluster "lab.k8s"
     Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
 
+  @TOK-04 @client.profile
+  Scenario: A session token in the profile is the security token
+    Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
+    And they stand in the active profile "dev"
+    When the client makes a token for cluster "lab.k8s"
+    Then its "X-Amz-Security-Token" is the session token of the credentials
+    And the authenticator of cluster "lab.k8s" accepts it
+
+  @EXE-21 @client.profile
+  Scenario Outline: A program that gives no credentials of Version 1 leaves the client without a token
+    Given no credentials
+    And the active profile "dev" whose program prints '<output>'
+    When the client makes a credential for cluster "lab.k8s"
+    Then the client fails
+    And it prints nothing on standard output
+
+    Examples:
+      | output                                                                          |
+      | {"Version": 2, "AccessKeyId": "AKIAOFPROGRAM", "SecretAccessKey": "of program"} |
+      | {"Version": 1, "SecretAccessKey": "of program"}                                 |
+      | {"Version": 1, "AccessKeyId": "AKIAOFPROGRAM"}                                  |
+
   @TOK-13 @client.region
   Scenario Outline: FIPS and dual-stack endpoints have hosts of their own
     Given the region of the environment is "<region>"

@@ -32,6 +32,14 @@ Feature: The credential cache
     Then the client asks the program again once they have expired
     And the token is signed by the credentials of the program
 
+  @EXE-24 @client.cache
+  Scenario: Cached credentials that soon expire are used until then, and kept beside others
+    Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s" for 45 seconds
+    When the client is run with "token -i other.k8s --cache"
+    And the client is run with "token -i lab.k8s --cache"
+    Then the token is signed by the credentials of the cache
+    And the program has been asked 1 time
+
   @EXE-25 @client.cache
   Scenario: The cache lies in the home folder, for its owner alone
     When the client is run with "token -i lab.k8s --cache"
@@ -53,6 +61,12 @@ Feature: The credential cache
     And the cache has credentials for cluster "other.k8s", profile "default" and role ""
     And the cache has credentials for cluster "lab.k8s", profile "dev" and role ""
     And the program has been asked 3 times
+
+  @EXE-26 @client.cache
+  Scenario: A profile of one letter has an entry of its own
+    Given the active profile "p" whose credentials a program gives, for 3600 seconds
+    When the client is run with "token -i lab.k8s --cache"
+    Then the cache has credentials for cluster "lab.k8s", profile "p" and role ""
 
   @EXE-26 @client.cache
   Scenario: Credentials cached for another profile are not used

@@ -41,6 +41,25 @@ Feature: The ExecCredential that a client prints
       | v1beta1 |
       | v1      |
 
+  @EXE-03
+  Scenario Outline: The version counts wherever it stands in the question
+    Given the environment variable "KUBERNETES_EXEC_INFO" is '<value>'
+    When the client makes a credential for cluster "lab.k8s"
+    Then its apiVersion is "client.authentication.k8s.io/v1"
+
+    Examples:
+      | value                                                                                                        |
+      | {"spec":{"interactive":false},"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1"}        |
+      | {"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","spec":{"interactive":false}}        |
+      | { "kind": "ExecCredential", "apiVersion": "client.authentication.k8s.io/v1", "spec": {} }                    |
+      | {"metadata":{"apiVersion":"example.com/v2"},"apiVersion":"client.authentication.k8s.io/v1","items":[1,{}]}   |
+
+  @EXE-04
+  Scenario: A version among the details of the cluster is not the one that is asked for
+    Given the environment variable "KUBERNETES_EXEC_INFO" is '{"kind":"ExecCredential","spec":{"cluster":{"server":"https://x","config":{"apiVersion":"example.com/v2"}}},"apiVersion":"client.authentication.k8s.io/v1"}'
+    When the client makes a credential for cluster "lab.k8s"
+    Then its apiVersion is "client.authentication.k8s.io/v1"
+
   @EXE-04
   Scenario: Cluster details in the question change nothing about the version
     Given kubectl asks for version "v1" with the details of the cluster

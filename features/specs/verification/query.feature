@@ -44,6 +44,31 @@ Feature: The query of a token
       | &%zz   |
       | &a=%zz |
 
+  @VER-29 @VER-48
+  Scenario Outline: A malformed escape in a value that nothing else looks at is refused
+    Given an administrator's token with "X-Amz-Security-Token" set to "<value>"
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+
+    Examples:
+      | value |
+      | %zz   |
+      | %4g   |
+      | %g4   |
+      | %4    |
+
+  @VER-29
+  Scenario Outline: An escape in a value is taken, in capitals or not
+    Given an administrator's token with "X-Amz-SignedHeaders" set to "<value>"
+    When the API server presents the token
+    Then the token is accepted
+
+    Examples:
+      | value               |
+      | host%3Bx-k8s-aws-id |
+      | host%3bx-k8s-aws-id |
+
   @VER-30 @SEC-01 @VER-48
   Scenario Outline: A parameter repeated in another case is refused
     Given an administrator's token with the parameter "<name>=<value>" added

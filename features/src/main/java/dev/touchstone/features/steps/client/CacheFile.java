@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import tools.jackson.databind.JsonNode;
@@ -73,9 +74,9 @@ final class CacheFile {
         }
     }
 
-    /** Gives the text of a cache that holds credentials for an hour, as the client in Go writes it. */
-    static String holding(String cluster, AwsPrincipal principal) {
-        Instant expires = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
+    /** Gives the text of a cache that holds credentials that live so long from now, as the client in Go writes it. */
+    static String holding(String cluster, AwsPrincipal principal, Duration life) {
+        Instant expires = Instant.now().plus(life).truncatedTo(ChronoUnit.SECONDS);
         return """
                 clusters:
                     %s:

@@ -12,6 +12,7 @@ import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,17 @@ public final class CacheSteps {
 
     @Given("a cache file of mode {string} that holds credentials for cluster {string}")
     public void holding(String mode, String cluster) {
+        holding(mode, cluster, 3600);
+    }
+
+    @Given("a cache file of mode {string} that holds credentials for cluster {string} for {int} seconds")
+    public void holding(String mode, String cluster, int seconds) {
         principal = bed.aws()
                 .newTemporaryPrincipal(
                         Settings.ACCOUNT,
                         "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/carol",
                         "AROAEXAMPLE:carol");
-        written = CacheFile.holding(cluster, principal);
+        written = CacheFile.holding(cluster, principal, Duration.ofSeconds(seconds));
         cache.write(written, mode);
     }
 

@@ -53,6 +53,16 @@ public final class ProfileState {
     /** Has a profile get its credentials from a program, which counts how often it is asked. */
     void activateWithProgram(String name, int seconds) {
         programGives(seconds);
+        activateProgram(name);
+    }
+
+    /** Has a profile get its credentials from a program that prints this text. */
+    void activateWithProgram(String name, String output) {
+        client.home().writePrivate(CREDENTIALS, output);
+        activateProgram(name);
+    }
+
+    private void activateProgram(String name) {
         Path home = client.home().path();
         Path program = client.home().write(PROGRAM, """
                 echo asked >>'%1$s/%2$s'

@@ -41,6 +41,24 @@ public final class ProfileSteps {
         profiles.programGives(seconds);
     }
 
+    @Given("the active profile {string} whose program prints {string}")
+    public void programPrinting(String name, String output) {
+        profiles.activateWithProgram(name, output);
+    }
+
+    /** The keys move from the environment, where they would win, to a profile. */
+    @Given("they stand in the active profile {string}")
+    public void inProfile(String name) {
+        AwsPrincipal principal = client.principal();
+        principal.environment().keySet().forEach(variable -> client.variable(variable, ""));
+        profiles.activate(
+                name,
+                Map.of(
+                        "aws_access_key_id", principal.accessKeyId(),
+                        "aws_secret_access_key", principal.secretAccessKey(),
+                        "aws_session_token", String.valueOf(principal.sessionToken())));
+    }
+
     /** The keys move from the environment, where they would win, to a profile. */
     @Given("the active profile {string} that assumes {string} with the MFA device {string}")
     public void mfa(String name, String roleArn, String device) {

@@ -28,6 +28,9 @@ final class CacheDefects {
     /** As the reference writes a time. */
     private static final Pattern SOON = Pattern.compile("expires\": (\\S+)");
 
+    /** As either client writes a time. */
+    private static final Pattern ANY_SOON = Pattern.compile("(expires\"?: )(\\S+)");
+
     /** What may go wrong with files. */
     @FunctionalInterface
     private interface Work<T> {
@@ -37,6 +40,11 @@ final class CacheDefects {
     static List<ClientSaboteur> all() {
         return List.of(
                 ClientSaboteur.of(CACHE, "cached for good", "EXE-24", Defect.ofCall(call -> on(() -> prolonged(call)))),
+                ClientSaboteur.of(
+                        CACHE,
+                        "drops what expires within a minute",
+                        "EXE-24",
+                        Defect.ofCall(call -> on(() -> shortened(call)))),
                 ClientSaboteur.of(CACHE, "what fills the cache signs nothing", "EXE-24", unsigned()),
                 ClientSaboteur.of(
                         CACHE,
@@ -71,6 +79,22 @@ final class CacheDefects {
             Files.writeString(file, SOON.matcher(Files.readString(file)).replaceAll(CacheDefects::anHourLater));
         }
         return call;
+    }
+
+    private static Call shortened(Call call) throws IOException {
+        Path file = file(call);
+        if (Files.exists(file)
+                && Files.isWritable(file)
+                && !Files.readString(file).isEmpty()) {
+            Files.writeString(file, ANY_SOON.matcher(Files.readString(file)).replaceAll(CacheDefects::pastIfSoon));
+        }
+        return call;
+    }
+
+    private static String pastIfSoon(MatchResult found) {
+        Instant expires = Instant.parse(found.group(2));
+        boolean soon = expires.isBefore(Instant.now().plusSeconds(60));
+        return found.group(1) + (soon ? expires.minusSeconds(3600) : expires);
     }
 
     private static String anHourLater(MatchResult found) {

@@ -1,12 +1,16 @@
 package dev.touchstone.features.proof.client;
 
 import dev.touchstone.fixtures.process.Finished;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * One run of a client.
@@ -80,6 +84,19 @@ record Call(List<String> arguments, Map<String, String> environment, Path input)
         List<String> more = new ArrayList<>(arguments);
         more.addAll(List.of(words));
         return withArguments(more);
+    }
+
+    /** Changes a file that the client will read, if it is there. */
+    Call rewriting(String file, UnaryOperator<String> change) {
+        Path path = Path.of(file);
+        try {
+            if (Files.isRegularFile(path)) {
+                Files.writeString(path, change.apply(Files.readString(path)));
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a saboteur could not change " + path, e);
+        }
     }
 
     String variable(String name) {

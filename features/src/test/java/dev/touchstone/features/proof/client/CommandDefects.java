@@ -45,6 +45,18 @@ final class CommandDefects {
                                 .where(call -> call.variable(INFO).contains("\"cluster\""))),
                 ClientSaboteur.of(
                         TOKEN,
+                        "reads the first version in the question",
+                        "EXE-03 EXE-04",
+                        Defect.ofCall(call -> call.with(INFO, onlyFirstVersion(call.variable(INFO))))
+                                .where(call ->
+                                        VERSION.matcher(call.variable(INFO)).find())),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "takes what a program prints in Version 2",
+                        "EXE-21",
+                        Defect.ofCall(CommandDefects::inVersion1)),
+                ClientSaboteur.of(
+                        TOKEN,
                         "tells of a question that it cannot read",
                         "EXE-05",
                         Defect.ofEnd((call, end) -> new Finished(end.status(), end.stdout(), "cannot be read\n"))
@@ -118,10 +130,25 @@ final class CommandDefects {
                         TOKEN, "unknown flags ignored", "CLI-01", Defect.ofCall(call -> call.withoutFlag("--bogus"))));
     }
 
+    private static String onlyFirstVersion(String info) {
+        Matcher first = VERSION.matcher(info);
+        return first.find() ? "{" + first.group() + "}" : info;
+    }
+
+    /** Changes what the program of the profile prints. */
+    private static Call inVersion1(Call call) {
+        return call.rewriting(
+                call.variable("HOME") + "/credentials.json", text -> text.replace("\"Version\": 2", "\"Version\": 1"));
+    }
+
     private static Defect copiedVersion() {
         return Defect.ofOutput((call, out) -> {
-            Matcher asked = VERSION.matcher(call.variable(INFO));
-            return asked.find() ? VERSION.matcher(out).replaceFirst("\"apiVersion\":\"" + asked.group(1) + "\"") : out;
+            // The last is that of the question itself in every scenario.
+            return VERSION.matcher(call.variable(INFO))
+                    .results()
+                    .reduce((earlier, later) -> later)
+                    .map(asked -> VERSION.matcher(out).replaceFirst(Matcher.quoteReplacement(asked.group())))
+                    .orElse(out);
         });
     }
 

@@ -35,6 +35,11 @@ final class TokenDefects {
                         Forgery.url(url -> url.append("X-Extra=1"))),
                 ClientSaboteur.of(
                         TOKEN,
+                        "no session token of a profile",
+                        "TOK-04",
+                        Defect.ofCall(TokenDefects::withoutSessionToken)),
+                ClientSaboteur.of(
+                        TOKEN,
                         "one more signed header",
                         "TOK-05 TOK-06 EXE-11 EXE-20 VER-49",
                         Forgery.url(url -> url.signing("x-extra", "1"))),
@@ -79,6 +84,11 @@ final class TokenDefects {
                         Forgery.url(url -> url.host("sts.example.com"))
                                 .where(call -> call.environment().keySet().stream()
                                         .anyMatch(name -> name.startsWith("AWS_ENDPOINT_URL")))));
+    }
+
+    private static Call withoutSessionToken(Call call) {
+        return call.rewriting(
+                call.variable("AWS_CONFIG_FILE"), text -> text.replaceAll("(?m)^aws_session_token = .*\n", ""));
     }
 
     private static Defect padded() {

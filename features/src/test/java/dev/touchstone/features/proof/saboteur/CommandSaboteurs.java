@@ -125,6 +125,12 @@ final class CommandSaboteurs {
                         "what is mapped is mapped again",
                         "CLI-23",
                         request(r -> words(r, word -> word.replaceFirst("(role/K|user/k)nown$", "$1nown2")))),
+                Saboteur.of(
+                        COMMANDS,
+                        "an aws-auth that holds no list is no failure",
+                        "CLI-23",
+                        succeeding((request, result) ->
+                                is(request, "add") && result.stderr().contains("else than a list"))),
                 Saboteur.of(STS, "a token in a log of all", "SEC-10", result(CommandSaboteurs::tellingTokens)),
                 Saboteur.of(
                         STS,
