@@ -2,6 +2,15 @@ Feature: Nodes named by EC2
   The session of a node is its instance ID, and its username the private DNS name that EC2 has for it.
 
   @MAP-10
+  Scenario: Where the environment names no region, EC2 of that of the instance is asked
+    Given an instance in the region "eu-west-1"
+    And an authenticator on the instance that names nodes by EC2
+    And the EC2 instance "abroad" with the private DNS name "ip-10-0-0-7.eu-west-1.compute.internal"
+    When the instance "abroad" logs in
+    Then the username is "system:node:ip-10-0-0-7.eu-west-1.compute.internal"
+    And "ec2.eu-west-1.amazonaws.com" has been asked about the instance "abroad"
+
+  @MAP-10
   Scenario: The name is the private DNS name of that one instance
     Given an authenticator that names nodes by EC2
     And the EC2 instance "one" with the private DNS name "ip-10-0-0-1.ec2.internal"

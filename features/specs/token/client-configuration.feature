@@ -113,6 +113,40 @@ Feature: What a client goes by
       | {"Version": 1, "SecretAccessKey": "of program"}                                 |
       | {"Version": 1, "AccessKeyId": "AKIAOFPROGRAM"}                                  |
 
+  @TOK-11 @client.instance-metadata
+  Scenario: The region is that of the instance where nothing else names one
+    Given an instance in the region "eu-west-1"
+    And the client is on the instance
+    And the region of the environment is ""
+    When the client makes a token for cluster "lab.k8s"
+    Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
+
+  @TOK-11 @client.instance-metadata
+  Scenario: The region of the environment wins over that of the instance
+    Given an instance in the region "eu-west-1"
+    And the client is on the instance
+    And the region of the environment is "us-west-2"
+    When the client makes a token for cluster "lab.k8s"
+    Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
+
+  @TOK-11 @client.instance-metadata @client.profile
+  Scenario: The region of the active profile wins over that of the instance
+    Given an instance in the region "eu-west-1"
+    And the client is on the instance
+    And the active profile "dev" of region "eu-west-2"
+    And the region of the environment is ""
+    When the client makes a token for cluster "lab.k8s"
+    Then its URL begins "https://sts.eu-west-2.amazonaws.com/?"
+
+  @TOK-11 @client.instance-metadata
+  Scenario: The region is us-east-1 where instance metadata does not answer either
+    Given an instance in the region "eu-west-1"
+    And the metadata of the instance does not answer
+    And the client is on the instance
+    And the region of the environment is ""
+    When the client makes a token for cluster "lab.k8s"
+    Then its URL begins "https://sts.us-east-1.amazonaws.com/?"
+
   @TOK-13 @client.region
   Scenario Outline: FIPS and dual-stack endpoints have hosts of their own
     Given the region of the environment is "<region>"

@@ -12,6 +12,9 @@ public interface Program {
     /** Gives the pair with one of its halves, or both, changed by this mutant. */
     Subject mutated(Mutant mutant);
 
+    /** Gives the pair as it is. */
+    Subject unchanged();
+
     /** Gives the pair as it is, and notes what it touches. */
     Probe probe();
 

@@ -22,6 +22,13 @@ public final class InstanceMetadata {
         if (disabled(environment)) {
             return Optional.empty();
         }
+        String endpoint = environment
+                .getOrDefault("AWS_EC2_METADATA_SERVICE_ENDPOINT", "")
+                .strip();
+        return endpoint.isEmpty() ? ofThisInstance() : NamedMetadata.region(endpoint);
+    }
+
+    private static Optional<String> ofThisInstance() {
         try {
             return Optional.ofNullable(new InstanceProfileRegionProvider().getRegion())
                     .map(Region::id);

@@ -253,7 +253,7 @@ class SdkProvidersTest {
                 "/latest/api/token", "session",
                 "/latest/meta-data/iam/security-credentials/", "node",
                 "/latest/meta-data/iam/security-credentials/node", CREDENTIALS,
-                "/latest/dynamic/instance-identity/document", "{\"region\": \"eu-west-3\"}"))) {
+                "/latest/meta-data/placement/region", "eu-west-3"))) {
             environment.put("AWS_EC2_METADATA_DISABLED", "false");
             environment.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", metadata.url());
             environment.remove("AWS_REGION");

@@ -52,7 +52,7 @@ public final class Ec2Names implements PrivateDnsNames {
                     ? Optional.empty()
                     : Optional.of(new AssumedRole(client, settings.roleArn(), settings.sourceArn(), clock));
             Describer describer = new Ec2Describer(
-                    client, OwnAccess.credentials(environment), OwnAccess.region(environment), role, environment);
+                    client, OwnAccess.credentials(environment), new OwnRegion(environment), role, environment);
             RateLimit rate = new RateLimit(settings.callsPerSecond(), settings.burst(), System::nanoTime);
             made = new BatchedDnsNames(describer, rate, called);
             names = made;

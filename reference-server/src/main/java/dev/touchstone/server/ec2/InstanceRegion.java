@@ -30,11 +30,20 @@ public final class InstanceRegion {
         String region = environment.getOrDefault("AWS_REGION", "");
         if (!region.isEmpty()) {
             known.accept(region);
-        } else if (!environment.getOrDefault("AWS_EC2_METADATA_DISABLED", "").equalsIgnoreCase("true")) {
+        } else if (mayAsk(environment)) {
             Thread asker = new Thread(() -> ask(environment).ifPresent(known), "instance-region");
             asker.setDaemon(true);
             asker.start();
         }
+    }
+
+    /** Asks for the region, which may take seconds; empty if it may not be asked or does not answer. */
+    static Optional<String> find(Map<String, String> environment) {
+        return mayAsk(environment) ? ask(environment) : Optional.empty();
+    }
+
+    private static boolean mayAsk(Map<String, String> environment) {
+        return !environment.getOrDefault("AWS_EC2_METADATA_DISABLED", "").equalsIgnoreCase("true");
     }
 
     private static Optional<String> ask(Map<String, String> environment) {

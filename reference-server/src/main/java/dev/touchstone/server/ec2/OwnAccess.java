@@ -6,12 +6,9 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.AwsRegionProvider;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
- * As whom and where the server itself asks AWS: what its environment says, and otherwise what the AWS SDK finds in files
+ * As whom the server itself asks AWS: what its environment says, and otherwise what the AWS SDK finds in files
  * and instance metadata. The SDK reads the variables of the process alone, and a server may be given others.
  */
 final class OwnAccess {
@@ -29,10 +26,5 @@ final class OwnAccess {
                 token.isEmpty()
                         ? AwsBasicCredentials.create(id, secret)
                         : AwsSessionCredentials.create(id, secret, token));
-    }
-
-    static AwsRegionProvider region(Map<String, String> environment) {
-        String region = environment.getOrDefault("AWS_REGION", "");
-        return region.isEmpty() ? DefaultAwsRegionProviderChain.builder().build() : () -> Region.of(region);
     }
 }

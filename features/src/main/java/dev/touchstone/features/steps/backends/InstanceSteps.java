@@ -6,6 +6,7 @@ import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.authenticator.AnswerState;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
+import dev.touchstone.features.steps.instance.InstanceState;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
@@ -39,14 +40,16 @@ public final class InstanceSteps {
     private final AuthenticatorState authenticator;
     private final TokenState token;
     private final AnswerState answers;
+    private final InstanceState place;
     private final Instant begin = Instant.now();
     private final Map<String, String> ids = new HashMap<>();
     private @Nullable AwsPrincipal server;
 
-    public InstanceSteps(AuthenticatorState authenticator, TokenState token, AnswerState answers) {
+    public InstanceSteps(AuthenticatorState authenticator, TokenState token, AnswerState answers, InstanceState place) {
         this.authenticator = authenticator;
         this.token = token;
         this.answers = answers;
+        this.place = place;
     }
 
     @Given("an authenticator that names nodes by EC2")
@@ -59,6 +62,12 @@ public final class InstanceSteps {
     public void ownNamesNodes() {
         server = NodeNaming.newPrincipal(Edge.aws(), Settings.ACCOUNT);
         authenticator.startOwn(NodeNaming.settings(server, ""));
+    }
+
+    @Given("an authenticator on the instance that names nodes by EC2")
+    public void onInstance() {
+        server = NodeNaming.newPrincipal(Edge.aws(), Settings.ACCOUNT);
+        authenticator.startOwn(place.on(NodeNaming.settings(server, "")));
     }
 
     @Given("an authenticator of another account that names nodes by EC2, with this server configuration:")
@@ -116,6 +125,16 @@ public final class InstanceSteps {
     @Then("EC2 has been asked about the instance {string} at least {int} time(s)")
     public void askedAtLeast(String name, int times) {
         assertThat(about(id(name))).as("requests to EC2 about %s", name).hasSizeGreaterThanOrEqualTo(times);
+    }
+
+    @Then("{string} has been asked about the instance {string}")
+    public void askedAt(String host, String name) {
+        assertThat(about(id(name)))
+                .as("requests to EC2 about %s", name)
+                .isNotEmpty()
+                .extracting(AwsCall::host)
+                .as("hosts that were asked")
+                .containsOnly(host);
     }
 
     @Then("EC2 has been asked about the session {string}")

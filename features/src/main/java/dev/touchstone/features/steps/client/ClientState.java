@@ -71,7 +71,7 @@ public final class ClientState {
         return principal;
     }
 
-    void variable(String name, String value) {
+    public void variable(String name, String value) {
         environment.put(name, value);
     }
 

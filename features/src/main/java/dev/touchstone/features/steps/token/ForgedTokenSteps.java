@@ -51,9 +51,12 @@ public final class ForgedTokenSteps {
 
     @Given("an administrator's token for host {string} in region {string}")
     public void host(String host, String region) {
-        token.url(administratorFor(partitionOf(region), Settings.CLUSTER)
-                .region(region)
-                .host(host));
+        hostIn(partitionOf(region), host, region);
+    }
+
+    @Given("an administrator's token of partition {string} for host {string} in region {string}")
+    public void hostIn(String partition, String host, String region) {
+        token.url(administratorFor(partition, Settings.CLUSTER).region(region).host(host));
     }
 
     @Given("an administrator's token whose scheme is {string}")

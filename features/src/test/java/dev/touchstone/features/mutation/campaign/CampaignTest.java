@@ -75,6 +75,15 @@ class CampaignTest {
     }
 
     @Test
+    void run_scenarioFailsOnTheUnchangedProgramToo_isNoKill() throws IOException {
+        ResultFile file = new ResultFile(folder.resolve("results.tsv"));
+
+        campaign(new Defects(DEFECT), file).run(List.of(DEFECT), null);
+
+        assertThat(file.read().get(DEFECT.key()).status()).isEqualTo(Status.SURVIVED);
+    }
+
+    @Test
     void run_withResults_goesOnWhereItWas() throws IOException {
         Path path = folder.resolve("results.tsv");
         Files.writeString(path, Result.unjudged(DEFECT.key(), Status.TIME).line() + "\n" + HARMLESS.key() + "\tSURV");
@@ -129,6 +138,16 @@ class CampaignTest {
     private static final class Defects implements Program {
 
         private final List<Mutant> judged = Collections.synchronizedList(new ArrayList<>());
+        private final Mutant unchanged;
+
+        Defects() {
+            this(HARMLESS);
+        }
+
+        /** @param unchanged which of them is said to be the program as it is */
+        Defects(Mutant unchanged) {
+            this.unchanged = unchanged;
+        }
 
         @Override
         public List<Mutant> mutants() {
@@ -138,6 +157,15 @@ class CampaignTest {
         @Override
         public Subject mutated(Mutant mutant) {
             judged.add(mutant);
+            return subject(mutant);
+        }
+
+        @Override
+        public Subject unchanged() {
+            return subject(unchanged);
+        }
+
+        private static Subject subject(Mutant mutant) {
             Sabotage sabotage = mutant.equals(DEFECT)
                     ? Saboteurs.all().stream()
                             .filter(saboteur -> saboteur.kills().contains("VER-35"))

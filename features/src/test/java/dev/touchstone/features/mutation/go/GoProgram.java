@@ -53,6 +53,11 @@ public final class GoProgram implements Program, AutoCloseable {
     }
 
     @Override
+    public Subject unchanged() {
+        return subject(binary);
+    }
+
+    @Override
     public Probe probe() {
         return new ReachedFile(this::recording, mutants.size());
     }

@@ -79,6 +79,11 @@ public final class ReferenceProgram implements Program, AutoCloseable {
     }
 
     @Override
+    public Subject unchanged() {
+        return subject(server.asItIs(), client.asItIs());
+    }
+
+    @Override
     public Probe probe() {
         ProgramLoader serverClasses = server.probed().get();
         ProgramLoader clientClasses = client.probed().get();

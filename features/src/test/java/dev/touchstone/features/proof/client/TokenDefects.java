@@ -60,6 +60,18 @@ final class TokenDefects {
                         TOKEN, "AWS_DEFAULT_REGION before AWS_REGION", "TOK-11", Defect.ofCall(TokenDefects::swapped)),
                 ClientSaboteur.of(
                         TOKEN,
+                        "instance metadata never asked",
+                        "TOK-11",
+                        Defect.ofCall(call -> call.with("AWS_EC2_METADATA_DISABLED", "true"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "the region of the instance before that of the profile",
+                        "TOK-11",
+                        Defect.ofCall(call -> call.without("AWS_CONFIG_FILE").without("AWS_PROFILE"))
+                                .where(call -> call.variable("AWS_EC2_METADATA_DISABLED")
+                                        .equals("false"))),
+                ClientSaboteur.of(
+                        TOKEN,
                         "the suffix of the commercial partition",
                         "TOK-12",
                         Forgery.url((token, url) -> url.host(

@@ -40,6 +40,8 @@ public record Saboteur(String id, Set<String> kills, Sabotage sabotage, Scope sc
         CHAIN("BMF-09", "MAP-15", "MAP-19"),
         /** Nodes that are named by EC2. */
         EC2("MAP-09", "MAP-10", "MAP-11", "MAP-12", "MAP-14"),
+        /** A region that instance metadata alone knows. */
+        INSTANCE_REGION("VER-27"),
         /** Roles of IAM Identity Center. */
         SSO("ARN-11", "MAP-22", "MAP-23", "MAP-24", "MAP-25"),
         /** An STS, or what is between, that sends more than it was asked for. */

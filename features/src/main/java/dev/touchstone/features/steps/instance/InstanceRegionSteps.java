@@ -1,0 +1,62 @@
+package dev.touchstone.features.steps.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.authenticator.AnswerState;
+import dev.touchstone.features.steps.authenticator.AuthenticatorState;
+import dev.touchstone.features.steps.client.ClientState;
+import dev.touchstone.features.steps.token.TokenState;
+import dev.touchstone.features.testbed.server.StandardSettings;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.When;
+
+/** Has programs run on an EC2 instance, so that its region is theirs. */
+public final class InstanceRegionSteps {
+
+    private final InstanceState instance;
+    private final AuthenticatorState authenticator;
+    private final TokenState token;
+    private final AnswerState answers;
+    private final ClientState client;
+
+    public InstanceRegionSteps(
+            InstanceState instance,
+            AuthenticatorState authenticator,
+            TokenState token,
+            AnswerState answers,
+            ClientState client) {
+        this.instance = instance;
+        this.authenticator = authenticator;
+        this.token = token;
+        this.answers = answers;
+        this.client = client;
+    }
+
+    @Given("an instance in the region {string}")
+    public void instance(String region) {
+        instance.begin(region);
+    }
+
+    @Given("the metadata of the instance does not answer")
+    public void silent() {
+        instance.silence();
+    }
+
+    @Given("an authenticator of cluster {string} in partition {string} on the instance")
+    public void authenticator(String clusterId, String partition) {
+        authenticator.startOwn(instance.on(StandardSettings.in(clusterId, partition)));
+    }
+
+    @Given("the client is on the instance")
+    public void client() {
+        instance.environment().forEach(client::variable);
+    }
+
+    /** When a server asks for its region is its own affair: at the start, beside it, or with the first token. */
+    @When("the API server presents the token until it is accepted")
+    public void presentUntilAccepted() {
+        answers.presentUntil(token.token(), () -> assertThat(answers.answer().status())
+                .as("status of the answer to a token for the region of the instance")
+                .isEqualTo(200));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.touchstone.features.steps.instance;
+
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.fixtures.aws.instance.InstanceMetadataService;
+import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.implementation.UnsupportedRequest;
+import io.cucumber.java.After;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The instance of a scenario: its metadata alone can tell a program where it runs. */
+public final class InstanceState {
+
+    private @Nullable InstanceMetadataService metadata;
+
+    void begin(String region) {
+        metadata = InstanceMetadataService.start(region);
+    }
+
+    /** Takes the metadata away: from now on its address refuses connections. */
+    void silence() {
+        metadata().close();
+    }
+
+    Map<String, String> environment() {
+        return metadata().environment();
+    }
+
+    /**
+     * Gives the settings of a server on the instance, whose environment names no region.
+     *
+     * @throws UnsupportedRequest if the server does not share the loopback of this host
+     */
+    public ServerSettings on(ServerSettings settings) {
+        URI endpoint = metadata().endpoint();
+        if (!CurrentTestBed.get().server().reach(endpoint).equals(endpoint)) {
+            throw new UnsupportedRequest("instance metadata is on loopback of this host, which is another one in the"
+                    + " container of the server");
+        }
+        ServerSettings placed = settings.withVariable("AWS_REGION", "").withVariable("AWS_DEFAULT_REGION", "");
+        for (Map.Entry<String, String> variable : environment().entrySet()) {
+            placed = placed.withVariable(variable.getKey(), variable.getValue());
+        }
+        return placed;
+    }
+
+    private InstanceMetadataService metadata() {
+        if (metadata == null) {
+            throw new IllegalStateException("no step of this scenario has named an instance");
+        }
+        return metadata;
+    }
+
+    /** After the programs that ask it have ended. */
+    @After(order = 10)
+    public void end() {
+        if (metadata != null) {
+            metadata.close();
+        }
+    }
+}
