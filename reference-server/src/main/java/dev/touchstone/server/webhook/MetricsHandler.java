@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Serves {@code /metrics} in the Prometheus text format (WEB-19). */
 final class MetricsHandler implements HttpHandler {
@@ -28,8 +29,12 @@ final class MetricsHandler implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) {
         exchange.dispatch((Runnable) () -> {
             byte[] text = scrape();
-            // All that touches a connection is done by its own thread, which may be about to close it.
-            exchange.getIoThread().execute(() -> answer(exchange, text));
+            try {
+                // All that touches a connection is done by its own thread, which may be about to close it.
+                exchange.getIoThread().execute(() -> answer(exchange, text));
+            } catch (RejectedExecutionException ending) {
+                // The server has stopped meanwhile, and the connection is closed.
+            }
         });
     }
 

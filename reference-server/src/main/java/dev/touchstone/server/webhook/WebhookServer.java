@@ -1,14 +1,15 @@
 package dev.touchstone.server.webhook;
 
 import dev.touchstone.server.clients.Clients;
+import dev.touchstone.server.clients.Drain;
 import dev.touchstone.server.clients.FewAtOnce;
 import dev.touchstone.server.clients.HttpListener;
 import dev.touchstone.server.logging.EventLog;
 import io.undertow.server.HttpHandler;
-import io.undertow.server.handlers.GracefulShutdownHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
@@ -25,12 +26,12 @@ public final class WebhookServer implements AutoCloseable {
     /** One answer takes some ten KiB until it is taken, and whoever collects metrics asks for one at a time. */
     private static final int METRICS_AT_ONCE = 8;
 
-    private static final long DRAIN_LIMIT_MILLIS = 12_000;
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(12);
 
-    private final GracefulShutdownHandler drain;
+    private final Drain drain;
     private final HttpListener listener;
 
-    private WebhookServer(GracefulShutdownHandler drain, HttpListener listener) {
+    private WebhookServer(Drain drain, HttpListener listener) {
         this.drain = drain;
         this.listener = listener;
     }
@@ -58,7 +59,7 @@ public final class WebhookServer implements AutoCloseable {
                 "/authenticate", new AuthenticateHandler(authenticator, writer, metrics, log),
                 "/healthz", exchange -> Routes.text(exchange, 200, "ok"),
                 "/metrics", new FewAtOnce(METRICS_AT_ONCE, new MetricsHandler(metrics))));
-        GracefulShutdownHandler drain = new GracefulShutdownHandler(front.apply(routes));
+        Drain drain = new Drain(front.apply(routes));
         int ioThreads =
                 Math.max(1, Math.min(MAX_IO_THREADS, Runtime.getRuntime().availableProcessors() / 2));
         InetSocketAddress where = new InetSocketAddress(InetAddress.getByName(address), port);
@@ -73,12 +74,7 @@ public final class WebhookServer implements AutoCloseable {
     /** Ends: refuses new requests, waits for those in work, then closes. */
     @Override
     public void close() {
-        drain.shutdown();
-        try {
-            drain.awaitShutdown(DRAIN_LIMIT_MILLIS);
-        } catch (InterruptedException impatient) {
-            Thread.currentThread().interrupt();
-        }
+        drain.stop(DRAIN_LIMIT);
         listener.close();
     }
 }
