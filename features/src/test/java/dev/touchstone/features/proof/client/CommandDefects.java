@@ -46,7 +46,7 @@ final class CommandDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "reads the first version in the question",
-                        "EXE-03 EXE-04",
+                        "EXE-04",
                         Defect.ofCall(call -> call.with(INFO, onlyFirstVersion(call.variable(INFO))))
                                 .where(call ->
                                         VERSION.matcher(call.variable(INFO)).find())),
