@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -32,6 +35,7 @@ public final class Bench implements AutoCloseable {
     /** Which no judgement uses. */
     private final Queue<AwsEdge> edges = new ConcurrentLinkedQueue<>();
 
+    private final ExecutorService judgements = Executors.newCachedThreadPool();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
     /** @param patience how long a scenario waits for what takes effect by itself */
@@ -71,7 +75,25 @@ public final class Bench implements AutoCloseable {
         return judge(subject, batches, parallelism, true, limit);
     }
 
+    /**
+     * Judges on a thread of its own: what a thread starts while it judges belongs to that judgement, and the caller's may
+     * start others of its pool.
+     */
     private Judged judge(
+            Subject subject, List<List<Scenario>> batches, int parallelism, boolean stopAtFirst, Duration limit) {
+        try {
+            return CompletableFuture.supplyAsync(
+                            () -> judgeHere(subject, batches, parallelism, stopAtFirst, limit), judgements)
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private Judged judgeHere(
             Subject subject, List<List<Scenario>> batches, int parallelism, boolean stopAtFirst, Duration limit) {
         AwsEdge edge = Optional.ofNullable(edges.poll()).orElseGet(AwsEdge::start);
         try {
@@ -129,6 +151,7 @@ public final class Bench implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
+        judgements.shutdownNow();
         edges.forEach(AwsEdge::close);
     }
 }
