@@ -11,7 +11,7 @@ public interface Backend extends AutoCloseable {
     /** Looks the identity up: roles first, then users, then accounts (MAP-16). */
     Lookup find(Identity identity);
 
-    /** Begins to load or watch, and returns at once. */
+    /** Reads what is on disk, begins to load or watch, and does not wait for the network. */
     default void start() {}
 
     /** Tells whether the mappings have been loaded at least once. */

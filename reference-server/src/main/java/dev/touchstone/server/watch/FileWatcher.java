@@ -46,13 +46,15 @@ public final class FileWatcher implements AutoCloseable {
     }
 
     /**
-     * Begins to watch.
+     * Begins to watch. What is there when this returns has been seen: nothing that is written later is taken for it, or
+     * told of twice.
      *
-     * @param changed is called once now, and after each change, on a thread of the watcher; must not throw
+     * @param changed is called once before this returns, and after each change, on a thread of the watcher; must not
+     *     throw
      */
     public static FileWatcher watch(List<Path> files, Duration every, Runnable changed) {
         FileWatcher watcher = new FileWatcher(files, changed);
-        watcher.clock.execute(changed);
+        changed.run();
         watcher.clock.scheduleWithFixedDelay(watcher::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         return watcher;
     }

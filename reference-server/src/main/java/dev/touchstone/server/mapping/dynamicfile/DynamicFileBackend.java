@@ -31,7 +31,6 @@ public final class DynamicFileBackend implements Backend {
     private final EventLog log;
     private final DynamicFileObserver observer;
     private volatile Function<Identity, Lookup> lookup = identity -> new Lookup.Absent();
-    private volatile boolean synced;
     private boolean loadedBefore;
     private @Nullable FileWatcher watcher;
 
@@ -61,11 +60,6 @@ public final class DynamicFileBackend implements Backend {
     }
 
     @Override
-    public boolean synced() {
-        return synced;
-    }
-
-    @Override
     public void close() {
         if (watcher != null) {
             watcher.close();
@@ -88,7 +82,6 @@ public final class DynamicFileBackend implements Backend {
                     Map.of("path", file, "error", String.valueOf(bad.getMessage())));
             observer.dynamicFileFailed();
         }
-        synced = true;
     }
 
     /** The first load says nothing about how fast changes arrive (BDF-14). */
