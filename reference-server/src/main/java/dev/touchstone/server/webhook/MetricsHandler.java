@@ -9,9 +9,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.RejectedExecutionException;
 
 /** Serves {@code /metrics} in the Prometheus text format (WEB-19). */
 final class MetricsHandler implements HttpHandler {
@@ -26,26 +24,20 @@ final class MetricsHandler implements HttpHandler {
     }
 
     @Override
-    public void handleRequest(HttpServerExchange exchange) {
-        exchange.dispatch((Runnable) () -> {
-            byte[] text = scrape();
-            try {
-                // All that touches a connection is done by its own thread, which may be about to close it.
-                exchange.getIoThread().execute(() -> answer(exchange, text));
-            } catch (RejectedExecutionException ending) {
-                // The server has stopped meanwhile, and the connection is closed.
-            }
-        });
+    public void handleRequest(HttpServerExchange exchange) throws IOException {
+        if (exchange.isInIoThread()) {
+            exchange.dispatch(this);
+            return;
+        }
+        byte[] text = scrape();
+        // All that touches a connection is done by its own thread, which may be about to close it.
+        exchange.dispatch(exchange.getIoThread(), () -> answer(exchange, text));
     }
 
-    private byte[] scrape() {
+    private byte[] scrape() throws IOException {
         registerJvmMetrics();
         ByteArrayOutputStream text = new ByteArrayOutputStream(16 * 1024);
-        try {
-            format.write(text, registry.scrape());
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot be written to", e);
-        }
+        format.write(text, registry.scrape());
         return text.toByteArray();
     }
 
