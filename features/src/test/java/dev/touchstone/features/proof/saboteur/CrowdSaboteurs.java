@@ -11,6 +11,7 @@ import dev.touchstone.server.sts.StsRequest;
 import dev.touchstone.server.verdict.Reason;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.ServerConnection;
+import io.undertow.util.StatusCodes;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
@@ -26,6 +28,8 @@ import org.xnio.XnioExecutor;
 final class CrowdSaboteurs {
 
     private static final long IDLE_SECONDS = 2;
+    /** As many threads that each write an answer until it is taken. */
+    private static final int UNTAKEN_ANSWERS = 100;
 
     private CrowdSaboteurs() {}
 
@@ -36,6 +40,11 @@ final class CrowdSaboteurs {
                         "a place for each until it is answered",
                         "SEC-16",
                         Sabotage.ofGate(Gate.Weakness.PLACES_ARE_KEPT)),
+                Saboteur.of(
+                        CROWDS,
+                        "nobody answered while a hundred answers are not taken",
+                        "SEC-17",
+                        Sabotage.ofStages(parts -> parts.standard().withFront(CrowdSaboteurs::waitingUntilTaken))),
                 Saboteur.of(
                         CROWDS, "idle for two seconds at most", "SEC-18", Sabotage.ofStages(parts -> parts.standard()
                                 .withFront(CrowdSaboteurs::closingSoon))),
@@ -58,6 +67,24 @@ final class CrowdSaboteurs {
                                 .getIoThread()
                                 .executeAfter(() -> IoUtils.safeClose(connection), IDLE_SECONDS, TimeUnit.SECONDS));
                 next.proceed();
+            });
+            routes.handleRequest(exchange);
+        };
+    }
+
+    private static HttpHandler waitingUntilTaken(HttpHandler routes) {
+        AtomicInteger untaken = new AtomicInteger();
+        return exchange -> {
+            if (untaken.get() >= UNTAKEN_ANSWERS) {
+                exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE).endExchange();
+                return;
+            }
+            exchange.addResponseCommitListener(answered -> {
+                untaken.incrementAndGet();
+                answered.addExchangeCompleteListener((taken, next) -> {
+                    untaken.decrementAndGet();
+                    next.proceed();
+                });
             });
             routes.handleRequest(exchange);
         };
