@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 final class Attack {
 
     private static final long LOGIN_LIMIT_MILLIS = 1000;
-
     private static final String WAITED = "a real login waited ";
     private static final int TRIES = 3;
     private static final long BUSY_MILLIS = 100;

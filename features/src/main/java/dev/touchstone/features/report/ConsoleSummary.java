@@ -108,11 +108,10 @@ public final class ConsoleSummary {
     private void why(ScenarioResult scenario) {
         Failure failure = Objects.requireNonNull(scenario.failure());
         String step = failure.step() == null ? "" : oneLine(failure.step()) + ": ";
-        String seen = failure.expected() != null && failure.seen() != null
-                ? step + "expected " + oneLine(failure.expected()) + ", saw " + oneLine(failure.seen())
-                : step + oneLine(failure.message());
+        // With a step in front, what was looked at says nothing new where the values are told.
+        String told = failure.comparison().orElse(failure.message());
         String place = "  (" + scenario.id() + ")";
-        lines.add(shorten(INDENT + seen, WIDTH - place.length()) + place);
+        lines.add(shorten(INDENT + step + oneLine(told), WIDTH - place.length()) + place);
     }
 
     private static String oneLine(String text) {

@@ -41,7 +41,7 @@ final class FailFast implements TestExecutionListener {
             left++;
         } else if (result.getStatus() == TestExecutionResult.Status.FAILED
                 && error != null
-                && Verdicts.isOfTheSubject(error)
+                && !Verdicts.isOfTheRun(error)
                 && test.getTags().stream().map(TestTag::getName).anyMatch(unforgiven::contains)) {
             stopped = true;
             stop.run();

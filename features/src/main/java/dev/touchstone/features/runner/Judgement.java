@@ -52,11 +52,12 @@ record Judgement(
             out.flush();
             Path specs = configuration.home().resolve("features").resolve("specs");
             SuiteRun suite = new SuiteRun(specs, output, selection, parallelism, true);
-            FailFast first = new FailFast(Catalogue.load(), expectedFailures.keySet(), bed.earlyEnd()::begin);
+            Catalogue catalogue = Catalogue.load();
+            FailFast first = new FailFast(catalogue, expectedFailures.keySet(), bed.earlyEnd()::begin);
             Path results = failFast ? suite.execute(listener, first) : suite.execute(listener);
             first.note().ifPresent(bed::note);
             bed.notes().stream().filter(note -> !before.contains(note)).forEach(note -> print(out, note));
-            RunReport report = ReportAssembler.assemble(results, Catalogue.load(), describe(bed));
+            RunReport report = ReportAssembler.assemble(results, catalogue, describe(bed));
             ReportFiles files = ReportFiles.write(report, output);
             ConsoleSummary.lines(report, files.html()).forEach(out::println);
             out.flush();

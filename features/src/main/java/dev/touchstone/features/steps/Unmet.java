@@ -1,5 +1,6 @@
 package dev.touchstone.features.steps;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
@@ -7,6 +8,7 @@ import org.opentest4j.AssertionFailedError;
 public final class Unmet extends AssertionFailedError {
 
     private static final long serialVersionUID = 1;
+
     /**
      * Says it in three parts, as a report shows it.
      *
@@ -21,5 +23,10 @@ public final class Unmet extends AssertionFailedError {
     /** Says it in three parts, and how it came to be known. */
     public Unmet(String what, String expected, String seen, @Nullable Throwable cause) {
         super(what, expected, seen.strip(), cause);
+    }
+
+    /** Says that a request of HTTP got no answer. */
+    public static Unmet noAnswer(String request, IOException why) {
+        return new Unmet("answer to " + request, "an answer of HTTP", "none: " + why.getMessage(), why);
     }
 }

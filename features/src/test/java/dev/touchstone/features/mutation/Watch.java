@@ -62,7 +62,7 @@ final class Watch implements TestExecutionListener {
         return switch (result.getStatus()) {
             case SUCCESSFUL -> Ending.PASSED;
             case ABORTED -> Ending.SKIPPED;
-            case FAILED -> error != null && Verdicts.isOfTheSubject(error) ? Ending.FAILED : Ending.ERROR;
+            case FAILED -> error != null && !Verdicts.isOfTheRun(error) ? Ending.FAILED : Ending.ERROR;
         };
     }
 

@@ -1,6 +1,9 @@
 package dev.touchstone.features.report.evidence;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,28 +22,62 @@ record Explanation(
 
     private static final Pattern DESCRIBED = text("\\[(.*?)\\] ?\\R(.*)");
     private static final Pattern WAITED = text("(.*?)\\s*\\((after \\d+ s)\\)");
-    private static final Pattern EQUAL = text("expected: (.*?)\\R\\s*but was: (.*)");
-    private static final Pattern EMPTY =
-            text("Expecting (?:an? )?\\w*\\s?(?:to be )?empty but was:?(?: containing value:?)? ?(.*)");
-    private static final Pattern PRESENT =
-            text("Expecting .*? (?:not to be (?:empty|null|blank)|to contain .*? but (?:it )?was empty).*");
-    private static final Pattern VALUE = text("Expecting Optional to contain:\\s*(.*?)\\s*but was empty\\.?");
-    private static final Pattern TRUTH = text("Expecting value to be (true|false) but was (true|false)");
-    private static final Pattern SIZE = text("Expected size: (\\d+) but was: (\\d+) in:\\R(.*)");
-    private static final Pattern EACH = text(
-            "Expecting all elements of:\\R.*?\\Rto satisfy given requirements, but these elements did not:\\s+(.*)");
     private static final Pattern ERROR_OF_ONE =
             Pattern.compile("(?s)(?:^|\\R)error: (?:[\\w.$]+(?:Error|Exception): )?(.*)");
     private static final Pattern TRACE = Pattern.compile("(?s)\\R\\s+at [\\w.$/@]+\\(.*");
-    private static final Pattern NONE =
-            text("Expecting no elements of:\\R.*?\\Rto match given predicate but this element did:\\R\\s*(.*)");
-    private static final Pattern ALL = text(
-            "Expecting all elements of:\\R.*?\\Rto match (?:given predicate|'(.*?)' predicate) but th\\w+ elements? did not:\\R\\s*(.*)");
-    private static final Pattern ANY = text(
-            "Expecting any elements? of:\\R\\s*(.*?)\\Rto match (?:given predicate|'(.*?)' predicate) but none did\\.?");
     private static final Pattern OPTIONAL = text("^Optional\\[(.*)]$");
-    private static final Pattern RELATION =
-            text("Expecting [^\\r\\n]*:\\R\\s*(.*?)\\R((?:not )?to [\\w ,()]+)(?::\\s*(.*?))?(?:\\R(but .*))?");
+
+    /** How AssertJ words a failure, and how that is read; the subject is what the assertion is described as. */
+    private record Form(Pattern wording, BiFunction<String, Matcher, Explanation> reader) {
+
+        Form(String text, BiFunction<String, Matcher, Explanation> reader) {
+            this(Explanation.text(text), reader);
+        }
+
+        Optional<Explanation> read(String subject, String message) {
+            Matcher match = wording.matcher(message);
+            return match.matches() ? Optional.of(reader.apply(subject, match)) : Optional.empty();
+        }
+    }
+
+    /** The first that fits holds. */
+    private static final List<Form> FORMS = List.of(
+            new Form(
+                    "Expecting all elements of:\\R.*?\\Rto satisfy given requirements, but these elements did not:\\s+(.*)",
+                    (subject, match) -> firstOf(subject, match.group(1))),
+            new Form(
+                    "expected: (.*?)\\R\\s*but was: (.*)",
+                    (subject, match) -> new Explanation(subject, match.group(1), match.group(2))),
+            new Form(
+                    "Expecting value to be (true|false) but was (true|false)",
+                    (subject, match) -> new Explanation(subject, match.group(1), match.group(2))),
+            new Form(
+                    "Expected size: (\\d+) but was: (\\d+) in:\\R(.*)",
+                    (subject, match) -> new Explanation(
+                            "number of " + subject, match.group(1), match.group(2) + ": " + oneLine(match.group(3)))),
+            new Form(
+                    "Expecting (?:an? )?\\w*\\s?(?:to be )?empty but was:?(?: containing value:?)? ?(.*)",
+                    (subject, match) -> new Explanation(subject, "nothing", oneLine(match.group(1)))),
+            new Form(
+                    "Expecting Optional to contain:\\s*(.*?)\\s*but was empty\\.?",
+                    (subject, match) -> new Explanation(subject, match.group(1), "nothing")),
+            new Form(
+                    "Expecting .*? (?:not to be (?:empty|null|blank)|to contain .*? but (?:it )?was empty).*",
+                    (subject, match) -> new Explanation(subject, "something", "nothing")),
+            new Form(
+                    "Expecting no elements of:\\R.*?\\Rto match given predicate but this element did:\\R\\s*(.*)",
+                    (subject, match) -> new Explanation(subject, "none of these", oneLine(match.group(1)))),
+            new Form(
+                    "Expecting all elements of:\\R.*?\\Rto match (?:given predicate|'(.*?)' predicate) but th\\w+ elements? did not:\\R\\s*(.*)",
+                    (subject, match) -> new Explanation(
+                            subject, orElse(match.group(1), "each of them so"), oneLine(match.group(2)))),
+            new Form(
+                    "Expecting any elements? of:\\R\\s*(.*?)\\Rto match (?:given predicate|'(.*?)' predicate) but none did\\.?",
+                    (subject, match) -> new Explanation(
+                            subject, orElse(match.group(2), "one of them so"), oneLine(match.group(1)))),
+            new Form(
+                    "Expecting [^\\r\\n]*:\\R\\s*(.*?)\\R((?:not )?to [\\w ,()]+)(?::\\s*(.*?))?(?:\\R(but .*))?",
+                    Explanation::related));
 
     private static Pattern text(String whole) {
         return Pattern.compile(whole, Pattern.DOTALL);
@@ -77,49 +114,10 @@ record Explanation(
     }
 
     private static Explanation compare(String subject, String text) {
-        Matcher match = EACH.matcher(text);
-        if (match.matches()) {
-            return firstOf(subject, match.group(1));
-        }
-        match = EQUAL.matcher(text);
-        if (match.matches()) {
-            return new Explanation(subject, match.group(1), match.group(2));
-        }
-        match = TRUTH.matcher(text);
-        if (match.matches()) {
-            return new Explanation(subject, match.group(1), match.group(2));
-        }
-        match = SIZE.matcher(text);
-        if (match.matches()) {
-            return new Explanation(
-                    "number of " + subject, match.group(1), match.group(2) + ": " + oneLine(match.group(3)));
-        }
-        match = EMPTY.matcher(text);
-        if (match.matches()) {
-            return new Explanation(subject, "nothing", oneLine(match.group(1)));
-        }
-        match = VALUE.matcher(text);
-        if (match.matches()) {
-            return new Explanation(subject, match.group(1), "nothing");
-        }
-        match = PRESENT.matcher(text);
-        if (match.matches()) {
-            return new Explanation(subject, "something", "nothing");
-        }
-        match = NONE.matcher(text);
-        if (match.matches()) {
-            return new Explanation(subject, "none of these", oneLine(match.group(1)));
-        }
-        match = ALL.matcher(text);
-        if (match.matches()) {
-            return new Explanation(subject, orElse(match.group(1), "each of them so"), oneLine(match.group(2)));
-        }
-        match = ANY.matcher(text);
-        if (match.matches()) {
-            return new Explanation(subject, orElse(match.group(2), "one of them so"), oneLine(match.group(1)));
-        }
-        match = RELATION.matcher(text);
-        return match.matches() ? related(subject, match) : new Explanation(join(subject, oneLine(text)), null, null);
+        return FORMS.stream()
+                .flatMap(form -> form.read(subject, text).stream())
+                .findFirst()
+                .orElseGet(() -> new Explanation(join(subject, oneLine(text)), null, null));
     }
 
     private static Explanation related(String subject, Matcher match) {

@@ -35,11 +35,6 @@ public final class Verdicts {
         };
     }
 
-    /** Tells whether what ended a scenario is the doing of what is judged, and not of the run. */
-    public static boolean isOfTheSubject(Throwable error) {
-        return !isOfTheRun(error);
-    }
-
     static Failure failure(@Nullable String step, Result result) {
         Throwable error = result.getError();
         ScenarioStatus status = status(result);
@@ -67,7 +62,8 @@ public final class Verdicts {
         return text == null ? null : Evidences.brief(text, LONGEST_VALUE);
     }
 
-    private static boolean isOfTheRun(@Nullable Throwable error) {
+    /** Tells whether what ended a scenario is the doing of the run, and not of what is judged. */
+    public static boolean isOfTheRun(@Nullable Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             // A defect of the harness is not to be laid at the subject's door.
             boolean isDefect = cause instanceof LinkageError

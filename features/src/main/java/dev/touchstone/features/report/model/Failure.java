@@ -1,6 +1,7 @@
 package dev.touchstone.features.report.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,15 @@ public record Failure(
 
     /** Say it in one sentence, the step aside. */
     public String sentence() {
-        if (expected == null || seen == null) {
-            return message;
-        }
-        return (message.isEmpty() ? "" : message + ": ") + "expected " + expected + ", saw " + seen;
+        return comparison()
+                .map(values -> message.isEmpty() ? values : message + ": " + values)
+                .orElse(message);
+    }
+
+    /** Say what was expected and what was seen instead; empty where the check could not tell. */
+    public Optional<String> comparison() {
+        return expected == null || seen == null
+                ? Optional.empty()
+                : Optional.of("expected " + expected + ", saw " + seen);
     }
 }

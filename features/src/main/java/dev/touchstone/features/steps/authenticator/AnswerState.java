@@ -80,7 +80,7 @@ public final class AnswerState {
             answer = bed.webhook().send(server, method, target, headers, body);
         } catch (IOException e) {
             exchange.answered("no answer: " + e);
-            throw new Unmet("answer to " + method + " " + target, "an answer of HTTP", "none: " + e.getMessage(), e);
+            throw Unmet.noAnswer(method + " " + target, e);
         }
         took = Duration.ofNanos(System.nanoTime() - begin);
         exchange.answered(answer.status() + "\nContent-Type: " + answer.contentType() + "\n\n" + answer.body());

@@ -44,7 +44,7 @@ public final class LoginCaller {
             WebhookAnswer answer = new WebhookCaller().send(authenticator.running(), method, target, Map.of(), body);
             return new Timed(answer, Duration.ofNanos(System.nanoTime() - begin));
         } catch (IOException e) {
-            throw new Unmet("answer to " + method + " " + target, "an answer of HTTP", "none: " + e.getMessage(), e);
+            throw Unmet.noAnswer(method + " " + target, e);
         }
     }
 
@@ -53,7 +53,7 @@ public final class LoginCaller {
         try {
             return bed.webhook().send(authenticator.running(), "POST", AUTHENTICATE, Map.of(), review(token));
         } catch (IOException e) {
-            throw new Unmet("answer to a login", "an answer of HTTP", "none: " + e.getMessage(), e);
+            throw Unmet.noAnswer("a login", e);
         }
     }
 

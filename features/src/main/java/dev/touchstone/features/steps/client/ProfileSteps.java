@@ -46,11 +46,9 @@ public final class ProfileSteps {
         profiles.activateWithProgram(name, output);
     }
 
-    /** The keys move from the environment, where they would win, to a profile. */
     @Given("they stand in the active profile {string}")
     public void inProfile(String name) {
-        AwsPrincipal principal = client.principal();
-        principal.environment().keySet().forEach(variable -> client.variable(variable, ""));
+        AwsPrincipal principal = fromEnvironment();
         profiles.activate(
                 name,
                 Map.of(
@@ -59,17 +57,22 @@ public final class ProfileSteps {
                         "aws_session_token", String.valueOf(principal.sessionToken())));
     }
 
-    /** The keys move from the environment, where they would win, to a profile. */
     @Given("the active profile {string} that assumes {string} with the MFA device {string}")
     public void mfa(String name, String roleArn, String device) {
-        AwsPrincipal principal = client.principal();
-        principal.environment().keySet().forEach(variable -> client.variable(variable, ""));
+        AwsPrincipal principal = fromEnvironment();
         profiles.add(
                 "base",
                 Map.of(
                         "aws_access_key_id", principal.accessKeyId(),
                         "aws_secret_access_key", principal.secretAccessKey()));
         profiles.activate(name, Map.of("role_arn", roleArn, "source_profile", "base", "mfa_serial", device));
+    }
+
+    /** Takes the keys from the environment, where they would win over those of a profile. */
+    private AwsPrincipal fromEnvironment() {
+        AwsPrincipal principal = client.principal();
+        principal.environment().keySet().forEach(variable -> client.variable(variable, ""));
+        return principal;
     }
 
     @Then("the program has been asked {int} time(s)")
