@@ -1,5 +1,6 @@
 package dev.touchstone.features.mutation;
 
+import dev.touchstone.features.proof.Edges;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.aws.AwsEdge;
@@ -11,11 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,8 +30,7 @@ public final class Bench implements AutoCloseable {
 
     private final Specs specs;
     private final Duration patience;
-    /** Which no judgement uses. */
-    private final Queue<AwsEdge> edges = new ConcurrentLinkedQueue<>();
+    private final Edges edges = new Edges();
 
     private final ExecutorService judgements = Executors.newCachedThreadPool();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -95,7 +92,7 @@ public final class Bench implements AutoCloseable {
 
     private Judged judgeHere(
             Subject subject, List<List<Scenario>> batches, int parallelism, boolean stopAtFirst, Duration limit) {
-        AwsEdge edge = Optional.ofNullable(edges.poll()).orElseGet(AwsEdge::start);
+        AwsEdge edge = edges.take();
         try {
             AwsAccess access = AwsAccess.through(edge.httpsProxy(), edge.caBundle());
             ServerImplementation server = subject.server().apply(access);
@@ -108,7 +105,7 @@ public final class Bench implements AutoCloseable {
             }
         } finally {
             subject.end().run();
-            giveBack(edge);
+            edges.giveBack(edge);
         }
     }
 
@@ -139,19 +136,10 @@ public final class Bench implements AutoCloseable {
         return watch.judged(outOfTime.get() && !watch.hasFailed(), Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    /** Hosts that were once asked for stay on the edge's list, and would count against the next subject. */
-    private void giveBack(AwsEdge edge) {
-        if (edge.refusedHosts().isEmpty()) {
-            edges.add(edge);
-        } else {
-            edge.close();
-        }
-    }
-
     @Override
     public void close() {
         clock.shutdownNow();
         judgements.shutdownNow();
-        edges.forEach(AwsEdge::close);
+        edges.close();
     }
 }

@@ -26,16 +26,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.platform.launcher.TestExecutionListener;
 
@@ -64,12 +62,14 @@ public final class Proof implements AutoCloseable {
     /** The areas whose scenarios need a client, or a cluster to log in to. */
     private static final Set<String> OTHER_AREAS = Set.of("TOK", "EXE", "FLO", "KOP");
 
+    /** Which defects are asked for: those whose name or requirements this is found in. All, without the property. */
+    private static final Pattern ASKED = Pattern.compile(System.getProperty("proof", ""));
+
     private final Duration patience;
     private final Catalogue catalogue = Catalogue.load();
     private final TemporaryFolder results = TemporaryFolder.create("proof");
     private final ExecutorService judgements = Executors.newFixedThreadPool(JUDGEMENTS);
-    /** Which no judgement uses. */
-    private final Queue<AwsEdge> edges = new ConcurrentLinkedQueue<>();
+    private final Edges edges = new Edges();
 
     public Proof() {
         this(PATIENCE);
@@ -78,6 +78,11 @@ public final class Proof implements AutoCloseable {
     /** @param patience how long a scenario waits for what takes effect by itself */
     Proof(Duration patience) {
         this.patience = patience;
+    }
+
+    /** Tells whether a defect is among those that {@code -Dproof=REGEX} asks for. */
+    public static boolean isAsked(String defect, Set<String> kills) {
+        return ASKED.matcher(defect + " " + String.join(" ", kills)).find();
     }
 
     /** Gives the tag expression of the scenarios that judge a server alone, save those that wait for seconds. */
@@ -126,11 +131,11 @@ public final class Proof implements AutoCloseable {
             String tags) {
         CompletableFuture<RunReport> report = CompletableFuture.supplyAsync(
                 () -> {
-                    AwsEdge edge = Optional.ofNullable(edges.poll()).orElseGet(AwsEdge::start);
+                    AwsEdge edge = edges.take();
                     try {
                         return judge(edge, server, client, tags);
                     } finally {
-                        giveBack(edge);
+                        edges.giveBack(edge);
                     }
                 },
                 judgements);
@@ -170,15 +175,6 @@ public final class Proof implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Hosts that were once asked for stay on the edge's list, and would count against the next server. */
-    private void giveBack(AwsEdge edge) {
-        if (edge.refusedHosts().isEmpty()) {
-            edges.add(edge);
-        } else {
-            edge.close();
-        }
-    }
-
     private Path newFolder() {
         try {
             return Files.createTempDirectory(results.path(), "run");
@@ -200,7 +196,7 @@ public final class Proof implements AutoCloseable {
     @Override
     public void close() {
         judgements.shutdownNow();
-        edges.forEach(AwsEdge::close);
+        edges.close();
         results.close();
     }
 }

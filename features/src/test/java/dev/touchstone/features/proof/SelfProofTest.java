@@ -53,7 +53,11 @@ class SelfProofTest {
     @TestFactory
     Stream<DynamicTest> judge_saboteur_breaksWhatItNames() {
         // All are judged from now on, side by side; each test waits for its own.
-        return Saboteurs.all().stream().map(this::prove).toList().stream();
+        return Saboteurs.all().stream()
+                .filter(saboteur -> Proof.isAsked(saboteur.id(), saboteur.kills()))
+                .map(this::prove)
+                .toList()
+                .stream();
     }
 
     private DynamicTest prove(Saboteur saboteur) {

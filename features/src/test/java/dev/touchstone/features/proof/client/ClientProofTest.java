@@ -51,7 +51,11 @@ class ClientProofTest {
     @TestFactory
     Stream<DynamicTest> judge_saboteur_breaksWhatItNames() {
         // All are judged from now on, side by side; each test waits for its own.
-        return ClientSaboteurs.all().stream().map(this::prove).toList().stream();
+        return ClientSaboteurs.all().stream()
+                .filter(saboteur -> Proof.isAsked(saboteur.id(), saboteur.kills()))
+                .map(this::prove)
+                .toList()
+                .stream();
     }
 
     private DynamicTest prove(ClientSaboteur saboteur) {
