@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.awaitility.Awaitility;
 
 /** Clients that all do the same and then stay, reading nothing, until they are closed. */
 public final class Crowd implements AutoCloseable {
@@ -28,8 +29,13 @@ public final class Crowd implements AutoCloseable {
     /** How long they may take to come, all together: a server that lets nobody in must not hold up the run. */
     private static final Duration ARRIVAL = Duration.ofSeconds(10);
 
+    private static final Duration ANSWERS = Duration.ofSeconds(5);
+
     /** As little as there can be, so that a server soon waits for who does not read. */
     private static final int RECEIVE_BUFFER = 4 * 1024;
+
+    /** Who has so much to read was sent more than what ends a TLS handshake, and has no room for much more. */
+    private static final int UNREAD = 3 * 1024;
 
     private final InetSocketAddress address;
     private final SSLContext trust;
@@ -57,6 +63,24 @@ public final class Crowd implements AutoCloseable {
     public static Crowd sending(RunningServer server, int size, String text) {
         Crowd crowd = new Crowd(server);
         return crowd.come(size, connected -> crowd.send(connected, text));
+    }
+
+    /** Waits until the server has begun to answer all of them. One that turned some away is not waited for any longer. */
+    public Crowd answered() {
+        long end = System.nanoTime() + ANSWERS.toNanos();
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(25))
+                .until(() -> System.nanoTime() > end || members.stream().allMatch(Crowd::hasUnread));
+        return this;
+    }
+
+    private static boolean hasUnread(Socket member) {
+        try {
+            return member.getInputStream().available() >= UNREAD;
+        } catch (IOException turnedAway) {
+            return true;
+        }
     }
 
     /** Counts those that came as far as they meant to. */

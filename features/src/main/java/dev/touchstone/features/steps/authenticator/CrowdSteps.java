@@ -3,16 +3,20 @@ package dev.touchstone.features.steps.authenticator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.token.TokenState;
+import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.Crowd;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import io.cucumber.java.After;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Many clients at once that do not do their part, and what others get meanwhile. */
 public final class CrowdSteps {
+
+    private static final Duration STUCK = Duration.ofSeconds(1);
 
     private final AuthenticatorState authenticator;
     private final TokenState token;
@@ -44,7 +48,10 @@ public final class CrowdSteps {
     @When("{int} clients ask for {string} {int} times each and read no answer")
     public void notReading(int size, String target, int times) {
         String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
-        crowds.add(Crowd.sending(authenticator.running(), size, request.repeat(times)));
+        crowds.add(Crowd.sending(authenticator.running(), size, request.repeat(times))
+                .answered());
+        // The kernel takes the first answers. By then the server waits for room to write more.
+        TestBed.pass(STUCK);
     }
 
     @Then("the token is accepted {int} times, on a new connection and within {int} seconds each time")

@@ -11,7 +11,6 @@ import dev.touchstone.server.sts.StsRequest;
 import dev.touchstone.server.verdict.Reason;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.ServerConnection;
-import io.undertow.util.StatusCodes;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
@@ -28,8 +26,6 @@ import org.xnio.XnioExecutor;
 final class CrowdSaboteurs {
 
     private static final long IDLE_SECONDS = 2;
-    /** As many threads that each write an answer until it is taken. */
-    private static final int UNTAKEN_ANSWERS = 100;
 
     private CrowdSaboteurs() {}
 
@@ -42,9 +38,9 @@ final class CrowdSaboteurs {
                         Sabotage.ofGate(Gate.Weakness.PLACES_ARE_KEPT)),
                 Saboteur.of(
                         CROWDS,
-                        "nobody answered while a hundred answers are not taken",
+                        "four threads that each write until it is taken",
                         "SEC-17",
-                        Sabotage.ofStages(parts -> parts.standard().withFront(CrowdSaboteurs::waitingUntilTaken))),
+                        Sabotage.ofGate(Gate.Weakness.WRITERS_WAIT)),
                 Saboteur.of(
                         CROWDS, "idle for two seconds at most", "SEC-18", Sabotage.ofStages(parts -> parts.standard()
                                 .withFront(CrowdSaboteurs::closingSoon))),
@@ -67,24 +63,6 @@ final class CrowdSaboteurs {
                                 .getIoThread()
                                 .executeAfter(() -> IoUtils.safeClose(connection), IDLE_SECONDS, TimeUnit.SECONDS));
                 next.proceed();
-            });
-            routes.handleRequest(exchange);
-        };
-    }
-
-    private static HttpHandler waitingUntilTaken(HttpHandler routes) {
-        AtomicInteger untaken = new AtomicInteger();
-        return exchange -> {
-            if (untaken.get() >= UNTAKEN_ANSWERS) {
-                exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE).endExchange();
-                return;
-            }
-            exchange.addResponseCommitListener(answered -> {
-                untaken.incrementAndGet();
-                answered.addExchangeCompleteListener((taken, next) -> {
-                    untaken.decrementAndGet();
-                    next.proceed();
-                });
             });
             routes.handleRequest(exchange);
         };

@@ -19,17 +19,24 @@ public final class Gate implements ServerProgram.Running {
     /** What it cannot cope with. */
     public enum Weakness {
         /** A hundred connections have a place, and keep it until they were answered. */
-        PLACES_ARE_KEPT
+        PLACES_ARE_KEPT,
+        /** A few threads write, and each waits until the client has taken it. */
+        WRITERS_WAIT
     }
 
     private static final int PLACES = 100;
+    private static final int WRITERS = 4;
     /** More than a TLS handshake brings, and less than a few answers. */
     private static final int ANSWERED_BYTES = 8 * 1024;
+
+    /** Little, because the kernel takes megabytes for a client of the same host, and nobody waits. */
+    private static final int SEND_BUFFER = 1024;
 
     private final Weakness weakness;
     private final int target;
     private final ServerSocket listener;
     private final Semaphore places = new Semaphore(PLACES);
+    private final Semaphore writers = new Semaphore(WRITERS);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -49,6 +56,7 @@ public final class Gate implements ServerProgram.Running {
         try {
             while (true) {
                 Socket client = listener.accept();
+                client.setSendBufferSize(SEND_BUFFER);
                 open.add(client);
                 threads.execute(() -> serve(client));
             }
@@ -112,7 +120,7 @@ public final class Gate implements ServerProgram.Running {
                     server) {
                 int count;
                 while ((count = server.getInputStream().read(buffer)) >= 0) {
-                    client.getOutputStream().write(buffer, 0, count);
+                    write(buffer, count);
                     passed += count;
                     if (passed > ANSWERED_BYTES) {
                         leave();
@@ -120,8 +128,23 @@ public final class Gate implements ServerProgram.Running {
                 }
             } catch (IOException hungUp) {
                 close(client);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } finally {
                 leave();
+            }
+        }
+
+        private void write(byte[] buffer, int count) throws IOException, InterruptedException {
+            if (weakness != Weakness.WRITERS_WAIT) {
+                client.getOutputStream().write(buffer, 0, count);
+                return;
+            }
+            writers.acquire();
+            try {
+                client.getOutputStream().write(buffer, 0, count);
+            } finally {
+                writers.release();
             }
         }
     }
