@@ -3,6 +3,7 @@ package dev.touchstone.features.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,8 @@ public final class KillMatrix {
 
     private final String subject;
     private final List<Line> lines = new ArrayList<>();
+    private final Set<String> passed = new TreeSet<>();
+    private final Set<String> failed = new TreeSet<>();
 
     /** @param subject what is broken, {@code server} or {@code client}; names the file */
     public KillMatrix(String subject) {
@@ -54,6 +57,7 @@ public final class KillMatrix {
     public synchronized void prove(String defect, Set<String> named, RunReport report) {
         Set<String> broken = Proof.broken(report);
         lines.add(new Line(defect, new TreeSet<>(named), broken));
+        report.scenarios().forEach(this::note);
 
         assertThat(report.scenarios())
                 .as("scenarios of which nothing is known")
@@ -61,6 +65,20 @@ public final class KillMatrix {
         assertThat(broken)
                 .as("requirements that the %s breaks with the defect <%s>%s", subject, defect, besides(named, report))
                 .containsExactlyInAnyOrderElementsOf(named);
+    }
+
+    private void note(ScenarioResult scenario) {
+        switch (scenario.status()) {
+            case PASSED -> passed.add(describe(scenario));
+            case FAILED -> failed.add(describe(scenario));
+            case SKIPPED, ERROR -> {}
+        }
+    }
+
+    private static String describe(ScenarioResult scenario) {
+        String example = scenario.example();
+        return scenario.id() + " " + String.join(" ", scenario.requirements()) + " " + scenario.name()
+                + (example == null ? "" : " (" + example + ")");
     }
 
     /** Says how scenarios failed that the defect should have left alone. */
@@ -86,8 +104,11 @@ public final class KillMatrix {
                 lines.stream().filter(Line::isAsNamed).count(),
                 lines.size(),
                 killed.size()));
+        Set<String> neverFailed = new TreeSet<>(passed);
+        neverFailed.removeAll(failed);
         try {
             Files.createDirectories(FOLDER);
+            Files.write(FOLDER.resolve("never-failed-" + subject + ".txt"), neverFailed);
             Files.writeString(FOLDER.resolve("kill-matrix-" + subject + ".txt"), text);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the kill matrix to " + FOLDER, e);
