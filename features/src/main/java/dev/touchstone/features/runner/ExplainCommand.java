@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code touchstone explain VER-014} */
+/** {@code touchstone explain VER-14} */
 @Command(name = "explain", description = "Explains one requirement.", mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 

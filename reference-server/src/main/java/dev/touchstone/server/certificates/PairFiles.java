@@ -7,12 +7,22 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The files cert.pem and key.pem of a directory. */
 public final class PairFiles {
 
     private final Path certificate;
     private final Path key;
+    private volatile @Nullable Loaded last;
+
+    /** What was read, and the pair that it makes. */
+    private record Loaded(String certificate, String key, ServingPair pair) {
+        @Override
+        public String toString() {
+            return "Loaded[" + pair + "]";
+        }
+    }
 
     public PairFiles(Path directory) {
         certificate = directory.resolve("cert.pem");
@@ -28,13 +38,14 @@ public final class PairFiles {
     }
 
     /**
-     * Loads the pair.
+     * Loads the pair. Files that say what they said before give the pair of before: that a key belongs to its certificate
+     * takes a signature to see.
      *
      * @throws UnusablePairException if either file cannot be read, or the two make no pair
      */
     public ServingPair load() {
         try {
-            return PemPair.parse(Files.readString(certificate), Files.readString(key));
+            return pairOf(Files.readString(certificate), Files.readString(key));
         } catch (IOException bad) {
             throw new UnusablePairException(
                     "could not load a certificate: cannot read " + certificate + " and " + key, bad);
@@ -42,6 +53,18 @@ public final class PairFiles {
             throw new UnusablePairException(
                     "could not load a certificate from " + certificate + " and " + key + ": " + bad.getMessage(), bad);
         }
+    }
+
+    private ServingPair pairOf(String certificateText, String keyText) {
+        Loaded before = last;
+        if (before != null
+                && before.certificate().equals(certificateText)
+                && before.key().equals(keyText)) {
+            return before.pair();
+        }
+        ServingPair pair = PemPair.parse(certificateText, keyText);
+        last = new Loaded(certificateText, keyText, pair);
+        return pair;
     }
 
     /**
