@@ -40,9 +40,9 @@ Feature: The life of a server
   @OPS-10
   Scenario: Logins do not wait for each other
     Given the authenticator of cluster "lab.k8s"
-    When 20 administrators present their tokens at once, and STS takes a second for each
+    When 20 administrators present their tokens at once, and STS answers once 4 are there at a time
     Then each is accepted
-    And all have their answers within 6 seconds
+    And so many were with STS at a time
 
   @WEB-17
   Scenario: The plain health port is well

@@ -56,8 +56,8 @@ public final class Proof implements AutoCloseable {
     private static final int SCENARIOS = 8;
     /** All the judgements of a proof together take a third of it. */
     private static final Duration LONGEST = Duration.ofMinutes(30);
-    /** Nearly everything in this JVM takes effect at once, or never. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Nearly everything in this JVM takes effect at once, or never; the first of it on a busy machine after some seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     /** The areas whose scenarios need a client, or a cluster to log in to. */
     private static final Set<String> OTHER_AREAS = Set.of("TOK", "EXE", "FLO", "KOP");

@@ -5,19 +5,12 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CROWDS;
 import dev.touchstone.features.proof.server.Gate;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.server.Stages;
-import dev.touchstone.server.sts.StsAnswer;
-import dev.touchstone.server.sts.StsCaller;
-import dev.touchstone.server.sts.StsRequest;
 import dev.touchstone.server.verdict.Reason;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.ServerConnection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
@@ -74,32 +67,7 @@ final class CrowdSaboteurs {
             return standard.withTokenChecks(standard.tokenChecks().stream()
                             .filter(check -> check.reason() != Reason.URL_HOST)
                             .toList())
-                    .withStsCaller(new QueueingCaller(standard.stsCaller()));
+                    .withStsCaller(new QueueingCaller(standard.stsCaller(), 8));
         });
-    }
-
-    /** Has a few threads wait for each answer, as one does that looks names up so. */
-    private static final class QueueingCaller implements StsCaller {
-
-        private static final int THREADS = 8;
-
-        private final StsCaller real;
-        private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-
-        QueueingCaller(StsCaller real) {
-            this.real = real;
-        }
-
-        @Override
-        public CompletionStage<StsAnswer> call(StsRequest request) {
-            return CompletableFuture.supplyAsync(
-                    () -> real.call(request).toCompletableFuture().join(), threads);
-        }
-
-        @Override
-        public void close() {
-            threads.shutdownNow();
-            real.close();
-        }
     }
 }

@@ -73,6 +73,8 @@ final class StsSaboteurs {
                 Saboteur.of(MORE_THAN_ASKED, "headers of STS without bound", "VER-65", plain(Habit.HEAD_HAS_NO_BOUND)),
                 Saboteur.of(
                         STS, "only the first document is read", "SEC-14 VER-57", Sts.body(StsSaboteurs::firstDocument)),
+                Saboteur.of(STS, "one call at a time", "OPS-10", Sabotage.ofStages(parts -> parts.standard()
+                        .withStsCaller(new QueueingCaller(parts.standard().stsCaller(), 1)))),
                 Saboteur.of(STS, "answers are cached", "OPS-02 OPS-10 SEC-14 VER-55 VER-62", cached()),
                 Saboteur.of(
                         STS,
