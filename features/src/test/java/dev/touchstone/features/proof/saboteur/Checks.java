@@ -3,6 +3,7 @@ package dev.touchstone.features.proof.saboteur;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.server.sts.StsEndpoint;
+import dev.touchstone.server.token.Candidate;
 import dev.touchstone.server.token.TokenCheck;
 import dev.touchstone.server.token.TokenChecks;
 import dev.touchstone.server.verdict.Reason;
@@ -40,6 +41,30 @@ final class Checks {
 
     static Sabotage forgiving(Reason reason, String words) {
         return forgiving(reason, objection -> objection.contains(words));
+    }
+
+    /** Has a check look away from these. */
+    static Sabotage weaker(Reason reason, Predicate<Candidate> overlooked) {
+        return each(check -> Optional.of(
+                check.reason() == reason
+                        ? new TokenCheck(
+                                reason,
+                                candidate -> overlooked.test(candidate)
+                                        ? Optional.empty()
+                                        : check.objection().apply(candidate))
+                        : check));
+    }
+
+    /** Has a check object to these as well. */
+    static Sabotage stricter(Reason reason, Predicate<Candidate> refused) {
+        return each(check -> Optional.of(
+                check.reason() == reason
+                        ? new TokenCheck(
+                                reason,
+                                candidate -> refused.test(candidate)
+                                        ? Optional.of("not taken here")
+                                        : check.objection().apply(candidate))
+                        : check));
     }
 
     /** Lets a check take the time from a clock that is ahead of the true one by {@code by}, which may be negative. */

@@ -369,7 +369,7 @@ final class MappingSaboteurs {
         return Sabotage.ofStages(parts -> parts.standard().withCanonicaliser(canonicaliser));
     }
 
-    private static Sabotage arns(UnaryOperator<String> change) {
+    static Sabotage arns(UnaryOperator<String> change) {
         return canonicaliser(arn -> change.apply(ARNS.canonical(arn)));
     }
 

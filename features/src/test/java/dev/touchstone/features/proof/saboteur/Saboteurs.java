@@ -11,6 +11,7 @@ public final class Saboteurs {
     public static List<Saboteur> all() {
         return Stream.of(
                         TokenSaboteurs.all(),
+                        BoundSaboteurs.all(),
                         RegionSaboteurs.all(),
                         StsSaboteurs.all(),
                         CrowdSaboteurs.all(),

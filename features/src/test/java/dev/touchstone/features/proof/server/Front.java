@@ -47,7 +47,8 @@ public final class Front implements Responder {
 
     @Override
     public Answer answer(Request request) {
-        return rule.answer(request, this::pass);
+        // The server behind is asked with a Host of its own.
+        return request.headers().containsKey("Host") ? rule.answer(request, this::pass) : Answer.json(400, "{}");
     }
 
     private Answer pass(Request request) {
