@@ -53,6 +53,24 @@ Feature: Mappings in the ConfigMap aws-auth
     And role "OtherNamespace" is refused
     And role "OtherKey" is refused
 
+  @BCM-01
+  Scenario: The deletion of another ConfigMap takes no mapping with it
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/Staying", username: staying}
+      """
+    Then role "Staying" soon logs in as "staying"
+    When the ConfigMap "aws-auth3" in the namespace "kube-system" holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/Passing", username: passing}
+      """
+    Then role "Passing" is refused
+    When the ConfigMap "aws-auth3" in the namespace "kube-system" is deleted
+    Then role "Staying" logs in as "staying" each of 30 times
+
   @MAP-20
   Scenario: A reserved prefix is refused of aws-auth too
     Given an authenticator that follows aws-auth, where names that begin "reserved:" are reserved
@@ -288,6 +306,20 @@ Feature: Mappings in the ConfigMap aws-auth
     And principal "arn:aws:iam::012345678902:user/Zero" logs in as "arn:aws:iam::012345678902:user/Zero"
     And principal "arn:aws:iam::333333333321:user/Three" logs in as "arn:aws:iam::333333333321:user/Three"
     And principal "arn:aws:iam::012345678903:user/Zero" is refused
+
+  @BCM-13
+  Scenario: An account of aws-auth is compared with its leading zero
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapAccounts: |
+        - "012345678904"
+      """
+    Then principal "arn:aws:iam::012345678904:user/Zero" soon logs in as "arn:aws:iam::012345678904:user/Zero"
+    Given a token of "arn:aws:iam::12345678904:user/Zero" with user ID "AIDAX"
+    And STS answers its requests with a success for account "12345678904"
+    When the API server presents the token
+    Then the token is refused
 
   @BCM-13
   Scenario Outline: Accounts that are no list map nobody

@@ -17,11 +17,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.AssertionFailedError;
 
 /** What all scenarios of a run share. Thread-safe: scenarios run side by side. */
 public final class TestBed implements AutoCloseable {
@@ -183,40 +180,10 @@ public final class TestBed implements AutoCloseable {
 
     /** Repeats an assertion until it holds; it fails as it did last once this time is over. */
     public void within(Duration limit, Runnable assertion) {
-        AtomicReference<AssertionError> last = new AtomicReference<>();
-        try {
-            Awaitility.await()
-                    .atMost(limit)
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(25))
-                    .until(() -> holds(assertion, last));
-        } catch (ConditionTimeoutException e) {
-            throw asItFailed(last.get(), limit, e);
-        }
-    }
-
-    private boolean holds(Runnable assertion, AtomicReference<AssertionError> failure) {
-        earlyEnd.check();
-        try {
+        Repeated.within(limit, () -> {
+            earlyEnd.check();
             assertion.run();
-            return true;
-        } catch (AssertionError e) {
-            failure.set(e);
-            return false;
-        }
-    }
-
-    /** A reader wants what was expected and seen, which the exception of the one who waited only has in its text. */
-    private static AssertionError asItFailed(
-            @Nullable AssertionError last, Duration limit, ConditionTimeoutException timeout) {
-        if (last == null) {
-            return new AssertionFailedError("not done within " + limit.toSeconds() + " s", timeout);
-        }
-        String message = last.getMessage() + " (after " + limit.toSeconds() + " s)";
-        if (last instanceof AssertionFailedError failed && failed.isExpectedDefined() && failed.isActualDefined()) {
-            return new AssertionFailedError(message, failed.getExpected(), failed.getActual(), timeout);
-        }
-        return new AssertionFailedError(message, timeout);
+        });
     }
 
     /** Lets time pass that is a part of what is tried, and not a wait for something. */

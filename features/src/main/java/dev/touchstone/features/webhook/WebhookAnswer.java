@@ -36,6 +36,11 @@ public record WebhookAnswer(int status, String contentType, String body) {
         return reviewStatus().path("error").asString("");
     }
 
+    /** Gives the reason of a denial as the end of a sentence; empty where the answer has none. */
+    public String because() {
+        return error().isEmpty() ? "" : "; the reason given: " + error();
+    }
+
     /** Gives what is at a path of keys, as JSON; empty if nothing is. */
     public String part(String... keys) {
         JsonNode part = review();

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,6 +58,9 @@ public final class WebhookCaller {
         } catch (TimeoutException e) {
             throw new IOException("the authenticator's answer had not ended after " + 2 * LIMIT.toSeconds() + " s", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof HttpTimeoutException) {
+                throw new IOException("the authenticator had not answered after " + LIMIT.toSeconds() + " s", e);
+            }
             throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         }
     }

@@ -31,7 +31,7 @@ public record Judged(
     /**
      * @param ending how it ended
      * @param took how long it took
-     * @param reason why it did not pass; null if it did
+     * @param reason why it did not pass, in one sentence and without secrets; null if it did
      */
     public record End(
             Ending ending, Duration took, @Nullable String reason) {}

@@ -67,7 +67,7 @@ final class Watch implements TestExecutionListener {
     }
 
     private static @Nullable String reason(@Nullable Throwable error) {
-        return error == null ? null : String.valueOf(error.getMessage());
+        return error == null ? null : Verdicts.sentence(error);
     }
 
     /** Tells whether a scenario has not passed so far. */

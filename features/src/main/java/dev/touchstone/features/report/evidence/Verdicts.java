@@ -49,13 +49,22 @@ public final class Verdicts {
                     };
             return new Failure(step, message, null, null, null);
         }
+        return failure(step, error, status == ScenarioStatus.ERROR ? trace(error) : null);
+    }
+
+    /** Say why a scenario did not pass: what was looked at, expected and seen, in one sentence without secrets. */
+    public static String sentence(Throwable error) {
+        return failure(null, error, null).sentence();
+    }
+
+    private static Failure failure(@Nullable String step, Throwable error, @Nullable String trace) {
         Explanation explanation = Explanation.of(error);
         return new Failure(
                 step,
                 Evidences.brief(explanation.what(), LONGEST_SUBJECT),
                 brief(explanation.expected()),
                 brief(explanation.seen()),
-                status == ScenarioStatus.ERROR ? trace(error) : null);
+                trace);
     }
 
     private static @Nullable String brief(@Nullable String text) {

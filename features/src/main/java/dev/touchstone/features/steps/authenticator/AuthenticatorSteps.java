@@ -115,10 +115,10 @@ public final class AuthenticatorSteps {
         String log = authenticator.running().log();
         String payload = token.token().replaceFirst("^k8s-aws-v1\\.", "").replaceAll("[^A-Za-z0-9_-]", "");
         assertThat(log.contains("X-Amz-Signature") || log.contains("k8s-aws-v1.") || log.contains(payload))
-                .as("a token in the log")
+                .as("whether the log has the token, its URL or a part of them")
                 .isFalse();
         assertThat(log.contains(signature(payload)))
-                .as("the signature of the token in the log")
+                .as("whether the log has the signature of the token")
                 .isFalse();
     }
 

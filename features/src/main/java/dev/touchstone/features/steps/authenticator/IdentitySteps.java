@@ -23,8 +23,8 @@ public final class IdentitySteps {
     public void username(String username) {
         assertThat(answers.answer().username())
                 .as(
-                        "username; the answer was %d, %s",
-                        answers.answer().status(), answers.answer().error())
+                        "username in the answer, whose status is %d%s",
+                        answers.answer().status(), answers.answer().because())
                 .isEqualTo(username);
     }
 

@@ -210,7 +210,7 @@ public final class ReviewSteps {
     public void nobody() {
         assertThat(answers.answer().authenticated())
                 .as(
-                        "status.authenticated of a denial; it says the user is <%s>",
+                        "status.authenticated of the answer to a token that must be refused; the user in it is <%s>",
                         answers.answer().username())
                 .isFalse();
         assertThat(answers.answer().username()).as("the username in a denial").isEmpty();

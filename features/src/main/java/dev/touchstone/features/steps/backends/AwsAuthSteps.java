@@ -73,6 +73,11 @@ public final class AwsAuthSteps {
         put(name, namespace, data);
     }
 
+    @When("the ConfigMap {string} in the namespace {string} is deleted")
+    public void otherDeleted(String name, String namespace) {
+        backend.api().delete(collection(namespace) + "/" + name);
+    }
+
     /** As an API server does every few minutes. */
     @When("the API server ends every watch")
     public void watchesEnd() {
@@ -85,7 +90,7 @@ public final class AwsAuthSteps {
 
     @When("aws-auth is deleted")
     public void deleted() {
-        backend.api().delete(collection(NAMESPACE) + "/" + NAME);
+        otherDeleted(NAME, NAMESPACE);
     }
 
     @Then("nothing is logged as an error")

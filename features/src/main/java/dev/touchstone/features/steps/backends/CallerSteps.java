@@ -86,15 +86,17 @@ public final class CallerSteps {
     private void named(Caller caller, String username) {
         assertThat(answers.answer().status())
                 .as(
-                        "status of the answer to %s, who is mapped; %s",
-                        caller, answers.answer().error())
+                        "status of the answer to %s, who is mapped%s",
+                        caller, answers.answer().because())
                 .isEqualTo(OK);
         assertThat(answers.answer().username()).as("username of %s", caller).isEqualTo(username);
     }
 
     private void denied(Caller caller) {
         assertThat(answers.answer().status())
-                .as("status of the answer to %s, who is not mapped", caller)
+                .as(
+                        "status of the answer to %s, who must be refused; the user in it is <%s>",
+                        caller, answers.answer().username())
                 .isEqualTo(DENIED);
         assertThat(answers.answer().username()).as("the username in a denial").isEmpty();
     }

@@ -111,6 +111,9 @@ public final class CacheSteps {
     @Then("the cache has credentials for cluster {string}, profile {string} and role {string}")
     public void entry(String cluster, String profile, String role) {
         JsonNode entry = cache.entry(cluster, profile, role);
+        assertThat(entry.isObject())
+                .as("whether the cache has an entry for cluster %s, profile %s and role \"%s\"", cluster, profile, role)
+                .isTrue();
         assertThat(entry.propertyNames())
                 .as("fields of the entry for cluster %s, profile %s, role %s", cluster, profile, role)
                 .contains("accesskeyid", "secretaccesskey", "sessiontoken", "canexpire", "expires");

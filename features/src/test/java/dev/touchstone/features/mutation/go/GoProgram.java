@@ -3,16 +3,12 @@ package dev.touchstone.features.mutation.go;
 import dev.touchstone.features.mutation.Mutant;
 import dev.touchstone.features.mutation.Program;
 import dev.touchstone.features.mutation.Subject;
-import dev.touchstone.fixtures.implementation.client.CommandClient;
-import dev.touchstone.fixtures.implementation.server.CommandServer;
-import dev.touchstone.fixtures.pki.TestCa;
 import dev.touchstone.fixtures.process.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +19,10 @@ import java.util.Map;
  */
 public final class GoProgram implements Program, AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(20);
-
     private final Path binary;
     private final List<Mutant> mutants;
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final TestCa certificates = TestCa.create("mutants");
+    private final GoPair pairs = new GoPair();
     private final TemporaryFolder scripts = TemporaryFolder.create("mutants");
 
     /** @param folder with {@code aws-iam-authenticator} and {@code mutants.tsv} */
@@ -49,12 +43,12 @@ public final class GoProgram implements Program, AutoCloseable {
     @Override
     public Subject mutated(Mutant mutant) {
         int number = numbers.get(mutant.key());
-        return subject(script("mutant-" + number, "TOUCHSTONE_MUTANT=" + number));
+        return pairs.of(script("mutant-" + number, "TOUCHSTONE_MUTANT=" + number));
     }
 
     @Override
     public Subject unchanged() {
-        return subject(binary);
+        return pairs.of(binary);
     }
 
     @Override
@@ -63,14 +57,7 @@ public final class GoProgram implements Program, AutoCloseable {
     }
 
     private Subject recording(Path reached) {
-        return subject(script("probe-" + reached.getFileName(), "TOUCHSTONE_REACHED='" + reached + "'"));
-    }
-
-    private Subject subject(Path command) {
-        String quoted = "'" + command + "'";
-        return new Subject(
-                access -> new CommandServer(quoted, access, certificates, START_LIMIT),
-                access -> new CommandClient(quoted, access));
+        return pairs.of(script("probe-" + reached.getFileName(), "TOUCHSTONE_REACHED='" + reached + "'"));
     }
 
     /** Its own folder gives it upstream's name, which a kubeconfig may show. */

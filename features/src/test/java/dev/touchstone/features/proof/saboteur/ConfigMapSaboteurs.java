@@ -1,9 +1,13 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CONFIG_MAP;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.REFUSED_WATCH;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.server.config.ServerConfiguration;
+import dev.touchstone.server.identity.Identity;
+import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.MappingEntry;
 import dev.touchstone.server.mapping.MappingSet;
 import dev.touchstone.server.mapping.configmap.AwsAuth;
@@ -28,6 +32,16 @@ final class ConfigMapSaboteurs {
                 Saboteur.of(CONFIG_MAP, "lists of aws-auth in any case", "BCM-01", data(ConfigMapSaboteurs::anyCase)),
                 Saboteur.of(
                         CONFIG_MAP, "any ConfigMap of kube-system", "BCM-01", Lookups.instead(NewestConfigMap::new)),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "mappings of aws-auth gone with another ConfigMap",
+                        "BCM-01",
+                        Lookups.instead(GoneWithAnother::new)),
+                Saboteur.of(
+                        REFUSED_WATCH,
+                        "a refused watch of aws-auth given up",
+                        "BCM-14 BCM-15",
+                        Lookups.instead(WatchedOnce::new)),
                 Saboteur.of(
                         CONFIG_MAP,
                         "an ended watch of aws-auth not taken up again",
@@ -81,6 +95,11 @@ final class ConfigMapSaboteurs {
                                 set.accounts().stream()
                                         .map(account -> account.replaceFirst("^0+", ""))
                                         .toList()))),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "accounts of aws-auth without their leading zeros",
+                        "BCM-13",
+                        Lookups.of(ConfigMapBackend.NAME, (real, parts) -> identity -> withZero(real, identity))),
                 Saboteur.of(
                         CONFIG_MAP,
                         "the kubeconfig wins over --master",
@@ -150,6 +169,19 @@ final class ConfigMapSaboteurs {
             users.set(isSpoilt(read, "mapUsers: ") ? users.get() : set.users());
             return new AwsAuth(new MappingSet(set.roles(), users.get(), set.accounts()), read.problems());
         };
+    }
+
+    private static Lookup withZero(Backend real, Identity identity) {
+        Identity other = new Identity(
+                identity.arn(),
+                identity.canonicalArn(),
+                "0" + identity.accountId(),
+                identity.userId(),
+                identity.sessionName(),
+                identity.accessKeyId(),
+                identity.stsEndpoint());
+        Lookup found = real.find(identity);
+        return found instanceof Lookup.Absent ? real.find(other) : found;
     }
 
     private static boolean isSpoilt(AwsAuth read, String where) {

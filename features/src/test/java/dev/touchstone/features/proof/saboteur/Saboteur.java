@@ -32,6 +32,8 @@ public record Saboteur(String id, Set<String> kills, Sabotage sabotage, Scope sc
         COMMANDS("CLI", "OPS"),
         /** The backend aws-auth. */
         CONFIG_MAP("BCM"),
+        /** A watch on aws-auth that is refused, and granted later. */
+        REFUSED_WATCH(true, "BCM-14", "BCM-15"),
         /** The backend of custom resources. */
         CUSTOM_RESOURCES("BCR"),
         /** The backend of a dynamic file, and the file that names the backends. */

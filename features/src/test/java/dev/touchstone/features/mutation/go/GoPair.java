@@ -1,0 +1,24 @@
+package dev.touchstone.features.mutation.go;
+
+import dev.touchstone.features.mutation.Subject;
+import dev.touchstone.fixtures.implementation.client.CommandClient;
+import dev.touchstone.fixtures.implementation.server.CommandServer;
+import dev.touchstone.fixtures.pki.TestCa;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Makes a pair of a server and a client that are one program in Go. */
+public final class GoPair {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+
+    private final TestCa certificates = TestCa.create("mutants");
+
+    /** Takes one program, or a script that stands for it, for both. */
+    public Subject of(Path program) {
+        String quoted = "'" + program + "'";
+        return new Subject(
+                access -> new CommandServer(quoted, access, certificates, START_LIMIT),
+                access -> new CommandClient(quoted, access));
+    }
+}
