@@ -175,6 +175,7 @@ Feature: The command line of a server
       | --partition bogus              |
       | --port 99999                   |
       | --state-dir {home}/plain/state |
+      | --backend-mode CRD --kubeconfig {home}/plain |
 
   @CLI-18
   Scenario Outline: Backend modes that are not known, doubled or missing stop the server

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Defects of the command line: one thing is changed in what it is given, or in what comes of it. */
@@ -105,6 +106,13 @@ final class CommandSaboteurs {
                                 result.files()))),
                 Saboteur.of(
                         COMMANDS,
+                        "a backend without a way to its cluster is left out",
+                        "CLI-17",
+                        request(r -> r.arguments().contains("{home}/plain")
+                                ? words(r, word -> word.equals("CRD") ? "MountedFile" : word)
+                                : r)),
+                Saboteur.of(
+                        COMMANDS,
                         "backend modes in any case",
                         "CLI-18",
                         request(r -> words(r, word -> word.equals("mountedfile") ? "MountedFile" : word))),
@@ -120,6 +128,20 @@ final class CommandSaboteurs {
                         "an aws-auth that is not there is no failure",
                         "CLI-21",
                         succeeding((request, result) -> result.stderr().contains("not found"))),
+                Saboteur.of(
+                        COMMANDS,
+                        "a change that is refused is no failure",
+                        "CLI-21",
+                        succeeding((request, result) ->
+                                is(request, "add") && result.stderr().contains("cannot change aws-auth"))),
+                Saboteur.of(COMMANDS, "every entry has to have a username", "CLI-21", failing(result -> result.stdout()
+                        .contains("user/known', groups"))),
+                Saboteur.of(
+                        COMMANDS,
+                        "an entry for nobody is no failure",
+                        "CLI-23",
+                        succeeding((request, result) ->
+                                is(request, "add") && result.stderr().contains("must be given"))),
                 Saboteur.of(
                         COMMANDS,
                         "what is mapped is mapped again",
@@ -157,6 +179,13 @@ final class CommandSaboteurs {
     private static Sabotage succeeding(BiPredicate<CommandRequest, CommandResult> which) {
         return result((request, result) -> result.status() == 1 && which.test(request, result)
                 ? new CommandResult(0, result.stdout(), result.stderr(), result.files())
+                : result);
+    }
+
+    /** Says that those commands have failed which have not. */
+    private static Sabotage failing(Predicate<CommandResult> which) {
+        return result((request, result) -> result.status() == 0 && which.test(result)
+                ? new CommandResult(1, result.stdout(), result.stderr(), result.files())
                 : result);
     }
 
