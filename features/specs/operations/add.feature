@@ -70,6 +70,7 @@ Feature: The command add
     Scenario: Anything but yes is no
       When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and "sure" is typed
       Then the command ends with status 0
+      And standard output has "arn:aws:iam::123456789012:user/new"
       And standard output has "cancelled"
       And aws-auth is as it was
 

@@ -161,6 +161,15 @@ Feature: What a client goes by
       | us-gov-west-1 | AWS_USE_FIPS_ENDPOINT      | sts.us-gov-west-1.amazonaws.com  |
       | us-east-1     | AWS_USE_DUALSTACK_ENDPOINT | sts.us-east-1.api.aws            |
 
+  @TOK-13 @client.region
+  Scenario: A FIPS endpoint that is dual-stack has both in its host
+    Given the region of the environment is "us-east-1"
+    And the environment variable "AWS_USE_FIPS_ENDPOINT" is "true"
+    And the environment variable "AWS_USE_DUALSTACK_ENDPOINT" is "true"
+    When the client makes a token for cluster "lab.k8s"
+    Then its URL begins "https://sts-fips.us-east-1.api.aws/?"
+    And its credential scope is its own date, "us-east-1" and sts
+
   @TOK-14
   Scenario: The setting for the legacy endpoint is ignored
     Given the environment variable "AWS_STS_REGIONAL_ENDPOINTS" is "legacy"
@@ -179,6 +188,20 @@ Feature: What a client goes by
     Given the environment variable "<variable>" is "https://sts.example.com"
     When the client makes a credential for cluster "lab.k8s"
     Then its URL begins "https://sts.us-east-1.amazonaws.com/?", or there is no token
+
+    Examples:
+      | variable             |
+      | AWS_ENDPOINT_URL     |
+      | AWS_ENDPOINT_URL_STS |
+
+  @EXE-21 @client.role @client.profile
+  Scenario Outline: No role is assumed at an STS whose URL is none
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    And the environment variable "<variable>" is "http://%zz"
+    When the client makes a credential for cluster "lab.k8s" as that role
+    Then the client fails
+    And it prints nothing on standard output
+    And the client has not called STS
 
     Examples:
       | variable             |

@@ -364,6 +364,19 @@ Feature: Asking STS
       | sts.af-south-1.amazonaws.com | af-south-1   | of an unknown authority  |
       | sts.eu-south-2.amazonaws.com | eu-south-2   | for another name         |
 
+  @VER-71 @tier.embedded @tier.apiserver
+  Scenario Outline: A connection to STS that fails is a denial at once
+    Given an administrator's token for host "<host>" in region "<region>"
+    And <failure>
+    When the API server presents the token
+    Then the token is refused
+    And that took between 0 and 5 seconds
+
+    Examples:
+      | host                           | region       | failure                                                                              |
+      | sts.il-central-1.amazonaws.com | il-central-1 | the proxy breaks off its answer on the way to host "sts.il-central-1.amazonaws.com"   |
+      | sts.me-central-1.amazonaws.com | me-central-1 | host "sts.me-central-1.amazonaws.com" presents a certificate for another name        |
+
   @VER-55
   Scenario: A connection to STS that fails is counted as such
     Given an authenticator of cluster "lab.k8s" that no one else asks

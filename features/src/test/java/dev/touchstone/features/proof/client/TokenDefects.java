@@ -84,6 +84,12 @@ final class TokenDefects {
                         Defect.ofCall(call -> call.without("AWS_USE_FIPS_ENDPOINT"))),
                 ClientSaboteur.of(
                         TOKEN,
+                        "FIPS or dual-stack, not both",
+                        "TOK-13",
+                        Defect.ofCall(call -> call.without("AWS_USE_DUALSTACK_ENDPOINT"))
+                                .where(call -> call.environment().containsKey("AWS_USE_FIPS_ENDPOINT"))),
+                ClientSaboteur.of(
+                        TOKEN,
                         "the legacy endpoint where it is asked for",
                         "TOK-14",
                         Defect.ofCall(call -> call.with(REGION, "aws-global"))

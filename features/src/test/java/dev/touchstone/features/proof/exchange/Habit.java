@@ -18,6 +18,8 @@ public enum Habit {
     STATUS_HAS_A_PHRASE,
     /** Asks once, whether or not the connection was used before. */
     CLOSED_IS_A_FAILURE,
+    /** Tells six seconds later of a connection that failed. */
+    FAILURES_ARE_WAITED_OUT,
     /** Waits four seconds longer once the body has begun. */
     BODY_HAS_LONGER,
     /** Waits four seconds longer for a connection. */

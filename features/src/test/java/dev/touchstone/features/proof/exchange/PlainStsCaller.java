@@ -34,6 +34,7 @@ public final class PlainStsCaller implements StsCaller {
 
     private static final long LIMIT_SECONDS = 10;
     private static final long LONGER_SECONDS = 4;
+    private static final long WAITED_OUT_SECONDS = 6;
 
     private final URI proxy;
     private final SSLSocketFactory tls;
@@ -67,7 +68,15 @@ public final class PlainStsCaller implements StsCaller {
                 ask(request, answer, fresh);
             }
         } catch (IOException e) {
-            answer.complete(new StsAnswer.Unreachable(String.valueOf(e)));
+            fail(answer, new StsAnswer.Unreachable(String.valueOf(e)));
+        }
+    }
+
+    private void fail(CompletableFuture<StsAnswer> answer, StsAnswer.Unreachable failure) {
+        if (habits.contains(Habit.FAILURES_ARE_WAITED_OUT)) {
+            clock.schedule(() -> answer.complete(failure), WAITED_OUT_SECONDS, TimeUnit.SECONDS);
+        } else {
+            answer.complete(failure);
         }
     }
 

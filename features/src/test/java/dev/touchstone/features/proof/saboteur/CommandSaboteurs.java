@@ -23,6 +23,9 @@ final class CommandSaboteurs {
 
     private static final Set<String> COMMANDS_THERE_ARE = Set.of("server", "init", "verify", "add", "version");
 
+    /** In place of AWS itself, which no test asks. */
+    private static final String NO_PROXY_THERE = "http://127.0.0.1:1";
+
     private CommandSaboteurs() {}
 
     static List<Saboteur> all() {
@@ -106,6 +109,11 @@ final class CommandSaboteurs {
                                 result.files()))),
                 Saboteur.of(
                         COMMANDS,
+                        "an empty cluster ID is one",
+                        "CLI-17",
+                        request(r -> texts(r, text -> text.replace("clusterID: \"\"", "clusterID: none")))),
+                Saboteur.of(
+                        COMMANDS,
                         "a backend without a way to its cluster is left out",
                         "CLI-17",
                         request(r -> r.arguments().contains("{home}/plain")
@@ -144,6 +152,15 @@ final class CommandSaboteurs {
                                 is(request, "add") && result.stderr().contains("must be given"))),
                 Saboteur.of(
                         COMMANDS,
+                        "asks whether to go on, and not with what",
+                        "CLI-22",
+                        result((request, result) -> new CommandResult(
+                                result.status(),
+                                result.stdout().replace("user/new", "somebody"),
+                                result.stderr(),
+                                result.files()))),
+                Saboteur.of(
+                        COMMANDS,
                         "what is mapped is mapped again",
                         "CLI-23",
                         request(r -> words(r, word -> word.replaceFirst("(role/K|user/k)nown$", "$1nown2")))),
@@ -153,6 +170,23 @@ final class CommandSaboteurs {
                         "CLI-23",
                         succeeding((request, result) ->
                                 is(request, "add") && result.stderr().contains("else than a list"))),
+                Saboteur.of(
+                        COMMANDS,
+                        "proxies in capitals only",
+                        "OPS-13",
+                        request(r -> r.environment()
+                                        .getOrDefault("HTTPS_PROXY", "set")
+                                        .isEmpty()
+                                ? r.withVariable("https_proxy", NO_PROXY_THERE)
+                                : r)),
+                Saboteur.of(
+                        COMMANDS,
+                        "NO_PROXY by the end of a name",
+                        "OPS-13",
+                        request(r ->
+                                r.environment().getOrDefault("NO_PROXY", "").startsWith("ts.us-east-1")
+                                        ? r.withVariable("HTTPS_PROXY", NO_PROXY_THERE)
+                                        : r)),
                 Saboteur.of(STS, "a token in a log of all", "SEC-10", result(CommandSaboteurs::tellingTokens)),
                 Saboteur.of(
                         STS,

@@ -80,6 +80,11 @@ final class StsSaboteurs {
                         "a closed connection is a failure",
                         "VER-70",
                         plain(Habit.CLOSED_IS_A_FAILURE)),
+                Saboteur.of(
+                        MORE_THAN_ASKED,
+                        "failures to connect are waited out",
+                        "VER-71",
+                        plain(Habit.FAILURES_ARE_WAITED_OUT)),
                 Saboteur.of(STS, "a body of STS without bound", "VER-58", plain(Habit.BODY_HAS_NO_BOUND)),
                 Saboteur.of(
                         STS, "only the first document is read", "SEC-14 VER-57", Sts.body(StsSaboteurs::firstDocument)),
