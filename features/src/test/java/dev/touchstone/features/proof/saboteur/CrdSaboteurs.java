@@ -112,7 +112,7 @@ final class CrdSaboteurs {
         ThreadLocal<Boolean> failed = ThreadLocal.withInitial(() -> false);
         Sabotage stages = canonicaliser(real -> arn -> real.canonical(failed.get() ? "" : arn));
         return stages.withLog(real -> filtered(real, message -> {
-            if (message.contains("its status cannot be written")) {
+            if (message.startsWith("error syncing waiting, ")) {
                 failed.set(true);
             }
             return true;
