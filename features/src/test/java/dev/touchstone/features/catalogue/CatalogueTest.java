@@ -41,7 +41,7 @@ class CatalogueTest {
                         Map.entry("SEC", 19),
                         Map.entry("FLO", 18),
                         Map.entry("KOP", 15)));
-        assertThat(CATALOGUE.all()).hasSize(329);
+        assertThat(CATALOGUE.all()).hasSize(330);
     }
 
     @Test
