@@ -212,7 +212,7 @@ Feature: Mappings in the ConfigMap aws-auth
       mapRoles: |
         - {rolearn: "arn:aws:iam::123456789012:role/GroupsAsText", username: text, groups: ops}
         - {rolearn: "arn:aws:iam::123456789012:role/GroupAsNumber", username: number, groups: [7]}
-        - {rolearn: "arn:aws:iam::123456789012:role/NameAsNumber", username: 7, groups: [ops]}
+        - {rolearn: "arn:aws:iam::123456789012:role/NameAsNumber", username: 7.5, groups: [ops]}
         - {rolearn: "arn:aws:iam::123456789012:role/NameAsBoolean", username: true, groups: [ops]}
         - {rolearn: "arn:aws:iam::123456789012:role/Whole", username: whole, groups: [ops]}
       """

@@ -317,6 +317,13 @@ Feature: Asking STS
       | extensions        |
       | a trailer section |
 
+  @VER-67
+  Scenario: An answer that ends with its connection is read
+    Given an administrator's token
+    And STS answers its requests with a success of 2000 bytes whose length it does not tell
+    When the API server presents the token
+    Then the token is accepted
+
   @VER-68 @SEC-14
   Scenario Outline: An answer in a transfer coding that was not asked for denies
     Given an administrator's token

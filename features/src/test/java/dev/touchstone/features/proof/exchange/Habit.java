@@ -10,6 +10,8 @@ public enum Habit {
     HEAD_HAS_NO_BOUND,
     /** Takes what is behind the size of a chunk for a part of it. */
     CHUNKS_HAVE_NO_EXTENSIONS,
+    /** Takes a body without a length for none. */
+    BODY_HAS_A_LENGTH,
     /** Reads the body whatever it is coded by. */
     CODINGS_ARE_IGNORED,
     /** Reads a body without a length as long as it comes. */

@@ -99,6 +99,9 @@ final class PlainConnection implements Closeable {
 
     private byte[] untilEnd() throws IOException {
         isAtEnd = true;
+        if (habits.contains(Habit.BODY_HAS_A_LENGTH)) {
+            return new byte[0];
+        }
         byte[] body = in.readNBytes(habits.contains(Habit.BODY_HAS_NO_BOUND) ? Integer.MAX_VALUE : LONGEST_BODY + 1);
         if (body.length > LONGEST_BODY && !habits.contains(Habit.BODY_HAS_NO_BOUND)) {
             throw new IOException("the answer has no end");

@@ -67,7 +67,7 @@ final class ConfigMapSaboteurs {
                         CONFIG_MAP,
                         "any scalar in aws-auth is a username",
                         "BCM-08",
-                        values(text -> text.replaceAll("username: (7|true)", "username: \"$1\""))),
+                        values(text -> text.replaceAll("username: (7[.]5|true)", "username: \"$1\""))),
                 Saboteur.of(
                         CONFIG_MAP,
                         "the first of two entries of aws-auth",

@@ -73,6 +73,7 @@ final class StsSaboteurs {
                 Saboteur.of(MORE_THAN_ASKED, "headers of STS without bound", "VER-65", plain(Habit.HEAD_HAS_NO_BOUND)),
                 Saboteur.of(
                         MORE_THAN_ASKED, "chunks have no extensions", "VER-67", plain(Habit.CHUNKS_HAVE_NO_EXTENSIONS)),
+                Saboteur.of(MORE_THAN_ASKED, "a body has a length", "VER-67", plain(Habit.BODY_HAS_A_LENGTH)),
                 Saboteur.of(MORE_THAN_ASKED, "codings are ignored", "SEC-14 VER-68", plain(Habit.CODINGS_ARE_IGNORED)),
                 Saboteur.of(MORE_THAN_ASKED, "a status has a phrase", "VER-69", plain(Habit.STATUS_HAS_A_PHRASE)),
                 Saboteur.of(
