@@ -220,6 +220,7 @@ Feature: Mappings in the ConfigMap aws-auth
       | 4      | \"\"  |
       | 5      | ''    |
       | 6      | []    |
+      | 7      | null  |
 
   @BCM-08
   Scenario: An entry with a value of the wrong type is dropped as a whole
@@ -229,11 +230,15 @@ Feature: Mappings in the ConfigMap aws-auth
       mapRoles: |
         - {rolearn: "arn:aws:iam::123456789012:role/GroupsAsText", username: text, groups: ops}
         - {rolearn: "arn:aws:iam::123456789012:role/GroupAsNumber", username: number, groups: [7]}
+        - {rolearn: "arn:aws:iam::123456789012:role/NameAsNumber", username: 7.5, groups: [ops]}
+        - {rolearn: "arn:aws:iam::123456789012:role/NameAsBoolean", username: true, groups: [ops]}
         - {rolearn: "arn:aws:iam::123456789012:role/Whole", username: whole, groups: [ops]}
       """
     Then role "Whole" soon logs in as "whole"
     And role "GroupsAsText" is refused
     And role "GroupAsNumber" is refused
+    And role "NameAsNumber" is refused
+    And role "NameAsBoolean" is refused
     And an error is soon logged
 
   @BCM-09

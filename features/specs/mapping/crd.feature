@@ -85,6 +85,22 @@ Feature: Mappings in custom resources
       """
     Then an event "Synced" of the identity mapping "eventful" is soon in the namespace "default"
 
+  @BCR-04
+  Scenario: An object whose ARN is none brings no such event
+    Given an authenticator that follows identity mappings
+    When the identity mapping "uneventful" is created:
+      """
+      arn: not-an-arn
+      username: uneventful
+      """
+    And the identity mapping "behind-uneventful" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/BehindUneventful
+      username: behind-uneventful
+      """
+    Then an event "Synced" of the identity mapping "behind-uneventful" is soon in the namespace "default"
+    And no event "Synced" of the identity mapping "uneventful" is in the namespace "default"
+
   @BCR-05
   Scenario: Changes and deletions take effect by themselves
     Given an authenticator that follows identity mappings
@@ -213,6 +229,20 @@ Feature: Mappings in custom resources
       username: late
       """
     Then role "CrdLate" soon logs in as "late"
+
+  @BCR-12
+  Scenario: A status that could not be written is written once the right to is there
+    Given a cluster of its own
+    And an authenticator that may read its identity mappings and write nothing
+    When the identity mapping "waiting" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdWaiting
+      username: waiting
+      """
+    Then the log soon tells of "waiting"
+    And role "CrdWaiting" is refused
+    When the authenticator gets its rights
+    Then role "CrdWaiting" soon logs in as "waiting"
 
   @BCR-14
   Scenario: Of two objects with one ARN the same wins each time

@@ -45,6 +45,13 @@ Feature: The command add
         | ARN                                  | username | groups  |
         | arn:aws:iam::123456789012:role/Known | known    | readers |
 
+    @CLI-21 @tier.embedded @tier.apiserver
+    Scenario: A change that the API server refuses is a failure
+      Given the kubeconfig "reader.kubeconfig" of someone who may read aws-auth but not change it
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/reader.kubeconfig" is run
+      Then the command ends with status 1
+      And aws-auth is as it was
+
     @CLI-22 @tier.embedded @tier.apiserver
     Scenario Outline: add asks first, and yes is yes
       When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and "<answer>" is typed
@@ -63,6 +70,7 @@ Feature: The command add
     Scenario: Anything but yes is no
       When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and "sure" is typed
       Then the command ends with status 0
+      And standard output has "arn:aws:iam::123456789012:user/new"
       And standard output has "cancelled"
       And aws-auth is as it was
 
@@ -135,3 +143,32 @@ Feature: The command add
         | no: [list     |
         | role: no list |
         | - a text      |
+
+    @CLI-23 @tier.embedded @tier.apiserver
+    Scenario Outline: An aws-auth with an entry for nobody is left alone, whichever list it is in
+      Given a cluster whose aws-auth holds:
+        """
+        mapRoles: "- {<ROLE>username: role, groups: [readers]}"
+        mapUsers: "- {<USER>username: user, groups: [readers]}"
+        """
+      When "add <what> --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 1
+      And aws-auth is as it was
+
+      Examples:
+        | ROLE                                            | USER                                            | what                                              |
+        | rolearn: 'arn:aws:iam::123456789012:role/Known', |                                                 | role --rolearn arn:aws:iam::123456789012:role/New |
+        |                                                 | userarn: 'arn:aws:iam::123456789012:user/known', | user --userarn arn:aws:iam::123456789012:user/new |
+
+    @CLI-21 @tier.embedded @tier.apiserver
+    Scenario: An entry that has no username of its own is no mistake
+      Given a cluster whose aws-auth holds:
+        """
+        mapUsers: "- {userarn: 'arn:aws:iam::123456789012:user/known', groups: [readers]}"
+        """
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 0
+      And aws-auth still holds "user/known" in "mapUsers"
+      And aws-auth maps the roles:
+        | ARN                                | username | groups  |
+        | arn:aws:iam::123456789012:role/New | new      | writers |

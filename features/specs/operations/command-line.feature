@@ -154,14 +154,20 @@ Feature: The command line of a server
       | backendMode | [Nope] |
 
   @CLI-17
-  Scenario: A server without a cluster ID ends
+  Scenario Outline: A server without a cluster ID ends
     Given the configuration file holds:
       """
+      <cluster>
       server: {}
       """
     When the server is started
     Then it ends with status 1 instead of serving
     And the log calls it fatal
+
+    Examples:
+      | cluster       |
+      |               |
+      | clusterID: "" |
 
   @CLI-17
   Scenario Outline: A server that cannot run as it is told ends
@@ -175,6 +181,7 @@ Feature: The command line of a server
       | --partition bogus              |
       | --port 99999                   |
       | --state-dir {home}/plain/state |
+      | --backend-mode CRD --kubeconfig {home}/plain |
 
   @CLI-18
   Scenario Outline: Backend modes that are not known, doubled or missing stop the server

@@ -79,6 +79,23 @@ Feature: The command verify
     Then the command ends with status 0
     And STS is asked 1 times
 
+  @OPS-13
+  Scenario: A proxy that is named in lower case alone is used
+    Given an administrator's token
+    And the variable "HTTPS_PROXY" is not set
+    When "verify -t {token} -i lab.k8s" is run
+    Then the command ends with status 0
+    And STS is asked 1 times
+
+  @OPS-13
+  Scenario: A proxy is used for every host that NO_PROXY does not name
+    Given an administrator's token
+    And the variable "NO_PROXY" is "ts.us-east-1.amazonaws.com,example.com,*.us-west-2.amazonaws.com,amazonaws.com:8443,192.0.2.1,10.0.0.0/8"
+    And the variable "no_proxy" is "ts.us-east-1.amazonaws.com,example.com,*.us-west-2.amazonaws.com,amazonaws.com:8443,192.0.2.1,10.0.0.0/8"
+    When "verify -t {token} -i lab.k8s" is run
+    Then the command ends with status 0
+    And STS is asked 1 times
+
   @OPS-11
   Scenario: A proxy that does not answer is not passed by
     Given an administrator's token

@@ -113,6 +113,47 @@ Feature: What a client goes by
       | {"Version": 1, "SecretAccessKey": "of program"}                                 |
       | {"Version": 1, "AccessKeyId": "AKIAOFPROGRAM"}                                  |
 
+  @EXE-34 @client.profile
+  Scenario Outline: Credentials of a container are asked for with its token
+    Given no credentials
+    And a container that is given credentials for the token "of this container"
+    And the client has the token "of this container" in <place>
+    When the client makes a token for cluster "lab.k8s"
+    Then the token is signed by the credentials of the container
+    And the authenticator of cluster "lab.k8s" accepts it
+
+    Examples:
+      | place           |
+      | its environment |
+      | a file          |
+
+  @EXE-34 @client.profile
+  Scenario: With the token of another container there are no credentials
+    Given no credentials
+    And a container that is given credentials for the token "of this container"
+    And the client has the token "of another container" in a file
+    When the client makes a credential for cluster "lab.k8s"
+    Then the client fails
+    And it prints nothing on standard output
+    And its standard error has no "of another container"
+
+  @EXE-34 @client.profile
+  Scenario: Keys of the environment come before those of a container
+    Given a container that is given credentials for the token "of this container"
+    And the client has the token "of this container" in its environment
+    When the client makes a token for cluster "lab.k8s"
+    Then the token is not signed by the credentials of the container
+
+  @EXE-24 @client.cache @client.profile
+  Scenario: Credentials of a container are kept in the cache
+    Given no credentials
+    And a container that is given credentials for the token "of this container"
+    And the client has the token "of this container" in a file
+    When the client is run with "token -i lab.k8s --cache"
+    And the client is run again
+    Then the token is signed by the credentials of the container
+    And the container has been given credentials 1 time
+
   @TOK-11 @client.instance-metadata
   Scenario: The region is that of the instance where nothing else names one
     Given an instance in the region "eu-west-1"
@@ -161,6 +202,15 @@ Feature: What a client goes by
       | us-gov-west-1 | AWS_USE_FIPS_ENDPOINT      | sts.us-gov-west-1.amazonaws.com  |
       | us-east-1     | AWS_USE_DUALSTACK_ENDPOINT | sts.us-east-1.api.aws            |
 
+  @TOK-13 @client.region
+  Scenario: A FIPS endpoint that is dual-stack has both in its host
+    Given the region of the environment is "us-east-1"
+    And the environment variable "AWS_USE_FIPS_ENDPOINT" is "true"
+    And the environment variable "AWS_USE_DUALSTACK_ENDPOINT" is "true"
+    When the client makes a token for cluster "lab.k8s"
+    Then its URL begins "https://sts-fips.us-east-1.api.aws/?"
+    And its credential scope is its own date, "us-east-1" and sts
+
   @TOK-14
   Scenario: The setting for the legacy endpoint is ignored
     Given the environment variable "AWS_STS_REGIONAL_ENDPOINTS" is "legacy"
@@ -179,6 +229,20 @@ Feature: What a client goes by
     Given the environment variable "<variable>" is "https://sts.example.com"
     When the client makes a credential for cluster "lab.k8s"
     Then its URL begins "https://sts.us-east-1.amazonaws.com/?", or there is no token
+
+    Examples:
+      | variable             |
+      | AWS_ENDPOINT_URL     |
+      | AWS_ENDPOINT_URL_STS |
+
+  @EXE-21 @client.role @client.profile
+  Scenario Outline: No role is assumed at an STS whose URL is none
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    And the environment variable "<variable>" is "http://%zz"
+    When the client makes a credential for cluster "lab.k8s" as that role
+    Then the client fails
+    And it prints nothing on standard output
+    And the client has not called STS
 
     Examples:
       | variable             |

@@ -120,6 +120,14 @@ Feature: The credential cache
     And the cache file is as it was
 
   @EXE-28 @client.cache
+  Scenario: A folder is no cache
+    Given a folder where the cache file is to be
+    When the client is run with "token -i lab.k8s --cache"
+    Then the client ends with status 0
+    And the token is signed by the credentials of the program
+    And its standard error has "unable to"
+
+  @EXE-28 @client.cache
   Scenario: An empty file is an empty cache
     Given a cache file with the text ""
     When the client is run with "token -i lab.k8s --cache"

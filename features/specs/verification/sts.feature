@@ -221,6 +221,13 @@ Feature: Asking STS
     When the API server presents the token
     Then the token is refused
 
+  @VER-58
+  Scenario: An answer of megabytes is refused, whether or not it tells its length
+    Given an administrator's token
+    And STS answers its requests with a success of 20000000 bytes whose length it does not tell
+    When the API server presents the token
+    Then the token is refused
+
   @VER-61
   Scenario: An account that is not the one in the ARN is refused
     Given an administrator's token
@@ -298,6 +305,56 @@ Feature: Asking STS
     When the API server presents the token
     Then the token is accepted
 
+  @VER-67
+  Scenario Outline: An answer in chunks is read with all that may be in them
+    Given an administrator's token
+    And STS answers in chunks with <more>
+    When the API server presents the token
+    Then the token is accepted
+
+    Examples:
+      | more              |
+      | extensions        |
+      | a trailer section |
+
+  @VER-67
+  Scenario: An answer that ends with its connection is read
+    Given an administrator's token
+    And STS answers its requests with a success of 2000 bytes whose length it does not tell
+    When the API server presents the token
+    Then the token is accepted
+
+  @VER-68 @SEC-14
+  Scenario Outline: An answer in a transfer coding that was not asked for denies
+    Given an administrator's token
+    And STS answers in the transfer coding "<coding>"
+    When the API server presents the token
+    Then the token is refused
+
+    Examples:
+      | coding        |
+      | gzip          |
+      | gzip, chunked |
+
+  @VER-69
+  Scenario: A status line may end after the status
+    Given an administrator's token
+    And STS answers with a status line that ends after the status
+    When the API server presents the token
+    Then the token is accepted
+
+  @VER-70
+  Scenario Outline: A connection that STS has closed costs no login
+    Given an administrator's token for host "<host>" in region "<region>"
+    And STS closes each connection <when>
+    When the API server presents the token 4 times
+    Then the token is accepted
+
+    Examples:
+      | host                           | region       | when                 |
+      | sts.eu-central-1.amazonaws.com | eu-central-1 | once it has answered |
+      | sts.eu-central-2.amazonaws.com | eu-central-2 | that is used again   |
+
   @VER-55 @SEC-14
   Scenario Outline: Who cannot prove to be STS is told nothing, and not believed
     Given an administrator's token for host "<host>" in region "<region>"
@@ -313,6 +370,19 @@ Feature: Asking STS
       | host                         | region       | certificate              |
       | sts.af-south-1.amazonaws.com | af-south-1   | of an unknown authority  |
       | sts.eu-south-2.amazonaws.com | eu-south-2   | for another name         |
+
+  @VER-71 @tier.embedded @tier.apiserver
+  Scenario Outline: A connection to STS that fails is a denial at once
+    Given an administrator's token for host "<host>" in region "<region>"
+    And <failure>
+    When the API server presents the token
+    Then the token is refused
+    And that took between 0 and 5 seconds
+
+    Examples:
+      | host                           | region       | failure                                                                              |
+      | sts.il-central-1.amazonaws.com | il-central-1 | the proxy breaks off its answer on the way to host "sts.il-central-1.amazonaws.com"   |
+      | sts.me-central-1.amazonaws.com | me-central-1 | host "sts.me-central-1.amazonaws.com" presents a certificate for another name        |
 
   @VER-55
   Scenario: A connection to STS that fails is counted as such

@@ -34,6 +34,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Java reads it once, at its first HTTP. A client that is called within this JVM says so too late.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         AtExit.exit(run(arguments));
     }
 

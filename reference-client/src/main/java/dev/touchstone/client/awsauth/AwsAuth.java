@@ -41,9 +41,9 @@ public final class AwsAuth {
                 throw new AwsAuthFailure("kubectl gave no ConfigMap");
             }
             ObjectNode data = object.withObject("/data");
-            data.put(
-                    mapping.section(),
-                    MappingList.with(data.path(mapping.section()).asString(""), mapping));
+            String list = MappingList.with(data.path(mapping.section()).asString(""), mapping);
+            Readable.require(data);
+            data.put(mapping.section(), list);
             try {
                 return yaml(configMaps.replace(object.toString()));
             } catch (AwsAuthFailure failure) {

@@ -111,7 +111,8 @@ final class CredentialChain {
                 variable("AWS_CONTAINER_AUTHORIZATION_TOKEN"),
                 // By EKS Pod Identity, file and URI are the same in all pods, and the token says whose they are.
                 content(variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")));
-        return Optional.of(CredentialSource.of("container credentials", inputs, Providers::container));
+        return Optional.of(CredentialSource.of(
+                "container credentials", inputs, () -> new ContainerCredentials(environment).credentials()));
     }
 
     private Optional<CredentialSource> instance() {

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
@@ -49,13 +48,6 @@ final class Providers {
                         .profileName(name)
                         .build(),
                 "correct the profile (for SSO: aws sso login)");
-    }
-
-    static AwsCredentials container() {
-        return resolve(
-                "container credentials",
-                ContainerCredentialsProvider.builder().build(),
-                "check what AWS_CONTAINER_CREDENTIALS_FULL_URI or AWS_CONTAINER_CREDENTIALS_RELATIVE_URI names");
     }
 
     static AwsCredentials instance() {

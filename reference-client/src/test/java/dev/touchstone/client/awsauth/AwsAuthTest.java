@@ -102,6 +102,36 @@ class AwsAuthTest {
         assertThat(configMaps.replacements).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"- {username: no-arn, groups: [a]}", "- {userarn: ''}", "- text", "{{{", "text", "a: b"})
+    void anotherListThatCannotBeRead_leavesAllAlone(String users) {
+        FakeConfigMaps configMaps = new FakeConfigMaps("", users);
+
+        assertThatThrownBy(() -> new AwsAuth(configMaps).add(ROLE))
+                .isInstanceOf(AwsAuthFailure.class)
+                .hasMessageStartingWith("failed to parse configmap: mapUsers");
+        assertThat(configMaps.replacements).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"- {userarn: a, groups: [b]}", "- userARN: a", "", "``", "''", "null", "[]", "- <<: *a"})
+    void anotherListThatCanBeRead_isLeftAlone(String users) {
+        FakeConfigMaps configMaps = new FakeConfigMaps("", users.replace("*a", "{userarn: a}"));
+
+        new AwsAuth(configMaps).add(ROLE);
+
+        assertThat(configMaps.replacements).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"- {username: a}", "- {rolearn: a, sso: {permissionSetName: b}}"})
+    void entryOfTheSameListForNobody_leavesAllAlone(String roles) {
+        FakeConfigMaps configMaps = new FakeConfigMaps(roles);
+
+        assertThatThrownBy(() -> new AwsAuth(configMaps).add(ROLE)).hasMessageContaining("mapRoles");
+        assertThat(configMaps.replacements).isZero();
+    }
+
     @Test
     void conflict_isTriedAgainUpToFiveTimes() {
         FakeConfigMaps configMaps = new FakeConfigMaps("");
@@ -172,6 +202,10 @@ class AwsAuthTest {
         private final Deque<String> failures = new ArrayDeque<>();
 
         FakeConfigMaps(String mapRoles) {
+            this(mapRoles, "");
+        }
+
+        FakeConfigMaps(String mapRoles, String mapUsers) {
             json = JsonMapper.shared()
                     .writeValueAsString(Map.of(
                             "kind",
@@ -179,7 +213,7 @@ class AwsAuthTest {
                             "metadata",
                             Map.of("resourceVersion", "1"),
                             "data",
-                            Map.of("mapRoles", mapRoles, "other", "kept")));
+                            Map.of("mapRoles", mapRoles, "mapUsers", mapUsers, "other", "kept")));
         }
 
         @Override

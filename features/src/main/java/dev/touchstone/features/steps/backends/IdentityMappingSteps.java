@@ -12,6 +12,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,6 +68,11 @@ public final class IdentityMappingSteps {
         bed.eventually(() -> assertThat(backend.api().answers(MAPPINGS))
                 .as("whether the API server serves identity mappings")
                 .isTrue());
+        allowed();
+    }
+
+    @When("the authenticator gets its rights")
+    public void allowed() {
         BackedServer.allowAll(backend.cluster());
     }
 
@@ -113,17 +119,20 @@ public final class IdentityMappingSteps {
 
     @Then("an event {string} of the identity mapping {string} is soon in the namespace {string}")
     public void event(String reason, String name, String namespace) {
-        bed.eventually(() -> assertThat(backend.api()
-                        .read("/api/v1/namespaces/" + namespace + "/events")
-                        .path("items")
-                        .valueStream())
-                .as("events")
-                .anySatisfy(event -> {
-                    assertThat(Json.textAt(event, "involvedObject", "name")).isEqualTo(name);
-                    assertThat(Json.textAt(event, "type")).isEqualTo("Normal");
-                    assertThat(Json.textAt(event, "reason")).isEqualTo(reason);
-                    assertThat(Json.textAt(event, "source", "component")).isEqualTo("aws-iam-authenticator");
-                }));
+        bed.eventually(() -> assertThat(events(namespace)).as("events").anySatisfy(event -> {
+            assertThat(Json.textAt(event, "involvedObject", "name")).isEqualTo(name);
+            assertThat(Json.textAt(event, "type")).isEqualTo("Normal");
+            assertThat(Json.textAt(event, "reason")).isEqualTo(reason);
+            assertThat(Json.textAt(event, "source", "component")).isEqualTo("aws-iam-authenticator");
+        }));
+    }
+
+    @Then("no event {string} of the identity mapping {string} is in the namespace {string}")
+    public void noEvent(String reason, String name, String namespace) {
+        assertThat(events(namespace)).as("events").noneSatisfy(event -> {
+            assertThat(Json.textAt(event, "involvedObject", "name")).isEqualTo(name);
+            assertThat(Json.textAt(event, "reason")).isEqualTo(reason);
+        });
     }
 
     @Then("the log soon tells of {string}")
@@ -151,6 +160,13 @@ public final class IdentityMappingSteps {
         }
         backend.atEnd(() -> backend.api().delete(path(name)));
         backend.api().create(MAPPINGS, mapping);
+    }
+
+    private Stream<JsonNode> events(String namespace) {
+        return backend.api()
+                .read("/api/v1/namespaces/" + namespace + "/events")
+                .path("items")
+                .valueStream();
     }
 
     private String canonicalArn(String name) {

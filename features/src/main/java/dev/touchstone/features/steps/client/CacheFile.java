@@ -74,6 +74,16 @@ final class CacheFile {
         }
     }
 
+    /** Makes a private folder by the name of the file. */
+    void makeFolder() {
+        try {
+            Files.createDirectories(
+                    path(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not make the folder " + path(), e);
+        }
+    }
+
     /** Gives the text of a cache that holds credentials that live so long from now, as the client in Go writes it. */
     static String holding(String cluster, AwsPrincipal principal, Duration life) {
         Instant expires = Instant.now().plus(life).truncatedTo(ChronoUnit.SECONDS);

@@ -61,6 +61,11 @@ public final class CacheSteps {
         cache.write(text, "rw-------");
     }
 
+    @Given("a folder where the cache file is to be")
+    public void folder() {
+        cache.makeFolder();
+    }
+
     @Given("another process has the cache file locked, {word}")
     public void locked(String mode) {
         String held = "held";

@@ -6,6 +6,7 @@ import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.testbed.tier.ApiServerTerms;
+import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.implementation.command.CommandRequest;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.opentest4j.TestAbortedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -21,6 +23,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class AddSteps {
 
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final String READERS = "touchstone:readers";
 
     private final ClusterState cluster;
     private final CommandState command;
@@ -47,6 +50,16 @@ public final class AddSteps {
                 .properties()
                 .forEach(entry -> before.put(entry.getKey(), entry.getValue().asString()));
         aws().create(before);
+    }
+
+    @Given("the kubeconfig {string} of someone who may read aws-auth but not change it")
+    public void reader(String name) {
+        if (!(cluster.cluster() instanceof AttachableCluster attachable)) {
+            throw new TestAbortedException("not hosted by this kind of cluster: it has no users of a scenario's own");
+        }
+        attachable.allow(READERS, List.of("get"), List.of("configmaps"));
+        String kubeconfig = attachable.kubeconfig(READERS, attachable.apiServer());
+        command.prepare(request -> request.withFile(name, kubeconfig));
     }
 
     @Then("aws-auth is as it was")

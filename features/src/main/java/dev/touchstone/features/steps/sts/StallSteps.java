@@ -27,6 +27,11 @@ public final class StallSteps {
         begin(host, Stalls.Phase.HANDSHAKE);
     }
 
+    @Given("the proxy breaks off its answer on the way to host {string}")
+    public void brokenOff(String host) {
+        begin(host, Stalls.Phase.BROKEN_OFF);
+    }
+
     @Then("no connection to host {string} is left within {int} seconds")
     public void closed(String host, int seconds) {
         assertThat(Edge.aws().connections().getOrDefault(host, 0))

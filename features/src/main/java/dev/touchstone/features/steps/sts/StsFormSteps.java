@@ -6,7 +6,7 @@ import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import io.cucumber.java.en.Given;
 
-/** STS tells who it is, completely, in a form that only a lenient reader takes for the right one. */
+/** STS tells who it is, completely, in a form of JSON or HTTP that not every reader takes for the right one. */
 public final class StsFormSteps {
 
     private static final String RESPONSE = "\"GetCallerIdentityResponse\":";
@@ -71,6 +71,41 @@ public final class StsFormSteps {
         answer(")]}'\n" + json());
     }
 
+    @Given("STS answers with a status line that ends after the status")
+    public void noPhrase() {
+        framed(AwsFault.Framing.NO_PHRASE);
+    }
+
+    @Given("STS answers in chunks with extensions")
+    public void extensions() {
+        framed(AwsFault.Framing.CHUNK_EXTENSIONS);
+    }
+
+    @Given("STS answers in chunks with a trailer section")
+    public void trailers() {
+        framed(AwsFault.Framing.TRAILERS);
+    }
+
+    @Given("STS answers in the transfer coding {string}")
+    public void coded(String coding) {
+        framed(coding.endsWith("chunked") ? AwsFault.Framing.GZIP_CHUNKED : AwsFault.Framing.GZIP);
+    }
+
+    @Given("STS answers its requests with a success of {int} bytes whose length it does not tell")
+    public void unannounced(int bytes) {
+        fault(new AwsFault.Unannounced(bytes));
+    }
+
+    @Given("STS closes each connection once it has answered")
+    public void closing() {
+        fault(new AwsFault.Closing());
+    }
+
+    @Given("STS closes each connection that is used again")
+    public void closedOnReuse() {
+        fault(new AwsFault.ClosedOnReuse());
+    }
+
     private String json() {
         return StsSteps.success(token.principal());
     }
@@ -82,6 +117,14 @@ public final class StsFormSteps {
     }
 
     private void answer(String body) {
-        Edge.aws().fault(token.principal().accessKeyId(), new AwsFault.Answer(200, "application/json", body));
+        fault(new AwsFault.Answer(200, "application/json", body));
+    }
+
+    private void framed(AwsFault.Framing framing) {
+        fault(new AwsFault.Framed(framing));
+    }
+
+    private void fault(AwsFault fault) {
+        Edge.aws().fault(token.principal().accessKeyId(), fault);
     }
 }

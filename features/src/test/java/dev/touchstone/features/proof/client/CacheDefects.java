@@ -63,6 +63,12 @@ final class CacheDefects {
                         "an unreadable cache is thrown away",
                         "EXE-28",
                         Defect.ofCall(call -> on(() -> swept(call)))),
+                ClientSaboteur.of(
+                        CACHE,
+                        "a folder in place of the cache is a failure",
+                        "EXE-28",
+                        Defect.ofEnd((call, end) ->
+                                Files.isDirectory(file(call)) ? new Finished(1, "", end.stderr()) : end)),
                 ClientSaboteur.of(CACHE, "no locks", "EXE-29", unlocked()),
                 ClientSaboteur.of(CACHE, "keeps what does not expire", "EXE-30", keepsAll()),
                 ClientSaboteur.of(
@@ -75,7 +81,7 @@ final class CacheDefects {
 
     private static Call prolonged(Call call) throws IOException {
         Path file = file(call);
-        if (Files.exists(file)) {
+        if (Files.isRegularFile(file)) {
             Files.writeString(file, SOON.matcher(Files.readString(file)).replaceAll(CacheDefects::anHourLater));
         }
         return call;
@@ -83,7 +89,7 @@ final class CacheDefects {
 
     private static Call shortened(Call call) throws IOException {
         Path file = file(call);
-        if (Files.exists(file)
+        if (Files.isRegularFile(file)
                 && Files.isWritable(file)
                 && !Files.readString(file).isEmpty()) {
             Files.writeString(file, ANY_SOON.matcher(Files.readString(file)).replaceAll(CacheDefects::pastIfSoon));
@@ -105,7 +111,7 @@ final class CacheDefects {
 
     private static Call swept(Call call) throws IOException {
         Path file = file(call);
-        if (Files.exists(file) && Files.readString(file).startsWith("{{{")) {
+        if (Files.isRegularFile(file) && Files.readString(file).startsWith("{{{")) {
             Files.delete(file);
         }
         return call;
@@ -124,7 +130,7 @@ final class CacheDefects {
     private static Defect trusting() {
         return client -> call -> on(() -> {
             Path file = file(call);
-            if (!Files.exists(file)) {
+            if (!Files.isRegularFile(file)) {
                 return client.run(call);
             }
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
@@ -139,7 +145,7 @@ final class CacheDefects {
     private static Defect unlocked() {
         return client -> call -> on(() -> {
             Path file = file(call);
-            if (!Files.exists(file)) {
+            if (!Files.isRegularFile(file)) {
                 return client.run(call);
             }
             Path copy = file.resolveSibling("copy-" + System.nanoTime());

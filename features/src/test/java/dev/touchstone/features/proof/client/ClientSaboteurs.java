@@ -12,7 +12,7 @@ public final class ClientSaboteurs {
     private ClientSaboteurs() {}
 
     static List<ClientSaboteur> all() {
-        return Stream.of(TokenDefects.all(), CommandDefects.all(), CacheDefects.all())
+        return Stream.of(TokenDefects.all(), CommandDefects.all(), CacheDefects.all(), ProxyDefects.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -124,8 +124,28 @@ final class CommandDefects {
                 ClientSaboteur.of(
                         TOKEN, "no configuration file", "EXE-20", Defect.ofCall(call -> call.withoutOption("-c"))),
                 ClientSaboteur.of(
-                        TOKEN, "status 0 without a token", "EXE-21", Defect.ofEnd((call, end) -> forgiven(end))),
+                        TOKEN,
+                        "status 0 without a token",
+                        "EXE-21 EXE-33 EXE-34",
+                        Defect.ofEnd((call, end) -> forgiven(end))),
                 ClientSaboteur.of(TOKEN, "asks nobody for a code", "EXE-23", Defect.ofCall(CommandDefects::mute)),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "an STS whose URL is none is passed over",
+                        "EXE-21",
+                        Defect.ofCall(call -> call.without("AWS_ENDPOINT_URL").without("AWS_ENDPOINT_URL_STS"))
+                                .where(call -> call.environment().containsValue("http://%zz"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "the token of a container in the environment alone",
+                        "EXE-34",
+                        Defect.ofCall(call -> call.without("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "a container before the environment",
+                        "EXE-34",
+                        Defect.ofCall(call -> call.without("AWS_ACCESS_KEY_ID").without("AWS_SECRET_ACCESS_KEY"))
+                                .where(call -> call.environment().containsKey("AWS_CONTAINER_CREDENTIALS_FULL_URI"))),
                 ClientSaboteur.of(
                         TOKEN, "unknown flags ignored", "CLI-01", Defect.ofCall(call -> call.withoutFlag("--bogus"))));
     }

@@ -15,7 +15,7 @@ final class TokenDefects {
 
     /** Whatever scenario looks into a token breaks with its form. */
     private static final String WHAT_READS_A_TOKEN = "TOK-02 TOK-03 TOK-04 TOK-05 TOK-06 TOK-07 TOK-08 TOK-09 TOK-10"
-            + " TOK-11 TOK-12 TOK-13 TOK-14 TOK-15 EXE-01 EXE-09 EXE-11 EXE-12 EXE-13 EXE-14 EXE-16 EXE-20 CLI-01 VER-49";
+            + " TOK-11 TOK-12 TOK-13 TOK-14 TOK-15 EXE-01 EXE-09 EXE-11 EXE-12 EXE-13 EXE-14 EXE-16 EXE-20 EXE-34 CLI-01 VER-49";
 
     private TokenDefects() {}
 
@@ -82,6 +82,12 @@ final class TokenDefects {
                         "no FIPS endpoints",
                         "TOK-13",
                         Defect.ofCall(call -> call.without("AWS_USE_FIPS_ENDPOINT"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "FIPS or dual-stack, not both",
+                        "TOK-13",
+                        Defect.ofCall(call -> call.without("AWS_USE_DUALSTACK_ENDPOINT"))
+                                .where(call -> call.environment().containsKey("AWS_USE_FIPS_ENDPOINT"))),
                 ClientSaboteur.of(
                         TOKEN,
                         "the legacy endpoint where it is asked for",

@@ -8,6 +8,20 @@ public enum Habit {
     SURPLUS_IS_KEPT,
     /** Reads headers as long as they come, and waits four seconds longer for them. */
     HEAD_HAS_NO_BOUND,
+    /** Takes what is behind the size of a chunk for a part of it. */
+    CHUNKS_HAVE_NO_EXTENSIONS,
+    /** Takes a body without a length for none. */
+    BODY_HAS_A_LENGTH,
+    /** Reads the body whatever it is coded by. */
+    CODINGS_ARE_IGNORED,
+    /** Reads a body without a length as long as it comes. */
+    BODY_HAS_NO_BOUND,
+    /** Wants a blank behind the status. */
+    STATUS_HAS_A_PHRASE,
+    /** Asks once, whether or not the connection was used before. */
+    CLOSED_IS_A_FAILURE,
+    /** Tells six seconds later of a connection that failed. */
+    FAILURES_ARE_WAITED_OUT,
     /** Waits four seconds longer once the body has begun. */
     BODY_HAS_LONGER,
     /** Waits four seconds longer for a connection. */

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -31,14 +32,15 @@ final class PlainConnection implements Closeable {
     private static final int LONGEST_BODY = 64 * 1024;
 
     private final Socket raw = new Socket();
-    private final boolean headHasNoBound;
+    private final Set<Habit> habits;
     private InputStream in = InputStream.nullInputStream();
     private Socket secured = raw;
     private volatile Phase phase = Phase.CONNECTION;
     private boolean interim;
+    private boolean isAtEnd;
 
-    PlainConnection(boolean headHasNoBound) {
-        this.headHasNoBound = headHasNoBound;
+    PlainConnection(Set<Habit> habits) {
+        this.habits = habits;
     }
 
     void open(URI proxy, String host, SSLSocketFactory tls) throws IOException {
@@ -71,15 +73,40 @@ final class PlainConnection implements Closeable {
             head += header.length();
             checkHead(head);
             String[] parts = header.toLowerCase(Locale.ROOT).split(": *", 2);
-            length = parts[0].equals("content-length") ? Integer.parseInt(parts[1]) : length;
-            chunked |= parts[0].equals("transfer-encoding");
+            length = parts[0].equals("content-length") ? Integer.parseInt(parts[1].strip()) : length;
+            if (parts[0].equals("transfer-encoding")) {
+                chunked = isChunked(parts[1].strip());
+            }
         }
         interim = status / 100 == 1;
         if (interim) {
             return new StsAnswer.Received(status, new byte[0]);
         }
         phase = Phase.BODY;
-        return new StsAnswer.Received(status, chunked ? chunks() : in.readNBytes(Math.min(length, LONGEST_BODY)));
+        return new StsAnswer.Received(status, chunked ? chunks() : length < 0 ? untilEnd() : body(length));
+    }
+
+    private boolean isChunked(String coding) throws IOException {
+        if (!coding.equals("chunked") && !habits.contains(Habit.CODINGS_ARE_IGNORED)) {
+            throw new IOException("nobody asked for that coding");
+        }
+        return coding.endsWith("chunked");
+    }
+
+    private byte[] body(int length) throws IOException {
+        return in.readNBytes(Math.min(length, LONGEST_BODY));
+    }
+
+    private byte[] untilEnd() throws IOException {
+        isAtEnd = true;
+        if (habits.contains(Habit.BODY_HAS_A_LENGTH)) {
+            return new byte[0];
+        }
+        byte[] body = in.readNBytes(habits.contains(Habit.BODY_HAS_NO_BOUND) ? Integer.MAX_VALUE : LONGEST_BODY + 1);
+        if (body.length > LONGEST_BODY && !habits.contains(Habit.BODY_HAS_NO_BOUND)) {
+            throw new IOException("the answer has no end");
+        }
+        return body;
     }
 
     /** Tells whether the last answer was none. */
@@ -87,9 +114,9 @@ final class PlainConnection implements Closeable {
         return interim;
     }
 
-    /** Tells whether nothing has come since the last answer. */
+    /** Tells whether nothing has come since the last answer, and something still may. */
     boolean isQuiet() throws IOException {
-        return in.available() == 0 && raw.getInputStream().available() == 0;
+        return !isAtEnd && in.available() == 0 && raw.getInputStream().available() == 0;
     }
 
     Phase phase() {
@@ -105,16 +132,22 @@ final class PlainConnection implements Closeable {
                 throw new IOException("the answer has no end");
             }
         }
-        line(in);
+        skipHeaders(in);
         return body.toByteArray();
     }
 
     private int size() throws IOException {
-        return Integer.parseInt(line(in).strip(), 16);
+        String size = line(in);
+        int end = habits.contains(Habit.CHUNKS_HAVE_NO_EXTENSIONS) ? -1 : size.indexOf(';');
+        try {
+            return Integer.parseInt((end < 0 ? size : size.substring(0, end)).strip(), 16);
+        } catch (NumberFormatException e) {
+            throw new IOException("that is no size of a chunk", e);
+        }
     }
 
     private void checkHead(int length) throws IOException {
-        if (length > LONGEST_HEAD && !headHasNoBound) {
+        if (length > LONGEST_HEAD && !habits.contains(Habit.HEAD_HAS_NO_BOUND)) {
             throw new IOException("the head has no end");
         }
     }
@@ -134,13 +167,16 @@ final class PlainConnection implements Closeable {
             line.write(next);
             checkHead(line.size());
         }
-        return line.toString(StandardCharsets.ISO_8859_1).strip();
+        return line.toString(StandardCharsets.ISO_8859_1).replace("\r", "");
     }
 
-    private static int status(String line) throws IOException {
+    private int status(String line) throws IOException {
         String[] words = line.split(" ");
         if (words.length < 2 || !words[0].startsWith("HTTP/1.") || !words[1].matches("[1-5][0-9][0-9]")) {
             throw new IOException("that is not HTTP");
+        }
+        if (habits.contains(Habit.STATUS_HAS_A_PHRASE) && line.length() == "HTTP/1.1 200".length()) {
+            throw new IOException("that is no status line");
         }
         return Integer.parseInt(words[1]);
     }

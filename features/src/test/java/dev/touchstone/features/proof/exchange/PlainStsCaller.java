@@ -34,6 +34,7 @@ public final class PlainStsCaller implements StsCaller {
 
     private static final long LIMIT_SECONDS = 10;
     private static final long LONGER_SECONDS = 4;
+    private static final long WAITED_OUT_SECONDS = 6;
 
     private final URI proxy;
     private final SSLSocketFactory tls;
@@ -60,23 +61,54 @@ public final class PlainStsCaller implements StsCaller {
     private void exchange(StsRequest request, CompletableFuture<StsAnswer> answer) {
         try {
             PlainConnection warm = takeIdle(request.host());
-            PlainConnection connection =
-                    warm != null ? warm : new PlainConnection(habits.contains(Habit.HEAD_HAS_NO_BOUND));
-            clock.schedule(() -> timeOut(connection, answer, false), LIMIT_SECONDS, TimeUnit.SECONDS);
-            if (warm == null) {
-                connection.open(proxy, request.host(), tls);
+            if (warm == null || !exchange(request, answer, warm)) {
+                PlainConnection fresh = new PlainConnection(habits);
+                limit(fresh, answer);
+                fresh.open(proxy, request.host(), tls);
+                ask(request, answer, fresh);
             }
-            StsAnswer received = connection.ask(request, clusterId);
-            if (mayBeReused(connection) && !answer.isDone()) {
-                idle.computeIfAbsent(request.host(), host -> new ConcurrentLinkedDeque<>())
-                        .addFirst(connection);
-            } else {
-                connection.close();
-            }
-            answer.complete(received);
         } catch (IOException e) {
-            answer.complete(new StsAnswer.Unreachable(String.valueOf(e)));
+            fail(answer, new StsAnswer.Unreachable(String.valueOf(e)));
         }
+    }
+
+    private void fail(CompletableFuture<StsAnswer> answer, StsAnswer.Unreachable failure) {
+        if (habits.contains(Habit.FAILURES_ARE_WAITED_OUT)) {
+            clock.schedule(() -> answer.complete(failure), WAITED_OUT_SECONDS, TimeUnit.SECONDS);
+        } else {
+            answer.complete(failure);
+        }
+    }
+
+    /** Asks by a connection that was used before; tells whether that was the end of it. */
+    private boolean exchange(StsRequest request, CompletableFuture<StsAnswer> answer, PlainConnection warm)
+            throws IOException {
+        limit(warm, answer);
+        try {
+            ask(request, answer, warm);
+            return true;
+        } catch (IOException closed) {
+            if (answer.isDone() || habits.contains(Habit.CLOSED_IS_A_FAILURE)) {
+                throw closed;
+            }
+            return false;
+        }
+    }
+
+    private void ask(StsRequest request, CompletableFuture<StsAnswer> answer, PlainConnection connection)
+            throws IOException {
+        StsAnswer received = connection.ask(request, clusterId);
+        if (mayBeReused(connection) && !answer.isDone()) {
+            idle.computeIfAbsent(request.host(), host -> new ConcurrentLinkedDeque<>())
+                    .addFirst(connection);
+        } else {
+            connection.close();
+        }
+        answer.complete(received);
+    }
+
+    private void limit(PlainConnection connection, CompletableFuture<StsAnswer> answer) {
+        clock.schedule(() -> timeOut(connection, answer, false), LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 
     private @Nullable PlainConnection takeIdle(String host) throws IOException {

@@ -15,12 +15,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Defects of the command line: one thing is changed in what it is given, or in what comes of it. */
 final class CommandSaboteurs {
 
     private static final Set<String> COMMANDS_THERE_ARE = Set.of("server", "init", "verify", "add", "version");
+
+    /** In place of AWS itself, which no test asks. */
+    private static final String NO_PROXY_THERE = "http://127.0.0.1:1";
 
     private CommandSaboteurs() {}
 
@@ -105,6 +109,18 @@ final class CommandSaboteurs {
                                 result.files()))),
                 Saboteur.of(
                         COMMANDS,
+                        "an empty cluster ID is one",
+                        "CLI-17",
+                        request(r -> texts(r, text -> text.replace("clusterID: \"\"", "clusterID: none")))),
+                Saboteur.of(
+                        COMMANDS,
+                        "a backend without a way to its cluster is left out",
+                        "CLI-17",
+                        request(r -> r.arguments().contains("{home}/plain")
+                                ? words(r, word -> word.equals("CRD") ? "MountedFile" : word)
+                                : r)),
+                Saboteur.of(
+                        COMMANDS,
                         "backend modes in any case",
                         "CLI-18",
                         request(r -> words(r, word -> word.equals("mountedfile") ? "MountedFile" : word))),
@@ -122,6 +138,29 @@ final class CommandSaboteurs {
                         succeeding((request, result) -> result.stderr().contains("not found"))),
                 Saboteur.of(
                         COMMANDS,
+                        "a change that is refused is no failure",
+                        "CLI-21",
+                        succeeding((request, result) ->
+                                is(request, "add") && result.stderr().contains("cannot change aws-auth"))),
+                Saboteur.of(COMMANDS, "every entry has to have a username", "CLI-21", failing(result -> result.stdout()
+                        .contains("user/known', groups"))),
+                Saboteur.of(
+                        COMMANDS,
+                        "an entry for nobody is no failure",
+                        "CLI-23",
+                        succeeding((request, result) ->
+                                is(request, "add") && result.stderr().contains("must be given"))),
+                Saboteur.of(
+                        COMMANDS,
+                        "asks whether to go on, and not with what",
+                        "CLI-22",
+                        result((request, result) -> new CommandResult(
+                                result.status(),
+                                result.stdout().replace("user/new", "somebody"),
+                                result.stderr(),
+                                result.files()))),
+                Saboteur.of(
+                        COMMANDS,
                         "what is mapped is mapped again",
                         "CLI-23",
                         request(r -> words(r, word -> word.replaceFirst("(role/K|user/k)nown$", "$1nown2")))),
@@ -131,6 +170,23 @@ final class CommandSaboteurs {
                         "CLI-23",
                         succeeding((request, result) ->
                                 is(request, "add") && result.stderr().contains("else than a list"))),
+                Saboteur.of(
+                        COMMANDS,
+                        "proxies in capitals only",
+                        "OPS-13",
+                        request(r -> r.environment()
+                                        .getOrDefault("HTTPS_PROXY", "set")
+                                        .isEmpty()
+                                ? r.withVariable("https_proxy", NO_PROXY_THERE)
+                                : r)),
+                Saboteur.of(
+                        COMMANDS,
+                        "NO_PROXY by the end of a name",
+                        "OPS-13",
+                        request(r ->
+                                r.environment().getOrDefault("NO_PROXY", "").startsWith("ts.us-east-1")
+                                        ? r.withVariable("HTTPS_PROXY", NO_PROXY_THERE)
+                                        : r)),
                 Saboteur.of(STS, "a token in a log of all", "SEC-10", result(CommandSaboteurs::tellingTokens)),
                 Saboteur.of(
                         STS,
@@ -157,6 +213,13 @@ final class CommandSaboteurs {
     private static Sabotage succeeding(BiPredicate<CommandRequest, CommandResult> which) {
         return result((request, result) -> result.status() == 1 && which.test(request, result)
                 ? new CommandResult(0, result.stdout(), result.stderr(), result.files())
+                : result);
+    }
+
+    /** Says that those commands have failed which have not. */
+    private static Sabotage failing(Predicate<CommandResult> which) {
+        return result((request, result) -> result.status() == 0 && which.test(result)
+                ? new CommandResult(1, result.stdout(), result.stderr(), result.files())
                 : result);
     }
 

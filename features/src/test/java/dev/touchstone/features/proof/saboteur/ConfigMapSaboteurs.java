@@ -74,6 +74,16 @@ final class ConfigMapSaboteurs {
                         reader(ConfigMapSaboteurs::keeping)),
                 Saboteur.of(
                         CONFIG_MAP,
+                        "null in aws-auth is a mistake",
+                        "BCM-07",
+                        values(text -> text.equals("null") ? "{{{" : text)),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "any scalar in aws-auth is a username",
+                        "BCM-08",
+                        values(text -> text.replaceAll("username: (7[.]5|true)", "username: \"$1\""))),
+                Saboteur.of(
+                        CONFIG_MAP,
                         "the first of two entries of aws-auth",
                         "BCM-10",
                         mappings(ConfigMapSaboteurs::rolesReversed)),

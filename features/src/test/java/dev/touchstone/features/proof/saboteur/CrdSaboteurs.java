@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Defects in how custom resources are followed. */
@@ -33,7 +34,7 @@ final class CrdSaboteurs {
                 Saboteur.of(
                         CUSTOM_RESOURCES,
                         "custom resources read and never written to",
-                        "BCR-02 BCR-03 BCR-04 BCR-06 BCR-07 BCR-09 BCR-14",
+                        "BCR-02 BCR-03 BCR-04 BCR-06 BCR-07 BCR-09 BCR-12 BCR-14",
                         Sabotage.ofStages(
                                 parts -> parts.standard().withBackends(Backends.of(List.of(new BySpec(parts)))))),
                 Saboteur.of(
@@ -54,13 +55,18 @@ final class CrdSaboteurs {
                 Saboteur.of(
                         CUSTOM_RESOURCES,
                         "any ARN in custom resources",
-                        "BCR-07",
+                        "BCR-04 BCR-07",
                         canonicaliser(CrdSaboteurs::lenient)),
                 Saboteur.of(
                         CUSTOM_RESOURCES,
                         "custom resources tried once",
                         "BCR-07",
                         Sabotage.ofLog(CrdSaboteurs::tellingOnce)),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "a status that could not be written is never written",
+                        "BCR-12",
+                        writingOnce()),
                 Saboteur.of(
                         CUSTOM_RESOURCES,
                         "the configuration file asked after custom resources",
@@ -98,6 +104,22 @@ final class CrdSaboteurs {
     /** A retry shows in the log and nowhere else. */
     private static EventLog tellingOnce(EventLog real) {
         Set<String> told = ConcurrentHashMap.newKeySet();
+        return filtered(real, message -> !message.startsWith("error syncing") || told.add(message));
+    }
+
+    /** One thread of a server writes its statuses: from its first failure on it finds no ARN that it could write. */
+    private static Sabotage writingOnce() {
+        ThreadLocal<Boolean> failed = ThreadLocal.withInitial(() -> false);
+        Sabotage stages = canonicaliser(real -> arn -> real.canonical(failed.get() ? "" : arn));
+        return stages.withLog(real -> filtered(real, message -> {
+            if (message.startsWith("error syncing waiting, ")) {
+                failed.set(true);
+            }
+            return true;
+        }));
+    }
+
+    private static EventLog filtered(EventLog real, Predicate<String> told) {
         return new EventLog() {
             @Override
             public boolean takes(Level level) {
@@ -106,7 +128,7 @@ final class CrdSaboteurs {
 
             @Override
             public void log(Level level, String message, Map<String, ?> fields) {
-                if (!message.startsWith("error syncing") || told.add(message)) {
+                if (told.test(message)) {
                     real.log(level, message, fields);
                 }
             }

@@ -72,6 +72,22 @@ final class StsSaboteurs {
                 Saboteur.of(MORE_THAN_ASKED, "surplus answers are kept", "SEC-15 VER-64", plain(Habit.SURPLUS_IS_KEPT)),
                 Saboteur.of(MORE_THAN_ASKED, "headers of STS without bound", "VER-65", plain(Habit.HEAD_HAS_NO_BOUND)),
                 Saboteur.of(
+                        MORE_THAN_ASKED, "chunks have no extensions", "VER-67", plain(Habit.CHUNKS_HAVE_NO_EXTENSIONS)),
+                Saboteur.of(MORE_THAN_ASKED, "a body has a length", "VER-67", plain(Habit.BODY_HAS_A_LENGTH)),
+                Saboteur.of(MORE_THAN_ASKED, "codings are ignored", "SEC-14 VER-68", plain(Habit.CODINGS_ARE_IGNORED)),
+                Saboteur.of(MORE_THAN_ASKED, "a status has a phrase", "VER-69", plain(Habit.STATUS_HAS_A_PHRASE)),
+                Saboteur.of(
+                        MORE_THAN_ASKED,
+                        "a closed connection is a failure",
+                        "VER-70",
+                        plain(Habit.CLOSED_IS_A_FAILURE)),
+                Saboteur.of(
+                        MORE_THAN_ASKED,
+                        "failures to connect are waited out",
+                        "VER-71",
+                        plain(Habit.FAILURES_ARE_WAITED_OUT)),
+                Saboteur.of(STS, "a body of STS without bound", "VER-58", plain(Habit.BODY_HAS_NO_BOUND)),
+                Saboteur.of(
                         STS, "only the first document is read", "SEC-14 VER-57", Sts.body(StsSaboteurs::firstDocument)),
                 Saboteur.of(STS, "one call at a time", "OPS-10", Sabotage.ofStages(parts -> parts.standard()
                         .withStsCaller(new QueueingCaller(parts.standard().stsCaller(), 1)))),

@@ -108,4 +108,8 @@ public record Sabotage(
     public Sabotage withFront(Front.Rule rule) {
         return new Sabotage(text, configuration, stages, log, commands, rule, gate);
     }
+
+    public Sabotage withLog(UnaryOperator<EventLog> change) {
+        return new Sabotage(text, configuration, stages, change, commands, front, gate);
+    }
 }

@@ -25,7 +25,7 @@ class JUnitXmlTest {
         assertThat(root.getAttribute("tests")).isEqualTo(String.valueOf(all));
         assertThat(root.getAttribute("failures")).isEqualTo("5");
         assertThat(root.getAttribute("errors")).isEqualTo("1");
-        assertThat(root.getAttribute("skipped")).isEqualTo("110");
+        assertThat(root.getAttribute("skipped")).isEqualTo("111");
         assertThat(root.getElementsByTagName("testcase").getLength()).isEqualTo(all);
         assertThat(root.getElementsByTagName("testsuite").getLength()).isEqualTo(15);
     }

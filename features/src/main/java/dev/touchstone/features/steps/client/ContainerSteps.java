@@ -1,0 +1,83 @@
+package dev.touchstone.features.steps.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.aws.instance.ContainerCredentials;
+import io.cucumber.java.After;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import org.jspecify.annotations.Nullable;
+
+/** Credentials that a client is given because of the container that it runs in. */
+public final class ContainerSteps {
+
+    private static final String TOKEN = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
+
+    private final ClientState client;
+    private @Nullable ContainerCredentials container;
+    private @Nullable AwsPrincipal principal;
+
+    public ContainerSteps(ClientState client) {
+        this.client = client;
+    }
+
+    @Given("a container that is given credentials for the token {string}")
+    public void container(String token) {
+        AwsPrincipal pod = CurrentTestBed.get()
+                .aws()
+                .newTemporaryPrincipal(
+                        Settings.ACCOUNT,
+                        "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/pod",
+                        "AROAEXAMPLE:pod");
+        ContainerCredentials started = ContainerCredentials.start(pod, token);
+        client.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI", started.uri().toString());
+        container = started;
+        principal = pod;
+    }
+
+    @Given("the client has the token {string} in its environment")
+    public void inEnvironment(String token) {
+        client.variable(TOKEN, token);
+    }
+
+    @Given("the client has the token {string} in a file")
+    public void inFile(String token) {
+        client.variable(
+                TOKEN + "_FILE",
+                client.home().writePrivate("container-token", token).toString());
+    }
+
+    @Then("the token is signed by the credentials of the container")
+    public void signed() {
+        assertThat(client.decoded().accessKeyId()).as("access key of the token").isEqualTo(accessKeyId());
+    }
+
+    @Then("the token is not signed by the credentials of the container")
+    public void notSigned() {
+        assertThat(client.decoded().accessKeyId()).as("access key of the token").isNotEqualTo(accessKeyId());
+    }
+
+    @Then("the container has been given credentials {int} time(s)")
+    public void given(int times) {
+        assertThat(container == null ? 0 : container.given())
+                .as("times that the container was given credentials")
+                .isEqualTo(times);
+    }
+
+    private String accessKeyId() {
+        if (principal == null) {
+            throw new IllegalStateException("no step of this scenario has made a container");
+        }
+        return principal.accessKeyId();
+    }
+
+    @After
+    public void end() {
+        if (container != null) {
+            container.close();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.touchstone.client.credentials;
+
+import dev.touchstone.client.token.TokenFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Credentials of an ECS task or an EKS pod, by the variables of an environment. The AWS SDK reads those of the process alone,
+ * and would sign as somebody else where a caller gives another environment.
+ */
+final class ContainerCredentials {
+
+    private static final String RELATIVE = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
+    private static final String FULL = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
+    private static final String TOKEN = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
+    private static final String TOKEN_FILE = TOKEN + "_FILE";
+
+    private static final String ECS = "http://169.254.170.2";
+    /** Where plain HTTP reaches nobody but the machine: loopback, ECS and EKS. */
+    private static final Set<String> NEAR = Set.of("169.254.170.2", "169.254.170.23", "fd00:ec2:0:0:0:0:0:23");
+
+    private static final int LIMIT_MILLIS = 2000;
+    private static final int ATTEMPTS = 3;
+    private static final int MAX_BYTES = 64 * 1024;
+
+    private final Map<String, String> environment;
+
+    ContainerCredentials(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** @throws TokenFailure if what is named gives no credentials; neither what it said nor the token is repeated */
+    AwsCredentials credentials() {
+        URI uri = uri();
+        String token = token();
+        try {
+            return read(JsonMapper.shared().readTree(ask(uri, token)));
+        } catch (IOException noAnswer) {
+            throw failure("it does not answer", noAnswer);
+        } catch (JacksonException malformed) {
+            throw failure("it answered no JSON", null);
+        }
+    }
+
+    private URI uri() {
+        String relative = variable(RELATIVE);
+        URI uri;
+        try {
+            uri = URI.create(relative.isEmpty() ? variable(FULL) : ECS + relative);
+        } catch (IllegalArgumentException malformed) {
+            throw failure("that is no URL", null);
+        }
+        boolean http = "http".equals(uri.getScheme());
+        if (uri.getHost() == null || !(http || "https".equals(uri.getScheme()))) {
+            throw failure("that is no URL of HTTP", null);
+        }
+        if (http && !isNear(uri.getHost())) {
+            throw failure("plain HTTP goes to loopback or to the address of ECS or EKS alone", null);
+        }
+        return uri;
+    }
+
+    private static boolean isNear(String host) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            return address.isLoopbackAddress() || NEAR.contains(address.getHostAddress());
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+
+    private String token() {
+        String file = variable(TOKEN_FILE);
+        String token;
+        try {
+            token = file.isEmpty() ? variable(TOKEN) : Files.readString(Path.of(file));
+        } catch (IOException unreadable) {
+            throw failure(TOKEN_FILE + " cannot be read", unreadable);
+        }
+        if (token.indexOf('\r') >= 0 || token.indexOf('\n') >= 0) {
+            throw failure("its token has a line break", null);
+        }
+        return token;
+    }
+
+    /** Asks again if need be: an agent that starts again, or is busy, is asked in vain once. */
+    private static byte[] ask(URI uri, String token) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return askOnce(uri, token);
+            } catch (IOException failed) {
+                if (attempt == ATTEMPTS) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    private static byte[] askOnce(URI uri, String token) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+        connection.setConnectTimeout(LIMIT_MILLIS);
+        connection.setReadTimeout(LIMIT_MILLIS);
+        connection.setInstanceFollowRedirects(false);
+        if (!token.isEmpty()) {
+            connection.setRequestProperty("Authorization", token);
+        }
+        try {
+            int status = connection.getResponseCode();
+            if (status != HttpURLConnection.HTTP_OK) {
+                throw new IOException("status " + status);
+            }
+            try (InputStream body = connection.getInputStream()) {
+                return body.readNBytes(MAX_BYTES);
+            }
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private AwsCredentials read(JsonNode json) {
+        String key = json.path("AccessKeyId").asString("");
+        String secret = json.path("SecretAccessKey").asString("");
+        String session = json.path("Token").asString("");
+        if (key.isEmpty() || secret.isEmpty() || session.isEmpty()) {
+            throw failure("it gave no credentials", null);
+        }
+        AwsSessionCredentials.Builder credentials = AwsSessionCredentials.builder()
+                .accessKeyId(key)
+                .secretAccessKey(secret)
+                .sessionToken(session);
+        String expiration = json.path("Expiration").asString("");
+        return expiration.isEmpty()
+                ? credentials.build()
+                : credentials.expirationTime(instant(expiration)).build();
+    }
+
+    private Instant instant(String expiration) {
+        try {
+            return OffsetDateTime.parse(expiration).toInstant();
+        } catch (DateTimeException malformed) {
+            throw failure("its Expiration is no time such as 2026-01-31T12:00:00Z", null);
+        }
+    }
+
+    private TokenFailure failure(String what, @Nullable Throwable cause) {
+        String message = "no AWS credentials from container credentials: " + what
+                + (cause == null ? "" : " (" + cause.getMessage() + ")") + "; check what " + FULL + " or " + RELATIVE
+                + " names";
+        return cause == null ? new TokenFailure(message) : new TokenFailure(message, cause);
+    }
+
+    private String variable(String name) {
+        return environment.getOrDefault(name, "").strip();
+    }
+}
