@@ -31,7 +31,7 @@ final class CrowdSaboteurs {
                         Sabotage.ofGate(Gate.Weakness.PLACES_ARE_KEPT)),
                 Saboteur.of(
                         CROWDS,
-                        "four threads that each write until it is taken",
+                        "sixteen threads that each write until it is taken",
                         "SEC-17",
                         Sabotage.ofGate(Gate.Weakness.WRITERS_WAIT)),
                 Saboteur.of(

@@ -20,17 +20,19 @@ public final class Gate implements ServerProgram.Running {
     public enum Weakness {
         /** A hundred connections have a place, and keep it until they were answered. */
         PLACES_ARE_KEPT,
-        /** A few threads write, and each waits until the client has taken it. */
+        /** Sixteen threads write, and each waits until the client has taken it. */
         WRITERS_WAIT
     }
 
     private static final int PLACES = 100;
-    private static final int WRITERS = 4;
+    private static final int WRITERS = 16;
     /** More than a TLS handshake brings, and less than a few answers. */
     private static final int ANSWERED_BYTES = 8 * 1024;
 
     /** Little, because the kernel takes megabytes for a client of the same host, and nobody waits. */
     private static final int SEND_BUFFER = 1024;
+
+    private static final int PIECE = 512;
 
     private final Weakness weakness;
     private final int target;
@@ -142,7 +144,10 @@ public final class Gate implements ServerProgram.Running {
             }
             writers.acquire();
             try {
-                client.getOutputStream().write(buffer, 0, count);
+                // The kernel takes a large piece whole, however little room there is.
+                for (int begin = 0; begin < count; begin += PIECE) {
+                    client.getOutputStream().write(buffer, begin, Math.min(PIECE, count - begin));
+                }
             } finally {
                 writers.release();
             }
