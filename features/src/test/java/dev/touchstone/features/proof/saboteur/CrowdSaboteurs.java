@@ -30,11 +30,6 @@ final class CrowdSaboteurs {
                         "SEC-16",
                         Sabotage.ofGate(Gate.Weakness.PLACES_ARE_KEPT)),
                 Saboteur.of(
-                        CROWDS,
-                        "sixteen threads that each write until it is taken",
-                        "SEC-17",
-                        Sabotage.ofGate(Gate.Weakness.WRITERS_WAIT)),
-                Saboteur.of(
                         CROWDS, "idle for two seconds at most", "SEC-18", Sabotage.ofStages(parts -> parts.standard()
                                 .withFront(CrowdSaboteurs::closingSoon))),
                 Saboteur.of(CROWDS, "eight calls at a time, to any host", "SEC-19", eightAtATime()));

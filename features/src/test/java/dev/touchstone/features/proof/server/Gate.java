@@ -19,26 +19,17 @@ public final class Gate implements ServerProgram.Running {
     /** What it cannot cope with. */
     public enum Weakness {
         /** A hundred connections have a place, and keep it until they were answered. */
-        PLACES_ARE_KEPT,
-        /** Sixteen threads write, and each waits until the client has taken it. */
-        WRITERS_WAIT
+        PLACES_ARE_KEPT
     }
 
     private static final int PLACES = 100;
-    private static final int WRITERS = 16;
     /** More than a TLS handshake brings, and less than a few answers. */
     private static final int ANSWERED_BYTES = 8 * 1024;
-
-    /** Little, because the kernel takes megabytes for a client of the same host, and nobody waits. */
-    private static final int SEND_BUFFER = 1024;
-
-    private static final int PIECE = 512;
 
     private final Weakness weakness;
     private final int target;
     private final ServerSocket listener;
     private final Semaphore places = new Semaphore(PLACES);
-    private final Semaphore writers = new Semaphore(WRITERS);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -58,7 +49,6 @@ public final class Gate implements ServerProgram.Running {
         try {
             while (true) {
                 Socket client = listener.accept();
-                client.setSendBufferSize(SEND_BUFFER);
                 open.add(client);
                 threads.execute(() -> serve(client));
             }
@@ -122,7 +112,7 @@ public final class Gate implements ServerProgram.Running {
                     server) {
                 int count;
                 while ((count = server.getInputStream().read(buffer)) >= 0) {
-                    write(buffer, count);
+                    client.getOutputStream().write(buffer, 0, count);
                     passed += count;
                     if (passed > ANSWERED_BYTES) {
                         leave();
@@ -130,26 +120,8 @@ public final class Gate implements ServerProgram.Running {
                 }
             } catch (IOException hungUp) {
                 close(client);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             } finally {
                 leave();
-            }
-        }
-
-        private void write(byte[] buffer, int count) throws IOException, InterruptedException {
-            if (weakness != Weakness.WRITERS_WAIT) {
-                client.getOutputStream().write(buffer, 0, count);
-                return;
-            }
-            writers.acquire();
-            try {
-                // The kernel takes a large piece whole, however little room there is.
-                for (int begin = 0; begin < count; begin += PIECE) {
-                    client.getOutputStream().write(buffer, begin, Math.min(PIECE, count - begin));
-                }
-            } finally {
-                writers.release();
             }
         }
     }
