@@ -50,7 +50,7 @@ final class CrdSaboteurs {
                 Saboteur.of(
                         CUSTOM_RESOURCES,
                         "custom resources without a status",
-                        "BCR-06",
+                        "BCR-06 BCR-12",
                         Lookups.followedBy(BySpec::new)),
                 Saboteur.of(
                         CUSTOM_RESOURCES,
