@@ -138,6 +138,11 @@ final class BoundSaboteurs {
                 Saboteur.of(STS, "the last of two", "VER-58", Sts.body(BoundSaboteurs::lastOfTwo)),
                 Saboteur.of(
                         MAPPING,
+                        "any ARN is one",
+                        "ARN-04 ARN-05 ARN-06 ARN-08 ARN-10 SEC-14",
+                        MappingSaboteurs.lenient("")),
+                Saboteur.of(
+                        MAPPING,
                         "eleven digits are an account",
                         "BMF-07",
                         Sabotage.ofText(text -> text.replaceAll("(?m)- \"?12345678901\"?$", "- \"012345678901\""))),

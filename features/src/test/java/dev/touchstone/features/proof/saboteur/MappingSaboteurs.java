@@ -379,7 +379,7 @@ final class MappingSaboteurs {
     }
 
     /** Takes an ARN as it is where the true canonicaliser objects in these words. */
-    private static Sabotage lenient(String objection) {
+    static Sabotage lenient(String objection) {
         return canonicaliser(arn -> {
             try {
                 return ARNS.canonical(arn);
