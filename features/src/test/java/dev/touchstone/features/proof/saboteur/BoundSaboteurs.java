@@ -9,7 +9,6 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.SSO;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
 
-import dev.touchstone.features.proof.server.Front;
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
@@ -106,12 +105,12 @@ final class BoundSaboteurs {
                         "no clock may be fast",
                         "VER-45",
                         stricter(Reason.DATE_FUTURE, candidate -> age(candidate).isNegative())),
-                Saboteur.of(CHECKS, "reviews of a megabyte", "SEC-07", front(BoundSaboteurs::shortened)),
+                Saboteur.of(CHECKS, "reviews of a megabyte", "SEC-07", Sabotage.ofFront(BoundSaboteurs::shortened)),
                 Saboteur.of(
                         CHECKS,
                         "reviews of some kilobytes refused",
                         "SEC-07",
-                        front((request, behind) -> request.body().length > FEW_KILOBYTES && isPadded(request)
+                        Sabotage.ofFront((request, behind) -> request.body().length > FEW_KILOBYTES && isPadded(request)
                                 ? Answer.json(403, "{}")
                                 : behind.answer(request))),
                 Saboteur.of(STS, "no dual-stack hosts", "VER-12", Sts.refusing(request -> request.host()
@@ -163,9 +162,9 @@ final class BoundSaboteurs {
                         "MAP-22",
                         MappingSaboteurs.arns(
                                 arn -> arn.replace(":210987654321:role/AWSRes", ":123456789012:role/AWSRes"))),
-                Saboteur.of(WEBHOOK, "every path is /authenticate", "WEB-20", front(BoundSaboteurs::anywhere)),
-                Saboteur.of(WEBHOOK, "paths made clean", "WEB-21", front(BoundSaboteurs::cleaned)),
-                Saboteur.of(WEBHOOK, "no TLS 1.3", "WEB-22", front(new OldTls())),
+                Saboteur.of(
+                        WEBHOOK, "every path is /authenticate", "WEB-20", Sabotage.ofFront(BoundSaboteurs::anywhere)),
+                Saboteur.of(WEBHOOK, "paths made clean", "WEB-21", Sabotage.ofFront(BoundSaboteurs::cleaned)),
                 Saboteur.of(WEBHOOK, "text behind a review", "WEB-09", reviews(BoundSaboteurs::firstDocument)),
                 Saboteur.of(
                         WEBHOOK,
@@ -239,12 +238,8 @@ final class BoundSaboteurs {
 
     // Reviews
 
-    private static Sabotage front(Front.Rule rule) {
-        return Sabotage.ofFront(rule);
-    }
-
     private static Sabotage reviews(UnaryOperator<String> change) {
-        return front((request, behind) -> behind.answer(
+        return Sabotage.ofFront((request, behind) -> behind.answer(
                 request.method().equals("POST") ? request.withText(change.apply(request.text())) : request));
     }
 
@@ -268,7 +263,7 @@ final class BoundSaboteurs {
                         : request);
     }
 
-    // Paths and TLS
+    // Paths
 
     private static Answer anywhere(Request request, Responder behind) {
         boolean elsewhere = request.method().equals("POST")
@@ -281,18 +276,5 @@ final class BoundSaboteurs {
                 .normalize()
                 .getPath();
         return behind.answer(request.withTarget(path));
-    }
-
-    private record OldTls() implements Front.Rule {
-
-        @Override
-        public Answer answer(Request request, Responder behind) {
-            return behind.answer(request);
-        }
-
-        @Override
-        public List<String> protocols() {
-            return List.of("TLSv1.2");
-        }
     }
 }

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -31,12 +32,8 @@ final class Checks {
 
     /** Has a check look away where its objection has these words. */
     static Sabotage forgiving(Reason reason, Predicate<String> objection) {
-        return each(check -> Optional.of(
-                check.reason() == reason
-                        ? new TokenCheck(
-                                reason,
-                                candidate -> check.objection().apply(candidate).filter(objection.negate()))
-                        : check));
+        return objecting(
+                reason, (check, candidate) -> check.objection().apply(candidate).filter(objection.negate()));
     }
 
     static Sabotage forgiving(Reason reason, String words) {
@@ -45,25 +42,26 @@ final class Checks {
 
     /** Has a check look away from these. */
     static Sabotage weaker(Reason reason, Predicate<Candidate> overlooked) {
-        return each(check -> Optional.of(
-                check.reason() == reason
-                        ? new TokenCheck(
-                                reason,
-                                candidate -> overlooked.test(candidate)
-                                        ? Optional.empty()
-                                        : check.objection().apply(candidate))
-                        : check));
+        return objecting(
+                reason,
+                (check, candidate) -> overlooked.test(candidate)
+                        ? Optional.empty()
+                        : check.objection().apply(candidate));
     }
 
     /** Has a check object to these as well. */
     static Sabotage stricter(Reason reason, Predicate<Candidate> refused) {
+        return objecting(
+                reason,
+                (check, candidate) -> refused.test(candidate)
+                        ? Optional.of("not taken here")
+                        : check.objection().apply(candidate));
+    }
+
+    private static Sabotage objecting(Reason reason, BiFunction<TokenCheck, Candidate, Optional<String>> objection) {
         return each(check -> Optional.of(
                 check.reason() == reason
-                        ? new TokenCheck(
-                                reason,
-                                candidate -> refused.test(candidate)
-                                        ? Optional.of("not taken here")
-                                        : check.objection().apply(candidate))
+                        ? new TokenCheck(reason, candidate -> objection.apply(check, candidate))
                         : check));
     }
 

@@ -89,7 +89,8 @@ final class WebhookSaboteurs {
                         "paths in any case",
                         "WEB-20",
                         request(r -> r.withTarget(r.target().toLowerCase(Locale.ROOT)))),
-                Saboteur.of(WEBHOOK, "no TLS 1.2", "WEB-22", front(new NewestTls())),
+                Saboteur.of(WEBHOOK, "no TLS 1.2", "WEB-22", front(new Speaking("TLSv1.3"))),
+                Saboteur.of(WEBHOOK, "no TLS 1.3", "WEB-22", front(new Speaking("TLSv1.2"))),
                 Saboteur.of(WEBHOOK, "the caller names the cluster", "SEC-02 VER-49 WEB-24", clusterOfCaller()),
                 Saboteur.of(
                         WEBHOOK,
@@ -183,7 +184,7 @@ final class WebhookSaboteurs {
                 : behind.answer(request);
     }
 
-    private record NewestTls() implements Front.Rule {
+    private record Speaking(String protocol) implements Front.Rule {
 
         @Override
         public Answer answer(Request request, Responder behind) {
@@ -192,7 +193,7 @@ final class WebhookSaboteurs {
 
         @Override
         public List<String> protocols() {
-            return List.of("TLSv1.3");
+            return List.of(protocol);
         }
     }
 
