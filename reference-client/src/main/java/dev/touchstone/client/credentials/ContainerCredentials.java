@@ -11,13 +11,10 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -142,19 +139,8 @@ final class ContainerCredentials {
         if (key.isEmpty() || secret.isEmpty() || session.isEmpty()) {
             throw failure("it gave no credentials", null);
         }
-        AwsSessionCredentials.Builder credentials = AwsSessionCredentials.builder()
-                .accessKeyId(key)
-                .secretAccessKey(secret)
-                .sessionToken(session);
-        String expiration = json.path("Expiration").asString("");
-        return expiration.isEmpty()
-                ? credentials.build()
-                : credentials.expirationTime(instant(expiration)).build();
-    }
-
-    private Instant instant(String expiration) {
         try {
-            return OffsetDateTime.parse(expiration).toInstant();
+            return SessionKeys.of(key, secret, session, json.path("Expiration").asString(""));
         } catch (DateTimeException malformed) {
             throw failure("its Expiration is no time such as 2026-01-31T12:00:00Z", null);
         }

@@ -5,12 +5,9 @@ import dev.touchstone.client.token.TokenFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,23 +60,13 @@ final class CredentialProcess {
         if (json.path("Version").asInt(0) != 1 || key.isEmpty() || secret.isEmpty()) {
             throw failure("it printed no credentials of Version 1");
         }
-        if (session.isEmpty()) {
+        try {
+            if (!session.isEmpty()) {
+                return SessionKeys.of(key, secret, session, expiration);
+            }
             return expiration.isEmpty()
                     ? AwsBasicCredentials.create(key, secret)
-                    : new ExpiringKeys(key, secret, instant(expiration));
-        }
-        AwsSessionCredentials.Builder credentials = AwsSessionCredentials.builder()
-                .accessKeyId(key)
-                .secretAccessKey(secret)
-                .sessionToken(session);
-        return expiration.isEmpty()
-                ? credentials.build()
-                : credentials.expirationTime(instant(expiration)).build();
-    }
-
-    private Instant instant(String expiration) {
-        try {
-            return OffsetDateTime.parse(expiration).toInstant();
+                    : new ExpiringKeys(key, secret, SessionKeys.instant(expiration));
         } catch (DateTimeException malformed) {
             throw failure("its Expiration is no time such as 2026-01-31T12:00:00Z");
         }
