@@ -21,6 +21,14 @@ import javax.net.ssl.SSLParameters;
 /** The JDK's own HTTPS server: shares nothing with the reference. */
 public final class HttpsListener implements ServerProgram.Running {
 
+    static {
+        // By default it closes a connection after 30 s without a request, or at once beside 200 others: now and then
+        // just as
+        // its client sends the next one, which would be a defect that no saboteur means.
+        System.setProperty("sun.net.httpserver.idleInterval", "3600");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
+    }
+
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
