@@ -1,39 +1,49 @@
 package dev.touchstone.features.proof.server;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
-import com.sun.net.httpserver.HttpsServer;
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
 import dev.touchstone.fixtures.implementation.inprocess.ServerProgram;
+import dev.touchstone.fixtures.process.ending.Stop;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
+import org.xnio.Options;
+import org.xnio.Sequence;
 
-/** The JDK's own HTTPS server: shares nothing with the reference. */
+/**
+ * An HTTPS server that answers whatever is asked. Not the JDK's: that takes the path {@code //authenticate} for a host,
+ * answers 404 by itself and closes the connection before it has read the body, so that now and then the answer is lost.
+ */
 public final class HttpsListener implements ServerProgram.Running {
 
-    static {
-        // By default it closes a connection after 30 s without a request, or at once beside 200 others: now and then
-        // just as
-        // its client sends the next one, which would be a defect that no saboteur means.
-        System.setProperty("sun.net.httpserver.idleInterval", "3600");
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
-    }
+    /** Longer than any client keeps a connection, which would otherwise be closed as it sends the next request. */
+    private static final Duration IDLE = Duration.ofHours(1);
 
-    private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Undertow server;
 
-    private HttpsListener(HttpsServer server) {
-        this.server = server;
+    private HttpsListener(int port, List<String> protocols, SSLContext tls, Responder responder) {
+        server = Undertow.builder()
+                .addHttpsListener(port, "127.0.0.1", tls)
+                .setSocketOption(Options.SSL_ENABLED_PROTOCOLS, Sequence.of(protocols))
+                .setServerOption(UndertowOptions.DECODE_URL, false)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int) IDLE.toMillis())
+                .setIoThreads(1)
+                .setWorkerThreads(1)
+                .setHandler(exchange -> exchange.dispatch(threads, asked -> answer(asked, responder)))
+                .build();
     }
 
     /**
@@ -42,47 +52,38 @@ public final class HttpsListener implements ServerProgram.Running {
      * @param protocols the TLS versions to speak, such as {@code TLSv1.3}
      */
     public static HttpsListener start(int port, List<String> protocols, SSLContext tls, Responder responder) {
-        HttpsServer server;
-        try {
-            server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on port " + port, e);
-        }
-        server.setHttpsConfigurator(new HttpsConfigurator(tls) {
-            @Override
-            public void configure(HttpsParameters parameters) {
-                SSLParameters chosen = getSSLContext().getDefaultSSLParameters();
-                chosen.setProtocols(protocols.toArray(String[]::new));
-                parameters.setSSLParameters(chosen);
-            }
-        });
-        HttpsListener listener = new HttpsListener(server);
-        server.setExecutor(listener.threads);
-        server.createContext("/", exchange -> answer(exchange, responder));
-        server.start();
+        HttpsListener listener = new HttpsListener(port, protocols, tls, responder);
+        listener.server.start();
         return listener;
     }
 
-    private static void answer(HttpExchange exchange, Responder responder) throws IOException {
-        try (exchange) {
-            Answer answer = responder.answer(new Request(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().toString(),
-                    exchange.getRequestHeaders(),
-                    exchange.getRequestBody().readAllBytes()));
-            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-            boolean empty =
-                    answer.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
-            exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.body().length);
-            if (!empty) {
-                exchange.getResponseBody().write(answer.body());
-            }
-        }
+    private static void answer(HttpServerExchange exchange, Responder responder) throws IOException {
+        exchange.startBlocking();
+        Answer answer = responder.answer(new Request(
+                exchange.getRequestMethod().toString(),
+                target(exchange),
+                headers(exchange),
+                exchange.getInputStream().readAllBytes()));
+        exchange.setStatusCode(answer.status());
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.contentType());
+        exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
+    }
+
+    private static String target(HttpServerExchange exchange) {
+        String query = exchange.getQueryString();
+        return query.isEmpty() ? exchange.getRequestURI() : exchange.getRequestURI() + "?" + query;
+    }
+
+    private static Map<String, List<String>> headers(HttpServerExchange exchange) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        exchange.getRequestHeaders()
+                .forEach(values -> headers.put(values.getHeaderName().toString(), new ArrayList<>(values)));
+        return headers;
     }
 
     @Override
     public void stop() {
-        server.stop(0);
+        Stop.within("the HTTPS server of a saboteur", server::stop);
         threads.shutdownNow();
     }
 }
