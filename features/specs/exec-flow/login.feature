@@ -1,14 +1,14 @@
 Feature: Logging in with kubectl
   The client is kubectl's credential plugin, the authenticator is the API server's webhook, and STS stands between them.
 
-  @FLO-01 @WEB-07
+  @FLO-01 @FLO-01:session @WEB-07 @WEB-07:api-server-v1beta1
   Scenario: A mapped principal lists the nodes
     Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
     And the person "alice" with the role "KubernetesAdmin"
     When "alice" lists the nodes
     Then "alice" sees the nodes of the cluster
 
-  @FLO-02
+  @FLO-02 @FLO-02:username @FLO-02:groups @FLO-02:uid @FLO-02:extra
   Scenario: The API server sees the user as mapped
     Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
     And the person "alice" with the role "KubernetesAdmin"
@@ -18,21 +18,21 @@ Feature: Logging in with kubectl
     And the API server says a UID that begins "aws-iam-authenticator:123456789012:"
     And the API server says the extra value "canonicalArn" is "arn:aws:iam::123456789012:role/KubernetesAdmin"
 
-  @FLO-03
+  @FLO-03 @FLO-03:unmapped-role
   Scenario: An unmapped principal is told to log in
     Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
     And the person "mallory" with the role "Stranger"
     When "mallory" lists the nodes
     Then "mallory" is not logged in
 
-  @FLO-04
+  @FLO-04 @FLO-04:no-permission
   Scenario: A mapped principal without permission is told so by name
     Given a cluster whose authenticator maps the role "KubernetesViewer" to "viewer:{{SessionName}}" in "viewers"
     And the person "victor" with the role "KubernetesViewer"
     When "victor" lists the nodes
     Then "victor" is forbidden to, as "viewer:victor"
 
-  @FLO-04
+  @FLO-04 @FLO-04:permission-of-a-group
   Scenario: Permission to a mapped group is permission to the principal
     Given a cluster whose authenticator maps the role "KubernetesAuditor" to "auditor:{{SessionName}}" in "auditors"
     And the group "auditors" may list nodes
@@ -56,7 +56,7 @@ Feature: Logging in with kubectl
     Then each answer to "alice" is "admin:alice"
     And each answer to "victor" is "viewer:victor"
 
-  @FLO-08 @client.role
+  @FLO-08 @FLO-08:untrusted @client.role
   Scenario: A plugin that may not assume its role ends kubectl before any request
     Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
     And the person "eve" of account "210987654321" who may not assume "KubernetesAdmin"
@@ -72,7 +72,7 @@ Feature: Logging in with kubectl
     When "alice" lists the nodes
     Then the plugin of "alice" has failed with "install the authenticator from your cluster's admin"
 
-  @FLO-16 @VER-48
+  @FLO-16 @VER-48 @VER-48:prefix
   Scenario Outline: A bearer token of another kind is denied without a call to STS
     Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
     And the person "sam" with the bearer token "<token>"
@@ -81,9 +81,9 @@ Feature: Logging in with kubectl
     And STS has seen no request without an access key
 
     Examples:
-      | token                                                               |
-      | some-random-text                                                    |
-      | eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzeXN0ZW06c2VydmljZWFjY291bnQifQ.AAAA |
+      | FLO-16              | token                                                               |
+      | random-text         | some-random-text                                                    |
+      | service-account-jwt | eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzeXN0ZW06c2VydmljZWFjY291bnQifQ.AAAA |
 
   @FLO-17
   Scenario: Many people log in at once
@@ -92,7 +92,7 @@ Feature: Logging in with kubectl
     When all of them ask who they are at the same time
     Then each of them is told their own name
 
-  @FLO-10 @tier.embedded @tier.apiserver
+  @FLO-10 @FLO-10:client-certificate @FLO-10:login-while-down @FLO-10:login-when-back @tier.embedded @tier.apiserver
   Scenario: While the authenticator is down, others get in, and logins come back by themselves
     Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
     And the person "alice" with the role "KubernetesAdmin"
@@ -102,7 +102,7 @@ Feature: Logging in with kubectl
     When the authenticator is started again
     Then "alice" can list the nodes within 20 seconds
 
-  @FLO-11 @tier.embedded @tier.apiserver
+  @FLO-11 @FLO-11:within-the-ttl @FLO-11:after-the-ttl @tier.embedded @tier.apiserver
   Scenario: Within its cache time the API server does not ask again
     Given a cluster of its own with a cache time of 5 seconds whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
     And the person "alice" with the role "KubernetesAdmin" and one token for the day
@@ -118,9 +118,9 @@ Feature: Logging in with kubectl
     Then the API server says "admin:alice"
 
     Examples:
-      | version |
-      | v1      |
-      | v1beta1 |
+      | FLO-12  | WEB-07             | version |
+      | v1      | api-server-v1      | v1      |
+      | v1beta1 | api-server-v1beta1 | v1beta1 |
 
   @FLO-13 @tier.embedded @tier.apiserver
   Scenario Outline: With API audiences set, logins work
@@ -130,11 +130,11 @@ Feature: Logging in with kubectl
     Then the API server says "admin:alice"
 
     Examples:
-      | version |
-      | v1      |
-      | v1beta1 |
+      | FLO-13  | version |
+      | v1      | v1      |
+      | v1beta1 | v1beta1 |
 
-  @FLO-14 @WEB-15 @tier.embedded @tier.apiserver
+  @FLO-14 @FLO-14:twice @WEB-15 @WEB-15:throttled-twice @tier.embedded @tier.apiserver
   Scenario: Throttling by STS is retried by the API server and ends in a login
     Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
     And the person "alice" with the role "KubernetesAdmin"

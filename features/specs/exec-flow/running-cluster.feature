@@ -13,7 +13,7 @@ Feature: Logging in to a cluster that runs already
     And it prints one ExecCredential with a token and nothing else
     And the token is the prefix "k8s-aws-v1." and a URL in base64
 
-  @EXE-07
+  @EXE-07 @EXE-07:from-now
   Scenario: The credential expires a minute before STS would refuse the token
     When the client makes a credential for it
     Then the credential expires 14 minutes after its signing
@@ -24,45 +24,45 @@ Feature: Logging in to a cluster that runs already
     Then its scheme is "https", its path "/", and it has no port, user or fragment
     And its "X-Amz-SignedHeaders" is "host;x-k8s-aws-id"
 
-  @FLO-01
+  @FLO-01 @FLO-01:running-cluster
   Scenario: The client gets kubectl in
     Given "user", who logs in to it by the client
     When "user" lists the nodes
     Then "user" is logged in
 
-  @FLO-02
+  @FLO-02 @FLO-02:uid @FLO-02:extra
   Scenario: The API server sees who the token is of
     Given "user", who logs in to it by the client
     When "user" asks who they are
     Then the API server says who "user" is to AWS, unless it scrubs that account
 
-  @FLO-02
+  @FLO-02 @FLO-02:username
   Scenario: The API server sees the username of the mapping
     Given it is known whom the cluster maps the user to
     And "user", who logs in to it by the client
     When "user" asks who they are
     Then the API server says whom the cluster maps "user" to
 
-  @FLO-02
+  @FLO-02 @FLO-02:groups
   Scenario: The API server sees the groups of the mapping
     Given it is known which groups the cluster maps the user to
     And "user", who logs in to it by the client
     When "user" asks who they are
     Then the API server says the groups that the cluster maps "user" to, and "system:authenticated"
 
-  @FLO-03
+  @FLO-03 @FLO-03:unmapped-role
   Scenario: A role that is not mapped is told to log in
     Given "stranger", who logs in by the client with a role that the cluster does not map
     When "stranger" asks who they are
     Then "stranger" is not logged in
 
-  @FLO-05 @SEC-02
+  @FLO-05 @SEC-02 @SEC-02:other-cluster
   Scenario: A token made for another cluster is refused
     Given "user", whose client makes tokens for the cluster "touchstone-no-such-cluster"
     When "user" asks who they are
     Then "user" is not logged in
 
-  @FLO-08 @KOP-10 @client.role
+  @FLO-08 @FLO-08:no-such-role @KOP-10 @KOP-10:no-such-role @client.role
   Scenario: A role that cannot be assumed ends kubectl before any request
     Given "user", who logs in by the client with a role that there is not
     When "user" asks who they are
@@ -79,37 +79,37 @@ Feature: Logging in to a cluster that runs already
     When "forger" asks who they are
     Then "forger" is not logged in
 
-    @VER-03
+    @VER-03 @VER-03:upper-case
     Examples:
       | change                      |
       | its prefix is in upper case |
 
-    @VER-07
+    @VER-07 @VER-07:http
     Examples:
       | change             |
       | its scheme is http |
 
-    @VER-30 @SEC-01
+    @VER-30 @VER-30:action @SEC-01 @SEC-01:action @SEC-01:lower-case
     Examples:
       | change                               |
       | its Action is repeated in lower case |
 
-    @VER-38
+    @VER-38 @VER-38:nine-hundred-and-one
     Examples:
       | change                      |
       | its lifetime is 901 seconds |
 
-    @VER-43
+    @VER-43 @VER-43:sixteen-minutes
     Examples:
       | change                      |
       | its date is 16 minutes back |
 
-    @VER-52
+    @VER-52 @VER-52:changed-signature
     Examples:
       | change                                |
       | one digit of its signature is another |
 
-  @VER-03
+  @VER-03 @VER-03:another-kind
   Scenario Outline: A bearer token of another kind is refused
     Given the person "sam" with the bearer token "<token>"
     When "sam" asks who they are

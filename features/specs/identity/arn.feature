@@ -1,7 +1,7 @@
 Feature: From the ARN of a session to the identity of a role
   STS names a session; a mapping names a role or a user. The canonical ARN is the bridge.
 
-  @WEB-11
+  @WEB-11 @WEB-11:canonical-arn
   Scenario Outline: The canonical ARN of an identity
     Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
     And a token of "<arn>" with user ID "<user id>"
@@ -10,7 +10,7 @@ Feature: From the ARN of a session to the identity of a role
     And the canonical ARN is "<canonical>"
     And the username is "<canonical>"
 
-    @ARN-01
+    @ARN-01 @ARN-01:webhook
     Examples:
       | arn                                                    | user id | canonical                             |
       | arn:aws:sts::123456789012:assumed-role/Operators/alice | AROAX:alice | arn:aws:iam::123456789012:role/Operators |
@@ -22,13 +22,14 @@ Feature: From the ARN of a session to the identity of a role
 
     @ARN-03
     Examples:
-      | arn                                            | user id          | canonical                                      |
-      | arn:aws:iam::123456789012:user/bob             | AIDAX            | arn:aws:iam::123456789012:user/bob             |
-      | arn:aws:iam::123456789012:user/division/bob    | AIDAX            | arn:aws:iam::123456789012:user/division/bob    |
-      | arn:aws:iam::123456789012:root                 | 123456789012     | arn:aws:iam::123456789012:root                 |
-      | arn:aws:sts::123456789012:federated-user/fred  | 123456789012:fred | arn:aws:sts::123456789012:federated-user/fred |
+      | ARN-03         | arn                                            | user id          | canonical                                      |
+      | user           | arn:aws:iam::123456789012:user/bob             | AIDAX            | arn:aws:iam::123456789012:user/bob             |
+      | user-with-path | arn:aws:iam::123456789012:user/division/bob    | AIDAX            | arn:aws:iam::123456789012:user/division/bob    |
+      | root           | arn:aws:iam::123456789012:root                 | 123456789012     | arn:aws:iam::123456789012:root                 |
+      | role           | arn:aws:iam::123456789012:role/Operators       | AROAX:alice      | arn:aws:iam::123456789012:role/Operators       |
+      | federated-user | arn:aws:sts::123456789012:federated-user/fred  | 123456789012:fred | arn:aws:sts::123456789012:federated-user/fred |
 
-  @ARN-09 @MAP-01
+  @ARN-09 @MAP-01 @MAP-01:role
   Scenario: Letter case is kept in the canonical ARN and ignored in the mapping
     Given the authenticator of cluster "lab.k8s"
     And a token of "arn:aws:sts::123456789012:assumed-role/KUBERNETESadmin/alice" with user ID "AROAX:alice"
@@ -44,17 +45,17 @@ Feature: From the ARN of a session to the identity of a role
     Then the canonical ARN is "arn:<partition>:iam::123456789012:role/Operators"
 
     Examples:
-      | partition  |
-      | aws        |
-      | aws-cn     |
-      | aws-us-gov |
-      | aws-iso    |
-      | aws-iso-b  |
-      | aws-iso-e  |
-      | aws-iso-f  |
-      | aws-eusc   |
+      | ARN-08     | partition  |
+      | aws        | aws        |
+      | aws-cn     | aws-cn     |
+      | aws-us-gov | aws-us-gov |
+      | aws-iso    | aws-iso    |
+      | aws-iso-b  | aws-iso-b  |
+      | aws-iso-e  | aws-iso-e  |
+      | aws-iso-f  | aws-iso-f  |
+      | aws-eusc   | aws-eusc   |
 
-  @SEC-14
+  @SEC-14 @SEC-14:no-identity
   Scenario Outline: An ARN that is not an identity denies, even in a mapped account
     Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
     And a token of "<arn>" with user ID "AROAX:alice"
@@ -63,39 +64,40 @@ Feature: From the ARN of a session to the identity of a role
 
     @ARN-04
     Examples:
-      | arn                                               |
-      | arn:aws:sts::123456789012:foo/Operators/alice     |
-      | arn:aws:iam::123456789012:group/admins            |
-      | arn:aws:iam::123456789012:instance-profile/nodes  |
+      | ARN-04           | arn                                                    |
+      | sts-foo          | arn:aws:sts::123456789012:foo/Operators/alice          |
+      | group            | arn:aws:iam::123456789012:group/admins                 |
+      | instance-profile | arn:aws:iam::123456789012:instance-profile/nodes       |
+      | colons           | arn:aws:sts::123456789012:assumed-role:Operators:alice |
 
     @ARN-05
     Examples:
-      | arn                                       |
-      | arn:aws:ec2::123456789012:role/Operators  |
-      | arn:aws:s3:::bucket                       |
+      | ARN-05 | arn                                       |
+      | ec2    | arn:aws:ec2::123456789012:role/Operators  |
+      | s3     | arn:aws:s3:::bucket                       |
 
     @ARN-06
     Examples:
-      | arn                                              |
-      | arn:aws:sts::123456789012:assumed-role           |
-      | arn:aws:sts::123456789012:assumed-role/Operators |
+      | ARN-06     | arn                                              |
+      | no-role    | arn:aws:sts::123456789012:assumed-role           |
+      | no-session | arn:aws:sts::123456789012:assumed-role/Operators |
 
     @ARN-07
     Examples:
-      | arn                                                     |
-      |                                                         |
-      | foo                                                     |
-      | ARN:AWS:sts::123456789012:assumed-role/Operators/alice  |
-      | arn:aws:sts::1                                          |
+      | ARN-07           | arn                                                     |
+      | empty            |                                                         |
+      | foo              | foo                                                     |
+      | upper-case       | ARN:AWS:sts::123456789012:assumed-role/Operators/alice  |
+      | too-few-sections | arn:aws:sts::1                                          |
 
     @ARN-08
     Examples:
-      | arn                                                     |
-      | arn:AWS:sts::123456789012:assumed-role/Operators/alice  |
-      | arn:aws-foo:sts::123456789012:assumed-role/Operators/alice |
-      | arn::sts::123456789012:assumed-role/Operators/alice     |
+      | ARN-08     | arn                                                     |
+      | upper-case | arn:AWS:sts::123456789012:assumed-role/Operators/alice  |
+      | unknown    | arn:aws-foo:sts::123456789012:assumed-role/Operators/alice |
+      | empty      | arn::sts::123456789012:assumed-role/Operators/alice     |
 
-  @VER-59 @SEC-14
+  @VER-59 @SEC-14 @SEC-14:malformed-user-id
   Scenario Outline: The user ID of a role session has two parts
     Given the authenticator of cluster "lab.k8s"
     And a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "<user id>"
@@ -103,15 +105,15 @@ Feature: From the ARN of a session to the identity of a role
     Then the token is refused
 
     Examples:
-      | user id       |
-      | AROAX         |
-      | AROAX:alice:b |
-      | AROAX:al:ic:e |
-      | AROAX::alice  |
-      | AROAX:alice:  |
-      |               |
+      | VER-59              | user id       |
+      | one-part            | AROAX         |
+      | three-parts         | AROAX:alice:b |
+      | four-parts          | AROAX:al:ic:e |
+      | empty-in-the-middle | AROAX::alice  |
+      | empty-at-the-end    | AROAX:alice:  |
+      | empty               |               |
 
-  @VER-60
+  @VER-60 @WEB-11 @WEB-11:user
   Scenario Outline: The user ID of anyone else is taken whole
     Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
     And a token of "<arn>" with user ID "<user id>"
@@ -121,12 +123,12 @@ Feature: From the ARN of a session to the identity of a role
     And the session name is ""
 
     Examples:
-      | arn                                           | user id           |
-      | arn:aws:iam::123456789012:user/bob            | AIDAX             |
-      | arn:aws:iam::123456789012:user/bob            | AIDAX:bob         |
-      | arn:aws:iam::123456789012:root                | 123456789012      |
-      | arn:aws:iam::123456789012:root                | 123456789012:root |
-      | arn:aws:sts::123456789012:federated-user/fred | 123456789012:fred |
+      | VER-60          | arn                                           | user id           |
+      | user            | arn:aws:iam::123456789012:user/bob            | AIDAX             |
+      | user-with-colon | arn:aws:iam::123456789012:user/bob            | AIDAX:bob         |
+      | root            | arn:aws:iam::123456789012:root                | 123456789012      |
+      | root-with-colon | arn:aws:iam::123456789012:root                | 123456789012:root |
+      | federated-user  | arn:aws:sts::123456789012:federated-user/fred | 123456789012:fred |
 
   @ARN-10
   Scenario Outline: An ARN with an empty or a superfluous part is nobody's, even in a mapped account
@@ -134,19 +136,32 @@ Feature: From the ARN of a session to the identity of a role
     Then principal "<arn>" is refused
 
     Examples:
-      | arn                                                      |
-      | arn:aws:sts::123456789012:assumed-role/Operators/        |
-      | arn:aws:iam::123456789012:role                           |
-      | arn:aws:iam::123456789012:user                           |
-      | arn:aws:sts::123456789012:federated-user                 |
-      | arn:aws:iam::123456789012:root/x                         |
-      | arn:aws:iam:::user/bob                                   |
-      | arn:aws:iam:us-east-1:123456789012:user/bob              |
+      | ARN-10         | arn                                                      |
+      | no-session     | arn:aws:sts::123456789012:assumed-role/Operators/        |
+      | role           | arn:aws:iam::123456789012:role                           |
+      | user           | arn:aws:iam::123456789012:user                           |
+      | federated-user | arn:aws:sts::123456789012:federated-user                 |
+      | root           | arn:aws:iam::123456789012:root/x                         |
+      | no-account     | arn:aws:iam:::user/bob                                   |
+      | region         | arn:aws:iam:us-east-1:123456789012:user/bob              |
 
-  @VER-59
+  @VER-59 @VER-59:two-parts
   Scenario: The session name is that of the user ID
     Given the authenticator of cluster "lab.k8s"
     And a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/of-the-arn" with user ID "AROAX:of-the-user-id"
     When the API server presents the token
     Then the username is "admin:of-the-user-id"
     And the session name is "of-the-user-id"
+
+  @VER-59
+  Scenario Outline: A part of the user ID may be empty
+    Given the authenticator of cluster "lab.k8s"
+    And a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "<user id>"
+    When the API server presents the token
+    Then the token is accepted
+    And the session name is "<session name>"
+
+    Examples:
+      | VER-59             | user id | session name |
+      | empty-session-name | AROAX:  |              |
+      | empty-user-id      | :alice  | alice        |

@@ -7,7 +7,7 @@ Feature: Faults in the cluster that kops makes today
     Given the cluster that kops makes today
     And the person "alice" with the role "KubernetesAdmin"
 
-  @KOP-13 @FLO-01
+  @KOP-13 @KOP-13:unchanged @FLO-01 @FLO-01:kops-today
   Scenario: The DaemonSet of kops runs the image unchanged
     Then the DaemonSet of kops has one ready pod on each control-plane node, on the host network
     And its container runs as user 10000, with no capability and no more arguments than kops gives
@@ -28,13 +28,13 @@ Feature: Faults in the cluster that kops makes today
     Then logins work again by themselves
 
     Examples:
-      | fault                                                 |
-      | the API server restarts                               |
-      | the node restarts                                     |
-      | the node is paused for 5 seconds                      |
-      | the authenticator is killed                           |
-      | the authenticator's ConfigMap is deleted and put back |
-      | STS cuts every connection for 5 seconds               |
+      | KOP-15               | fault                                                 |
+      | api-server-restart   | the API server restarts                               |
+      | node-restart         | the node restarts                                     |
+      | node-pause           | the node is paused for 5 seconds                      |
+      | authenticator-killed | the authenticator is killed                           |
+      | configmap-lost       | the authenticator's ConfigMap is deleted and put back |
+      | sts-failure          | STS cuts every connection for 5 seconds               |
 
   @FLO-15
   Scenario: A renewed certificate loses no login

@@ -1,13 +1,13 @@
 Feature: The kops guide of 2018
   An administrator of an AWS account gets into a kops cluster: init, upload, node start, ConfigMap, DaemonSet, kubeconfig.
 
-  @KOP-01
+  @KOP-01 @KOP-01:files
   Scenario: init makes the pair and a webhook kubeconfig for the API server of the same host
     When init is run for cluster "kops.example.k8s.local"
     Then it ends well, having written "cert.pem", "key.pem" and "aws-iam-authenticator.kubeconfig"
     And the kubeconfig names "https://localhost:21362/authenticate" and trusts the certificate
 
-  @KOP-01 @FLO-01 @tier.embedded @tier.apiserver
+  @KOP-01 @KOP-01:api-server @FLO-01 @FLO-01:pair-of-init @tier.embedded @tier.apiserver
   Scenario: The API server and the authenticator find each other by what init made
     Given a cluster whose authenticator serves with the pair that init made
     And the person "alice" with the role "KubernetesAdmin"
@@ -22,7 +22,7 @@ Feature: The kops guide of 2018
     Then the API server says "admin:alice"
     And the API server says the groups "system:masters" and "system:authenticated"
 
-  @KOP-05 @KOP-09 @FLO-01 @client.role
+  @KOP-05 @KOP-05:own-account @KOP-09 @KOP-09:on-the-host @FLO-01 @FLO-01:assumed-role @client.role
   Scenario: An administrator assumes KubernetesAdmin and lists the nodes
     Given a cluster whose authenticator reads the guide's own config.yaml
     And the role "KubernetesAdmin" of the guide, trusting the account
@@ -30,7 +30,7 @@ Feature: The kops guide of 2018
     When "alice" lists the nodes
     Then "alice" sees the nodes of the cluster
 
-  @KOP-05 @KOP-10 @client.role
+  @KOP-05 @KOP-05:other-account @KOP-10 @KOP-10:other-account @client.role
   Scenario: Someone of another account is refused the role, and told so
     Given a cluster whose authenticator reads the guide's own config.yaml
     And the role "KubernetesAdmin" of the guide, trusting the account
@@ -38,7 +38,7 @@ Feature: The kops guide of 2018
     When "eve" lists the nodes
     Then the plugin of "eve" has failed with "AccessDenied"
 
-  @KOP-05 @FLO-03
+  @KOP-05 @KOP-05:role-not-taken @FLO-03 @FLO-03:unmapped-user
   Scenario: Someone of the account who does not take the role is not logged in
     Given a cluster whose authenticator reads the guide's own config.yaml
     And the role "KubernetesAdmin" of the guide, trusting the account
@@ -46,7 +46,7 @@ Feature: The kops guide of 2018
     When "bob" lists the nodes
     Then "bob" is not logged in
 
-  @KOP-09 @FLO-01 @tier.k3s @client.image
+  @KOP-09 @KOP-09:in-a-pod @FLO-01 @FLO-01:image-of-the-client @tier.k3s @client.image
   Scenario: An administrator lists the nodes from a pod of the client's image
     Given a cluster whose authenticator reads the guide's own config.yaml
     And the role "KubernetesAdmin" of the guide, trusting the account
@@ -54,7 +54,7 @@ Feature: The kops guide of 2018
     When "alice" lists the nodes as "KubernetesAdmin", in a pod of the client's image
     Then "alice" sees the nodes of the cluster
 
-  @KOP-10 @FLO-08 @tier.k3s @client.image
+  @KOP-10 @KOP-10:other-account-in-a-pod @FLO-08 @FLO-08:untrusted @tier.k3s @client.image
   Scenario: Someone of another account is refused the role in a pod of the client's image as well
     Given a cluster whose authenticator reads the guide's own config.yaml
     And the role "KubernetesAdmin" of the guide, trusting the account
@@ -62,7 +62,7 @@ Feature: The kops guide of 2018
     When "eve" lists the nodes as "KubernetesAdmin", in a pod of the client's image
     Then the plugin of "eve" has failed with "AccessDenied"
 
-  @FLO-03 @tier.k3s @client.image
+  @FLO-03 @FLO-03:unmapped-user @tier.k3s @client.image
   Scenario: Who does not take the role is not logged in from a pod of the client's image
     Given a cluster whose authenticator reads the guide's own config.yaml
     And the person "bob" of the account, whose kubeconfig runs the client without a role
@@ -74,7 +74,7 @@ Feature: The kops guide of 2018
     Given a cluster whose authenticator reads the guide's own config.yaml
     Then the DaemonSet has one ready pod on each control-plane node, on the host network
 
-  @KOP-02 @KOP-03 @KOP-05 @KOP-14 @tier.k3s
+  @KOP-02 @KOP-03 @KOP-03:webhook-config-file @KOP-03:hook-before-kubelet @KOP-05 @KOP-05:trust-policy @KOP-14 @KOP-14:role-and-objects @KOP-14:second-teardown @tier.k3s
   Scenario: What init made goes to the state store, comes down to the node as it was, and is torn down
     Given an AWS account with a state store and the role of the guide
     When init is run for cluster "kops.example.k8s.local"

@@ -3,7 +3,7 @@ Feature: Mappings in the ConfigMap aws-auth
   With the backend EKSConfigMap the authenticator follows one ConfigMap of its cluster. Its values are YAML in a string,
   written by hand as often as by tools.
 
-  @BCM-01
+  @BCM-01 @BCM-01:yaml @BCM-01:json
   Scenario: All three lists of aws-auth are read, as YAML or as JSON
     Given an authenticator that follows aws-auth
     When aws-auth holds:
@@ -27,7 +27,7 @@ Feature: Mappings in the ConfigMap aws-auth
     And principal "arn:aws:iam::333333333302:user/Anyone" is refused
     And role "Unlisted" is refused
 
-  @BCM-01
+  @BCM-01 @BCM-01:other-name @BCM-01:other-namespace @BCM-01:other-key
   Scenario: Another name, another namespace or another spelling of a key maps nobody
     Given an authenticator that follows aws-auth
     When aws-auth holds:
@@ -53,7 +53,7 @@ Feature: Mappings in the ConfigMap aws-auth
     And role "OtherNamespace" is refused
     And role "OtherKey" is refused
 
-  @BCM-01
+  @BCM-01 @BCM-01:other-name-deleted @BCM-01:other-namespace-deleted
   Scenario: The deletion of another ConfigMap takes no mapping with it
     Given an authenticator that follows aws-auth
     When aws-auth holds:
@@ -70,8 +70,16 @@ Feature: Mappings in the ConfigMap aws-auth
     Then role "Passing" is refused
     When the ConfigMap "aws-auth3" in the namespace "kube-system" is deleted
     Then role "Staying" logs in as "staying" each of 30 times
+    When the ConfigMap "aws-auth" in the namespace "default" holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/PassingElsewhere", username: passing}
+      """
+    Then role "PassingElsewhere" is refused
+    When the ConfigMap "aws-auth" in the namespace "default" is deleted
+    Then role "Staying" logs in as "staying" each of 30 times
 
-  @MAP-20
+  @MAP-20 @MAP-20:aws-auth
   Scenario: A reserved prefix is refused of aws-auth too
     Given an authenticator that follows aws-auth, where names that begin "reserved:" are reserved
     When aws-auth holds:
@@ -83,7 +91,7 @@ Feature: Mappings in the ConfigMap aws-auth
     Then role "Free" soon logs in as "free:alice"
     And role "Reserved" is refused
 
-  @BCM-02
+  @BCM-02 @BCM-02:create @BCM-02:change @BCM-02:delete @BCM-02:create-again
   Scenario: Creation, change and deletion take effect by themselves
     Given an authenticator that follows aws-auth
     And role "Builder" is refused
@@ -116,9 +124,10 @@ Feature: Mappings in the ConfigMap aws-auth
     Then role "Second" soon logs in as "again"
     And role "Builder" is refused
 
-  @BCM-03
+  @BCM-03 @BCM-03:no-config-map @BCM-03:other-mapping
   Scenario: The mappings of the configuration file are not asked
     Given an authenticator that follows aws-auth
+    And role "FileOnly" is refused
     When aws-auth holds:
       """
       mapRoles: |
@@ -127,7 +136,7 @@ Feature: Mappings in the ConfigMap aws-auth
     Then role "InTheMap" soon logs in as "in-the-map"
     And role "FileOnly" is refused
 
-  @BCM-04
+  @BCM-04 @BCM-04:other-case @BCM-04:other-case-user @BCM-04:extra-field @BCM-04:anchor @BCM-04:sso
   Scenario: Keys in any case, fields that nobody knows, anchors and permission sets
     Given an authenticator that follows aws-auth
     When aws-auth holds:
@@ -155,7 +164,7 @@ Feature: Mappings in the ConfigMap aws-auth
     And role "AWSReservedSSO_OnCall_0123456789abcdef" logs in as "on-call"
     And user "any-case" logs in as "any-case-user"
 
-  @BCM-05
+  @BCM-05 @BCM-05:roles @BCM-05:users
   Scenario: A bad entry takes none of the others with it
     Given an authenticator that follows aws-auth
     When aws-auth holds:
@@ -194,10 +203,15 @@ Feature: Mappings in the ConfigMap aws-auth
     And role "StillThere" logs in as "still-there"
     And an error is soon logged
 
+    @BCM-06:braces
     Examples:
-      | value                                                                           |
-      | {{{                                                                             |
-      | - userarn: arn:aws:iam::123456789012:user/soon-gone\\n\\tusername: soon-gone    |
+      | value |
+      | {{{   |
+
+    @BCM-04 @BCM-04:tab @BCM-06:tab
+    Examples:
+      | value                                                                        |
+      | - userarn: arn:aws:iam::123456789012:user/soon-gone\\n\\tusername: soon-gone |
 
   @BCM-07
   Scenario Outline: What tools leave of an empty list is no error
@@ -213,16 +227,16 @@ Feature: Mappings in the ConfigMap aws-auth
     And nothing is logged as an error
 
     Examples:
-      | number | value |
-      | 1      |       |
-      | 2      | \\n   |
-      | 3      | ``    |
-      | 4      | \"\"  |
-      | 5      | ''    |
-      | 6      | []    |
-      | 7      | null  |
+      | BCM-07        | number | value |
+      | empty         | 1      |       |
+      | blank         | 2      | \\n   |
+      | backticks     | 3      | ``    |
+      | double-quotes | 4      | \"\"  |
+      | single-quotes | 5      | ''    |
+      | empty-list    | 6      | []    |
+      | null-text     | 7      | null  |
 
-  @BCM-08
+  @BCM-08 @BCM-08:groups-as-text @BCM-08:group-as-number @BCM-08:username-as-number @BCM-08:username-as-boolean
   Scenario: An entry with a value of the wrong type is dropped as a whole
     Given an authenticator that follows aws-auth
     When aws-auth holds:
@@ -241,7 +255,7 @@ Feature: Mappings in the ConfigMap aws-auth
     And role "NameAsBoolean" is refused
     And an error is soon logged
 
-  @BCM-09
+  @BCM-09 @BCM-09:assumed-role @BCM-09:no-arn
   Scenario: An ARN means here what it means in a file
     Given an authenticator that follows aws-auth
     When aws-auth holds:
@@ -255,7 +269,7 @@ Feature: Mappings in the ConfigMap aws-auth
     And role "AsSession" logs in as "as-session"
     And an error is soon logged
 
-  @BCM-10
+  @BCM-10 @BCM-10:same-case @BCM-10:other-case
   Scenario: Of two entries for one role the last wins
     Given an authenticator that follows aws-auth
     When aws-auth holds:
@@ -283,7 +297,7 @@ Feature: Mappings in the ConfigMap aws-auth
     Then role "BesideTwins" soon logs in as "beside"
     And user "twin" logs in as the same user each of 10 times
 
-  @BCM-12
+  @BCM-12 @BCM-12:in-both @BCM-12:users-alone
   Scenario: Roles are searched before users
     Given an authenticator that follows aws-auth
     When aws-auth holds:
@@ -297,7 +311,7 @@ Feature: Mappings in the ConfigMap aws-auth
     Then role "InBoth" soon logs in as "by-role"
     And role "UserList" logs in as "user-list"
 
-  @BCM-13
+  @BCM-13 @BCM-13:leading-zero @BCM-13:leading-zero-quoted @BCM-13:no-zero
   Scenario: Accounts keep their digits, quoted or not
     Given an authenticator that follows aws-auth
     When aws-auth holds:
@@ -312,7 +326,7 @@ Feature: Mappings in the ConfigMap aws-auth
     And principal "arn:aws:iam::333333333321:user/Three" logs in as "arn:aws:iam::333333333321:user/Three"
     And principal "arn:aws:iam::012345678903:user/Zero" is refused
 
-  @BCM-13
+  @BCM-13 @BCM-13:zero-missing
   Scenario: An account of aws-auth is compared with its leading zero
     Given an authenticator that follows aws-auth
     When aws-auth holds:
@@ -340,11 +354,11 @@ Feature: Mappings in the ConfigMap aws-auth
     And an error is soon logged
 
     Examples:
-      | number | value                      |
-      | 1      | "333333333331"             |
-      | 2      | {account: "333333333331"}  |
+      | BCM-13      | number | value                     |
+      | bare-string | 1      | "333333333331"            |
+      | map         | 2      | {account: "333333333331"} |
 
-  @BCM-14 @BCM-15 @slow
+  @BCM-14 @BCM-14:no-rights @BCM-14:rights-granted @BCM-15 @slow
   Scenario: Without its rights the authenticator waits for them, and the right to list is not among them
     Given an authenticator that follows aws-auth without a right to it
     When aws-auth holds:
@@ -357,7 +371,7 @@ Feature: Mappings in the ConfigMap aws-auth
     When it is given the verbs "get, watch" on ConfigMaps
     Then role "Patient" soon logs in as "patient"
 
-  @BCM-02
+  @BCM-02 @BCM-02:watch-ended
   Scenario: A watch that the API server has ended is taken up again
     Given an authenticator that follows aws-auth
     When aws-auth holds:
@@ -374,7 +388,7 @@ Feature: Mappings in the ConfigMap aws-auth
       """
     Then role "Watched" soon logs in as "after"
 
-  @BCM-16
+  @BCM-16 @BCM-16:master-wins
   Scenario: --master wins over the address in the kubeconfig
     Given an authenticator that follows aws-auth by --master, while its kubeconfig names a wrong address
     When aws-auth holds:
@@ -384,7 +398,7 @@ Feature: Mappings in the ConfigMap aws-auth
       """
     Then role "ByMaster" soon logs in as "by-master"
 
-  @BCM-16
+  @BCM-16 @BCM-16:neither
   Scenario: Without a way to a cluster the authenticator does not start
     When an authenticator is started with this server configuration:
       """

@@ -23,11 +23,11 @@ Feature: Several backends
     And role "InNeither" is refused
 
     Examples:
-      | order                    | username |
-      | DynamicFile, MountedFile | dynamic  |
-      | MountedFile, DynamicFile | mounted  |
+      | MAP-15             | order                    | username |
+      | dynamic-file-first | DynamicFile, MountedFile | dynamic  |
+      | mounted-file-first | MountedFile, DynamicFile | mounted  |
 
-  @MAP-16
+  @MAP-16 @MAP-16:account-of-an-earlier-backend
   Scenario: The account list of an earlier backend beats the mapping of a later one
     Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
       """
@@ -43,7 +43,7 @@ Feature: Several backends
     Then principal "arn:aws:sts::555555555501:assumed-role/Operators/alice" soon logs in as "arn:aws:iam::555555555501:role/Operators"
     And there are no groups
 
-  @MAP-19
+  @MAP-19 @MAP-19:template-then-backend @MAP-19:reserved-then-backend
   Scenario: A mapping that cannot be used is not made up for by a later backend
     Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
       """
@@ -68,7 +68,7 @@ Feature: Several backends
     And role "Reserved" is refused
     And role "NoInstance" is refused
 
-  @MAP-19
+  @MAP-19 @MAP-19:template-then-account @MAP-19:group-template-then-account
   Scenario: A mapping that cannot be filled in is not made up for by the account list
     Given an authenticator with this server configuration:
       """
@@ -84,7 +84,7 @@ Feature: Several backends
     And role "NoInstance" is refused
     And role "NoInstanceGroup" is refused
 
-  @MAP-19 @MAP-20
+  @MAP-19 @MAP-19:reserved-then-account @MAP-20 @MAP-20:system
   Scenario: A mapping to a reserved name is not made up for by the account list
     Given an authenticator with this server configuration:
       """

@@ -16,7 +16,7 @@ Feature: Mappings in custom resources
     And the groups are "ops, 123456789012"
     And role "CrdOperator" is refused
 
-  @MAP-20
+  @MAP-20 @MAP-20:custom-resource
   Scenario: A reserved prefix is refused of custom resources too
     Given an authenticator that follows identity mappings, where names that begin "reserved:" are reserved
     When the identity mapping "reserved" is created:
@@ -38,7 +38,7 @@ Feature: Mappings in custom resources
     Then role "CrdFree" soon logs in as "free:alice"
     And role "CrdReserved" is soon refused
 
-  @BCR-02
+  @BCR-02 @BCR-02:canonical-arn
   Scenario: The authenticator writes the canonical ARN into the status
     Given an authenticator that follows identity mappings
     When the identity mapping "canonical" is created:
@@ -59,12 +59,12 @@ Feature: Mappings in custom resources
     Then principal "<principal>" soon logs in as "<name>"
 
     Examples:
-      | name       | arn                                                | principal                                                     |
-      | as-session | arn:aws:sts::123456789012:assumed-role/AsForm/zz   | arn:aws:sts::123456789012:assumed-role/AsForm/alice           |
-      | capitals   | ARN:AWS:IAM::123456789012:ROLE/CAPITALS            | arn:aws:sts::123456789012:assumed-role/Capitals/alice         |
-      | pathed     | arn:aws:iam::123456789012:role/team/dev/CrdPathed  | arn:aws:sts::123456789012:assumed-role/team/dev/CrdPathed/alice |
+      | BCR-03       | name       | arn                                               | principal                                                       |
+      | assumed-role | as-session | arn:aws:sts::123456789012:assumed-role/AsForm/zz  | arn:aws:sts::123456789012:assumed-role/AsForm/alice             |
+      | upper-case   | capitals   | ARN:AWS:IAM::123456789012:ROLE/CAPITALS           | arn:aws:sts::123456789012:assumed-role/Capitals/alice           |
+      | path         | pathed     | arn:aws:iam::123456789012:role/team/dev/CrdPathed | arn:aws:sts::123456789012:assumed-role/team/dev/CrdPathed/alice |
 
-  @BCR-03
+  @BCR-03 @BCR-03:path-missing
   Scenario: A path in an object is significant
     Given an authenticator that follows identity mappings
     When the identity mapping "path-kept" is created:
@@ -75,7 +75,7 @@ Feature: Mappings in custom resources
     Then the identity mapping "path-kept" soon has the canonical ARN "arn:aws:iam::123456789012:role/team/pathkept"
     And role "PathKept" is refused
 
-  @BCR-04
+  @BCR-04 @BCR-04:new-object
   Scenario: A new object brings an event
     Given an authenticator that follows identity mappings
     When the identity mapping "eventful" is created:
@@ -85,7 +85,7 @@ Feature: Mappings in custom resources
       """
     Then an event "Synced" of the identity mapping "eventful" is soon in the namespace "default"
 
-  @BCR-04
+  @BCR-04 @BCR-04:no-arn
   Scenario: An object whose ARN is none brings no such event
     Given an authenticator that follows identity mappings
     When the identity mapping "uneventful" is created:
@@ -101,7 +101,7 @@ Feature: Mappings in custom resources
     Then an event "Synced" of the identity mapping "behind-uneventful" is soon in the namespace "default"
     And no event "Synced" of the identity mapping "uneventful" is in the namespace "default"
 
-  @BCR-05
+  @BCR-05 @BCR-05:username @BCR-05:arn @BCR-05:delete
   Scenario: Changes and deletions take effect by themselves
     Given an authenticator that follows identity mappings
     When the identity mapping "changing" is created:
@@ -124,7 +124,7 @@ Feature: Mappings in custom resources
     When the identity mapping "changing" is deleted
     Then role "CrdAfter" is soon refused
 
-  @BCR-06
+  @BCR-06 @BCR-06:old-object @BCR-06:new-object
   Scenario: An object whose status cannot be written maps nobody
     Given a cluster of its own
     And an authenticator that may read its identity mappings and write nothing
@@ -160,12 +160,12 @@ Feature: Mappings in custom resources
     And the identity mapping "<bad>" has no canonical ARN
 
     Examples:
-      | bad   | arn                              | good   |
-      | bad-1 | not-an-arn                       | good-1 |
-      | bad-2 | arn:aws:s3:::bucket              | good-2 |
-      | bad-3 | arn:aws-foo:iam::123456789012:role/Bad | good-3 |
+      | BCR-07          | bad   | arn                                    | good   |
+      | no-arn          | bad-1 | not-an-arn                             | good-1 |
+      | other-service   | bad-2 | arn:aws:s3:::bucket                    | good-2 |
+      | other-partition | bad-3 | arn:aws-foo:iam::123456789012:role/Bad | good-3 |
 
-  @BCR-07
+  @BCR-07 @BCR-07:retried @BCR-07:mended
   Scenario: An object whose ARN is none is tried again, and maps once it is mended
     Given an authenticator that follows identity mappings
     When the identity mapping "tried-again" is created:
@@ -181,7 +181,7 @@ Feature: Mappings in custom resources
       """
     Then role "TriedAgain" soon logs in as "mended"
 
-  @BCR-09
+  @BCR-09 @BCR-09:patched
   Scenario: A status that somebody else writes is mended
     Given an authenticator that follows identity mappings
     When the identity mapping "forged" is created:
@@ -195,7 +195,7 @@ Feature: Mappings in custom resources
     And role "CrdVictim" is soon refused
     And role "CrdHonest" soon logs in as "honest"
 
-  @BCR-09
+  @BCR-09 @BCR-09:supplied
   Scenario: A status that comes with a new object is not taken
     Given an authenticator that follows identity mappings
     When the identity mapping "brought" is created with the canonical ARN "arn:aws:iam::123456789012:role/crdguest" in its status:
@@ -218,7 +218,7 @@ Feature: Mappings in custom resources
     And principal "arn:aws:sts::222222222222:assumed-role/Another/alice" is refused
     And role "FileOnly" is refused
 
-  @BCR-12
+  @BCR-12 @BCR-12:no-definition
   Scenario: Without the definition and the rights the authenticator waits for them
     Given an authenticator that follows identity mappings, which the cluster does not know and it has no right to
     And role "CrdLate" is refused
@@ -230,7 +230,7 @@ Feature: Mappings in custom resources
       """
     Then role "CrdLate" soon logs in as "late"
 
-  @BCR-12
+  @BCR-12 @BCR-12:no-status-right
   Scenario: A status that could not be written is written once the right to is there
     Given a cluster of its own
     And an authenticator that may read its identity mappings and write nothing

@@ -4,7 +4,7 @@ Feature: The order of backends, from a file
   Background:
     Given an authenticator that asks MountedFile and then DynamicFile, unless a file names another order
 
-  @BDF-15
+  @BDF-15 @BDF-15:dynamic-file-alone @BDF-15:dynamic-file-first @BDF-15:mounted-file-alone
   Scenario: The backends that the file names are asked, in its order
     Then role "OnlyDynamic" soon logs in as "only-dynamic"
     And role "Both" soon logs in as "mounted"
@@ -31,13 +31,13 @@ Feature: The order of backends, from a file
     And role "Both" logs in as "mounted"
 
     Examples:
-      | text                                        |
-      | {'backendMode': 'Bogus'}                    |
-      | {'backendMode': 'MountedFile,DynamicFile'}  |
-      | {'backendMode': 'MountedFile'               |
-      | {'backendMode': ''}                         |
+      | BDF-16                   | text                                        |
+      | unknown-mode, deleted    | {'backendMode': 'Bogus'}                    |
+      | comma-separated, deleted | {'backendMode': 'MountedFile,DynamicFile'}  |
+      | bad-json, deleted        | {'backendMode': 'MountedFile'               |
+      | empty-string, deleted    | {'backendMode': ''}                         |
 
-  @BDF-17
+  @BDF-17 @BDF-17:switch
   Scenario: Nobody is refused while the order changes
     Then role "OnlyDynamic" soon logs in as "only-dynamic"
     And role "Both" soon logs in as "mounted"
@@ -46,7 +46,7 @@ Feature: The order of backends, from a file
     When the file names the order "MountedFile DynamicFile"
     Then role "Both" soon logs in as "mounted" while role "OnlyDynamic" stays logged in
 
-  @BDF-17
+  @BDF-17 @BDF-17:duplicate
   Scenario: A backend named twice is refused, and the order stays as it was
     When the file names the order "DynamicFile"
     Then role "OnlyMounted" is soon refused
@@ -54,7 +54,7 @@ Feature: The order of backends, from a file
     Then an error is soon logged
     And role "OnlyMounted" is refused
 
-  @BDF-18
+  @BDF-18 @BDF-18:both-backends @BDF-18:dynamic-file-alone @BDF-18:mounted-file-alone
   Scenario: The metrics say which part the dynamic file has
     Then the metric "aws_iam_authenticator_dynamic_file_enabled" is soon at least 1
     And the metric "aws_iam_authenticator_dynamic_file_only" is soon 0

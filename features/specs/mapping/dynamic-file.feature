@@ -1,7 +1,7 @@
 Feature: Mappings in a file that changes
   With the backend DynamicFile the authenticator follows a JSON file, which others write, replace, mount and remove.
 
-  @BDF-01
+  @BDF-01 @BDF-01:json
   Scenario: The file has JSON lists of roles, users and accounts
     Given an authenticator that follows a dynamic file, which is not there
     When the dynamic file is written:
@@ -30,9 +30,9 @@ Feature: Mappings in a file that changes
     And role "NotJson" is refused
 
     Examples:
-      | text                                                                                                              |
-      | mapRoles: [{rolearn: "arn:aws:iam::123456789012:role/NotJson", username: yaml}]                                   |
-      | {"mapRoles": "[{\"rolearn\": \"arn:aws:iam::123456789012:role/NotJson\", \"username\": \"string\"}]"}             |
+      | BDF-01        | text                                                                                                              |
+      | yaml          | mapRoles: [{rolearn: "arn:aws:iam::123456789012:role/NotJson", username: yaml}]                                   |
+      | string-values | {"mapRoles": "[{\"rolearn\": \"arn:aws:iam::123456789012:role/NotJson\", \"username\": \"string\"}]"}             |
 
   @BDF-02
   Scenario: A file that appears is taken
@@ -44,7 +44,7 @@ Feature: Mappings in a file that changes
       """
     Then role "Appearing" soon logs in as "appeared"
 
-  @BDF-03
+  @BDF-03 @BDF-03:in-place @BDF-03:replaced
   Scenario: A file that is written anew or replaced is taken, and until then the old one serves
     Given an authenticator that follows a dynamic file, which is not there
     When the dynamic file is written:
@@ -89,7 +89,7 @@ Feature: Mappings in a file that changes
     Then role "Remounted" soon logs in as "third"
     And role "Mounted" is refused
 
-  @BDF-05
+  @BDF-05 @BDF-05:renamed-away @BDF-05:deleted @BDF-05:recreated
   Scenario: A file that goes takes its mappings with it, until it comes back
     Given an authenticator that follows a dynamic file, which is not there
     When the dynamic file is written:
@@ -125,12 +125,12 @@ Feature: Mappings in a file that changes
     And role "After<number>" is refused
 
     Examples:
-      | number | text                                                                                                                           |
-      | 1      | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After1", "username": "after"}]                                       |
-      | 2      | {"LastUpdatedDateTime": 5, "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After2", "username": "after"}]}            |
-      | 3      | {"mapRoles": {"rolearn": "arn:aws:iam::123456789012:role/After3", "username": "after"}}                                        |
+      | BDF-06       | number | text                                                                                                                           |
+      | bad-json     | 1      | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After1", "username": "after"}]                                       |
+      | wrong-type   | 2      | {"LastUpdatedDateTime": 5, "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After2", "username": "after"}]}            |
+      | map-for-list | 3      | {"mapRoles": {"rolearn": "arn:aws:iam::123456789012:role/After3", "username": "after"}}                                        |
 
-  @BDF-06
+  @BDF-06 @BDF-06:empty-file
   Scenario: An empty file leaves the mappings before it in force
     Given an authenticator that follows a dynamic file, which is not there
     When the dynamic file is written:
@@ -157,11 +157,11 @@ Feature: Mappings in a file that changes
     Then role "BeforeNothing" is soon refused
 
     Examples:
-      | text |
-      | {}   |
-      | null |
+      | BDF-06       | text |
+      | empty-object | {}   |
+      | only-null    | null |
 
-  @BDF-07
+  @BDF-07 @BDF-07:session-in-map-roles @BDF-07:other-case @BDF-07:path-kept
   Scenario: ARNs are canonicalised, and compared in any case
     Given an authenticator that follows a dynamic file, which is not there
     When the dynamic file is written:
@@ -176,7 +176,8 @@ Feature: Mappings in a file that changes
     And role "team/Pathed" logs in as "pathed"
     And role "Pathed" is refused
 
-  @BDF-08
+  @BDF-08 @BDF-08:id-and-role @BDF-08:arn-in-other-case @BDF-08:other-id @BDF-08:id-in-other-case @BDF-08:renamed-role
+  @BDF-08:path-removed @BDF-08:path-in-session @BDF-08:no-arn @BDF-08:user @BDF-08:user-with-other-id
   Scenario: With user IDs a principal is found by its ID, and its ARN must agree
     Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
     When the dynamic file is written:
@@ -198,7 +199,7 @@ Feature: Mappings in a file that changes
     And user "u" with ID "AIDAU" logs in as "u"
     And user "u" with ID "AIDAOTHER" is refused
 
-  @BDF-09
+  @BDF-09 @BDF-09:mismatch @BDF-09:next-backend
   Scenario: An ARN that does not match the user ID is refused, unless another backend maps it
     Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
     When the dynamic file is written:
@@ -211,7 +212,7 @@ Feature: Mappings in a file that changes
     And role "Impostor" with ID "AROAM" is refused
     And role "FileOnly" with ID "AROAF" logs in as "file-only"
 
-  @BDF-11
+  @BDF-11 @BDF-11:user-with-path @BDF-11:user-without-path @BDF-11:assumed-role @BDF-11:junk
   Scenario: Only a role's own ARN loses its path before it is compared
     Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
     When the dynamic file is written:
@@ -228,7 +229,7 @@ Feature: Mappings in a file that changes
     And role "Session" with ID "AROAS" is refused
     And role "Junk" with ID "AROAJ" is refused
 
-  @BDF-12
+  @BDF-12 @BDF-12:no-arn
   Scenario: One entry without its key refuses the whole file
     Given an authenticator that follows a dynamic file, which is not there
     When the dynamic file is written:
@@ -245,7 +246,7 @@ Feature: Mappings in a file that changes
     And role "BeforeKeyless" logs in as "before"
     And role "WithKeyless" is refused
 
-  @BDF-13
+  @BDF-13 @BDF-13:later-duplicate @BDF-13:keys-in-any-case
   Scenario: The later of two entries wins, and keys are taken in any case
     Given an authenticator that follows a dynamic file, which is not there
     When the dynamic file is written:
@@ -257,7 +258,7 @@ Feature: Mappings in a file that changes
     Then role "Repeated" soon logs in as "second"
     And the groups are "ops"
 
-  @BDF-14
+  @BDF-14 @BDF-14:first-load @BDF-14:reload
   Scenario: The age of what is loaded is observed, but not at the first load
     Given an authenticator of its own that asks "DynamicFile", with this server configuration:
       """

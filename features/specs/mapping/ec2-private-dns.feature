@@ -1,7 +1,7 @@
 Feature: Nodes named by EC2
   The session of a node is its instance ID, and its username the private DNS name that EC2 has for it.
 
-  @MAP-10
+  @MAP-10 @MAP-10:region-of-the-instance
   Scenario: Where the environment names no region, EC2 of that of the instance is asked
     Given an instance in the region "eu-west-1"
     And an authenticator on the instance that names nodes by EC2
@@ -10,7 +10,7 @@ Feature: Nodes named by EC2
     Then the username is "system:node:ip-10-0-0-7.eu-west-1.compute.internal"
     And "ec2.eu-west-1.amazonaws.com" has been asked about the instance "abroad"
 
-  @MAP-10
+  @MAP-10 @MAP-10:one-instance
   Scenario: The name is the private DNS name of that one instance
     Given an authenticator that names nodes by EC2
     And the EC2 instance "one" with the private DNS name "ip-10-0-0-1.ec2.internal"
@@ -31,15 +31,15 @@ Feature: Nodes named by EC2
     And EC2 has not been asked about the session "<session>"
 
     Examples:
-      | session              |
-      | i-1234567            |
-      | i-123456789          |
-      | i-0123456789abcdef   |
-      | i-0123456789abcdef01 |
-      | I-12345678           |
-      | ii-12345678          |
-      | i-1234567.           |
-      | notinstance          |
+      | MAP-09              | session              |
+      | seven-characters    | i-1234567            |
+      | nine-characters     | i-123456789          |
+      | sixteen-characters  | i-0123456789abcdef   |
+      | eighteen-characters | i-0123456789abcdef01 |
+      | capital-i           | I-12345678           |
+      | something-before    | ii-12345678          |
+      | dot                 | i-1234567.           |
+      | not-an-instance     | notinstance          |
 
   @MAP-09
   Scenario Outline: Any word of 8 or 17 characters after i- is looked up
@@ -49,12 +49,12 @@ Feature: Nodes named by EC2
     And the token is refused
 
     Examples:
-      | session             |
-      | i-1234567g          |
-      | i-1234567_          |
-      | i-0123456789abcdefG |
+      | MAP-09                   | session             |
+      | letter-g                 | i-1234567g          |
+      | underscore               | i-1234567_          |
+      | seventeen-with-a-capital | i-0123456789abcdefG |
 
-  @MAP-12
+  @MAP-12 @MAP-12:api-error
   Scenario: An instance that EC2 did not know is asked about again
     Given an authenticator that names nodes by EC2
     When the instance "early" logs in
@@ -63,7 +63,7 @@ Feature: Nodes named by EC2
     When the instance "early" logs in
     Then the username is "system:node:ip-10-0-0-3.ec2.internal"
 
-  @MAP-12
+  @MAP-12 @MAP-12:empty-result
   Scenario: After an answer without an instance EC2 is asked again
     Given an authenticator of its own that names nodes by EC2
     And the EC2 instance "listed" with the private DNS name "ip-10-0-0-4.ec2.internal"
@@ -73,7 +73,7 @@ Feature: Nodes named by EC2
     When the instance "listed" logs in
     Then the username is "system:node:ip-10-0-0-4.ec2.internal"
 
-  @MAP-11
+  @MAP-11 @MAP-11:repeat @MAP-11:same-instance
   Scenario: A name is asked for once, however many ask
     Given an authenticator of its own that names nodes by EC2
     And the EC2 instance "popular" with the private DNS name "ip-10-0-0-5.ec2.internal"
@@ -84,7 +84,7 @@ Feature: Nodes named by EC2
     Then the username is "system:node:ip-10-0-0-5.ec2.internal"
     And EC2 has been asked about the instance "popular" 1 time
 
-  @MAP-11
+  @MAP-11 @MAP-11:burst
   Scenario: A burst of names is asked for together
     Given an authenticator of its own that names nodes by EC2
     And 12 EC2 instances
@@ -92,7 +92,7 @@ Feature: Nodes named by EC2
     When all instances log in at the same time, 5 of them a moment before the others
     Then EC2 has been asked fewer than 12 times
 
-  @MAP-14
+  @MAP-14 @MAP-14:with-source @MAP-14:assumed-key
   Scenario: EC2 is asked as the configured role, which is assumed on behalf of the source
     Given the role "Describer", which the account "210987654321" may assume
     And an authenticator of another account that names nodes by EC2, with this server configuration:
@@ -108,7 +108,7 @@ Feature: Nodes named by EC2
     And that request has had the header "x-amz-source-arn" "arn:aws:eks:us-east-1:333344445555:cluster/lab"
     And that request has had the header "x-amz-source-account" "333344445555"
 
-  @MAP-14
+  @MAP-14 @MAP-14:without-source
   Scenario: Without a source the role is assumed without its headers
     Given the role "Describer", which the account "210987654321" may assume
     And an authenticator of another account that names nodes by EC2, with this server configuration:

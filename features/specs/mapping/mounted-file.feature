@@ -23,10 +23,10 @@ Feature: Mapping AWS identities to Kubernetes users
     And the groups are "<group>"
 
     Examples:
-      | role         | username                 | group          |
-      | BySession    | me-corp.com              | g:me-corp.com  |
-      | RawSession   | me@corp.com              | g:me@corp.com  |
-      | ByAccount    | 123456789012:me-corp.com | g:123456789012 |
+      | MAP-04           | MAP-05     | role         | username                 | group          |
+      | session-name     | one-at     | BySession    | me-corp.com              | g:me-corp.com  |
+      | session-name-raw | raw-one-at | RawSession   | me@corp.com              | g:me@corp.com  |
+      | account-id       | one-at     | ByAccount    | 123456789012:me-corp.com | g:123456789012 |
 
   @MAP-05
   Scenario Outline: Every @ of a session name is replaced, and none of the raw name
@@ -35,11 +35,11 @@ Feature: Mapping AWS identities to Kubernetes users
     And the groups are "<group>"
 
     Examples:
-      | role       | username         | group              |
-      | BySession  | me-home-corp.com | g:me-home-corp.com |
-      | RawSession | me@home@corp.com | g:me@home@corp.com |
+      | MAP-05      | role       | username         | group              |
+      | two-ats     | BySession  | me-home-corp.com | g:me-home-corp.com |
+      | raw-two-ats | RawSession | me@home@corp.com | g:me@home@corp.com |
 
-  @MAP-04
+  @MAP-04 @MAP-04:access-key
   Scenario: The access key may stand in a username
     When the session "alice" of role "ByKey" logs in
     Then the username is "key:" and the access key of the token
@@ -50,12 +50,12 @@ Feature: Mapping AWS identities to Kubernetes users
     Then the username is "<template>"
 
     Examples:
-      | role    | template          |
-      | Unknown | {{Unknown}}       |
-      | Blanks  | {{ SessionName }} |
-      | Lower   | {{sessionname}}   |
+      | MAP-06     | role    | template          |
+      | unknown    | Unknown | {{Unknown}}       |
+      | blanks     | Blanks  | {{ SessionName }} |
+      | lower-case | Lower   | {{sessionname}}   |
 
-  @MAP-08
+  @MAP-08 @MAP-08:account-and-session
   Scenario: A user has an account and a key, and no session
     Given an authenticator that maps the user "arn:aws:iam::123456789012:user/bob" to "{{AccountID}}/{{SessionName}}/bob" in "devs"
     And a token of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
@@ -63,7 +63,7 @@ Feature: Mapping AWS identities to Kubernetes users
     Then the username is "123456789012//bob"
     And the groups are "devs"
 
-  @WEB-13
+  @WEB-13 @WEB-13:none
   Scenario: A mapping without groups gives none
     Given an authenticator with this server configuration:
       """
@@ -76,7 +76,7 @@ Feature: Mapping AWS identities to Kubernetes users
     Then the username is "op"
     And there are no groups
 
-  @WEB-13
+  @WEB-13 @WEB-13:order
   Scenario: The groups come in the order of the mapping
     Given an authenticator with this server configuration:
       """
@@ -90,7 +90,7 @@ Feature: Mapping AWS identities to Kubernetes users
     Then the username is "op"
     And the groups are "viewers, 123456789012, admins, Zoo, builders"
 
-  @MAP-01
+  @MAP-01 @MAP-01:role
   Scenario Outline: A mapping matches its ARN in any case
     When the session "alice" of role "<role>" logs in
     Then the username is "<username>"
@@ -101,17 +101,17 @@ Feature: Mapping AWS identities to Kubernetes users
       | shouted   | shouted   |
       | Whispered | whispered |
 
-  @MAP-02
+  @MAP-02 @MAP-02:path-left-out
   Scenario: A role path in a mapping is significant, so the path that AWS leaves out of sessions must be left out there
     When the session "alice" of role "Pathed" logs in
     Then the token is refused
 
-  @MAP-02
+  @MAP-02 @MAP-02:path-carried
   Scenario: A mapping with a path matches an ARN that carries it
     When the session "alice" of role "team/dev/Pathed" logs in
     Then the username is "pathed"
 
-  @MAP-03 @SEC-14
+  @MAP-03 @SEC-14 @SEC-14:not-mapped
   Scenario Outline: An identity beside the mapped one is refused
     Given the authenticator of cluster "lab.k8s"
     And a token of "<arn>" with user ID "<user id>"
@@ -119,11 +119,11 @@ Feature: Mapping AWS identities to Kubernetes users
     Then the token is refused
 
     Examples:
-      | arn                                                            | user id     |
-      | arn:aws:sts::123456789012:assumed-role/KubernetesAdmins/alice  | AROAX:alice |
-      | arn:aws:sts::123456789012:assumed-role/KubernetesAdmi/alice    | AROAX:alice |
-      | arn:aws:sts::210987654321:assumed-role/KubernetesAdmin/alice   | AROAX:alice |
-      | arn:aws:iam::123456789012:user/KubernetesAdmin                 | AIDAX       |
+      | MAP-03            | arn                                                            | user id     |
+      | longer-name       | arn:aws:sts::123456789012:assumed-role/KubernetesAdmins/alice  | AROAX:alice |
+      | shorter-name      | arn:aws:sts::123456789012:assumed-role/KubernetesAdmi/alice    | AROAX:alice |
+      | other-account     | arn:aws:sts::210987654321:assumed-role/KubernetesAdmin/alice   | AROAX:alice |
+      | user-of-that-name | arn:aws:iam::123456789012:user/KubernetesAdmin                 | AIDAX       |
 
   @MAP-17 @MAP-18
   Scenario Outline: Anyone of a mapped account gets in under the canonical ARN, in no group
@@ -134,19 +134,21 @@ Feature: Mapping AWS identities to Kubernetes users
     And there are no groups
 
     Examples:
-      | account      | arn                                                      | user id           | canonical                                      |
-      | 123456789012 | arn:aws:sts::123456789012:assumed-role/Operators/alice   | AROAX:alice       | arn:aws:iam::123456789012:role/Operators       |
-      | 123456789012 | arn:aws:iam::123456789012:user/Bob                       | AIDAX             | arn:aws:iam::123456789012:user/Bob             |
-      | 001234567890 | arn:aws:iam::001234567890:user/Bob                       | AIDAX             | arn:aws:iam::001234567890:user/Bob             |
+      | MAP-17         | MAP-18        | account      | arn                                                      | user id           | canonical                                      |
+      | role           |               | 123456789012 | arn:aws:sts::123456789012:assumed-role/Operators/alice   | AROAX:alice       | arn:aws:iam::123456789012:role/Operators       |
+      | user           |               | 123456789012 | arn:aws:iam::123456789012:user/Bob                       | AIDAX             | arn:aws:iam::123456789012:user/Bob             |
+      | user           | leading-zeros | 001234567890 | arn:aws:iam::001234567890:user/Bob                       | AIDAX             | arn:aws:iam::001234567890:user/Bob             |
+      | root           |               | 123456789012 | arn:aws:iam::123456789012:root                           | 123456789012      | arn:aws:iam::123456789012:root                 |
+      | federated-user |               | 123456789012 | arn:aws:sts::123456789012:federated-user/Fred            | 123456789012:Fred | arn:aws:sts::123456789012:federated-user/Fred  |
 
-  @MAP-18 @SEC-14
+  @MAP-18 @MAP-18:other-account @SEC-14 @SEC-14:not-mapped
   Scenario: Another account than the mapped one is refused
     Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
     And a token of "arn:aws:iam::123456789013:user/Bob" with user ID "AIDAX"
     When the API server presents the token
     Then the token is refused
 
-  @MAP-18 @SEC-14
+  @MAP-18 @MAP-18:zeros-left-out @SEC-14 @SEC-14:not-mapped
   Scenario: An account is compared with its leading zeros
     Given the authenticator of cluster "lab.k8s" with account "001234567890" mapped
     And a token of "arn:aws:iam::1234567890:user/Bob" with user ID "AIDAX"
@@ -154,7 +156,7 @@ Feature: Mapping AWS identities to Kubernetes users
     When the API server presents the token
     Then the token is refused
 
-  @MAP-16 @BMF-05
+  @MAP-16 @MAP-16:role-before-user @MAP-16:user-before-account @BMF-05 @BMF-05:in-both @BMF-05:user-in-map-roles
   Scenario: A role mapping wins over a user mapping, and both over the account
     Given an authenticator with this server configuration:
       """
@@ -191,12 +193,13 @@ Feature: Mapping AWS identities to Kubernetes users
     And the groups are "ops"
 
     Examples:
-      | arn key | username key | groups key |
-      | rolearn | username     | groups     |
-      | roleARN | userName     | Groups     |
-      | RoleArn | Username     | GROUPS     |
+      | BMF-02                      | arn key | username key | groups key |
+      | lower-case                  | rolearn | username     | groups     |
+      | role-arn-in-capitals        | roleARN | userName     | Groups     |
+      | first-letters, all-capitals | RoleArn | Username     | GROUPS     |
+      | camel-case                  | roleArn | username     | groups     |
 
-  @BMF-03
+  @BMF-03 @BMF-03:in-map-roles
   Scenario: A session's ARN in a mapping stands for its role
     When the session "bob" of role "AsSession" logs in
     Then the username is "as-session"
@@ -212,13 +215,13 @@ Feature: Mapping AWS identities to Kubernetes users
     Then it ends with status 1
 
     Examples:
-      | list     | key      | value                        |
-      | mapRoles | rolearn  | foo                          |
-      | mapRoles | rolearn  | arn:aws:s3:::bucket          |
-      | mapRoles | rolearn  | arn:aws-foo:iam::1:role/X    |
-      | mapRoles | groups   | [ops]                        |
-      | mapUsers | userarn  | foo                          |
-      | mapUsers | groups   | [ops]                        |
+      | BMF-04            | list     | key      | value                        |
+      | role-not-an-arn   | mapRoles | rolearn  | foo                          |
+      | s3-arn            | mapRoles | rolearn  | arn:aws:s3:::bucket          |
+      | unknown-partition | mapRoles | rolearn  | arn:aws-foo:iam::1:role/X    |
+      | role-without-arn  | mapRoles | groups   | [ops]                        |
+      | user-not-an-arn   | mapUsers | userarn  | foo                          |
+      | user-without-arn  | mapUsers | groups   | [ops]                        |
 
   @MAP-22
   Scenario Outline: A role of IAM Identity Center is mapped by its permission set
@@ -236,11 +239,12 @@ Feature: Mapping AWS identities to Kubernetes users
     Then the token is <verdict>
 
     Examples:
-      | arn                                                                                      | verdict  |
-      | arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice       | accepted |
-      | arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_AdminX_0123456789abcdef/alice      | refused  |
-      | arn:aws:sts::210987654321:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice       | refused  |
-      | arn:aws-us-gov:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice | refused |
+      | MAP-22          | arn                                                                                       | verdict  |
+      | gate-on         | arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice        | accepted |
+      | other-set       | arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_AdminX_0123456789abcdef/alice       | refused  |
+      | other-account   | arn:aws:sts::210987654321:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice        | refused  |
+      | other-partition | arn:aws-us-gov:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice | refused  |
+      | user-arn        | arn:aws:iam::123456789012:user/AWSReservedSSO_Admin_0123456789abcdef                      | refused  |
 
   @MAP-20
   Scenario Outline: A reserved prefix is refused after the template is filled in
@@ -258,11 +262,11 @@ Feature: Mapping AWS identities to Kubernetes users
     Then the token is <verdict>
 
     Examples:
-      | session      | verdict  |
-      | alice        | accepted |
-      | Root-alice   | accepted |
-      | root-alice   | refused  |
-      | node-alice   | refused  |
+      | MAP-20          | session      | verdict  |
+      | empty-entry     | alice        | accepted |
+      | other-case      | Root-alice   | accepted |
+      | after-rendering | root-alice   | refused  |
+      | later-prefix    | node-alice   | refused  |
 
   @WEB-14
   Scenario: A scrubbed account leaves no trace of its identity in the answer
@@ -298,7 +302,7 @@ Feature: Mapping AWS identities to Kubernetes users
       """
     Then role "Dup" logs in as "second"
 
-  @BMF-07
+  @BMF-07 @BMF-07:number
   Scenario: An account that is written as a number keeps its digits
     Given an authenticator with this server configuration:
       """
@@ -317,11 +321,11 @@ Feature: Mapping AWS identities to Kubernetes users
     Then it ends with status 1
 
     Examples:
-      | account       |
-      | "12345678901" |
-      | 12345678901   |
+      | BMF-07               | account       |
+      | eleven-digits-quoted | "12345678901" |
+      | eleven-digits        | 12345678901   |
 
-  @BMF-08
+  @BMF-08 @BMF-08:single-map @BMF-08:single-scalar @BMF-08:unknown-keys
   Scenario: A single entry may stand for its list, and keys that nobody knows are passed over
     Given an authenticator with this server configuration:
       """
@@ -335,7 +339,7 @@ Feature: Mapping AWS identities to Kubernetes users
     Then role "Single" logs in as "single"
     And principal "arn:aws:iam::777777777701:user/zoe" logs in as "arn:aws:iam::777777777701:user/zoe"
 
-  @BMF-08
+  @BMF-08 @BMF-08:text-for-mappings
   Scenario: A text in place of mappings stops the authenticator at its start
     When an authenticator is started with this server configuration:
       """

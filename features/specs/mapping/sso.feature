@@ -15,12 +15,12 @@ Feature: Roles of IAM Identity Center
     Then role "<role>" is refused
 
     Examples:
-      | role                                     |
-      | AWSReservedSSO_Admin_0123456789abcde     |
-      | AWSReservedSSO_Admin_0123456789abcdefa   |
-      | AWSReservedSSO_Admin_0123456789abcdeg    |
-      | AWSReservedSSO_Admin_                    |
-      | AWSReservedSSO_Admin                     |
+      | MAP-23           | role                                     |
+      | fifteen-digits   | AWSReservedSSO_Admin_0123456789abcde     |
+      | seventeen-digits | AWSReservedSSO_Admin_0123456789abcdefa   |
+      | letter-g         | AWSReservedSSO_Admin_0123456789abcdeg    |
+      | empty-suffix     | AWSReservedSSO_Admin_                    |
+      | no-suffix        | AWSReservedSSO_Admin                     |
 
   @MAP-24
   Scenario Outline: The partition is the one that the mapping names
@@ -37,11 +37,11 @@ Feature: Roles of IAM Identity Center
     And principal "arn:<other>:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice" is refused
 
     Examples:
-      | partition  | other      |
-      | aws        | aws-us-gov |
-      | aws-us-gov | aws        |
+      | MAP-24          | partition  | other      |
+      | aws             | aws        | aws-us-gov |
+      | other-partition | aws-us-gov | aws        |
 
-  @ARN-11
+  @ARN-11 @ARN-11:literal @ARN-11:other-case @ARN-11:dot @ARN-11:plus @ARN-11:anchored
   Scenario: Every character of a permission set's name stands for itself, in any case
     Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
       """
@@ -57,7 +57,7 @@ Feature: Roles of IAM Identity Center
     And role "AWSReservedSSO_a.bbc_0123456789abcdef" is refused
     And role "xAWSReservedSSO_a.b+c_0123456789abcdef" is refused
 
-  @MAP-22
+  @MAP-22 @MAP-22:gate-off
   Scenario: Without the feature gate a permission set maps nobody
     Given an authenticator with this server configuration:
       """
@@ -81,14 +81,14 @@ Feature: Roles of IAM Identity Center
     And it has said "<value>"
 
     Examples:
-      | more                                                                                                        | value                             |
-      | sso: {permissionSetName: Admin, accountID: "12345678901"}                                                   | 12345678901                       |
-      | sso: {permissionSetName: Admin, accountID: "12345678901x"}                                                  | 12345678901x                      |
-      | sso: {permissionSetName: abcdefghijklmnopqrstuvwxyz0123456, accountID: "123456789012"}                      | abcdefghijklmnopqrstuvwxyz0123456 |
-      | sso: {permissionSetName: "Ad min", accountID: "123456789012"}                                               | Ad min                            |
-      | sso: {permissionSetName: Admin, accountID: "123456789012", partition: aws-foo}                              | aws-foo                           |
+      | MAP-25            | more                                                                                                        | value                             |
+      | short-account     | sso: {permissionSetName: Admin, accountID: "12345678901"}                                                   | 12345678901                       |
+      | letter-in-account | sso: {permissionSetName: Admin, accountID: "12345678901x"}                                                  | 12345678901x                      |
+      | long-set          | sso: {permissionSetName: abcdefghijklmnopqrstuvwxyz0123456, accountID: "123456789012"}                      | abcdefghijklmnopqrstuvwxyz0123456 |
+      | space-in-set      | sso: {permissionSetName: "Ad min", accountID: "123456789012"}                                               | Ad min                            |
+      | unknown-partition | sso: {permissionSetName: Admin, accountID: "123456789012", partition: aws-foo}                              | aws-foo                           |
 
-  @MAP-25
+  @MAP-25 @MAP-25:role-and-sso
   Scenario: A mapping with a role and a permission set stops the authenticator at its start
     When an authenticator is started with this server configuration:
       """
@@ -99,7 +99,7 @@ Feature: Roles of IAM Identity Center
       """
     Then it ends with status 1
 
-  @MAP-25
+  @MAP-25 @MAP-25:longest-set
   Scenario: The longest name, of every kind of character, is a permission set
     Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
       """

@@ -18,7 +18,7 @@ Feature: The command add
             - readers
         """
 
-    @CLI-21 @tier.embedded @tier.apiserver
+    @CLI-21 @CLI-21:role @tier.embedded @tier.apiserver
     Scenario: A role is added behind those that are there
       When "add role --rolearn arn:aws:iam::123456789012:role/New --username new:{{SessionName}} --groups writers,readers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
       Then the command ends with status 0
@@ -32,7 +32,7 @@ Feature: The command add
         | ARN                                  | username | groups  |
         | arn:aws:iam::123456789012:user/known | known    | readers |
 
-    @CLI-21 @tier.embedded @tier.apiserver
+    @CLI-21 @CLI-21:user @tier.embedded @tier.apiserver
     Scenario: A user is added behind those that are there
       When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
       Then the command ends with status 0
@@ -45,7 +45,7 @@ Feature: The command add
         | ARN                                  | username | groups  |
         | arn:aws:iam::123456789012:role/Known | known    | readers |
 
-    @CLI-21 @tier.embedded @tier.apiserver
+    @CLI-21 @CLI-21:refused @tier.embedded @tier.apiserver
     Scenario: A change that the API server refuses is a failure
       Given the kubeconfig "reader.kubeconfig" of someone who may read aws-auth but not change it
       When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/reader.kubeconfig" is run
@@ -62,19 +62,24 @@ Feature: The command add
         | arn:aws:iam::123456789012:user/new   | new      | writers |
 
       Examples:
-        | answer |
-        | y      |
-        | YES    |
+        | CLI-22     | answer |
+        | yes-letter | y      |
+        | upper-case | YES    |
 
     @CLI-22 @tier.embedded @tier.apiserver
-    Scenario: Anything but yes is no
-      When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and "sure" is typed
+    Scenario Outline: Anything but yes is no
+      When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and "<answer>" is typed
       Then the command ends with status 0
       And standard output has "arn:aws:iam::123456789012:user/new"
       And standard output has "cancelled"
       And aws-auth is as it was
 
-    @CLI-22 @tier.embedded @tier.apiserver
+      Examples:
+        | CLI-22     | answer |
+        | no-letter  | n      |
+        | other-word | sure   |
+
+    @CLI-22 @CLI-22:end-of-file @tier.embedded @tier.apiserver
     Scenario: Silence is a failure
       When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and nothing is typed
       Then the command ends with status 1
@@ -87,11 +92,12 @@ Feature: The command add
       And aws-auth is as it was
 
       Examples:
-        | what                                                                       |
-        | role --username new                                                        |
-        | role --rolearn arn:aws:iam::123456789012:role/New                          |
-        | role --rolearn arn:aws:iam::123456789012:role/Known --username other       |
-        | user --userarn arn:aws:iam::123456789012:user/known --username other       |
+        | CLI-23                | what                                                                 |
+        | no-arn                | role --username new                                                  |
+        | no-username           | role --rolearn arn:aws:iam::123456789012:role/New                    |
+        | known-role            | role --rolearn arn:aws:iam::123456789012:role/Known --username other |
+        | known-role-other-case | role --rolearn arn:aws:iam::123456789012:role/KNOWN --username other |
+        | known-user            | user --userarn arn:aws:iam::123456789012:user/known --username other |
 
     @CLI-25 @tier.embedded @tier.apiserver
     Scenario: A permission set is added
@@ -101,7 +107,7 @@ Feature: The command add
 
   Rule: To an aws-auth that is unusual, or not there
 
-    @CLI-24 @tier.embedded @tier.apiserver
+    @CLI-24 @CLI-24:other-key @CLI-24:unknown-field @CLI-24:comment @tier.embedded @tier.apiserver
     Scenario: What else aws-auth holds stays
       Given a cluster whose aws-auth holds:
         """
@@ -120,7 +126,7 @@ Feature: The command add
       And aws-auth still holds "# the people of operations" in "mapRoles"
       And aws-auth still holds "role/New" in "mapRoles"
 
-    @CLI-21 @tier.embedded @tier.apiserver
+    @CLI-21 @CLI-21:absent @tier.embedded @tier.apiserver
     Scenario: Without an aws-auth there is nothing to add to
       Given a cluster without aws-auth
       When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
@@ -139,10 +145,10 @@ Feature: The command add
       And aws-auth is as it was
 
       Examples:
-        | value         |
-        | no: [list     |
-        | role: no list |
-        | - a text      |
+        | CLI-23     | value         |
+        | unparsable | no: [list     |
+        | no-list    | role: no list |
+        | text-entry | - a text      |
 
     @CLI-23 @tier.embedded @tier.apiserver
     Scenario Outline: An aws-auth with an entry for nobody is left alone, whichever list it is in
@@ -156,11 +162,11 @@ Feature: The command add
       And aws-auth is as it was
 
       Examples:
-        | ROLE                                            | USER                                            | what                                              |
-        | rolearn: 'arn:aws:iam::123456789012:role/Known', |                                                 | role --rolearn arn:aws:iam::123456789012:role/New |
-        |                                                 | userarn: 'arn:aws:iam::123456789012:user/known', | user --userarn arn:aws:iam::123456789012:user/new |
+        | CLI-23          | ROLE                                             | USER                                             | what                                              |
+        | user-for-nobody | rolearn: 'arn:aws:iam::123456789012:role/Known', |                                                  | role --rolearn arn:aws:iam::123456789012:role/New |
+        | role-for-nobody |                                                  | userarn: 'arn:aws:iam::123456789012:user/known', | user --userarn arn:aws:iam::123456789012:user/new |
 
-    @CLI-21 @tier.embedded @tier.apiserver
+    @CLI-21 @CLI-21:no-username @tier.embedded @tier.apiserver
     Scenario: An entry that has no username of its own is no mistake
       Given a cluster whose aws-auth holds:
         """

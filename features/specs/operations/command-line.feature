@@ -2,7 +2,7 @@ Feature: The command line of a server
   What an operator types, and what a script reads from the exit status. A server that cannot run as it is told ends, and
   says why; it never serves with something else.
 
-  @CLI-01
+  @CLI-01 @CLI-01:no-arguments
   Scenario: Without a command the usage names what there is
     When "" is run
     Then the command ends with status 0
@@ -13,7 +13,7 @@ Feature: The command line of a server
       | add     |
       | version |
 
-  @CLI-01
+  @CLI-01 @CLI-01:add-help
   Scenario: The usage of add names what can be added
     When "add --help" is run
     Then the command ends with status 0
@@ -27,9 +27,9 @@ Feature: The command line of a server
     Then the command ends with status 1
 
     Examples:
-      | command        |
-      | bogus          |
-      | server --bogus |
+      | CLI-01          | command        |
+      | unknown-command | bogus          |
+      | unknown-flag    | server --bogus |
 
   @CLI-02
   Scenario Outline: A configuration file is read by its extension
@@ -37,11 +37,15 @@ Feature: The command line of a server
     When the server is started with "--config {home}/<file>"
     Then it serves
 
+    @CLI-01 @CLI-01:config
     Examples:
-      | file        | text                     |
-      | config.yaml | clusterID: lab.k8s       |
-      | config.json | {"clusterID": "lab.k8s"} |
-      | config.toml | clusterID = "lab.k8s"    |
+      | CLI-02 | file        | text               |
+      | yaml   | config.yaml | clusterID: lab.k8s |
+
+    Examples:
+      | CLI-02 | file        | text                     |
+      | json   | config.json | {"clusterID": "lab.k8s"} |
+      | toml   | config.toml | clusterID = "lab.k8s"    |
 
   @CLI-02
   Scenario Outline: A configuration file that cannot be read stops the server
@@ -50,10 +54,10 @@ Feature: The command line of a server
     Then it ends with status 1 instead of serving
 
     Examples:
-      | file        | text               | read         |
-      | config.yaml | clusterID: [       | config.yaml  |
-      | config      | clusterID: lab.k8s | config       |
-      | config.yaml | clusterID: lab.k8s | missing.yaml |
+      | CLI-02       | file        | text               | read         |
+      | malformed    | config.yaml | clusterID: [       | config.yaml  |
+      | no-extension | config      | clusterID: lab.k8s | config       |
+      | missing      | config.yaml | clusterID: lab.k8s | missing.yaml |
 
   @CLI-03
   Scenario Outline: A wrong log level or feature gate stops the server
@@ -61,61 +65,61 @@ Feature: The command line of a server
     Then it ends with status 1 instead of serving
 
     Examples:
-      | flags                               |
-      | -v bogus                            |
-      | --feature-gates Foo=true            |
-      | --feature-gates SSORoleMatch=maybe  |
+      | CLI-03       | flags                              |
+      | log-level    | -v bogus                           |
+      | unknown-gate | --feature-gates Foo=true           |
+      | gate-value   | --feature-gates SSORoleMatch=maybe |
 
-  @CLI-03
+  @CLI-03 @CLI-03:log-level-variable
   Scenario: A wrong log level in the environment stops the server
     Given the variable "AWS_IAM_AUTHENTICATOR_LOG_VERBOSITY" is "bogus"
     When the server is started
     Then it ends with status 1 instead of serving
 
-  @CLI-03
+  @CLI-03 @CLI-03:log-format
   Scenario: A wrong log format does not
     When the server is started with "-l bogus"
     Then it serves
 
-  @CLI-04
+  @CLI-04 @CLI-04:json
   Scenario: The version is printed as JSON
     When "version" is run
     Then the command ends with status 0
     And standard output is JSON that names the "Version"
 
-  @CLI-04
+  @CLI-04 @CLI-04:yaml
   Scenario: The version is printed as YAML
     When "version -o yaml" is run
     Then the command ends with status 0
     And standard output is YAML that names the "Version"
 
-  @CLI-04
+  @CLI-04 @CLI-04:short
   Scenario: The version is printed alone
     When "version -s" is run
     Then the command ends with status 0
     And standard output is one line of text
 
-  @CLI-15
+  @CLI-15 @CLI-15:new-pair
   Scenario: A server makes its pair, and the kubeconfig for the API server
     Given an empty folder "state"
     When the server is started with "--generate-kubeconfig {home}/kubeconfig.yaml"
     Then it serves
     And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
 
-  @CLI-15
+  @CLI-15 @CLI-15:existing-pair @CLI-15:pregenerated
   Scenario: A server leaves the kubeconfig alone where init has made it
     Given the file "plain" holds "no folder"
     When the server is started with "--kubeconfig-pregenerated --generate-kubeconfig {home}/plain/kubeconfig.yaml"
     Then it serves
 
-  @CLI-15 @CLI-17
+  @CLI-15 @CLI-15:unwritable @CLI-17 @CLI-17:generate-kubeconfig
   Scenario: A server that cannot write the kubeconfig ends
     Given the file "plain" holds "no folder"
     When the server is started with "--generate-kubeconfig {home}/plain/kubeconfig.yaml"
     Then it ends with status 1 instead of serving
     And the log calls it fatal
 
-  @CLI-16
+  @CLI-16 @CLI-16:port @CLI-16:partition @CLI-16:state-dir @CLI-16:generate-kubeconfig @CLI-16:backend-mode @CLI-16:cluster-id @CLI-16:kubeconfig-port
   Scenario: Flags win over the configuration file
     Given the file "plain" holds "no folder"
     And the configuration file holds:
@@ -149,9 +153,9 @@ Feature: The command line of a server
     Then it ends with status 1 instead of serving
 
     Examples:
-      | key         | value  |
-      | partition   | bogus  |
-      | backendMode | [Nope] |
+      | CLI-16            | key         | value  |
+      | file-partition    | partition   | bogus  |
+      | file-backend-mode | backendMode | [Nope] |
 
   @CLI-17
   Scenario Outline: A server without a cluster ID ends
@@ -165,9 +169,9 @@ Feature: The command line of a server
     And the log calls it fatal
 
     Examples:
-      | cluster       |
-      |               |
-      | clusterID: "" |
+      | CLI-17        | cluster       |
+      | no-cluster    |               |
+      | empty-cluster | clusterID: "" |
 
   @CLI-17
   Scenario Outline: A server that cannot run as it is told ends
@@ -177,11 +181,11 @@ Feature: The command line of a server
     And the log calls it fatal
 
     Examples:
-      | flags                          |
-      | --partition bogus              |
-      | --port 99999                   |
-      | --state-dir {home}/plain/state |
-      | --backend-mode CRD --kubeconfig {home}/plain |
+      | CLI-17     | flags                                        |
+      | partition  | --partition bogus                            |
+      | port       | --port 99999                                 |
+      | state-dir  | --state-dir {home}/plain/state               |
+      | kubeconfig | --backend-mode CRD --kubeconfig {home}/plain |
 
   @CLI-18
   Scenario Outline: Backend modes that are not known, doubled or missing stop the server
@@ -189,11 +193,11 @@ Feature: The command line of a server
     Then it ends with status 1 instead of serving
 
     Examples:
-      | modes                   |
-      | Nope                    |
-      | mountedfile             |
-      | MountedFile,MountedFile |
-      | ''                      |
+      | CLI-18     | modes                   |
+      | unknown    | Nope                    |
+      | other-case | mountedfile             |
+      | duplicate  | MountedFile,MountedFile |
+      | empty      | ''                      |
 
   @CLI-18
   Scenario Outline: Backend modes of the configuration file are checked alike
@@ -207,11 +211,11 @@ Feature: The command line of a server
     Then it ends with status 1 instead of serving
 
     Examples:
-      | modes                    |
-      | []                       |
-      | ["MountedFile,CRD"]      |
+      | CLI-18     | modes                    |
+      | empty-list | []                       |
+      | comma-text | ["MountedFile,CRD"]      |
 
-  @CLI-18
+  @CLI-18 @CLI-18:file-alias
   Scenario: The old name of a backend mode is understood, and warned of
     Given an administrator's token
     When the server is started with "--backend-mode File"
@@ -237,16 +241,16 @@ Feature: The command line of a server
     Then the token is accepted
 
     Examples:
-      | flags                                               |
-      | --backend-mode DynamicFile,MountedFile              |
-      | --backend-mode DynamicFile --backend-mode MountedFile |
+      | CLI-18  | CLI-19 | flags                                                 |
+      | commas  | both   | --backend-mode DynamicFile,MountedFile                |
+      | repeats | both   | --backend-mode DynamicFile --backend-mode MountedFile |
 
-  @CLI-19
+  @CLI-19 @CLI-19:mode-alone
   Scenario: The backend of dynamic files needs a file
     When the server is started with "--backend-mode DynamicFile"
     Then it ends with status 1 instead of serving
 
-  @CLI-19
+  @CLI-19 @CLI-19:path-alone
   Scenario: A dynamic file needs its backend
     Given the configuration file holds:
       """
@@ -270,6 +274,6 @@ Feature: The command line of a server
     Then it ends with status 1 instead of serving
 
     Examples:
-      | role                                     | source                                      |
-      | no-arn                                   | arn:aws:eks:us-east-1:123456789012:cluster/a |
-      | arn:aws:iam::123456789012:role/describer | no-arn                                      |
+      | CLI-20 | role                                     | source                                       |
+      | role   | no-arn                                   | arn:aws:eks:us-east-1:123456789012:cluster/a |
+      | source | arn:aws:iam::123456789012:role/describer | no-arn                                       |

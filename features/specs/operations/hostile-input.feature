@@ -4,13 +4,13 @@ Feature: Requests that no API server sends
   Background:
     Given the authenticator of cluster "lab.k8s"
 
-  @SEC-07
+  @SEC-07 @SEC-07:sixteen-kilobytes
   Scenario: A review of some kilobytes is read
     Given an administrator's token
     When the API server presents the token in a review of 16000 bytes
     Then the token is accepted
 
-  @SEC-07
+  @SEC-07 @SEC-07:megabyte
   Scenario: A review of a megabyte is not
     Given an administrator's token
     When the API server presents the token in a review of 1000000 bytes
@@ -22,26 +22,26 @@ Feature: Requests that no API server sends
     Then that was cut off within a minute
 
     Examples:
-      | text                                                                          |
-      | POST /authenticate HTTP/1.1\r\nHost: localhost\r\n                            |
-      | POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{ |
+      | SEC-08  | text                                                                          |
+      | headers | POST /authenticate HTTP/1.1\r\nHost: localhost\r\n                            |
+      | body    | POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{ |
 
-  @SEC-09
+  @SEC-09 @SEC-09:four-kilobytes
   Scenario: A header of some kilobytes is read
     When someone sends a header of 4000 bytes
     Then the request is answered 200
 
-  @SEC-09
+  @SEC-09 @SEC-09:megabyte
   Scenario: A header of a megabyte is refused
     When someone sends a header of 1200000 bytes
     Then the request is refused
 
-  @SEC-09
+  @SEC-09 @SEC-09:no-host
   Scenario: A request without a Host is refused
     When someone sends a request without a Host
     Then the request is refused
 
-  @SEC-09
+  @SEC-09 @SEC-09:two-lengths
   Scenario: A request with two lengths is refused
     When someone sends a request with two Content-Lengths, 2 and 20
     Then the request is refused
@@ -56,11 +56,11 @@ Feature: Requests that no API server sends
     And someone who asks for "/healthz" is answered 200 within 5 seconds
 
     Examples:
-      | stop                                                                                              |
-      | connect and say nothing                                                                           |
-      | finish the TLS handshake and say nothing                                                          |
-      | send "POST /authenticate HTTP/1.1\r\nHost: localhost\r\n" and say nothing more                    |
-      | send "POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{" and say nothing more |
+      | SEC-16              | stop                                                                                              |
+      | no-byte             | connect and say nothing                                                                           |
+      | after-the-handshake | finish the TLS handshake and say nothing                                                          |
+      | headers             | send "POST /authenticate HTTP/1.1\r\nHost: localhost\r\n" and say nothing more                    |
+      | body                | send "POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{" and say nothing more |
 
   @SEC-17 @slow @disruptive
   Scenario: A crowd that reads no answers keeps nobody out

@@ -1,7 +1,7 @@
 Feature: The command init
   Before a server first starts, init makes its certificate and key, and the kubeconfig by which the API server finds it.
 
-  @CLI-08 @CLI-09 @CLI-10 @CLI-11
+  @CLI-08 @CLI-08:files @CLI-08:pair-modes @CLI-09 @CLI-09:certificate @CLI-09:key @CLI-10 @CLI-10:default @CLI-11 @CLI-11:default
   Scenario: init makes the pair and a webhook kubeconfig for the API server of the same host
     When init is run for cluster "lab.k8s"
     Then it ends well, having written "cert.pem", "key.pem" and "aws-iam-authenticator.kubeconfig"
@@ -10,7 +10,7 @@ Feature: The command init
     And the certificate is for "localhost, 127.0.0.1"
     And the kubeconfig names "https://localhost:21362/authenticate" and trusts the certificate
 
-  @CLI-08
+  @CLI-08 @CLI-08:no-cluster
   Scenario: init needs a cluster
     When "init" is run
     Then the command ends with status 1
@@ -25,18 +25,19 @@ Feature: The command init
     And the kubeconfig names "https://<host>:21362/authenticate" and trusts the certificate
 
     Examples:
-      | hostname        | names                      | host            |
-      | 10.0.0.5        | 10.0.0.5, 127.0.0.1        | 10.0.0.5        |
-      | auth.lab.test   | auth.lab.test, 127.0.0.1   | auth.lab.test   |
+      | CLI-10    | CLI-11    | hostname      | names                         | host          |
+      | ip-host   | ip-host   | 10.0.0.5      | 10.0.0.5, 127.0.0.1           | 10.0.0.5      |
+      | ipv6-host | ipv6-host | fd00::5       | fd00:0:0:0:0:0:0:5, 127.0.0.1 | [fd00::5]     |
+      | dns-host  | dns-host  | auth.lab.test | auth.lab.test, 127.0.0.1      | auth.lab.test |
 
-  @CLI-10
+  @CLI-10 @CLI-10:unspecified
   Scenario: An unspecified address is no name
     Given the file "config.yaml" holds '{clusterID: lab.k8s, server: {address: 0.0.0.0}}'
     When "init -c {home}/config.yaml" is run
     Then the command ends with status 0
     And the certificate is for "localhost"
 
-  @CLI-12
+  @CLI-12 @CLI-12:second-run
   Scenario: init leaves a pair as it is
     Given init has been run for cluster "lab.k8s"
     When init is run for cluster "lab.k8s" again, in the same folder
@@ -50,11 +51,11 @@ Feature: The command init
     And both the certificate and the key are new
 
     Examples:
-      | file     |
-      | key.pem  |
-      | cert.pem |
+      | CLI-12         | file     |
+      | no-key         | key.pem  |
+      | no-certificate | cert.pem |
 
-  @CLI-12
+  @CLI-12 @CLI-12:junk
   Scenario: A pair that cannot be read is an error
     Given the file "cert.pem" holds "junk"
     And the file "key.pem" holds "junk"
@@ -67,7 +68,7 @@ Feature: The command init
     Then the command ends with status 0
     And the certificate is for "localhost, 10.1.2.3"
 
-  @CLI-14
+  @CLI-14 @CLI-14:gate-on
   Scenario: With the gate, init writes where the server reads
     Given the file "config.yaml" holds:
       """
@@ -88,7 +89,7 @@ Feature: The command init
       | state/key.pem       |
     And the kubeconfig "etc/kubeconfig.yaml" names "https://localhost:21362/authenticate" and trusts "state/cert.pem"
 
-  @CLI-14
+  @CLI-14 @CLI-14:gate-off
   Scenario: Without the gate it writes where it is
     Given the file "config.yaml" holds:
       """
@@ -104,7 +105,7 @@ Feature: The command init
       | key.pem                          |
       | aws-iam-authenticator.kubeconfig |
 
-  @SEC-13
+  @SEC-13 @SEC-13:new-key
   Scenario: A new private key is for its owner only
     Given an empty folder "state"
     When the server is started

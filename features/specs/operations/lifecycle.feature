@@ -11,25 +11,25 @@ Feature: The life of a server
     And the server ends by itself with status 0
 
     Examples:
-      | signal |
-      | TERM   |
-      | INT    |
+      | OPS-07  | signal |
+      | sigterm | TERM   |
+      | sigint  | INT    |
 
-  @OPS-09
+  @OPS-09 @OPS-09:elliptic-curve
   Scenario: A certificate of an elliptic curve is served
     Given an authenticator that serves with a certificate of an elliptic curve
     And an administrator's token
     When the API server presents the token
     Then the token is accepted
 
-  @OPS-09
+  @OPS-09 @OPS-09:expired
   Scenario: An expired certificate is served all the same
     Given an authenticator that serves with a certificate that expired yesterday
     And an administrator's token
     When the API server presents the token
     Then the token is accepted
 
-  @OPS-10
+  @OPS-10 @OPS-10:reuse
   Scenario: Connections to STS are used again
     Given an authenticator of cluster "lab.k8s" that no one else asks
     And an administrator's token for host "sts.eu-north-1.amazonaws.com" in region "eu-north-1"
@@ -37,7 +37,7 @@ Feature: The life of a server
     Then STS is asked 10 times
     And host "sts.eu-north-1.amazonaws.com" is connected to at most 2 times
 
-  @OPS-10
+  @OPS-10 @OPS-10:parallel
   Scenario: Logins do not wait for each other
     Given the authenticator of cluster "lab.k8s"
     When 20 administrators present their tokens at once, and STS answers once 4 are there at a time
@@ -50,7 +50,7 @@ Feature: The life of a server
     When someone asks the plain health port for "/healthz"
     Then the plain health port answers 200
 
-  @WEB-18
+  @WEB-18 @WEB-18:other-path
   Scenario: The plain health port knows nothing else
     Given an authenticator of cluster "lab.k8s" that no one else asks
     When someone asks the plain health port for "/metrics"

@@ -1,7 +1,7 @@
 Feature: The log of a server
   Standard error is for people and for what collects logs; standard output is for what was asked for.
 
-  @OPS-03
+  @OPS-03 @OPS-03:text @OPS-03:stdout
   Scenario: The log is lines of text on standard error
     Given an administrator's token
     When the server is started
@@ -11,7 +11,7 @@ Feature: The log of a server
     And the log has "access granted" with "admin:alice"
     And standard output has the version at most
 
-  @OPS-03
+  @OPS-03 @OPS-03:json @OPS-03:stdout
   Scenario: With -l json each line is an object
     Given an administrator's token
     When the server is started with "-l json"
@@ -21,7 +21,7 @@ Feature: The log of a server
     And the log has "access granted" with "admin:alice"
     And standard output has the version at most
 
-  @OPS-03
+  @OPS-03 @OPS-03:quiet
   Scenario: With -v error nothing is said of a login
     Given an administrator's token
     When the server is started with "-v error"
@@ -29,7 +29,7 @@ Feature: The log of a server
     Then the token is accepted
     And the log has no "access granted"
 
-  @OPS-06
+  @OPS-06 @OPS-06:no-sts-response @OPS-06:no-arn
   Scenario: Of a scrubbed account the log has the username, and no ARN
     Given an authenticator with this server configuration:
       """
@@ -47,7 +47,7 @@ Feature: The log of a server
     And the log has no "assumed-role/Operators"
     And no line of the log has "access granted" with "role/Operators"
 
-  @OPS-12
+  @OPS-12 @OPS-12:content
   Scenario: Mappings in a dynamic file stay out of the log
     Given the file "mappings.json" holds:
       """
@@ -79,6 +79,6 @@ Feature: The log of a server
     And no line of the log was written by STS
 
     Examples:
-      | flags   |
-      | -l text |
-      | -l json |
+      | SEC-12 | flags   |
+      | text   | -l text |
+      | json   | -l json |

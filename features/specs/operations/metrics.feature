@@ -1,7 +1,7 @@
 Feature: What a server tells Prometheus of itself
   The names are those of the dashboards that exist.
 
-  @OPS-02
+  @OPS-02 @OPS-02:unlabelled
   Scenario: What has no labels is there from the start
     Given an authenticator of cluster "lab.k8s" that no one else asks
     Then these metrics are there from the start:
@@ -10,8 +10,15 @@ Feature: What a server tells Prometheus of itself
       | dynamicfile_failures_total         |
       | dynamic_file_enabled               |
       | dynamic_file_only                  |
+    And the metrics count:
+      | metric                             | value |
+      | ec2_describe_instances_calls_total | 0     |
+      | configmap_watch_failures_total     | 0     |
+      | dynamicfile_failures_total         | 0     |
+      | dynamic_file_enabled               | 0     |
+      | dynamic_file_only                  | 0     |
 
-  @OPS-02
+  @OPS-02 @OPS-02:sts-response
   Scenario: Answers of STS are counted by status and region
     Given an authenticator of cluster "lab.k8s" that no one else asks
     And an administrator's token
@@ -20,7 +27,7 @@ Feature: What a server tells Prometheus of itself
       | metric              | ResponseCode | StsRegion | value |
       | sts_responses_total | 200          | us-east-1 | 1     |
 
-  @OPS-02
+  @OPS-02 @OPS-02:global-host @OPS-02:throttling @OPS-02:connection-failure
   Scenario: The global host of STS has a region of its own, and throttling and broken connections their counters
     Given an authenticator of cluster "lab.k8s" that no one else asks
     And an administrator's token for host "sts.amazonaws.com" in region "us-east-1"

@@ -1,7 +1,7 @@
 Feature: The command verify
   An administrator asks on a command line what the server would make of a token.
 
-  @CLI-05
+  @CLI-05 @CLI-05:json
   Scenario: A good token is explained as JSON
     Given a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAEXAMPLE:alice"
     When "verify -t {token} -i lab.k8s -o json" is run
@@ -15,7 +15,7 @@ Feature: The command verify
       | AccessKeyID  | {access key}                                                 |
       | STSEndpoint  | sts.us-east-1.amazonaws.com                                  |
 
-  @CLI-05
+  @CLI-05 @CLI-05:default
   Scenario: Without a format the identity is printed all the same
     Given an administrator's token
     When "verify -t {token} -i lab.k8s" is run
@@ -30,11 +30,11 @@ Feature: The command verify
     And standard error has "could not verify token"
 
     Examples:
-      | token   |
-      | bad     |
-      | {token} |
+      | CLI-06        | token   |
+      | bad           | bad     |
+      | other-cluster | {token} |
 
-  @CLI-06
+  @CLI-06 @CLI-06:throttled
   Scenario: Throttling by STS is a failure
     Given an administrator's token
     And STS answers its requests with status 400 and the body '{"Error":{"Code":"Throttling","Message":"Rate exceeded"}}'
@@ -49,9 +49,9 @@ Feature: The command verify
     And standard error has "--token"
 
     Examples:
-      | command           |
-      | verify -i lab.k8s |
-      | verify -t bad     |
+      | CLI-06     | command           |
+      | no-token   | verify -i lab.k8s |
+      | no-cluster | verify -t bad     |
 
   @CLI-07
   Scenario Outline: The partition decides which STS is trusted
@@ -60,18 +60,18 @@ Feature: The command verify
     Then the command ends with status <status>
 
     Examples:
-      | host                            | region     | status |
-      | sts.cn-north-1.amazonaws.com.cn | cn-north-1 | 0      |
-      | sts.us-east-1.amazonaws.com     | us-east-1  | 1      |
+      | CLI-07     | host                            | region     | status |
+      | own-host   | sts.cn-north-1.amazonaws.com.cn | cn-north-1 | 0      |
+      | other-host | sts.us-east-1.amazonaws.com     | us-east-1  | 1      |
 
-  @CLI-07
+  @CLI-07 @CLI-07:unknown
   Scenario: A partition that does not exist is refused
     Given an administrator's token
     When "verify -t {token} -i lab.k8s --partition bogus" is run
     Then the command ends with status 1
     And STS is not asked
 
-  @OPS-11
+  @OPS-11 @OPS-11:proxy @OPS-11:roots
   Scenario: STS is reached by the proxy of the environment, and trusted by its bundle
     Given an administrator's token
     And the variable "AWS_CA_BUNDLE" is not set
@@ -79,7 +79,7 @@ Feature: The command verify
     Then the command ends with status 0
     And STS is asked 1 times
 
-  @OPS-13
+  @OPS-13 @OPS-13:lower-case
   Scenario: A proxy that is named in lower case alone is used
     Given an administrator's token
     And the variable "HTTPS_PROXY" is not set
@@ -87,7 +87,7 @@ Feature: The command verify
     Then the command ends with status 0
     And STS is asked 1 times
 
-  @OPS-13
+  @OPS-13 @OPS-13:end-of-a-name @OPS-13:another-domain @OPS-13:another-port @OPS-13:address @OPS-13:range
   Scenario: A proxy is used for every host that NO_PROXY does not name
     Given an administrator's token
     And the variable "NO_PROXY" is "ts.us-east-1.amazonaws.com,example.com,*.us-west-2.amazonaws.com,amazonaws.com:8443,192.0.2.1,10.0.0.0/8"
@@ -96,7 +96,7 @@ Feature: The command verify
     Then the command ends with status 0
     And STS is asked 1 times
 
-  @OPS-11
+  @OPS-11 @OPS-11:dead-proxy
   Scenario: A proxy that does not answer is not passed by
     Given an administrator's token
     And the variable "HTTPS_PROXY" is "http://127.0.0.1:1"

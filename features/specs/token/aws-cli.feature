@@ -9,11 +9,11 @@ Feature: Tokens of the AWS CLI
     Then the token is accepted
 
     Examples:
-      | host                        |
-      | sts.us-east-1.amazonaws.com |
-      | sts.amazonaws.com           |
+      | TOK-16   | host                        |
+      | regional | sts.us-east-1.amazonaws.com |
+      | global   | sts.amazonaws.com           |
 
-  @TOK-16 @client.aws-cli
+  @TOK-16 @TOK-16:of-the-program @client.aws-cli
   Scenario: A token of the AWS CLI itself is accepted for its cluster and no other
     Given credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
     When the client makes a token for cluster "lab.k8s"

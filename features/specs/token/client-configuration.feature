@@ -4,7 +4,7 @@ Feature: What a client goes by
   Background:
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
 
-  @EXE-20 @client.config-file
+  @EXE-20 @EXE-20:cluster-and-region @client.config-file
   Scenario: The configuration file names the cluster and the region
     Given the client's configuration file:
       """
@@ -15,7 +15,7 @@ Feature: What a client goes by
     Then its signature verifies for cluster "lab.k8s"
     And its URL begins "https://sts.us-west-2.amazonaws.com/?"
 
-  @EXE-20 @client.config-file
+  @EXE-20 @EXE-20:role @client.config-file
   Scenario: The configuration file says how a role is assumed
     Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
     And the client's configuration file:
@@ -30,7 +30,7 @@ Feature: What a client goes by
     And the request to assume the role has "ExternalId" "ext1"
     And the request to assume the role has "RoleSessionName" "mysess"
 
-  @EXE-20 @client.config-file
+  @EXE-20 @EXE-20:forward-session-name @client.config-file
   Scenario: The configuration file forwards the session name
     Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/me@corp" with user ID "AROAX:me@corp"
     And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
@@ -43,7 +43,7 @@ Feature: What a client goes by
     When the client is run with "token" and its configuration file
     Then the request to assume the role has "RoleSessionName" "me@corp"
 
-  @EXE-20 @client.config-file
+  @EXE-20 @EXE-20:token-only @client.config-file
   Scenario: The configuration file asks for the token alone
     Given the client's configuration file:
       """
@@ -53,7 +53,7 @@ Feature: What a client goes by
     When the client is run with "token" and its configuration file
     Then it prints the token and a line end and nothing else
 
-  @EXE-20 @client.config-file @client.cache
+  @EXE-20 @EXE-20:cache @client.config-file @client.cache
   Scenario: The configuration file turns the cache on
     Given no credentials
     And the active profile "default" whose credentials a program gives, for 3600 seconds
@@ -66,7 +66,7 @@ Feature: What a client goes by
     And the client is run again
     Then the program has been asked 1 time
 
-  @EXE-20 @client.config-file
+  @EXE-20 @EXE-20:command-line-first @client.config-file
   Scenario: The command line wins over the configuration file
     Given the client's configuration file:
       """
@@ -77,21 +77,21 @@ Feature: What a client goes by
     Then its signature verifies for cluster "lab.k8s"
     And its URL begins "https://sts.us-east-2.amazonaws.com/?"
 
-  @TOK-11 @client.profile
+  @TOK-11 @TOK-11:profile @client.profile
   Scenario: The region comes from the active profile where nothing else names one
     Given the active profile "dev" of region "eu-west-1"
     And the region of the environment is ""
     When the client makes a token for cluster "lab.k8s"
     Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
 
-  @TOK-11 @client.profile
+  @TOK-11 @TOK-11:environment-over-profile @client.profile
   Scenario: The region of the environment wins over that of the profile
     Given the active profile "dev" of region "eu-west-1"
     And the region of the environment is "us-west-2"
     When the client makes a token for cluster "lab.k8s"
     Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
 
-  @TOK-04 @client.profile
+  @TOK-04 @TOK-04:session-token-of-profile @client.profile
   Scenario: A session token in the profile is the security token
     Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
     And they stand in the active profile "dev"
@@ -108,10 +108,10 @@ Feature: What a client goes by
     And it prints nothing on standard output
 
     Examples:
-      | output                                                                          |
-      | {"Version": 2, "AccessKeyId": "AKIAOFPROGRAM", "SecretAccessKey": "of program"} |
-      | {"Version": 1, "SecretAccessKey": "of program"}                                 |
-      | {"Version": 1, "AccessKeyId": "AKIAOFPROGRAM"}                                  |
+      | EXE-21                 | output                                                                          |
+      | program-of-version-2   | {"Version": 2, "AccessKeyId": "AKIAOFPROGRAM", "SecretAccessKey": "of program"} |
+      | program-without-key-id | {"Version": 1, "SecretAccessKey": "of program"}                                 |
+      | program-without-secret | {"Version": 1, "AccessKeyId": "AKIAOFPROGRAM"}                                  |
 
   @EXE-34 @client.profile
   Scenario Outline: Credentials of a container are asked for with its token
@@ -123,11 +123,11 @@ Feature: What a client goes by
     And the authenticator of cluster "lab.k8s" accepts it
 
     Examples:
-      | place           |
-      | its environment |
-      | a file          |
+      | EXE-34   | place           |
+      | variable | its environment |
+      | file     | a file          |
 
-  @EXE-34 @client.profile
+  @EXE-34 @EXE-34:another-token @client.profile
   Scenario: With the token of another container there are no credentials
     Given no credentials
     And a container that is given credentials for the token "of this container"
@@ -137,14 +137,14 @@ Feature: What a client goes by
     And it prints nothing on standard output
     And its standard error has no "of another container"
 
-  @EXE-34 @client.profile
+  @EXE-34 @EXE-34:keys-first @client.profile
   Scenario: Keys of the environment come before those of a container
     Given a container that is given credentials for the token "of this container"
     And the client has the token "of this container" in its environment
     When the client makes a token for cluster "lab.k8s"
     Then the token is not signed by the credentials of the container
 
-  @EXE-24 @client.cache @client.profile
+  @EXE-24 @EXE-24:container @client.cache @client.profile
   Scenario: Credentials of a container are kept in the cache
     Given no credentials
     And a container that is given credentials for the token "of this container"
@@ -154,7 +154,7 @@ Feature: What a client goes by
     Then the token is signed by the credentials of the container
     And the container has been given credentials 1 time
 
-  @TOK-11 @client.instance-metadata
+  @TOK-11 @TOK-11:instance @client.instance-metadata
   Scenario: The region is that of the instance where nothing else names one
     Given an instance in the region "eu-west-1"
     And the client is on the instance
@@ -162,7 +162,7 @@ Feature: What a client goes by
     When the client makes a token for cluster "lab.k8s"
     Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
 
-  @TOK-11 @client.instance-metadata
+  @TOK-11 @TOK-11:environment-over-instance @client.instance-metadata
   Scenario: The region of the environment wins over that of the instance
     Given an instance in the region "eu-west-1"
     And the client is on the instance
@@ -170,7 +170,7 @@ Feature: What a client goes by
     When the client makes a token for cluster "lab.k8s"
     Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
 
-  @TOK-11 @client.instance-metadata @client.profile
+  @TOK-11 @TOK-11:profile-over-instance @client.instance-metadata @client.profile
   Scenario: The region of the active profile wins over that of the instance
     Given an instance in the region "eu-west-1"
     And the client is on the instance
@@ -179,7 +179,7 @@ Feature: What a client goes by
     When the client makes a token for cluster "lab.k8s"
     Then its URL begins "https://sts.eu-west-2.amazonaws.com/?"
 
-  @TOK-11 @client.instance-metadata
+  @TOK-11 @TOK-11:nothing @client.instance-metadata
   Scenario: The region is us-east-1 where instance metadata does not answer either
     Given an instance in the region "eu-west-1"
     And the metadata of the instance does not answer
@@ -197,12 +197,12 @@ Feature: What a client goes by
     And its credential scope is its own date, "<region>" and sts
 
     Examples:
-      | region        | variable                   | host                             |
-      | us-east-1     | AWS_USE_FIPS_ENDPOINT      | sts-fips.us-east-1.amazonaws.com |
-      | us-gov-west-1 | AWS_USE_FIPS_ENDPOINT      | sts.us-gov-west-1.amazonaws.com  |
-      | us-east-1     | AWS_USE_DUALSTACK_ENDPOINT | sts.us-east-1.api.aws            |
+      | TOK-13           | region        | variable                   | host                             |
+      | fips             | us-east-1     | AWS_USE_FIPS_ENDPOINT      | sts-fips.us-east-1.amazonaws.com |
+      | fips-of-govcloud | us-gov-west-1 | AWS_USE_FIPS_ENDPOINT      | sts.us-gov-west-1.amazonaws.com  |
+      | dual-stack       | us-east-1     | AWS_USE_DUALSTACK_ENDPOINT | sts.us-east-1.api.aws            |
 
-  @TOK-13 @client.region
+  @TOK-13 @TOK-13:both @client.region
   Scenario: A FIPS endpoint that is dual-stack has both in its host
     Given the region of the environment is "us-east-1"
     And the environment variable "AWS_USE_FIPS_ENDPOINT" is "true"
@@ -211,13 +211,13 @@ Feature: What a client goes by
     Then its URL begins "https://sts-fips.us-east-1.api.aws/?"
     And its credential scope is its own date, "us-east-1" and sts
 
-  @TOK-14
+  @TOK-14 @TOK-14:legacy
   Scenario: The setting for the legacy endpoint is ignored
     Given the environment variable "AWS_STS_REGIONAL_ENDPOINTS" is "legacy"
     When the client makes a token for cluster "lab.k8s"
     Then its URL begins "https://sts.us-east-1.amazonaws.com/?"
 
-  @TOK-14 @client.region
+  @TOK-14 @TOK-14:aws-global @client.region
   Scenario: The global endpoint is that of the region aws-global
     Given the region of the environment is "aws-global"
     When the client makes a token for cluster "lab.k8s"
@@ -231,9 +231,9 @@ Feature: What a client goes by
     Then its URL begins "https://sts.us-east-1.amazonaws.com/?", or there is no token
 
     Examples:
-      | variable             |
-      | AWS_ENDPOINT_URL     |
-      | AWS_ENDPOINT_URL_STS |
+      | TOK-15            | variable             |
+      | for-every-service | AWS_ENDPOINT_URL     |
+      | for-sts           | AWS_ENDPOINT_URL_STS |
 
   @EXE-21 @client.role @client.profile
   Scenario Outline: No role is assumed at an STS whose URL is none
@@ -245,11 +245,11 @@ Feature: What a client goes by
     And the client has not called STS
 
     Examples:
-      | variable             |
-      | AWS_ENDPOINT_URL     |
-      | AWS_ENDPOINT_URL_STS |
+      | EXE-21              | variable             |
+      | endpoint-url        | AWS_ENDPOINT_URL     |
+      | endpoint-url-of-sts | AWS_ENDPOINT_URL_STS |
 
-  @EXE-23 @client.mfa
+  @EXE-23 @EXE-23:code @client.mfa
   Scenario: A profile that wants an MFA code asks for it on standard error
     Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
     And the active profile "mfa" that assumes "arn:aws:iam::123456789012:role/KubernetesAdmin" with the MFA device "arn:aws:iam::123456789012:mfa/bob"
@@ -260,7 +260,7 @@ Feature: What a client goes by
     And the request to assume the role has "SerialNumber" "arn:aws:iam::123456789012:mfa/bob"
     And the request to assume the role has "TokenCode" "123456"
 
-  @EXE-23 @client.mfa
+  @EXE-23 @EXE-23:nobody @client.mfa
   Scenario: Where nobody can answer, there is no token
     Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
     And the active profile "mfa" that assumes "arn:aws:iam::123456789012:role/KubernetesAdmin" with the MFA device "arn:aws:iam::123456789012:mfa/bob"

@@ -6,12 +6,12 @@ Feature: The command line of a client
     Then the client ends with status 0
 
     Examples:
-      | line            |
-      | token --help    |
-      | verify --help   |
-      | add role --help |
-      | add user --help |
-      | version         |
+      | CLI-01   | line            |
+      | token    | token --help    |
+      | verify   | verify --help   |
+      | add-role | add role --help |
+      | add-user | add user --help |
+      | version  | version         |
 
   @CLI-01 @client.upstream-flags
   Scenario Outline: Without a command there is help
@@ -20,9 +20,9 @@ Feature: The command line of a client
     And it prints "token"
 
     Examples:
-      | line   |
-      |        |
-      | --help |
+      | CLI-01       | line   |
+      | no-arguments |        |
+      | help         | --help |
 
   @CLI-01 @client.upstream-flags
   Scenario Outline: What is not known is an error
@@ -31,9 +31,9 @@ Feature: The command line of a client
     Then the client ends with status 1
 
     Examples:
-      | line                     |
-      | bogus                    |
-      | token -i lab.k8s --bogus |
+      | CLI-01          | line                     |
+      | unknown-command | bogus                    |
+      | unknown-flag    | token -i lab.k8s --bogus |
 
   @CLI-01 @client.upstream-flags
   Scenario Outline: Every command takes the flags that all have in common
@@ -43,10 +43,10 @@ Feature: The command line of a client
     And it prints one ExecCredential with a token and nothing else
 
     Examples:
-      | line                                                                                   |
-      | token --cluster-id lab.k8s --log-format json --log-verbosity error                     |
-      | -i lab.k8s -l text -v error token                                                      |
-      | token -i lab.k8s --feature-gates SSORoleMatch=true,ConfiguredInitDirectories=false     |
+      | CLI-01        | line                                                                                   |
+      | long-flags    | token --cluster-id lab.k8s --log-format json --log-verbosity error                     |
+      | short-flags   | -i lab.k8s -l text -v error token                                                      |
+      | feature-gates | token -i lab.k8s --feature-gates SSORoleMatch=true,ConfiguredInitDirectories=false     |
 
   @KOP-11 @client.executable
   Scenario Outline: The client answers to the names of 2018 and of today
@@ -57,6 +57,6 @@ Feature: The command line of a client
     And its signature verifies for cluster "lab.k8s"
 
     Examples:
-      | name                     |
-      | heptio-authenticator-aws |
-      | aws-iam-authenticator    |
+      | KOP-11                   | name                     |
+      | heptio-authenticator-aws | heptio-authenticator-aws |
+      | aws-iam-authenticator    | aws-iam-authenticator    |

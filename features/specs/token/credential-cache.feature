@@ -4,7 +4,7 @@ Feature: The credential cache
   Background:
     Given the active profile "default" whose credentials a program gives, for 3600 seconds
 
-  @EXE-24 @client.cache
+  @EXE-24 @EXE-24:second-run @client.cache
   Scenario: Cached credentials are used without asking their source again
     When the client is run with "token -i lab.k8s --cache"
     And the client is run again
@@ -12,19 +12,19 @@ Feature: The credential cache
     And the token is signed by the credentials of the program
     And the authenticator of cluster "lab.k8s" accepts it
 
-  @EXE-24 @client.cache
+  @EXE-24 @EXE-24:first-run @client.cache
   Scenario: The run that fills the cache has a token too
     When the client is run with "token -i lab.k8s --cache"
     Then the token is signed by the credentials of the program
     And the authenticator of cluster "lab.k8s" accepts it
 
-  @EXE-24 @client.cache
+  @EXE-24 @EXE-24:without-flag @client.cache
   Scenario: Without --cache the source is asked each time
     When the client is run with "token -i lab.k8s"
     And the client is run again
     Then the program has been asked 2 times
 
-  @EXE-24 @client.cache
+  @EXE-24 @EXE-24:expired @client.cache
   Scenario: Cached credentials that have expired are renewed
     Given the program now gives credentials for 3 seconds
     When the client is run with "token -i lab.k8s --cache"
@@ -32,7 +32,7 @@ Feature: The credential cache
     Then the client asks the program again once they have expired
     And the token is signed by the credentials of the program
 
-  @EXE-24 @client.cache
+  @EXE-24 @EXE-24:soon-expired @client.cache
   Scenario: Cached credentials that soon expire are used until then, and kept beside others
     Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s" for 45 seconds
     When the client is run with "token -i other.k8s --cache"
@@ -40,18 +40,18 @@ Feature: The credential cache
     Then the token is signed by the credentials of the cache
     And the program has been asked 1 time
 
-  @EXE-25 @client.cache
+  @EXE-25 @EXE-25:default @client.cache
   Scenario: The cache lies in the home folder, for its owner alone
     When the client is run with "token -i lab.k8s --cache"
     Then the cache file is for its owner alone, and so is its folder
 
-  @EXE-25 @client.cache
+  @EXE-25 @EXE-25:named @client.cache
   Scenario: The cache lies where the environment says
     Given the cache file is to be "elsewhere/kept.yaml"
     When the client is run with "token -i lab.k8s --cache"
     Then the cache file is for its owner alone, and so is its folder
 
-  @EXE-26 @client.cache
+  @EXE-26 @EXE-26:own-entries @client.cache
   Scenario: Each cluster and each profile has an entry of its own
     When the client is run with "token -i lab.k8s --cache"
     And the client is run with "token -i other.k8s --cache"
@@ -62,13 +62,13 @@ Feature: The credential cache
     And the cache has credentials for cluster "lab.k8s", profile "dev" and role ""
     And the program has been asked 3 times
 
-  @EXE-26 @client.cache
+  @EXE-26 @EXE-26:one-letter-profile @client.cache
   Scenario: A profile of one letter has an entry of its own
     Given the active profile "p" whose credentials a program gives, for 3600 seconds
     When the client is run with "token -i lab.k8s --cache"
     Then the cache has credentials for cluster "lab.k8s", profile "p" and role ""
 
-  @EXE-26 @client.cache
+  @EXE-26 @EXE-26:another-profile @client.cache
   Scenario: Credentials cached for another profile are not used
     When the client is run with "token -i lab.k8s --cache"
     Given the active profile "dev" whose credentials a program gives, for 3600 seconds
@@ -76,14 +76,14 @@ Feature: The credential cache
     Then the token is signed by the credentials of the program
     And the program has been asked 2 times
 
-  @EXE-26 @client.cache
+  @EXE-26 @EXE-26:of-another-client @client.cache
   Scenario: A cache that another client wrote is used
     Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
     When the client is run with "token -i lab.k8s --cache"
     Then the token is signed by the credentials of the cache
     And the program has been asked 0 times
 
-  @EXE-26 @client.cache
+  @EXE-26 @EXE-26:another-cluster @client.cache
   Scenario: Credentials cached for another cluster are not used
     Given a cache file of mode "rw-------" that holds credentials for cluster "other.k8s"
     When the client is run with "token -i lab.k8s --cache"
@@ -99,18 +99,18 @@ Feature: The credential cache
     And the cache file is as it was
 
     Examples:
-      | mode      |
-      | rw-r--r-- |
-      | rw-r----- |
+      | EXE-27         | mode      |
+      | all-may-read   | rw-r--r-- |
+      | group-may-read | rw-r----- |
 
-  @EXE-27 @client.cache
+  @EXE-27 @EXE-27:owner-may-read @client.cache
   Scenario: A cache that only its owner may read is used
     Given a cache file of mode "r--------" that holds credentials for cluster "lab.k8s"
     When the client is run with "token -i lab.k8s --cache"
     Then the token is signed by the credentials of the cache
     And the program has been asked 0 times
 
-  @EXE-28 @client.cache
+  @EXE-28 @EXE-28:unparsable @client.cache
   Scenario: A cache that cannot be read is left alone
     Given a cache file with the text "{{{bad"
     When the client is run with "token -i lab.k8s --cache"
@@ -119,7 +119,7 @@ Feature: The credential cache
     And its standard error has "unable to"
     And the cache file is as it was
 
-  @EXE-28 @client.cache
+  @EXE-28 @EXE-28:folder @client.cache
   Scenario: A folder is no cache
     Given a folder where the cache file is to be
     When the client is run with "token -i lab.k8s --cache"
@@ -127,14 +127,14 @@ Feature: The credential cache
     And the token is signed by the credentials of the program
     And its standard error has "unable to"
 
-  @EXE-28 @client.cache
+  @EXE-28 @EXE-28:empty @client.cache
   Scenario: An empty file is an empty cache
     Given a cache file with the text ""
     When the client is run with "token -i lab.k8s --cache"
     And the client is run again
     Then the program has been asked 1 time
 
-  @EXE-29 @client.cache
+  @EXE-29 @EXE-29:exclusive @client.cache
   Scenario: A cache that another process is writing is done without
     Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
     And another process has the cache file locked, exclusive
@@ -143,14 +143,14 @@ Feature: The credential cache
     And the token is signed by the credentials of the program
     And its standard error has "lock"
 
-  @EXE-29 @client.cache
+  @EXE-29 @EXE-29:shared-and-hit @client.cache
   Scenario: A cache that another process is reading can be read
     Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
     And another process has the cache file locked, shared
     When the client is run with "token -i lab.k8s --cache"
     Then the token is signed by the credentials of the cache
 
-  @EXE-29 @client.cache
+  @EXE-29 @EXE-29:shared-and-miss @client.cache
   Scenario: A cache that another process is reading is not written
     Given a cache file of mode "rw-------" that holds credentials for cluster "other.k8s"
     And another process has the cache file locked, shared
@@ -183,6 +183,6 @@ Feature: The credential cache
     Then the credential expires no later than what signed it
 
     Examples:
-      | cache   |
-      |         |
-      | --cache |
+      | EXE-32     | cache   |
+      | not-cached |         |
+      | cached     | --cache |

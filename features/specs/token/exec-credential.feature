@@ -10,7 +10,7 @@ Feature: The ExecCredential that a client prints
     Then the client ends with status 0
     And it prints one ExecCredential with a token and nothing else
 
-  @EXE-07
+  @EXE-07 @EXE-07:from-now
   Scenario: The credential expires a minute before STS would refuse the token
     When the client makes a credential for cluster "lab.k8s"
     Then the credential expires 14 minutes after its signing
@@ -22,8 +22,8 @@ Feature: The ExecCredential that a client prints
     Then its apiVersion is "client.authentication.k8s.io/v1beta1"
 
     Examples:
-      | value |
-      |       |
+      | EXE-02 | value |
+      | unset  |       |
 
   @EXE-03
   Scenario Outline: The version is the one that kubectl asks for
@@ -33,13 +33,13 @@ Feature: The ExecCredential that a client prints
 
     @client.v1alpha1
     Examples:
-      | version  |
-      | v1alpha1 |
+      | EXE-03   | version  |
+      | v1alpha1 | v1alpha1 |
 
     Examples:
-      | version |
-      | v1beta1 |
-      | v1      |
+      | EXE-03  | version |
+      | v1beta1 | v1beta1 |
+      | v1      | v1      |
 
   @EXE-03
   Scenario Outline: The version counts wherever it stands in the question
@@ -48,18 +48,18 @@ Feature: The ExecCredential that a client prints
     Then its apiVersion is "client.authentication.k8s.io/v1"
 
     Examples:
-      | value                                                                                                 |
-      | {"spec":{"interactive":false},"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1"} |
-      | {"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","spec":{"interactive":false}} |
-      | { "kind": "ExecCredential", "apiVersion": "client.authentication.k8s.io/v1", "spec": {} }             |
+      | EXE-03        | value                                                                                                 |
+      | version-last  | {"spec":{"interactive":false},"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1"} |
+      | version-first | {"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","spec":{"interactive":false}} |
+      | blanks        | { "kind": "ExecCredential", "apiVersion": "client.authentication.k8s.io/v1", "spec": {} }             |
 
-  @EXE-04
+  @EXE-04 @EXE-04:another-version-in-config
   Scenario: A version among the details of the cluster is not the one that is asked for
     Given the environment variable "KUBERNETES_EXEC_INFO" is '{"kind":"ExecCredential","spec":{"cluster":{"server":"https://x","config":{"apiVersion":"example.com/v2"}}},"apiVersion":"client.authentication.k8s.io/v1"}'
     When the client makes a credential for cluster "lab.k8s"
     Then its apiVersion is "client.authentication.k8s.io/v1"
 
-  @EXE-04
+  @EXE-04 @EXE-04:cluster-config
   Scenario: Cluster details in the question change nothing about the version
     Given kubectl asks for version "v1" with the details of the cluster
     When the client makes a credential for cluster "lab.k8s"
@@ -74,10 +74,10 @@ Feature: The ExecCredential that a client prints
     And it prints nothing on standard error
 
     Examples:
-      | value            |
-      | not json         |
-      | []               |
-      | {"apiVersion":5} |
+      | EXE-05   | value            |
+      | not-json | not json         |
+      | list     | []               |
+      | number   | {"apiVersion":5} |
 
   @EXE-06
   Scenario Outline: A version that the client does not know is not copied
@@ -86,10 +86,10 @@ Feature: The ExecCredential that a client prints
     Then its apiVersion is one of client.authentication.k8s.io, or there is no credential
 
     Examples:
-      | value                                                                             |
-      | {"kind":"ExecCredential","apiVersion":"example.com/v1","spec":{}}                 |
-      | {"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v9","spec":{}} |
-      | {"kind":"ExecCredential","spec":{}}                                               |
+      | EXE-06          | value                                                                             |
+      | another-group   | {"kind":"ExecCredential","apiVersion":"example.com/v1","spec":{}}                 |
+      | unknown-version | {"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v9","spec":{}} |
+      | no-version      | {"kind":"ExecCredential","spec":{}}                                               |
 
   @EXE-08
   Scenario: The answer says that it is not interactive
@@ -111,9 +111,9 @@ Feature: The ExecCredential that a client prints
     And its standard error has "cluster"
 
     Examples:
-      | line       |
-      | token      |
-      | token -i '' |
+      | EXE-10  | line       |
+      | no-flag | token      |
+      | empty   | token -i '' |
 
   @EXE-11 @client.upstream-flags
   Scenario Outline: The cluster ID comes from the flag, then the environment
@@ -122,9 +122,9 @@ Feature: The ExecCredential that a client prints
     Then its signature verifies for cluster "<cluster>"
 
     Examples:
-      | flag         | cluster          |
-      |              | from-environment |
-      | -i from-flag | from-flag       |
+      | EXE-11                | flag         | cluster          |
+      | environment           |              | from-environment |
+      | flag-over-environment | -i from-flag | from-flag       |
 
   @EXE-12 @client.role
   Scenario: A role is assumed at the regional endpoint, and the token is the role's
@@ -146,31 +146,31 @@ Feature: The ExecCredential that a client prints
     When the client makes a token for cluster "lab.k8s" as that role
     Then STS has been asked once to assume a role
 
-  @EXE-15 @client.upstream-flags
+  @EXE-15 @EXE-15:with-role @client.upstream-flags
   Scenario: The external ID goes with the role
     Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
     When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -e ext1"
     Then the request to assume the role has "ExternalId" "ext1"
 
-  @EXE-16 @client.upstream-flags
+  @EXE-16 @EXE-16:given @client.upstream-flags
   Scenario: The session name goes with the role
     Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
     When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -s mysess"
     Then the request to assume the role has "RoleSessionName" "mysess"
 
-  @EXE-16 @client.role
+  @EXE-16 @EXE-16:made-up @client.role
   Scenario: Without a session name, the client makes one up
     Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
     When the client makes a token for cluster "lab.k8s" as that role
     Then the request to assume the role has a session name
 
-  @EXE-15 @client.upstream-flags
+  @EXE-15 @EXE-15:without-role @client.upstream-flags
   Scenario: An external ID without a role is ignored
     When the client is run with "token -i lab.k8s -e ext1"
     Then the client ends with status 0
     And the client has not called STS
 
-  @EXE-17 @client.upstream-flags
+  @EXE-17 @EXE-17:one-colon @client.upstream-flags
   Scenario: The session name of the caller is carried over
     Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/me@corp" with user ID "AROAX:me@corp"
     And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
@@ -186,11 +186,11 @@ Feature: The ExecCredential that a client prints
     And that session name is none of "<parts>"
 
     Examples:
-      | arn                                           | user id     | role      | parts                 |
-      | arn:aws:sts::123456789012:assumed-role/Base/x | AROAX:me:my | TwoColons | AROAX, me, my, me:my |
-      | arn:aws:iam::123456789012:user/bob            | AIDAX       | NoColon   | AIDAX                 |
+      | EXE-17     | arn                                           | user id     | role      | parts                 |
+      | two-colons | arn:aws:sts::123456789012:assumed-role/Base/x | AROAX:me:my | TwoColons | AROAX, me, my, me:my |
+      | no-colon   | arn:aws:iam::123456789012:user/bob            | AIDAX       | NoColon   | AIDAX                 |
 
-  @EXE-18 @client.upstream-flags
+  @EXE-18 @EXE-18:both @client.upstream-flags
   Scenario: Two session names are one too many
     When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name -s mysess"
     Then the client ends with status 1
@@ -206,11 +206,11 @@ Feature: The ExecCredential that a client prints
     Then STS has been asked to assume "<role>" at host "sts.us-east-1.amazonaws.com"
 
     Examples:
-      | flag                                              | role                                           |
-      |                                                   | arn:aws:iam::123456789012:role/FromEnvironment |
-      |  -r arn:aws:iam::123456789012:role/FromFlag       | arn:aws:iam::123456789012:role/FromFlag        |
+      | EXE-19                | flag                                              | role                                           |
+      | environment           |                                                   | arn:aws:iam::123456789012:role/FromEnvironment |
+      | flag-over-environment |  -r arn:aws:iam::123456789012:role/FromFlag       | arn:aws:iam::123456789012:role/FromFlag        |
 
-  @EXE-21 @client.role
+  @EXE-21 @EXE-21:access-denied @client.role
   Scenario: A role that may not be assumed is said, and nothing is printed
     Given the role "arn:aws:iam::123456789012:role/TrustsAnotherAccount" trusts account "210987654321"
     When the client makes a credential for cluster "lab.k8s" as that role
@@ -218,7 +218,7 @@ Feature: The ExecCredential that a client prints
     And it prints nothing on standard output
     And its standard error has "AccessDenied"
 
-  @EXE-21
+  @EXE-21 @EXE-21:no-credentials
   Scenario: Missing credentials are said, and nothing is printed
     Given no credentials
     When the client makes a credential for cluster "lab.k8s"

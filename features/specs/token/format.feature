@@ -15,10 +15,10 @@ Feature: The token that a client makes
     Then the token is the prefix "k8s-aws-v1." and unpadded URL-safe base64
 
     Examples:
-      | region         |
-      | us-east-1      |
-      | ap-south-1     |
-      | ap-northeast-1 |
+      | TOK-02        | region         |
+      | remainder-one | us-east-1      |
+      | no-remainder  | ap-south-1     |
+      | remainder-two | ap-northeast-1 |
 
   @TOK-03
   Scenario: The URL is https with the path /, and has no port, user or fragment
@@ -26,7 +26,7 @@ Feature: The token that a client makes
     When the client makes a token for cluster "lab.k8s"
     Then its scheme is "https", its path "/", and it has no port, user or fragment
 
-  @TOK-04
+  @TOK-04 @TOK-04:static-key
   Scenario: The parameters of long-term credentials
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
     When the client makes a token for cluster "lab.k8s"
@@ -55,13 +55,13 @@ Feature: The token that a client makes
     When the client makes a token for cluster "lab.k8s"
     Then its "X-Amz-Expires" is "60"
 
-  @TOK-09
+  @TOK-09 @TOK-09:us-east-1
   Scenario: The credential scope is of the day, the region and sts
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
     When the client makes a token for cluster "lab.k8s"
     Then its credential scope is its own date, "us-east-1" and sts
 
-  @TOK-04
+  @TOK-04 @TOK-04:session-token
   Scenario: Temporary credentials add the security token
     Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
     When the client makes a token for cluster "lab.k8s"
@@ -74,10 +74,10 @@ Feature: The token that a client makes
     Then its signature verifies for cluster "<cluster>"
 
     Examples:
-      | cluster |
-      | lab.k8s |
-      | LAB.K8S |
-      | x/y:z   |
+      | TOK-06          | cluster |
+      | lower-case      | lab.k8s |
+      | upper-case      | LAB.K8S |
+      | slash-and-colon | x/y:z   |
 
   @TOK-07
   Scenario Outline: The token is bound to one cluster, which only the signature tells
@@ -87,10 +87,10 @@ Feature: The token that a client makes
     And the text "<cluster>" is not in its URL
 
     Examples:
-      | cluster      | other   |
-      | lab.k8s      | LAB.K8S |
-      | LAB.K8S      | lab.k8s |
-      | x/y:z        | x/y     |
+      | TOK-07              | cluster      | other   |
+      | lower-case          | lab.k8s      | LAB.K8S |
+      | upper-case          | LAB.K8S      | lab.k8s |
+      | beginning-of-the-id | x/y:z        | x/y     |
 
   @TOK-12 @client.region
   Scenario Outline: The endpoint is the regional one of the region's partition
@@ -100,13 +100,13 @@ Feature: The token that a client makes
     Then its URL begins "https://<host>/?"
 
     Examples:
-      | region         | host                            |
-      | us-east-1      | sts.us-east-1.amazonaws.com     |
-      | us-west-2      | sts.us-west-2.amazonaws.com     |
-      | cn-north-1     | sts.cn-north-1.amazonaws.com.cn |
-      | us-gov-west-1  | sts.us-gov-west-1.amazonaws.com |
-      | us-iso-east-1  | sts.us-iso-east-1.c2s.ic.gov    |
-      | eusc-de-east-1 | sts.eusc-de-east-1.amazonaws.eu |
+      | TOK-12         | region         | host                            |
+      | us-east-1      | us-east-1      | sts.us-east-1.amazonaws.com     |
+      | us-west-2      | us-west-2      | sts.us-west-2.amazonaws.com     |
+      | cn-north-1     | cn-north-1     | sts.cn-north-1.amazonaws.com.cn |
+      | us-gov-west-1  | us-gov-west-1  | sts.us-gov-west-1.amazonaws.com |
+      | us-iso-east-1  | us-iso-east-1  | sts.us-iso-east-1.c2s.ic.gov    |
+      | eusc-de-east-1 | eusc-de-east-1 | sts.eusc-de-east-1.amazonaws.eu |
 
   @TOK-09 @client.region
   Scenario Outline: The credential scope is of the region of the environment
@@ -116,9 +116,9 @@ Feature: The token that a client makes
     Then its credential scope is its own date, "<region>" and sts
 
     Examples:
-      | region     |
-      | us-west-2  |
-      | cn-north-1 |
+      | TOK-09     | region     |
+      | us-west-2  | us-west-2  |
+      | cn-north-1 | cn-north-1 |
 
   @TOK-11 @client.upstream-flags
   Scenario Outline: The region comes from the flag, then AWS_REGION, then AWS_DEFAULT_REGION
@@ -129,10 +129,10 @@ Feature: The token that a client makes
     Then its URL begins "https://sts.<region>.amazonaws.com/?"
 
     Examples:
-      | flags              | AWS_REGION | AWS_DEFAULT_REGION | region    |
-      |  --region us-east-2 | us-west-2  | eu-west-1         | us-east-2 |
-      |                    | us-west-2  | eu-west-1          | us-west-2 |
-      |                    |            | eu-west-1          | eu-west-1 |
+      | TOK-11                  | flags              | AWS_REGION | AWS_DEFAULT_REGION | region    |
+      | flag-over-environment   |  --region us-east-2 | us-west-2  | eu-west-1         | us-east-2 |
+      | aws-region-over-default |                    | us-west-2  | eu-west-1          | us-west-2 |
+      | aws-default-region      |                    |            | eu-west-1          | eu-west-1 |
 
   @TOK-10
   Scenario: No role, no call
@@ -140,7 +140,7 @@ Feature: The token that a client makes
     When the client makes a token for cluster "lab.k8s"
     Then the client has not called STS
 
-  @TOK-06 @VER-49
+  @TOK-06 @TOK-06:accepted @VER-49 @VER-49:two-servers
   Scenario: STS accepts the token for its cluster
     Given credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
     When the client makes a token for cluster "lab.k8s"

@@ -11,9 +11,9 @@ Feature: The region of the instance
     And STS is asked once, at host "<host>"
 
     Examples:
-      | host                                      |
-      | sts.xx-new-1.amazonaws.com.cn             |
-      | sts.xx-new-1.api.amazonwebservices.com.cn |
+      | VER-27                | host                                      |
+      | own-region            | sts.xx-new-1.amazonaws.com.cn             |
+      | own-region-dual-stack | sts.xx-new-1.api.amazonwebservices.com.cn |
 
   @VER-27
   Scenario Outline: Neither another new region nor a FIPS host is accepted with it
@@ -27,11 +27,11 @@ Feature: The region of the instance
     And STS is not asked
 
     Examples:
-      | host                               | region   |
-      | sts.yy-new-1.amazonaws.com.cn      | yy-new-1 |
-      | sts-fips.xx-new-1.amazonaws.com.cn | xx-new-1 |
+      | VER-27          | host                               | region   |
+      | another-region  | sts.yy-new-1.amazonaws.com.cn      | yy-new-1 |
+      | own-region-fips | sts-fips.xx-new-1.amazonaws.com.cn | xx-new-1 |
 
-  @VER-27
+  @VER-27 @VER-27:no-instance
   Scenario: The new region is refused where the server is not on an instance
     Given the authenticator of cluster "lab.k8s" in partition "aws-cn"
     And an administrator's token of partition "aws-cn" for host "sts.xx-new-1.amazonaws.com.cn" in region "xx-new-1"

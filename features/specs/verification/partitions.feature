@@ -10,36 +10,36 @@ Feature: Partitions of AWS
 
     @VER-13
     Examples:
-      | partition | host                                        | region     |
-      | aws-cn    | sts.cn-north-1.amazonaws.com.cn             | cn-north-1 |
-      | aws-cn    | sts-fips.cn-north-1.amazonaws.com.cn        | cn-north-1 |
-      | aws-cn    | sts.cn-north-1.api.amazonwebservices.com.cn | cn-north-1 |
-      | aws-cn    | sts-fips.cn-north-1.api.amazonwebservices.com.cn | cn-north-1 |
+      | VER-13          | partition | host                                        | region     |
+      | regional        | aws-cn    | sts.cn-north-1.amazonaws.com.cn             | cn-north-1 |
+      | fips            | aws-cn    | sts-fips.cn-north-1.amazonaws.com.cn        | cn-north-1 |
+      | dual-stack      | aws-cn    | sts.cn-north-1.api.amazonwebservices.com.cn | cn-north-1 |
+      | dual-stack-fips | aws-cn    | sts-fips.cn-north-1.api.amazonwebservices.com.cn | cn-north-1 |
 
     @VER-14
     Examples:
-      | partition  | host                            | region        |
-      | aws-us-gov | sts.us-gov-west-1.amazonaws.com | us-gov-west-1 |
-      | aws-us-gov | sts.us-gov-east-1.amazonaws.com | us-gov-east-1 |
-      | aws-us-gov | sts.us-gov-west-1.api.aws       | us-gov-west-1 |
-      | aws-us-gov | sts-fips.us-gov-west-1.api.aws  | us-gov-west-1 |
+      | VER-14          | partition  | host                            | region        |
+      | us-gov-west-1   | aws-us-gov | sts.us-gov-west-1.amazonaws.com | us-gov-west-1 |
+      | us-gov-east-1   | aws-us-gov | sts.us-gov-east-1.amazonaws.com | us-gov-east-1 |
+      | dual-stack      | aws-us-gov | sts.us-gov-west-1.api.aws       | us-gov-west-1 |
+      | dual-stack-fips | aws-us-gov | sts-fips.us-gov-west-1.api.aws  | us-gov-west-1 |
 
     @VER-15
     Examples:
-      | partition | host                             | region          |
-      | aws-iso   | sts.us-iso-east-1.c2s.ic.gov     | us-iso-east-1   |
-      | aws-iso-b | sts.us-isob-east-1.sc2s.sgov.gov | us-isob-east-1  |
-      | aws-iso-e | sts.eu-isoe-west-1.cloud.adc-e.uk | eu-isoe-west-1 |
-      | aws-iso-f | sts.us-isof-south-1.csp.hci.ic.gov | us-isof-south-1 |
+      | VER-15 | partition | host                             | region          |
+      | iso    | aws-iso   | sts.us-iso-east-1.c2s.ic.gov     | us-iso-east-1   |
+      | iso-b  | aws-iso-b | sts.us-isob-east-1.sc2s.sgov.gov | us-isob-east-1  |
+      | iso-e  | aws-iso-e | sts.eu-isoe-west-1.cloud.adc-e.uk | eu-isoe-west-1 |
+      | iso-f  | aws-iso-f | sts.us-isof-south-1.csp.hci.ic.gov | us-isof-south-1 |
 
     @VER-16
     Examples:
-      | partition | host                                         | region         |
-      | aws-eusc  | sts.eusc-de-east-1.amazonaws.eu              | eusc-de-east-1 |
-      | aws-eusc  | sts-fips.eusc-de-east-1.amazonaws.eu         | eusc-de-east-1 |
-      | aws-eusc  | sts.eusc-de-east-1.api.amazonwebservices.eu  | eusc-de-east-1 |
+      | VER-16     | partition | host                                         | region         |
+      | regional   | aws-eusc  | sts.eusc-de-east-1.amazonaws.eu              | eusc-de-east-1 |
+      | fips       | aws-eusc  | sts-fips.eusc-de-east-1.amazonaws.eu         | eusc-de-east-1 |
+      | dual-stack | aws-eusc  | sts.eusc-de-east-1.api.amazonwebservices.eu  | eusc-de-east-1 |
 
-  @VER-11 @VER-48
+  @VER-11 @VER-48 @VER-48:host
   Scenario Outline: The global host belongs to partition aws alone
     Given the authenticator of cluster "lab.k8s" in partition "<partition>"
     And an administrator's token for host "sts.amazonaws.com" in region "us-east-1"
@@ -48,16 +48,16 @@ Feature: Partitions of AWS
     And STS is not asked
 
     Examples:
-      | partition  |
-      | aws-cn     |
-      | aws-us-gov |
-      | aws-iso    |
-      | aws-iso-b  |
-      | aws-iso-e  |
-      | aws-iso-f  |
-      | aws-eusc   |
+      | VER-11     | partition  |
+      | aws-cn     | aws-cn     |
+      | aws-us-gov | aws-us-gov |
+      | aws-iso    | aws-iso    |
+      | aws-iso-b  | aws-iso-b  |
+      | aws-iso-e  | aws-iso-e  |
+      | aws-iso-f  | aws-iso-f  |
+      | aws-eusc   | aws-eusc   |
 
-  @VER-13 @VER-17 @VER-48
+  @VER-13 @VER-17 @VER-48 @VER-48:host
   Scenario Outline: A host of another partition is refused
     Given the authenticator of cluster "lab.k8s" in partition "<partition>"
     And an administrator's token for host "<host>" in region "<region>"
@@ -66,16 +66,22 @@ Feature: Partitions of AWS
     And STS is not asked
 
     Examples:
-      | partition | host                            | region        |
-      | aws-cn    | sts.us-east-1.amazonaws.com     | us-east-1     |
-      | aws-cn    | sts.us-east-1.amazonaws.com.cn  | us-east-1     |
-      | aws-cn    | sts.us-iso-east-1.c2s.ic.gov    | us-iso-east-1 |
-      | aws-iso   | sts.us-isob-east-1.sc2s.sgov.gov | us-isob-east-1 |
-      | aws-iso-b | sts.us-iso-east-1.c2s.ic.gov    | us-iso-east-1 |
-      | aws-eusc  | sts.cn-north-1.amazonaws.com.cn | cn-north-1    |
-      | aws       | sts.cn-north-1.amazonaws.com.cn | cn-north-1    |
-      | aws       | sts.eusc-de-east-1.amazonaws.eu | eusc-de-east-1 |
-      | aws       | sts.us-iso-east-1.c2s.ic.gov    | us-iso-east-1 |
+      | VER-13     | VER-17      | partition | host                            | region         |
+      | aws-host   | aws-in-cn   | aws-cn    | sts.us-east-1.amazonaws.com     | us-east-1      |
+      | aws-region |             | aws-cn    | sts.us-east-1.amazonaws.com.cn  | us-east-1      |
+      |            | cn-in-eusc  | aws-eusc  | sts.cn-north-1.amazonaws.com.cn | cn-north-1     |
+      |            | cn-in-aws   | aws       | sts.cn-north-1.amazonaws.com.cn | cn-north-1     |
+      |            | eusc-in-aws | aws       | sts.eusc-de-east-1.amazonaws.eu | eusc-de-east-1 |
+
+    @VER-15
+    Examples:
+      | VER-13   | VER-15          | VER-17         | partition | host                               | region          |
+      | iso-host | iso-elsewhere   | iso-in-cn      | aws-cn    | sts.us-iso-east-1.c2s.ic.gov       | us-iso-east-1   |
+      |          | iso-b-elsewhere | iso-b-in-iso   | aws-iso   | sts.us-isob-east-1.sc2s.sgov.gov   | us-isob-east-1  |
+      |          | iso-elsewhere   | iso-in-iso-b   | aws-iso-b | sts.us-iso-east-1.c2s.ic.gov       | us-iso-east-1   |
+      |          | iso-elsewhere   | iso-in-aws     | aws       | sts.us-iso-east-1.c2s.ic.gov       | us-iso-east-1   |
+      |          | iso-e-elsewhere | iso-e-in-iso-f | aws-iso-f | sts.eu-isoe-west-1.cloud.adc-e.uk  | eu-isoe-west-1  |
+      |          | iso-f-elsewhere | iso-f-in-iso-e | aws-iso-e | sts.us-isof-south-1.csp.hci.ic.gov | us-isof-south-1 |
 
   @VER-19
   Scenario Outline: GovCloud has no host of its own for FIPS
@@ -86,6 +92,6 @@ Feature: Partitions of AWS
     And STS is not asked
 
     Examples:
-      | partition  |
-      | aws        |
-      | aws-us-gov |
+      | VER-19     | partition  |
+      | aws        | aws        |
+      | aws-us-gov | aws-us-gov |

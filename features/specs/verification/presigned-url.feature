@@ -13,12 +13,12 @@ Feature: The presigned URL of a token
     Then the token is accepted
 
     Examples:
-      | scheme |
-      | https  |
-      | HTTPS  |
-      | Https  |
+      | VER-07     | scheme |
+      | https      | https  |
+      | upper-case | HTTPS  |
+      | mixed-case | Https  |
 
-  @VER-07 @VER-48 @SEC-03
+  @VER-07 @VER-48 @VER-48:scheme @SEC-03 @SEC-03:other-scheme
   Scenario Outline: Another scheme is refused, though STS would answer over plain HTTP as well
     Given an administrator's token whose scheme is "<scheme>"
     When the API server presents the token
@@ -26,10 +26,10 @@ Feature: The presigned URL of a token
     And STS is not asked
 
     Examples:
-      | scheme |
-      | http   |
-      | ftp    |
-      | wss    |
+      | VER-07 | scheme |
+      | http   | http   |
+      | ftp    | ftp    |
+      | wss    | wss    |
 
   @VER-06 @VER-07 @VER-48
   Scenario Outline: What is not an https URL is refused
@@ -38,21 +38,21 @@ Feature: The presigned URL of a token
     Then the token is refused
 
     Examples:
-      | url                                                              |
-      |                                                                  |
-      | hello                                                            |
-      | //sts.us-east-1.amazonaws.com/?Action=GetCallerIdentity          |
-      | https://sts.amazonaws.com/%zz?Action=GetCallerIdentity           |
-      | https://sts.us-east-1.amazonaws.com%2F?Action=GetCallerIdentity  |
+      | VER-06         | VER-07          | url                                                              |
+      |                | empty           |                                                                  |
+      |                | plain-text      | hello                                                            |
+      |                | scheme-relative | //sts.us-east-1.amazonaws.com/?Action=GetCallerIdentity          |
+      | escape-in-path |                 | https://sts.amazonaws.com/%zz?Action=GetCallerIdentity           |
+      | escape-in-host |                 | https://sts.us-east-1.amazonaws.com%2F?Action=GetCallerIdentity  |
 
-  @VER-08 @VER-48
+  @VER-08 @VER-48 @VER-48:host
   Scenario: A URL without an authority is refused
     Given an administrator's token whose URL has no authority
     When the API server presents the token
     Then the token is refused
     And STS is not asked
 
-  @VER-06 @SEC-06 @VER-48
+  @VER-06 @SEC-06 @VER-48 @VER-48:url
   Scenario Outline: A URL with a control character is refused
     Given an administrator's token whose URL ends with the byte <byte>
     When the API server presents the token
@@ -60,11 +60,11 @@ Feature: The presigned URL of a token
     And STS is not asked
 
     Examples:
-      | byte |
-      | 0x00 |
-      | 0x0a |
-      | 0x0d |
-      | 0x7f |
+      | VER-06          | SEC-06          | byte |
+      | nul             |                 | 0x00 |
+      | line-feed       | line-feed       | 0x0a |
+      | carriage-return | carriage-return | 0x0d |
+      | delete          |                 | 0x7f |
 
   Scenario Outline: Every STS host of the partition is accepted
     Given an administrator's token for host "<host>" in region "<region>"
@@ -72,22 +72,22 @@ Feature: The presigned URL of a token
     Then the token is accepted
     And STS is asked once, at host "<host>"
 
-    @VER-10
+    @VER-10 @VER-10:accepted
     Examples:
       | host              | region    |
       | sts.amazonaws.com | us-east-1 |
 
     @VER-12
     Examples:
-      | host                           | region    |
-      | sts.us-east-1.amazonaws.com    | us-east-1 |
-      | sts-fips.us-east-1.amazonaws.com | us-east-1 |
-      | sts.us-east-1.api.aws          | us-east-1 |
-      | sts-fips.us-east-1.api.aws     | us-east-1 |
-      | sts.us-west-2.amazonaws.com    | us-west-2 |
-      | sts-fips.us-west-2.amazonaws.com | us-west-2 |
+      | VER-12          | host                           | region    |
+      | regional        | sts.us-east-1.amazonaws.com    | us-east-1 |
+      | fips            | sts-fips.us-east-1.amazonaws.com | us-east-1 |
+      | dual-stack      | sts.us-east-1.api.aws          | us-east-1 |
+      | dual-stack-fips | sts-fips.us-east-1.api.aws     | us-east-1 |
+      | us-west-2       | sts.us-west-2.amazonaws.com    | us-west-2 |
+      | us-west-2-fips  | sts-fips.us-west-2.amazonaws.com | us-west-2 |
 
-  @VER-09 @VER-48
+  @VER-09 @VER-48 @VER-48:host
   Scenario Outline: A host of fewer than three labels is refused
     Given an administrator's token for host "<host>" in region "us-east-1"
     When the API server presents the token
@@ -96,13 +96,13 @@ Feature: The presigned URL of a token
     And STS is not asked
 
     Examples:
-      | host          |
-      | localhost     |
-      | a.b           |
-      | amazonaws.com |
-      | [::1]         |
+      | VER-09       | host          |
+      | one-label    | localhost     |
+      | two-labels   | a.b           |
+      | domain-alone | amazonaws.com |
+      | ipv6         | [::1]         |
 
-  @VER-21 @VER-48
+  @VER-21 @VER-48 @VER-48:host
   Scenario Outline: A host with a malformed region is refused
     Given an administrator's token for host "<host>" in region "us-east-1"
     When the API server presents the token
@@ -111,13 +111,13 @@ Feature: The presigned URL of a token
     And STS is not asked
 
     Examples:
-      | host                        |
-      | sts.-bad.amazonaws.com      |
-      | sts.bad-.amazonaws.com      |
-      | sts.us_east_1.amazonaws.com |
-      | sts..amazonaws.com          |
+      | VER-21       | host                        |
+      | hyphen-first | sts.-bad.amazonaws.com      |
+      | hyphen-last  | sts.bad-.amazonaws.com      |
+      | underscore   | sts.us_east_1.amazonaws.com |
+      | empty        | sts..amazonaws.com          |
 
-  @VER-24 @VER-48 @SEC-03
+  @VER-24 @VER-48 @VER-48:host @SEC-03 @SEC-03:other-host
   Scenario Outline: A host that is not an STS endpoint is refused and never contacted
     Given an administrator's token for host "<host>" in region "us-east-1"
     When the API server presents the token
@@ -126,20 +126,20 @@ Feature: The presigned URL of a token
     And STS is not asked
 
     Examples:
-      | host                                         |
-      | evil.example.com                             |
-      | sts.us-east-1.amazonaws.com.evil.example.com |
-      | sts.evil.example.com                         |
-      | evilsts.us-east-1.amazonaws.com              |
-      | x.sts.us-east-1.amazonaws.com                |
-      | s3.us-east-1.amazonaws.com                   |
-      | iam.amazonaws.com                            |
-      | sts.api.aws                                  |
-      | sts-fips.amazonaws.com                       |
-      | sts.us-east-1.foo.amazonaws.com              |
-      | 127.0.0.1                                    |
+      | VER-24                    | host                                         |
+      | foreign                   | evil.example.com                             |
+      | foreign-domain            | sts.us-east-1.amazonaws.com.evil.example.com |
+      | label-alone               | sts.evil.example.com                         |
+      | longer-label              | evilsts.us-east-1.amazonaws.com              |
+      | label-before              | x.sts.us-east-1.amazonaws.com                |
+      | s3                        | s3.us-east-1.amazonaws.com                   |
+      | iam                       | iam.amazonaws.com                            |
+      | dual-stack-without-region | sts.api.aws                                  |
+      | fips-without-region       | sts-fips.amazonaws.com                       |
+      | label-behind              | sts.us-east-1.foo.amazonaws.com              |
+      | address                   | 127.0.0.1                                    |
 
-  @VER-25 @VER-48 @SEC-03
+  @VER-25 @VER-48 @VER-48:host @SEC-03 @SEC-03:deceptive-host
   Scenario Outline: A host spelled to deceive is refused
     Given an administrator's token for host "<host>" in region "us-east-1"
     When the API server presents the token
@@ -148,16 +148,17 @@ Feature: The presigned URL of a token
     And STS is not asked
 
     Examples:
-      | host                                        |
-      | sts.amazonaws.com.                          |
-      | sts.us-east-1.amazonaws.com.                |
-      | sts%2eus-east-1.amazonaws.com               |
-      | ѕts.us-east-1.amazonaws.com                 |
-      | sts。us-east-1.amazonaws.com                 |
-      | sts.us-east-1.amazonaws.com,evil.com        |
-      | sts.us-east-1.amazonaws.com%00.evil.example |
+      | VER-25                | host                                          |
+      | trailing-dot          | sts.amazonaws.com.                            |
+      | trailing-dot-regional | sts.us-east-1.amazonaws.com.                  |
+      | percent-encoded-dot   | sts%2eus-east-1.amazonaws.com                 |
+      | cyrillic              | ѕts.us-east-1.amazonaws.com                   |
+      | ideographic-stop      | sts。us-east-1.amazonaws.com                   |
+      | comma                 | sts.us-east-1.amazonaws.com,evil.com          |
+      | percent-encoded-nul   | sts.us-east-1.amazonaws.com%00.evil.example   |
+      | backslash             | evil.example.com\\sts.us-east-1.amazonaws.com |
 
-  @VER-26 @VER-48 @SEC-03
+  @VER-26 @VER-48 @VER-48:host @SEC-03 @SEC-03:lookalike
   Scenario Outline: Text that only looks like an STS host does not count
     Given an administrator's token whose URL begins "<beginning>"
     When the API server presents the token
@@ -166,11 +167,11 @@ Feature: The presigned URL of a token
     And STS is not asked
 
     Examples:
-      | beginning                                      |
-      | https://sts.us-east-1.amazonaws.com@evil.example.com/ |
-      | https://evil.example.com#sts.us-east-1.amazonaws.com/ |
+      | VER-26   | beginning                                      |
+      | userinfo | https://sts.us-east-1.amazonaws.com@evil.example.com/ |
+      | fragment | https://evil.example.com#sts.us-east-1.amazonaws.com/ |
 
-  @VER-23 @VER-48 @SEC-03
+  @VER-23 @VER-48 @VER-48:host @SEC-03 @SEC-03:port
   Scenario Outline: A port is refused, even the right one
     Given an administrator's token for host "<host>" in region "us-east-1"
     When the API server presents the token
@@ -179,14 +180,18 @@ Feature: The presigned URL of a token
     And STS is not asked
 
     Examples:
-      | host                             |
-      | sts.us-east-1.amazonaws.com:443  |
-      | sts.us-east-1.amazonaws.com:8443 |
-      | sts.us-east-1.amazonaws.com:     |
-      | sts.amazonaws.com:443            |
-      | sts.us-east-1.api.aws:443        |
+      | VER-23           | host                             |
+      | 443-regional     | sts.us-east-1.amazonaws.com:443  |
+      | 8443-regional    | sts.us-east-1.amazonaws.com:8443 |
+      | empty-regional   | sts.us-east-1.amazonaws.com:     |
+      | 443-global       | sts.amazonaws.com:443            |
+      | 443-dual-stack   | sts.us-east-1.api.aws:443        |
+      | 8443-global      | sts.amazonaws.com:8443           |
+      | empty-global     | sts.amazonaws.com:               |
+      | 8443-dual-stack  | sts.us-east-1.api.aws:8443       |
+      | empty-dual-stack | sts.us-east-1.api.aws:           |
 
-  @VER-28 @VER-48
+  @VER-28 @VER-48 @VER-48:path
   Scenario Outline: A path other than "/" is refused
     Given an administrator's token whose path is "<path>"
     When the API server presents the token
@@ -194,10 +199,10 @@ Feature: The presigned URL of a token
     And STS is not asked
 
     Examples:
-      | path |
-      |      |
-      | //   |
-      | /x   |
-      | /.   |
-      | /..  |
-      | /%2f |
+      | VER-28        | path |
+      | empty         |      |
+      | two-slashes   | //   |
+      | word          | /x   |
+      | dot           | /.   |
+      | two-dots      | /..  |
+      | escaped-slash | /%2f |

@@ -12,25 +12,39 @@ Feature: The query of a token
     Then the token is accepted
 
     Examples:
-      | case  |
-      | upper |
-      | lower |
+      | VER-33     | case  |
+      | upper-case | upper |
+      | lower-case | lower |
 
-  @VER-33 @VER-50
+  @VER-33 @VER-33:reversed @VER-50 @VER-50:reversed
   Scenario: The parameters are taken in any order, and forwarded as they came
     Given an administrator's token whose parameters are reversed
     When the API server presents the token
     Then the token is accepted
     And STS receives the query byte for byte
 
-  @VER-50
+  @VER-50 @VER-50:percent-encoded
   Scenario: A percent-encoded spelling is forwarded as it came
     Given an administrator's token with "Action" spelled "%41ction"
     When the API server presents the token
     Then the token is accepted
     And STS receives the query byte for byte
 
-  @VER-29 @VER-48
+  @VER-50 @VER-50:mixed-case
+  Scenario: A value in mixed case is forwarded as it came
+    Given an administrator's token with "X-Amz-SignedHeaders" set to "host%3bX-K8s-aws-id"
+    When the API server presents the token
+    Then the token is accepted
+    And STS receives the query byte for byte
+
+  @VER-50 @VER-50:trailing-ampersand
+  Scenario: An empty parameter at the end is forwarded as it came
+    Given an administrator's token with "&" written behind its query
+    When the API server presents the token
+    Then the token is accepted
+    And STS receives the query byte for byte
+
+  @VER-29 @VER-48 @VER-48:query
   Scenario Outline: A query that does not parse is refused
     Given an administrator's token with "<text>" written behind its query
     When the API server presents the token
@@ -38,13 +52,13 @@ Feature: The query of a token
     And STS is not asked
 
     Examples:
-      | text   |
-      | &;a=b  |
-      | ;a=b   |
-      | &%zz   |
-      | &a=%zz |
+      | VER-29              | text   |
+      | semicolon-parameter | &;a=b  |
+      | semicolon           | ;a=b   |
+      | bad-name            | &%zz   |
+      | bad-value           | &a=%zz |
 
-  @VER-29 @VER-48
+  @VER-29 @VER-48 @VER-48:query
   Scenario Outline: A malformed escape in a value that nothing else looks at is refused
     Given an administrator's token with "X-Amz-Security-Token" set to "<value>"
     When the API server presents the token
@@ -52,11 +66,11 @@ Feature: The query of a token
     And STS is not asked
 
     Examples:
-      | value |
-      | %zz   |
-      | %4g   |
-      | %g4   |
-      | %4    |
+      | VER-29           | value |
+      | unread-value     | %zz   |
+      | bad-second-digit | %4g   |
+      | bad-first-digit  | %g4   |
+      | half-an-escape   | %4    |
 
   @VER-29
   Scenario Outline: An escape in a value is taken, in capitals or not
@@ -65,11 +79,11 @@ Feature: The query of a token
     Then the token is accepted
 
     Examples:
-      | value               |
-      | host%3Bx-k8s-aws-id |
-      | host%3bx-k8s-aws-id |
+      | VER-29            | value               |
+      | upper-case-digits | host%3Bx-k8s-aws-id |
+      | lower-case-digits | host%3bx-k8s-aws-id |
 
-  @VER-30 @SEC-01 @VER-48
+  @VER-30 @SEC-01 @VER-48 @VER-48:repeated
   Scenario Outline: A parameter repeated in another case is refused
     Given an administrator's token with the parameter "<name>=<value>" added
     When the API server presents the token
@@ -77,19 +91,19 @@ Feature: The query of a token
     And STS is not asked
 
     Examples:
-      | name                 | value             |
-      | action               | GetCallerIdentity |
-      | ACTION               | AssumeRole        |
-      | version              | 2011-06-15        |
-      | x-amz-algorithm      | AWS4-HMAC-SHA256  |
-      | x-amz-credential     | AKIAOTHER%2F20261125%2Fus-east-1%2Fsts%2Faws4_request |
-      | X-AMZ-CREDENTIAL     | AKIAOTHER         |
-      | x-amz-date           | {now}             |
-      | X-amz-Expires        | 60                |
-      | x-amz-signedheaders  | host              |
-      | x-amz-signature      | 00                |
+      | VER-30                | SEC-01                     | name                 | value             |
+      | action                | action, lower-case         | action               | GetCallerIdentity |
+      | action-other-value    | action, upper-case         | ACTION               | AssumeRole        |
+      | version               | version, lower-case        | version              | 2011-06-15        |
+      | algorithm             | algorithm, lower-case      | x-amz-algorithm      | AWS4-HMAC-SHA256  |
+      | credential            | credential, lower-case     | x-amz-credential     | AKIAOTHER%2F20261125%2Fus-east-1%2Fsts%2Faws4_request |
+      | credential-upper-case | credential, upper-case     | X-AMZ-CREDENTIAL     | AKIAOTHER         |
+      | date                  | date, lower-case           | x-amz-date           | {now}             |
+      | expires               | expires, mixed-case        | X-amz-Expires        | 60                |
+      | signed-headers        | signed-headers, lower-case | x-amz-signedheaders  | host              |
+      | signature             | signature, lower-case      | x-amz-signature      | 00                |
 
-  @VER-30 @SEC-01 @VER-48
+  @VER-30 @SEC-01 @SEC-01:before @VER-48 @VER-48:repeated
   Scenario Outline: A parameter repeated in another case before the original is refused
     Given an administrator's token with the parameter "<name>=<value>" put first
     When the API server presents the token
@@ -97,12 +111,12 @@ Feature: The query of a token
     And STS is not asked
 
     Examples:
-      | name             | value             |
-      | action           | GetCallerIdentity |
-      | x-amz-credential | AKIAOTHER         |
-      | x-amz-expires    | 60                |
+      | VER-30           | name             | value             |
+      | action-first     | action           | GetCallerIdentity |
+      | credential-first | x-amz-credential | AKIAOTHER         |
+      | expires-first    | x-amz-expires    | 60                |
 
-  @VER-31 @SEC-01 @VER-48
+  @VER-31 @SEC-01 @SEC-01:same-spelling @VER-48 @VER-48:repeated
   Scenario Outline: A parameter repeated in the same spelling is refused
     Given an administrator's token with the parameter "<pair>" added
     When the API server presents the token
@@ -110,14 +124,14 @@ Feature: The query of a token
     And STS is not asked
 
     Examples:
-      | pair                     |
-      | Action=GetCallerIdentity |
-      | Action=AssumeRole        |
-      | %41ction=GetCallerIdentity |
-      | X-Amz-Expires=60         |
-      | X-Amz-Credential=AKIAOTHER |
+      | VER-31          | pair                     |
+      | same-value      | Action=GetCallerIdentity |
+      | other-value     | Action=AssumeRole        |
+      | percent-encoded | %41ction=GetCallerIdentity |
+      | expires         | X-Amz-Expires=60         |
+      | credential      | X-Amz-Credential=AKIAOTHER |
 
-  @VER-32 @VER-48
+  @VER-32 @VER-48 @VER-48:unknown-parameter
   Scenario Outline: A parameter that does not belong to a token is refused
     Given an administrator's token with the parameter "<pair>" added
     When the API server presents the token
@@ -125,21 +139,21 @@ Feature: The query of a token
     And STS is not asked
 
     Examples:
-      | pair                         |
-      | Foo=bar                      |
-      | Foo=                         |
-      | Foo                          |
-      | =x                           |
-      | X-Amz-Source-Identity=x      |
-      | x-k8s-aws-id=lab.k8s         |
-      | X-Amz-Content-Sha256=x       |
-      | X-Amz-User-Agent=x           |
-      | Action.1=x                   |
-      | Action[]=x                   |
-      | Action%00=x                  |
-      | +Action=x                    |
+      | VER-32                  | pair                         |
+      | foo                     | Foo=bar                      |
+      | foo-empty               | Foo=                         |
+      | foo-without-equals-sign | Foo                          |
+      | no-name                 | =x                           |
+      | source-identity         | X-Amz-Source-Identity=x      |
+      | cluster-header          | x-k8s-aws-id=lab.k8s         |
+      | content-hash            | X-Amz-Content-Sha256=x       |
+      | user-agent              | X-Amz-User-Agent=x           |
+      | member                  | Action.1=x                   |
+      | brackets                | Action[]=x                   |
+      | nul-behind              | Action%00=x                  |
+      | space-before            | +Action=x                    |
 
-  @VER-35 @VER-48
+  @VER-35 @VER-48 @VER-48:action
   Scenario Outline: An action other than GetCallerIdentity is refused
     Given an administrator's token with "Action" set to "<value>"
     When the API server presents the token
@@ -147,13 +161,13 @@ Feature: The query of a token
     And STS is not asked
 
     Examples:
-      | value                |
-      |                      |
-      | getcalleridentity    |
-      | AssumeRole           |
-      | GetSessionToken      |
-      | GetCallerIdentity%20 |
-      | GetCallerIdentity%00 |
+      | VER-35            | value                |
+      | empty             |                      |
+      | lower-case        | getcalleridentity    |
+      | assume-role       | AssumeRole           |
+      | get-session-token | GetSessionToken      |
+      | trailing-space    | GetCallerIdentity%20 |
+      | trailing-nul      | GetCallerIdentity%00 |
 
   @VER-48
   Scenario Outline: A token without a required parameter is refused
@@ -162,25 +176,25 @@ Feature: The query of a token
     Then the token is refused
     And STS is not asked
 
-    @VER-35
+    @VER-35 @VER-35:absent
     Examples:
-      | name   |
-      | Action |
+      | VER-48 | name   |
+      | action | Action |
 
-    @VER-36 @SEC-02
+    @VER-36 @VER-36:absent @SEC-02 @SEC-02:not-signed
     Examples:
-      | name                |
-      | X-Amz-SignedHeaders |
+      | VER-48         | name                |
+      | signed-headers | X-Amz-SignedHeaders |
 
-    @VER-38
+    @VER-38 @VER-38:absent
     Examples:
-      | name          |
-      | X-Amz-Expires |
+      | VER-48  | name          |
+      | expires | X-Amz-Expires |
 
-    @VER-40
+    @VER-40 @VER-40:absent
     Examples:
-      | name       |
-      | X-Amz-Date |
+      | VER-48 | name       |
+      | date   | X-Amz-Date |
 
   @VER-36
   Scenario Outline: The signed headers may be more, and in any case
@@ -189,11 +203,11 @@ Feature: The query of a token
     Then the token is accepted
 
     Examples:
-      | headers           |
-      | host;x-k8s-aws-id |
-      | host;X-K8S-AWS-ID |
+      | VER-36     | headers           |
+      | lower-case | host;x-k8s-aws-id |
+      | upper-case | host;X-K8S-AWS-ID |
 
-  @VER-36 @SEC-02 @VER-48
+  @VER-36 @SEC-02 @SEC-02:not-signed @VER-48 @VER-48:signed-headers
   Scenario Outline: A token that does not sign the cluster is refused, whatever STS would say
     Given an administrator's token with the signed headers "<headers>"
     When the API server presents the token
@@ -201,13 +215,13 @@ Feature: The query of a token
     And STS is not asked
 
     Examples:
-      | headers               |
-      |                       |
-      | host                  |
-      | host,x-k8s-aws-id     |
-      | host; x-k8s-aws-id    |
-      | host;x-k8s-aws-idx    |
-      | host;xx-k8s-aws-id    |
+      | VER-36        | headers               |
+      | empty         |                       |
+      | host-alone    | host                  |
+      | comma         | host,x-k8s-aws-id     |
+      | space         | host; x-k8s-aws-id    |
+      | longer-behind | host;x-k8s-aws-idx    |
+      | longer-before | host;xx-k8s-aws-id    |
 
   @VER-46
   Scenario Outline: A token that nobody has signed is refused
@@ -216,6 +230,6 @@ Feature: The query of a token
     Then the token is refused
 
     Examples:
-      | name             |
-      | X-Amz-Credential |
-      | X-Amz-Signature  |
+      | VER-46     | name             |
+      | credential | X-Amz-Credential |
+      | signature  | X-Amz-Signature  |

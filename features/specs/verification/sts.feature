@@ -4,7 +4,7 @@ Feature: Asking STS
   Background:
     Given the authenticator of cluster "lab.k8s"
 
-  @VER-49 @WEB-24
+  @VER-49 @VER-49:request @VER-49:cluster-id @WEB-24 @WEB-24:cluster-id @SEC-02 @SEC-02:own-cluster
   Scenario: STS is asked by one GET that carries the authenticator's own cluster ID
     Given an administrator's token
     When the API server presents the token with the header "X-K8s-Aws-Id: other.k8s"
@@ -14,7 +14,7 @@ Feature: Asking STS
     And that request has the header "accept: application/json"
     And that request has the header "x-k8s-aws-id: lab.k8s"
 
-  @SEC-02 @VER-49
+  @SEC-02 @VER-49 @VER-49:other-cluster
   Scenario Outline: A token signed for another cluster is refused
     Given an administrator's token for cluster "<cluster>"
     When the API server presents the token
@@ -22,18 +22,18 @@ Feature: Asking STS
     And STS is asked once, at host "sts.us-east-1.amazonaws.com"
 
     Examples:
-      | cluster     |
-      | other.k8s   |
-      | LAB.K8S     |
-      | lab.k8s.com |
+      | SEC-02        | cluster     |
+      | other-cluster | other.k8s   |
+      | other-case    | LAB.K8S     |
+      | longer-name   | lab.k8s.com |
 
-  @VER-52 @SEC-14
+  @VER-52 @VER-52:wrong-secret @SEC-14 @SEC-14:unknown-caller
   Scenario: A token signed with the wrong secret is refused
     Given an administrator's token signed with another secret
     When the API server presents the token
     Then the token is refused
 
-  @VER-52 @SEC-14
+  @VER-52 @VER-52:unknown-key @SEC-14 @SEC-14:unknown-caller
   Scenario: A token of an access key that STS does not know is refused
     Given a token of an access key that STS does not know
     When the API server presents the token
@@ -46,7 +46,7 @@ Feature: Asking STS
     Then the token is accepted
     And STS is asked 3 times
 
-  @VER-51 @SEC-03
+  @VER-51 @SEC-03 @SEC-03:redirect
   Scenario Outline: A redirect by STS is not followed
     Given an administrator's token
     And STS answers its requests with a <status> redirect to "https://<target>/"
@@ -56,13 +56,13 @@ Feature: Asking STS
     And host "<target>" is not contacted
 
     Examples:
-      | status | target                      |
-      | 301    | redirected.evil.example.com |
-      | 302    | redirected.evil.example.com |
-      | 307    | redirected.evil.example.com |
-      | 302    | sts.us-west-2.amazonaws.com |
+      | VER-51         | status | target                      |
+      | moved          | 301    | redirected.evil.example.com |
+      | found          | 302    | redirected.evil.example.com |
+      | temporary      | 307    | redirected.evil.example.com |
+      | other-sts-host | 302    | sts.us-west-2.amazonaws.com |
 
-  @VER-52 @SEC-14
+  @VER-52 @SEC-14 @SEC-14:other-status
   Scenario Outline: Any status but 200 denies, even with the body of a success
     Given an administrator's token
     And STS answers its requests with status <status> and the body of a success
@@ -70,14 +70,21 @@ Feature: Asking STS
     Then the token is refused
 
     Examples:
-      | status |
-      | 201    |
-      | 202    |
-      | 400    |
-      | 403    |
-      | 500    |
+      | VER-52     | status |
+      | status-201 | 201    |
+      | status-202 | 202    |
+      | status-400 | 400    |
+      | status-403 | 403    |
+      | status-500 | 500    |
 
-  @VER-53 @WEB-15
+  @VER-52 @VER-52:status-204
+  Scenario: A success without content denies
+    Given an administrator's token
+    And STS answers its requests with status 204 and the body ''
+    When the API server presents the token
+    Then the token is refused
+
+  @VER-53 @WEB-15 @WEB-15:throttled
   Scenario Outline: Throttling by STS is told to the API server as 429, so that it asks again
     Given an administrator's token
     And STS answers its requests with status <status> and the body '{"Error":{"Code":"<code>","Message":"Rate exceeded"}}'
@@ -86,34 +93,34 @@ Feature: Asking STS
     And the answer authenticates nobody
 
     Examples:
-      | status | code                |
-      | 400    | Throttling          |
-      | 403    | Throttling          |
-      | 429    | ThrottlingException |
-      | 503    | Throttling          |
+      | VER-53     | status | code                |
+      | status-400 | 400    | Throttling          |
+      | status-403 | 403    | Throttling          |
+      | status-429 | 429    | ThrottlingException |
+      | status-503 | 503    | Throttling          |
 
-  @WEB-15 @SEC-14
+  @WEB-15 @WEB-15:failure @SEC-14 @SEC-14:other-status
   Scenario: A failure of STS that is not throttling is answered 403, so that the API server does not ask again
     Given an administrator's token
     And STS answers its requests with status 500 and the body '{"Error":{"Code":"InternalFailure"}}'
     When the API server presents the token
     Then the token is refused
 
-  @VER-55 @SEC-14
+  @VER-55 @VER-55:closed-connection @SEC-14 @SEC-14:sts-down
   Scenario: A connection that STS cuts denies
     Given an administrator's token
     And STS cuts its connections
     When the API server presents the token
     Then the token is refused
 
-  @VER-55 @SEC-14
+  @VER-55 @VER-55:cut-answer @SEC-14 @SEC-14:cut-short
   Scenario: An answer that STS cuts short denies
     Given an administrator's token
     And STS cuts its answers short
     When the API server presents the token
     Then the token is refused
 
-  @VER-56 @SEC-14 @slow
+  @VER-56 @VER-56:no-answer @SEC-14 @SEC-14:timeout @slow
   Scenario: STS has ten seconds to answer
     Given an administrator's token
     And STS never answers
@@ -121,7 +128,7 @@ Feature: Asking STS
     Then the token is refused
     And that took between 8 and 12 seconds
 
-  @VER-56 @SEC-14 @slow
+  @VER-56 @SEC-14 @SEC-14:timeout @slow
   Scenario Outline: STS has ten seconds for its answer as a whole
     Given an administrator's token
     And STS falls silent in the middle of its <part>
@@ -130,11 +137,11 @@ Feature: Asking STS
     And that took between 8 and 12 seconds
 
     Examples:
-      | part    |
-      | headers |
-      | body    |
+      | VER-56          | part    |
+      | stalled-headers | headers |
+      | stalled-body    | body    |
 
-  @VER-56 @SEC-14 @slow @tier.embedded @tier.apiserver
+  @VER-56 @SEC-14 @SEC-14:timeout @slow @tier.embedded @tier.apiserver
   Scenario Outline: The ten seconds begin before there is a connection
     Given an administrator's token for host "<host>" in region "<region>"
     And <silence> on the way to host "<host>"
@@ -143,9 +150,9 @@ Feature: Asking STS
     And that took between 0 and 12 seconds
 
     Examples:
-      | region         | host                             | silence                      |
-      | ap-southeast-1 | sts.ap-southeast-1.amazonaws.com | the proxy opens no tunnel    |
-      | ap-southeast-2 | sts.ap-southeast-2.amazonaws.com | TLS is not answered          |
+      | VER-56    | region         | host                             | silence                      |
+      | no-tunnel | ap-southeast-1 | sts.ap-southeast-1.amazonaws.com | the proxy opens no tunnel    |
+      | no-tls    | ap-southeast-2 | sts.ap-southeast-2.amazonaws.com | TLS is not answered          |
 
   @VER-66 @slow @tier.embedded @tier.apiserver
   Scenario Outline: A connection that does not come about is closed with its login
@@ -156,18 +163,18 @@ Feature: Asking STS
     And no connection to host "<host>" is left within 5 seconds
 
     Examples:
-      | region         | host                             | silence                      |
-      | ap-northeast-1 | sts.ap-northeast-1.amazonaws.com | the proxy opens no tunnel    |
-      | ap-northeast-2 | sts.ap-northeast-2.amazonaws.com | TLS is not answered          |
+      | VER-66    | region         | host                             | silence                      |
+      | no-tunnel | ap-northeast-1 | sts.ap-northeast-1.amazonaws.com | the proxy opens no tunnel    |
+      | no-tls    | ap-northeast-2 | sts.ap-northeast-2.amazonaws.com | TLS is not answered          |
 
-  @VER-56 @slow
+  @VER-56 @VER-56:late-answer @slow
   Scenario: A slow answer of STS is waited for
     Given an administrator's token
     And STS answers its requests 3 seconds late
     When the API server presents the token
     Then the token is accepted
 
-  @VER-57 @SEC-14
+  @VER-57 @SEC-14 @SEC-14:malformed-answer
   Scenario Outline: An answer of STS that is not the expected JSON denies
     Given an administrator's token
     And STS answers its requests with status 200 and the body '<body>'
@@ -175,18 +182,18 @@ Feature: Asking STS
     Then the token is refused
 
     Examples:
-      | body                                                                    |
-      |                                                                         |
-      | <html>                                                                  |
-      | <GetCallerIdentityResponse/>                                            |
-      | []                                                                      |
-      | "x"                                                                     |
-      | {}                                                                      |
-      | null                                                                    |
-      | {"GetCallerIdentityResult":{"Account":"1","Arn":"x","UserId":"y"}}      |
-      | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Arn":5}}}     |
+      | VER-57       | body                                                                    |
+      | empty        |                                                                         |
+      | html         | <html>                                                                  |
+      | xml-element  | <GetCallerIdentityResponse/>                                            |
+      | list         | []                                                                      |
+      | text         | "x"                                                                     |
+      | empty-object | {}                                                                      |
+      | null-body    | null                                                                    |
+      | no-response  | {"GetCallerIdentityResult":{"Account":"1","Arn":"x","UserId":"y"}}      |
+      | numeric-arn  | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Arn":5}}}     |
 
-  @VER-57 @SEC-14
+  @VER-57 @VER-57:two-documents @SEC-14 @SEC-14:malformed-answer
   Scenario: A second document after the answer of STS denies
     Given an administrator's token
     And STS answers its requests with the body of a success twice
@@ -202,47 +209,47 @@ Feature: Asking STS
     And the answer authenticates nobody
 
     Examples:
-      | status | code                 | message                   | answer |
-      | 400    | RequestLimitExceeded | Slow down                 | 429    |
-      | 429    | TooManyRequests      | Slow down                 | 429    |
-      | 403    | AccessDenied         | of the role for Throttling | 403    |
+      | VER-54  | status | code                 | message                   | answer |
+      | code    | 400    | RequestLimitExceeded | Slow down                 | 429    |
+      | status  | 429    | TooManyRequests      | Slow down                 | 429    |
+      | message | 403    | AccessDenied         | of the role for Throttling | 403    |
 
-  @VER-58
+  @VER-58 @VER-58:duplicate-key
   Scenario: An answer that says a thing twice is refused
     Given an administrator's token
     And STS answers its requests with a success that names the Arn twice
     When the API server presents the token
     Then the token is refused
 
-  @VER-58
+  @VER-58 @VER-58:long
   Scenario: An answer of megabytes is refused
     Given an administrator's token
     And STS answers its requests with a success of 20000000 bytes
     When the API server presents the token
     Then the token is refused
 
-  @VER-58
+  @VER-58 @VER-58:long-without-length
   Scenario: An answer of megabytes is refused, whether or not it tells its length
     Given an administrator's token
     And STS answers its requests with a success of 20000000 bytes whose length it does not tell
     When the API server presents the token
     Then the token is refused
 
-  @VER-61
+  @VER-61 @VER-61:differing
   Scenario: An account that is not the one in the ARN is refused
     Given an administrator's token
     And STS answers its requests with a success for account "210987654321"
     When the API server presents the token
     Then the token is refused
 
-  @VER-61
+  @VER-61 @VER-61:agreeing
   Scenario: An account that is the one in the ARN is accepted
     Given an administrator's token
     And STS answers its requests with a success for account "123456789012"
     When the API server presents the token
     Then the token is accepted
 
-  @VER-63 @SEC-15
+  @VER-63 @SEC-15 @SEC-15:interim-response
   Scenario Outline: An interim response of STS is nobody's answer
     Given an administrator and a viewer with tokens for host "sts.sa-east-1.amazonaws.com" in region "sa-east-1"
     And STS sends them the interim status <status>, and its answer <pause> milliseconds later
@@ -250,36 +257,36 @@ Feature: Asking STS
     Then each was who they are, or was refused
 
     Examples:
-      | status | pause |
-      | 100    | 0     |
-      | 102    | 0     |
-      | 103    | 0     |
-      | 100    | 50    |
-      | 102    | 50    |
-      | 103    | 50    |
+      | VER-63                  | status | pause |
+      | continue                | 100    | 0     |
+      | processing              | 102    | 0     |
+      | early-hints             | 103    | 0     |
+      | continue-and-a-pause    | 100    | 50    |
+      | processing-and-a-pause  | 102    | 50    |
+      | early-hints-and-a-pause | 103    | 50    |
 
-  @VER-63 @SEC-15 @slow
+  @VER-63 @VER-63:switching-protocols-and-a-pause @SEC-15 @SEC-15:change-of-protocol @slow
   Scenario: A change of protocol that was not asked for is nobody's answer
     Given an administrator and a viewer with tokens for host "sts.sa-east-1.amazonaws.com" in region "sa-east-1"
     And STS sends the administrator the interim status 101, and its answer 50 milliseconds later
     When they log in by turns, 1 time each
     Then each was who they are, or was refused
 
-  @VER-64 @SEC-15
+  @VER-64 @VER-64:by-turns @SEC-15 @SEC-15:same-record
   Scenario: A second answer with the first answers nobody
     Given an administrator and a viewer with tokens for host "sts.ca-central-1.amazonaws.com" in region "ca-central-1"
     And STS answers them, and sends in the same record a second answer that names an auditor
     When they log in by turns, 6 times each
     Then each was who they are, or was refused
 
-  @VER-64 @SEC-15
+  @VER-64 @VER-64:many-at-once @SEC-15 @SEC-15:among-many
   Scenario: A second answer with the first answers nobody among many
     Given an administrator and a viewer with tokens for host "sts.eu-west-2.amazonaws.com" in region "eu-west-2"
     And STS answers them, and sends in the same record a second answer that names an auditor
     When they log in 40 times each, 8 at a time
     Then each was who they are, or was refused
 
-  @VER-64 @SEC-15
+  @VER-64 @VER-64:next-record @SEC-15 @SEC-15:next-record
   Scenario: A second answer after the first answers nobody who comes later
     Given an administrator and a viewer with tokens for host "sts.eu-west-3.amazonaws.com" in region "eu-west-3"
     And STS answers them, and sends in the next record a second answer that names an auditor
@@ -294,11 +301,11 @@ Feature: Asking STS
     Then the token is refused
 
     Examples:
-      | headers | bytes    |
-      | 1       | 11000000 |
-      | 1400    | 8000     |
+      | VER-65       | headers | bytes    |
+      | one-header   | 1       | 11000000 |
+      | many-headers | 1400    | 8000     |
 
-  @VER-65
+  @VER-65 @VER-65:two-kilobytes
   Scenario: An answer with some kilobytes of headers is taken
     Given an administrator's token
     And STS answers its requests with a success behind 4 headers of 500 bytes
@@ -313,18 +320,18 @@ Feature: Asking STS
     Then the token is accepted
 
     Examples:
-      | more              |
-      | extensions        |
-      | a trailer section |
+      | VER-67     | more              |
+      | extensions | extensions        |
+      | trailers   | a trailer section |
 
-  @VER-67
+  @VER-67 @VER-67:no-length
   Scenario: An answer that ends with its connection is read
     Given an administrator's token
     And STS answers its requests with a success of 2000 bytes whose length it does not tell
     When the API server presents the token
     Then the token is accepted
 
-  @VER-68 @SEC-14
+  @VER-68 @SEC-14 @SEC-14:encoded-answer
   Scenario Outline: An answer in a transfer coding that was not asked for denies
     Given an administrator's token
     And STS answers in the transfer coding "<coding>"
@@ -332,9 +339,9 @@ Feature: Asking STS
     Then the token is refused
 
     Examples:
-      | coding        |
-      | gzip          |
-      | gzip, chunked |
+      | VER-68       | coding        |
+      | gzip         | gzip          |
+      | gzip-chunked | gzip, chunked |
 
   @VER-69
   Scenario: A status line may end after the status
@@ -351,11 +358,11 @@ Feature: Asking STS
     Then the token is accepted
 
     Examples:
-      | host                           | region       | when                 |
-      | sts.eu-central-1.amazonaws.com | eu-central-1 | once it has answered |
-      | sts.eu-central-2.amazonaws.com | eu-central-2 | that is used again   |
+      | VER-70           | host                           | region       | when                 |
+      | after-the-answer | sts.eu-central-1.amazonaws.com | eu-central-1 | once it has answered |
+      | on-reuse         | sts.eu-central-2.amazonaws.com | eu-central-2 | that is used again   |
 
-  @VER-55 @SEC-14
+  @VER-55 @SEC-14 @SEC-14:tls-failure
   Scenario Outline: Who cannot prove to be STS is told nothing, and not believed
     Given an administrator's token for host "<host>" in region "<region>"
     And host "<host>" presents a certificate <certificate>
@@ -367,9 +374,9 @@ Feature: Asking STS
     Then the token is accepted
 
     Examples:
-      | host                         | region       | certificate              |
-      | sts.af-south-1.amazonaws.com | af-south-1   | of an unknown authority  |
-      | sts.eu-south-2.amazonaws.com | eu-south-2   | for another name         |
+      | VER-55            | host                         | region       | certificate              |
+      | unknown-authority | sts.af-south-1.amazonaws.com | af-south-1   | of an unknown authority  |
+      | wrong-name        | sts.eu-south-2.amazonaws.com | eu-south-2   | for another name         |
 
   @VER-71 @tier.embedded @tier.apiserver
   Scenario Outline: A connection to STS that fails is a denial at once
@@ -380,11 +387,11 @@ Feature: Asking STS
     And that took between 0 and 5 seconds
 
     Examples:
-      | host                           | region       | failure                                                                              |
-      | sts.il-central-1.amazonaws.com | il-central-1 | the proxy breaks off its answer on the way to host "sts.il-central-1.amazonaws.com"   |
-      | sts.me-central-1.amazonaws.com | me-central-1 | host "sts.me-central-1.amazonaws.com" presents a certificate for another name        |
+      | VER-71     | host                           | region       | failure                                                                              |
+      | no-tunnel  | sts.il-central-1.amazonaws.com | il-central-1 | the proxy breaks off its answer on the way to host "sts.il-central-1.amazonaws.com"   |
+      | wrong-name | sts.me-central-1.amazonaws.com | me-central-1 | host "sts.me-central-1.amazonaws.com" presents a certificate for another name        |
 
-  @VER-55
+  @VER-55 @VER-55:counter
   Scenario: A connection to STS that fails is counted as such
     Given an authenticator of cluster "lab.k8s" that no one else asks
     Then each question is counted once, under its result:
@@ -393,7 +400,7 @@ Feature: Asking STS
       | metric                        | StsRegion | value |
       | sts_connection_failures_total | us-east-1 | 1     |
 
-  @VER-57 @SEC-14
+  @VER-57 @SEC-14 @SEC-14:malformed-answer
   Scenario Outline: An answer that tells who it is in another form than the expected JSON denies
     Given an administrator's token
     And STS names the administrator <form>
@@ -402,24 +409,24 @@ Feature: Asking STS
     And STS is asked once, at host "sts.us-east-1.amazonaws.com"
 
     Examples:
-      | form                                  |
-      | in XML                                |
-      | without GetCallerIdentityResponse     |
-      | without GetCallerIdentityResult       |
-      | without either of them                |
-      | in a list                             |
-      | in a text                             |
-      | after a byte order mark               |
-      | before other text                     |
-      | after other text                      |
+      | VER-57           | form                                  |
+      | identity-in-xml  | in XML                                |
+      | no-response      | without GetCallerIdentityResponse     |
+      | no-result        | without GetCallerIdentityResult       |
+      | no-wrapper       | without either of them                |
+      | identity-in-list | in a list                             |
+      | identity-in-text | in a text                             |
+      | byte-order-mark  | after a byte order mark               |
+      | before-text      | before other text                     |
+      | after-text       | after other text                      |
 
-  @SEC-02 @WEB-24
+  @SEC-02 @SEC-02:header-of-the-caller @WEB-24 @WEB-24:other-cluster
   Scenario: A caller of the webhook cannot name another cluster
     Given an administrator's token for cluster "other.k8s"
     When the API server presents the token with the header "X-K8s-Aws-Id: other.k8s"
     Then the token is refused
 
-  @WEB-10
+  @WEB-10 @WEB-10:other-account
   Scenario: The account in the UID is the one that STS names
     Given an administrator's token
     And STS answers its requests with a success for account "210987654321"

@@ -5,14 +5,14 @@ Feature: The text of a token
   Background:
     Given the authenticator of cluster "lab.k8s"
 
-  @VER-02 @VER-03
+  @VER-02 @VER-02:base-token @VER-03 @VER-03:exact
   Scenario: A well-formed token of a mapped principal is accepted
     Given an administrator's token
     When the API server presents the token
     Then the token is accepted
     And the username is "admin:alice"
 
-  @VER-01 @VER-48
+  @VER-01 @VER-48 @VER-48:size
   Scenario Outline: A token longer than 4096 bytes is refused
     Given an administrator's token padded to <length> bytes
     When the API server presents the token
@@ -20,10 +20,10 @@ Feature: The text of a token
     And STS is not asked
 
     Examples:
-      | length |
-      | 4097   |
-      | 4098   |
-      | 100002 |
+      | VER-01            | length |
+      | one-too-many      | 4097   |
+      | two-too-many      | 4098   |
+      | hundred-kilobytes | 100002 |
 
   @VER-02
   Scenario Outline: A long token of at most 4096 bytes is accepted
@@ -32,17 +32,17 @@ Feature: The text of a token
     Then the token is accepted
 
     Examples:
-      | length |
-      | 4094   |
-      | 4095   |
+      | VER-02       | length |
+      | two-to-spare | 4094   |
+      | one-to-spare | 4095   |
 
-  @VER-02
+  @VER-02 @VER-02:two-bytes-each
   Scenario: The limit counts bytes, not characters
     Given a token that is 2100 times the letter "é"
     When the API server presents the token
     Then the token is refused
 
-  @VER-03 @VER-48
+  @VER-03 @VER-48 @VER-48:prefix
   Scenario Outline: A token without the exact prefix is refused
     Given an administrator's token with the prefix "<prefix>"
     When the API server presents the token
@@ -50,35 +50,35 @@ Feature: The text of a token
     And STS is not asked
 
     Examples:
-      | prefix       |
-      |              |
-      | k8s-aws-v2.  |
-      | K8S-AWS-V1.  |
-      | k8s-aws-v1   |
-      | k8s-aws-v1:  |
+      | VER-03     | prefix       |
+      | no-prefix  |              |
+      | version-2  | k8s-aws-v2.  |
+      | upper-case | K8S-AWS-V1.  |
+      | no-dot     | k8s-aws-v1   |
+      | colon      | k8s-aws-v1:  |
 
-  @VER-03 @VER-48
+  @VER-03 @VER-03:leading-space @VER-48 @VER-48:prefix
   Scenario: A token after a blank is refused
     Given an administrator's token with the prefix " k8s-aws-v1."
     When the API server presents the token
     Then the token is refused
     And STS is not asked
 
-  @VER-04 @VER-48
+  @VER-04 @VER-04:padding @VER-48 @VER-48:base64
   Scenario: A padded token is refused
     Given an administrator's token with base64 padding
     When the API server presents the token
     Then the token is refused
     And STS is not asked
 
-  @VER-04 @VER-48
+  @VER-04 @VER-04:standard-alphabet @VER-48 @VER-48:base64
   Scenario: A token in the standard base64 alphabet is refused
     Given an administrator's token in the standard base64 alphabet
     When the API server presents the token
     Then the token is refused
     And STS is not asked
 
-  @VER-04 @VER-48
+  @VER-04 @VER-48 @VER-48:base64
   Scenario Outline: A token followed by other text is refused
     Given an administrator's token followed by "<text>"
     When the API server presents the token
@@ -86,8 +86,22 @@ Feature: The text of a token
     And STS is not asked
 
     Examples:
-      | text |
-      | =    |
-      | %    |
-      | *abc |
-      | .abc |
+      | VER-04           | text |
+      | equals-sign      | =    |
+      | other-characters | %    |
+      | other-characters | *abc |
+      | other-characters | .abc |
+
+  @VER-04 @VER-04:trailing-space @VER-48 @VER-48:base64
+  Scenario: A token before a blank is refused
+    Given an administrator's token followed by " "
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+
+  @VER-04 @VER-04:prefix-twice @VER-48 @VER-48:base64
+  Scenario: A token with the prefix twice is refused
+    Given an administrator's token with the prefix "k8s-aws-v1.k8s-aws-v1."
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked

@@ -4,7 +4,7 @@ Feature: The TokenReview webhook
   Background:
     Given the authenticator of cluster "lab.k8s"
 
-  @WEB-04 @WEB-10 @WEB-11 @WEB-12 @WEB-13
+  @WEB-04 @WEB-10 @WEB-10:base-token @WEB-11 @WEB-11:base-token @WEB-12 @WEB-12:key-and-scope @WEB-13 @WEB-13:one
   Scenario: A success names the user, the groups and where they come from
     Given a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAEXAMPLE:alice"
     When the API server presents the token
@@ -21,7 +21,7 @@ Feature: The TokenReview webhook
       | sigs.k8s.io/aws-iam-authenticator/principalId | AROAEXAMPLE                 |
     And the extra value "accessKeyId" is the access key of the token
 
-  @WEB-05 @MAP-03
+  @WEB-05 @MAP-03 @MAP-03:unmapped-role
   Scenario: A denial authenticates nobody
     Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
     When the API server presents the token
@@ -37,11 +37,11 @@ Feature: The TokenReview webhook
     And the answer's apiVersion, where it has one, is "<version>"
 
     Examples:
-      | version                          |
-      | authentication.k8s.io/v1beta1    |
-      | authentication.k8s.io/v1         |
+      | WEB-07         | version                          |
+      | review-v1beta1 | authentication.k8s.io/v1beta1    |
+      | review-v1      | authentication.k8s.io/v1         |
 
-  @WEB-08 @SEC-14
+  @WEB-08 @WEB-08:authenticated-already @SEC-14 @SEC-14:status-in-the-question
   Scenario: A status in the question is no answer
     Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
     When the API server presents the token in a review that already says "authenticated"
@@ -54,51 +54,51 @@ Feature: The TokenReview webhook
     Then the token is accepted
 
     Examples:
-      | review                                                                                          |
-      | {"spec":{"token":"{token}"}}                                                                    |
-      | {"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","metadata":{"name":"x"},"spec":{"token":"{token}","audiences":["a"]}} |
-      | {"kind":"TokenReview","apiVersion":"authentication.k8s.io/v1beta1","spec":{"token":"{token}"},"unknown":{"a":[1]}} |
+      | WEB-08         | review                                                                                          |
+      | no-api-version | {"spec":{"token":"{token}"}}                                                                    |
+      | v1             | {"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","metadata":{"name":"x"},"spec":{"token":"{token}","audiences":["a"]}} |
+      | unknown-fields | {"kind":"TokenReview","apiVersion":"authentication.k8s.io/v1beta1","spec":{"token":"{token}"},"unknown":{"a":[1]}} |
 
-  @WEB-08
+  @WEB-08 @WEB-08:echo
   Scenario: Nothing of the question is in the answer
     Given an administrator's token
     When the API server presents the token in a review in which everything else says "echo"
     Then the token is accepted
     And nothing in the answer says "echo"
 
-  @WEB-08
+  @WEB-08 @WEB-08:echo-in-denial
   Scenario: Nothing of the question is in a denial
     Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
     When the API server presents the token in a review in which everything else says "echo"
     Then the token is refused
     And nothing in the answer says "echo"
 
-  @WEB-03 @SEC-14
+  @WEB-03 @SEC-14 @SEC-14:no-token
   Scenario Outline: A review without a token is an ordinary denial
     When the API server posts '<body>'
     Then the authenticator answers 403
     And the answer authenticates nobody
 
     Examples:
-      | body                  |
-      | {}                    |
-      | null                  |
-      | {"spec":null}         |
-      | {"spec":{}}           |
-      | {"spec":{"token":""}} |
+      | WEB-03       | body                  |
+      | empty-object | {}                    |
+      | json-null    | null                  |
+      | null-spec    | {"spec":null}         |
+      | empty-spec   | {"spec":{}}           |
+      | empty-token  | {"spec":{"token":""}} |
 
-  @WEB-02 @SEC-14
+  @WEB-02 @SEC-14 @SEC-14:no-review
   Scenario Outline: A body that is not a TokenReview is a bad request
     When the API server posts '<body>'
     Then the authenticator answers 400
 
     Examples:
-      | body                 |
-      |                      |
-      | xx                   |
-      | []                   |
-      | {"spec":{"token":    |
-      | {"spec":{"token":5}} |
+      | WEB-02          | body                 |
+      | empty           |                      |
+      | text            | xx                   |
+      | list            | []                   |
+      | truncated       | {"spec":{"token":    |
+      | token-as-number | {"spec":{"token":5}} |
 
   @WEB-01
   Scenario Outline: Only POST is served
@@ -106,13 +106,15 @@ Feature: The TokenReview webhook
     Then the authenticator answers 405
 
     Examples:
-      | method  |
-      | GET     |
-      | PUT     |
-      | PATCH   |
-      | DELETE  |
-      | OPTIONS |
-      | FOO     |
+      | WEB-01     | method  |
+      | get        | GET     |
+      | head       | HEAD    |
+      | put        | PUT     |
+      | patch      | PATCH   |
+      | delete     | DELETE  |
+      | options    | OPTIONS |
+      | lower-case | post    |
+      | unknown    | FOO     |
 
   @WEB-20
   Scenario Outline: Another path is not there
@@ -120,14 +122,16 @@ Feature: The TokenReview webhook
     Then the authenticator answers 404
 
     Examples:
-      | path           |
-      | /              |
-      | /foo           |
-      | /authenticate/ |
-      | /Authenticate  |
-      | /version       |
+      | WEB-20         | path           |
+      | root           | /              |
+      | unknown        | /foo           |
+      | trailing-slash | /authenticate/ |
+      | other-case     | /Authenticate  |
+      | version        | /version       |
+      | readyz         | /readyz        |
+      | pprof          | /debug/pprof/  |
 
-  @WEB-20
+  @WEB-20 @WEB-20:query-string
   Scenario: A query string after the path is ignored
     Given an administrator's token
     When the API server presents the token at "/authenticate?timeout=30s"
@@ -139,10 +143,10 @@ Feature: The TokenReview webhook
     Then the authenticator answers 200
 
     Examples:
-      | method |
-      | GET    |
-      | HEAD   |
-      | POST   |
+      | WEB-16 | method |
+      | get    | GET    |
+      | head   | HEAD   |
+      | post   | POST   |
 
   @WEB-19
   Scenario: The metrics are open to Prometheus
@@ -152,7 +156,7 @@ Feature: The TokenReview webhook
     Then the authenticator answers 200
     And the answer names the metric "aws_iam_authenticator_authenticate_latency_seconds"
 
-  @OPS-01
+  @OPS-01 @OPS-01:success @OPS-01:no-prefix @OPS-01:other-cluster @OPS-01:unmapped-role @OPS-01:not-a-review @OPS-01:throttled
   Scenario: Each request is counted once, by its result
     Given an authenticator of cluster "lab.k8s" that no one else asks
     Then each question is counted once, under its result:
@@ -169,9 +173,9 @@ Feature: The TokenReview webhook
     Then the connection stands
 
     Examples:
-      | protocol |
-      | TLSv1.2  |
-      | TLSv1.3  |
+      | WEB-22  | protocol |
+      | tls-1-2 | TLSv1.2  |
+      | tls-1-3 | TLSv1.3  |
 
   @WEB-22
   Scenario Outline: An older TLS is refused
@@ -179,11 +183,11 @@ Feature: The TokenReview webhook
     Then the connection is refused
 
     Examples:
-      | protocol |
-      | TLSv1    |
-      | TLSv1.1  |
+      | WEB-22  | protocol |
+      | tls-1-0 | TLSv1    |
+      | tls-1-1 | TLSv1.1  |
 
-  @SEC-10
+  @SEC-10 @SEC-10:accepted
   Scenario: No token or signature reaches the log
     Given an authenticator of cluster "lab.k8s" that no one else asks
     And an administrator's token
@@ -200,31 +204,58 @@ Feature: The TokenReview webhook
     And neither the token nor its signature stands in the log
 
     Examples:
-      | token                                         | flags            | verdict  |
-      | an administrator's token                      | -v debug         | accepted |
-      | an administrator's token for cluster "other"  | -v debug -l json | refused  |
-      | an administrator's token followed by "*"      | -v debug         | refused  |
+      | SEC-10          | token                                         | flags            | verdict  |
+      | debug-accepted  | an administrator's token                      | -v debug         | accepted |
+      | debug-refused   | an administrator's token for cluster "other"  | -v debug -l json | refused  |
+      | debug-malformed | an administrator's token followed by "*"      | -v debug         | refused  |
 
-  @OPS-04
+  @OPS-04 @OPS-04:sts-response @OPS-04:access-granted @OPS-04:request
   Scenario: An accepted login is logged with who it was
     Given a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/ophelia" with user ID "AROAX:ophelia"
     When the API server presents the token
     Then the log has "access granted" with "admin:ophelia"
+    And the log has "access granted" with "admin:ophelia" and "arn:aws:iam::123456789012:role/KubernetesAdmin"
+    And the log has "access granted" with "admin:ophelia" and "aws-iam-authenticator:123456789012:AROAX"
+    And the log has "access granted" with "admin:ophelia" and "system:masters"
+    And the log has "access granted" with "admin:ophelia" and "stsendpoint"
+    And the log has "access granted" with "admin:ophelia" and "client"
+    And the log has "access granted" with "admin:ophelia" and "POST"
+    And the log has "access granted" with "admin:ophelia" and "/authenticate"
+    And the log has "STS response" with "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/ophelia" and "AROAX"
+    And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "accesskeyid"
+    And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "accountid"
+    And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "session"
+    And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "stsendpoint"
+    And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "client"
+    And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "POST"
+    And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "/authenticate"
 
-  @OPS-05
+  @OPS-05 @OPS-05:unmapped
   Scenario: A denied login is logged with the reason
     Given a token of "arn:aws:sts::123456789012:assumed-role/NobodyButOphelia/ophelia" with user ID "AROAX:ophelia"
     When the API server presents the token
     Then the log has "access denied" with "NobodyButOphelia" and "not mapped"
 
-  @WEB-06
+  @OPS-05 @OPS-05:bad-method
+  Scenario: A request of another method is logged as an error
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    When someone sends a PUT request to "/authenticate"
+    Then the log has "unexpected request method" with "error" and "PUT"
+
+  @OPS-05 @OPS-05:bad-body
+  Scenario: A body that is no review is logged as an error
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    When the API server posts 'xx'
+    Then the log has "could not parse request body" with "error" and "POST"
+
+  @WEB-06 @WEB-06:denied
   Scenario: A denial says nothing of whoever it was
     Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
     When the API server presents the token
     Then the authenticator answers 403
     And the denial holds an empty metadata, spec and user
 
-  @WEB-06
+  @WEB-06 @WEB-06:throttled
   Scenario: Throttling says nothing of whoever it was
     Given an administrator's token
     And STS answers its requests with status 400 and the body '{"Error":{"Code":"Throttling","Message":"Rate exceeded"}}'
@@ -239,11 +270,11 @@ Feature: The TokenReview webhook
     Then the review is refused as a whole
 
     Examples:
-      | review                                         |
-      | {"spec":{"token":"{token}"}} garbage           |
-      | {"spec":{"token":"{token}"}} {"spec":{}}       |
-      | {"Spec":{"TOKEN":"{token}"}}                   |
-      | {"spec":{"token":"x","token":"{token}"}}       |
+      | WEB-09         | review                                         |
+      | trailing-data  | {"spec":{"token":"{token}"}} garbage           |
+      | two-documents  | {"spec":{"token":"{token}"}} {"spec":{}}       |
+      | other-case     | {"Spec":{"TOKEN":"{token}"}}                   |
+      | duplicate-keys | {"spec":{"token":"x","token":"{token}"}}       |
 
   @WEB-21
   Scenario Outline: A path that is not clean is not served
@@ -252,10 +283,10 @@ Feature: The TokenReview webhook
     Then the path is not served
 
     Examples:
-      | path             |
-      | //authenticate   |
-      | /./authenticate  |
-      | /x/../authenticate |
+      | WEB-21       | path             |
+      | double-slash | //authenticate   |
+      | dot          | /./authenticate  |
+      | dot-dot      | /x/../authenticate |
 
   @WEB-23
   Scenario: A client that offers HTTP/2 and HTTP/1.1 is served by one of them

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.Example;
 import dev.touchstone.features.catalogue.Requirement;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +54,7 @@ class SpecsTest {
         assertThat(SCENARIOS).allSatisfy(scenario -> assertThat(scenario.getTags())
                 .as("tags of %s", scenario.getDisplayName())
                 .allMatch(tag -> Requirement.ID.matcher(tag.getName()).matches()
+                        || Example.Reference.of(tag.getName()).isPresent()
                         || OTHER_TAGS.stream().anyMatch(tag.getName()::startsWith)));
     }
 

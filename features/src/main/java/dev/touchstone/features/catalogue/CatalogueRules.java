@@ -53,12 +53,31 @@ final class CatalogueRules {
         rule(requirement.level() != null, id, "has no level");
         rule(requirement.profile() != null, id, "has no profile");
         rule(isText(requirement.statement()), id, "has no statement");
-        rule(isText(requirement.trigger()), id, "has no trigger");
+        checkExamples(requirement.examples(), id);
         rule(isText(requirement.since()) && VERSION.matcher(requirement.since()).matches(), id, "has no version since");
         rule(requirement.untestable() == null || isText(requirement.untestable()), id, "has an empty reason");
         String feature = requirement.feature();
         rule(feature == null || FEATURE.matcher(feature).matches(), id, "names a feature that is not in kebab-case");
         check(requirement.evidence(), id);
+    }
+
+    private void checkExamples(List<Example> examples, String id) {
+        rule(!examples.isEmpty(), id, "has no example");
+        Set<String> names = new HashSet<>();
+        for (Example example : examples) {
+            String name = example.name();
+            rule(isText(example.text()), id, "has an example without a text");
+            rule(example.untried() == null || isText(example.untried()), id, "has an example with an empty reason");
+            if (examples.size() == 1) {
+                rule(name == null, id, "names its only example, which every scenario tries");
+            } else {
+                rule(
+                        name != null && Example.NAME.matcher(name).matches(),
+                        id,
+                        "has an example without a name in kebab-case");
+                rule(names.add(name), id, "has the example " + name + " twice");
+            }
+        }
     }
 
     private void check(@Nullable Evidence evidence, String id) {

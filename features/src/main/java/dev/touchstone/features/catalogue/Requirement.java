@@ -2,6 +2,7 @@ package dev.touchstone.features.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id area and number, such as {@code VER-14}; never used again for another rule
  * @param level how much it binds
  * @param statement the rule, in one or two sentences
- * @param trigger what to do, and what then happens
+ * @param examples what it is seen by, each of which some scenario tries
  * @param evidence why it is believed to be a rule
  * @param profile the profile it counts for
  * @param emulator whether it counts for {@link Profile#EMULATOR} too; null for no
@@ -24,7 +25,7 @@ public record Requirement(
         String id,
         Level level,
         String statement,
-        String trigger,
+        List<Example> examples,
         Evidence evidence,
         Profile profile,
         @Nullable Boolean emulator,
@@ -34,6 +35,11 @@ public record Requirement(
 
     /** The form of an ID: three letters, a hyphen, two or three digits. */
     public static final Pattern ID = Pattern.compile("[A-Z]{3}-\\d{2,3}");
+
+    public Requirement {
+        // What is missing in a file is a problem that CatalogueRules names.
+        examples = examples == null ? List.of() : List.copyOf(examples);
+    }
 
     /** Return the first part of the ID, such as {@code VER}. */
     @JsonIgnore

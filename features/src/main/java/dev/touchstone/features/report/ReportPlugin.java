@@ -12,7 +12,6 @@ import io.cucumber.plugin.event.TestCaseFinished;
 import io.cucumber.plugin.event.TestCaseStarted;
 import io.cucumber.plugin.event.TestRunFinished;
 import io.cucumber.plugin.event.TestRunStarted;
-import io.cucumber.plugin.event.TestSourceParsed;
 import io.cucumber.plugin.event.TestSourceRead;
 import io.cucumber.plugin.event.TestStepFinished;
 import io.cucumber.plugin.event.WriteEvent;
@@ -55,7 +54,6 @@ public final class ReportPlugin implements ConcurrentEventListener {
     public void setEventPublisher(EventPublisher publisher) {
         publisher.registerHandlerFor(TestRunStarted.class, e -> write(new ResultLine.Started(e.getInstant())));
         publisher.registerHandlerFor(TestSourceRead.class, e -> sources.read(e.getUri(), e.getSource()));
-        publisher.registerHandlerFor(TestSourceParsed.class, e -> sources.parsed(e.getUri(), e.getNodes()));
         publisher.registerHandlerFor(
                 TestCaseStarted.class, e -> running.put(e.getTestCase().getId(), new ScenarioRecorder()));
         publisher.registerHandlerFor(

@@ -1,9 +1,15 @@
 package dev.touchstone.features.runner;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.Example;
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.catalogue.UnknownRequirement;
+import dev.touchstone.features.spec.FeatureFile;
+import dev.touchstone.features.testbed.RunConfiguration;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +31,13 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            explain(Catalogue.load().find(id), out);
+            Requirement requirement = Catalogue.load().find(id);
+            Path specs = RunConfiguration.specs(System.getProperties());
+            boolean isThere = Files.isDirectory(specs);
+            explain(requirement, isThere ? FeatureFile.under(specs) : List.of(), out);
+            if (!isThere) {
+                out.println("Scenarios:      there are none at " + specs + "; set the system property touchstone.home");
+            }
             return 0;
         } catch (UnknownRequirement e) {
             spec.commandLine().getErr().println("touchstone: " + e.getMessage());
@@ -33,13 +45,15 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private static void explain(Requirement requirement, PrintWriter out) {
+    private static void explain(Requirement requirement, List<FeatureFile> specs, PrintWriter out) {
         out.println(requirement.id() + "  " + requirement.level() + "  profile "
                 + requirement.profile().key());
         out.println();
         out.println(requirement.statement());
         out.println();
-        out.println("How to see it:  " + requirement.trigger());
+        out.println("How to see it:");
+        requirement.examples().forEach(example -> explain(requirement, example, specs, out));
+        out.println();
         out.println("Evidence:       " + requirement.evidence().reason());
         requirement.evidence().links().forEach(link -> out.println("                " + link));
         if (requirement.feature() != null) {
@@ -47,6 +61,17 @@ final class ExplainCommand implements Callable<Integer> {
         }
         if (requirement.untestable() != null) {
             out.println("Not tested:     " + requirement.untestable());
+        }
+    }
+
+    private static void explain(Requirement requirement, Example example, List<FeatureFile> specs, PrintWriter out) {
+        out.println("  " + (example.name() == null ? "" : example.name() + ": ") + example.text());
+        specs.stream()
+                .flatMap(file -> file.scenarios().stream())
+                .filter(scenario -> scenario.tries(requirement, example))
+                .forEach(scenario -> out.println("      tried by " + scenario.id() + "  " + scenario.title()));
+        if (example.untried() != null) {
+            out.println("      not tried: " + example.untried());
         }
     }
 }

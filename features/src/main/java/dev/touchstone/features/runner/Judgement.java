@@ -50,7 +50,7 @@ record Judgement(
             List<String> before = bed.notes();
             before.forEach(note -> print(out, note));
             out.flush();
-            Path specs = configuration.home().resolve("features").resolve("specs");
+            Path specs = configuration.specs();
             SuiteRun suite = new SuiteRun(specs, output, selection, parallelism, true);
             Catalogue catalogue = Catalogue.load();
             FailFast first = new FailFast(catalogue, expectedFailures.keySet(), bed.earlyEnd()::begin);

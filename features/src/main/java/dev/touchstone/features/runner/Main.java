@@ -36,6 +36,8 @@ public final class Main {
     public static void main(String[] arguments) {
         // Java reads it once, at its first HTTP. A client that is called within this JVM says so too late.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+        // An authenticator may close a connection just as the next request is sent on it; that is then sent on another.
+        System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
         AtExit.exit(run(arguments));
     }
 

@@ -123,9 +123,26 @@ public record RunConfiguration(
                 Optional.ofNullable(given(properties, "without"))
                         .map(names -> Set.of(names.split("\\s*,\\s*")))
                         .orElse(Set.of()),
-                Path.of(Optional.ofNullable(given(properties, "touchstone.home"))
-                                .orElse(""))
-                        .toAbsolutePath());
+                home(properties));
+    }
+
+    private static Path home(Properties properties) {
+        return Path.of(Optional.ofNullable(given(properties, "touchstone.home")).orElse(""))
+                .toAbsolutePath();
+    }
+
+    /** Names the folder of the scenarios. */
+    public Path specs() {
+        return specs(home);
+    }
+
+    /** Names the folder of the scenarios, as these properties say where it is. */
+    public static Path specs(Properties properties) {
+        return specs(home(properties));
+    }
+
+    private static Path specs(Path home) {
+        return home.resolve("features").resolve("specs");
     }
 
     /** Gives the kubeconfig of the cluster that runs already; null if the run starts its own. */

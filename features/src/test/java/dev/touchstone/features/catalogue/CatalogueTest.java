@@ -125,6 +125,15 @@ class CatalogueTest {
 
     private static Requirement requirement(String id, String statement, Evidence evidence, @Nullable String feature) {
         return new Requirement(
-                id, Level.MUST, statement, "Do it", evidence, Profile.SERVER_CORE, null, feature, "0.1.0", null);
+                id,
+                Level.MUST,
+                statement,
+                List.of(new Example(null, "Do it", null)),
+                evidence,
+                Profile.SERVER_CORE,
+                null,
+                feature,
+                "0.1.0",
+                null);
     }
 }

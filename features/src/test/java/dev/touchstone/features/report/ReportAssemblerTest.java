@@ -170,6 +170,7 @@ class ReportAssemblerTest {
                 "a.feature",
                 line,
                 List.of(ids),
+                List.of(),
                 status,
                 Duration.ofMillis(5),
                 List.of(),

@@ -33,7 +33,7 @@ class ReportFilesTest {
         ReportFiles files = ReportFiles.write(SampleRuns.failing(), folder);
         JsonNode json = JsonMapper.shared().readTree(Files.readString(files.json()));
 
-        assertThat(json.get("schemaVersion").asInt()).isEqualTo(1);
+        assertThat(json.get("schemaVersion").asInt()).isEqualTo(2);
         assertThat(json.get("verdict").asString()).isEqualTo("FAILED");
         assertThat(json.get("started").asString()).isEqualTo("2026-11-25T02:30:00Z");
         assertThat(json.get("duration").asString()).isEqualTo("PT41.3S");
@@ -45,15 +45,15 @@ class ReportFilesTest {
     }
 
     @Test
-    void read_newerSchema_isRefused() throws IOException {
+    void read_anotherSchema_isRefused() throws IOException {
         ReportFiles files = ReportFiles.write(SampleRuns.passing(), folder);
-        Path newer = Files.writeString(
-                folder.resolve("newer.json"),
-                Files.readString(files.json()).replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 2"));
+        Path other = Files.writeString(
+                folder.resolve("other.json"),
+                Files.readString(files.json()).replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 1"));
 
-        assertThatThrownBy(() -> ReportFiles.read(newer))
+        assertThatThrownBy(() -> ReportFiles.read(other))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("newer.json has report schema 2; this Touchstone reads schema 1");
+                .hasMessageContaining("other.json has report schema 1; this Touchstone reads schema 2");
     }
 
     @Test

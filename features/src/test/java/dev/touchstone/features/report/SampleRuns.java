@@ -116,6 +116,7 @@ public final class SampleRuns {
                 "verification/cluster.feature",
                 line,
                 List.of(requirement.id(), "FLO-05"),
+                List.of(),
                 ScenarioStatus.FAILED,
                 Duration.ofMillis(212),
                 List.of(
@@ -162,6 +163,7 @@ public final class SampleRuns {
                 uri,
                 line,
                 List.of(requirement.id()),
+                List.of(),
                 status,
                 Duration.ofMillis(30L + line),
                 List.of(

@@ -129,7 +129,7 @@ class RunFailuresTest {
         Outcome outcome = touchstone("explain", "VER-38");
 
         assertThat(outcome.status).isZero();
-        assertThat(outcome.output).contains("VER-38  MUST", "0 to 900");
+        assertThat(outcome.output).contains("VER-38  MUST", "0 to 900", "tried by verification/lifetime.feature:");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.touchstone.features.report.evidence;
 
+import dev.touchstone.features.catalogue.Example;
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.report.model.Exchange;
 import dev.touchstone.features.report.model.Failure;
@@ -7,6 +8,7 @@ import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.StepResult;
 import dev.touchstone.features.report.model.SubjectLog;
+import dev.touchstone.features.spec.WrittenScenario;
 import io.cucumber.plugin.event.HookTestStep;
 import io.cucumber.plugin.event.PickleStepTestStep;
 import io.cucumber.plugin.event.Result;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what one scenario shows while it runs. A scenario runs in one thread, so nothing here is shared. */
@@ -61,14 +64,22 @@ public final class ScenarioRecorder {
         boolean isPassed = status == ScenarioStatus.PASSED;
         String uri = Locations.shorten(testCase.getUri());
         int line = testCase.getLocation().getLine();
+        Optional<WrittenScenario> written = sources.scenario(testCase.getUri(), line);
         return new ScenarioResult(
                 uri + ":" + line,
                 sources.feature(testCase.getUri()),
                 Redactor.redact(testCase.getName()),
-                sources.example(testCase.getUri(), line).map(Redactor::redact).orElse(null),
+                written.map(WrittenScenario::values)
+                        .filter(values -> !values.isEmpty())
+                        .map(values -> Redactor.redact(String.join(", ", values)))
+                        .orElse(null),
                 uri,
                 line,
                 requirements(testCase),
+                written.stream()
+                        .flatMap(scenario -> scenario.tries().stream())
+                        .map(Example.Reference::toString)
+                        .toList(),
                 status,
                 result.getDuration(),
                 steps,

@@ -1,5 +1,6 @@
 package dev.touchstone.features.report.html;
 
+import dev.touchstone.features.catalogue.Example;
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.report.model.RequirementResult;
 import java.net.URI;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One requirement with its outcome and the scenarios that prove it. */
@@ -14,7 +16,7 @@ record RequirementView(
         String id,
         String level,
         String statement,
-        String trigger,
+        List<ExampleView> examples,
         String evidence,
         List<Link> links,
         String profile,
@@ -51,7 +53,9 @@ record RequirementView(
                 requirement.id(),
                 requirement.level().name(),
                 requirement.statement(),
-                requirement.trigger(),
+                requirement.examples().stream()
+                        .map(example -> ExampleView.of(requirement.id(), example, own))
+                        .toList(),
                 requirement.evidence().reason(),
                 requirement.evidence().links().stream().map(Link::of).toList(),
                 requirement.profile().key(),
@@ -72,7 +76,7 @@ record RequirementView(
                 " ",
                 requirement.id(),
                 requirement.statement(),
-                requirement.trigger(),
+                requirement.examples().stream().map(Example::text).collect(Collectors.joining(" ")),
                 Objects.requireNonNullElse(requirement.feature(), "")));
         scenarios.forEach(scenario -> text.append(' ').append(scenario.name()));
         return text.toString().toLowerCase(Locale.ROOT);

@@ -16,9 +16,11 @@ record ScenarioView(
         @Nullable String example,
         String location,
         String duration,
+        ScenarioStatus status,
         String tone,
         String mark,
         String label,
+        List<String> tries,
         List<Step> steps,
         @Nullable Why why,
         List<Talk> exchanges,
@@ -62,9 +64,11 @@ record ScenarioView(
                 result.example(),
                 result.uri() + ":" + result.line(),
                 Phrases.duration(result.duration()),
+                result.status(),
                 Words.tone(result.status()),
                 Words.mark(result.status()),
                 Words.label(result.status()),
+                result.tries(),
                 result.steps().stream()
                         .map(step -> new Step(
                                 step.text(),

@@ -48,7 +48,7 @@ public record RunReport(
         List<String> notes) {
 
     /** Goes up when a reader of the files would have to change. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     public RunReport {
         profiles = List.copyOf(profiles);

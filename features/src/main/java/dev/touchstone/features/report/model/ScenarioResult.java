@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param uri where it is written
  * @param line the line there, from 1
  * @param requirements the IDs that it proves
+ * @param tries the examples of these that it tries, such as {@code VER-38:too-old}
  * @param status how it went
  * @param duration how long it took
  * @param steps its steps, in order
@@ -32,6 +33,7 @@ public record ScenarioResult(
         String uri,
         int line,
         List<String> requirements,
+        List<String> tries,
         ScenarioStatus status,
         Duration duration,
         List<StepResult> steps,
@@ -45,6 +47,7 @@ public record ScenarioResult(
 
     public ScenarioResult {
         requirements = copy(requirements);
+        tries = copy(tries);
         steps = copy(steps);
         exchanges = copy(exchanges);
         logs = copy(logs);
@@ -53,7 +56,8 @@ public record ScenarioResult(
     /** Return the same result with other requirements. */
     public ScenarioResult withRequirements(List<String> others) {
         return new ScenarioResult(
-                id, feature, name, example, uri, line, others, status, duration, steps, failure, exchanges, logs);
+                id, feature, name, example, uri, line, others, tries, status, duration, steps, failure, exchanges,
+                logs);
     }
 
     /** An empty list is left out of a file, so it may come back as null. */

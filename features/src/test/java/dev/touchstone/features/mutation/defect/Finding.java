@@ -3,6 +3,9 @@ package dev.touchstone.features.mutation.defect;
 import dev.touchstone.features.mutation.Judged.End;
 import dev.touchstone.features.mutation.Judged.Ending;
 import dev.touchstone.features.mutation.Scenario;
+import dev.touchstone.features.spec.FeatureFile;
+import dev.touchstone.features.spec.WrittenScenario;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the suite found of a program with a defect.
@@ -41,7 +45,10 @@ public record Finding(Defect defect, SortedMap<Scenario, End> ends) {
 
     /** Writes them as a table, in Markdown. */
     public static List<String> table(List<Finding> findings) {
-        return table(findings, Title::of);
+        Map<String, String> titles = FeatureFile.under(Path.of("specs")).stream()
+                .flatMap(file -> file.scenarios().stream())
+                .collect(Collectors.toMap(WrittenScenario::id, WrittenScenario::title));
+        return table(findings, scenario -> titles.get(scenario.id()));
     }
 
     static List<String> table(List<Finding> findings, Function<Scenario, String> title) {

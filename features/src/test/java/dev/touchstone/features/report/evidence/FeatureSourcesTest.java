@@ -14,7 +14,7 @@ class FeatureSourcesTest {
     private final FeatureSources sources = new FeatureSources();
 
     @Test
-    void example_row_isNamedByItsHeader() {
+    void scenario_row_isNamedByItsHeader() {
         sources.read(FILE, """
                 Feature: Hosts
                   Scenario Outline: A host
@@ -29,16 +29,17 @@ class FeatureSourcesTest {
                       | c\\|d  |            |
                 """);
 
-        assertThat(sources.example(FILE, 7)).hasValue("host: a.b, outcome: yes");
-        assertThat(sources.example(FILE, 11)).hasValue("host: c|d, why | how: ");
+        assertThat(sources.scenario(FILE, 7).orElseThrow().values()).containsExactly("host: a.b", "outcome: yes");
+        assertThat(sources.scenario(FILE, 11).orElseThrow().values()).containsExactly("host: c|d", "why | how: ");
     }
 
     @Test
-    void example_lineOfAScenario_isNone() {
+    void scenario_noRow_hasNoValues() {
         sources.read(FILE, "Feature: Hosts\n  Scenario: A host\n");
 
-        assertThat(sources.example(FILE, 2)).isEmpty();
-        assertThat(sources.example(FILE, 99)).isEmpty();
+        assertThat(sources.scenario(FILE, 2).orElseThrow().values()).isEmpty();
+        assertThat(sources.scenario(FILE, 99)).isEmpty();
+        assertThat(sources.feature(FILE)).isEqualTo("Hosts");
     }
 
     @ParameterizedTest
