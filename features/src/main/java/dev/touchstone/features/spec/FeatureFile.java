@@ -78,7 +78,7 @@ public record FeatureFile(String name, List<WrittenScenario> scenarios) {
         parsed.stream()
                 .flatMap(part -> part.getParseError().stream())
                 .findFirst()
-                .ifPresent(FeatureFile::refuse);
+                .ifPresent(error -> refuse(file, error));
         Optional<Feature> feature = parsed.stream()
                 .flatMap(part -> part.getGherkinDocument().stream())
                 .findFirst()
@@ -88,8 +88,8 @@ public record FeatureFile(String name, List<WrittenScenario> scenarios) {
                 feature.map(found -> new Reading(file).feature(found)).orElse(List.of()));
     }
 
-    private static void refuse(ParseError error) {
-        throw new IllegalArgumentException("cannot parse " + error.getMessage());
+    private static void refuse(String file, ParseError error) {
+        throw new IllegalArgumentException("cannot parse " + file + ": " + error.getMessage());
     }
 
     private record Reading(String file) {
