@@ -42,6 +42,18 @@ public final class Catalogue {
         return new Catalogue(areas);
     }
 
+    /** Return the same requirements, each binding as much as a set says. */
+    public Catalogue scoredBy(RequirementSet set) {
+        return new Catalogue(areas.stream()
+                .map(area -> new Area(
+                        area.area(),
+                        area.title(),
+                        area.requirements().stream()
+                                .map(requirement -> requirement.at(set.level(requirement.id())))
+                                .toList()))
+                .toList());
+    }
+
     /**
      * Return the requirement of an ID. Letter case and leading zeros do not matter.
      *

@@ -50,7 +50,7 @@ final class CatalogueRules {
         }
         rule(seen.add(id), id, "is there twice");
         rule(requirement.area().equals(area.area()), id, "stands in area " + area.area());
-        rule(requirement.level() != null, id, "has no level");
+        rule(requirement.level() != null && requirement.level() != Level.LATER, id, "has no level");
         rule(requirement.profile() != null, id, "has no profile");
         rule(isText(requirement.statement()), id, "has no statement");
         checkExamples(requirement.examples(), id);

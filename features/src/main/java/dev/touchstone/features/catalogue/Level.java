@@ -9,5 +9,7 @@ public enum Level {
     /** Optional; missing it is recorded. */
     MAY,
     /** Where implementations are known to differ; what is seen is recorded. */
-    QUIRK
+    QUIRK,
+    /** Added after the set of requirements that a run is scored by; missing it is recorded. No level of a catalogue. */
+    LATER
 }

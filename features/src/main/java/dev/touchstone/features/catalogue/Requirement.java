@@ -41,6 +41,11 @@ public record Requirement(
         examples = examples == null ? List.of() : List.copyOf(examples);
     }
 
+    /** Return the same rule, binding otherwise. */
+    public Requirement at(Level other) {
+        return new Requirement(id, other, statement, examples, evidence, profile, emulator, feature, since, untestable);
+    }
+
     /** Return the first part of the ID, such as {@code VER}. */
     @JsonIgnore
     public String area() {

@@ -47,6 +47,7 @@ public final class ConsoleSummary {
         summary.section("The run itself failed", Outcome.ERROR);
         summary.section("Not met (SHOULD)", Outcome.WARNING);
         summary.section("Does otherwise (MAY and QUIRK)", Outcome.QUIRK_OBSERVED);
+        summary.section("Not met, and not scored: added after set " + report.set(), Outcome.NOT_SCORED);
         summary.section("Not met, as expected", Outcome.EXPECTED_FAILURE);
         summary.end(html);
         return List.copyOf(summary.lines);
@@ -120,7 +121,8 @@ public final class ConsoleSummary {
 
     private void end(Path html) {
         lines.add("");
-        lines.add(Phrases.verdict(report.verdict()).toUpperCase(Locale.ROOT) + "  " + Summary.of(report));
+        lines.add(Phrases.verdict(report.verdict()).toUpperCase(Locale.ROOT) + "  " + Summary.of(report)
+                + " Scored by set " + report.set() + ".");
         lines.add(Phrases.count(report.scenarios().size(), "scenario") + " in " + Phrases.duration(report.duration())
                 + ". Report: " + html.toAbsolutePath().normalize());
     }

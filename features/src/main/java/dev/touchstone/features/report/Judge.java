@@ -47,6 +47,7 @@ final class Judge {
         return new RunReport(
                 RunReport.SCHEMA_VERSION,
                 run.productVersion(),
+                run.set(),
                 isAnyError && verdict != Verdict.FAILED ? Verdict.ERROR : verdict,
                 run.server(),
                 run.client(),
@@ -69,8 +70,9 @@ final class Judge {
         Outcome outcome = expected == null
                 ? found
                 : switch (found) {
-                    case FAILED, WARNING, QUIRK_OBSERVED -> Outcome.EXPECTED_FAILURE;
-                    case PASSED -> Outcome.STALE;
+                    case FAILED, WARNING, QUIRK_OBSERVED, NOT_SCORED -> Outcome.EXPECTED_FAILURE;
+                    // Who is scored by an older set may know already what a newer one asks.
+                    case PASSED -> requirement.level() == Level.LATER ? Outcome.PASSED : Outcome.STALE;
                     case ERROR, STALE, EXPECTED_FAILURE, SKIPPED, NOT_RUN -> found;
                 };
         String reason =
@@ -78,7 +80,7 @@ final class Judge {
                     case EXPECTED_FAILURE, STALE -> expected;
                     case SKIPPED -> skipReason(scenarios);
                     case NOT_RUN -> requirement.untestable();
-                    case PASSED, FAILED, ERROR, WARNING, QUIRK_OBSERVED -> null;
+                    case PASSED, FAILED, ERROR, WARNING, QUIRK_OBSERVED, NOT_SCORED -> null;
                 };
         return new RequirementResult(requirement, outcome, reason, ids);
     }
@@ -89,6 +91,7 @@ final class Judge {
                 case MUST -> Outcome.FAILED;
                 case SHOULD -> Outcome.WARNING;
                 case MAY, QUIRK -> Outcome.QUIRK_OBSERVED;
+                case LATER -> Outcome.NOT_SCORED;
             };
         }
         if (any(scenarios, ScenarioStatus.ERROR)) {

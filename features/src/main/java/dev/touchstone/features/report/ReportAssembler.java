@@ -98,7 +98,13 @@ public final class ReportAssembler {
         catalogue.areas().forEach(area -> areas.put(area.area(), area.title()));
         List<String> clean = notes.stream().map(Redactor::redact).distinct().toList();
         RunDescription described = new RunDescription(
-                run.productVersion(), clean(run.server()), clean(run.client()), run.environment(), expected, clean);
+                run.productVersion(),
+                run.set(),
+                clean(run.server()),
+                clean(run.client()),
+                run.environment(),
+                expected,
+                clean);
         return Judge.judge(described, catalogue.all(), areas, judged, started, duration);
     }
 

@@ -34,6 +34,7 @@ public final class ReportMerger {
             throw new IllegalArgumentException("There is no report to merge; name the report.json of each shard");
         }
         same(shards, "versions of Touchstone", RunReport::productVersion);
+        same(shards, "sets of requirements", RunReport::set);
         same(shards, "servers or clients", Phrases::subjects);
         same(shards, "clusters", report -> report.environment().cluster());
         same(shards, "catalogues", ReportMerger::catalogue);
@@ -54,6 +55,7 @@ public final class ReportMerger {
                 .toList()));
         RunDescription run = new RunDescription(
                 first.productVersion(),
+                first.set(),
                 first.server(),
                 first.client(),
                 first.environment(),

@@ -3,6 +3,7 @@ package dev.touchstone.features.runner;
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Example;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.catalogue.RequirementSet;
 import dev.touchstone.features.catalogue.UnknownRequirement;
 import dev.touchstone.features.spec.FeatureFile;
 import dev.touchstone.features.testbed.RunConfiguration;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -56,6 +58,11 @@ final class ExplainCommand implements Callable<Integer> {
         out.println();
         out.println("Evidence:       " + requirement.evidence().reason());
         requirement.evidence().links().forEach(link -> out.println("                " + link));
+        out.println("Sets:           "
+                + RequirementSet.all(Catalogue.load()).stream()
+                        .filter(set -> set.levels().containsKey(requirement.id()))
+                        .map(set -> set.name() + " " + set.level(requirement.id()))
+                        .collect(Collectors.joining(", ")));
         if (requirement.feature() != null) {
             out.println("Optional:       belongs to the feature " + requirement.feature());
         }

@@ -1,6 +1,7 @@
 package dev.touchstone.features.runner;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.RequirementSet;
 import dev.touchstone.features.report.ConsoleSummary;
 import dev.touchstone.features.report.ReportAssembler;
 import dev.touchstone.features.report.ReportFiles;
@@ -25,6 +26,7 @@ import org.junit.platform.launcher.TestExecutionListener;
  * One run from end to end: sets the test bed up, runs the scenarios, judges, writes the reports.
  *
  * @param output the folder for the reports; it exists
+ * @param set what it is scored by
  * @param selection which scenarios run
  * @param parallelism how many scenarios run at a time
  * @param expectedFailures requirements known not to be met, each with the reason
@@ -33,6 +35,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 record Judgement(
         RunConfiguration configuration,
         Path output,
+        RequirementSet set,
         Selection selection,
         int parallelism,
         Map<String, String> expectedFailures,
@@ -52,7 +55,7 @@ record Judgement(
             out.flush();
             Path specs = configuration.specs();
             SuiteRun suite = new SuiteRun(specs, output, selection, parallelism, true);
-            Catalogue catalogue = Catalogue.load();
+            Catalogue catalogue = Catalogue.load().scoredBy(set);
             FailFast first = new FailFast(catalogue, expectedFailures.keySet(), bed.earlyEnd()::begin);
             Path results = failFast ? suite.execute(listener, first) : suite.execute(listener);
             first.note().ifPresent(bed::note);
@@ -108,6 +111,7 @@ record Judgement(
     private RunDescription describe(TestBed bed) {
         return new RunDescription(
                 ProductVersion.current(),
+                set.name(),
                 server(bed),
                 Subjects.of(
                         "client",

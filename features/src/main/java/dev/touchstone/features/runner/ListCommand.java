@@ -3,6 +3,9 @@ package dev.touchstone.features.runner;
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Level;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.catalogue.RequirementSet;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +31,16 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--features", description = "Lists the optional features instead, and the requirements of each.")
     private boolean features;
 
+    @Option(names = "--sets", description = "Lists the sets of requirements instead, and what is in each.")
+    private boolean sets;
+
     @Override
     public Integer call() {
         Catalogue catalogue = Catalogue.load();
+        if (sets) {
+            RequirementSet.all(catalogue).forEach(this::print);
+            return 0;
+        }
         if (features) {
             catalogue.features().forEach(feature -> print(feature, catalogue));
             return 0;
@@ -48,6 +58,16 @@ final class ListCommand implements Callable<Integer> {
                 .map(Requirement::id)
                 .collect(Collectors.joining(" "));
         spec.commandLine().getOut().printf("%-28s %s%n", feature, ids);
+    }
+
+    private void print(RequirementSet set) {
+        String levels = Arrays.stream(Level.values())
+                .filter(set.levels()::containsValue)
+                .map(each -> Collections.frequency(set.levels().values(), each) + " " + each)
+                .collect(Collectors.joining(", "));
+        spec.commandLine()
+                .getOut()
+                .printf("%-8s %-14s %s%n", set.name(), set.isFrozen() ? "frozen" : "in the making", levels);
     }
 
     private void print(Requirement requirement) {

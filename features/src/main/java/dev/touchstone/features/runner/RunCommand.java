@@ -1,6 +1,7 @@
 package dev.touchstone.features.runner;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.RequirementSet;
 import dev.touchstone.features.report.ExpectedFailures;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.testbed.RunConfiguration;
@@ -50,6 +51,13 @@ final class RunCommand implements Callable<Integer> {
     private final SelectionOptions selection = new SelectionOptions();
 
     @Option(
+            names = "--requirements",
+            paramLabel = "SET",
+            description = "The set of requirements that scores the run; the newest frozen one unless given. What was"
+                    + " added later runs too, and is not scored. `touchstone list --sets` names them.")
+    private @Nullable String set;
+
+    @Option(
             names = "--parallel",
             paramLabel = "N",
             description = "How many scenarios run at a time; twice the processors unless given, four times for the"
@@ -90,9 +98,16 @@ final class RunCommand implements Callable<Integer> {
         Files.createDirectories(report);
         RunConfiguration configuration = RunConfiguration.from(properties);
         int parallelism = parallel == null ? parallelism(configuration) : parallel;
-        RunReport result = new Judgement(configuration, report, selection.selection(), parallelism, expected, failFast)
+        RunReport result = new Judgement(
+                        configuration, report, scoredBy(set), selection.selection(), parallelism, expected, failFast)
                 .run(new Progress(out, System.console() != null), out);
         return ExitStatus.of(result.verdict());
+    }
+
+    /** Return the set of a name; the newest frozen one if there is no name. */
+    static RequirementSet scoredBy(@Nullable String name) {
+        Catalogue catalogue = Catalogue.load();
+        return name == null ? RequirementSet.newest(catalogue) : RequirementSet.named(name, catalogue);
     }
 
     /** What scenarios wait for leaves processors idle, the more, the fewer processes they start. */

@@ -45,14 +45,6 @@ class CatalogueTest {
     }
 
     @Test
-    void catalogue_hasEachLevelAsOftenAsTheProtocolSays() {
-        Map<Level, Long> levels =
-                CATALOGUE.all().stream().collect(Collectors.groupingBy(Requirement::level, Collectors.counting()));
-
-        assertThat(levels).isEqualTo(Map.of(Level.MUST, 209L, Level.SHOULD, 67L, Level.MAY, 7L, Level.QUIRK, 47L));
-    }
-
-    @Test
     void sources_areOfOneRelease() {
         assertThat(CATALOGUE.all())
                 .flatExtracting(requirement -> requirement.evidence().links())

@@ -2,6 +2,7 @@ package dev.touchstone.features.proof;
 
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.catalogue.RequirementSet;
 import dev.touchstone.features.proof.saboteur.Saboteur.Scope;
 import dev.touchstone.features.report.ReportAssembler;
 import dev.touchstone.features.report.model.RequirementResult;
@@ -167,7 +168,7 @@ public final class Proof implements AutoCloseable {
     public static Set<String> broken(RunReport report) {
         return report.requirements().stream()
                 .filter(result -> switch (result.outcome()) {
-                    case FAILED, WARNING, QUIRK_OBSERVED, ERROR -> true;
+                    case FAILED, WARNING, QUIRK_OBSERVED, NOT_SCORED, ERROR -> true;
                     case PASSED, STALE, EXPECTED_FAILURE, SKIPPED, NOT_RUN -> false;
                 })
                 .map(RequirementResult::requirement)
@@ -186,6 +187,7 @@ public final class Proof implements AutoCloseable {
     private static RunDescription describe(ServerImplementation server, ClientImplementation client) {
         return new RunDescription(
                 "proof",
+                RequirementSet.NEXT,
                 new Subject(server.description(), null, "server", null, List.of()),
                 new Subject(client.description(), null, "client", null, List.of()),
                 RunEnvironment.here("embedded", "none"),

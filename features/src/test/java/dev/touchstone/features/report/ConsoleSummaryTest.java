@@ -41,7 +41,7 @@ class ConsoleSummaryTest {
         assertThat(lines).hasSize(15 + 3).noneMatch(line -> line.startsWith("Not met"));
         assertThat(lines.get(16))
                 .isEqualTo("PASSED  All 153 MUST requirements that were tested are met."
-                        + " 56 of all 209 were not tested.");
+                        + " 56 of all 209 were not tested. Scored by set 2026.11.");
     }
 
     @Test

@@ -39,13 +39,26 @@ class ReportAssemblerTest {
         "VER-01, FAILED, FAILED",
         "VER-27, WARNING, PASSED",
         "WEB-23, QUIRK_OBSERVED, PASSED",
-        "WEB-06, QUIRK_OBSERVED, PASSED"
+        "WEB-06, QUIRK_OBSERVED, PASSED",
+        "SEC-15, NOT_SCORED, PASSED"
     })
     void failedScenario_countsByLevel(String id, Outcome outcome, Verdict verdict) {
         RunReport report = report(Map.of(), scenario(1, ScenarioStatus.FAILED, id));
 
         assertThat(outcome(report, id).outcome()).isEqualTo(outcome);
         assertThat(report.verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void expectedFailureOfALaterSet_isNotStale() {
+        Map<String, String> expected = Map.of("SEC-15", "Until release 4");
+
+        assertThat(outcome(report(expected, scenario(1, ScenarioStatus.PASSED, "SEC-15")), "SEC-15")
+                        .outcome())
+                .isEqualTo(Outcome.PASSED);
+        assertThat(outcome(report(expected, scenario(1, ScenarioStatus.FAILED, "SEC-15")), "SEC-15")
+                        .outcome())
+                .isEqualTo(Outcome.EXPECTED_FAILURE);
     }
 
     @ParameterizedTest
@@ -139,7 +152,13 @@ class ReportAssemblerTest {
         RunReport report = SampleRuns.assemble(
                 List.of(),
                 new RunDescription(
-                        "0.1.0", subject, null, RunEnvironment.here("embedded", "none"), Map.of(), List.of()));
+                        "0.1.0",
+                        "2026.11",
+                        subject,
+                        null,
+                        RunEnvironment.here("embedded", "none"),
+                        Map.of(),
+                        List.of()));
 
         assertThat(String.valueOf(report.server()))
                 .doesNotContain("abcdef", "ghijkl")
@@ -151,7 +170,8 @@ class ReportAssemblerTest {
     }
 
     private static RunDescription description(Map<String, String> expected) {
-        return new RunDescription("0.1.0", null, null, RunEnvironment.here("embedded", "none"), expected, List.of());
+        return new RunDescription(
+                "0.1.0", "2026.11", null, null, RunEnvironment.here("embedded", "none"), expected, List.of());
     }
 
     private static RequirementResult outcome(RunReport report, String id) {

@@ -59,6 +59,7 @@ class ReportMergerTest {
                 own,
                 new RunDescription(
                         whole.productVersion(),
+                        whole.set(),
                         whole.server(),
                         whole.client(),
                         whole.environment(),

@@ -94,7 +94,8 @@ class ReportPluginTest {
         report = ReportAssembler.assemble(
                 results,
                 Catalogue.load(),
-                new RunDescription("0.1.0", null, null, RunEnvironment.here("embedded", "none"), Map.of(), List.of()));
+                new RunDescription(
+                        "0.1.0", "2026.11", null, null, RunEnvironment.here("embedded", "none"), Map.of(), List.of()));
     }
 
     @Test

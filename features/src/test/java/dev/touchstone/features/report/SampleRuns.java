@@ -2,6 +2,7 @@ package dev.touchstone.features.report;
 
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.catalogue.RequirementSet;
 import dev.touchstone.features.report.evidence.Redactor;
 import dev.touchstone.features.report.model.Exchange;
 import dev.touchstone.features.report.model.Failure;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class SampleRuns {
 
     private static final Instant START = Instant.parse("2026-11-25T02:30:00Z");
-    private static final Catalogue CATALOGUE = Catalogue.load();
+    private static final Catalogue CATALOGUE = scored();
 
     private SampleRuns() {}
 
@@ -185,6 +186,7 @@ public final class SampleRuns {
                 scenarios,
                 new RunDescription(
                         "0.1.0",
+                        "2026.11",
                         server,
                         client,
                         new RunEnvironment(
@@ -218,5 +220,10 @@ public final class SampleRuns {
         ReportFiles.write(passing(), folder.resolve("passing"));
         ReportFiles.write(failing(), folder.resolve("failing"));
         ReportFiles.writeMatrix(List.of(passing(), failing()), folder.resolve("matrix.html"));
+    }
+
+    private static Catalogue scored() {
+        Catalogue whole = Catalogue.load();
+        return whole.scoredBy(RequirementSet.named("2026.11", whole));
     }
 }

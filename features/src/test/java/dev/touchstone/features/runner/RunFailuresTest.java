@@ -36,6 +36,7 @@ class RunFailuresTest {
             --cluster pom.xml                                                             | pom.xml is no kubeconfig
             --cluster embedded --cluster-id lab.k8s                                       | name its kubeconfig with --cluster
             --client-command true --server-command true --cluster k3s                     | name its image with --server-image
+            --requirements 2025.01                                                        | there is no set of requirements 2025.01; there are 2026.11, next
             --expected-failures /no/such/file.yaml                                        | /no/such/file.yaml
             --implementation /no/such/file.yaml                                           | /no/such/file.yaml
             """)
@@ -130,6 +131,17 @@ class RunFailuresTest {
 
         assertThat(outcome.status).isZero();
         assertThat(outcome.output).contains("VER-38  MUST", "0 to 900", "tried by verification/lifetime.feature:");
+    }
+
+    @Test
+    void sets_are_listed() {
+        Outcome outcome = touchstone("list", "--sets");
+
+        assertThat(outcome.status).isZero();
+        assertThat(outcome.output.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).matches("2026\\.11 +frozen +209 MUST, 51 SHOULD, 6 MAY, 47 QUIRK"),
+                        line -> assertThat(line).matches("next +in the making +\\d+ MUST, .*"));
     }
 
     @Test

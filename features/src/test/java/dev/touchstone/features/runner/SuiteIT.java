@@ -39,6 +39,7 @@ class SuiteIT {
         RunReport report = new Judgement(
                         RunConfiguration.from(System.getProperties()),
                         REPORT,
+                        RunCommand.scoredBy(System.getProperty("requirements")),
                         Selection.ALL,
                         2 * Runtime.getRuntime().availableProcessors(),
                         Map.of(),
@@ -69,7 +70,7 @@ class SuiteIT {
             case FAILED, ERROR, STALE ->
                 throw new AssertionError(result.outcome().meaning() + ": "
                         + result.requirement().statement() + " See " + REPORT + "/report.html");
-            case WARNING, QUIRK_OBSERVED, EXPECTED_FAILURE, SKIPPED ->
+            case WARNING, QUIRK_OBSERVED, NOT_SCORED, EXPECTED_FAILURE, SKIPPED ->
                 throw new TestAbortedException(result.outcome().meaning());
         }
     }

@@ -62,6 +62,7 @@ record ReportPage(
         addSubject(facts, "Client", report.client());
         facts.add(new Fact("Cluster", report.environment().cluster(), null));
         facts.add(new Fact("Kubernetes client", report.environment().kubernetesClient(), null));
+        facts.add(new Fact("Scored by", "set " + report.set(), null));
         facts.add(new Fact("Started", Phrases.time(report.started()), "took " + Phrases.duration(report.duration())));
         facts.add(new Fact(
                 "Judged by",

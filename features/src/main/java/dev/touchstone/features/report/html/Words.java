@@ -15,7 +15,7 @@ final class Words {
             case PASSED -> "good";
             case FAILED, STALE -> "bad";
             case ERROR, WARNING -> "warn";
-            case QUIRK_OBSERVED, EXPECTED_FAILURE -> "note";
+            case QUIRK_OBSERVED, NOT_SCORED, EXPECTED_FAILURE -> "note";
             case SKIPPED, NOT_RUN -> "mute";
         };
     }
@@ -45,7 +45,7 @@ final class Words {
             case STALE -> "↻";
             case ERROR -> "?";
             case WARNING -> "!";
-            case QUIRK_OBSERVED -> "≠";
+            case QUIRK_OBSERVED, NOT_SCORED -> "≠";
             case EXPECTED_FAILURE -> "≈";
             case SKIPPED -> "–";
             case NOT_RUN -> "·";

@@ -8,6 +8,7 @@ public enum Outcome {
     STALE("Stale", "Named as an expected failure, and passed; take it off the list"),
     WARNING("Warning", "A SHOULD that is not met"),
     QUIRK_OBSERVED("Differs", "A MAY or a QUIRK where this implementation does otherwise"),
+    NOT_SCORED("Not scored", "Not met, but added after the set of requirements that this run is scored by"),
     EXPECTED_FAILURE("Expected failure", "Not met, and named in advance with a reason"),
     SKIPPED("Skipped", "Belongs to a feature that is not claimed"),
     NOT_RUN("Not run", "No scenario of this run proves it");
@@ -33,7 +34,7 @@ public enum Outcome {
     /** Tell whether the subject was put to the test and the answer is known. */
     public boolean isTested() {
         return switch (this) {
-            case PASSED, FAILED, STALE, WARNING, QUIRK_OBSERVED, EXPECTED_FAILURE -> true;
+            case PASSED, FAILED, STALE, WARNING, QUIRK_OBSERVED, NOT_SCORED, EXPECTED_FAILURE -> true;
             case ERROR, SKIPPED, NOT_RUN -> false;
         };
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the runner knows of a run before any scenario has run.
  *
  * @param productVersion the version of Touchstone
+ * @param set the name of the set of requirements that it is scored by, such as {@code 2026.11}
  * @param server the server under test, or null
  * @param client the client under test, or null
  * @param environment where it takes place
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunDescription(
         String productVersion,
+        String set,
         @Nullable Subject server,
         @Nullable Subject client,
         RunEnvironment environment,

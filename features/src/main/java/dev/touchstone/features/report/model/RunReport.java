@@ -1,6 +1,7 @@
 package dev.touchstone.features.report.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.touchstone.features.catalogue.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schemaVersion the version of that form, {@value #SCHEMA_VERSION}
  * @param productVersion the version of Touchstone
+ * @param set the name of the set of requirements that it is scored by, such as {@code 2026.11}
  * @param verdict the answer
  * @param server the server that was judged, or null if none was
  * @param client the client that was judged, or null if none was
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record RunReport(
         int schemaVersion,
         String productVersion,
+        String set,
         Verdict verdict,
         @Nullable Subject server,
         @Nullable Subject client,
@@ -57,5 +60,12 @@ public record RunReport(
         scenarios = List.copyOf(scenarios);
         expectedFailures = Collections.unmodifiableMap(new TreeMap<>(expectedFailures));
         notes = List.copyOf(notes);
+    }
+
+    /** Return the requirements at level MUST. */
+    public List<RequirementResult> musts() {
+        return requirements.stream()
+                .filter(result -> result.requirement().level() == Level.MUST)
+                .toList();
     }
 }

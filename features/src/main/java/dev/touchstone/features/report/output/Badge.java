@@ -1,6 +1,5 @@
 package dev.touchstone.features.report.output;
 
-import dev.touchstone.features.catalogue.Level;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
@@ -22,11 +21,9 @@ public final class Badge {
 
     /** Return the drawing. */
     public static String render(RunReport report) {
-        List<RequirementResult> musts = report.requirements().stream()
-                .filter(result -> result.requirement().level() == Level.MUST)
-                .toList();
+        List<RequirementResult> musts = report.musts();
         Statistics statistics = Statistics.of(musts);
-        String score = statistics.of(Outcome.PASSED) + "/" + statistics.tested() + " MUST";
+        String score = statistics.of(Outcome.PASSED) + "/" + statistics.tested() + " MUST of " + report.set();
         return switch (report.verdict()) {
             case PASSED -> draw("passed, " + score, "#1b6e45");
             case FAILED -> draw("failed, " + score, "#ad2418");

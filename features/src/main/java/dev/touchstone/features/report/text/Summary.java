@@ -1,6 +1,5 @@
 package dev.touchstone.features.report.text;
 
-import dev.touchstone.features.catalogue.Level;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
@@ -16,9 +15,7 @@ public final class Summary {
 
     /** Say why the verdict is what it is. */
     public static String of(RunReport report) {
-        List<RequirementResult> musts = report.requirements().stream()
-                .filter(result -> result.requirement().level() == Level.MUST)
-                .toList();
+        List<RequirementResult> musts = report.musts();
         Statistics statistics = Statistics.of(musts);
         int tested = statistics.tested();
         int untested = musts.size() - tested;

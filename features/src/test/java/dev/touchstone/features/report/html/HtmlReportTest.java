@@ -91,6 +91,7 @@ class HtmlReportTest {
         String page = HtmlReport.render(new RunReport(
                 report.schemaVersion(),
                 report.productVersion(),
+                report.set(),
                 report.verdict(),
                 new Subject(evil, null, "image", evil, List.of()),
                 null,

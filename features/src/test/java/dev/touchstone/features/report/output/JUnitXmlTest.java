@@ -58,11 +58,11 @@ class JUnitXmlTest {
         assertThat(parse(Badge.render(SampleRuns.failing()))
                         .getDocumentElement()
                         .getAttribute("aria-label"))
-                .isEqualTo("touchstone: failed, 147/153 MUST");
+                .isEqualTo("touchstone: failed, 147/153 MUST of 2026.11");
         assertThat(parse(Badge.render(SampleRuns.passing()))
                         .getDocumentElement()
                         .getAttribute("aria-label"))
-                .isEqualTo("touchstone: passed, 153/153 MUST");
+                .isEqualTo("touchstone: passed, 153/153 MUST of 2026.11");
     }
 
     private static Document parse(String xml) throws ParserConfigurationException, IOException, SAXException {

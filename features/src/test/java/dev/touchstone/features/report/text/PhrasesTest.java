@@ -46,6 +46,7 @@ class PhrasesTest {
         return new RunReport(
                 sample.schemaVersion(),
                 sample.productVersion(),
+                sample.set(),
                 sample.verdict(),
                 server,
                 client,
