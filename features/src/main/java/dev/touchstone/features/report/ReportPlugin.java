@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Cucumber as {@code dev.touchstone.features.report.ReportPlugin:FILE}; {@link ReportAssembler} reads the file.
  *
  * <p>Steps hand over evidence by {@code scenario.attach}: an exchange as {@value #EXCHANGE}, log lines as
- * {@value #LOG}.
+ * {@value #LOG}, the reason of a refusal as {@value #REFUSAL}.
  */
 public final class ReportPlugin implements ConcurrentEventListener {
 
@@ -40,6 +40,9 @@ public final class ReportPlugin implements ConcurrentEventListener {
 
     /** The media type of log lines; see {@link MediaTypes#LOG}. */
     public static final String LOG = MediaTypes.LOG;
+
+    /** The reason for a refusal; see {@link MediaTypes#REFUSAL}. */
+    public static final String REFUSAL = MediaTypes.REFUSAL;
 
     private final Writer file;
     private final FeatureSources sources = new FeatureSources();

@@ -42,6 +42,11 @@ public final class Evidence {
         attach(text.substring(from), ReportPlugin.LOG, title);
     }
 
+    /** Attaches the reason that the authenticator gave for a refusal, so that one sees whether it is the one that is meant. */
+    public void refusal(String reason) {
+        attach(reason, ReportPlugin.REFUSAL, "reason of a refusal");
+    }
+
     private void attach(String text, String mediaType, String title) {
         if (scenario != null) {
             scenario.attach(text.getBytes(StandardCharsets.UTF_8), mediaType, title);

@@ -48,6 +48,7 @@ class SelfProofTest {
                 .allSatisfy(scenario -> assertThat(scenario.failure())
                         .as("the failure of %s", scenario.name())
                         .isNull());
+        Refusals.requireApproved(report);
     }
 
     @TestFactory

@@ -194,6 +194,7 @@ class ReportAssemblerTest {
                 status,
                 Duration.ofMillis(5),
                 List.of(),
+                List.of(),
                 status == ScenarioStatus.PASSED ? null : new Failure(null, "why", null, null, null),
                 List.of(),
                 List.of());

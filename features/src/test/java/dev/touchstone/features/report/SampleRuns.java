@@ -126,6 +126,7 @@ public final class SampleRuns {
                         new StepResult("When it is reviewed", ScenarioStatus.PASSED),
                         new StepResult("Then the review is denied", ScenarioStatus.FAILED),
                         new StepResult("And the reason is an answer of STS", ScenarioStatus.SKIPPED)),
+                List.of(),
                 wrongStatus("403", "200"),
                 List.of(new Exchange(
                         "POST https://127.0.0.1:41873/authenticate",
@@ -171,6 +172,7 @@ public final class SampleRuns {
                         new StepResult("Given a server for cluster lab.k8s", ScenarioStatus.PASSED),
                         new StepResult("When a token is reviewed", ScenarioStatus.PASSED),
                         new StepResult("Then the review is denied", status)),
+                status == ScenarioStatus.PASSED ? List.of("the cluster ID is another") : List.of(),
                 failure,
                 isPassed ? List.of() : List.of(new Exchange("POST /authenticate", "{}", "{\"status\":{}}")),
                 List.of());

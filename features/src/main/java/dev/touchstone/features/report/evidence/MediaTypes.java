@@ -9,5 +9,8 @@ public final class MediaTypes {
     /** Log lines; the attachment's name says whose. */
     public static final String LOG = "text/x-log";
 
+    /** The reason that a subject gave for a refusal, as text. */
+    public static final String REFUSAL = "text/x-refusal";
+
     private MediaTypes() {}
 }

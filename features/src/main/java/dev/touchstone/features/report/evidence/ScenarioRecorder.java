@@ -27,6 +27,7 @@ public final class ScenarioRecorder {
 
     private final List<StepResult> steps = new ArrayList<>();
     private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<String> refusals = new ArrayList<>();
     private final List<SubjectLog> logs = new ArrayList<>();
     private @Nullable String failingStep;
 
@@ -50,6 +51,8 @@ public final class ScenarioRecorder {
             exchanges.add(Evidences.exchange(name, text));
         } else if (mediaType.equals(MediaTypes.LOG)) {
             logs.add(Evidences.log(name == null ? "log" : name, text));
+        } else if (mediaType.equals(MediaTypes.REFUSAL)) {
+            refusals.add(Redactor.redact(text));
         }
     }
 
@@ -83,6 +86,7 @@ public final class ScenarioRecorder {
                 status,
                 result.getDuration(),
                 steps,
+                refusals,
                 isPassed ? null : failure(result),
                 isPassed ? List.of() : exchanges,
                 isPassed ? List.of() : logs);

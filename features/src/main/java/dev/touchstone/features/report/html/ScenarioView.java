@@ -22,6 +22,7 @@ record ScenarioView(
         String label,
         List<String> tries,
         List<Step> steps,
+        List<String> refusals,
         @Nullable Why why,
         List<Talk> exchanges,
         List<Log> logs) {
@@ -76,6 +77,7 @@ record ScenarioView(
                                 Words.mark(step.status()),
                                 label(step.status())))
                         .toList(),
+                result.refusals(),
                 failure == null ? null : Why.of(failure),
                 talks(result.exchanges()),
                 result.logs().stream()

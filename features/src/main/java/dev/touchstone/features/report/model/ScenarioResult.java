@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how it went
  * @param duration how long it took
  * @param steps its steps, in order
+ * @param refusals the reasons that the subject gave for what it refused, as it should
  * @param failure why it did not pass, or null if it did
  * @param exchanges what was sent and what came back; only where it did not pass
  * @param logs what the subject wrote meanwhile; only where it did not pass
@@ -37,6 +38,7 @@ public record ScenarioResult(
         ScenarioStatus status,
         Duration duration,
         List<StepResult> steps,
+        List<String> refusals,
         @Nullable Failure failure,
         List<Exchange> exchanges,
         List<SubjectLog> logs) {
@@ -49,6 +51,7 @@ public record ScenarioResult(
         requirements = copy(requirements);
         tries = copy(tries);
         steps = copy(steps);
+        refusals = copy(refusals);
         exchanges = copy(exchanges);
         logs = copy(logs);
     }
@@ -56,8 +59,8 @@ public record ScenarioResult(
     /** Return the same result with other requirements. */
     public ScenarioResult withRequirements(List<String> others) {
         return new ScenarioResult(
-                id, feature, name, example, uri, line, others, tries, status, duration, steps, failure, exchanges,
-                logs);
+                id, feature, name, example, uri, line, others, tries, status, duration, steps, refusals, failure,
+                exchanges, logs);
     }
 
     /** An empty list is left out of a file, so it may come back as null. */

@@ -86,6 +86,13 @@ public final class AnswerState {
         exchange.answered(answer.status() + "\nContent-Type: " + answer.contentType() + "\n\n" + answer.body());
     }
 
+    /** Keeps the reason of a refusal that was to be, where the authenticator gives one. */
+    public void refused() {
+        if (!answer().error().isEmpty()) {
+            evidence.refusal(answer().error());
+        }
+    }
+
     public WebhookAnswer answer() {
         if (answer == null) {
             throw new IllegalStateException("no step of this scenario has asked the authenticator");

@@ -169,6 +169,7 @@ public final class ReviewSteps {
         assertThat(answers.answer().status())
                 .as("status of the answer to a token that must be refused")
                 .isEqualTo(403);
+        answers.refused();
     }
 
     @Then("the review is refused as a whole")

@@ -34,6 +34,7 @@ public final class CallerSteps {
     public void refused(Caller caller) {
         answers.present(tokenOf(caller));
         denied(caller);
+        answers.refused();
     }
 
     @Then("{caller} soon logs in as {string}")
@@ -44,6 +45,7 @@ public final class CallerSteps {
     @Then("{caller} is soon refused")
     public void soonRefused(Caller caller) {
         answers.presentUntil(tokenOf(caller), () -> denied(caller));
+        answers.refused();
     }
 
     @Then("{caller} soon logs in as {string} while {caller} stays logged in")
