@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A set of requirements that an implementation is judged by as a whole. */
 public enum Profile {
@@ -37,6 +39,22 @@ public enum Profile {
         }
         List<String> known = Arrays.stream(values()).map(Profile::key).toList();
         throw new IllegalArgumentException("There is no profile \"" + key + "\"; the profiles are " + known);
+    }
+
+    /** Return what it judges; a login that fails is held against both. */
+    public Set<Side> sides() {
+        return switch (this) {
+            case SERVER_CORE, SERVER_FULL, EMULATOR -> Set.of(Side.SERVER);
+            case CLIENT_CORE, CLIENT_FULL -> Set.of(Side.CLIENT);
+            case KOPS -> Set.of(Side.CLIENT, Side.SERVER);
+        };
+    }
+
+    /** Return those that judge one of these sides. */
+    public static Set<Profile> judging(Set<Side> sides) {
+        return Arrays.stream(values())
+                .filter(profile -> profile.sides().stream().anyMatch(sides::contains))
+                .collect(Collectors.toSet());
     }
 
     /** Return the key that files and commands use. */

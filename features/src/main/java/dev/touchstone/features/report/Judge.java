@@ -35,12 +35,15 @@ final class Judge {
             Instant started,
             Duration duration) {
         List<RequirementResult> results = requirements.stream()
-                .map(requirement -> judge(
-                        requirement,
-                        scenarios.stream()
-                                .filter(scenario -> scenario.requirements().contains(requirement.id()))
-                                .toList(),
-                        run.expectedFailures().get(requirement.id())))
+                .map(requirement -> requirement.profile().sides().stream().noneMatch(run.judged()::contains)
+                        ? new RequirementResult(requirement, Outcome.NOT_JUDGED, null, List.of())
+                        : judge(
+                                requirement,
+                                scenarios.stream()
+                                        .filter(scenario ->
+                                                scenario.requirements().contains(requirement.id()))
+                                        .toList(),
+                                run.expectedFailures().get(requirement.id())))
                 .toList();
         boolean isAnyError = scenarios.stream().anyMatch(scenario -> scenario.status() == ScenarioStatus.ERROR);
         Verdict verdict = verdict(Statistics.of(results));
@@ -48,6 +51,7 @@ final class Judge {
                 RunReport.SCHEMA_VERSION,
                 run.productVersion(),
                 run.set(),
+                run.judged(),
                 isAnyError && verdict != Verdict.FAILED ? Verdict.ERROR : verdict,
                 run.server(),
                 run.client(),
@@ -73,14 +77,14 @@ final class Judge {
                     case FAILED, WARNING, QUIRK_OBSERVED, NOT_SCORED -> Outcome.EXPECTED_FAILURE;
                     // Who is scored by an older set may know already what a newer one asks.
                     case PASSED -> requirement.level() == Level.LATER ? Outcome.PASSED : Outcome.STALE;
-                    case ERROR, STALE, EXPECTED_FAILURE, SKIPPED, NOT_RUN -> found;
+                    case ERROR, STALE, EXPECTED_FAILURE, SKIPPED, NOT_JUDGED, NOT_RUN -> found;
                 };
         String reason =
                 switch (outcome) {
                     case EXPECTED_FAILURE, STALE -> expected;
                     case SKIPPED -> skipReason(scenarios);
                     case NOT_RUN -> requirement.untestable();
-                    case PASSED, FAILED, ERROR, WARNING, QUIRK_OBSERVED, NOT_SCORED -> null;
+                    case PASSED, FAILED, ERROR, WARNING, QUIRK_OBSERVED, NOT_SCORED, NOT_JUDGED -> null;
                 };
         return new RequirementResult(requirement, outcome, reason, ids);
     }
@@ -125,6 +129,7 @@ final class Judge {
     private static ProfileResult profile(Profile profile, List<RequirementResult> requirements) {
         List<RequirementResult> own = requirements.stream()
                 .filter(result -> result.requirement().countsFor(profile))
+                .filter(result -> result.outcome() != Outcome.NOT_JUDGED)
                 .toList();
         List<RequirementResult> musts = own.stream()
                 .filter(result -> result.requirement().level() == Level.MUST)

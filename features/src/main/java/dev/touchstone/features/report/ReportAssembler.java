@@ -100,6 +100,7 @@ public final class ReportAssembler {
         RunDescription described = new RunDescription(
                 run.productVersion(),
                 run.set(),
+                run.judged(),
                 clean(run.server()),
                 clean(run.client()),
                 run.environment(),

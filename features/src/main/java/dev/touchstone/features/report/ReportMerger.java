@@ -35,6 +35,7 @@ public final class ReportMerger {
         }
         same(shards, "versions of Touchstone", RunReport::productVersion);
         same(shards, "sets of requirements", RunReport::set);
+        same(shards, "sides", RunReport::judged);
         same(shards, "servers or clients", Phrases::subjects);
         same(shards, "clusters", report -> report.environment().cluster());
         same(shards, "catalogues", ReportMerger::catalogue);
@@ -56,6 +57,7 @@ public final class ReportMerger {
         RunDescription run = new RunDescription(
                 first.productVersion(),
                 first.set(),
+                first.judged(),
                 first.server(),
                 first.client(),
                 first.environment(),

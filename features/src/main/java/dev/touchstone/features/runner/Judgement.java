@@ -54,7 +54,7 @@ record Judgement(
             before.forEach(note -> print(out, note));
             out.flush();
             Path specs = configuration.specs();
-            SuiteRun suite = new SuiteRun(specs, output, selection, parallelism, true);
+            SuiteRun suite = new SuiteRun(specs, output, selection.judging(description.judged()), parallelism, true);
             Catalogue catalogue = Catalogue.load().scoredBy(set);
             FailFast first = new FailFast(catalogue, expectedFailures.keySet(), bed.earlyEnd()::begin);
             Path results = failFast ? suite.execute(listener, first) : suite.execute(listener);
@@ -109,16 +109,19 @@ record Judgement(
     }
 
     private RunDescription describe(TestBed bed) {
+        Subject server = server(bed);
+        Subject client = Subjects.of(
+                "client",
+                configuration.clientCommand(),
+                configuration.clientImage(),
+                null,
+                bed.clientFeatures().stream().sorted().toList());
         return new RunDescription(
                 ProductVersion.current(),
                 set.name(),
-                server(bed),
-                Subjects.of(
-                        "client",
-                        configuration.clientCommand(),
-                        configuration.clientImage(),
-                        null,
-                        bed.clientFeatures().stream().sorted().toList()),
+                selection.sides().isEmpty() ? Subjects.judged(server, client) : selection.sides(),
+                server,
+                client,
                 RunEnvironment.here(bed.tier().name(), bed.kubernetes().description()),
                 expectedFailures,
                 bed.notes());

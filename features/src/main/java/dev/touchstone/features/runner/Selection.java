@@ -3,6 +3,7 @@ package dev.touchstone.features.runner;
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Profile;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionException;
@@ -36,6 +37,17 @@ public record Selection(@Nullable String tags, Set<Profile> profiles, Shard shar
     /** Those that a tag expression chooses. */
     public static Selection of(@Nullable String tags) {
         return new Selection(tags, Set.of(), Shard.WHOLE);
+    }
+
+    /** Gives the same selection, and of it only what judges one of these sides. */
+    Selection judging(Set<Side> sides) {
+        boolean isAll = sides.containsAll(Set.of(Side.values()));
+        return isAll || !profiles.isEmpty() ? this : new Selection(tags, Profile.judging(sides), shard);
+    }
+
+    /** Gives the sides that its profiles judge; none if it names no profiles. */
+    Set<Side> sides() {
+        return profiles.stream().flatMap(profile -> profile.sides().stream()).collect(Collectors.toSet());
     }
 
     /**

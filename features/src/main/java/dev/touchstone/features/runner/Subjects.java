@@ -1,9 +1,11 @@
 package dev.touchstone.features.runner;
 
+import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.model.Subject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Names what is judged as a person would: the reference by its name, an image and its tag, a command by its program. */
@@ -27,12 +29,27 @@ final class Subjects {
         if (command != null) {
             return new Subject(program(command), null, "command", command, features);
         }
-        return new Subject("Touchstone reference " + role, ProductVersion.current(), "reference", null, features);
+        return new Subject("Touchstone reference " + role, ProductVersion.current(), Subject.REFERENCE, null, features);
     }
 
     /** Names the server of a cluster that runs already. */
     static Subject ofCluster(String clusterId, URI apiServer) {
         return new Subject("the server of " + clusterId, null, "cluster", apiServer.toString(), List.of());
+    }
+
+    /**
+     * Tells whose work a run of both is about: what the reference does beside somebody's program is no merit of that
+     * program. Both are judged if both are the reference, or neither is.
+     */
+    static Set<Side> judged(Subject server, Subject client) {
+        if (isReference(server) == isReference(client)) {
+            return Set.of(Side.SERVER, Side.CLIENT);
+        }
+        return Set.of(isReference(server) ? Side.CLIENT : Side.SERVER);
+    }
+
+    private static boolean isReference(Subject subject) {
+        return subject.kind().equals(Subject.REFERENCE);
     }
 
     private static String program(String command) {

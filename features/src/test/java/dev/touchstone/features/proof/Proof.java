@@ -3,6 +3,7 @@ package dev.touchstone.features.proof;
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.catalogue.RequirementSet;
+import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.proof.saboteur.Saboteur.Scope;
 import dev.touchstone.features.report.ReportAssembler;
 import dev.touchstone.features.report.model.RequirementResult;
@@ -169,7 +170,7 @@ public final class Proof implements AutoCloseable {
         return report.requirements().stream()
                 .filter(result -> switch (result.outcome()) {
                     case FAILED, WARNING, QUIRK_OBSERVED, NOT_SCORED, ERROR -> true;
-                    case PASSED, STALE, EXPECTED_FAILURE, SKIPPED, NOT_RUN -> false;
+                    case PASSED, STALE, EXPECTED_FAILURE, SKIPPED, NOT_JUDGED, NOT_RUN -> false;
                 })
                 .map(RequirementResult::requirement)
                 .map(Requirement::id)
@@ -188,6 +189,7 @@ public final class Proof implements AutoCloseable {
         return new RunDescription(
                 "proof",
                 RequirementSet.NEXT,
+                Set.of(Side.SERVER, Side.CLIENT),
                 new Subject(server.description(), null, "server", null, List.of()),
                 new Subject(client.description(), null, "client", null, List.of()),
                 RunEnvironment.here("embedded", "none"),

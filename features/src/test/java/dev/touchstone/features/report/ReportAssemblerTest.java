@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Profile;
+import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.ProfileResult;
@@ -16,6 +17,7 @@ import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Subject;
 import dev.touchstone.features.report.model.Verdict;
+import dev.touchstone.features.report.text.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,40 @@ class ReportAssemblerTest {
 
         assertThat(outcome(report, id).outcome()).isEqualTo(outcome);
         assertThat(report.verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void sideOfTheReference_countsForNothing() {
+        RunDescription both = description(Map.of());
+        RunDescription ofClient = new RunDescription(
+                both.productVersion(),
+                both.set(),
+                Set.of(Side.CLIENT),
+                null,
+                null,
+                both.environment(),
+                Map.of("VER-03", "Until release 4"),
+                List.of());
+
+        RunReport report = SampleRuns.assemble(
+                List.of(
+                        scenario(1, ScenarioStatus.FAILED, "VER-01"),
+                        scenario(2, ScenarioStatus.PASSED, "VER-03"),
+                        scenario(3, ScenarioStatus.PASSED, "TOK-01")),
+                ofClient);
+
+        assertThat(outcome(report, "VER-01").outcome()).isEqualTo(Outcome.NOT_JUDGED);
+        assertThat(outcome(report, "VER-03").outcome()).isEqualTo(Outcome.NOT_JUDGED);
+        assertThat(outcome(report, "FLO-01").outcome()).isEqualTo(Outcome.NOT_RUN);
+        assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(report.musts())
+                .extracting(result -> result.requirement().area())
+                .containsOnly("TOK", "EXE", "FLO", "KOP");
+        assertThat(Summary.of(report)).startsWith("All 1 MUST requirements of the client that were tested are met.");
+        assertThat(report.profiles())
+                .filteredOn(profile -> profile.profile() == Profile.SERVER_CORE)
+                .extracting(ProfileResult::verdict, ProfileResult::musts)
+                .containsExactly(tuple(Verdict.NOT_RUN, 0));
     }
 
     @Test
@@ -154,6 +191,7 @@ class ReportAssemblerTest {
                 new RunDescription(
                         "0.1.0",
                         "2026.11",
+                        Set.of(Side.SERVER, Side.CLIENT),
                         subject,
                         null,
                         RunEnvironment.here("embedded", "none"),
@@ -171,7 +209,14 @@ class ReportAssemblerTest {
 
     private static RunDescription description(Map<String, String> expected) {
         return new RunDescription(
-                "0.1.0", "2026.11", null, null, RunEnvironment.here("embedded", "none"), expected, List.of());
+                "0.1.0",
+                "2026.11",
+                Set.of(Side.SERVER, Side.CLIENT),
+                null,
+                null,
+                RunEnvironment.here("embedded", "none"),
+                expected,
+                List.of());
     }
 
     private static RequirementResult outcome(RunReport report, String id) {

@@ -60,6 +60,7 @@ class ReportMergerTest {
                 new RunDescription(
                         whole.productVersion(),
                         whole.set(),
+                        whole.judged(),
                         whole.server(),
                         whole.client(),
                         whole.environment(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunEnvironment;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -95,7 +97,14 @@ class ReportPluginTest {
                 results,
                 Catalogue.load(),
                 new RunDescription(
-                        "0.1.0", "2026.11", null, null, RunEnvironment.here("embedded", "none"), Map.of(), List.of()));
+                        "0.1.0",
+                        "2026.11",
+                        Set.of(Side.SERVER, Side.CLIENT),
+                        null,
+                        null,
+                        RunEnvironment.here("embedded", "none"),
+                        Map.of(),
+                        List.of()));
     }
 
     @Test

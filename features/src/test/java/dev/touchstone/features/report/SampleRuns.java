@@ -3,6 +3,7 @@ package dev.touchstone.features.report;
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.catalogue.RequirementSet;
+import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.evidence.Redactor;
 import dev.touchstone.features.report.model.Exchange;
 import dev.touchstone.features.report.model.Failure;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Made-up runs that look like real ones: one in which all is well, and one of a server that lets everyone in. */
@@ -189,6 +191,7 @@ public final class SampleRuns {
                 new RunDescription(
                         "0.1.0",
                         "2026.11",
+                        Set.of(Side.SERVER, Side.CLIENT),
                         server,
                         client,
                         new RunEnvironment(

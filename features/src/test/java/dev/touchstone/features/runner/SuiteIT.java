@@ -46,7 +46,7 @@ class SuiteIT {
                         false)
                 .run(new Progress(out, false), out);
         Map<String, List<RequirementResult>> byArea = report.requirements().stream()
-                .filter(result -> result.outcome() != Outcome.NOT_RUN)
+                .filter(result -> result.outcome() != Outcome.NOT_RUN && result.outcome() != Outcome.NOT_JUDGED)
                 .collect(Collectors.groupingBy(
                         result -> result.requirement().area(), LinkedHashMap::new, Collectors.toList()));
         return Stream.concat(
@@ -64,7 +64,7 @@ class SuiteIT {
 
     private static void judge(RequirementResult result) {
         switch (result.outcome()) {
-            case PASSED, NOT_RUN -> {
+            case PASSED, NOT_JUDGED, NOT_RUN -> {
                 // As required, or not a part of this run.
             }
             case FAILED, ERROR, STALE ->

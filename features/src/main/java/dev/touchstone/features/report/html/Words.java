@@ -16,7 +16,7 @@ final class Words {
             case FAILED, STALE -> "bad";
             case ERROR, WARNING -> "warn";
             case QUIRK_OBSERVED, NOT_SCORED, EXPECTED_FAILURE -> "note";
-            case SKIPPED, NOT_RUN -> "mute";
+            case SKIPPED, NOT_JUDGED, NOT_RUN -> "mute";
         };
     }
 
@@ -48,7 +48,7 @@ final class Words {
             case QUIRK_OBSERVED, NOT_SCORED -> "≠";
             case EXPECTED_FAILURE -> "≈";
             case SKIPPED -> "–";
-            case NOT_RUN -> "·";
+            case NOT_JUDGED, NOT_RUN -> "·";
         };
     }
 

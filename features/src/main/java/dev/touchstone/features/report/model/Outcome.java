@@ -11,6 +11,7 @@ public enum Outcome {
     NOT_SCORED("Not scored", "Not met, but added after the set of requirements that this run is scored by"),
     EXPECTED_FAILURE("Expected failure", "Not met, and named in advance with a reason"),
     SKIPPED("Skipped", "Belongs to a feature that is not claimed"),
+    NOT_JUDGED("Not judged", "Judges the side that the reference took in this run"),
     NOT_RUN("Not run", "No scenario of this run proves it");
 
     private final String label;
@@ -35,7 +36,7 @@ public enum Outcome {
     public boolean isTested() {
         return switch (this) {
             case PASSED, FAILED, STALE, WARNING, QUIRK_OBSERVED, NOT_SCORED, EXPECTED_FAILURE -> true;
-            case ERROR, SKIPPED, NOT_RUN -> false;
+            case ERROR, SKIPPED, NOT_JUDGED, NOT_RUN -> false;
         };
     }
 }

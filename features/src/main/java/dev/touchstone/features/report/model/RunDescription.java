@@ -1,7 +1,11 @@
 package dev.touchstone.features.report.model;
 
+import dev.touchstone.features.catalogue.Side;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param productVersion the version of Touchstone
  * @param set the name of the set of requirements that it is scored by, such as {@code 2026.11}
+ * @param judged whose work it is about: requirements of the other side count for nothing
  * @param server the server under test, or null
  * @param client the client under test, or null
  * @param environment where it takes place
@@ -18,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record RunDescription(
         String productVersion,
         String set,
+        Set<Side> judged,
         @Nullable Subject server,
         @Nullable Subject client,
         RunEnvironment environment,
@@ -27,5 +33,6 @@ public record RunDescription(
     public RunDescription {
         expectedFailures = Map.copyOf(expectedFailures);
         notes = List.copyOf(notes);
+        judged = Collections.unmodifiableSet(new TreeSet<>(judged));
     }
 }

@@ -2,13 +2,16 @@ package dev.touchstone.features.report.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.touchstone.features.catalogue.Level;
+import dev.touchstone.features.catalogue.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemaVersion the version of that form, {@value #SCHEMA_VERSION}
  * @param productVersion the version of Touchstone
  * @param set the name of the set of requirements that it is scored by, such as {@code 2026.11}
+ * @param judged whose work it is about: requirements of the other side count for nothing
  * @param verdict the answer
  * @param server the server that was judged, or null if none was
  * @param client the client that was judged, or null if none was
@@ -36,6 +40,7 @@ public record RunReport(
         int schemaVersion,
         String productVersion,
         String set,
+        Set<Side> judged,
         Verdict verdict,
         @Nullable Subject server,
         @Nullable Subject client,
@@ -60,12 +65,14 @@ public record RunReport(
         scenarios = List.copyOf(scenarios);
         expectedFailures = Collections.unmodifiableMap(new TreeMap<>(expectedFailures));
         notes = List.copyOf(notes);
+        judged = Collections.unmodifiableSet(new TreeSet<>(judged));
     }
 
-    /** Return the requirements at level MUST. */
+    /** Return the requirements at level MUST, of what is judged. */
     public List<RequirementResult> musts() {
         return requirements.stream()
                 .filter(result -> result.requirement().level() == Level.MUST)
+                .filter(result -> result.outcome() != Outcome.NOT_JUDGED)
                 .toList();
     }
 }

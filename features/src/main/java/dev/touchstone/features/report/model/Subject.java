@@ -22,6 +22,9 @@ public record Subject(
         @Nullable String source,
         List<String> features) {
 
+    /** The kind of the reference that comes with Touchstone. */
+    public static final String REFERENCE = "reference";
+
     public Subject(
             String name,
             @Nullable String version,

@@ -121,7 +121,7 @@ public final class JUnitXml {
             case PASSED -> "";
             case FAILED, STALE -> "failure";
             case ERROR -> "error";
-            case WARNING, QUIRK_OBSERVED, NOT_SCORED, EXPECTED_FAILURE, SKIPPED, NOT_RUN -> "skipped";
+            case WARNING, QUIRK_OBSERVED, NOT_SCORED, EXPECTED_FAILURE, SKIPPED, NOT_JUDGED, NOT_RUN -> "skipped";
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.touchstone.features.report.text;
 
+import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
@@ -7,6 +8,8 @@ import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Statistics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Sums a run up in one or two sentences. */
 public final class Summary {
@@ -22,13 +25,15 @@ public final class Summary {
         String rest = untested == 0 ? "" : " " + untested + " of all " + musts.size() + " were not tested.";
         return switch (report.verdict()) {
             case PASSED ->
-                "All " + tested + " MUST requirements that were tested are met"
+                "All " + tested + " MUST requirements" + of(report.judged()) + " that were tested are met"
                         + (statistics.of(Outcome.EXPECTED_FAILURE) > 0
                                 ? ", but for "
                                         + Phrases.count(statistics.of(Outcome.EXPECTED_FAILURE), "expected failure")
                                 : "")
                         + "." + rest;
-            case FAILED -> failed(report.statistics()) + " " + tested + " MUST requirements were tested." + rest;
+            case FAILED ->
+                failed(report.statistics()) + " " + tested + " MUST requirements" + of(report.judged())
+                        + " were tested." + rest;
             case ERROR ->
                 "The run itself failed in "
                         + Phrases.count(
@@ -39,6 +44,13 @@ public final class Summary {
                         + "; what is said below holds for the others." + rest;
             case NOT_RUN -> "No scenario put a requirement to the test.";
         };
+    }
+
+    /** Names the side that is judged, if it is not both. */
+    private static String of(Set<Side> judged) {
+        return judged.size() > 1
+                ? ""
+                : " of the " + judged.iterator().next().name().toLowerCase(Locale.ROOT);
     }
 
     private static String failed(Statistics statistics) {

@@ -67,12 +67,12 @@ final class BoundSaboteurs {
                 Saboteur.of(
                         CHECKS,
                         "escapes in capitals only",
-                        "VER-29",
+                        "VER-29 VER-50",
                         stricter(Reason.QUERY_SYNTAX, url(".*%[0-9]?[a-f].*"))),
                 Saboteur.of(
                         CHECKS,
                         "signed headers in lower case only",
-                        "VER-36",
+                        "VER-36 VER-50",
                         stricter(Reason.SIGNED_HEADERS, parameter("X-Amz-SignedHeaders", ".*[A-Z].*"))),
                 Saboteur.of(
                         CHECKS,

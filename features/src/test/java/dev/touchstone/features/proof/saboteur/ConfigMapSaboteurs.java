@@ -70,7 +70,7 @@ final class ConfigMapSaboteurs {
                 Saboteur.of(
                         CONFIG_MAP,
                         "a list that cannot be read stays as it was",
-                        "BCM-06",
+                        "BCM-04 BCM-06",
                         reader(ConfigMapSaboteurs::keeping)),
                 Saboteur.of(
                         CONFIG_MAP,

@@ -41,7 +41,7 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "groups of mapRoles ignored",
-                        "BMF-01 BMF-02 MAP-04 MAP-05 MAP-07 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
+                        "BMF-01 BMF-02 MAP-04 MAP-05 MAP-07 OPS-04 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
                         entries(MappingSaboteurs::withoutGroups)),
                 Saboteur.of(
                         MAPPING,
@@ -88,7 +88,7 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "account users in lower case",
-                        "ARN-01 ARN-02 MAP-16 MAP-17 MAP-18 WEB-11",
+                        "ARN-01 ARN-02 ARN-03 MAP-16 MAP-17 MAP-18 WEB-11",
                         outcome(MappingSaboteurs::lowerAccountUser)),
                 Saboteur.of(
                         MAPPING,
@@ -140,8 +140,8 @@ final class MappingSaboteurs {
                         MAPPING,
                         "the session stays in the role",
                         "ARN-01 ARN-02 ARN-08 ARN-09 BMF-01 BMF-02 BMF-03 BMF-06 BMF-08 MAP-01 MAP-02 MAP-04 MAP-05"
-                                + " MAP-06 MAP-07 MAP-16 MAP-17 MAP-18 MAP-20 OPS-01 OPS-04 OPS-06 OPS-09 OPS-10 VER-49"
-                                + " WEB-04 WEB-07 WEB-08 WEB-10 WEB-11 WEB-12 WEB-13 WEB-14 WEB-20 WEB-24",
+                                + " MAP-06 MAP-07 MAP-16 MAP-17 MAP-18 MAP-20 OPS-01 OPS-04 OPS-06 OPS-09 OPS-10"
+                                + " SEC-02 VER-49 WEB-04 WEB-07 WEB-08 WEB-10 WEB-11 WEB-12 WEB-13 WEB-14 WEB-20 WEB-24",
                         canonicaliser(MappingSaboteurs::withSession)),
                 Saboteur.of(
                         MAPPING,
@@ -165,7 +165,8 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "canonical ARNs in lower case",
-                        "ARN-01 ARN-02 ARN-08 ARN-09 MAP-01 MAP-16 MAP-17 MAP-18 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
+                        "ARN-01 ARN-02 ARN-03 ARN-08 ARN-09 MAP-01 MAP-16 MAP-17 MAP-18 OPS-04 WEB-04 WEB-10 WEB-11"
+                                + " WEB-12 WEB-13",
                         arns(arn -> arn.toLowerCase(Locale.ROOT))));
     }
 

@@ -51,7 +51,7 @@ final class StsBeliefSaboteurs {
                 Saboteur.of(
                         STS,
                         "user IDs of users are split",
-                        "VER-60",
+                        "VER-60 WEB-11",
                         Sts.body(body -> body.contains(":user/")
                                 ? body.replaceAll("\"UserId\":\"([^\":]*):[^\"]*\"", "\"UserId\":\"$1\"")
                                 : body)),

@@ -38,7 +38,7 @@ final class StsSaboteurs {
                 Saboteur.of(
                         STS,
                         "another Accept header",
-                        "VER-49 VER-58 WEB-24",
+                        "SEC-02 VER-49 VER-58 WEB-24",
                         caller("application/json, */*;q=0.1", HttpClient.Redirect.NEVER)),
                 Saboteur.of(STS, "query sorted anew", "VER-33 VER-50", Sts.request(StsSaboteurs::sorted)),
                 Saboteur.of(STS, "cluster taken in any case", "SEC-02 VER-49", anyCase()),
@@ -110,7 +110,7 @@ final class StsSaboteurs {
                 Saboteur.of(STS, "names in their own case only", "VER-33", Sts.refusing(r -> !r.rawQuery()
                         .contains("X-Amz-Credential="))),
                 Saboteur.of(STS, "session of a malformed user ID", "SEC-14 VER-59", Sts.body(StsSaboteurs::mendUserId)),
-                Saboteur.of(STS, "every user ID is split", "VER-60", Sts.body(StsSaboteurs::splitUserId)),
+                Saboteur.of(STS, "every user ID is split", "ARN-03 VER-60 WEB-11", Sts.body(StsSaboteurs::splitUserId)),
                 Saboteur.of(STS, "ARNs in any case", "ARN-07 ARN-08 SEC-14", Sts.body(StsSaboteurs::lowerArn)));
     }
 

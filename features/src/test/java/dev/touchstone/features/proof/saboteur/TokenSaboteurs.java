@@ -48,7 +48,7 @@ final class TokenSaboteurs {
                 Saboteur.of(
                         CHECKS,
                         "hosts of other partitions",
-                        "VER-13 VER-17 VER-48",
+                        "VER-13 VER-15 VER-17 VER-48",
                         forgiving(Reason.URL_HOST, "which belongs to")),
                 Saboteur.of(
                         CHECKS,

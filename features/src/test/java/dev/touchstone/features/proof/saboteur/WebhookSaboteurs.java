@@ -29,7 +29,7 @@ final class WebhookSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(WEBHOOK, "every method is POST", "WEB-01", request(WebhookSaboteurs::post)),
+                Saboteur.of(WEBHOOK, "every method is POST", "OPS-05 WEB-01", request(WebhookSaboteurs::post)),
                 Saboteur.of(WEBHOOK, "any body is a review", "OPS-01 SEC-14 WEB-02", front(WebhookSaboteurs::anyBody)),
                 Saboteur.of(
                         WEBHOOK, "no token is a bad request", "SEC-14 WEB-03", front(WebhookSaboteurs::tokenNeeded)),
@@ -56,7 +56,7 @@ final class WebhookSaboteurs {
                 Saboteur.of(
                         WEBHOOK,
                         "UID without account",
-                        "WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
+                        "VER-60 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
                         body(b -> b.replaceFirst("(\"uid\":\"aws-iam-authenticator:)[0-9]{12}:", "$1"))),
                 Saboteur.of(
                         WEBHOOK,

@@ -92,6 +92,7 @@ class HtmlReportTest {
                 report.schemaVersion(),
                 report.productVersion(),
                 report.set(),
+                report.judged(),
                 report.verdict(),
                 new Subject(evil, null, "image", evil, List.of()),
                 null,

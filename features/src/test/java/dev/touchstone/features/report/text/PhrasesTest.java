@@ -47,6 +47,7 @@ class PhrasesTest {
                 sample.schemaVersion(),
                 sample.productVersion(),
                 sample.set(),
+                sample.judged(),
                 sample.verdict(),
                 server,
                 client,

@@ -1,0 +1,30 @@
+package dev.touchstone.features.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.catalogue.Side;
+import dev.touchstone.features.report.model.Subject;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SubjectsTest {
+
+    private static final Subject REFERENCE = Subjects.of("server", null, null, null, List.of());
+    private static final Subject COMMAND = Subjects.of("server", "mine", null, null, List.of());
+
+    @Test
+    void judged_programBesideTheReference_isTheSideOfTheProgram() {
+        assertThat(Subjects.judged(COMMAND, REFERENCE)).isEqualTo(Set.of(Side.SERVER));
+        assertThat(Subjects.judged(REFERENCE, COMMAND)).isEqualTo(Set.of(Side.CLIENT));
+        assertThat(Subjects.judged(Subjects.ofCluster("lab", URI.create("https://api")), REFERENCE))
+                .isEqualTo(Set.of(Side.SERVER));
+    }
+
+    @Test
+    void judged_twoPrograms_orTheReferenceAlone_areBoth() {
+        assertThat(Subjects.judged(COMMAND, COMMAND)).isEqualTo(Set.of(Side.SERVER, Side.CLIENT));
+        assertThat(Subjects.judged(REFERENCE, REFERENCE)).isEqualTo(Set.of(Side.SERVER, Side.CLIENT));
+    }
+}
