@@ -87,9 +87,11 @@ class BenchTest {
     }
 
     private List<Scenario> about(String requirement) {
-        return scenarios.stream()
+        List<Scenario> about = scenarios.stream()
                 .filter(scenario -> scenario.tags().contains(requirement))
                 .toList();
+        assertThat(about).as("scenarios of %s", requirement).isNotEmpty();
+        return about;
     }
 
     private static Subject subject(Sabotage sabotage) {

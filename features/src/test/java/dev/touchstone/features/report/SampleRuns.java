@@ -1,12 +1,14 @@
 package dev.touchstone.features.report;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.Level;
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.catalogue.RequirementSet;
 import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.evidence.Redactor;
 import dev.touchstone.features.report.model.Exchange;
 import dev.touchstone.features.report.model.Failure;
+import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Made-up runs that look like real ones: one in which all is well, and one of a server that lets everyone in. */
@@ -35,6 +38,14 @@ public final class SampleRuns {
     private static final Catalogue CATALOGUE = scored();
 
     private SampleRuns() {}
+
+    /** Count the MUST requirements that came out so. */
+    public static long musts(RunReport report, Predicate<Outcome> outcome) {
+        return report.requirements().stream()
+                .filter(result -> result.requirement().level() == Level.MUST)
+                .filter(result -> outcome.test(result.outcome()))
+                .count();
+    }
 
     /** A run in which everything that ran passed. */
     public static RunReport passing() {

@@ -115,7 +115,7 @@ class CredentialCacheTest {
         cache(NOW).put(KEY, session("A", NOW.plusSeconds(10)), "test");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
 
-        assertThat(cache(NOW).get(KEY)).isPresent();
+        assertThat(cache(NOW).get(KEY)).contains(session("A", NOW.plusSeconds(10)));
     }
 
     @Test
@@ -140,7 +140,7 @@ class CredentialCacheTest {
 
         cache(NOW).put(KEY, session("A", NOW.plusSeconds(10)), "test");
 
-        assertThat(cache(NOW).get(KEY)).isPresent();
+        assertThat(cache(NOW).get(KEY)).contains(session("A", NOW.plusSeconds(10)));
         assertThat(notices).isEmpty();
     }
 

@@ -26,7 +26,8 @@ class QuickArgumentsTest {
     void whatIsReadQuickly_isReadAlikeByPicocli(@ForAll("commandLines") List<String> words) {
         String[] arguments = words.toArray(String[]::new);
         Optional<TokenArguments> quick = QuickArguments.of(arguments);
-        Statistics.collect(quick.isPresent());
+        Statistics.label("read quickly").collect(quick.isPresent()).coverage(coverage -> coverage.check(true)
+                .count(times -> times > 0));
 
         quick.ifPresent(read -> assertThat(picocli(arguments)).as("%s", words).isEqualTo(read));
     }

@@ -38,8 +38,10 @@ class ProxyRulesTest {
 
     @Test
     void proxyWithoutScheme_isHttp() {
-        assertThat(ProxyRules.of(Map.of("HTTPS_PROXY", "127.0.0.1:3128")).forUri(STS))
-                .isPresent();
+        assertThat(ProxyRules.of(Map.of("HTTPS_PROXY", "127.0.0.1:3128"))
+                        .forUri(STS)
+                        .map(ProxyRules.ProxyServer::proxy))
+                .contains(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", 3128)));
     }
 
     @Test

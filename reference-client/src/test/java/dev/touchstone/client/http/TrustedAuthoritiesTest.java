@@ -6,9 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.client.testing.TestAuthority;
 import dev.touchstone.client.token.TokenFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,11 +32,40 @@ class TrustedAuthoritiesTest {
 
     @Test
     void bothFiles_areRead() throws IOException {
-        String one = new TestAuthority().pem(folder.resolve("one.pem")).toString();
-        String two = new TestAuthority().pem(folder.resolve("two.pem")).toString();
+        TestAuthority one = new TestAuthority();
+        TestAuthority two = new TestAuthority();
+        SSLSocketFactory sockets = TrustedAuthorities.of(Map.of(
+                        "SSL_CERT_FILE", one.pem(folder.resolve("one.pem")).toString(),
+                        "AWS_CA_BUNDLE", two.pem(folder.resolve("two.pem")).toString()))
+                .orElseThrow();
 
-        assertThat(TrustedAuthorities.of(Map.of("SSL_CERT_FILE", one, "AWS_CA_BUNDLE", two)))
-                .isPresent();
+        assertThat(shakeHands(sockets, one)).isTrue();
+        assertThat(shakeHands(sockets, two)).isTrue();
+        assertThat(shakeHands(sockets, new TestAuthority())).isFalse();
+    }
+
+    /** Says whether they trust a server of this authority. */
+    private static boolean shakeHands(SSLSocketFactory sockets, TestAuthority authority) throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (ServerSocket server =
+                        authority.server("localhost").getServerSocketFactory().createServerSocket(0, 1, loopback);
+                SSLSocket client = (SSLSocket) sockets.createSocket(loopback, server.getLocalPort())) {
+            CompletableFuture<Void> answer = CompletableFuture.runAsync(() -> {
+                try (SSLSocket accepted = (SSLSocket) server.accept()) {
+                    accepted.startHandshake();
+                } catch (IOException refused) {
+                    throw new UncheckedIOException(refused);
+                }
+            });
+            try {
+                client.startHandshake();
+                answer.join();
+                return true;
+            } catch (SSLHandshakeException untrusted) {
+                assertThat(answer).failsWithin(Duration.ofSeconds(10));
+                return false;
+            }
+        }
     }
 
     @Test

@@ -45,7 +45,7 @@ public final class TestAuthority {
     }
 
     /** Serves as the named hosts. */
-    SSLContext server(String... hosts) {
+    public SSLContext server(String... hosts) {
         try {
             KeyPair own = keyPair();
             X509Certificate leaf = issue(new X500Name("CN=test server"), own, false, hosts);

@@ -2,12 +2,14 @@ package dev.touchstone.server.lint;
 
 import dev.touchstone.server.document.ConfigNode;
 import dev.touchstone.server.document.ConfigNode.Mapping;
+import dev.touchstone.server.document.ConfigNode.Scalar;
 import dev.touchstone.server.document.ConfigurationException;
 import dev.touchstone.server.identity.IamArns;
 import dev.touchstone.server.identity.InvalidArnException;
 import dev.touchstone.server.lint.Finding.Severity;
 import dev.touchstone.server.mapping.MappingEntry;
 import dev.touchstone.server.mapping.MappingReader;
+import dev.touchstone.server.mapping.configmap.EntryTypes;
 import dev.touchstone.server.text.Ascii;
 import java.util.HashMap;
 import java.util.List;
@@ -30,13 +32,15 @@ final class EntryLint {
     private final String arnKey;
     private final Source source;
     private final int lineOffset;
+    private final boolean configMap;
     private final Consumer<Finding> found;
     private final Map<String, Integer> firstLine = new HashMap<>();
 
-    EntryLint(String arnKey, Source source, int lineOffset, Consumer<Finding> found) {
+    EntryLint(String arnKey, Source source, int lineOffset, boolean configMap, Consumer<Finding> found) {
         this.arnKey = arnKey;
         this.source = source;
         this.lineOffset = lineOffset;
+        this.configMap = configMap;
         this.found = found;
     }
 
@@ -47,6 +51,7 @@ final class EntryLint {
     private void look(ConfigNode node) {
         if (node instanceof Mapping mapping) {
             mapping.entries().forEach(this::lookAtKey);
+            lookAtTypes(mapping);
         }
         try {
             MappingEntry entry = MappingReader.entry(node, arnKey);
@@ -80,6 +85,29 @@ final class EntryLint {
                     "the key " + key + " is ignored; " + right + " is what it should be",
                     source.mended(line, key, right));
         }
+    }
+
+    private void lookAtTypes(Mapping mapping) {
+        if (configMap) {
+            for (EntryTypes.Mistake mistake : EntryTypes.mistakes(mapping, arnKey)) {
+                error(
+                        line(mistake.value()),
+                        mistake.objection() + "; as it is, the entry is dropped",
+                        asList(mapping, mistake.value()));
+            }
+        } else if (mapping.get("groups").orElse(null) instanceof Scalar groups) {
+            warn(
+                    line(groups),
+                    "groups should be a list; text is one group to some servers, and split at commas by others",
+                    asList(mapping, groups));
+        }
+    }
+
+    /** Gives the line with groups in brackets, or nothing if that is not what is wrong. */
+    private String asList(Mapping mapping, ConfigNode value) {
+        return value instanceof Scalar text && mapping.get("groups").orElse(null) == value
+                ? source.mended(line(text), "groups: " + text.text(), "groups: [" + text.text() + "]")
+                : "";
     }
 
     private void lookAtArn(String arn, int line) {

@@ -92,21 +92,28 @@ public final class MappingLint {
             add(line, Severity.ERROR, "the key " + key + " of aws-auth is ignored", source.mended(line, key, exact));
         }
         if (!configMap) {
-            lookAtItems(name, items(value), 0);
+            lookAtItems(name, items(value), 0, false);
         } else if (value instanceof Scalar scalar) {
             int offset = source.linesBefore(scalar);
-            parse(scalar.text(), offset).ifPresent(node -> lookAtItems(name, items(node), offset));
+            parse(scalar.text(), offset).ifPresent(node -> {
+                List<ConfigNode> items = items(node);
+                if (!items.isEmpty() && !(node instanceof Sequence)) {
+                    String dropped = key + " must hold a list; as it is, no entry of it counts";
+                    add(node.line() + offset, Severity.ERROR, dropped, "");
+                }
+                lookAtItems(name, items, offset, true);
+            });
         } else {
             add(value.line(), Severity.ERROR, "in a ConfigMap, " + key + " must be text: write | after the colon", "");
         }
     }
 
-    private void lookAtItems(String name, List<ConfigNode> items, int offset) {
+    private void lookAtItems(String name, List<ConfigNode> items, int offset, boolean configMap) {
         if (name.equals("mapaccounts")) {
             items.forEach(item -> lookAtAccount(item, offset));
         } else {
             String arnKey = name.equals("maproles") ? "rolearn" : "userarn";
-            new EntryLint(arnKey, source, offset, findings::add).look(items);
+            new EntryLint(arnKey, source, offset, configMap, findings::add).look(items);
         }
     }
 

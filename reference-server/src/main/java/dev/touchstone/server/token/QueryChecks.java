@@ -34,8 +34,12 @@ final class QueryChecks {
         return Optional.empty();
     }
 
+    static Optional<String> duplicate(Candidate candidate) {
+        return caseVariants(candidate).or(() -> repeated(candidate));
+    }
+
     /** One check reads one spelling and STS another, if two are let through (CVE-2022-2385). */
-    static Optional<String> caseVariants(Candidate candidate) {
+    private static Optional<String> caseVariants(Candidate candidate) {
         Map<String, String> spellings = new HashMap<>();
         for (QueryParameter parameter : candidate.parameters()) {
             String earlier = spellings.putIfAbsent(parameter.loweredName(), parameter.name());
@@ -46,7 +50,7 @@ final class QueryChecks {
         return Optional.empty();
     }
 
-    static Optional<String> repeated(Candidate candidate) {
+    private static Optional<String> repeated(Candidate candidate) {
         Set<String> seen = new HashSet<>();
         for (QueryParameter parameter : candidate.parameters()) {
             if (!seen.add(parameter.name())) {

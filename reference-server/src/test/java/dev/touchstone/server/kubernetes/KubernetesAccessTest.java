@@ -132,7 +132,9 @@ class KubernetesAccessTest {
         String file = write(BLOCK.replace("SERVER", "https://a").replace("current-context: a", "current-context: b"))
                 .toString();
 
-        assertThat(new KubernetesAccess(file, "", "a", Map.of())).isNotNull();
+        try (KubernetesClient client = new KubernetesAccess(file, "", "a", Map.of()).client()) {
+            assertThat(client.getConfiguration().getMasterUrl()).isEqualTo("https://a/");
+        }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new KubernetesAccess(file, "", "", Map.of()))
                 .withMessageContaining("no context \"b\"");

@@ -48,7 +48,7 @@ class SharedClientTest {
             assertThatExceptionOfType(KubernetesClientException.class).isThrownBy(clients::get);
 
             write("token: '0123'");
-            assertThat(clients.get()).isNotNull();
+            assertThat(clients.get().getConfiguration().getAutoOAuthToken()).isEqualTo("0123");
         }
     }
 

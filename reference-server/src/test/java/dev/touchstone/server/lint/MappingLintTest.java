@@ -75,6 +75,60 @@ class MappingLintTest {
     }
 
     @Test
+    void valuesOfTheWrongType_areErrorsInAConfigMap() {
+        assertThat(MappingLint.look("""
+                kind: ConfigMap
+                data:
+                  mapRoles: |
+                    - rolearn: arn:aws:iam::123456789012:role/Node
+                      username: node
+                      groups: system:nodes
+                    - rolearn: arn:aws:iam::123456789012:role/Number
+                      username: 7
+                      groups:
+                      - ops
+                      - 8
+                  mapUsers: |
+                    userarn: arn:aws:iam::123456789012:user/U
+                    username: u
+                """))
+                .containsExactly(
+                        new Finding(
+                                6,
+                                Severity.ERROR,
+                                "groups must be a list; as it is, the entry is dropped",
+                                "      groups: [system:nodes]"),
+                        new Finding(
+                                8,
+                                Severity.ERROR,
+                                "username must be text; put a number in quotes; as it is, the entry is dropped",
+                                ""),
+                        new Finding(
+                                11,
+                                Severity.ERROR,
+                                "each of groups must be text; put a number in quotes; as it is, the entry is dropped",
+                                ""),
+                        new Finding(
+                                13, Severity.ERROR, "mapUsers must hold a list; as it is, no entry of it counts", ""));
+    }
+
+    @Test
+    void groupsThatAreText_areAWarningInAConfigurationFile() {
+        assertThat(MappingLint.look("""
+                server:
+                  mapRoles:
+                  - rolearn: arn:aws:iam::123456789012:role/Node
+                    username: 7
+                    groups: system:nodes
+                """))
+                .containsExactly(new Finding(
+                        5,
+                        Severity.WARNING,
+                        "groups should be a list; text is one group to some servers, and split at commas by others",
+                        "    groups: [system:nodes]"));
+    }
+
+    @Test
     void otherShapes_areSaid() {
         assertThat(MappingLint.look("- a")).hasSize(1);
         assertThat(MappingLint.look("kind: ConfigMap")).hasSize(1);

@@ -90,6 +90,7 @@ class CandidateTest {
         List<TokenExplainer.Line> good =
                 new TokenExplainer(CHECKS).explain(Tokens.signedAt(NOW).token());
         assertThat(good).hasSameSizeAs(CHECKS).allMatch(line -> line.objection().isEmpty());
+        assertThat(good).extracting(TokenExplainer.Line::check).doesNotHaveDuplicates();
 
         assertThat(new TokenExplainer(CHECKS)
                         .explain(Tokens.signedAt(NOW)

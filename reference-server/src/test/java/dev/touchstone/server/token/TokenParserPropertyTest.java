@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.server.sts.Partition;
 import dev.touchstone.server.sts.StsEndpoint;
 import dev.touchstone.server.testing.Tokens;
+import dev.touchstone.server.verdict.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 
 class TokenParserPropertyTest {
 
@@ -27,6 +31,16 @@ class TokenParserPropertyTest {
     @Property
     void anyText_isJudgedWithoutFailure(@ForAll String token) {
         assertThat(PARSER.parse(token)).isInstanceOf(TokenOutcome.Refused.class);
+        assertThat(PARSER.parse("k8s-aws-v1." + token)).isInstanceOf(TokenOutcome.Refused.class);
+    }
+
+    @Property
+    void anyBase64_isJudgedWithoutFailure(@ForAll("tokenText") String payload) {
+        TokenOutcome outcome = PARSER.parse("k8s-aws-v1." + payload);
+
+        assertThat(outcome).isInstanceOf(TokenOutcome.Refused.class);
+        boolean decoded = ((TokenOutcome.Refused) outcome).rejection().reason() != Reason.TOKEN_BASE64;
+        collect("decoded", decoded);
     }
 
     @Property
@@ -37,7 +51,9 @@ class TokenParserPropertyTest {
     @Property
     void anySuffixOfTheQuery_isRefusedOrForwardedByteForByte(@ForAll("queryText") String suffix) {
         Tokens tokens = Tokens.signedAt(NOW).append(suffix);
-        if (PARSER.parse(tokens.token()) instanceof TokenOutcome.Presentable presentable) {
+        TokenOutcome outcome = PARSER.parse(tokens.token());
+        collect("presentable", outcome instanceof TokenOutcome.Presentable);
+        if (outcome instanceof TokenOutcome.Presentable presentable) {
             assertThat(presentable.request().rawQuery()).isEqualTo(tokens.query());
             assertThat(presentable.request().host()).isEqualTo("sts.us-east-1.amazonaws.com");
         }
@@ -45,7 +61,9 @@ class TokenParserPropertyTest {
 
     @Property
     void anyHost_isRefusedUnlessItEndsInADomainOfStsAndHoldsNothingElse(@ForAll("hostText") String host) {
-        if (PARSER.parse(Tokens.signedAt(NOW).host(host).token()) instanceof TokenOutcome.Presentable presentable) {
+        TokenOutcome outcome = PARSER.parse(Tokens.signedAt(NOW).host(host).token());
+        collect("presentable", outcome instanceof TokenOutcome.Presentable);
+        if (outcome instanceof TokenOutcome.Presentable presentable) {
             assertThat(presentable.request().host())
                     .matches(
                             "sts\\.amazonaws\\.com|sts(-fips)?\\.[a-z]+-[a-z]+-[0-9]{1,2}\\.(amazonaws\\.com|api\\.aws)");
@@ -56,6 +74,7 @@ class TokenParserPropertyTest {
     void oneString_oneToken(@ForAll("tokenText") String payload) {
         // What passes the base64 check is what an encoder writes, so no two strings decode to one token.
         boolean legal = Base64Url.firstIllegal(payload) < 0;
+        collect("legal", legal);
         if (legal) {
             byte[] bytes = Base64.getUrlDecoder().decode(payload);
             assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))
@@ -80,9 +99,15 @@ class TokenParserPropertyTest {
                 .replace("=", "");
         String token =
                 Tokens.signedAt(NOW).append("&" + spelling + "=" + encoded).token();
-        if (token.length() <= 4096) {
-            assertThat(PARSER.parse(token)).isInstanceOf(TokenOutcome.Refused.class);
-        }
+        assertThat(PARSER.parse(token)).isInstanceOf(TokenOutcome.Refused.class);
+    }
+
+    /** Fails a property whose values are all on one side. */
+    private static void collect(String what, boolean is) {
+        Statistics.label(what).collect(is).coverage(coverage -> {
+            coverage.check(true).count(times -> times > 0);
+            coverage.check(false).count(times -> times > 0);
+        });
     }
 
     @Provide
@@ -90,13 +115,32 @@ class TokenParserPropertyTest {
         return Arbitraries.strings().withChars("&=;%+#?/@:.aAcC1 \u00e9\n").ofMaxLength(12);
     }
 
+    /** Hosts of STS, with up to two of these put into them. */
     @Provide
     Arbitrary<String> hostText() {
-        return Arbitraries.of(
-                        "sts", "sts-fips", "us-east-1", "amazonaws.com", "api.aws", "evil", "@", ":", ".", "/", "#")
-                .list()
-                .ofMaxSize(7)
-                .map(parts -> String.join("", parts));
+        Arbitrary<String> hosts = Arbitraries.of(
+                "sts.amazonaws.com",
+                "sts.us-east-1.amazonaws.com",
+                "sts-fips.us-east-1.amazonaws.com",
+                "sts.us-east-1.api.aws",
+                "sts-fips.api.aws",
+                "sts.evil.amazonaws.com",
+                "");
+        Arbitrary<String> pieces =
+                Arbitraries.of("sts", "us-east-1", "amazonaws.com", "api.aws", "evil", "@", ":", ".", "/", "#");
+        Arbitrary<Integer> places = Arbitraries.integers().between(0, 40);
+        Arbitrary<UnaryOperator<String>> edits = Combinators.combine(pieces, places)
+                .as((piece, place) -> host -> {
+                    int at = Math.min(place, host.length());
+                    return host.substring(0, at) + piece + host.substring(at);
+                });
+        return Combinators.combine(hosts, edits.list().ofMaxSize(2)).as((host, changes) -> {
+            String changed = host;
+            for (UnaryOperator<String> change : changes) {
+                changed = change.apply(changed);
+            }
+            return changed;
+        });
     }
 
     @Provide

@@ -29,6 +29,7 @@ class DefectTest {
     void in_patchesOfThisCheckout_eachSaysItsMistakeInASentence() throws IOException {
         assertThat(Defect.in(PATCHES))
                 .extracting(Defect::mistake)
+                .isNotEmpty()
                 .doesNotHaveDuplicates()
                 .allSatisfy(mistake -> assertThat(mistake).matches("[A-Z].*\\."));
     }

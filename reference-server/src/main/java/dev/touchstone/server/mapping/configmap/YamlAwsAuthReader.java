@@ -79,34 +79,14 @@ public final class YamlAwsAuthReader implements AwsAuthReader {
     }
 
     private MappingEntry entry(ConfigNode item, String arnKey) {
-        requireTypes(item, arnKey);
+        EntryTypes.mistakes(item, arnKey).stream().findFirst().ifPresent(mistake -> {
+            throw new ConfigurationException(mistake.objection());
+        });
         MappingEntry entry = MappingReader.entry(item, arnKey);
         Optional<String> objection = entry.objection();
         if (objection.isPresent()) {
             throw new ConfigurationException(objection.get());
         }
         return entry.sso() == null ? entry.withArn(canonicaliser.canonical(entry.arn())) : entry;
-    }
-
-    /** What looks like a slip is not guessed at: a username that is a number, groups that are a text (BCM-08). */
-    private static void requireTypes(ConfigNode item, String arnKey) {
-        if (!(item instanceof ConfigNode.Mapping mapping)) {
-            return;
-        }
-        for (String key : List.of(arnKey, "username")) {
-            mapping.get(key).ifPresent(value -> requireText(key, value));
-        }
-        mapping.get("groups").ifPresent(groups -> {
-            if (!(groups instanceof Sequence sequence)) {
-                throw new ConfigurationException("groups must be a list");
-            }
-            sequence.items().forEach(group -> requireText("each of groups", group));
-        });
-    }
-
-    private static void requireText(String what, ConfigNode value) {
-        if (!(value instanceof Scalar scalar && scalar.type() == Type.STRING)) {
-            throw new ConfigurationException(what + " must be text; put a number in quotes");
-        }
     }
 }
