@@ -10,6 +10,17 @@ Feature: The ExecCredential that a client prints
     Then the client ends with status 0
     And it prints one ExecCredential with a token and nothing else
 
+  @EXE-36
+  Scenario: One ExecCredential on standard output, whatever is said on standard error
+    When the client makes a credential for cluster "lab.k8s"
+    Then the client ends with status 0
+    And it prints one ExecCredential with a token
+
+  @EXE-35
+  Scenario: The credential is not said to outlive its token
+    When the client makes a credential for cluster "lab.k8s"
+    Then the credential says no expiry, or one within 15 minutes of its signing
+
   @EXE-07 @EXE-07:from-now
   Scenario: The credential expires a minute before STS would refuse the token
     When the client makes a credential for cluster "lab.k8s"
@@ -132,6 +143,13 @@ Feature: The ExecCredential that a client prints
     When the client makes a token for cluster "lab.k8s" as that role
     Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" at host "sts.us-east-1.amazonaws.com"
     And the token is signed by temporary credentials of that role
+    And the authenticator of cluster "lab.k8s" accepts it
+
+  @EXE-37 @client.role
+  Scenario: A token with a role is signed by credentials of that role
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    When the client makes a token for cluster "lab.k8s" as that role
+    Then the token is signed by temporary credentials of that role
     And the authenticator of cluster "lab.k8s" accepts it
 
   @EXE-14 @client.role

@@ -120,6 +120,19 @@ Feature: The token that a client makes
       | us-west-2  | us-west-2  |
       | cn-north-1 | cn-north-1 |
 
+  @TOK-17 @client.region
+  Scenario Outline: The host is one of the region's partition, and the scope is of the host's region
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    And the region of the environment is "<region>"
+    When the client makes a token for cluster "lab.k8s"
+    Then its host is one of "<hosts>", and its credential scope is of the region of that host
+
+    Examples:
+      | TOK-17     | region     | hosts                                          |
+      | us-east-1  | us-east-1  | sts.us-east-1.amazonaws.com, sts.amazonaws.com |
+      | us-west-2  | us-west-2  | sts.us-west-2.amazonaws.com, sts.amazonaws.com |
+      | cn-north-1 | cn-north-1 | sts.cn-north-1.amazonaws.com.cn                |
+
   @TOK-11 @client.upstream-flags
   Scenario Outline: The region comes from the flag, then AWS_REGION, then AWS_DEFAULT_REGION
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"

@@ -29,6 +29,12 @@ Feature: The TokenReview webhook
     And the answer is JSON
     And the answer authenticates nobody
 
+  @WEB-25
+  Scenario: A denial authenticates nobody, with status 403 or 200
+    Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
+    When the API server presents the token
+    Then the token is refused
+
   @WEB-07
   Scenario Outline: A review of either version is answered so that kube-apiserver can read it
     Given an administrator's token

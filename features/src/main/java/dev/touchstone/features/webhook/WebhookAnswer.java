@@ -18,6 +18,9 @@ import tools.jackson.databind.node.MissingNode;
  */
 public record WebhookAnswer(int status, String contentType, String body) {
 
+    private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Says whether the body is one JSON object. */
@@ -29,6 +32,14 @@ public record WebhookAnswer(int status, String contentType, String body) {
     /** Says whether the body is a TokenReview that authenticates someone. */
     public boolean authenticated() {
         return reviewStatus().path("authenticated").asBoolean(false);
+    }
+
+    /**
+     * Says whether nobody is authenticated, in either way that kube-apiserver takes: status 403, as the Go server answers,
+     * or a TokenReview with status 200, as Kubernetes documents it.
+     */
+    public boolean denies() {
+        return !authenticated() && username().isEmpty() && (status == FORBIDDEN || (status == OK && isJson()));
     }
 
     /** Gives the reason of a denial, where the answer has one. */

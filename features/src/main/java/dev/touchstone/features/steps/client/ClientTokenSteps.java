@@ -66,6 +66,14 @@ public final class ClientTokenSteps {
                 .isEqualTo(client.principal().accessKeyId() + "/" + date + "/" + region + "/sts/aws4_request");
     }
 
+    @Then("its host is one of {string}, and its credential scope is of the region of that host")
+    public void hostAndScope(String hosts) {
+        String host = client.decoded().authority();
+        assertThat(hosts.split(", *")).as("hosts of STS in this region").contains(host);
+        String region = host.equals("sts.amazonaws.com") ? "us-east-1" : host.split("\\.")[1];
+        scope(region);
+    }
+
     @Then("its URL begins {string}, or there is no token")
     public void beginsOrNone(String beginning) {
         if (client.finished().status() == 0) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Then;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -22,13 +23,18 @@ public final class ExecCredentialSteps {
     }
 
     @Then("it prints one ExecCredential with a token and nothing else")
+    public void oneAndNothingElse() {
+        one();
+        assertThat(client.finished().stderr()).as("standard error").isEmpty();
+    }
+
+    @Then("it prints one ExecCredential with a token")
     public void one() {
         JsonNode credential = client.credential();
         assertThat(credential.path("kind").asString("")).as("kind").isEqualTo("ExecCredential");
         assertThat(credential.path("status").path("token").asString("").startsWith("k8s-aws-v1."))
                 .as("status.token is a token")
                 .isTrue();
-        assertThat(client.finished().stderr()).as("standard error").isEmpty();
     }
 
     @Then("its apiVersion is {string}")
@@ -58,6 +64,18 @@ public final class ExecCredentialSteps {
                 .isBetween(
                         client.began().plus(life).minusSeconds(1),
                         client.ended().plus(life).plusSeconds(1));
+    }
+
+    @Then("the credential says no expiry, or one within {int} minutes of its signing")
+    public void expiresWithin(int minutes) {
+        JsonNode told = client.credential().path("status").path("expirationTimestamp");
+        if (!told.isMissingNode() && !told.isNull()) {
+            Instant expiry = OffsetDateTime.parse(told.asString("")).toInstant();
+            assertThat(expiry)
+                    .as("expirationTimestamp")
+                    .isAfter(client.began())
+                    .isBeforeOrEqualTo(client.ended().plus(Duration.ofMinutes(minutes)));
+        }
     }
 
     @Then("the credential expires no later than what signed it")

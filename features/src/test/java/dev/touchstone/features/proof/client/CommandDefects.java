@@ -28,7 +28,7 @@ final class CommandDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "another kind",
-                        "EXE-01 CLI-01",
+                        "EXE-01 EXE-36 CLI-01",
                         Defect.ofOutput((call, out) -> out.replace("\"ExecCredential\"", "\"Credential\""))),
                 ClientSaboteur.of(
                         TOKEN,
@@ -70,6 +70,13 @@ final class CommandDefects {
                         Defect.ofOutput((call, out) -> expiration(out, time -> time.plusSeconds(60)))),
                 ClientSaboteur.of(
                         TOKEN,
+                        "expires in an hour",
+                        "EXE-07 EXE-35",
+                        Defect.ofOutput((call, out) -> expiration(out, time -> time.plusSeconds(3000)))),
+                ClientSaboteur.of(
+                        TOKEN, "a notice on standard error", "EXE-01 CLI-01", Defect.ofEnd(CommandDefects::withNotice)),
+                ClientSaboteur.of(
+                        TOKEN,
                         "copies interactive",
                         "EXE-08",
                         Defect.ofOutput((call, out) -> out.replace("\"interactive\":false", "\"interactive\":true"))
@@ -86,7 +93,7 @@ final class CommandDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "assumes a role and signs as the caller",
-                        "EXE-12",
+                        "EXE-12 EXE-37",
                         Forgery.byCaller().where(call -> call.has("-r"))),
                 ClientSaboteur.of(TOKEN, "assumes a role twice", "EXE-13", client -> call -> {
                     client.run(call);
@@ -195,5 +202,14 @@ final class CommandDefects {
                 .matcher(output)
                 .replaceFirst(
                         found -> "\"expirationTimestamp\":\"" + change.apply(Instant.parse(found.group(1))) + "\"");
+    }
+
+    /** Only beside a credential of which nothing else is said. */
+    private static Finished withNotice(Call call, Finished end) {
+        boolean isCredential = end.status() == 0
+                && end.stdout().contains("ExecCredential")
+                && end.stderr().isEmpty();
+        boolean isAsked = VERSION.matcher(call.variable(INFO)).find();
+        return isCredential && isAsked ? new Finished(end.status(), end.stdout(), "a notice\n") : end;
     }
 }

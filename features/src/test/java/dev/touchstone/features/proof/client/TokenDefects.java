@@ -15,7 +15,8 @@ final class TokenDefects {
 
     /** Whatever scenario looks into a token breaks with its form. */
     private static final String WHAT_READS_A_TOKEN = "TOK-02 TOK-03 TOK-04 TOK-05 TOK-06 TOK-07 TOK-08 TOK-09 TOK-10"
-            + " TOK-11 TOK-12 TOK-13 TOK-14 TOK-15 EXE-01 EXE-09 EXE-11 EXE-12 EXE-13 EXE-14 EXE-16 EXE-20 EXE-34 CLI-01 VER-49";
+            + " TOK-11 TOK-12 TOK-13 TOK-14 TOK-15 TOK-17 EXE-01 EXE-09 EXE-11 EXE-12 EXE-13 EXE-14 EXE-16"
+            + " EXE-20 EXE-34 EXE-36 EXE-37 CLI-01 VER-49";
 
     private TokenDefects() {}
 
@@ -53,7 +54,7 @@ final class TokenDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "the scope of us-east-1",
-                        "TOK-09 TOK-13",
+                        "TOK-09 TOK-13 TOK-17",
                         Forgery.url(url -> url.signingRegion("us-east-1"))),
                 ClientSaboteur.of(TOKEN, "asks STS whether the token is good", "TOK-10 EXE-15", asksSts()),
                 ClientSaboteur.of(
@@ -72,8 +73,14 @@ final class TokenDefects {
                                         .equals("false"))),
                 ClientSaboteur.of(
                         TOKEN,
+                        "the global host",
+                        "TOK-09 TOK-11 TOK-12",
+                        Forgery.url(url -> url.host("sts.amazonaws.com").signingRegion("us-east-1"))
+                                .where(call -> call.variable(REGION).equals("us-west-2"))),
+                ClientSaboteur.of(
+                        TOKEN,
                         "the suffix of the commercial partition",
-                        "TOK-12",
+                        "TOK-12 TOK-17",
                         Forgery.url((token, url) -> url.host(
                                         token.authority().replaceFirst("^sts\\.([^.]+)\\..*", "sts.$1.amazonaws.com")))
                                 .where(call -> call.variable(REGION).matches("cn-.*|us-iso.*|eusc-.*"))),

@@ -62,7 +62,7 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "the unmapped get in by their ARN",
-                        "MAP-02 MAP-03 MAP-18 OPS-01 OPS-05 SEC-14 WEB-05 WEB-06 WEB-08",
+                        "MAP-02 MAP-03 MAP-18 OPS-01 OPS-05 SEC-14 WEB-05 WEB-06 WEB-08 WEB-25",
                         mapper(MappingSaboteurs::anyone)),
                 Saboteur.of(
                         MAPPING,

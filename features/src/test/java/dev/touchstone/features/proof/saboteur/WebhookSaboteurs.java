@@ -45,6 +45,11 @@ final class WebhookSaboteurs {
                         answer(a -> a.status() == 403 ? a.withContentType("text/plain") : a)),
                 Saboteur.of(
                         WEBHOOK,
+                        "denials with status 200",
+                        "MAP-03 WEB-05",
+                        answer(a -> a.status() == 403 ? a.withStatus(200) : a)),
+                Saboteur.of(
+                        WEBHOOK,
                         "v1beta1 to all",
                         "WEB-07",
                         body(b -> b.replace("authentication.k8s.io/v1\"", "authentication.k8s.io/v1beta1\""))),
