@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import tools.jackson.databind.JsonNode;
@@ -23,13 +26,27 @@ public final class Vectors {
      * @param check takes the group that the vector is of, and the vector
      */
     public static Stream<DynamicTest> of(String file, String type, BiConsumer<JsonNode, JsonNode> check) {
-        return read(file)
+        List<DynamicTest> tests = read(file)
                 .path("testGroups")
                 .valueStream()
                 .filter(group -> group.path("type").asString().equals(type))
                 .flatMap(group -> group.path("tests")
                         .valueStream()
-                        .map(vector -> DynamicTest.dynamicTest(name(vector), () -> check.accept(group, vector))));
+                        .map(vector -> DynamicTest.dynamicTest(name(vector), () -> check.accept(group, vector))))
+                .toList();
+        if (tests.isEmpty()) {
+            throw new IllegalArgumentException(file + " has no vectors of type " + type);
+        }
+        return tests.stream();
+    }
+
+    /** Names the kinds of vectors in a file. */
+    public static Set<String> types(String file) {
+        return read(file)
+                .path("testGroups")
+                .valueStream()
+                .map(group -> group.path("type").asString())
+                .collect(Collectors.toSet());
     }
 
     /** Tells whether the protocol leaves open what is made of a vector. */

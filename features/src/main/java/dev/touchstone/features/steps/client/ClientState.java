@@ -75,6 +75,10 @@ public final class ClientState {
         environment.put(name, value);
     }
 
+    public void withoutVariable(String name) {
+        environment.remove(name);
+    }
+
     /** Puts something on the standard input of the next runs. */
     void type(String text) {
         input = home.write("standard-input", text);
@@ -161,6 +165,11 @@ public final class ClientState {
                             + finished().stderr(),
                     e);
         }
+    }
+
+    /** Gives the version of the ExecCredential that was printed; empty if it has none. */
+    public String apiVersion() {
+        return credential().path("apiVersion").asString("");
     }
 
     /** Gives the token that was printed, alone or in an ExecCredential. */

@@ -39,15 +39,13 @@ public final class ExecCredentialSteps {
 
     @Then("its apiVersion is {string}")
     public void version(String apiVersion) {
-        assertThat(client.credential().path("apiVersion").asString(""))
-                .as("apiVersion")
-                .isEqualTo(apiVersion);
+        assertThat(client.apiVersion()).as("apiVersion").isEqualTo(apiVersion);
     }
 
     @Then("its apiVersion is one of client.authentication.k8s.io, or there is no credential")
     public void knownVersion() {
         if (client.finished().status() == 0) {
-            assertThat(client.credential().path("apiVersion").asString(""))
+            assertThat(client.apiVersion())
                     .as("apiVersion")
                     .matches("client\\.authentication\\.k8s\\.io/(v1|v1beta1|v1alpha1)");
         }

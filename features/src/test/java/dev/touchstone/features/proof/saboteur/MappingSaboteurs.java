@@ -41,7 +41,7 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "groups of mapRoles ignored",
-                        "BMF-01 BMF-02 MAP-04 MAP-05 MAP-07 OPS-04 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
+                        "BMF-01 BMF-02 MAP-04 MAP-05 MAP-06 MAP-07 OPS-04 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
                         entries(MappingSaboteurs::withoutGroups)),
                 Saboteur.of(
                         MAPPING,
@@ -151,7 +151,7 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "paths of users dropped",
-                        "ARN-03 WEB-11",
+                        "ARN-03 MAP-01 WEB-11",
                         arns(arn -> arn.replaceFirst("(:user)/.*/", "$1/"))),
                 Saboteur.of(MAPPING, "other kinds of resource", "ARN-04 SEC-14", lenient("unrecognized resource")),
                 Saboteur.of(MAPPING, "other services", "ARN-05 SEC-14", lenient("is not a valid service")),
@@ -165,8 +165,8 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "canonical ARNs in lower case",
-                        "ARN-01 ARN-02 ARN-03 ARN-08 ARN-09 MAP-01 MAP-16 MAP-17 MAP-18 OPS-04 WEB-04 WEB-10 WEB-11"
-                                + " WEB-12 WEB-13",
+                        "ARN-01 ARN-02 ARN-03 ARN-08 ARN-09 MAP-01 MAP-16 MAP-17 MAP-18 OPS-04 WEB-04 WEB-10"
+                                + " WEB-11 WEB-12 WEB-13",
                         arns(arn -> arn.toLowerCase(Locale.ROOT))));
     }
 

@@ -110,7 +110,11 @@ final class StsSaboteurs {
                 Saboteur.of(STS, "names in their own case only", "VER-33", Sts.refusing(r -> !r.rawQuery()
                         .contains("X-Amz-Credential="))),
                 Saboteur.of(STS, "session of a malformed user ID", "SEC-14 VER-59", Sts.body(StsSaboteurs::mendUserId)),
-                Saboteur.of(STS, "every user ID is split", "ARN-03 VER-60 WEB-11", Sts.body(StsSaboteurs::splitUserId)),
+                Saboteur.of(
+                        STS,
+                        "every user ID is split",
+                        "ARN-02 ARN-03 ARN-08 VER-60 WEB-11",
+                        Sts.body(StsSaboteurs::splitUserId)),
                 Saboteur.of(STS, "ARNs in any case", "ARN-07 ARN-08 SEC-14", Sts.body(StsSaboteurs::lowerArn)));
     }
 

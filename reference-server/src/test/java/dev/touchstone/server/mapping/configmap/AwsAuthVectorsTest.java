@@ -3,7 +3,12 @@ package dev.touchstone.server.mapping.configmap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.server.identity.IamArns;
+import dev.touchstone.server.identity.Identity;
+import dev.touchstone.server.mapping.IdentityMapping;
+import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.MappingEntry;
+import dev.touchstone.server.mapping.MappingIndex;
+import dev.touchstone.server.mapping.MappingSet;
 import dev.touchstone.server.testing.Vectors;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +18,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
-/** The vectors of what an aws-auth means. */
+/** The vectors of what an aws-auth means, and of whom it maps. */
 class AwsAuthVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> read_data_meansWhatItsVectorSays() {
         return Vectors.of("aws_auth.json", "AwsAuthParse", (group, vector) -> {
-            Map<String, String> data = vector.path("data")
-                    .propertyStream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, entry -> entry.getValue().asString()));
-            AwsAuth read = new YamlAwsAuthReader(new IamArns()).read(data);
+            AwsAuth read = read(vector);
             if (Vectors.isOpen(vector)) {
                 return;
             }
@@ -32,6 +33,48 @@ class AwsAuthVectorsTest {
             assertThat(written(read.mappings().users())).isEqualTo(written(vector.path("users"), "userarn"));
             assertThat(read.mappings().accounts()).isEqualTo(texts(vector.path("accounts")));
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> find_person_isWhoItsVectorSays() {
+        return Vectors.of("aws_auth.json", "AwsAuthLookup", (group, vector) -> {
+            String arn = vector.path("arn").asString();
+            Identity identity = new Identity(
+                    arn, arn, vector.path("accountId").asString(), "AROA", "s", "AKIA", "sts.amazonaws.com");
+            Lookup found = index(read(vector).mappings()).find(identity);
+            if (Vectors.isValid(vector)) {
+                assertThat(user(found, arn))
+                        .isEqualTo(
+                                new IdentityMapping(vector.path("username").asString(), texts(vector.path("groups"))));
+            } else if (!Vectors.isOpen(vector)) {
+                assertThat(found).isInstanceOf(Lookup.Absent.class);
+            }
+        });
+    }
+
+    /** An account gives the ARN as username, and no groups (MAP-17). */
+    private static IdentityMapping user(Lookup found, String arn) {
+        if (found instanceof Lookup.Found mapped) {
+            return mapped.mapping();
+        }
+        assertThat(found).isInstanceOf(Lookup.AccountFound.class);
+        return new IdentityMapping(arn, List.of());
+    }
+
+    private static MappingIndex index(MappingSet mappings) {
+        MappingIndex.Builder index = MappingIndex.builder();
+        mappings.roles().forEach(entry -> index.role(entry.arn(), entry.mapping()));
+        mappings.users().forEach(entry -> index.user(entry.arn(), entry.mapping()));
+        mappings.accounts().forEach(index::account);
+        return index.build();
+    }
+
+    private static AwsAuth read(JsonNode vector) {
+        Map<String, String> data = vector.path("data")
+                .propertyStream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().asString()));
+        return new YamlAwsAuthReader(new IamArns()).read(data);
     }
 
     private static List<List<Object>> written(List<MappingEntry> entries) {

@@ -1,0 +1,31 @@
+Feature: The vectors of exec credentials
+  The client finds in KUBERNETES_EXEC_INFO what each vector says.
+
+  Scenario Outline: Questions are answered in the version that the vectors say
+    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    Then the questions "<flag>" of the vectors are answered in the version that they say
+
+    @EXE-02 @client.upstream-flags
+    Examples:
+      | flag     |
+      | NotAsked |
+
+    @EXE-03
+    Examples:
+      | flag    |
+      | Version |
+
+    @EXE-03 @client.v1alpha1
+    Examples:
+      | flag       |
+      | OldVersion |
+
+    @EXE-04
+    Examples:
+      | flag        |
+      | ClusterInfo |
+
+    @EXE-04 @client.v1alpha1
+    Examples:
+      | flag           |
+      | OldClusterInfo |

@@ -1,0 +1,53 @@
+Feature: The vectors of templates
+  Each vector has a role or a user that is mapped to its template, as username and as group.
+
+  Scenario Outline: Templates are filled in as the vectors say
+    Given an authenticator with the templates of the vectors
+    Then the templates "<flag>" of the vectors are filled in as they say
+
+    @MAP-04
+    Examples:
+      | flag        |
+      | Placeholder |
+
+    @MAP-05
+    Examples:
+      | flag        |
+      | SessionName |
+
+    @MAP-06
+    Examples:
+      | flag    |
+      | Literal |
+
+    @MAP-07
+    Examples:
+      | flag    |
+      | OnePass |
+
+    @MAP-08
+    Examples:
+      | flag      |
+      | NoSession |
+
+  Scenario Outline: Nodes are named as the vectors say
+    Given an authenticator with the templates of the vectors that asks EC2, which knows their instances
+    Then the templates "<flag>" of the vectors are filled in as they say
+
+    @MAP-09
+    Examples:
+      | flag       |
+      | NoInstance |
+
+    @MAP-10
+    Examples:
+      | flag           |
+      | PrivateDnsName |
+
+  @MAP-20
+  Scenario Outline: Reserved prefixes are refused as the vectors say
+    Then the usernames "<flag>" of the vectors pass the reserved prefixes or not, as they say
+
+    Examples:
+      | flag     |
+      | Reserved |

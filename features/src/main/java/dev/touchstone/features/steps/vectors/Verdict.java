@@ -1,0 +1,27 @@
+package dev.touchstone.features.steps.vectors;
+
+import dev.touchstone.features.webhook.WebhookAnswer;
+
+/** Says what an authenticator made of a login, in words to compare and to report. */
+final class Verdict {
+
+    private static final int OK = 200;
+
+    private Verdict() {}
+
+    static String of(WebhookAnswer answer) {
+        if (answer.authenticated() && answer.status() == OK) {
+            return "accepted as " + answer.username();
+        }
+        boolean clean = !answer.authenticated() && answer.username().isEmpty();
+        return clean && answer.status() / 100 == 4
+                ? "refused"
+                : "status " + answer.status() + ", authenticated " + answer.authenticated() + ", user <"
+                        + answer.username() + ">";
+    }
+
+    /** Says who got in, with the groups. */
+    static String withGroups(WebhookAnswer answer) {
+        return of(answer) + (answer.authenticated() ? " in " + answer.groups() : "");
+    }
+}

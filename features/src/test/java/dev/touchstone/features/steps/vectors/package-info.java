@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchstone.features.steps.vectors;
+
+import org.jspecify.annotations.NullMarked;

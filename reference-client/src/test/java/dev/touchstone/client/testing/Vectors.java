@@ -1,0 +1,56 @@
+package dev.touchstone.client.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The protocol's vectors as JSON, which are made for tests in any language: they are data, not code of the harness. */
+public final class Vectors {
+
+    private static final Path FOLDER = Path.of("..", "fixtures", "vectors");
+
+    private Vectors() {}
+
+    /**
+     * Makes a test of each vector of a kind that has a flag, named by its number.
+     *
+     * @param flag a regular expression
+     * @param check takes the group that the vector is of, and the vector
+     */
+    public static Stream<DynamicTest> of(String file, String type, String flag, BiConsumer<JsonNode, JsonNode> check) {
+        List<DynamicTest> tests = read(file)
+                .path("testGroups")
+                .valueStream()
+                .filter(group -> group.path("type").asString().equals(type))
+                .flatMap(group -> group.path("tests")
+                        .valueStream()
+                        .filter(vector ->
+                                vector.path("flags").path(0).asString().matches(flag))
+                        .map(vector -> DynamicTest.dynamicTest(name(vector), () -> check.accept(group, vector))))
+                .toList();
+        if (tests.isEmpty()) {
+            throw new IllegalArgumentException(file + " has no vectors of type " + type + " and flag " + flag);
+        }
+        return tests.stream();
+    }
+
+    private static String name(JsonNode vector) {
+        return "tcId " + vector.path("tcId").asInt() + ": "
+                + vector.path("comment").asString();
+    }
+
+    private static JsonNode read(String file) {
+        try {
+            return JsonMapper.shared().readTree(Files.readString(FOLDER.resolve(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
