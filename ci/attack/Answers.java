@@ -65,8 +65,8 @@ final class Answers {
 
     private void breakOff(String accessKey, Fault fault, byte[] whole) throws IOException {
         switch (fault) {
-            case SWITCH_AND_CLOSE -> out.write(
-                    Wire.bytes("HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\n\r\n"));
+            case SWITCH_AND_CLOSE ->
+                out.write(Wire.bytes("HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\n\r\n"));
             case HEAD_STALLED -> Sts.stall(in);
             case HEAD_HALF -> {
                 out.write(whole, 0, 30);
@@ -82,9 +82,10 @@ final class Answers {
                 boolean one = accessKey.hashCode() % 2 == 0;
                 fill("HTTP/1.1 200 OK\r\nX-First: ", one ? filler : filler + "\r\nX-Next: ");
             }
-            case BODY_ENDLESS -> fill(
-                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
-                    Integer.toHexString(FILLER_BYTES) + "\r\n" + " ".repeat(FILLER_BYTES) + "\r\n");
+            case BODY_ENDLESS ->
+                fill(
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+                        Integer.toHexString(FILLER_BYTES) + "\r\n" + " ".repeat(FILLER_BYTES) + "\r\n");
             case RESET -> Sts.reset(socket);
             case CLOSE -> socket.close();
             default -> throw new IllegalArgumentException(fault + " does not end a connection");

@@ -43,7 +43,8 @@ final class Attack {
         List<Attempt> attempts = List.of();
         try {
             refuseUnlessAlone();
-            attempts = chosen(arguments[1].equals("short"), Arrays.asList(arguments).subList(2, arguments.length));
+            attempts = chosen(
+                    arguments[1].equals("short"), Arrays.asList(arguments).subList(2, arguments.length));
         } catch (IllegalStateException cannot) {
             System.err.println("ci/attack/run: " + cannot.getMessage());
             System.exit(2);
@@ -182,7 +183,11 @@ final class Attack {
                 attempt.name(),
                 attempt.count() + ", " + attempt.seconds() + " s",
                 connections == 0 ? "-" : connections,
-                "%d/%d/%d ms".formatted(prober.logins().good(), prober.logins().bad(), prober.logins().slowestMillis()),
+                "%d/%d/%d ms"
+                        .formatted(
+                                prober.logins().good(),
+                                prober.logins().bad(),
+                                prober.logins().slowestMillis()),
                 prober.health().good() + "/" + prober.health().bad(),
                 peakMib,
                 verdict.isEmpty() ? "yes" : "no: " + verdict);

@@ -56,7 +56,11 @@ final class Crossing {
     String summary() {
         return "crossed %d, own %d, refused %d, no answer %d; slowest %d ms%s"
                 .formatted(
-                        total(), own.get(), refused.get(), lost.get(), slowestMillis.get(),
+                        total(),
+                        own.get(),
+                        refused.get(),
+                        lost.get(),
+                        slowestMillis.get(),
                         crossed.isEmpty() ? "" : "; by fault " + new TreeMap<>(crossed));
     }
 

@@ -60,19 +60,22 @@ final class Flood {
         return switch (name) {
             case "health-unfinished-headers" -> plain(Wire.HEALTH, Wire.bytes(unfinished(112, 8000)), Wire.bytes("x"));
             case "health-one-byte" -> plain(Wire.HEALTH, Wire.bytes("G"), NOTHING);
-            case "health-never-read" -> plain(
-                    Wire.HEALTH, Wire.bytes("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(1000)), NOTHING);
+            case "health-never-read" ->
+                plain(
+                        Wire.HEALTH,
+                        Wire.bytes("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(1000)),
+                        NOTHING);
             case "connections-silent" -> plain(Wire.WEBHOOK, NOTHING, NOTHING);
             case "handshakes-left" -> new Kind(Wire.WEBHOOK, Tls.BEGUN, client -> HELLO, NOTHING, false);
             case "handshakes-half" -> plain(Wire.WEBHOOK, Arrays.copyOf(HELLO, 100), NOTHING);
             case "tls-silent" -> tls(NOTHING, NOTHING);
-            case "body-stalled" -> tls(
-                    Wire.bytes(Wire.post(1 << 20) + "\r\n{\"kind\":\"" + "x".repeat(33_000)), Wire.bytes("x"));
+            case "body-stalled" ->
+                tls(Wire.bytes(Wire.post(1 << 20) + "\r\n{\"kind\":\"" + "x".repeat(33_000)), Wire.bytes("x"));
             case "headers-many" -> tls(many(190), Wire.bytes(" "));
             case "headers-unfinished" -> tls(Wire.bytes(unfinished(4, 8000)), Wire.bytes("x"));
             case "metrics-never-read" -> tls(repeated(METRICS, 20), METRICS);
-            case "metrics-read-slowly" -> new Kind(
-                    Wire.WEBHOOK, Tls.DONE, client -> repeated(METRICS, 20), NOTHING, true);
+            case "metrics-read-slowly" ->
+                new Kind(Wire.WEBHOOK, Tls.DONE, client -> repeated(METRICS, 20), NOTHING, true);
             default -> logins(name);
         };
     }
@@ -117,7 +120,11 @@ final class Flood {
     private static byte[] many(int lines) {
         StringBuilder head = new StringBuilder(Wire.post(1 << 20));
         for (int i = 0; i < lines; i++) {
-            head.append("X-Header-Of-A-Stranger-").append(i).append(": ").append("x".repeat(120)).append("\r\n");
+            head.append("X-Header-Of-A-Stranger-")
+                    .append(i)
+                    .append(": ")
+                    .append("x".repeat(120))
+                    .append("\r\n");
         }
         return Wire.bytes(head.append("\r\n").toString());
     }

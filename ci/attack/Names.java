@@ -54,7 +54,8 @@ final class Names {
         StringBuilder name = new StringBuilder();
         int at = HEADER_BYTES;
         while (query[at] != 0) {
-            name.append(new String(query, at + 1, query[at], StandardCharsets.US_ASCII)).append('.');
+            name.append(new String(query, at + 1, query[at], StandardCharsets.US_ASCII))
+                    .append('.');
             at += 1 + query[at];
         }
         int type = query[at + 2];

@@ -129,7 +129,8 @@ final class Soak {
     }
 
     private void logInAgainAndAgain() {
-        long due = System.nanoTime() + (gapNanos == 0 ? 0 : ThreadLocalRandom.current().nextLong(gapNanos));
+        long due = System.nanoTime()
+                + (gapNanos == 0 ? 0 : ThreadLocalRandom.current().nextLong(gapNanos));
         while (System.nanoTime() < end) {
             try (SSLSocket socket = Wire.connect(tls, LIMIT_MILLIS)) {
                 BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
@@ -191,13 +192,16 @@ final class Soak {
             int turn = samples.size();
             Path pair = folder.resolve("pair-" + turn % 2);
             for (String name : List.of("key.pem", "cert.pem")) {
-                replace(Files.readString(pair.resolve(name)), folder.resolve("state").resolve(name));
+                replace(
+                        Files.readString(pair.resolve(name)),
+                        folder.resolve("state").resolve(name));
             }
             StringBuilder users = new StringBuilder();
             for (int i = 0; i < 500 + turn % 100; i++) {
                 users.append(i == 0 ? "" : ",")
-                        .append("{\"userarn\":\"arn:aws:iam::123456789012:user/u%d\",\"username\":\"u%d\",\"userid\":\"U%d\"}"
-                                .formatted(i, i, i));
+                        .append(
+                                "{\"userarn\":\"arn:aws:iam::123456789012:user/u%d\",\"username\":\"u%d\",\"userid\":\"U%d\"}"
+                                        .formatted(i, i, i));
             }
             replace("{\"mapUsers\":[" + users + "]}", folder.resolve("mappings.json"));
         } catch (IOException cannot) {

@@ -20,7 +20,8 @@ final class SoakReport {
 
     /** Gives by which part the resident memory grew over the last two thirds, by the line that fits best. */
     double memoryGrowth() {
-        double mean = late().stream().mapToLong(Soak.Sample::residentKib).average().orElse(1);
+        double mean =
+                late().stream().mapToLong(Soak.Sample::residentKib).average().orElse(1);
         return slope(Soak.Sample::residentKib) * late().size() / mean;
     }
 
@@ -39,16 +40,18 @@ final class SoakReport {
                                 .formatted(
                                         s.second(), s.residentKib(), s.descriptors(), s.good(), s.asked(), s.failed()))
                         .collect(Collectors.joining(
-                                "\n", "second,resident KiB,descriptors,logins,refused as STS misbehaved,failed\n", "\n")));
+                                "\n",
+                                "second,resident KiB,descriptors,logins,refused as STS misbehaved,failed\n",
+                                "\n")));
         Files.writeString(folder.resolve("soak.svg"), """
                 <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="sans-serif" font-size="13">
                 <rect width="100%%" height="100%%" fill="white"/>
                 %s%s</svg>
                 """.formatted(
-                WIDTH + 40,
-                2 * (HEIGHT + 60),
-                chart("resident memory, MiB", 0, s -> s.residentKib() / 1024),
-                chart("open descriptors", HEIGHT + 60, Soak.Sample::descriptors)));
+                        WIDTH + 40,
+                        2 * (HEIGHT + 60),
+                        chart("resident memory, MiB", 0, s -> s.residentKib() / 1024),
+                        chart("open descriptors", HEIGHT + 60, Soak.Sample::descriptors)));
     }
 
     private String chart(String title, int top, ToLongFunction<Soak.Sample> value) {
@@ -67,7 +70,14 @@ final class SoakReport {
                 <text x="20" y="%d">%s; at most %d, over %d min, from 0</text>
                 <path d="M20 %d h%d" stroke="#999"/>
                 <polyline points="%s" fill="none" stroke="#06c" stroke-width="1.5"/>
-                """.formatted(top + 24, title, most, last, top + 40 + HEIGHT, WIDTH, points.toString().strip());
+                """.formatted(
+                        top + 24,
+                        title,
+                        most,
+                        last,
+                        top + 40 + HEIGHT,
+                        WIDTH,
+                        points.toString().strip());
     }
 
     private List<Soak.Sample> late() {

@@ -11,6 +11,7 @@ final class TlsClients {
 
     /** So many handshakes at once: each takes the server's processor for milliseconds, whoever asks for it. */
     private static final int THREADS = 12;
+
     private static final int CONNECT_MILLIS = 3000;
 
     private final SSLContext tls = Wire.trustingAnyone();

@@ -88,13 +88,18 @@ final class Training {
                 "--config=" + folder.resolve("config.yaml"),
                 "--state-dir=" + state,
                 "--kubeconfig-pregenerated=true"));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "HTTPS_PROXY", "http://127.0.0.1:" + proxy,
-                        "SSL_CERT_FILE", folder.resolve("sts/cert.pem").toString(),
-                        "AWS_REGION", "us-east-1",
-                        "AWS_EC2_METADATA_DISABLED", "true"));
+                        "HTTPS_PROXY",
+                        "http://127.0.0.1:" + proxy,
+                        "SSL_CERT_FILE",
+                        folder.resolve("sts/cert.pem").toString(),
+                        "AWS_REGION",
+                        "us-east-1",
+                        "AWS_EC2_METADATA_DISABLED",
+                        "true"));
         builder.environment().putAll(api.environment());
         Process server = builder.start();
         try {
@@ -181,16 +186,18 @@ final class Training {
         secure.setUseClientMode(false);
         InputStream in = new BufferedInputStream(secure.getInputStream());
         while (!head(in).isEmpty()) {
-            secure.getOutputStream().write(("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
-                            + IDENTITY.length() + "\r\n\r\n" + IDENTITY)
-                    .getBytes(StandardCharsets.US_ASCII));
+            secure.getOutputStream()
+                    .write(("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + IDENTITY.length()
+                                    + "\r\n\r\n" + IDENTITY)
+                            .getBytes(StandardCharsets.US_ASCII));
         }
     }
 
     private static void get(Socket socket, String path) throws IOException {
         try (socket) {
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().readAllBytes();
         }
     }
@@ -198,9 +205,11 @@ final class Training {
     private static String post(SSLSocket socket, InputStream in, String token) throws IOException {
         String body = "{\"kind\":\"TokenReview\",\"apiVersion\":\"authentication.k8s.io/v1\",\"spec\":{\"token\":\""
                 + token + "\"}}";
-        socket.getOutputStream().write(("POST /authenticate HTTP/1.1\r\nHost: localhost\r\n"
-                        + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-                .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream()
+                .write(("POST /authenticate HTTP/1.1\r\nHost: localhost\r\n"
+                                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                                + body)
+                        .getBytes(StandardCharsets.US_ASCII));
         String head = head(in);
         in.readNBytes(Integer.parseInt(header(head, "content-length", "0")));
         return head.split("\r\n")[0];
@@ -248,7 +257,9 @@ final class Training {
     private static String token() {
         String url = "https://" + STS + "/?Action=GetCallerIdentity&Version=2011-06-15&X-Amz-Algorithm=AWS4-HMAC-SHA256"
                 + "&X-Amz-Credential=AKIATRAINING%2F20260101%2Fus-east-1%2Fsts%2Faws4_request&X-Amz-Date="
-                + DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC).format(Instant.now())
+                + DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'")
+                        .withZone(ZoneOffset.UTC)
+                        .format(Instant.now())
                 + "&X-Amz-Expires=60&X-Amz-SignedHeaders=host%3Bx-k8s-aws-id&X-Amz-Signature="
                 + "0123456789abcdef".repeat(4);
         return "k8s-aws-v1."

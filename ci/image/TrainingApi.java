@@ -30,8 +30,8 @@ final class TrainingApi {
             "metadata":{"name":"one","uid":"2","resourceVersion":"%d"},\
             "spec":{"arn":"arn:aws:iam::123456789012:role/One","username":"one","groups":["others"]}%s}""";
     private static final String UNKNOWN_MAPPING = MAPPING.formatted(2, "");
-    private static final String KNOWN_MAPPING =
-            MAPPING.formatted(3, ",\"status\":{\"canonicalARN\":\"arn:aws:iam::123456789012:role/one\",\"userID\":\"\"}");
+    private static final String KNOWN_MAPPING = MAPPING.formatted(
+            3, ",\"status\":{\"canonicalARN\":\"arn:aws:iam::123456789012:role/one\",\"userID\":\"\"}");
     private static final String MAPPINGS = """
             {"apiVersion":"iamauthenticator.k8s.aws/v1alpha1","kind":"IAMIdentityMappingList",\
             "metadata":{"resourceVersion":"2"},"items":[%s]}""".formatted(UNKNOWN_MAPPING);

@@ -26,6 +26,7 @@ final class AcceptAll {
             exchange.close();
         });
         server.start();
-        Files.writeString(Path.of(arguments[0]), Integer.toString(server.getAddress().getPort()));
+        Files.writeString(
+                Path.of(arguments[0]), Integer.toString(server.getAddress().getPort()));
     }
 }

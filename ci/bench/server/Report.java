@@ -81,12 +81,15 @@ final class Report {
     private Report(List<String> lines) {
         for (String line : lines.subList(1, lines.size())) {
             String[] cell = line.split("\t");
-            values.computeIfAbsent(cell[1] + " " + cell[2], any -> new ArrayList<>()).add(Double.parseDouble(cell[3]));
+            values.computeIfAbsent(cell[1] + " " + cell[2], any -> new ArrayList<>())
+                    .add(Double.parseDouble(cell[3]));
         }
     }
 
     private OptionalDouble median(String server, Row row) {
-        List<Double> sorted = values.getOrDefault(server + " " + row.measure(), List.of()).stream().sorted().toList();
+        List<Double> sorted = values.getOrDefault(server + " " + row.measure(), List.of()).stream()
+                .sorted()
+                .toList();
         if (sorted.isEmpty()) {
             return OptionalDouble.empty();
         }
@@ -104,15 +107,22 @@ final class Report {
     }
 
     private String table() {
-        StringBuilder table = new StringBuilder("| | Go server | reference server | ratio | to reach |\n|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| | Go server | reference server | ratio | to reach |\n|---|---|---|---|---|\n");
         for (Row row : ROWS) {
             if (median("reference", row).isPresent() || median("go", row).isPresent()) {
-                table.append("| %s | %s | %s | %s | %s |\n".formatted(
-                        row.title(), cell(median("go", row), row), cell(median("reference", row), row), factor(ratio(row)), target(row)));
+                table.append("| %s | %s | %s | %s | %s |\n"
+                        .formatted(
+                                row.title(),
+                                cell(median("go", row), row),
+                                cell(median("reference", row), row),
+                                factor(ratio(row)),
+                                target(row)));
             }
         }
-        values.getOrDefault("sts alone.rate", List.of()).forEach(rate -> table.append(
-                "\nThe STS alone answers %,.0f requests a second of the same load.\n".formatted(rate)));
+        values.getOrDefault("sts alone.rate", List.of())
+                .forEach(rate -> table.append(
+                        "\nThe STS alone answers %,.0f requests a second of the same load.\n".formatted(rate)));
         return table.toString();
     }
 
@@ -128,7 +138,9 @@ final class Report {
         if (!Double.isNaN(row.most())) {
             return String.format(Locale.ROOT, "≤ %,.0f %s", row.most(), row.unit());
         }
-        return Double.isNaN(row.target()) ? "" : String.format(Locale.ROOT, "%s %.1f", row.more() ? "≥" : "≤", row.target());
+        return Double.isNaN(row.target())
+                ? ""
+                : String.format(Locale.ROOT, "%s %.1f", row.more() ? "≥" : "≤", row.target());
     }
 
     private static String replaced(String page, String table) {
@@ -172,7 +184,17 @@ final class Report {
                 <text x="%1$d" y="%2$d" text-anchor="end">%3$s</text>
                 <rect x="%4$d" y="%5$d" width="%6$.1f" height="16" fill="%7$s"/>
                 <text x="%8$d" y="%2$d" text-anchor="end">%9$.2f</text>
-                """.formatted(left - 8, y + 13, row.title(), left, y, length, row.more() ? "#2f7d4f" : "#7b8794", width - 14, ratio) + cut;
+                """.formatted(
+                                left - 8,
+                                y + 13,
+                                row.title(),
+                                left,
+                                y,
+                                length,
+                                row.more() ? "#2f7d4f" : "#7b8794",
+                                width - 14,
+                                ratio)
+                + cut;
         return Double.isNaN(row.target()) ? bar : bar + """
                 <line x1="%1$s" y1="%2$d" x2="%1$s" y2="%3$d" stroke="#c0392b" stroke-width="3"/>
                 """.formatted(left + row.target() * scale, y - 2, y + 18);

@@ -20,11 +20,6 @@ public final class RunningServer implements AutoCloseable {
         this.stages = stages;
     }
 
-    /** Gives the ports of the plain HTTP health listener: one, or none if it is off or its port was taken. */
-    public List<Integer> healthPorts() {
-        return health.stream().map(HealthServer::port).toList();
-    }
-
     /** Gives the port of the TLS listener. */
     public int port() {
         return webhook.port();

@@ -55,9 +55,7 @@ public final class Stages {
     private UnaryOperator<HttpHandler> front = routes -> routes;
     private List<TokenCheck> tokenChecks;
     private StsCaller stsCaller;
-    private AnswerReader answerReader = new StrictAnswerReader();
     private ArnCanonicaliser canonicaliser;
-    private @Nullable IdentityReader identityReader;
     private BackendFactory backendFactory;
     private Backends backends;
     private Mapper mapper;
@@ -93,9 +91,7 @@ public final class Stages {
         front = other.front;
         tokenChecks = other.tokenChecks;
         stsCaller = other.stsCaller;
-        answerReader = other.answerReader;
         canonicaliser = other.canonicaliser;
-        identityReader = other.identityReader;
         backendFactory = other.backendFactory;
         backends = other.backends;
         mapper = other.mapper;
@@ -137,22 +133,10 @@ public final class Stages {
         return stages;
     }
 
-    public Stages withAnswerReader(AnswerReader other) {
-        Stages stages = new Stages(this);
-        stages.answerReader = other;
-        return stages;
-    }
-
     /** Canonicalises the ARNs of callers so; the mappings of the backends are canonicalised already. */
     public Stages withCanonicaliser(ArnCanonicaliser other) {
         Stages stages = new Stages(this);
         stages.canonicaliser = other;
-        return stages;
-    }
-
-    public Stages withIdentityReader(IdentityReader other) {
-        Stages stages = new Stages(this);
-        stages.identityReader = other;
         return stages;
     }
 
@@ -214,7 +198,7 @@ public final class Stages {
     }
 
     public AnswerReader answerReader() {
-        return answerReader;
+        return new StrictAnswerReader();
     }
 
     public ArnCanonicaliser canonicaliser() {
@@ -222,7 +206,7 @@ public final class Stages {
     }
 
     public IdentityReader identityReader() {
-        return identityReader == null ? new StsIdentityReader(canonicaliser) : identityReader;
+        return new StsIdentityReader(canonicaliser);
     }
 
     public BackendFactory backendFactory() {

@@ -83,11 +83,6 @@ public final class Crowd implements AutoCloseable {
         }
     }
 
-    /** Counts those that came as far as they meant to. */
-    public int size() {
-        return members.size();
-    }
-
     private Crowd come(int size, Act act) {
         long end = System.nanoTime() + ARRIVAL.toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(WIDTH);
@@ -116,7 +111,7 @@ public final class Crowd implements AutoCloseable {
             act.by(socket);
             members.add(socket);
         } catch (IOException e) {
-            // A server may turn away whom it will, as long as others are served: size() tells.
+            // A server may turn away whom it will, as long as others are served.
             close(socket);
         }
     }

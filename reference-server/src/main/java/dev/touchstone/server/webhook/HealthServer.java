@@ -38,11 +38,6 @@ public final class HealthServer implements AutoCloseable {
         return new HealthServer(HttpListener.plain(new InetSocketAddress(port), routes, clients));
     }
 
-    /** Gives the port that it listens on. */
-    public int port() {
-        return listener.port();
-    }
-
     @Override
     public void close() {
         listener.close();

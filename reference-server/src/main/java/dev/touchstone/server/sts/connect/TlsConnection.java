@@ -4,7 +4,6 @@ import dev.touchstone.server.sockets.SparingReads;
 import java.io.Closeable;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
-import org.xnio.XnioIoThread;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.ssl.SslConnection;
@@ -20,10 +19,6 @@ public final class TlsConnection implements Closeable {
         this.socket = socket;
         this.secured = secured;
         this.reads = reads;
-    }
-
-    public XnioIoThread thread() {
-        return socket.getIoThread();
     }
 
     public ConduitStreamSourceChannel source() {
