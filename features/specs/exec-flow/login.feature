@@ -72,6 +72,14 @@ Feature: Logging in with kubectl
     When "alice" lists the nodes
     Then the plugin of "alice" has failed with "install the authenticator from your cluster's admin"
 
+  @EXE-04 @EXE-04:through-kubectl
+  Scenario: A plugin that is told of the cluster logs in all the same
+    Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "alice" with the role "KubernetesAdmin"
+    And the kubeconfig of "alice" has the plugin told of the cluster, in version v1
+    When "alice" lists the nodes
+    Then "alice" sees the nodes of the cluster
+
   @FLO-16 @VER-48 @VER-48:prefix
   Scenario Outline: A bearer token of another kind is denied without a call to STS
     Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"

@@ -161,7 +161,7 @@ Feature: Mappings in a file that changes
       | empty-object | {}   |
       | only-null    | null |
 
-  @BDF-07 @BDF-07:session-in-map-roles @BDF-07:other-case @BDF-07:path-kept
+  @BDF-07 @BDF-07:session-in-map-roles @BDF-07:session-in-map-users @BDF-07:other-case @BDF-07:path-kept
   Scenario: ARNs are canonicalised, and compared in any case
     Given an authenticator that follows a dynamic file, which is not there
     When the dynamic file is written:
@@ -169,9 +169,12 @@ Feature: Mappings in a file that changes
       {"mapRoles": [
         {"rolearn": "arn:aws:sts::123456789012:assumed-role/AsSession/bob", "username": "as-session"},
         {"rolearn": "arn:aws:iam::123456789012:role/SHOUTED", "username": "shouted"},
-        {"rolearn": "arn:aws:iam::123456789012:role/team/Pathed", "username": "pathed"}]}
+        {"rolearn": "arn:aws:iam::123456789012:role/team/Pathed", "username": "pathed"}],
+       "mapUsers": [
+        {"userarn": "arn:aws:sts::123456789012:assumed-role/AmongUsers/bob", "username": "among-users"}]}
       """
     Then role "AsSession" soon logs in as "as-session"
+    And role "AmongUsers" logs in as "among-users"
     And role "shouted" logs in as "shouted"
     And role "team/Pathed" logs in as "pathed"
     And role "Pathed" is refused
@@ -229,22 +232,45 @@ Feature: Mappings in a file that changes
     And role "Session" with ID "AROAS" is refused
     And role "Junk" with ID "AROAJ" is refused
 
-  @BDF-12 @BDF-12:no-arn
-  Scenario: One entry without its key refuses the whole file
+  @BDF-12
+  Scenario Outline: One entry without its key refuses the whole file
     Given an authenticator that follows a dynamic file, which is not there
     When the dynamic file is written:
       """
-      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/BeforeKeyless", "username": "before"}]}
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/BeforeKeyless<number>", "username": "before"}]}
       """
-    Then role "BeforeKeyless" soon logs in as "before"
+    Then role "BeforeKeyless<number>" soon logs in as "before"
     When the dynamic file is written:
       """
       {"mapRoles": [
-        {"rolearn": "arn:aws:iam::123456789012:role/WithKeyless", "username": "with"}, {"username": "keyless"}]}
+        {"rolearn": "arn:aws:iam::123456789012:role/WithKeyless<number>", "username": "with"}, <entry>]}
       """
     Then an error is soon logged
-    And role "BeforeKeyless" logs in as "before"
-    And role "WithKeyless" is refused
+    And role "BeforeKeyless<number>" logs in as "before"
+    And role "WithKeyless<number>" is refused
+
+    Examples:
+      | BDF-12 | number | entry                                                                                            |
+      | no-arn | 1      | {"username": "keyless"}                                                                          |
+      | sso    | 2      | {"sso": {"permissionSetName": "Admin", "accountID": "123456789012"}, "username": "keyless"}      |
+
+  @BDF-12 @BDF-12:no-user-id
+  Scenario: With user IDs one entry without its ID refuses the whole file
+    Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
+    When the dynamic file is written:
+      """
+      {"mapRoles": [{"userid": "AROABK", "rolearn": "arn:aws:iam::123456789012:role/BeforeNoId", "username": "before"}]}
+      """
+    Then role "BeforeNoId" with ID "AROABK" soon logs in as "before"
+    When the dynamic file is written:
+      """
+      {"mapRoles": [
+        {"userid": "AROAWK", "rolearn": "arn:aws:iam::123456789012:role/WithNoId", "username": "with"},
+        {"rolearn": "arn:aws:iam::123456789012:role/NoId", "username": "no-id"}]}
+      """
+    Then an error is soon logged
+    And role "BeforeNoId" with ID "AROABK" logs in as "before"
+    And role "WithNoId" with ID "AROAWK" is refused
 
   @BDF-13 @BDF-13:later-duplicate @BDF-13:keys-in-any-case
   Scenario: The later of two entries wins, and keys are taken in any case
@@ -270,3 +296,25 @@ Feature: Mappings in a file that changes
     When the dynamic file is put in place, dated 7 seconds ago, for the role "Aged2"
     Then role "Aged2" soon logs in as "aged"
     And the metric 'aws_iam_authenticator_dynamic_e2e_latency_seconds_sum{type="dynamic_file"}' is soon at least 7
+
+  @BDF-14
+  Scenario Outline: A file whose date cannot be that of a change is loaded all the same
+    Given an authenticator that follows a dynamic file, which is not there
+    When the dynamic file is written:
+      """
+      {"LastUpdatedDateTime": "1",
+       "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Dated<number>", "username": "dated"}]}
+      """
+    Then role "Dated<number>" soon logs in as "dated"
+    When the dynamic file is replaced in one step:
+      """
+      {"LastUpdatedDateTime": "<date>",
+       "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Undated<number>", "username": "undated"}]}
+      """
+    Then role "Undated<number>" soon logs in as "undated"
+    And an error is soon logged
+
+    Examples:
+      | BDF-14       | number | date        |
+      | not-a-number | 1      | soon        |
+      | future       | 2      | 99999999999 |

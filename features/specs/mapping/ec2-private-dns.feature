@@ -39,6 +39,7 @@ Feature: Nodes named by EC2
       | capital-i           | I-12345678           |
       | something-before    | ii-12345678          |
       | dot                 | i-1234567.           |
+      | line-feed           | i-12345678\n         |
       | not-an-instance     | notinstance          |
 
   @MAP-09

@@ -7,7 +7,7 @@ Feature: Mapping AWS identities to Kubernetes users
       | arn:aws:iam::123456789012:role/BySession                    | {{SessionName}}               | g:{{SessionName}}    |
       | arn:aws:iam::123456789012:role/RawSession                   | {{SessionNameRaw}}            | g:{{SessionNameRaw}} |
       | arn:aws:iam::123456789012:role/ByAccount                    | {{AccountID}}:{{SessionName}} | g:{{AccountID}}      |
-      | arn:aws:iam::123456789012:role/ByKey                        | key:{{AccessKeyID}}           | ops                  |
+      | arn:aws:iam::123456789012:role/ByKey                        | key:{{AccessKeyID}}           | g:{{AccessKeyID}}    |
       | arn:aws:iam::123456789012:role/Unknown                      | {{Unknown}}                   | ops                  |
       | arn:aws:iam::123456789012:role/Blanks                       | {{ SessionName }}             | ops                  |
       | arn:aws:iam::123456789012:role/Lower                        | {{sessionname}}               | ops                  |
@@ -39,10 +39,11 @@ Feature: Mapping AWS identities to Kubernetes users
       | two-ats     | BySession  | me-home-corp.com | g:me-home-corp.com |
       | raw-two-ats | RawSession | me@home@corp.com | g:me@home@corp.com |
 
-  @MAP-04 @MAP-04:access-key
-  Scenario: The access key may stand in a username
+  @MAP-04 @MAP-04:access-key @MAP-04:access-key-in-group
+  Scenario: The access key may stand in a username and in a group
     When the session "alice" of role "ByKey" logs in
     Then the username is "key:" and the access key of the token
+    And the group is "g:" and the access key of the token
 
   @MAP-06
   Scenario Outline: A misspelt placeholder stays as it is
@@ -62,6 +63,13 @@ Feature: Mapping AWS identities to Kubernetes users
     When the API server presents the token
     Then the username is "123456789012//bob"
     And the groups are "devs"
+
+  @MAP-08 @MAP-08:access-key
+  Scenario: The access key may stand in the username of a user
+    Given an authenticator that maps the user "arn:aws:iam::123456789012:user/bob" to "{{AccountID}}/{{SessionName}}/{{AccessKeyID}}" in "devs"
+    And a token of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+    When the API server presents the token
+    Then the username is "123456789012//" and the access key of the token
 
   @WEB-13 @WEB-13:none
   Scenario: A mapping without groups gives none
@@ -100,6 +108,17 @@ Feature: Mapping AWS identities to Kubernetes users
       | SHOUTED   | shouted   |
       | shouted   | shouted   |
       | Whispered | whispered |
+
+  @MAP-01
+  Scenario Outline: A mapping of a user matches its ARN in any case
+    Given an authenticator that maps the user "<mapped>" to "any-case" in "ops"
+    When "<arn>" with user ID "<user id>" logs in
+    Then the username is "any-case"
+
+    Examples:
+      | MAP-01         | mapped                                        | arn                                           | user id           |
+      | user           | arn:aws:iam::123456789012:user/Bob            | arn:aws:iam::123456789012:user/bob            | AIDAX             |
+      | federated-user | arn:aws:sts::123456789012:federated-user/Fred | arn:aws:sts::123456789012:federated-user/fred | 123456789012:fred |
 
   @MAP-02 @MAP-02:path-left-out
   Scenario: A role path in a mapping is significant, so the path that AWS leaves out of sessions must be left out there
@@ -178,6 +197,12 @@ Feature: Mapping AWS identities to Kubernetes users
     When "arn:aws:iam::123456789012:user/dave" with user ID "AIDAZ" logs in
     Then the username is "arn:aws:iam::123456789012:user/dave"
 
+  @BMF-05 @BMF-05:role-in-map-users
+  Scenario: A role among the users is mapped like any other
+    Given an authenticator that maps the user "arn:aws:iam::123456789012:role/AmongUsers" to "among-users" in "ops"
+    When the session "alice" of role "AmongUsers" logs in
+    Then the username is "among-users"
+
   @BMF-02
   Scenario Outline: The keys of a mapping are taken in any case
     Given an authenticator with this server configuration:
@@ -201,6 +226,12 @@ Feature: Mapping AWS identities to Kubernetes users
 
   @BMF-03 @BMF-03:in-map-roles
   Scenario: A session's ARN in a mapping stands for its role
+    When the session "bob" of role "AsSession" logs in
+    Then the username is "as-session"
+
+  @BMF-03 @BMF-03:in-map-users
+  Scenario: A session's ARN in a mapping of users stands for its role too
+    Given an authenticator that maps the user "arn:aws:sts::123456789012:assumed-role/AsSession/alice" to "as-session" in "ops"
     When the session "bob" of role "AsSession" logs in
     Then the username is "as-session"
 
@@ -267,6 +298,26 @@ Feature: Mapping AWS identities to Kubernetes users
       | other-case      | Root-alice   | accepted |
       | after-rendering | root-alice   | refused  |
       | later-prefix    | node-alice   | refused  |
+
+  @MAP-20 @MAP-20:aws
+  Scenario Outline: The prefix aws: may be reserved
+    Given an authenticator with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Operators
+        username: "<username>"
+      reservedPrefixConfig:
+      - backendMode: MountedFile
+        usernamePrefixReserveList: ["aws:"]
+      """
+    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+    When the API server presents the token
+    Then the token is <verdict>
+
+    Examples:
+      | username  | verdict  |
+      | aws:alice | refused  |
+      | aws-alice | accepted |
 
   @WEB-14
   Scenario: A scrubbed account leaves no trace of its identity in the answer

@@ -66,6 +66,15 @@ Feature: The command add
         | yes-letter | y      |
         | upper-case | YES    |
 
+    @CLI-22 @CLI-22:trailing-blank @tier.embedded @tier.apiserver
+    Scenario: Yes is yes with a blank behind it
+      When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and "YES " is typed
+      Then the command ends with status 0
+      And aws-auth maps the users:
+        | ARN                                  | username | groups  |
+        | arn:aws:iam::123456789012:user/known | known    | readers |
+        | arn:aws:iam::123456789012:user/new   | new      | writers |
+
     @CLI-22 @tier.embedded @tier.apiserver
     Scenario Outline: Anything but yes is no
       When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and "<answer>" is typed

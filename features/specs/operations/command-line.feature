@@ -31,6 +31,11 @@ Feature: The command line of a server
       | unknown-command | bogus          |
       | unknown-flag    | server --bogus |
 
+  @CLI-01 @CLI-01:short-config
+  Scenario: The flag of the configuration file has a short form
+    When the server is started with "-c {home}/config.yaml"
+    Then it serves
+
   @CLI-02
   Scenario Outline: A configuration file is read by its extension
     Given the file "<file>" holds '<text>'
@@ -70,6 +75,11 @@ Feature: The command line of a server
       | unknown-gate | --feature-gates Foo=true           |
       | gate-value   | --feature-gates SSORoleMatch=maybe |
 
+  @CLI-03 @CLI-03:known-gates
+  Scenario: The known feature gates are taken
+    When the server is started with "--feature-gates ConfiguredInitDirectories=true,IAMIdentityMappingCRD=true,SSORoleMatch=true,AllAlpha=true,AllBeta=true"
+    Then it serves
+
   @CLI-03 @CLI-03:log-level-variable
   Scenario: A wrong log level in the environment stops the server
     Given the variable "AWS_IAM_AUTHENTICATOR_LOG_VERBOSITY" is "bogus"
@@ -81,11 +91,12 @@ Feature: The command line of a server
     When the server is started with "-l bogus"
     Then it serves
 
-  @CLI-04 @CLI-04:json
+  @CLI-04 @CLI-04:json @CLI-04:no-date
   Scenario: The version is printed as JSON
     When "version" is run
     Then the command ends with status 0
     And standard output is JSON that names the "Version"
+    And that JSON has no "Date"
 
   @CLI-04 @CLI-04:yaml
   Scenario: The version is printed as YAML
@@ -272,8 +283,9 @@ Feature: The command line of a server
       """
     When the server is started
     Then it ends with status 1 instead of serving
+    And standard error has "no-arn"
 
     Examples:
-      | CLI-20 | role                                     | source                                       |
-      | role   | no-arn                                   | arn:aws:eks:us-east-1:123456789012:cluster/a |
-      | source | arn:aws:iam::123456789012:role/describer | no-arn                                       |
+      | CLI-20          | role                                     | source                                       |
+      | role, message   | no-arn                                   | arn:aws:eks:us-east-1:123456789012:cluster/a |
+      | source, message | arn:aws:iam::123456789012:role/describer | no-arn                                       |

@@ -10,6 +10,16 @@ Feature: The command init
     And the certificate is for "localhost, 127.0.0.1"
     And the kubeconfig names "https://localhost:21362/authenticate" and trusts the certificate
 
+  @CLI-08 @CLI-08:kubeconfig-mode
+  Scenario: Everyone may read the kubeconfig that init makes
+    When init is run for cluster "lab.k8s"
+    Then the kubeconfig has the permissions "rw-r--r--"
+
+  @CLI-11 @CLI-11:names
+  Scenario: The kubeconfig that init makes has the names that its readers know
+    When init is run for cluster "lab.k8s"
+    Then the kubeconfig has the cluster "aws-iam-authenticator", the user "apiserver" and the current context "webhook"
+
   @CLI-08 @CLI-08:no-cluster
   Scenario: init needs a cluster
     When "init" is run

@@ -22,6 +22,13 @@ Feature: The command verify
     Then the command ends with status 0
     And standard output has "arn:aws:iam::123456789012:role/KubernetesAdmin"
 
+  @CLI-05 @CLI-05:yaml
+  Scenario: With a format other than JSON the identity is printed too
+    Given an administrator's token
+    When "verify -t {token} -i lab.k8s -o yaml" is run
+    Then the command ends with status 0
+    And standard output has "arn:aws:iam::123456789012:role/KubernetesAdmin"
+
   @CLI-06
   Scenario Outline: A token that the server would refuse is refused, and the reason told
     Given an administrator's token for cluster "other.k8s"

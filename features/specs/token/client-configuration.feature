@@ -77,6 +77,16 @@ Feature: What a client goes by
     Then its signature verifies for cluster "lab.k8s"
     And its URL begins "https://sts.us-east-2.amazonaws.com/?"
 
+  @EXE-11 @EXE-11:environment-over-config-key @client.config-file
+  Scenario: The cluster of the environment wins over that of the configuration file
+    Given the client's configuration file:
+      """
+      clusterID: from-file
+      """
+    And the environment variable "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID" is "from-environment"
+    When the client is run with "token" and its configuration file
+    Then its signature verifies for cluster "from-environment"
+
   @TOK-11 @TOK-11:profile @client.profile
   Scenario: The region comes from the active profile where nothing else names one
     Given the active profile "dev" of region "eu-west-1"

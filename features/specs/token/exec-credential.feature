@@ -26,6 +26,12 @@ Feature: The ExecCredential that a client prints
     When the client makes a credential for cluster "lab.k8s"
     Then the credential expires 14 minutes after its signing
 
+  @EXE-07 @EXE-07:time-zone
+  Scenario: The expiry is in UTC, whatever the time zone of the client
+    Given the environment variable "TZ" is "Asia/Tokyo"
+    When the client makes a credential for cluster "lab.k8s"
+    Then the credential expires 14 minutes after its signing
+
   @EXE-02 @client.upstream-flags
   Scenario Outline: Without KUBERNETES_EXEC_INFO the version is v1beta1
     Given the environment variable "KUBERNETES_EXEC_INFO" is "<value>"
@@ -215,6 +221,12 @@ Feature: The ExecCredential that a client prints
     And it prints nothing on standard output
     And the client has not called STS
 
+  @EXE-18 @EXE-18:forward-without-role @client.upstream-flags
+  Scenario: A session name is forwarded only with a role
+    When the client is run with "token -i lab.k8s --forward-session-name"
+    Then the client ends with status 0
+    And the client has not called STS
+
   @EXE-19 @client.upstream-flags
   Scenario Outline: DEFAULT_ROLE is the role when no other is given
     Given the role "arn:aws:iam::123456789012:role/FromEnvironment" trusts account "123456789012"
@@ -235,6 +247,22 @@ Feature: The ExecCredential that a client prints
     Then the client fails
     And it prints nothing on standard output
     And its standard error has "AccessDenied"
+
+  @EXE-21 @EXE-21:unknown-profile @client.profile
+  Scenario: A profile that does not exist is said, and nothing is printed
+    Given the environment variable "AWS_PROFILE" is "nope"
+    When the client makes a credential for cluster "lab.k8s"
+    Then the client fails
+    And it prints nothing on standard output
+    And its standard error has "nope"
+
+  @EXE-21 @EXE-21:bad-region @client.region
+  Scenario: A region that cannot be one is said, and nothing is printed
+    Given the region of the environment is "bad region"
+    When the client makes a credential for cluster "lab.k8s"
+    Then the client fails
+    And it prints nothing on standard output
+    And its standard error has "region"
 
   @EXE-21 @EXE-21:no-credentials
   Scenario: Missing credentials are said, and nothing is printed

@@ -61,11 +61,21 @@ Feature: The token that a client makes
     When the client makes a token for cluster "lab.k8s"
     Then its credential scope is its own date, "us-east-1" and sts
 
-  @TOK-04 @TOK-04:session-token
+  @TOK-04 @TOK-04:session-token @TOK-04:nine-names
   Scenario: Temporary credentials add the security token
     Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
     When the client makes a token for cluster "lab.k8s"
     Then its "X-Amz-Security-Token" is the session token of the credentials
+    And its parameters are exactly:
+      | Action               |
+      | Version              |
+      | X-Amz-Algorithm      |
+      | X-Amz-Credential     |
+      | X-Amz-Date           |
+      | X-Amz-Expires        |
+      | X-Amz-Security-Token |
+      | X-Amz-SignedHeaders  |
+      | X-Amz-Signature      |
 
   @TOK-06
   Scenario Outline: The signature is that of Signature Version 4 with the cluster ID as a header

@@ -92,10 +92,10 @@ public final class Proof implements AutoCloseable {
         return "not @slow and not (" + anyOf(OTHER_AREAS) + ")";
     }
 
-    /** Gives the tag expression of the scenarios that judge a client without kubectl. */
+    /** Gives the tag expression of the scenarios that judge a client without kubectl, which cannot run one in this JVM. */
     public String clientScenarios() {
         return "(" + anyOf(Set.of("TOK", "EXE")) + " or (@CLI-01 and @client.upstream-flags)) and not ("
-                + anyOf(Set.of("FLO", "KOP")) + ")";
+                + anyOf(Set.of("FLO", "KOP")) + " or @EXE-04:through-kubectl)";
     }
 
     /** Gives the tag expression of the scenarios that a defect meets. */

@@ -62,6 +62,7 @@ final class Refusals {
         String told = reason.replaceAll("\\s+", " ")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME")
                 .replaceAll("byte \\d+", "byte N");
-        return scenario.uri() + ": " + titles.get(scenario.id()) + " -> " + told;
+        String title = String.valueOf(titles.get(scenario.id())).replace("\n", "\\n");
+        return scenario.uri() + ": " + title + " -> " + told;
     }
 }

@@ -38,6 +38,11 @@ public final class IdentitySteps {
         assertThat(answers.answer().groups()).as("groups").isEqualTo(Arrays.asList(groups.split(", ")));
     }
 
+    @Then("the group is {string} and the access key of the token")
+    public void groupWithKey(String beginning) {
+        groups(beginning + token.principal().accessKeyId());
+    }
+
     @Then("there are no groups")
     public void noGroups() {
         assertThat(answers.answer().groups()).as("groups").isEmpty();

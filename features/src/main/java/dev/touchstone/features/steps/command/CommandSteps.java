@@ -111,6 +111,12 @@ public final class CommandSteps {
         assertThat(object.path(key).asString("")).as(key).isNotBlank();
     }
 
+    @Then("that JSON has no {string}")
+    public void noJsonKey(String key) {
+        JsonNode object = parsed(JsonMapper.shared()::readTree, command.result().stdout());
+        assertThat(object.propertyNames()).as("keys of the JSON").doesNotContain(key);
+    }
+
     @Then("standard output is YAML that names the {string}")
     public void yamlKey(String key) {
         JsonNode object = parsed(new YAMLMapper()::readTree, command.result().stdout());

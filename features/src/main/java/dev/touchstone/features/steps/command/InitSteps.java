@@ -184,6 +184,16 @@ public final class InitSteps {
         WebhookKubeconfig.read(text(path)).names(server).trusts(text(certificate));
     }
 
+    @Then("the kubeconfig has the permissions {string}")
+    public void kubeconfigMode(String permissions) {
+        assertThat(file(KUBECONFIG).mode()).as("permissions of %s", KUBECONFIG).isEqualTo(permissions);
+    }
+
+    @Then("the kubeconfig has the cluster {string}, the user {string} and the current context {string}")
+    public void kubeconfigNames(String cluster, String user, String context) {
+        WebhookKubeconfig.read(text(KUBECONFIG)).isNamed(cluster, user, context);
+    }
+
     @Given("a cluster whose authenticator serves with the pair that init made")
     public void clusterWithPair() {
         init(Settings.CLUSTER);

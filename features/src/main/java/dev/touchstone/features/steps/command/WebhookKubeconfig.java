@@ -27,6 +27,20 @@ record WebhookKubeconfig(JsonNode config) {
         return this;
     }
 
+    WebhookKubeconfig isNamed(String cluster, String user, String context) {
+        assertThat(nameOf("clusters")).as("name of the cluster").isEqualTo(cluster);
+        assertThat(nameOf("users")).as("name of the user").isEqualTo(user);
+        assertThat(nameOf("contexts")).as("name of the context").isEqualTo(context);
+        assertThat(config.path("current-context").asString(""))
+                .as("current-context")
+                .isEqualTo(context);
+        return this;
+    }
+
+    private String nameOf(String list) {
+        return config.path(list).path(0).path("name").asString("");
+    }
+
     private JsonNode cluster() {
         return config.path("clusters").path(0).path("cluster");
     }

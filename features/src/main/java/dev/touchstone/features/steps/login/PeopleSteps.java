@@ -6,6 +6,7 @@ import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.aws.AwsRole;
+import dev.touchstone.fixtures.cluster.json.Json;
 import dev.touchstone.fixtures.cluster.kubeconfig.ExecUser;
 import dev.touchstone.fixtures.cluster.kubeconfig.Kubeconfig;
 import dev.touchstone.fixtures.implementation.PluginCommand;
@@ -84,6 +85,20 @@ public final class PeopleSteps {
         Kubeconfig kubeconfig =
                 people.kubeconfig().withExecUser(name, ExecUser.of(missing).withInstallHint(hint));
         people.add(name, principal(name), kubeconfig);
+    }
+
+    @Given("the kubeconfig of {string} has the plugin told of the cluster, in version v1")
+    public void clusterInfo(String name) {
+        AwsPrincipal principal = principal(name);
+        ExecUser user = ExecUser.of(people.plugin(principal, cluster.clusterId(), null))
+                .withApiVersion(ExecUser.V1)
+                .withProvideClusterInfo(true);
+        people.add(
+                name,
+                principal,
+                people.kubeconfig()
+                        .withExecExtension(Json.object().put("apiVersion", "example.com/v2"))
+                        .withExecUser(name, user));
     }
 
     @Given("the role {string} of the guide, trusting the account")

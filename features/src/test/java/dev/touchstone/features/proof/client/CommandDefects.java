@@ -4,6 +4,7 @@ import static dev.touchstone.features.proof.client.ClientSaboteur.Scope.TOKEN;
 
 import dev.touchstone.fixtures.process.ChildProcess;
 import dev.touchstone.fixtures.process.Finished;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -77,6 +78,12 @@ final class CommandDefects {
                         TOKEN, "a notice on standard error", "EXE-01 CLI-01", Defect.ofEnd(CommandDefects::withNotice)),
                 ClientSaboteur.of(
                         TOKEN,
+                        "expires by the clock on the wall",
+                        "EXE-07",
+                        Defect.ofOutput((call, out) -> expiration(out, time -> time.plus(Duration.ofHours(9))))
+                                .where(call -> call.variable("TZ").equals("Asia/Tokyo"))),
+                ClientSaboteur.of(
+                        TOKEN,
                         "copies interactive",
                         "EXE-08",
                         Defect.ofOutput((call, out) -> out.replace("\"interactive\":false", "\"interactive\":true"))
@@ -90,6 +97,11 @@ final class CommandDefects {
                         "EXE-11",
                         Defect.ofCall(call -> call.withoutOption("-i"))
                                 .where(call -> !call.variable(CLUSTER).isEmpty())),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "the cluster of the configuration file before that of the environment",
+                        "EXE-11",
+                        Defect.ofCall(call -> call.without(CLUSTER)).where(call -> call.has("-c"))),
                 ClientSaboteur.of(
                         TOKEN,
                         "assumes a role and signs as the caller",
@@ -124,6 +136,12 @@ final class CommandDefects {
                         Defect.ofCall(call -> call.withoutFlag(FORWARD)).where(call -> call.has("-s"))),
                 ClientSaboteur.of(
                         TOKEN,
+                        "a session name is forwarded with a role or not at all",
+                        "EXE-18",
+                        Defect.ofEnd((call, end) -> new Finished(1, "", "there is no role\n"))
+                                .where(call -> call.has(FORWARD) && !call.has("-r"))),
+                ClientSaboteur.of(
+                        TOKEN,
                         "the role of the environment wins",
                         "EXE-19",
                         Defect.ofCall(call -> call.withOption("-r", call.variable(DEFAULT_ROLE)))
@@ -135,6 +153,19 @@ final class CommandDefects {
                         "status 0 without a token",
                         "EXE-21 EXE-33 EXE-34",
                         Defect.ofEnd((call, end) -> forgiven(end))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "a profile that does not exist is passed over",
+                        "EXE-21",
+                        Defect.ofCall(call -> call.without("AWS_PROFILE"))
+                                .where(call -> call.variable("AWS_PROFILE").equals("nope"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "a region that cannot be one is another",
+                        "EXE-21",
+                        Defect.ofCall(call ->
+                                        call.with("AWS_REGION", "us-east-1").with("AWS_DEFAULT_REGION", "us-east-1"))
+                                .where(call -> call.variable("AWS_REGION").contains(" "))),
                 ClientSaboteur.of(TOKEN, "asks nobody for a code", "EXE-23", Defect.ofCall(CommandDefects::mute)),
                 ClientSaboteur.of(
                         TOKEN,

@@ -36,6 +36,12 @@ final class TokenDefects {
                         Forgery.url(url -> url.append("X-Extra=1"))),
                 ClientSaboteur.of(
                         TOKEN,
+                        "one more parameter beside a session token",
+                        "TOK-04",
+                        Forgery.url(url -> url.append("X-Extra=1")).where(call -> !call.variable("AWS_SESSION_TOKEN")
+                                .isEmpty())),
+                ClientSaboteur.of(
+                        TOKEN,
                         "no session token of a profile",
                         "TOK-04",
                         Defect.ofCall(TokenDefects::withoutSessionToken)),
@@ -56,7 +62,7 @@ final class TokenDefects {
                         "the scope of us-east-1",
                         "TOK-09 TOK-13 TOK-17",
                         Forgery.url(url -> url.signingRegion("us-east-1"))),
-                ClientSaboteur.of(TOKEN, "asks STS whether the token is good", "TOK-10 EXE-15", asksSts()),
+                ClientSaboteur.of(TOKEN, "asks STS whether the token is good", "TOK-10 EXE-15 EXE-18", asksSts()),
                 ClientSaboteur.of(
                         TOKEN, "AWS_DEFAULT_REGION before AWS_REGION", "TOK-11", Defect.ofCall(TokenDefects::swapped)),
                 ClientSaboteur.of(

@@ -42,6 +42,32 @@ final class CommandSaboteurs {
                         "a configuration file that cannot be read is none",
                         "CLI-02",
                         request(CommandSaboteurs::withoutBadConfiguration)),
+                Saboteur.of(
+                        COMMANDS,
+                        "a configuration file by its long flag alone",
+                        "CLI-01",
+                        request(r -> is(r, "server") ? withoutOption(r, "-c") : r)),
+                Saboteur.of(
+                        COMMANDS,
+                        "a feature gate unknown",
+                        "CLI-03",
+                        request(r -> words(r, word -> word.replace("AllBeta=", "Unknown=")))),
+                Saboteur.of(
+                        COMMANDS,
+                        "the version has a date",
+                        "CLI-04",
+                        result((request, result) -> is(request, "version")
+                                ? new CommandResult(
+                                        result.status(),
+                                        result.stdout().replaceFirst("^\\{", "{\"Date\":\"today\","),
+                                        result.stderr(),
+                                        result.files())
+                                : result)),
+                Saboteur.of(
+                        COMMANDS,
+                        "verify knows no other format than JSON",
+                        "CLI-05",
+                        request(r -> is(r, "verify") && r.arguments().contains("yaml") ? with(r, "--yaml") : r)),
                 Saboteur.of(COMMANDS, "verify knows no JSON", "CLI-05", request(r -> without(r, "-o", "json"))),
                 Saboteur.of(
                         COMMANDS,
@@ -55,6 +81,19 @@ final class CommandSaboteurs {
                         "CLI-08 CLI-09 CLI-10 CLI-11",
                         files((path, file) ->
                                 path.endsWith("key.pem") ? new CommandFile(file.text(), "rw-r--r--") : file)),
+                Saboteur.of(
+                        COMMANDS,
+                        "the kubeconfig is for its owner only",
+                        "CLI-08",
+                        files((path, file) ->
+                                path.endsWith(".kubeconfig") ? new CommandFile(file.text(), "rw-------") : file)),
+                Saboteur.of(
+                        COMMANDS,
+                        "the kubeconfig has another user",
+                        "CLI-11",
+                        files((path, file) -> path.endsWith(".kubeconfig")
+                                ? new CommandFile(file.text().replace("apiserver", "webhook"), file.mode())
+                                : file)),
                 Saboteur.of(
                         COMMANDS,
                         "the kubeconfig names another port",
@@ -133,6 +172,15 @@ final class CommandSaboteurs {
                                 : words(r, word -> word.equals("DynamicFile") ? "MountedFile" : word))),
                 Saboteur.of(
                         COMMANDS,
+                        "what is no ARN is not named",
+                        "CLI-20",
+                        result((request, result) -> new CommandResult(
+                                result.status(),
+                                result.stdout(),
+                                result.stderr().replace("no-arn", "it"),
+                                result.files()))),
+                Saboteur.of(
+                        COMMANDS,
                         "an aws-auth that is not there is no failure",
                         "CLI-21",
                         succeeding((request, result) -> result.stderr().contains("not found"))),
@@ -150,6 +198,11 @@ final class CommandSaboteurs {
                         "CLI-23",
                         succeeding((request, result) ->
                                 is(request, "add") && result.stderr().contains("must be given"))),
+                Saboteur.of(
+                        COMMANDS,
+                        "yes with a blank behind it is no",
+                        "CLI-22",
+                        request(r -> "YES \n".equals(r.input()) ? r.withInput("no\n") : r)),
                 Saboteur.of(
                         COMMANDS,
                         "asks whether to go on, and not with what",

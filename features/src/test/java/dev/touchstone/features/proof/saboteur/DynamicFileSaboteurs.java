@@ -69,6 +69,11 @@ final class DynamicFileSaboteurs {
                         reader((real, parts) -> emptying(real))),
                 Saboteur.of(
                         DYNAMIC_FILE,
+                        "a file whose date cannot be that of a change is not loaded",
+                        "BDF-14",
+                        reader((real, parts) -> dated(real))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
                         "ARNs of dynamic files as written",
                         "BDF-07",
                         reader((real, parts) -> new JsonFileReader(
@@ -145,6 +150,16 @@ final class DynamicFileSaboteurs {
             return new DynamicFileContent(
                     content.lastUpdated(),
                     identity -> usable.get() ? content.lookup().apply(identity) : new Lookup.Absent());
+        };
+    }
+
+    private static DynamicFileReader dated(DynamicFileReader real) {
+        return text -> {
+            DynamicFileContent content = real.read(text);
+            if (!content.lastUpdated().matches("\\d{0,10}")) {
+                throw new ConfigurationException("it has a date that cannot be");
+            }
+            return content;
         };
     }
 

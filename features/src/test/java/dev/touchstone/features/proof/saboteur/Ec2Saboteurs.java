@@ -16,18 +16,20 @@ final class Ec2Saboteurs {
     private static final Predicate<String> INSTANCE_ID =
             Pattern.compile("i-(\\w{8}|\\w{17})").asMatchPredicate();
 
+    /** Takes a line feed at the end for the end. */
+    private static final Predicate<String> INSTANCE_ID_IN_A_LINE =
+            Pattern.compile("^i-(\\w{8}|\\w{17})$").asPredicate();
+
     private Ec2Saboteurs() {}
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(EC2, "EC2 asked about any session", "MAP-09", Sabotage.ofStages(parts -> {
-                    UserMapper real = parts.standard().userMapper();
-                    PrivateDnsNames names = parts.standard().privateDnsNames();
-                    return parts.standard()
-                            .withUserMapper(identity -> INSTANCE_ID.test(identity.sessionName())
-                                    ? real.map(identity)
-                                    : names.find(identity.sessionName()).thenCompose(any -> real.map(identity)));
-                })),
+                Saboteur.of(EC2, "EC2 asked about any session", "MAP-09", asking(INSTANCE_ID.negate())),
+                Saboteur.of(
+                        EC2,
+                        "an instance ID before a line feed",
+                        "MAP-09",
+                        asking(INSTANCE_ID.negate().and(INSTANCE_ID_IN_A_LINE))),
                 Saboteur.of(
                         EC2,
                         "names without their domain",
@@ -37,6 +39,18 @@ final class Ec2Saboteurs {
                                         new ShortNames(parts.standard().privateDnsNames())))),
                 Saboteur.of(EC2, "EC2 asked as the server itself", "MAP-14", without("ec2DescribeInstancesRoleARN")),
                 Saboteur.of(EC2, "a role assumed on nobody's behalf", "MAP-14", without("sourceARN")));
+    }
+
+    /** Asks EC2 about some sessions that it should not be asked about. */
+    private static Sabotage asking(Predicate<String> sessions) {
+        return Sabotage.ofStages(parts -> {
+            UserMapper real = parts.standard().userMapper();
+            PrivateDnsNames names = parts.standard().privateDnsNames();
+            return parts.standard()
+                    .withUserMapper(identity -> sessions.test(identity.sessionName())
+                            ? names.find(identity.sessionName()).thenCompose(any -> real.map(identity))
+                            : real.map(identity));
+        });
     }
 
     private static Sabotage without(String setting) {

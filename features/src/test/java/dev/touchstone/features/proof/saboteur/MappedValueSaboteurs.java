@@ -25,6 +25,16 @@ final class MappedValueSaboteurs {
                         MappingSaboteurs.renderer(MappedValueSaboteurs::firstAt)),
                 Saboteur.of(
                         MAPPING,
+                        "no access key in groups",
+                        "MAP-04",
+                        MappingSaboteurs.entries(MappedValueSaboteurs::withoutKeyInGroups)),
+                Saboteur.of(
+                        MAPPING,
+                        "roles among the users ignored",
+                        "BMF-03 BMF-05",
+                        MappingSaboteurs.mappings(MappedValueSaboteurs::onlyUsersAmongUsers)),
+                Saboteur.of(
+                        MAPPING,
                         "groups sorted",
                         "WEB-13",
                         MappingSaboteurs.entries(MappedValueSaboteurs::sortedGroups)),
@@ -59,6 +69,26 @@ final class MappedValueSaboteurs {
         return new MappingSet(
                 set.roles(),
                 set.users().stream().filter(MappingSaboteurs::isValid).toList(),
+                set.accounts());
+    }
+
+    private static MappingEntry withoutKeyInGroups(MappingEntry entry) {
+        return new MappingEntry(
+                entry.arn(),
+                entry.userId(),
+                entry.sso(),
+                entry.username(),
+                entry.groups().stream()
+                        .map(group -> group.replace("{{AccessKeyID}}", ""))
+                        .toList());
+    }
+
+    private static MappingSet onlyUsersAmongUsers(MappingSet set) {
+        return new MappingSet(
+                set.roles(),
+                set.users().stream()
+                        .filter(entry -> !entry.arn().contains("role/"))
+                        .toList(),
                 set.accounts());
     }
 
