@@ -97,6 +97,13 @@ Feature: From the ARN of a session to the identity of a role
       | unknown    | arn:aws-foo:sts::123456789012:assumed-role/Operators/alice |
       | empty      | arn::sts::123456789012:assumed-role/Operators/alice     |
 
+  @ARN-07 @ARN-07:leading-space
+  Scenario: An ARN behind a blank denies, even in a mapped account
+    Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+    And a token of " arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+    When the API server presents the token
+    Then the token is refused
+
   @VER-59 @SEC-14 @SEC-14:malformed-user-id
   Scenario Outline: The user ID of a role session has two parts
     Given the authenticator of cluster "lab.k8s"

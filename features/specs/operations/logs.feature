@@ -21,6 +21,12 @@ Feature: The log of a server
     And the log has "access granted" with "admin:alice"
     And standard output has the version at most
 
+  @OPS-03 @OPS-03:stdout-of-init
+  Scenario: init writes nothing but its version to standard output
+    When "init -i lab.k8s" is run
+    Then the command ends with status 0
+    And standard output has the version at most
+
   @OPS-03 @OPS-03:quiet
   Scenario: With -v error nothing is said of a login
     Given an administrator's token

@@ -18,6 +18,15 @@ Feature: What a server tells Prometheus of itself
       | dynamic_file_enabled               | 0     |
       | dynamic_file_only                  | 0     |
 
+  @OPS-02 @OPS-02:labelled-before-use
+  Scenario: What has labels is not there before its first use
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    Then these metrics have no series:
+      | sts_responses_total           |
+      | sts_connection_failures_total |
+      | sts_throttling_total          |
+      | dynamic_e2e_latency_seconds   |
+
   @OPS-02 @OPS-02:sts-response
   Scenario: Answers of STS are counted by status and region
     Given an authenticator of cluster "lab.k8s" that no one else asks

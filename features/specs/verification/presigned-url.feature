@@ -66,6 +66,34 @@ Feature: The presigned URL of a token
       | carriage-return | carriage-return | 0x0d |
       | delete          |                 | 0x7f |
 
+  @SEC-06 @SEC-06:elsewhere
+  Scenario Outline: A URL with a line break in any of its parts is refused
+    Given an administrator's token whose URL has the byte <byte> in its <part>
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+
+    Examples:
+      | byte | part      |
+      | 0x0a | host      |
+      | 0x0d | host      |
+      | 0x0a | path      |
+      | 0x0d | path      |
+      | 0x0a | parameter |
+      | 0x0d | parameter |
+
+  @SEC-06 @SEC-06:percent-encoded
+  Scenario Outline: A URL with a percent-encoded line break before its query is refused
+    Given an administrator's token whose URL begins "<beginning>"
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+
+    Examples:
+      | beginning                                        |
+      | https://sts.us-east-1.amazonaws.com%0d%0ax:%20y/ |
+      | https://sts.us-east-1.amazonaws.com/%0d%0ax:%20y |
+
   Scenario Outline: Every STS host of the partition is accepted
     Given an administrator's token for host "<host>" in region "<region>"
     When the API server presents the token

@@ -44,6 +44,12 @@ Feature: The query of a token
     Then the token is accepted
     And STS receives the query byte for byte
 
+  @SEC-06 @SEC-06:percent-encoded
+  Scenario: A percent-encoded line break in a parameter is not decoded on its way to STS
+    Given an administrator's token with "X-Amz-Security-Token" set to "x%20HTTP/1.1%0d%0ainjected:%20yes"
+    When the API server presents the token
+    Then STS receives no header "injected"
+
   @VER-29 @VER-48 @VER-48:query
   Scenario Outline: A query that does not parse is refused
     Given an administrator's token with "<text>" written behind its query
@@ -57,6 +63,13 @@ Feature: The query of a token
       | semicolon           | ;a=b   |
       | bad-name            | &%zz   |
       | bad-value           | &a=%zz |
+
+  @VER-29 @VER-29:only-semicolons @VER-48 @VER-48:query
+  Scenario: A query whose parameters are separated by semicolons is refused
+    Given an administrator's token with ";" for each "&"
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
 
   @VER-29 @VER-48 @VER-48:query
   Scenario Outline: A malformed escape in a value that nothing else looks at is refused
@@ -115,6 +128,24 @@ Feature: The query of a token
       | action-first     | action           | GetCallerIdentity |
       | credential-first | x-amz-credential | AKIAOTHER         |
       | expires-first    | x-amz-expires    | 60                |
+
+  @SEC-01 @SEC-01:each-way
+  Scenario Outline: No parameter may be repeated, in whatever case and place
+    Given an administrator's token of temporary credentials
+    Then a second "<name>" in lower, upper or mixed case is refused, before the original and behind it
+    And STS is not asked
+
+    Examples:
+      | SEC-01         | name                 |
+      | action         | Action               |
+      | version        | Version              |
+      | algorithm      | X-Amz-Algorithm      |
+      | credential     | X-Amz-Credential     |
+      | date           | X-Amz-Date           |
+      | expires        | X-Amz-Expires        |
+      | security-token | X-Amz-Security-Token |
+      | signed-headers | X-Amz-SignedHeaders  |
+      | signature      | X-Amz-Signature      |
 
   @VER-31 @SEC-01 @SEC-01:same-spelling @VER-48 @VER-48:repeated
   Scenario Outline: A parameter repeated in the same spelling is refused
@@ -206,6 +237,12 @@ Feature: The query of a token
       | VER-36     | headers           |
       | lower-case | host;x-k8s-aws-id |
       | upper-case | host;X-K8S-AWS-ID |
+
+  @VER-36 @VER-36:extra-headers
+  Scenario: A header that STS is sent in any case may be signed too
+    Given an administrator's token that signs the header "accept: application/json" as well
+    When the API server presents the token
+    Then the token is accepted
 
   @VER-36 @SEC-02 @SEC-02:not-signed @VER-48 @VER-48:signed-headers
   Scenario Outline: A token that does not sign the cluster is refused, whatever STS would say

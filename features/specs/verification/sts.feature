@@ -14,6 +14,20 @@ Feature: Asking STS
     And that request has the header "accept: application/json"
     And that request has the header "x-k8s-aws-id: lab.k8s"
 
+  @WEB-24
+  Scenario Outline: Headers of the caller do not reach STS
+    Given an administrator's token
+    When the API server presents the token with the header "<header>"
+    Then the token is accepted
+    And that request has the header "accept: application/json"
+    And that request has the header "x-k8s-aws-id: lab.k8s"
+    And STS receives no header "authorization"
+
+    Examples:
+      | WEB-24        | header                    |
+      | authorization | Authorization: Bearer abc |
+      | accept        | Accept: application/xml   |
+
   @SEC-02 @VER-49 @VER-49:other-cluster
   Scenario Outline: A token signed for another cluster is refused
     Given an administrator's token for cluster "<cluster>"
@@ -113,6 +127,22 @@ Feature: Asking STS
     When the API server presents the token
     Then the token is refused
 
+  @VER-55 @VER-55:not-http
+  Scenario: An answer that is not HTTP denies
+    Given an administrator's token
+    And STS answers its requests with what is not HTTP
+    When the API server presents the token
+    Then the token is refused
+
+  @VER-55 @VER-55:log
+  Scenario: A connection that STS cuts is logged without the token
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    And an administrator's token
+    And STS cuts its connections
+    When the API server presents the token
+    Then the token is refused
+    And neither the token nor its signature stands in the log
+
   @VER-55 @VER-55:cut-answer @SEC-14 @SEC-14:cut-short
   Scenario: An answer that STS cuts short denies
     Given an administrator's token
@@ -167,12 +197,28 @@ Feature: Asking STS
       | no-tunnel | ap-northeast-1 | sts.ap-northeast-1.amazonaws.com | the proxy opens no tunnel    |
       | no-tls    | ap-northeast-2 | sts.ap-northeast-2.amazonaws.com | TLS is not answered          |
 
-  @VER-56 @VER-56:late-answer @slow
-  Scenario: A slow answer of STS is waited for
+  @VER-56 @VER-56:counters @slow
+  Scenario: An answer that does not end is counted neither as an answer nor as a failed connection
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    And an administrator's token
+    And STS falls silent in the middle of its body
+    When the API server presents the token
+    Then the token is refused
+    And these metrics have no series:
+      | sts_responses_total           |
+      | sts_connection_failures_total |
+
+  @VER-56 @slow
+  Scenario Outline: A slow answer of STS is waited for
     Given an administrator's token
-    And STS answers its requests 3 seconds late
+    And STS answers its requests <seconds> seconds late
     When the API server presents the token
     Then the token is accepted
+
+    Examples:
+      | VER-56       | seconds |
+      | late-answer  | 3       |
+      | nine-seconds | 9       |
 
   @VER-57 @SEC-14 @SEC-14:malformed-answer
   Scenario Outline: An answer of STS that is not the expected JSON denies

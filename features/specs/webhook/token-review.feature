@@ -21,6 +21,27 @@ Feature: The TokenReview webhook
       | sigs.k8s.io/aws-iam-authenticator/principalId | AROAEXAMPLE                 |
     And the extra value "accessKeyId" is the access key of the token
 
+  @WEB-13 @WEB-13:empty-list
+  Scenario: An empty list of groups is left out
+    Given an authenticator with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Operators
+        username: op
+        groups: []
+      """
+    When "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice" logs in
+    Then the username is "op"
+    And there are no groups
+
+  @WEB-12 @WEB-12:no-slash
+  Scenario: An access key without a scope is taken whole
+    Given an administrator's token whose credential is the access key alone
+    And STS answers its requests with status 200 and the body of a success
+    When the API server presents the token
+    Then the token is accepted
+    And the extra value "accessKeyId" is the access key of the token
+
   @WEB-05 @MAP-03 @MAP-03:unmapped-role
   Scenario: A denial authenticates nobody
     Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
@@ -106,6 +127,18 @@ Feature: The TokenReview webhook
       | truncated       | {"spec":{"token":    |
       | token-as-number | {"spec":{"token":5}} |
 
+  @WEB-02 @WEB-02:byte-order-mark
+  Scenario: A review behind a byte order mark is a bad request
+    Given an administrator's token
+    When the API server presents the token in a review behind a byte order mark
+    Then the authenticator answers 400
+
+  @WEB-01 @WEB-01:counted
+  Scenario: A request by another method is counted as malformed
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    Then each question is counted once, under its result:
+      | a request by another method | malformed_request |
+
   @WEB-01
   Scenario Outline: Only POST is served
     When someone sends a <method> request to "/authenticate"
@@ -172,6 +205,24 @@ Feature: The TokenReview webhook
       | a token of an unmapped role | uknown_user       |
       | a body that is not a review | malformed_request |
       | a token that STS throttles  | sts_throttling    |
+
+  @OPS-01 @OPS-01:buckets
+  Scenario: The time of a request falls into the default buckets of Prometheus
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    And an administrator's token
+    When the API server presents the token
+    Then the latency is counted in these buckets, and one without a bound:
+      | 0.005 |
+      | 0.01  |
+      | 0.025 |
+      | 0.05  |
+      | 0.1   |
+      | 0.25  |
+      | 0.5   |
+      | 1     |
+      | 2.5   |
+      | 5     |
+      | 10    |
 
   @WEB-22
   Scenario Outline: TLS 1.2 and 1.3 are served
@@ -241,6 +292,14 @@ Feature: The TokenReview webhook
     Given a token of "arn:aws:sts::123456789012:assumed-role/NobodyButOphelia/ophelia" with user ID "AROAX:ophelia"
     When the API server presents the token
     Then the log has "access denied" with "NobodyButOphelia" and "not mapped"
+
+  @OPS-05 @OPS-05:unknown-identity
+  Scenario: A login that is denied before STS has said whose it is is logged without an ARN
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    And an administrator's token for cluster "other.k8s"
+    When the API server presents the token
+    Then the log has "access denied" with "error"
+    And no line of the log has "access denied" with "arn="
 
   @OPS-05 @OPS-05:bad-method
   Scenario: A request of another method is logged as an error

@@ -1,7 +1,9 @@
 package dev.touchstone.features.webhook;
 
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,22 @@ public final class Metrics {
         return Pattern.compile("(?m)^" + Pattern.quote(name) + "(?:_bucket|_sum|_count|_total)?[{ ]")
                 .matcher(text)
                 .find();
+    }
+
+    /** Gives the upper bounds of a histogram's buckets, over all its series. */
+    public SortedSet<Double> bounds(String histogram) {
+        SortedSet<Double> bounds = new TreeSet<>();
+        Matcher sample = SAMPLE.matcher(text);
+        while (sample.find()) {
+            if (sample.group(1).equals(histogram + "_bucket")) {
+                bounds.add(bound(labels(sample.group(2)).getOrDefault("le", "")));
+            }
+        }
+        return bounds;
+    }
+
+    private static double bound(String text) {
+        return text.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
     }
 
     /** Gives a value; 0 if there is no such series yet. */

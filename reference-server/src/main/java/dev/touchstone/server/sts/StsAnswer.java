@@ -9,8 +9,12 @@ public sealed interface StsAnswer {
     /** No connection, no TLS, no HTTP, or the connection broke (VER-55). */
     record Unreachable(String cause) implements StsAnswer {}
 
-    /** Nothing whole within the time limit (VER-56). */
-    record TimedOut(String phase) implements StsAnswer {}
+    /**
+     * Nothing whole within the time limit (VER-56).
+     *
+     * @param inBody whether STS had begun to answer, so that the connection cannot be said to have failed
+     */
+    record TimedOut(String phase, boolean inBody) implements StsAnswer {}
 
     /** Head or body outgrew the bound. */
     record TooLarge(int limitBytes) implements StsAnswer {}

@@ -68,7 +68,8 @@ public final class Metrics implements StsObserver, DynamicFileObserver, ConfigMa
             stsResponses
                     .labelValues(String.valueOf(received.status()), bounded(region))
                     .inc();
-        } else if (answer instanceof StsAnswer.Unreachable || answer instanceof StsAnswer.TimedOut) {
+        } else if (answer instanceof StsAnswer.Unreachable
+                || (answer instanceof StsAnswer.TimedOut timedOut && !timedOut.inBody())) {
             stsConnectionFailures.labelValues(bounded(region)).inc();
         }
     }

@@ -12,6 +12,7 @@ import io.cucumber.java.en.Then;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What an authenticator tells Prometheus. */
 public final class MetricsSteps {
@@ -45,6 +46,22 @@ public final class MetricsSteps {
                 .allMatch(name -> metrics.has("aws_iam_authenticator_" + name), "there is such a metric");
     }
 
+    @Then("these metrics have no series:")
+    public void noSeries(List<String> names) {
+        Metrics metrics = Metrics.of(text());
+        assertThat(names)
+                .as("metrics of which nothing has been counted")
+                .noneMatch(name -> metrics.has("aws_iam_authenticator_" + name));
+    }
+
+    @Then("the latency is counted in these buckets, and one without a bound:")
+    public void buckets(List<Double> bounds) {
+        assertThat(Metrics.of(text()).bounds("aws_iam_authenticator_authenticate_latency_seconds"))
+                .as("bounds of the buckets of the latency")
+                .containsExactlyElementsOf(Stream.concat(bounds.stream(), Stream.of(Double.POSITIVE_INFINITY))
+                        .toList());
+    }
+
     @Then("the metrics count:")
     public void count(List<Map<String, String>> expected) {
         Metrics metrics = Metrics.of(text());
@@ -75,6 +92,7 @@ public final class MetricsSteps {
                                 token.become("arn:aws:sts::123456789012:assumed-role/Nobody/alice", "AROAX:alice"),
                                 Settings.CLUSTER)
                         .token());
+            case "a request by another method" -> answers.send("GET", "/authenticate", Map.of(), "");
             case "a body that is not a review" -> answers.send("POST", "/authenticate", Map.of(), "xx");
             case "a token that STS throttles" -> {
                 String throttled = administrator(Settings.CLUSTER);

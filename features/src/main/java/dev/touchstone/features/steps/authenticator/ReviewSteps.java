@@ -97,6 +97,11 @@ public final class ReviewSteps {
         answers.send("POST", "/authenticate", Map.of(), review.replace("{token}", token.token()));
     }
 
+    @When("the API server presents the token in a review behind a byte order mark")
+    public void presentBehindMark() {
+        presentIn("\ufeff{\"spec\":{\"token\":\"{token}\"}}");
+    }
+
     /**
      * Signs and presents within one second of the clock. Should the second end before the answer has come, the age was not
      * the one that the scenario names, and it is tried again.

@@ -99,6 +99,11 @@ public final class StsSteps {
         fault(new AwsFault.Truncated());
     }
 
+    @Given("STS answers its requests with what is not HTTP")
+    public void notHttp() {
+        fault(new AwsFault.NotHttp());
+    }
+
     @Given("STS falls silent in the middle of its headers")
     public void stallsInHeaders() {
         fault(new AwsFault.StalledHead());
@@ -173,6 +178,14 @@ public final class StsSteps {
     public void header(String header) {
         String[] parts = header.split(": ", 2);
         assertThat(only().headers().get(parts[0])).as("header %s", parts[0]).isEqualTo(List.of(parts[1]));
+    }
+
+    @Then("STS receives no header {string}")
+    public void noHeader(String name) {
+        assertThat(token.calls())
+                .as("requests of this token that reached STS with the header %s", name)
+                .filteredOn(call -> call.headers().containsKey(name))
+                .isEmpty();
     }
 
     @Then("STS receives the query byte for byte")

@@ -24,6 +24,11 @@ public final class ForgedTokenSteps {
         token.url(administratorFor("aws", Settings.CLUSTER));
     }
 
+    @Given("an administrator's token of temporary credentials")
+    public void temporary() {
+        token.url(PresignedUrl.forPrincipal(token.becomeTemporaryAdministrator(), Settings.CLUSTER));
+    }
+
     @Given("an administrator's token for cluster {string}")
     public void forCluster(String clusterId) {
         token.url(administratorFor("aws", clusterId));
@@ -83,6 +88,19 @@ public final class ForgedTokenSteps {
     public void endingByte(String hex) {
         char character = (char) Integer.decode(hex).intValue();
         token.url(valid().afterSigning(url -> url + character));
+    }
+
+    @Given("an administrator's token whose URL has the byte {word} in its {word}")
+    public void containingByte(String hex, String part) {
+        String before =
+                switch (part) {
+                    case "host" -> "https://sts";
+                    case "path" -> ".com/";
+                    case "parameter" -> "Version=2011";
+                    default -> throw new IllegalArgumentException("no such part of a URL: " + part);
+                };
+        char character = (char) Integer.decode(hex).intValue();
+        token.url(valid().afterSigning(url -> url.replace(before, before + character)));
     }
 
     @Given("a token whose URL is {string}")
@@ -146,6 +164,11 @@ public final class ForgedTokenSteps {
         token.url(valid().afterSigning(url -> url + text));
     }
 
+    @Given("an administrator's token with {string} for each {string}")
+    public void separated(String separator, String usual) {
+        token.url(valid().afterSigning(url -> url.replace(usual, separator)));
+    }
+
     @Given("an administrator's token with the parameter {string} put first")
     public void before(String rawPair) {
         token.url(valid().afterSigning(url -> url.replaceFirst("\\?", "?" + rawPair + "&")));
@@ -169,6 +192,18 @@ public final class ForgedTokenSteps {
     @Given("an administrator's token with the signed headers {string}")
     public void signedHeaders(String headers) {
         token.url(valid().with("X-Amz-SignedHeaders", URLEncoder.encode(headers, StandardCharsets.UTF_8)));
+    }
+
+    @Given("an administrator's token that signs the header {string} as well")
+    public void signing(String header) {
+        String[] parts = header.split(": ", 2);
+        token.url(valid().signing(parts[0], parts[1]));
+    }
+
+    @Given("an administrator's token whose credential is the access key alone")
+    public void keyAlone() {
+        PresignedUrl whole = valid();
+        token.url(whole.with("X-Amz-Credential", token.principal().accessKeyId()));
     }
 
     @Given("an administrator's token signed {long} seconds ago, with {string} set to {string}")

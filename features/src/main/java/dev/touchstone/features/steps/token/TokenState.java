@@ -28,6 +28,16 @@ public final class TokenState {
                 "AROAEXAMPLE:alice");
     }
 
+    /** Makes a session as {@link #becomeAdministrator} does, with a session token beside its access key. */
+    AwsPrincipal becomeTemporaryAdministrator() {
+        principal = Edge.aws()
+                .newTemporaryPrincipal(
+                        Settings.ACCOUNT,
+                        "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/alice",
+                        "AROAEXAMPLE:alice");
+        return principal;
+    }
+
     public AwsPrincipal principal() {
         if (principal == null) {
             throw new IllegalStateException("no step of this scenario has named a principal");

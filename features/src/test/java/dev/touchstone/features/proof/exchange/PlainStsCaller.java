@@ -136,7 +136,8 @@ public final class PlainStsCaller implements StsCaller {
             clock.schedule(() -> timeOut(connection, answer, true), LONGER_SECONDS, TimeUnit.SECONDS);
             return;
         }
-        answer.complete(new StsAnswer.TimedOut("exceeded while waiting for " + connection.phase()));
+        answer.complete(new StsAnswer.TimedOut(
+                "exceeded while waiting for " + connection.phase(), connection.phase() == PlainConnection.Phase.BODY));
         boolean forgotten = connection.phase() == PlainConnection.Phase.CONNECTION
                 && habits.contains(Habit.CONNECTION_IS_FORGOTTEN);
         if (!forgotten) {

@@ -17,12 +17,14 @@ import dev.touchstone.server.sts.StsAnswer;
 import dev.touchstone.server.token.Candidate;
 import dev.touchstone.server.verdict.Reason;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -74,6 +76,16 @@ final class BoundSaboteurs {
                         "signed headers in lower case only",
                         "VER-36 VER-50",
                         stricter(Reason.SIGNED_HEADERS, parameter("X-Amz-SignedHeaders", ".*[A-Z].*"))),
+                Saboteur.of(
+                        CHECKS,
+                        "host and cluster are all that may be signed",
+                        "VER-36",
+                        stricter(Reason.SIGNED_HEADERS, parameter("X-Amz-SignedHeaders", ".*accept.*"))),
+                Saboteur.of(
+                        CHECKS,
+                        "semicolons separate parameters",
+                        "VER-29 VER-48",
+                        tokens(BoundSaboteurs::withAmpersands)),
                 Saboteur.of(
                         CHECKS,
                         "60 seconds alone",
@@ -165,6 +177,11 @@ final class BoundSaboteurs {
                 Saboteur.of(
                         WEBHOOK, "every path is /authenticate", "WEB-20", Sabotage.ofFront(BoundSaboteurs::anywhere)),
                 Saboteur.of(WEBHOOK, "paths made clean", "WEB-21", Sabotage.ofFront(BoundSaboteurs::cleaned)),
+                Saboteur.of(
+                        WEBHOOK,
+                        "a byte order mark before a review",
+                        "WEB-02",
+                        reviews(text -> text.replaceFirst("^\ufeff", ""))),
                 Saboteur.of(WEBHOOK, "text behind a review", "WEB-09", reviews(BoundSaboteurs::firstDocument)),
                 Saboteur.of(
                         WEBHOOK,
@@ -182,6 +199,18 @@ final class BoundSaboteurs {
 
     private static Sabotage tokens(UnaryOperator<String> change) {
         return reviews(text -> TOKEN.matcher(text).replaceAll(match -> change.apply(match.group())));
+    }
+
+    private static String withAmpersands(String token) {
+        if (!token.matches("k8s-aws-v1\\.([A-Za-z0-9_-]{4})*([A-Za-z0-9_-]{2,3})?")) {
+            return token;
+        }
+        byte[] url = Base64.getUrlDecoder().decode(token.substring(Candidate.PREFIX.length()));
+        String separated = new String(url, StandardCharsets.ISO_8859_1).replace(';', '&');
+        return Candidate.PREFIX
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(separated.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static String withPrefix(String token) {

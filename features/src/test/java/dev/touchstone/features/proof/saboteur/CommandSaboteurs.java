@@ -101,6 +101,15 @@ final class CommandSaboteurs {
                         files((path, file) -> new CommandFile(file.text().replace(":21362/", ":21363/"), file.mode()))),
                 Saboteur.of(
                         COMMANDS,
+                        "init tells standard output what it does",
+                        "OPS-03",
+                        result((request, result) -> new CommandResult(
+                                result.status(),
+                                is(request, "init") ? result.stdout() + "key.pem\ncert.pem\n" : result.stdout(),
+                                result.stderr(),
+                                result.files()))),
+                Saboteur.of(
+                        COMMANDS,
                         "init has no host name",
                         "CLI-10 CLI-11",
                         request(r -> withoutOption(r, "--hostname"))),

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -24,13 +25,13 @@ import javax.net.ssl.TrustManager;
 final class JdkStsCaller implements StsCaller {
 
     private final HttpClient client;
-    private final String clusterId;
-    private final String accept;
+    private final Map<String, String> headers;
 
     JdkStsCaller(Map<String, String> environment, String clusterId, String accept, HttpClient.Redirect redirect) {
         URI proxy = URI.create(environment.get("HTTPS_PROXY"));
-        this.clusterId = clusterId;
-        this.accept = accept;
+        this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("Accept", accept);
+        headers.put("x-k8s-aws-id", clusterId);
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())))
@@ -39,13 +40,18 @@ final class JdkStsCaller implements StsCaller {
                 .build();
     }
 
+    /** Sets a header of every request, in place of the one of this name. */
+    JdkStsCaller withHeader(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
     @Override
     public CompletionStage<StsAnswer> call(StsRequest request) {
-        HttpRequest get = HttpRequest.newBuilder(URI.create("https://" + request.host() + "/?" + request.rawQuery()))
-                .header("Accept", accept)
-                .header("x-k8s-aws-id", clusterId)
-                .build();
-        return client.sendAsync(get, HttpResponse.BodyHandlers.ofByteArray())
+        HttpRequest.Builder get =
+                HttpRequest.newBuilder(URI.create("https://" + request.host() + "/?" + request.rawQuery()));
+        headers.forEach(get::header);
+        return client.sendAsync(get.build(), HttpResponse.BodyHandlers.ofByteArray())
                 .<StsAnswer>thenApply(answer -> new StsAnswer.Received(answer.statusCode(), answer.body()))
                 .exceptionally(failure -> new StsAnswer.Unreachable(String.valueOf(failure)));
     }

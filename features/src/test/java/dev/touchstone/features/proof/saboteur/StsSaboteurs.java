@@ -55,6 +55,18 @@ final class StsSaboteurs {
                         "open when STS cannot be reached",
                         "OPS-02 SEC-14 VER-55",
                         Sts.answer(StsSaboteurs::failOpen)),
+                Saboteur.of(
+                        STS,
+                        "failures of STS are logged with their URL",
+                        "VER-55",
+                        Sts.detour((request, real) -> real.call(request).thenApply(answer -> naming(request, answer)))),
+                Saboteur.of(
+                        SLOW,
+                        "an answer that does not end is no connection",
+                        "VER-56",
+                        Sts.answer(answer -> answer instanceof StsAnswer.TimedOut timedOut
+                                ? new StsAnswer.TimedOut(timedOut.phase(), false)
+                                : answer)),
                 Saboteur.of(SLOW, "STS has two seconds", "SEC-14 VER-56", limit(Duration.ofSeconds(2))),
                 Saboteur.of(SLOW, "the body of STS has longer", "SEC-14 VER-56", plain(Habit.BODY_HAS_LONGER)),
                 Saboteur.of(
@@ -115,6 +127,11 @@ final class StsSaboteurs {
                         "every user ID is split",
                         "ARN-02 ARN-03 ARN-08 VER-60 WEB-11",
                         Sts.body(StsSaboteurs::splitUserId)),
+                Saboteur.of(
+                        STS,
+                        "blanks before an ARN",
+                        "ARN-07",
+                        Sts.body(body -> body.replaceAll("\"Arn\":\\s*\"\\s+", "\"Arn\":\""))),
                 Saboteur.of(STS, "ARNs in any case", "ARN-07 ARN-08 SEC-14", Sts.body(StsSaboteurs::lowerArn)));
     }
 
@@ -177,6 +194,13 @@ final class StsSaboteurs {
                         return fresh;
                     });
         });
+    }
+
+    private static StsAnswer naming(StsRequest request, StsAnswer answer) {
+        return answer instanceof StsAnswer.Unreachable unreachable
+                ? new StsAnswer.Unreachable(
+                        "GET https://" + request.host() + "/?" + request.rawQuery() + ": " + unreachable.cause())
+                : answer;
     }
 
     private static StsAnswer anySuccess(StsAnswer answer) {

@@ -62,7 +62,7 @@ final class TokenSaboteurs {
                         forgiving(Reason.URL_HOST, "unexpected hostname")),
                 Saboteur.of(CHECKS, "ports cut off", "SEC-03 VER-23 VER-48", cuttingHost(":[0-9]*")),
                 Saboteur.of(CHECKS, "trailing dots cut off", "SEC-03 VER-25 VER-48", cuttingHost("\\.")),
-                Saboteur.of(CHECKS, "no path check", "VER-28 VER-48", without(Reason.URL_PATH)),
+                Saboteur.of(CHECKS, "no path check", "SEC-06 VER-28 VER-48", without(Reason.URL_PATH)),
                 Saboteur.of(CHECKS, "no query syntax check", "VER-29 VER-48", without(Reason.QUERY_SYNTAX)),
                 Saboteur.of(
                         CHECKS,

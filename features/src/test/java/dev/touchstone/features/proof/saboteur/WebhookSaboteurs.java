@@ -16,8 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Defects in what is said to the API server, and in the HTTP around it. */
@@ -96,7 +96,27 @@ final class WebhookSaboteurs {
                         request(r -> r.withTarget(r.target().toLowerCase(Locale.ROOT)))),
                 Saboteur.of(WEBHOOK, "no TLS 1.2", "WEB-22", front(new Speaking("TLSv1.3"))),
                 Saboteur.of(WEBHOOK, "no TLS 1.3", "WEB-22", front(new Speaking("TLSv1.2"))),
-                Saboteur.of(WEBHOOK, "the caller names the cluster", "SEC-02 VER-49 WEB-24", clusterOfCaller()),
+                Saboteur.of(
+                        WEBHOOK,
+                        "the caller names the cluster",
+                        "SEC-02 VER-49 WEB-24",
+                        passingOn("X-k8s-aws-id", "x-k8s-aws-id")),
+                Saboteur.of(WEBHOOK, "the caller names the form", "WEB-24", passingOn("Accept", "Accept")),
+                Saboteur.of(
+                        WEBHOOK,
+                        "the caller authenticates to STS",
+                        "WEB-24",
+                        passingOn("Authorization", "Authorization")),
+                Saboteur.of(
+                        WEBHOOK,
+                        "buckets of another width",
+                        "OPS-01",
+                        answer("/metrics", a -> text(a, t -> t.replace("le=\"0.25\"", "le=\"0.3\"")))),
+                Saboteur.of(
+                        WEBHOOK,
+                        "regions are counted before their use",
+                        "OPS-02",
+                        answer("/metrics", a -> text(a, WebhookSaboteurs::withUnusedRegion))),
                 Saboteur.of(
                         WEBHOOK,
                         "uknown_user spelled right",
@@ -116,7 +136,12 @@ final class WebhookSaboteurs {
                         WEBHOOK,
                         "denials logged without their reason",
                         "OPS-05",
-                        withoutField("access denied", "error")));
+                        withoutField("access denied", "error")),
+                Saboteur.of(
+                        WEBHOOK,
+                        "denials logged with an empty ARN",
+                        "OPS-05",
+                        fields("access denied", fields -> fields.putIfAbsent("arn", ""))));
     }
 
     // Bodies
@@ -165,6 +190,10 @@ final class WebhookSaboteurs {
                 answer.status(), answer.contentType(), change.apply(text).getBytes(StandardCharsets.UTF_8));
     }
 
+    private static String withUnusedRegion(String metrics) {
+        return metrics + "aws_iam_authenticator_sts_throttling_total{StsRegion=\"us-west-2\"} 0\n";
+    }
+
     private static Request post(Request request) {
         return request.target().equals(AUTHENTICATE) && !request.method().equals("POST")
                 ? request.withMethod("POST").withText("{}")
@@ -202,25 +231,27 @@ final class WebhookSaboteurs {
         }
     }
 
-    /** Passes a header of the request on to STS, instead of the cluster ID that it was configured with. */
-    private static Sabotage clusterOfCaller() {
-        Map<String, String> clusters = new ConcurrentHashMap<>();
-        Sabotage calling = Sabotage.ofStages(parts -> {
-            Map<String, String> environment = parts.environment();
-            return Sts.detour((request, real) -> {
-                        String cluster = clusters.get(request.accessKeyId());
-                        return cluster == null
-                                ? real.call(request)
-                                : new JdkStsCaller(environment, cluster, "application/json", HttpClient.Redirect.NEVER)
-                                        .call(request);
-                    })
-                    .stages()
-                    .in(parts);
-        });
+    /** Passes a header of the request on to STS, in place of the one that is sent with every request. */
+    private static Sabotage passingOn(String header, String sent) {
+        Map<String, String> values = new ConcurrentHashMap<>();
+        Sabotage calling = Sabotage.ofStages(parts -> Sts.detour((request, real) -> {
+                    String value = values.get(request.accessKeyId());
+                    return value == null
+                            ? real.call(request)
+                            : new JdkStsCaller(
+                                            parts.environment(),
+                                            parts.configuration().clusterId(),
+                                            "application/json",
+                                            HttpClient.Redirect.NEVER)
+                                    .withHeader(sent, value)
+                                    .call(request);
+                })
+                .stages()
+                .in(parts));
         return calling.withFront((request, behind) -> {
-            List<String> named = request.headers().get("X-k8s-aws-id");
+            List<String> named = request.headers().get(header);
             if (named != null) {
-                clusters.put(Tokens.accessKey(request.text()), named.get(0));
+                values.put(Tokens.accessKey(request.text()), named.get(0));
             }
             return behind.answer(request);
         });
@@ -229,6 +260,10 @@ final class WebhookSaboteurs {
     // Logs
 
     private static Sabotage withoutField(String event, String field) {
+        return fields(event, fields -> fields.remove(field));
+    }
+
+    private static Sabotage fields(String event, Consumer<Map<String, Object>> change) {
         return Sabotage.ofLog(real -> new EventLog() {
             @Override
             public boolean takes(Level level) {
@@ -237,11 +272,11 @@ final class WebhookSaboteurs {
 
             @Override
             public void log(Level level, String message, Map<String, ?> fields) {
-                Map<String, Object> kept = new HashMap<>(fields);
+                Map<String, Object> changed = new HashMap<>(fields);
                 if (message.equals(event)) {
-                    kept.keySet().removeAll(Set.of(field));
+                    change.accept(changed);
                 }
-                real.log(level, message, kept);
+                real.log(level, message, changed);
             }
         });
     }

@@ -117,7 +117,8 @@ final class StsExchange {
 
     private void timeOut() {
         IoUtils.safeClose(current);
-        finish(new StsAnswer.TimedOut("exceeded " + limitMillis + " ms while " + phase()));
+        boolean inBody = answer != null && answer.hasHead();
+        finish(new StsAnswer.TimedOut("exceeded " + limitMillis + " ms while " + phase(), inBody));
     }
 
     private String phase() {
