@@ -299,7 +299,7 @@ Feature: The TokenReview webhook
     And an administrator's token for cluster "other.k8s"
     When the API server presents the token
     Then the log has "access denied" with "error"
-    And no line of the log has "access denied" with "arn="
+    And no line of the log has "access denied" with the field "arn"
 
   @OPS-05 @OPS-05:bad-method
   Scenario: A request of another method is logged as an error

@@ -56,6 +56,14 @@ public final class LogSteps {
                 .isEmpty();
     }
 
+    @Then("no line of the log has {string} with the field {string}")
+    public void noField(String message, String name) {
+        assertThat(authenticator.running().log().lines())
+                .as("lines of the log with <%s> and the field <%s>", message, name)
+                .filteredOn(line -> line.contains(message))
+                .noneMatch(line -> line.contains(" " + name + "=") || line.contains("\"" + name + "\":"));
+    }
+
     @Then("no line of the log was written by STS")
     public void escaped() {
         List<String> lines = authenticator.running().log().lines().toList();

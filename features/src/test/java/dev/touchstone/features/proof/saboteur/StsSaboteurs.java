@@ -38,7 +38,7 @@ final class StsSaboteurs {
                 Saboteur.of(
                         STS,
                         "another Accept header",
-                        "SEC-02 VER-49 VER-58 WEB-24",
+                        "SEC-02 VER-36 VER-49 VER-58 WEB-24",
                         caller("application/json, */*;q=0.1", HttpClient.Redirect.NEVER)),
                 Saboteur.of(STS, "query sorted anew", "VER-33 VER-50", Sts.request(StsSaboteurs::sorted)),
                 Saboteur.of(STS, "cluster taken in any case", "SEC-02 VER-49", anyCase()),
