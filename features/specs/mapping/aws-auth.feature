@@ -136,6 +136,18 @@ Feature: Mappings in the ConfigMap aws-auth
     Then role "InTheMap" soon logs in as "in-the-map"
     And role "FileOnly" is refused
 
+  @CLI-18 @CLI-18:config-map-alias
+  Scenario: The old name of the backend mode is understood, and warned of
+    Given an authenticator that follows aws-auth by the backend mode "ConfigMap"
+    And the log has "warning" with "ConfigMap" and "deprecated"
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/ByOldName", username: by-old-name}
+      """
+    Then role "ByOldName" soon logs in as "by-old-name"
+    And role "FileOnly" is refused
+
   @BCM-04 @BCM-04:other-case @BCM-04:other-case-user @BCM-04:extra-field @BCM-04:anchor @BCM-04:sso
   Scenario: Keys in any case, fields that nobody knows, anchors and permission sets
     Given an authenticator that follows aws-auth

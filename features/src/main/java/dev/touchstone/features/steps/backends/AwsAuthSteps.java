@@ -35,6 +35,11 @@ public final class AwsAuthSteps {
         backend.borrowWithCluster(BackendSettings.awsAuth());
     }
 
+    @Given("an authenticator that follows aws-auth by the backend mode {string}")
+    public void followsByMode(String mode) {
+        backend.borrowWithCluster(BackendSettings.awsAuth(mode));
+    }
+
     @Given("an authenticator that follows aws-auth, where names that begin {string} are reserved")
     public void reserving(String prefix) {
         backend.borrowWithCluster(BackendSettings.reserving("EKSConfigMap", prefix));

@@ -20,9 +20,14 @@ final class BackendSettings {
     private BackendSettings() {}
 
     static ServerSettings awsAuth() {
+        return awsAuth("EKSConfigMap");
+    }
+
+    /** @param mode a name of the backend */
+    static ServerSettings awsAuth(String mode) {
         return Settings.of(
                 Settings.CLUSTER,
-                "backendMode: [EKSConfigMap]\n" + FILE_ONLY,
+                "backendMode: [" + mode + "]\n" + FILE_ONLY,
                 List.of("--feature-gates", "SSORoleMatch=true"));
     }
 

@@ -174,6 +174,11 @@ final class CommandSaboteurs {
                         request(r -> words(r, word -> word.equals("mountedfile") ? "MountedFile" : word))),
                 Saboteur.of(
                         COMMANDS,
+                        "ConfigMap is a name of the configuration file",
+                        "CLI-18",
+                        Sabotage.ofText(text -> text.replace("[ConfigMap]", "[MountedFile]"))),
+                Saboteur.of(
+                        COMMANDS,
                         "dynamic files without a file",
                         "CLI-19",
                         request(r -> r.files().getOrDefault("config.yaml", "").contains("dynamicfilepath")
