@@ -137,6 +137,6 @@ public final class Diagnosis {
 
     private void noAnswer(TokenFailure unreachable) {
         findings.add(Finding.bad("STS", String.valueOf(unreachable.getMessage()), ""));
-        findings.add(Finding.unknown("clock", "STS told no time"));
+        findings.add(Finding.unknown("clock", "STS sent no Date header"));
     }
 }
