@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads the lists as YAML or JSON, and what is wrong with one entry takes no other with it (BCM-05). */
+/** Parses the lists as YAML or JSON; an invalid entry does not affect the others (BCM-05). */
 public final class YamlAwsAuthReader implements AwsAuthReader {
 
-    /** What some tools leave behind when the last entry goes (BCM-07). */
+    /** What some tools leave behind when they remove the last entry (BCM-07). */
     private static final Set<String> BLANKS = Set.of("", "``", "\"\"", "''");
 
     private final ArnCanonicaliser canonicaliser;
@@ -88,7 +88,7 @@ public final class YamlAwsAuthReader implements AwsAuthReader {
         return entry.sso() == null ? entry.withArn(canonicaliser.canonical(entry.arn())) : entry;
     }
 
-    /** What looks like a slip is not guessed at: a username that is a number, groups that are a text (BCM-08). */
+    /** Reject likely mistakes rather than guess: a username that is a number, groups that are a string (BCM-08). */
     private static void requireTypes(ConfigNode item, String arnKey) {
         if (!(item instanceof ConfigNode.Mapping mapping)) {
             return;
@@ -106,7 +106,7 @@ public final class YamlAwsAuthReader implements AwsAuthReader {
 
     private static void requireText(String what, ConfigNode value) {
         if (!(value instanceof Scalar scalar && scalar.type() == Type.STRING)) {
-            throw new ConfigurationException(what + " must be text; put a number in quotes");
+            throw new ConfigurationException(what + " must be a string; quote numbers");
         }
     }
 }

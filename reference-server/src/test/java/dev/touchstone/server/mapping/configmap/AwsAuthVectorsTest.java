@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
-/** The vectors of what an aws-auth means. */
+/** The vectors for the meaning of an aws-auth. */
 class AwsAuthVectorsTest {
 
     @TestFactory
