@@ -5,7 +5,7 @@ import dev.touchstone.server.webhook.HealthServer;
 import dev.touchstone.server.webhook.WebhookServer;
 import java.util.List;
 
-/** A reference server that serves. */
+/** A running reference server. */
 public final class RunningServer implements AutoCloseable {
 
     private final WebhookServer webhook;
@@ -20,17 +20,17 @@ public final class RunningServer implements AutoCloseable {
         this.stages = stages;
     }
 
-    /** Gives the ports of the plain HTTP health listener: one, or none if it is off or its port was taken. */
+    /** Return the port of the plain HTTP health listener; empty if it is off or its port was taken. */
     public List<Integer> healthPorts() {
         return health.stream().map(HealthServer::port).toList();
     }
 
-    /** Gives the port of the TLS listener. */
+    /** Return the port of the TLS listener. */
     public int port() {
         return webhook.port();
     }
 
-    /** Finishes the requests in work, then ends everything it started. Idempotent. */
+    /** Finish the requests in progress, then stop everything. Idempotent. */
     @Override
     public void close() {
         webhook.close();
