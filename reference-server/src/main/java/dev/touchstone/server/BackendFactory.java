@@ -24,8 +24,8 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * Makes backends by their names. Replacing a part gives another factory, which shares the client of the Kubernetes API
- * with the one before; closing either closes that.
+ * Creates backends by name. Replacing a part returns another factory that shares the Kubernetes client with the
+ * original; closing either closes the client.
  */
 public final class BackendFactory implements AutoCloseable {
 
@@ -70,7 +70,10 @@ public final class BackendFactory implements AutoCloseable {
         this.metrics = other.metrics;
     }
 
-    /** Canonicalises the ARNs of mounted files and custom resources so; those of the other two are up to their readers. */
+    /**
+     * Canonicalise the ARNs of mounted files and custom resources with this; the other two backends bring their own
+     * readers.
+     */
     public BackendFactory withCanonicaliser(ArnCanonicaliser other) {
         return new BackendFactory(this, other, awsAuthReader, dynamicFileReader);
     }
@@ -96,9 +99,9 @@ public final class BackendFactory implements AutoCloseable {
     }
 
     /**
-     * Makes a backend that reads nothing yet, its static mappings aside.
+     * Create a backend that has read nothing yet except its static mappings.
      *
-     * @throws ConfigurationException if its configuration does not allow it
+     * @throws ConfigurationException if its configuration is invalid
      */
     Backend make(BackendMode mode) {
         try {

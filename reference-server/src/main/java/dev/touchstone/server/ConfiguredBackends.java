@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The backends in the configured order, or in the order that a file names at run time (BDF-15, BDF-16). */
+/** The backends in the configured order, or in the order that a file sets at run time (BDF-15, BDF-16). */
 final class ConfiguredBackends implements Backends {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -34,7 +34,7 @@ final class ConfiguredBackends implements Backends {
     private boolean started;
     private @Nullable FileWatcher watcher;
 
-    /** Makes those that are configured, which fails if one cannot be. */
+    /** Create the configured backends; fails if any of them cannot be created. */
     ConfiguredBackends(
             List<BackendMode> configured,
             @Nullable Path modeFile,
@@ -87,7 +87,7 @@ final class ConfiguredBackends implements Backends {
         } catch (IOException | ConfigurationException bad) {
             metrics.dynamicFileFailed();
             log.error(
-                    "the dynamic backend mode is not a valid mode, so the order before it stays",
+                    "the dynamic backend mode is not a valid mode; keeping the previous order",
                     Map.of("path", file, "error", String.valueOf(bad.getMessage())));
         }
     }
@@ -98,7 +98,7 @@ final class ConfiguredBackends implements Backends {
                 && !mode.text().isBlank()) {
             return mode.text().strip();
         }
-        throw new ConfigurationException("expected a JSON object with backendMode, names parted by spaces");
+        throw new ConfigurationException("expected a JSON object with backendMode, a space-separated list of names");
     }
 
     private synchronized void use(List<BackendMode> modes) {
@@ -113,7 +113,7 @@ final class ConfiguredBackends implements Backends {
         }
         List<Backend> next = modes.stream().map(made::get).toList();
         if (!next.equals(order)) {
-            log.info("backends are now asked in this order", Map.of("backends", labels(modes)));
+            log.info("backend order changed", Map.of("backends", labels(modes)));
         }
         order = next;
         boolean dynamic = modes.contains(BackendMode.DYNAMIC_FILE);

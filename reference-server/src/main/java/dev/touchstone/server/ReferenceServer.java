@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The reference webhook server. Every stage of it can be replaced:
+ * The reference webhook server. Every stage can be replaced:
  *
  * <pre>{@code
  * Stages stages = Stages.standard(configuration, System.getenv(), Clock.systemUTC(), log);
@@ -44,9 +44,9 @@ public final class ReferenceServer {
     }
 
     /**
-     * Starts to serve.
+     * Start serving.
      *
-     * @throws StartFailure if the certificate, the kubeconfig or the port cannot be had
+     * @throws StartFailure if the certificate, the kubeconfig or the port is not available
      */
     public RunningServer start() {
         ServerConfiguration.Listening listening = configuration.listening();
@@ -95,7 +95,7 @@ public final class ReferenceServer {
         } catch (IOException taken) {
             throw new StartFailure(
                     "cannot listen on " + listening.address() + ":" + listening.port() + ": " + taken.getMessage()
-                            + "; stop what listens there, or choose another --port or --address",
+                            + "; stop the process that listens there, or choose another --port or --address",
                     taken);
         }
     }
@@ -123,7 +123,7 @@ public final class ReferenceServer {
         }
     }
 
-    /** Whoever probes the other port loses nothing when this one is taken (WEB-18). */
+    /** The server starts even if the health port is taken (WEB-18). */
     private List<HealthServer> startHealth(int port, Clients clients) {
         if (port == 0) {
             return List.of();

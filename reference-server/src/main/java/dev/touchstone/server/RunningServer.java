@@ -5,7 +5,7 @@ import dev.touchstone.server.webhook.HealthServer;
 import dev.touchstone.server.webhook.WebhookServer;
 import java.util.List;
 
-/** A reference server that serves. */
+/** A running reference server. */
 public final class RunningServer implements AutoCloseable {
 
     private final WebhookServer webhook;
@@ -20,12 +20,12 @@ public final class RunningServer implements AutoCloseable {
         this.stages = stages;
     }
 
-    /** Gives the port of the TLS listener. */
+    /** Return the port of the TLS listener. */
     public int port() {
         return webhook.port();
     }
 
-    /** Finishes the requests in work, then ends everything it started. Idempotent. */
+    /** Finish the requests in progress, then stop everything. Idempotent. */
     @Override
     public void close() {
         webhook.close();

@@ -38,12 +38,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The replaceable parts of the server, in the order in which a request meets them. Immutable: replacing a part gives
- * another set of stages.
+ * The replaceable parts of the server, in the order in which a request passes through them. Immutable: replacing a part
+ * returns a new set of stages.
  *
- * <p>Parts that are made of others, such as the user mapper of mapper and renderer, are made of those of the same stages,
- * unless they are replaced themselves. A part that is replaced holds nothing yet that would have to be closed, and may
- * serve behind the one that replaces it.
+ * <p>A part that is composed of others, such as the user mapper of a mapper and a renderer, uses those of the same
+ * stages unless it is replaced itself. A replaced part holds no resources yet, and its replacement may delegate to it.
  */
 public final class Stages {
 
@@ -102,25 +101,25 @@ public final class Stages {
     }
 
     /**
-     * Makes the stages that a configuration asks for.
+     * Create the stages for a configuration.
      *
-     * @param environment proxy, certificate, region and metadata variables are read from it, and only from it; without
-     *     AWS_REGION and AWS_EC2_METADATA_DISABLED, instance metadata is asked for the region
-     * @throws ConfigurationException if a backend cannot be made of its configuration
+     * @param environment the only source of proxy, certificate, region and metadata variables; if neither AWS_REGION
+     *     nor AWS_EC2_METADATA_DISABLED is set, the region is read from instance metadata
+     * @throws ConfigurationException if a backend cannot be created from its configuration
      */
     public static Stages standard(
             ServerConfiguration configuration, Map<String, String> environment, Clock clock, EventLog log) {
         return new Stages(configuration, environment, clock, log);
     }
 
-    /** Wraps the routes: sees each request first, and may answer it. */
+    /** Wrap the routes with a handler that sees each request first and may answer it. */
     public Stages withFront(UnaryOperator<HttpHandler> other) {
         Stages stages = new Stages(this);
         stages.front = other;
         return stages;
     }
 
-    /** Runs these local checks, in this order. */
+    /** Run these local checks, in this order. */
     public Stages withTokenChecks(List<TokenCheck> other) {
         Stages stages = new Stages(this);
         stages.tokenChecks = List.copyOf(other);
@@ -133,21 +132,21 @@ public final class Stages {
         return stages;
     }
 
-    /** Canonicalises the ARNs of callers so; the mappings of the backends are canonicalised already. */
+    /** Canonicalise callers' ARNs with this; the backends' mappings are canonicalised already. */
     public Stages withCanonicaliser(ArnCanonicaliser other) {
         Stages stages = new Stages(this);
         stages.canonicaliser = other;
         return stages;
     }
 
-    /** Asks the configured backends, made by this factory. */
+    /** Use the configured backends, created by this factory. */
     public Stages withBackendFactory(BackendFactory other) {
         Stages stages = new Stages(this);
         stages.backendFactory = other;
         return stages.withBackends(stages.configuredBackends());
     }
 
-    /** Asks these backends, in their order. */
+    /** Use these backends, in this order. */
     public Stages withBackends(Backends other) {
         Stages stages = new Stages(this);
         stages.backends = other;

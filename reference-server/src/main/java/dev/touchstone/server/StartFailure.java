@@ -1,6 +1,6 @@
 package dev.touchstone.server;
 
-/** Says in one line what keeps the server from starting. */
+/** The one-line reason why the server cannot start. */
 public final class StartFailure extends RuntimeException {
 
     StartFailure(String message, Throwable cause) {

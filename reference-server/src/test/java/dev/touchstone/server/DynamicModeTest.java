@@ -108,7 +108,7 @@ class DynamicModeTest {
         }
     }
 
-    /** Looks at a certificate without judging it. */
+    /** Accepts any certificate. */
     private static final class Anyone implements X509TrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) {}

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Changes one key of aws-auth, unless somebody else changed it meanwhile. */
+/** Edits one key of aws-auth, and fails if the ConfigMap was changed concurrently. */
 public final class AwsAuthEditor {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Takes any text for an ARN: one that is no principal's maps nobody, and {@code lint} tells of it. */
+    /** Accepts any text as an ARN: an invalid one maps nobody, and {@code lint} reports it. */
     private static final AwsAuthReader READER = new YamlAwsAuthReader(arn -> arn);
 
     private final Resource<ConfigMap> awsAuth;
@@ -28,10 +28,10 @@ public final class AwsAuthEditor {
     }
 
     /**
-     * Adds an entry and gives the ConfigMap as it is then.
+     * Add an entry and return the updated ConfigMap.
      *
-     * @throws ConfigurationException if there is no aws-auth, any of its lists cannot be read, it holds the entry, or it
-     *     cannot be written
+     * @throws ConfigurationException if there is no aws-auth, any of its lists cannot be read, the entry exists
+     *     already, or the ConfigMap cannot be written
      */
     public ConfigMap add(NewEntry entry) {
         try {
@@ -52,12 +52,12 @@ public final class AwsAuthEditor {
         }
     }
 
-    /** Somebody has to look at an aws-auth with a mistake in any list, so it does not change before (CLI-23). */
+    /** A mistake in any list needs a human, so aws-auth is left unchanged until it is fixed (CLI-23). */
     private static void requireReadable(Map<String, String> data) {
         List<String> problems = READER.read(data).problems();
         if (!problems.isEmpty()) {
             throw new ConfigurationException(
-                    "aws-auth has entries that cannot be read; mend them first, nothing was changed: "
+                    "aws-auth has entries that cannot be read; nothing was changed; fix these first: "
                             + String.join("; ", problems));
         }
     }

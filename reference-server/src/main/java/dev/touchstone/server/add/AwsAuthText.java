@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Appends to the text of a list in aws-auth; comments and unknown fields stay (CLI-24). */
+/** Appends to the text of a list in aws-auth; preserves comments and unknown fields (CLI-24). */
 public final class AwsAuthText {
 
     private static final Set<String> BLANKS = Set.of("", "``", "\"\"", "''", "[]", "null");
@@ -21,9 +21,9 @@ public final class AwsAuthText {
     private AwsAuthText() {}
 
     /**
-     * Gives the text with the entry at its end.
+     * Return the text with the entry appended.
      *
-     * @throws ConfigurationException if the text cannot be parsed, or the ARN is mapped already
+     * @throws ConfigurationException if the text cannot be parsed, or the ARN is already mapped
      */
     public static String append(String text, NewEntry entry) {
         if (BLANKS.contains(text.strip())) {
@@ -54,7 +54,7 @@ public final class AwsAuthText {
         if (YamlParser.parse(text, "aws-auth") instanceof Sequence sequence) {
             return sequence.items();
         }
-        throw new ConfigurationException("aws-auth holds something else than a list; nothing was changed");
+        throw new ConfigurationException("aws-auth is not a list; nothing was changed");
     }
 
     private static void refuseDuplicate(List<ConfigNode> items, NewEntry entry) {
@@ -64,7 +64,7 @@ public final class AwsAuthText {
             boolean sameSso = entry.sso() != null && entry.sso().equals(known.sso());
             if (sameArn || sameSso) {
                 String kind = entry.kind() == NewEntry.Kind.ROLE ? "role" : "user";
-                throw new ConfigurationException("cannot add duplicate " + kind + " ARN: it is mapped already");
+                throw new ConfigurationException("cannot add duplicate " + kind + " ARN: it is already mapped");
             }
         }
     }

@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry to be added.
+ * An entry to add.
  *
- * @param arn of the role or user, empty if {@code sso} is given
- * @param sso a permission set, for roles only
+ * @param arn of the role or user; empty if {@code sso} is given
+ * @param sso a permission set; roles only
  */
 public record NewEntry(Kind kind, String arn, @Nullable SsoRole sso, String username, List<String> groups) {
 
-    /** Which list an entry goes to. */
+    /** The list that an entry goes to. */
     public enum Kind {
         ROLE("mapRoles", "rolearn"),
         USER("mapUsers", "userarn");
@@ -40,7 +40,7 @@ public record NewEntry(Kind kind, String arn, @Nullable SsoRole sso, String user
         groups = List.copyOf(groups);
     }
 
-    /** Gives what is missing or wrong (CLI-23). */
+    /** Return what is missing or invalid (CLI-23). */
     public Optional<String> objection() {
         if (username.isBlank() || groups.isEmpty() || groups.stream().anyMatch(String::isBlank)) {
             return Optional.of("invalid empty value in username or groups");
@@ -53,14 +53,14 @@ public record NewEntry(Kind kind, String arn, @Nullable SsoRole sso, String user
         return arn.isBlank() ? Optional.of("invalid empty value in " + kind.arnKey()) : Optional.empty();
     }
 
-    /** Names the entry in a question. */
+    /** Describe the entry for the confirmation prompt. */
     public String describe() {
         String who =
                 sso == null ? kind.arnKey() + " " + arn : "sso " + sso.permissionSetName() + " of " + sso.accountId();
         return who + ", username " + username + ", groups " + groups;
     }
 
-    /** Gives the entry as block YAML, a list item indented by so many spaces. */
+    /** Return the entry as a block YAML list item, indented by this many spaces. */
     String yaml(int indent) {
         String start = sso == null
                 ? "- " + kind.arnKey() + ": " + quoted(arn) + "\n"
@@ -71,7 +71,7 @@ public record NewEntry(Kind kind, String arn, @Nullable SsoRole sso, String user
         return (start + rest).indent(indent);
     }
 
-    /** Gives the entry as flow YAML, which is JSON. */
+    /** Return the entry as flow YAML, which is JSON. */
     String flow() {
         String who = sso == null
                 ? quoted(kind.arnKey()) + ": " + quoted(arn)

@@ -1,4 +1,4 @@
-/** Adds entries to the ConfigMap {@code kube-system/aws-auth}, and leaves everything else in it alone. */
+/** Adds entries to the ConfigMap {@code kube-system/aws-auth} and leaves the rest of it unchanged. */
 @NullMarked
 package dev.touchstone.server.add;
 

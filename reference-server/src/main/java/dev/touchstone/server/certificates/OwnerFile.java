@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Writes a file that has its mode from the first byte on and is never seen half written (SEC-13). */
+/** Writes a file atomically, with its final mode from the first byte on (SEC-13). */
 public final class OwnerFile {
 
     private OwnerFile() {}
 
     /**
-     * Replaces a file.
+     * Replace a file.
      *
      * @param mode such as {@code rw-------}
      */

@@ -16,7 +16,7 @@ public final class PairFiles {
     private final Path key;
     private volatile @Nullable Loaded last;
 
-    /** What was read, and the pair that it makes. */
+    /** The content that was read, and the pair made from it. */
     private record Loaded(String certificate, String key, ServingPair pair) {
         @Override
         public String toString() {
@@ -38,10 +38,10 @@ public final class PairFiles {
     }
 
     /**
-     * Loads the pair. Files that say what they said before give the pair of before: that a key belongs to its certificate
-     * takes a signature to see.
+     * Load the pair. Unchanged files return the previous pair, because checking that the key matches the certificate
+     * takes a signature.
      *
-     * @throws UnusablePairException if either file cannot be read, or the two make no pair
+     * @throws UnusablePairException if either file cannot be read, or the key does not match the certificate
      */
     public ServingPair load() {
         try {
@@ -68,10 +68,10 @@ public final class PairFiles {
     }
 
     /**
-     * Loads the pair, or makes a new one if either file is missing (CLI-12).
+     * Load the pair, or generate a new one if either file is missing (CLI-12).
      *
-     * @param hostname DNS name or address for the certificate
-     * @param address where the server listens, for the certificate too unless it means any address
+     * @param hostname DNS name or IP address for the certificate
+     * @param address the listening address, added to the certificate unless it is the wildcard address
      */
     public ServingPair loadOrGenerate(String hostname, String address, EventLog log) {
         if (!Files.exists(certificate) || !Files.exists(key)) {
@@ -93,17 +93,17 @@ public final class PairFiles {
         return load();
     }
 
-    /** Refusing it would end clusters that have run so for years. */
+    /** Only warn: refusing the key would break clusters that have run like this for years. */
     private void warnIfShared(EventLog log) {
         try {
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(key);
             if (mode.contains(PosixFilePermission.GROUP_READ) || mode.contains(PosixFilePermission.OTHERS_READ)) {
                 log.warning(
-                        "the private key can be read by others than its owner; set its mode to 0600",
+                        "the private key is readable by users other than its owner; set its mode to 0600",
                         Map.of("keyPath", key));
             }
         } catch (IOException | UnsupportedOperationException unknown) {
-            log.info("cannot tell who may read the private key", Map.of("keyPath", key));
+            log.info("cannot check the permissions of the private key", Map.of("keyPath", key));
         }
     }
 }

@@ -26,17 +26,17 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Makes a self-signed RSA pair as the API server's webhook kubeconfig needs it (CLI-09, CLI-10). */
+/** Generates a self-signed RSA pair for the API server's webhook kubeconfig (CLI-09, CLI-10). */
 final class PairGenerator {
 
     private static final Duration LIFE = Duration.ofDays(36500);
     private static final int SERIAL_BITS = 127;
 
     /**
-     * A pair in PEM.
+     * A pair as PEM.
      *
      * @param certificate X.509
-     * @param key PKCS#1, which kops expects
+     * @param key PKCS#1, as kops expects
      */
     record PemText(String certificate, String key) {
         @Override

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Serves a pair, and the one that replaces it on disk, without a restart (OPS-09). */
+/** Serves a pair, and picks up its replacement on disk without a restart (OPS-09). */
 public final class PairWatcher implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -36,7 +36,7 @@ public final class PairWatcher implements AutoCloseable {
         watcher.close();
     }
 
-    /** Half of a new pair is no pair yet; the other half will be noticed too. */
+    /** One new file alone does not make a pair; the change of the other triggers another load. */
     private void reload() {
         try {
             ServingPair found = files.load();
@@ -48,7 +48,7 @@ public final class PairWatcher implements AutoCloseable {
             }
         } catch (UnusablePairException bad) {
             log.warning(
-                    "the certificate on disk cannot be used, so the one before it is still served",
+                    "cannot use the certificate on disk; still serving the previous one",
                     Map.of("error", String.valueOf(bad.getMessage())));
         }
     }
@@ -57,7 +57,7 @@ public final class PairWatcher implements AutoCloseable {
         Instant end = pair.leaf().getNotAfter().toInstant();
         if (clock.instant().plus(NOTICE).isAfter(end)) {
             log.warning(
-                    "the serving certificate has expired or soon will; the API server refuses it then",
+                    "the serving certificate has expired or expires soon; the API server rejects it once expired",
                     Map.of("certPath", files.certificate(), "notAfter", end));
         }
     }

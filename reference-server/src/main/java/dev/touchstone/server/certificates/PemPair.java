@@ -25,12 +25,12 @@ import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
-/** Reads a serving pair from PEM text: PKCS#1, SEC 1 and PKCS#8 keys, RSA or elliptic curve (OPS-09). */
+/** Parses a serving pair from PEM: PKCS#1, SEC 1 and PKCS#8 keys, RSA or elliptic curve (OPS-09). */
 final class PemPair {
 
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN ((?:RSA |EC )?PRIVATE KEY)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
-    // SEQUENCE { INTEGER 0, SEQUENCE { OID rsaEncryption, NULL } } of RFC 5208, what PKCS#8 puts around PKCS#1.
+    // SEQUENCE { INTEGER 0, SEQUENCE { OID rsaEncryption, NULL } } (RFC 5208): what PKCS#8 wraps around PKCS#1.
     private static final byte[] RSA_ALGORITHM = {
         2, 1, 0, 48, 13, 6, 9, 42, (byte) 134, 72, (byte) 134, (byte) 247, 13, 1, 1, 1, 5, 0
     };
@@ -55,7 +55,7 @@ final class PemPair {
             chain.add((X509Certificate) certificate);
         }
         if (chain.isEmpty()) {
-            throw new UnusablePairException("the certificate file holds no PEM certificate");
+            throw new UnusablePairException("the certificate file contains no PEM certificate");
         }
         return chain;
     }
@@ -63,7 +63,7 @@ final class PemPair {
     private static PrivateKey privateKey(String pem) throws GeneralSecurityException, IOException {
         Matcher matcher = KEY.matcher(pem);
         if (!matcher.find()) {
-            throw new UnusablePairException("the key file holds no unencrypted PEM private key");
+            throw new UnusablePairException("the key file contains no unencrypted PEM private key");
         }
         byte[] der = Base64.getMimeDecoder().decode(matcher.group(2));
         return switch (matcher.group(1)) {
@@ -88,7 +88,7 @@ final class PemPair {
                 return new JcaPEMKeyConverter().getKeyPair(pair).getPrivate();
             }
         }
-        throw new UnusablePairException("the key file holds no elliptic curve key pair");
+        throw new UnusablePairException("the key file contains no elliptic curve key pair");
     }
 
     private static byte[] wrap(byte[] pkcs1) {
@@ -99,7 +99,7 @@ final class PemPair {
         return DerValue.of(48, content);
     }
 
-    /** Without this a swapped key would only show as failed handshakes. */
+    /** Otherwise a key for another certificate would only show as failed handshakes. */
     private static void requireMatch(PublicKey publicKey, PrivateKey privateKey) throws GeneralSecurityException {
         boolean matches;
         if (privateKey instanceof RSAPrivateCrtKey rsa) {
@@ -113,14 +113,14 @@ final class PemPair {
         }
     }
 
-    /** Compares the numbers, as Go's tls.X509KeyPair does: the first signature of a JVM takes long. */
+    /** Compare the public numbers, as Go's tls.X509KeyPair does: the first signature of a JVM is slow. */
     private static boolean belongs(RSAPrivateCrtKey key, PublicKey publicKey) {
         return publicKey instanceof RSAPublicKey rsa
                 && rsa.getModulus().equals(key.getModulus())
                 && rsa.getPublicExponent().equals(key.getPublicExponent());
     }
 
-    /** Looks whether the numbers that a signature is made from fit each other (RFC 8017, 3.2). */
+    /** Check that the key's numbers are consistent (RFC 8017, 3.2). */
     private static void requireSound(RSAPrivateCrtKey key) {
         BigInteger p = key.getPrimeP();
         BigInteger q = key.getPrimeQ();
@@ -131,7 +131,7 @@ final class PemPair {
                 && areInverse(key.getPrimeExponentQ(), key.getPublicExponent(), q.subtract(BigInteger.ONE))
                 && areInverse(key.getCrtCoefficient(), q, p);
         if (!sound) {
-            throw new UnusablePairException("the private key is damaged: its numbers do not fit each other");
+            throw new UnusablePairException("the private key is corrupt: its numbers are inconsistent");
         }
     }
 

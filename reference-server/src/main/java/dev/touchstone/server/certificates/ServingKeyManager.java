@@ -9,12 +9,12 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/** Serves one pair that may be replaced while connections are made. A keystore would cost 110 ms of the start. */
+/** Serves one pair that can be replaced at any time. A keystore would add 110 ms to the startup. */
 final class ServingKeyManager extends X509ExtendedKeyManager {
 
     private record Numbered(String alias, ServingPair pair) {}
 
-    // A handshake asks for the alias first and for chain and key later, and must get all three of one pair.
+    // A handshake asks for the alias first, then for the chain and the key; all three must come from the same pair.
     private volatile List<Numbered> pairs;
 
     ServingKeyManager(ServingPair pair) {

@@ -5,7 +5,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
-/** The TLS context of the webhook, whose pair can be replaced while it serves. */
+/** The webhook's TLS context; its pair can be replaced while it serves. */
 public final class ServingTls {
 
     private final ServingKeyManager keys;
@@ -15,11 +15,10 @@ public final class ServingTls {
         keys = new ServingKeyManager(pair);
         try {
             context = SSLContext.getInstance("TLS");
-            // Clients show no certificates here. Without this, Java would read all its own roots for them, at each
-            // start.
+            // There are no client certificates. Without this, Java would load all of its own roots at each start.
             context.init(new KeyManager[] {keys}, new TrustManager[0], null);
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("this Java has no TLS", impossible);
+            throw new IllegalStateException("this JVM does not support TLS", impossible);
         }
     }
 
@@ -27,7 +26,7 @@ public final class ServingTls {
         return context;
     }
 
-    /** Serves another pair from the next handshake on. */
+    /** Use another pair from the next handshake on. */
     public void replace(ServingPair pair) {
         keys.replace(pair);
     }

@@ -1,6 +1,6 @@
 package dev.touchstone.server.certificates;
 
-/** Says why a serving pair cannot be used. */
+/** The reason why a serving pair cannot be used. */
 public final class UnusablePairException extends RuntimeException {
 
     UnusablePairException(String message, Throwable cause) {

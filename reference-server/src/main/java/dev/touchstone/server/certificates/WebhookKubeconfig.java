@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/** The file that tells the API server where the webhook is and which certificate it has (CLI-11). */
+/** The kubeconfig from which the API server takes the webhook's URL and certificate (CLI-11). */
 public final class WebhookKubeconfig {
 
     private WebhookKubeconfig() {}
 
     /**
-     * Writes the file.
+     * Write the file.
      *
-     * @throws UnusablePairException if it cannot be written, or the certificate not be read
+     * @throws UnusablePairException if it cannot be written or the certificate cannot be read
      */
     public static void write(Path file, PairFiles pair, String hostname, int port) {
         try {

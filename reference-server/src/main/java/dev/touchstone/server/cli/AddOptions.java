@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What {@code add role} and {@code add user} share. */
+/** Options that {@code add role} and {@code add user} share. */
 final class AddOptions {
 
     @Option(names = "--username", description = "Kubernetes username.")
@@ -30,20 +30,20 @@ final class AddOptions {
     @Option(names = "--groups", split = ",", description = "Kubernetes groups.")
     private List<String> groups = List.of();
 
-    @Option(names = "--kubeconfig", description = "Kubeconfig; else KUBECONFIG, else ~/.kube/config.")
+    @Option(names = "--kubeconfig", description = "Kubeconfig (default: KUBECONFIG, then ~/.kube/config).")
     private @Nullable String kubeconfig;
 
-    @Option(names = "--kubeconfig-context", description = "Context of the kubeconfig; its current one unless set.")
+    @Option(names = "--kubeconfig-context", description = "Context of the kubeconfig (default: its current context).")
     private String context = "";
 
-    @Option(names = "--master-url", description = "URL of the API server, before that of the kubeconfig.")
+    @Option(names = "--master-url", description = "URL of the API server; overrides the kubeconfig.")
     private String master = "";
 
     @Option(
             names = "--prompt",
             arity = "0..1",
             fallbackValue = "true",
-            description = "false asks nothing before the change.")
+            description = "Ask before changing (default: true).")
     private String prompt = "true";
 
     String username() {
@@ -54,7 +54,7 @@ final class AddOptions {
         return groups;
     }
 
-    /** Adds the entry; 1 if it cannot be, or nobody answers the question (CLI-22). */
+    /** Add the entry; returns 1 if that fails or the prompt gets no answer (CLI-22). */
     int add(NewEntry entry, Shell shell) {
         Optional<String> objection = entry.objection();
         if (objection.isPresent()) {

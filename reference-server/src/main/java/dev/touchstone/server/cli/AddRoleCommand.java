@@ -21,14 +21,14 @@ final class AddRoleCommand implements Callable<Integer> {
     @Mixin
     private final AddOptions options = new AddOptions();
 
-    @Option(names = "--rolearn", description = "ARN of the role, without its path.")
+    @Option(names = "--rolearn", description = "ARN of the role, without the path.")
     private String roleArn = "";
 
     @Option(
             names = "--sso",
             split = ",",
             paramLabel = "KEY=VALUE",
-            description = "permissionSetName, accountID and perhaps partition, instead of an ARN.")
+            description = "permissionSetName, accountID and optionally partition, instead of an ARN.")
     private @Nullable Map<String, String> sso;
 
     @Override

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Runs a token through every check and prints what each says, to the mapping of the configuration file. */
-@Command(name = "explain", description = "Run a token through every check and print each with its outcome.")
+/** Runs a token through every check, including the mapping of the configuration file, and prints each result. */
+@Command(name = "explain", description = "Run a token through every check and print each result.")
 final class ExplainCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -36,7 +36,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TOKEN", description = "The token, or - to read it from standard input.")
     private String token = "";
 
-    @Option(names = "--partition", description = "AWS partition; aws unless set.")
+    @Option(names = "--partition", description = "AWS partition (default: aws).")
     private String partition = "aws";
 
     private boolean good = true;
@@ -59,7 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
                     line.objection().orElse(""));
         }
         if (!good) {
-            shell.out().println("-     STS is not asked about a token that fails a local check.");
+            shell.out().println("-     STS is not called for a token that fails a local check.");
             return 1;
         }
         explain(verification.verify(text), configuration);
@@ -72,8 +72,8 @@ final class ExplainCommand implements Callable<Integer> {
             return;
         }
         Identity identity = ((IdentityOutcome.Known) outcome).identity();
-        say(true, "STS", identity.stsEndpoint() + " says " + identity.arn());
-        say(true, "IDENTITY", "mappings are compared with " + identity.canonicalArn());
+        say(true, "STS", identity.stsEndpoint() + " returned " + identity.arn());
+        say(true, "IDENTITY", "mappings must match " + identity.canonicalArn());
         explainMapping(identity, configuration);
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The flags that every command takes. */
+/** The flags that all commands share. */
 final class GlobalOptions {
 
     private static final String VERBOSITY_VARIABLE = "AWS_IAM_AUTHENTICATOR_LOG_VERBOSITY";
@@ -30,7 +30,7 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description = "Configuration file: YAML, JSON or TOML by its extension.")
+            description = "Configuration file: .yaml, .yml, .json or .toml.")
     private @Nullable Path config;
 
     @Option(
@@ -76,7 +76,7 @@ final class GlobalOptions {
         this.shell = shell;
     }
 
-    /** Gives a log for what happens before the flags are understood. */
+    /** Return a log for events before the flags are parsed. */
     static EventLog fallbackLog(PrintStream err) {
         return new StreamLog(err, Level.INFO, new TextFormat(), Clock.systemUTC());
     }
@@ -90,7 +90,7 @@ final class GlobalOptions {
         return log;
     }
 
-    /** Reads the file, and puts the command's own flags before it. */
+    /** Read the file; the command's own flags take precedence. */
     ConfigurationReader reader(Map<String, String> flags) {
         Map<String, String> all = new HashMap<>(flags);
         if (clusterId != null) {

@@ -18,17 +18,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Makes certificate, private key and webhook kubeconfig before the server runs. */
+/** Generates certificate, private key and webhook kubeconfig before the server runs. */
 @Command(name = "init", description = "Pre-generate certificate, private key, and kubeconfig files for the server.")
 final class InitCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable Main main;
 
-    @Option(names = "--hostname", description = "Host name or address for the certificate; localhost unless set.")
+    @Option(names = "--hostname", description = "Host name or address for the certificate (default: localhost).")
     private @Nullable String hostname;
 
-    @Option(names = "--address", description = "Address for the certificate; 127.0.0.1 unless set.")
+    @Option(names = "--address", description = "Address for the certificate (default: 127.0.0.1).")
     private @Nullable String address;
 
     @Override

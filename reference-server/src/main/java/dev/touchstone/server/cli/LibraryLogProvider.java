@@ -8,18 +8,18 @@ import org.slf4j.helpers.BasicMarkerFactory;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** Logback with no configuration of its own: neither it nor the search for one opens every jar at each start. */
+/** Logback without its own configuration: loading it, or just searching for it, opens every jar at each start. */
 public final class LibraryLogProvider implements SLF4JServiceProvider {
 
     private final LoggerContext context = new LoggerContext();
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final LogbackMDCAdapter mdc = new LogbackMDCAdapter();
 
-    /** Has the libraries of this process log by it, unless somebody named another. */
+    /** Use this provider for all libraries in the process, unless another is configured. */
     static void choose() {
         if (System.getProperty("slf4j.provider") == null) {
             System.setProperty("slf4j.provider", LibraryLogProvider.class.getName());
-            // Otherwise it tells so on standard error.
+            // Otherwise SLF4J reports the provider on standard error.
             System.setProperty("slf4j.internal.verbosity", "WARN");
         }
     }

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/** Passes what libraries log, warnings and graver, to the server's own log. */
+/** Forwards library log events at WARN and above to the server's own log. */
 final class LibraryLogs extends AppenderBase<ILoggingEvent> {
 
     private static boolean passed;
@@ -22,7 +22,7 @@ final class LibraryLogs extends AppenderBase<ILoggingEvent> {
         this.log = log;
     }
 
-    /** Passes it to this log from the first call on: libraries do not say of which of several servers they speak. */
+    /** Forward to this log; the first call wins, because libraries cannot tell apart several servers in one process. */
     static synchronized void passAllTo(EventLog log) {
         if (!passed) {
             passTo(log);
@@ -39,7 +39,7 @@ final class LibraryLogs extends AppenderBase<ILoggingEvent> {
             Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
             root.setLevel(ch.qos.logback.classic.Level.WARN);
             root.addAppender(appender);
-            // What they warn of, the backends and the STS client say themselves, once and in their own words.
+            // The backends and the STS client report these problems themselves, once and in their own words.
             context.getLogger("io.fabric8").setLevel(ch.qos.logback.classic.Level.ERROR);
             context.getLogger("io.undertow.client").setLevel(ch.qos.logback.classic.Level.OFF);
         }

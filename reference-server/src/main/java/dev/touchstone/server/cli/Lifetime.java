@@ -5,19 +5,19 @@ import dev.touchstone.server.logging.EventLog;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a server that a command line started, and ends it when its time has come. */
+/** Runs a server started from the command line, and stops it when asked to. */
 public interface Lifetime {
 
-    /** Begins, before anything is started. */
+    /** Prepare, before anything is started. */
     void begin(EventLog log);
 
-    /** Takes over the server. */
+    /** Take over the server. */
     void serve(RunningServer server);
 
-    /** Ends without a server: it did not start. */
+    /** Finish without a server: it did not start. */
     void forget();
 
-    /** Drains what was served, if anything was. */
+    /** Drain the server, if one was started. */
     static void drain(@Nullable RunningServer server, EventLog log) {
         log.info("shutting down", Map.of());
         if (server != null) {

@@ -15,16 +15,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Finds what locks people out. */
+/** Finds mapping mistakes that lock people out. */
 @Command(
         name = "lint",
-        description = "Find in a configuration file or an aws-auth ConfigMap what locks people out; exits 1 on errors.")
+        description = "Check a configuration file or aws-auth ConfigMap for mistakes that lock people out;"
+                + " exits 1 on errors.")
 final class LintCommand implements Callable<Integer> {
 
     @ParentCommand
     private @Nullable Main main;
 
-    @Parameters(paramLabel = "FILE", description = "YAML or JSON.")
+    @Parameters(paramLabel = "FILE", description = "The file to check, YAML or JSON.")
     private @Nullable Path file;
 
     @Override

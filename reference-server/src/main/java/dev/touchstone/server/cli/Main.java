@@ -15,11 +15,11 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line, on the upstream contract, with {@code explain} and {@code lint} beside it. */
+/** The command line: the upstream contract, plus {@code explain} and {@code lint}. */
 @Command(name = "aws-iam-authenticator", description = "A tool to authenticate to Kubernetes using AWS IAM credentials")
 public final class Main implements Runnable {
 
-    /** By name, as the usage lists them. */
+    /** Sorted by name, as the usage lists them. */
     private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
 
     static {
@@ -46,7 +46,7 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        // Before anything else: at their own default, libraries print requests, signatures included.
+        // Must come first: at their default level, libraries log requests, signatures included.
         LibraryLogProvider.choose();
         LibraryLogs.passTo(GlobalOptions.fallbackLog(System.err));
         int exitCode = run(Shell.ofProcess(), arguments);
@@ -56,8 +56,9 @@ public final class Main implements Runnable {
     }
 
     /**
-     * Runs one command within another program, as {@code main} does with what is the process's own. A server serves until
-     * the thread is interrupted, and is then drained. Files without a path are written where the variable PWD says.
+     * Run one command inside another program; {@code main} does the same with the process's own streams and variables.
+     * A server serves until the thread is interrupted, and is then drained. Files without a path are written to the
+     * directory in the variable PWD.
      *
      * @return the exit status
      */
@@ -73,7 +74,7 @@ public final class Main implements Runnable {
     }
 
     /**
-     * Runs one command, which may leave a server with the shell's {@link Lifetime}.
+     * Run one command; a server may be handed over to the shell's {@link Lifetime}.
      *
      * @return the exit status
      */
@@ -83,7 +84,7 @@ public final class Main implements Runnable {
         line.setOut(new PrintWriter(shell.out(), true));
         line.setErr(new PrintWriter(shell.err(), true));
         line.setExpandAtFiles(false);
-        // As Go's flags: the last one counts.
+        // As in Go's flag package: the last one counts.
         line.setOverwrittenOptionsAllowed(true);
         line.setUsageHelpAutoWidth(false);
         line.setParameterExceptionHandler(Main::explainUsage);
@@ -91,7 +92,9 @@ public final class Main implements Runnable {
         return line.execute(arguments);
     }
 
-    /** Only those that the words may mean, or all: to make a command of its annotations takes a while at each start. */
+    /**
+     * Create only the commands that the words may refer to, or all: building a command from its annotations is slow.
+     */
     private static void addCommands(CommandLine line, Set<String> words) {
         boolean named = COMMANDS.keySet().stream().anyMatch(words::contains);
         COMMANDS.forEach((name, command) -> {
@@ -121,7 +124,7 @@ public final class Main implements Runnable {
         return 1;
     }
 
-    /** What a person can mend is one line; what only we can mend shows where it broke. */
+    /** A user error is one line; a bug shows its stack trace. */
     private static int explainFailure(Exception failure, Shell shell) {
         if (failure instanceof ConfigurationException) {
             GlobalOptions.fallbackLog(shell.err()).log(Level.FATAL, String.valueOf(failure.getMessage()), Map.of());

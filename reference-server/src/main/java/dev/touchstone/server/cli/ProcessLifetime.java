@@ -5,13 +5,13 @@ import dev.touchstone.server.logging.EventLog;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Ends the process in order when it is told to end. */
+/** Stops the server cleanly when the process is told to end. */
 final class ProcessLifetime implements Lifetime {
 
     private final AtomicReference<RunningServer> server = new AtomicReference<>();
     private @Nullable Thread hook;
 
-    /** Drains at SIGTERM and SIGINT, then exits 0 (OPS-07), where Java by itself would exit 143 or 130. */
+    /** Drain at SIGTERM and SIGINT, then exit 0 (OPS-07); by default Java would exit with 143 or 130. */
     @Override
     public void begin(EventLog log) {
         LibraryLogs.passTo(log);
@@ -24,7 +24,7 @@ final class ProcessLifetime implements Lifetime {
         server.set(running);
     }
 
-    /** Leaves the exit code to whoever ends the process. */
+    /** Leave the exit code to the caller. */
     @Override
     public void forget() {
         if (hook != null) {

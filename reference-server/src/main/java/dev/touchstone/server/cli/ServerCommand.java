@@ -27,54 +27,54 @@ final class ServerCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable Main main;
 
-    @Option(names = "--address", description = "Address to bind; 127.0.0.1 unless set.")
+    @Option(names = "--address", description = "Address to bind (default: 127.0.0.1).")
     private @Nullable String address;
 
-    @Option(names = "--port", description = "Port of the webhook; 21362 unless set.")
+    @Option(names = "--port", description = "Port of the webhook (default: 21362).")
     private @Nullable String port;
 
-    @Option(names = "--partition", description = "AWS partition; aws unless set.")
+    @Option(names = "--partition", description = "AWS partition (default: aws).")
     private @Nullable String partition;
 
     @Option(
             names = "--additional-regions",
-            description = "Regions of the partition that are newer than this server, comma-separated.")
+            description = "Comma-separated regions of the partition that are newer than this server.")
     private @Nullable String additionalRegions;
 
     @Option(
             names = "--state-dir",
-            description = "Directory of cert.pem and key.pem; /var/aws-iam-authenticator unless set.")
+            description = "Directory of cert.pem and key.pem (default: /var/aws-iam-authenticator).")
     private @Nullable String stateDir;
 
     @Option(
             names = "--generate-kubeconfig",
-            description = "Where to write the webhook kubeconfig;"
-                    + " /etc/kubernetes/aws-iam-authenticator/kubeconfig.yaml unless set.")
+            description = "Where to write the webhook kubeconfig"
+                    + " (default: /etc/kubernetes/aws-iam-authenticator/kubeconfig.yaml).")
     private @Nullable String generateKubeconfig;
 
     @Option(
             names = "--kubeconfig-pregenerated",
             arity = "0..1",
             fallbackValue = "true",
-            description = "Write no kubeconfig, because init made it.")
+            description = "Do not write a kubeconfig; init already has.")
     private @Nullable String kubeconfigPregenerated;
 
     @Option(names = "--kubeconfig", description = "Kubeconfig for the EKSConfigMap and CRD backends.")
     private @Nullable String kubeconfig;
 
-    @Option(names = "--master", description = "URL of the API server, before that of the kubeconfig.")
+    @Option(names = "--master", description = "URL of the API server; overrides the kubeconfig.")
     private @Nullable String master;
 
     @Option(
             names = "--backend-mode",
             split = ",",
-            description = "Ordered backends: MountedFile, EKSConfigMap, CRD, DynamicFile.")
+            description = "Comma-separated backends, in lookup order: MountedFile, EKSConfigMap, CRD, DynamicFile.")
     private List<String> backendMode = List.of();
 
-    @Option(names = "--ec2-describeInstances-qps", description = "Calls of EC2 a second at most; 15 unless set.")
+    @Option(names = "--ec2-describeInstances-qps", description = "Maximum EC2 calls per second (default: 15).")
     private @Nullable String ec2Qps;
 
-    @Option(names = "--ec2-describeInstances-burst", description = "Calls of EC2 at once at most; 5 unless set.")
+    @Option(names = "--ec2-describeInstances-burst", description = "Maximum burst of EC2 calls (default: 5).")
     private @Nullable String ec2Burst;
 
     @Override

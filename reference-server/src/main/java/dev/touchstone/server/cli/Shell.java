@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a command line stands on, so that it can run within another program as well.
+ * The environment of a command line, so that it can also run inside another program.
  *
  * @param in standard input
- * @param out standard output: what a command is asked for
- * @param err standard error: the log, and what went wrong
- * @param environment the variables
+ * @param out standard output: the result
+ * @param err standard error: the log and errors
+ * @param environment the environment variables
  * @param directory where files without a path are written
- * @param lifetime of a server that is started
+ * @param lifetime of a started server
  */
 public record Shell(
         InputStream in,
@@ -27,7 +27,7 @@ public record Shell(
         environment = Map.copyOf(environment);
     }
 
-    /** Gives that of this process. */
+    /** Return that of this process. */
     static Shell ofProcess() {
         return new Shell(System.in, System.out, System.err, System.getenv(), Path.of(""), new ProcessLifetime());
     }

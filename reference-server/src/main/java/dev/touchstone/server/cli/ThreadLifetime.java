@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a server in order when the thread that started it is interrupted. */
+/** Stops a server cleanly when the thread that started it is interrupted. */
 final class ThreadLifetime implements Lifetime {
 
     private @Nullable EventLog log;
@@ -24,10 +24,10 @@ final class ThreadLifetime implements Lifetime {
 
     @Override
     public void forget() {
-        // There is nothing to end.
+        // Nothing to stop.
     }
 
-    /** Returns at once if no server was started. */
+    /** Return at once if no server was started. */
     void awaitEnd() {
         if (server == null) {
             return;

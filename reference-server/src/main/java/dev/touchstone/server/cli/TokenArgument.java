@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A token on the command line, or on standard input, where no list of processes shows it. */
+/** A token from the command line, or from standard input, where process listings do not show it. */
 final class TokenArgument {
 
     private static final int MAX_BYTES = 64 * 1024;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The server's verification, for one token on a command line. */
+/** The server's verification for a single token from the command line. */
 final class Verification {
 
     private final String clusterId;
@@ -40,7 +40,7 @@ final class Verification {
         return checks;
     }
 
-    /** Verifies; blocks for as long as STS takes, 10 s at most. */
+    /** Verify; blocks for as long as STS takes, at most 10 s. */
     IdentityOutcome verify(String token) {
         try (HttpStsCaller sts = new HttpStsCaller(
                 clusterId, TrustedRoots.of(environment), ProxySettings.of(environment), Duration.ofSeconds(10))) {

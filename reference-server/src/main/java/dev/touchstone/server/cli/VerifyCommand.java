@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Verifies one token as the server would, and prints whose it is (CLI-05, CLI-06). */
+/** Verifies a token as the server would, and prints the identity (CLI-05, CLI-06). */
 @Command(name = "verify", description = "Verify a token for debugging purpose.")
 final class VerifyCommand implements Callable<Integer> {
 
@@ -35,10 +35,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            description = "json, or nothing for one line.")
+            description = "Output format: json (default: one line).")
     private String output = "";
 
-    @Option(names = "--partition", description = "AWS partition; aws unless set.")
+    @Option(names = "--partition", description = "AWS partition (default: aws).")
     private String partition = "aws";
 
     @Override

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Says which build this is. */
+/** Prints the version of this build. */
 @Command(name = "version", description = "Show the version of this build.", mixinStandardHelpOptions = false)
 final class VersionCommand implements Callable<Integer> {
 
@@ -17,12 +17,12 @@ final class VersionCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            description = "json or yaml.")
+            description = "Output format: json or yaml (default: one line).")
     private String output = "json";
 
     @Option(
             names = {"-s", "--short"},
-            description = "Only the version.")
+            description = "Print only the version.")
     private boolean brief;
 
     static String version() {

@@ -9,16 +9,16 @@ import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
 /**
- * One connection to a port of the server, and what it holds of the heap. Changed on the connection's I/O thread, or by the
- * one thread that works on its request; read by any.
+ * One connection to a port of the server, and the heap it uses. Modified on the connection's I/O thread or by the one
+ * thread that handles its request; read by any thread.
  */
 public final class Client {
 
     private static final AttachmentKey<Client> KEY = AttachmentKey.create(Client.class);
 
-    /** As many bytes come with the end of a handshake, if no request comes with it. */
+    /** Bytes that arrive at the end of a handshake when no request comes with it. */
     private static final long HANDSHAKE_END_BYTES = 256;
-    /** Where a request's bytes end up: in TLS's record, in names and values, in the body. */
+    /** Copies of a request's bytes: the TLS record, names and values, the body. */
     private static final int COPIES = 3;
     /** More of a request is read, but not kept. */
     private static final long MOST_KEPT = 96 * 1024;
@@ -48,24 +48,24 @@ public final class Client {
         this.cost = cost;
     }
 
-    /** What it is doing. */
+    /** What the client is doing. */
     enum Phase {
         IDLE,
-        /** Some of a request has come, but not all. */
+        /** Part of a request has arrived. */
         ARRIVING,
-        /** The request has come whole, and its answer is not there yet. */
+        /** The request is complete; the response is not ready. */
         DECIDING,
-        /** The answer is there, and the client has not taken all of it. */
+        /** The response is ready; the client has not read all of it. */
         ANSWERING
     }
 
-    /** Finds who sent a request. */
+    /** Return the client that sent a request. */
     private static @Nullable Client of(HttpServerExchange exchange) {
         ServerConnection sender = exchange.getConnection();
         return sender == null ? null : sender.getAttachment(KEY);
     }
 
-    /** Has whoever sent this request stay as long as anyone can: its token was good, so it is an API server. */
+    /** Keep the sender of this request connected as long as possible: its token was valid, so it is an API server. */
     public static void trust(HttpServerExchange exchange) {
         Client client = of(exchange);
         if (client != null) {
@@ -73,7 +73,7 @@ public final class Client {
         }
     }
 
-    /** Counts an answer of so many bytes, which, with the record of TLS it is written to, the heap holds until the client has taken it. */
+    /** Count a response of this many bytes; the heap holds it and its TLS record until the client has read it. */
     public static void willHold(HttpServerExchange exchange, long bytes) {
         Client client = of(exchange);
         if (client != null) {
@@ -82,7 +82,7 @@ public final class Client {
         }
     }
 
-    /** Has requests come on this, which is the socket, or TLS on it. */
+    /** Read requests from this, which is the socket or the TLS connection on it. */
     void expectRequestsOn(StreamConnection connection) {
         requests = connection;
     }
@@ -98,7 +98,7 @@ public final class Client {
         return current.isResponseStarted() ? Phase.ANSWERING : Phase.DECIDING;
     }
 
-    /** Takes note of bytes that have come, as they come from the socket. */
+    /** Count bytes as they arrive from the socket. */
     void came(long bytes) {
         long now = System.nanoTime();
         silentSince = now;
@@ -111,7 +111,7 @@ public final class Client {
         all.weigh(this);
     }
 
-    /** Waits for the first request, unless some of it came with the end of the handshake. */
+    /** Wait for the first request, unless part of it came with the end of the handshake. */
     void shookHands() {
         requestBytes = lastBytes < HANDSHAKE_END_BYTES ? 0 : lastBytes;
         all.weigh(this);
@@ -131,7 +131,7 @@ public final class Client {
         all.weigh(this);
     }
 
-    /** Weighs it anew; gives by how much that changed, in bytes. */
+    /** Recompute the weight; returns the change in bytes. */
     synchronized long reweigh() {
         long now = gone || leaving ? 0 : (spoken ? cost.idle() : cost.silent()) + requestWeight() + answerBytes;
         long change = now - weight;
@@ -139,7 +139,7 @@ public final class Client {
         return change;
     }
 
-    /** Counts it out; gives by how much that changed what all hold. */
+    /** Mark as gone; returns the change of the total in bytes. */
     synchronized long go() {
         gone = true;
         return reweigh();
@@ -161,7 +161,7 @@ public final class Client {
         return silentSince;
     }
 
-    /** Tells what limit it has exceeded, if any. */
+    /** Return whether a limit is exceeded. */
     boolean isOverdue(ClientLimits limits, long now) {
         return switch (phase()) {
             case IDLE ->
@@ -173,7 +173,7 @@ public final class Client {
         };
     }
 
-    /** Closes it on its own thread, unless its request has come whole meanwhile. */
+    /** Close it on its own thread, unless its request is complete by then. */
     void sendAway(Runnable done) {
         leaving = true;
         socket.getIoThread().execute(() -> {
@@ -186,7 +186,7 @@ public final class Client {
         });
     }
 
-    /** Closes it on its own thread, if it is overdue there as well. */
+    /** Close it on its own thread, if it is still overdue there. */
     void closeIfOverdue(ClientLimits limits) {
         socket.getIoThread().execute(() -> {
             if (isOverdue(limits, System.nanoTime())) {

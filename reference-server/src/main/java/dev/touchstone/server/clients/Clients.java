@@ -18,15 +18,15 @@ import org.xnio.XnioIoThread;
 import org.xnio.ssl.SslConnection;
 
 /**
- * Who is connected, on all ports together. Each connection weighs what it holds of the heap; when all of them weigh more
- * than they may, those that have been silent longest go, so that those who connect and say nothing, say it slowly, or do
- * not take their answers, keep nobody out. One whose request has come whole stays until it is answered; one on which
- * somebody has logged in goes only after all others. Thread-safe.
+ * All connected clients, across all ports. Each connection is charged for the heap it uses; when the total exceeds the
+ * limit, the longest-idle clients are closed, so that clients that send nothing, send slowly or do not read their
+ * responses cannot lock others out. A client whose request is complete stays until it is answered; one that has logged
+ * in goes last. Thread-safe.
  */
 public final class Clients {
 
     private static final long WARNING_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
-    /** Room is made for several at once, because finding who goes first means looking at all. */
+    /** Several are closed at once, because choosing them means scanning all clients. */
     private static final int ROOM_PART = 16;
 
     private final ClientLimits limits;
@@ -42,10 +42,10 @@ public final class Clients {
     }
 
     /**
-     * Counts in who has just connected, until the socket is closed.
+     * Register a new client until its socket is closed.
      *
-     * @param secure puts on the socket what requests come through; bytes are counted below it, as they come
-     * @return on which requests come
+     * @param secure wraps the socket, for example in TLS; bytes are counted below it, as they arrive
+     * @return the connection that requests are read from
      */
     StreamConnection enter(StreamConnection socket, ConnectionCost cost, UnaryOperator<StreamConnection> secure) {
         Client client = new Client(this, socket, cost);
@@ -65,12 +65,12 @@ public final class Clients {
         return requests;
     }
 
-    /** Wraps what answers requests, to know whose is in work. */
+    /** Wrap the handler that answers requests, to track whose request is in progress. */
     HttpHandler watch(HttpHandler handler) {
         return exchange -> {
             AbstractServerConnection sender = (AbstractServerConnection) exchange.getConnection();
             Client client = connected.get(sender.getChannel());
-            // Gone again, if there is none.
+            // Null if the client is gone already.
             if (client != null) {
                 client.began(exchange);
                 exchange.addExchangeCompleteListener((completed, next) -> {
@@ -82,19 +82,19 @@ public final class Clients {
         };
     }
 
-    /** Looks each second for clients that take longer than they may, until the thread ends. */
+    /** Close clients that exceed their time limits, checking each second, until the thread is interrupted. */
     void sweepOn(XnioIoThread thread) {
         try {
             thread.executeAfter(
                     () -> {
-                        // First, so that nothing that goes wrong with one client ends the sweeps.
+                        // First, so that a failure with one client does not stop the sweeps.
                         sweepOn(thread);
                         sweep();
                     },
                     1,
                     TimeUnit.SECONDS);
         } catch (RejectedExecutionException ending) {
-            // The server stops: the thread takes no more work, and closes its clients itself.
+            // The server is stopping: the I/O thread takes no more tasks and closes its clients itself.
         }
     }
 
@@ -112,7 +112,7 @@ public final class Clients {
         }
     }
 
-    /** A client as it was at one moment, because what changes while it is sorted has no order. */
+    /** A snapshot of a client, because sorting values that change has no defined order. */
     private record Candidate(Client client, boolean newcomer, boolean trusted, long silentSince) {
 
         private static final Comparator<Candidate> FIRST_TO_GO = Comparator.comparing(Candidate::newcomer)
@@ -120,7 +120,7 @@ public final class Clients {
                 .thenComparing(Candidate::silentSince, (a, b) -> Long.signum(a - b));
     }
 
-    /** The newcomer goes last of all: it may be the API server, and has had no time to say so. */
+    /** The newcomer is closed last: it may be the API server, which has had no time to log in. */
     private void makeRoom(Client newcomer) {
         if (!makingRoom.tryLock()) {
             return;
@@ -149,7 +149,7 @@ public final class Clients {
         long now = System.nanoTime();
         if (now - last >= WARNING_INTERVAL_NANOS && lastWarning.compareAndSet(last, now)) {
             log.warning(
-                    "clients hold as much of the heap as they may; closing those that have been silent longest",
+                    "connection limit reached; closing the longest-idle clients",
                     Map.of("bytes", limits.bytes(), "connected", connected.size()));
         }
     }

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets the requests that are under way be answered before a server stops; those that come meanwhile get 503. Holds them
- * in a set and does not count: of one whose connection is closed in the midst Undertow may say twice that it has ended,
- * and its own GracefulShutdownHandler then counts below zero, which it takes for a shutdown without end. Thread-safe.
+ * Lets the requests in progress finish before a server stops; new ones get 503. Tracks them in a set rather than a
+ * counter: if a connection is closed halfway, Undertow may report the end of its request twice, and its own
+ * GracefulShutdownHandler then counts below zero and never finishes the shutdown. Thread-safe.
  */
 public final class Drain implements HttpHandler {
 
@@ -38,7 +38,7 @@ public final class Drain implements HttpHandler {
         next.handleRequest(exchange);
     }
 
-    /** Takes no more requests, and waits so long at most until those under way have been answered. */
+    /** Reject new requests, and wait at most this long for those in progress. */
     public synchronized void stop(Duration limit) {
         stopping = true;
         long end = System.nanoTime() + limit.toNanos();

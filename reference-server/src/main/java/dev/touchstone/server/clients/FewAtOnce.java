@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 
 /**
- * Lets only so many requests be under way, until their answers are taken; for the next, the connection of the oldest is
- * closed. For answers that are large and anyone may ask for, such as metrics. Thread-safe.
+ * Limits the number of requests in progress until their responses have been read; beyond that, the oldest connection is
+ * closed. For large responses that anyone may request, such as metrics. Thread-safe.
  */
 public final class FewAtOnce implements HttpHandler {
 

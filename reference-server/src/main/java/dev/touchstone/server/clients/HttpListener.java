@@ -24,9 +24,9 @@ import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
 /**
- * HTTP/1.1 on one port, with or without TLS, with threads of its own. Instead of Undertow's builder, because that sizes its
- * buffers by the heap, 512 bytes for one as small as the image's, takes those for TLS from a pool that locks at each use,
- * and bounds neither how many clients there are nor what they hold.
+ * HTTP/1.1 on one port, with or without TLS, with its own threads. Not Undertow's builder, because that sizes its
+ * buffers by the heap (512 bytes for one as small as the image's), takes TLS buffers from a pool that locks on each
+ * use, and limits neither the number of clients nor the memory they use.
  */
 public final class HttpListener implements AutoCloseable {
 
@@ -56,9 +56,9 @@ public final class HttpListener implements AutoCloseable {
     }
 
     /**
-     * Starts to listen with TLS.
+     * Start listening with TLS.
      *
-     * @param ioThreads that serve all connections of this port
+     * @param ioThreads serve all connections of this port
      * @throws IOException if the port cannot be bound
      */
     public static HttpListener secure(
@@ -78,7 +78,7 @@ public final class HttpListener implements AutoCloseable {
     }
 
     /**
-     * Starts to listen without TLS, on one thread.
+     * Start listening without TLS, on one thread.
      *
      * @throws IOException if the port cannot be bound
      */
@@ -144,12 +144,12 @@ public final class HttpListener implements AutoCloseable {
                         .getMap());
     }
 
-    /** Gives the port that it listens on. */
+    /** Return the port. */
     public int port() {
         return channel.getLocalAddress(InetSocketAddress.class).getPort();
     }
 
-    /** Ends all connections. Idempotent. */
+    /** Close all connections. Idempotent. */
     @Override
     public void close() {
         IoUtils.safeClose(channel);

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
-/** Tells a client's account of the bytes that come from it. */
+/** Reports the bytes read from a connection to its client's account. */
 final class MeteredReads extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
     private final Client client;

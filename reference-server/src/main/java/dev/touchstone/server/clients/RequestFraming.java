@@ -13,9 +13,9 @@ import java.io.IOException;
 import org.xnio.IoUtils;
 
 /**
- * Refuses requests of which two programs may find the end in different places (RFC 9112 sections 6.1 and 6.3): Undertow
- * reads any Transfer-Encoding but {@code identity} as chunked. It reads nothing of their body, and closes the connection,
- * so that nothing in it is taken for a request.
+ * Rejects requests whose end two programs could find in different places (RFC 9112 sections 6.1 and 6.3): Undertow
+ * reads any Transfer-Encoding but {@code identity} as chunked. The body is not read and the connection is closed, so
+ * that nothing in the body is taken for a request.
  */
 final class RequestFraming implements HttpHandler {
 
@@ -39,7 +39,7 @@ final class RequestFraming implements HttpHandler {
     private static boolean isClear(HttpServerExchange exchange) {
         HeaderMap headers = exchange.getRequestHeaders();
         HeaderValues encodings = headers.get(Headers.TRANSFER_ENCODING);
-        // Not that of HTTP/1.0, which knows none.
+        // HTTP/1.0 has no Transfer-Encoding.
         return encodings == null
                 || encodings.size() == 1
                         && Ascii.equalsIgnoreCase(encodings.getFirst(), "chunked")
@@ -55,7 +55,9 @@ final class RequestFraming implements HttpHandler {
                 .send("expected Content-Length, or Transfer-Encoding: chunked, and not both\n", new CloseBehindIt());
     }
 
-    /** Closes the connection once the answer is sent: the exchange itself would first wait for the body's end. */
+    /**
+     * Closes the connection once the response is sent; the exchange itself would first wait for the end of the body.
+     */
     private static final class CloseBehindIt implements IoCallback {
 
         private boolean sent;
@@ -77,7 +79,7 @@ final class RequestFraming implements HttpHandler {
 
         private static void close(HttpServerExchange exchange) {
             IoUtils.safeClose(exchange.getConnection());
-            // For those who wait for its end, such as the one who counts requests in work.
+            // For listeners on the end of the exchange, such as the counter of requests in progress.
             exchange.endExchange();
         }
     }

@@ -1,4 +1,4 @@
-/** Who is connected to the server's ports, what that takes of the heap, and who goes when there is no more room. */
+/** Connections to the server's ports: the heap they use, and which are closed when there is no room left. */
 @NullMarked
 package dev.touchstone.server.clients;
 

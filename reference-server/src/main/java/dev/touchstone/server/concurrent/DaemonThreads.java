@@ -3,9 +3,9 @@ package dev.touchstone.server.concurrent;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Makes threads that do not keep the process alive.
+ * Creates threads that do not keep the process alive.
  *
- * @param name what a thread dump calls each of them
+ * @param name of the threads in a thread dump
  */
 public record DaemonThreads(String name) implements ThreadFactory {
 

@@ -1,4 +1,4 @@
-/** Threads of the server that do not keep its process alive. */
+/** Daemon threads of the server. */
 @NullMarked
 package dev.touchstone.server.concurrent;
 

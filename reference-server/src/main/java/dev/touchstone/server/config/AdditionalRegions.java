@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The regions that AWS opened after this server was built. */
+/** Regions that AWS launched after this server was built. */
 final class AdditionalRegions {
 
     private AdditionalRegions() {}
@@ -17,8 +17,8 @@ final class AdditionalRegions {
         for (String name : names) {
             String region = name.strip();
             if (!partition.mayHave(region)) {
-                throw new ConfigurationException("server.additionalRegions must hold regions of partition "
-                        + partition.id() + " in the form of us-east-1, found '" + region + "'");
+                throw new ConfigurationException("server.additionalRegions must list regions of partition "
+                        + partition.id() + " in the form us-east-1, found '" + region + "'");
             }
             regions.add(region);
         }

@@ -24,7 +24,7 @@ public enum BackendMode {
     }
 
     /**
-     * Reads an ordered list of names, the deprecated {@code File} and {@code ConfigMap} included.
+     * Parse an ordered list of names, including the deprecated {@code File} and {@code ConfigMap}.
      *
      * @throws ConfigurationException for an unknown name, a duplicate or an empty list
      */
@@ -34,7 +34,7 @@ public enum BackendMode {
         for (String name : names) {
             BackendMode mode = named(name);
             if (!seen.add(mode)) {
-                throw new ConfigurationException("backend-mode \"" + mode.label + "\" is given twice in " + names);
+                throw new ConfigurationException("backend-mode \"" + mode.label + "\" is repeated in " + names);
             }
             modes.add(mode);
         }
@@ -44,7 +44,7 @@ public enum BackendMode {
         return List.copyOf(modes);
     }
 
-    /** Tells whether the name is one of the deprecated ones. */
+    /** Return whether the name is deprecated. */
     public static boolean isDeprecated(String name) {
         return name.equals("File") || name.equals("ConfigMap");
     }
@@ -62,6 +62,6 @@ public enum BackendMode {
     }
 
     private static String expected() {
-        return "some of MountedFile, EKSConfigMap, CRD, DynamicFile, parted by commas";
+        return "a comma-separated list of MountedFile, EKSConfigMap, CRD, DynamicFile";
     }
 }

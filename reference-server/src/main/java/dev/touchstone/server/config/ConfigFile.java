@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A configuration file: keys are paths such as {@code server.port}, in any letter case. */
+/** A configuration file. Keys are paths such as {@code server.port}, case-insensitive. */
 public final class ConfigFile {
 
     private final ConfigNode.Mapping root;
@@ -22,13 +22,13 @@ public final class ConfigFile {
         this.root = root;
     }
 
-    /** Stands for no file. */
+    /** No configuration file. */
     public static ConfigFile none() {
         return new ConfigFile(ConfigNode.emptyMapping());
     }
 
     /**
-     * Reads a file; its extension says whether it is YAML, JSON or TOML.
+     * Read a file; its extension decides between YAML, JSON and TOML.
      *
      * @throws ConfigurationException if it cannot be read or parsed, or has another extension (CLI-02)
      */
@@ -38,15 +38,15 @@ public final class ConfigFile {
         } catch (ConfigurationException bad) {
             throw unreadable(path, bad.getMessage(), bad);
         } catch (NoSuchFileException missing) {
-            throw unreadable(path, "there is no such file", missing);
+            throw unreadable(path, "no such file", missing);
         } catch (CharacterCodingException binary) {
-            throw unreadable(path, "it is not UTF-8 text", binary);
+            throw unreadable(path, "not UTF-8 text", binary);
         } catch (IOException bad) {
             throw unreadable(path, bad.toString(), bad);
         }
     }
 
-    /** Gives the node at a path of keys parted by dots. */
+    /** Return the node at a dot-separated path of keys. */
     public Optional<ConfigNode> node(String path) {
         Optional<ConfigNode> node = Optional.of(root);
         for (String key : path.split("\\.")) {
@@ -56,12 +56,12 @@ public final class ConfigFile {
         return node;
     }
 
-    /** Gives a scalar's text. */
+    /** Return the text of a scalar. */
     public Optional<String> text(String path) {
         return node(path).map(node -> text(path, node));
     }
 
-    /** Gives the texts of a sequence, or of a scalar as the only item. */
+    /** Return the texts of a sequence, or of a scalar as its only item. */
     public Optional<List<String>> texts(String path) {
         return node(path).map(node -> {
             List<String> texts = new ArrayList<>();
@@ -91,7 +91,7 @@ public final class ConfigFile {
         if (node instanceof ConfigNode.Mapping mapping) {
             return new ConfigFile(mapping);
         }
-        throw new ConfigurationException("expected keys and values at its top level");
+        throw new ConfigurationException("expected keys and values at the top level");
     }
 
     private static ConfigurationException unreadable(Path path, String why, Exception cause) {

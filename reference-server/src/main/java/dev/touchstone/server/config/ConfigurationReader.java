@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Merges flags, environment, file and defaults, in this order of precedence, and validates the whole. */
+/** Merges flags, environment, file and defaults, in this order of precedence, and validates the result. */
 public final class ConfigurationReader {
 
-    /** The environment variable that gives the cluster ID (EXE-11). */
+    /** The environment variable for the cluster ID (EXE-11). */
     public static final String CLUSTER_ID_VARIABLE = "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID";
 
     private final Map<String, String> flags;
@@ -27,9 +27,9 @@ public final class ConfigurationReader {
     private final ConfigFile file;
 
     /**
-     * Makes a reader.
+     * Create a reader.
      *
-     * @param flags by the key that the file has for the same, such as {@code server.port}
+     * @param flags by their key in the file, such as {@code server.port}
      */
     public ConfigurationReader(Map<String, String> flags, Map<String, String> environment, ConfigFile file) {
         this.flags = Map.copyOf(flags);
@@ -38,10 +38,10 @@ public final class ConfigurationReader {
     }
 
     /**
-     * Reads the configuration of the server.
+     * Read the configuration of the server.
      *
-     * @param backendModeFlag the values of {@code --backend-mode}, empty if not given
-     * @throws ConfigurationException naming the first value that is wrong
+     * @param backendModeFlag the values of {@code --backend-mode}; empty if not given
+     * @throws ConfigurationException naming the first invalid value
      */
     public ServerConfiguration read(List<String> backendModeFlag) {
         return new ServerConfiguration(
@@ -67,16 +67,16 @@ public final class ConfigurationReader {
         boolean dynamic = modes.contains(BackendMode.DYNAMIC_FILE);
         boolean hasPath = path("server.dynamicfilepath") != null;
         if (dynamic && !hasPath) {
-            throw new ConfigurationException("backend-mode DynamicFile needs server.dynamicfilepath");
+            throw new ConfigurationException("backend-mode DynamicFile requires server.dynamicfilepath");
         }
         if (!dynamic && hasPath && path("server.dynamicBackendModePath") == null) {
             throw new ConfigurationException(
-                    "server.dynamicfilepath needs the backend-mode DynamicFile, found " + backendModeNames(flag));
+                    "server.dynamicfilepath requires the backend-mode DynamicFile, found " + backendModeNames(flag));
         }
         return modes;
     }
 
-    /** Gives the names of the backends as the user spelled them. */
+    /** Return the names of the backends as the user spelled them. */
     public List<String> backendModeNames(List<String> backendModeFlag) {
         if (!backendModeFlag.isEmpty()) {
             return backendModeFlag;
@@ -84,7 +84,7 @@ public final class ConfigurationReader {
         return file.texts("server.backendMode").orElse(List.of(BackendMode.MOUNTED_FILE.label()));
     }
 
-    /** Gives the cluster ID, or fails. */
+    /** Return the cluster ID; fails if there is none. */
     public String clusterId() {
         String id = Optional.ofNullable(flags.get("clusterID"))
                 .or(() -> Optional.ofNullable(environment.get(CLUSTER_ID_VARIABLE)))
@@ -97,12 +97,12 @@ public final class ConfigurationReader {
                     + " or clusterID in the configuration file");
         }
         if (!id.chars().allMatch(letter -> letter >= ' ' && letter != 127)) {
-            throw new ConfigurationException("cluster ID must not hold control characters");
+            throw new ConfigurationException("cluster ID must not contain control characters");
         }
         return id;
     }
 
-    /** Gives the partition of STS. */
+    /** Return the partition of STS. */
     public Partition partition() {
         String name = text("server.partition").orElse(Partition.AWS.id());
         return Partition.named(name)
@@ -110,12 +110,12 @@ public final class ConfigurationReader {
                         "invalid partition '" + name + "', expected one of " + Partition.names()));
     }
 
-    /** Gives the regions of the partition that are newer than this server. */
+    /** Return the regions of the partition that are newer than this server. */
     public Set<String> additionalRegions() {
         return AdditionalRegions.check(partition(), texts("server.additionalRegions"));
     }
 
-    /** Gives where to listen. */
+    /** Return the addresses to listen on. */
     public ServerConfiguration.Listening listening() {
         return new ServerConfiguration.Listening(
                 text("server.address").orElse("127.0.0.1"),
@@ -124,7 +124,7 @@ public final class ConfigurationReader {
                 number("server.healthPort", 21363, 0, 65535));
     }
 
-    /** Gives where files are written. */
+    /** Return where files are written. */
     public ServerConfiguration.Files files() {
         Path stateDirectory = Path.of(text("server.stateDir").orElse("/var/aws-iam-authenticator"));
         Path kubeconfig = Path.of(
@@ -132,7 +132,7 @@ public final class ConfigurationReader {
         return new ServerConfiguration.Files(stateDirectory, bool("server.kubeconfigPregenerated") ? null : kubeconfig);
     }
 
-    /** Gives the feature gates: flags, else the file. */
+    /** Return the feature gates: from the flags, otherwise from the file. */
     public FeatureGates featureGates() {
         Map<String, String> gates = new HashMap<>();
         if (file.node("feature-gates").orElse(null) instanceof ConfigNode.Mapping mapping) {
@@ -195,7 +195,7 @@ public final class ConfigurationReader {
         return Optional.ofNullable(flags.get(key)).or(() -> file.text(key)).filter(text -> !text.isEmpty());
     }
 
-    /** Gives the items of a list: those of the comma-separated flag, else of the file. */
+    /** Return the items of a list: from the comma-separated flag, otherwise from the file. */
     private List<String> texts(String key) {
         String flag = flags.get(key);
         return flag == null ? file.texts(key).orElse(List.of()) : List.of(flag.split(","));

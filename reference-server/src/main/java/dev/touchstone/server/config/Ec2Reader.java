@@ -3,7 +3,7 @@ package dev.touchstone.server.config;
 import dev.touchstone.server.document.ConfigurationException;
 import java.util.regex.Pattern;
 
-/** Reads how EC2 is asked for instance names (MAP-14, CLI-20). */
+/** Reads the settings for EC2 name lookups (MAP-14, CLI-20). */
 final class Ec2Reader {
 
     private static final Pattern ROLE_ARN = Pattern.compile("arn:[a-z-]+:iam::[0-9]{12}:role/.+");

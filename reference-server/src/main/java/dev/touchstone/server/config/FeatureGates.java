@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The feature gates of the upstream, all off unless switched on (CLI-03). */
+/** The upstream's feature gates, all off by default (CLI-03). */
 public final class FeatureGates {
 
-    /** Lets mappings with {@code sso} match (MAP-22). */
+    /** Enables mappings with {@code sso} (MAP-22). */
     public static final String SSO_ROLE_MATCH = "SSORoleMatch";
 
     /** Makes {@code init} write where {@code server} reads (CLI-14). */
@@ -27,9 +27,9 @@ public final class FeatureGates {
     }
 
     /**
-     * Reads gates by name.
+     * Parse gates by name.
      *
-     * @throws ConfigurationException for an unknown gate, or a value that is neither true nor false
+     * @throws ConfigurationException for an unknown gate, or a value other than true or false
      */
     public static FeatureGates of(Map<String, String> gates) {
         Map<String, Boolean> set = new HashMap<>();
@@ -39,14 +39,14 @@ public final class FeatureGates {
             }
             if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
                 throw new ConfigurationException(
-                        "invalid value of feature gate " + name + ": " + value + ", expected true or false");
+                        "invalid value for feature gate " + name + ": " + value + ", expected true or false");
             }
             set.put(name, Boolean.parseBoolean(value));
         });
         return new FeatureGates(set);
     }
 
-    /** Tells whether a gate is on, by itself or as one of all alpha gates. */
+    /** Return whether a gate is on, by itself or through AllAlpha. */
     public boolean enabled(String name) {
         return set.getOrDefault(name, ALPHA.contains(name) && set.getOrDefault(ALL_ALPHA, false));
     }

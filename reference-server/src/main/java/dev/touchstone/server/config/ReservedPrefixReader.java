@@ -23,7 +23,7 @@ final class ReservedPrefixReader {
         entry.get("usernamePrefixReserveList").ifPresent(list -> {
             for (ConfigNode item : ConfigNode.items(list)) {
                 if (!(item instanceof Scalar prefix)) {
-                    throw new ConfigurationException(KEY + ": each prefix must be text");
+                    throw new ConfigurationException(KEY + ": each prefix must be a string");
                 }
                 prefixes.add(prefix.text());
             }
@@ -31,7 +31,7 @@ final class ReservedPrefixReader {
         return Map.of(name(backend.text()), prefixes);
     }
 
-    /** A deprecated name means the backend that it names, or the protection would silently be off (MAP-21). */
+    /** Resolve a deprecated name to its backend; otherwise the protection would silently be off (MAP-21). */
     private static String name(String backend) {
         return switch (backend) {
             case "File" -> BackendMode.MOUNTED_FILE.label();

@@ -9,12 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the server has to know, valid as a whole.
+ * The complete, validated server configuration.
  *
- * @param clusterId what tokens must be signed for, never empty
+ * @param clusterId that tokens must be signed for; never empty
  * @param additionalRegions regions of the partition that are newer than this server
- * @param scrubbedAccounts accounts whose principals leave no ARN in replies and logs (WEB-14, OPS-06)
- * @param reservedPrefixes by backend name, prefixes that no mapped username may have (MAP-20)
+ * @param scrubbedAccounts accounts whose ARNs must not appear in replies and logs (WEB-14, OPS-06)
+ * @param reservedPrefixes by backend name, prefixes that a mapped username must not have (MAP-20)
  */
 public record ServerConfiguration(
         String clusterId,
@@ -32,40 +32,40 @@ public record ServerConfiguration(
         Kubernetes kubernetes) {
 
     /**
-     * Where it listens.
+     * The addresses to listen on.
      *
-     * @param address literal address or host name to bind
-     * @param port 0 to 65535, 0 for any free one
-     * @param hostname for the certificate and the kubeconfig that it writes
-     * @param healthPort of the plain HTTP health listener, 0 for none
+     * @param address IP address or host name to bind
+     * @param port 0 to 65535; 0 for any free port
+     * @param hostname for the certificate and the generated kubeconfig
+     * @param healthPort of the plain HTTP health listener; 0 for none
      */
     public record Listening(String address, int port, String hostname, int healthPort) {}
 
     /**
-     * What it writes.
+     * The files to write.
      *
-     * @param stateDirectory holds cert.pem and key.pem
-     * @param kubeconfig where to write the API server's webhook kubeconfig, null if it was made before
+     * @param stateDirectory contains cert.pem and key.pem
+     * @param kubeconfig where to write the API server's webhook kubeconfig; null if it already exists
      */
     public record Files(Path stateDirectory, @Nullable Path kubeconfig) {}
 
-    /** The hot-reloaded files, null where there is none (BDF rows). */
+    /** The hot-reloaded files; null if not set (BDF rows). */
     public record DynamicFiles(
             @Nullable Path mappings,
             boolean userIdStrict,
             @Nullable Path backendMode) {}
 
     /**
-     * How it asks EC2 for instance names.
+     * Settings for EC2 name lookups.
      *
-     * @param roleArn assumed for it, empty for none
-     * @param sourceArn sent when assuming the role, empty for none
-     * @param callsPerSecond at most, above 0
-     * @param burst of calls at most, above 0
+     * @param roleArn role to assume; empty for none
+     * @param sourceArn sent when assuming the role; empty for none
+     * @param callsPerSecond maximum, above 0
+     * @param burst maximum burst of calls, above 0
      */
     public record Ec2(String roleArn, String sourceArn, int callsPerSecond, int burst) {}
 
-    /** How it reaches the Kubernetes API, both empty for in-cluster (BCM-16). */
+    /** Access to the Kubernetes API; both empty for in-cluster (BCM-16). */
     public record Kubernetes(String kubeconfig, String master) {}
 
     public ServerConfiguration {

@@ -1,4 +1,4 @@
-/** Configuration file, flags and environment, made into one validated value. */
+/** Merges the configuration file, flags and environment into one validated value. */
 @NullMarked
 package dev.touchstone.server.config;
 

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A piece of a configuration file: scalars keep their spelling, keys are found in any letter case. */
+/** A node of a configuration file. Scalars keep their spelling; keys are case-insensitive. */
 public sealed interface ConfigNode {
 
-    /** Gives the line it begins at, counted from 1, or 0 if unknown. */
+    /** Return the line where it begins, counted from 1, or 0 if unknown. */
     int line();
 
     /**
      * A scalar.
      *
      * @param text as spelled, so that {@code 012345678901} keeps its zero
-     * @param type what the file's syntax takes it for
+     * @param type as which the file's syntax reads it
      */
     record Scalar(String text, Type type, int line) implements ConfigNode {}
 
-    /** What a scalar's syntax says it is. */
+    /** The type of a scalar according to the syntax. */
     enum Type {
         STRING,
         NUMBER,
@@ -30,10 +30,10 @@ public sealed interface ConfigNode {
 
     record Sequence(List<ConfigNode> items, int line) implements ConfigNode {}
 
-    /** Entries by key as written, the first of each spelling. */
+    /** Entries by key as written; the first of each spelling. */
     record Mapping(Map<String, ConfigNode> entries, int line) implements ConfigNode {
 
-        /** Gives the value of a key in any letter case, unless it is null. */
+        /** Return the value of a key, case-insensitively, unless it is null. */
         public Optional<ConfigNode> get(String key) {
             for (Map.Entry<String, ConfigNode> entry : entries.entrySet()) {
                 if (Ascii.equalsIgnoreCase(entry.getKey(), key)) {
@@ -49,7 +49,7 @@ public sealed interface ConfigNode {
         return new Mapping(new LinkedHashMap<>(), 0);
     }
 
-    /** Gives the items of a sequence, or the node itself as the only item (BMF-08). */
+    /** Return the items of a sequence, or the node itself as the only item (BMF-08). */
     static List<ConfigNode> items(ConfigNode node) {
         return node instanceof Sequence sequence ? sequence.items() : List.of(node);
     }

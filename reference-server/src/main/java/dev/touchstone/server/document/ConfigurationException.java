@@ -1,6 +1,6 @@
 package dev.touchstone.server.document;
 
-/** Says in one line what is wrong with the configuration, what was expected and where. */
+/** One line that says what is wrong with the configuration, what was expected and where. */
 public final class ConfigurationException extends RuntimeException {
 
     public ConfigurationException(String message) {

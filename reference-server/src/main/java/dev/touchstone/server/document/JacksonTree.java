@@ -13,15 +13,15 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.toml.TomlMapper;
 
-/** Reads JSON and TOML into the tree that YAML gives too. */
+/** Parses JSON and TOML into the same tree as YAML. */
 public final class JacksonTree {
 
     private JacksonTree() {}
 
     /**
-     * Parses one JSON document.
+     * Parse one JSON document.
      *
-     * @throws ConfigurationException if it is anything else, a second document or a repeated key included
+     * @throws ConfigurationException if it is anything else, including a second document or a repeated key
      */
     public static ConfigNode parseJson(String text) {
         return parse(
@@ -33,7 +33,7 @@ public final class JacksonTree {
                 "JSON");
     }
 
-    /** Parses one TOML document. */
+    /** Parse one TOML document. */
     public static ConfigNode parseToml(String text) {
         return parse(text, TomlMapper.builder().build(), "TOML");
     }

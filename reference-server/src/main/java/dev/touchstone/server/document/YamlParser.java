@@ -25,8 +25,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 
 /**
- * Reads the first document of a YAML text, keeping spelling and line of each scalar. From events, because the library's
- * own tree of a ConfigMap of 1 MiB would fill the heap.
+ * Parses the first document of a YAML text, keeping the spelling and line of each scalar. Works on events, because the
+ * library's own tree for a 1 MiB ConfigMap would fill the heap.
  */
 public final class YamlParser {
 
@@ -40,7 +40,7 @@ public final class YamlParser {
     private int nodes;
     private int deepest;
 
-    /** What an alias stands for, how many nodes that is, and how many levels below the first. */
+    /** The target of an alias, with its number of nodes and its depth. */
     private record Anchored(ConfigNode node, int nodes, int levels) {}
 
     private YamlParser(Iterator<Event> events, ScalarResolver resolver) {
@@ -49,10 +49,10 @@ public final class YamlParser {
     }
 
     /**
-     * Parses.
+     * Parse a text.
      *
      * @param label names the text in errors
-     * @throws ConfigurationException giving line and column of what is not YAML
+     * @throws ConfigurationException with line and column if it is not YAML
      */
     public static ConfigNode parse(String text, String label) {
         LoadSettings settings = LoadSettings.builder()
@@ -86,7 +86,7 @@ public final class YamlParser {
         while (events.hasNext()) {
             if (events.next().getEventId() == Event.ID.DocumentStart) {
                 ConfigNode root = read(events.next(), 0);
-                // Reads on to the end of the document, behind which nothing counts.
+                // Read on to the end of the document; anything after it is ignored.
                 events.next();
                 return root;
             }
@@ -127,11 +127,12 @@ public final class YamlParser {
         throw new IllegalStateException("expected the parser to begin a node, got " + event.getEventId());
     }
 
-    /** Counts what an alias stands for anew each time, so that a few of them cannot make a document without end. */
+    /** Count an alias's target each time it is used, so that a few aliases cannot expand without limit. */
     private ConfigNode aliased(AliasEvent alias, int depth) {
         Anchored known = anchors.get(alias.getAlias().getValue());
         if (known == null) {
-            throw new ConfigurationException("YAML" + place(alias) + " holds an alias to itself or to nothing");
+            throw new ConfigurationException(
+                    "YAML" + place(alias) + " holds an alias to itself or to an unknown anchor");
         }
         count(known.nodes(), depth + known.levels());
         return known.node();
@@ -141,7 +142,7 @@ public final class YamlParser {
         nodes += more;
         deepest = Math.max(deepest, depth);
         if (depth > MAX_DEPTH || nodes > MAX_NODES) {
-            throw new ConfigurationException("YAML nested too deep, or too large once its aliases are followed");
+            throw new ConfigurationException("YAML is nested too deep, or too large once its aliases are expanded");
         }
     }
 
@@ -172,7 +173,7 @@ public final class YamlParser {
         if (read(event, depth + 1) instanceof ConfigNode.Scalar key) {
             return key.text();
         }
-        throw new ConfigurationException("YAML" + place(event) + " has a key that is not a word");
+        throw new ConfigurationException("YAML" + place(event) + " has a key that is not a scalar");
     }
 
     private Type type(ScalarEvent scalar) {

@@ -12,7 +12,7 @@ import org.w3c.dom.Document;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
-/** The credentials of a role, assumed for an hour and renewed before it ends (MAP-14). Used on one thread. */
+/** The credentials of a role, assumed for an hour and renewed before they expire (MAP-14). Used on one thread. */
 final class AssumedRole {
 
     private static final Duration RENEW_BEFORE = Duration.ofMinutes(5);
@@ -25,7 +25,7 @@ final class AssumedRole {
     private Instant end = Instant.MIN;
 
     /**
-     * Makes a role that is not assumed yet.
+     * Create a role that has not been assumed yet.
      *
      * @param sourceArn on whose behalf it is assumed, or empty
      */
@@ -56,13 +56,13 @@ final class AssumedRole {
         try {
             end = Instant.parse(Xml.text(answer, "Expiration"));
         } catch (DateTimeParseException bad) {
-            throw new AwsFailure("sts answered without an expiration", bad);
+            throw new AwsFailure("sts returned no expiration", bad);
         }
         return AwsSessionCredentialsIdentity.create(
                 Xml.text(answer, "AccessKeyId"), Xml.text(answer, "SecretAccessKey"), Xml.text(answer, "SessionToken"));
     }
 
-    /** Lets the role's trust policy tell which cluster asks. */
+    /** Return headers by which the role's trust policy can check which cluster is calling. */
     private Map<String, String> sourceHeaders() {
         Map<String, String> headers = new HashMap<>();
         if (!sourceArn.isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.touchstone.server.ec2;
 
-/** Says why AWS gave no answer that can be used; never holds a credential. */
+/** The reason why a call to AWS failed; never contains a credential. */
 final class AwsFailure extends Exception {
 
     AwsFailure(String message) {

@@ -14,8 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Names of instances: remembered once known, asked for once however many wait, and many at a time, because what gathers
- * while one call runs goes into the next (MAP-11). A failure is told to those who waited and forgotten (MAP-12).
+ * Looks up instance names. A known name is cached, concurrent lookups of one instance share a call, and IDs that arrive
+ * during a call go into the next one as a batch (MAP-11). A failure is reported to those waiting and not cached
+ * (MAP-12).
  */
 public final class BatchedDnsNames implements PrivateDnsNames {
 
@@ -30,14 +31,14 @@ public final class BatchedDnsNames implements PrivateDnsNames {
     private final Map<String, CompletableFuture<Answer>> waiting = new LinkedHashMap<>();
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("ec2"));
-    // Only the worker's thread looks at these.
+    // Used by the worker thread only.
     private final Set<String> suspects = new LinkedHashSet<>();
     private boolean scheduled;
 
     /**
-     * Makes an empty memory.
+     * Create an empty cache.
      *
-     * @param called is told of each call to EC2
+     * @param called is notified of each EC2 call
      */
     BatchedDnsNames(Describer describer, RateLimit rate, Runnable called) {
         this.describer = describer;
@@ -77,17 +78,20 @@ public final class BatchedDnsNames implements PrivateDnsNames {
         Set<String> batch = nextBatch();
         try {
             called.run();
-            settle(batch, describer.describe(batch), "EC2 knows no such instance, or no private DNS name of it");
+            settle(batch, describer.describe(batch), "EC2 does not know the instance or its private DNS name");
         } catch (AwsFailure failure) {
             failed(batch, String.valueOf(failure.getMessage()));
         } catch (RuntimeException defect) {
-            // Without its message, which may hold anything.
-            failed(batch, "asking EC2 failed by " + defect.getClass().getName() + "; please report this bug");
+            // Without its message, which may contain anything.
+            failed(batch, "the EC2 lookup failed with " + defect.getClass().getName() + "; please report this bug");
         } catch (Error fatal) {
-            settle(batch, Map.of(), "asking EC2 failed by " + fatal.getClass().getName());
+            settle(
+                    batch,
+                    Map.of(),
+                    "the EC2 lookup failed with " + fatal.getClass().getName());
             throw fatal;
         } finally {
-            // Whatever happened to this batch, the next one is asked for.
+            // Whatever happened to this batch, look up the next one.
             askForTheRest();
         }
     }
@@ -100,7 +104,7 @@ public final class BatchedDnsNames implements PrivateDnsNames {
         }
     }
 
-    /** One wrong ID fails a whole call, so those of a failed call are asked for one by one. */
+    /** One invalid ID fails a whole call, so the IDs of a failed call are looked up one by one. */
     private synchronized Set<String> nextBatch() {
         suspects.retainAll(waiting.keySet());
         if (!suspects.isEmpty()) {

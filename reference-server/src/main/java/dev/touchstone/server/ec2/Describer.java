@@ -3,12 +3,12 @@ package dev.touchstone.server.ec2;
 import java.util.Map;
 import java.util.Set;
 
-/** Asks for the private DNS names of instances, all in one call. May block. */
+/** Looks up the private DNS names of instances in one call. May block. */
 @FunctionalInterface
 interface Describer {
 
     /**
-     * Gives names by instance ID; an instance that is unknown, or has no name, is left out.
+     * Return names by instance ID; unknown instances and those without a name are left out.
      *
      * @throws AwsFailure if the call as a whole failed
      */

@@ -53,8 +53,7 @@ final class Ec2Describer implements Describer {
             return names(client.post(endpoint("ec2", region), "ec2", region.id(), credentials, form, Map.of()));
         } catch (SdkException noCredentials) {
             throw new AwsFailure(
-                    "no region or credentials to ask EC2 with: " + Redacted.of(noCredentials.getMessage()),
-                    noCredentials);
+                    "no region or credentials for EC2: " + Redacted.of(noCredentials.getMessage()), noCredentials);
         }
     }
 
@@ -81,7 +80,7 @@ final class Ec2Describer implements Describer {
                 return endpoint;
             }
         } catch (URISyntaxException malformed) {
-            // Neither message nor cause, for both repeat the value, which may hold a password.
+            // Neither message nor cause: both repeat the value, which may contain a password.
             throw noUrl(variable);
         }
         throw noUrl(variable);
@@ -98,7 +97,7 @@ final class Ec2Describer implements Describer {
             NodeList items = ((Element) sets.item(i)).getChildNodes();
             for (int j = 0; j < items.getLength(); j++) {
                 if (items.item(j) instanceof Element instance) {
-                    // The first of each name: further down, every network interface has one too.
+                    // The first element of each name: further down, every network interface has one too.
                     String name = Xml.text(instance, "privateDnsName");
                     if (!name.isBlank()) {
                         names.put(Xml.text(instance, "instanceId"), name);

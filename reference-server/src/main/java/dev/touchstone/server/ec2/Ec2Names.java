@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Names from EC2, set up at the first question: most servers never ask one, and the AWS SDK is not small. */
+/** EC2 instance names, set up on first use: most servers never need them, and the AWS SDK is not small. */
 public final class Ec2Names implements PrivateDnsNames {
 
     private final ServerConfiguration.Ec2 settings;
@@ -20,10 +20,10 @@ public final class Ec2Names implements PrivateDnsNames {
     private @Nullable BatchedDnsNames names;
 
     /**
-     * Makes a source that asks nothing yet.
+     * Create a source that has looked up nothing yet.
      *
-     * @param environment proxy, certificate, endpoint, region and credential variables are read from it
-     * @param called is told of each call to EC2
+     * @param environment the source of proxy, certificate, endpoint, region and credential variables
+     * @param called is notified of each EC2 call
      */
     public Ec2Names(ServerConfiguration.Ec2 settings, Map<String, String> environment, Clock clock, Runnable called) {
         this.settings = settings;

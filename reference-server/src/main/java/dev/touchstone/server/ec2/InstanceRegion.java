@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Asks instance metadata, version 2, for the region that the server runs in (VER-27). */
+/** Reads the region that the server runs in from instance metadata, version 2 (VER-27). */
 public final class InstanceRegion {
 
     private static final String DEFAULT_ENDPOINT = "http://169.254.169.254";
@@ -21,10 +21,10 @@ public final class InstanceRegion {
     private InstanceRegion() {}
 
     /**
-     * Learns the region beside whatever else starts, as the answer may take seconds or never come.
+     * Learn the region in the background, because the response may take seconds or never come.
      *
-     * @param environment AWS_REGION answers without a question, AWS_EC2_METADATA_DISABLED forbids it
-     * @param known is told of the region, if there is one
+     * @param environment AWS_REGION takes precedence, AWS_EC2_METADATA_DISABLED disables the lookup
+     * @param known is notified of the region, if there is one
      */
     public static void learn(Map<String, String> environment, Consumer<String> known) {
         String region = environment.getOrDefault("AWS_REGION", "");
@@ -37,7 +37,7 @@ public final class InstanceRegion {
         }
     }
 
-    /** Asks for the region, which may take seconds; empty if it may not be asked or does not answer. */
+    /** Look up the region, which may take seconds; empty if that is disabled or fails. */
     static Optional<String> find(Map<String, String> environment) {
         return mayAsk(environment) ? ask(environment) : Optional.empty();
     }

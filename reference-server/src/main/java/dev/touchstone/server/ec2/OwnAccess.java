@@ -8,8 +8,8 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
- * As whom the server itself asks AWS: what its environment says, and otherwise what the AWS SDK finds in files
- * and instance metadata. The SDK reads the variables of the process alone, and a server may be given others.
+ * The server's own AWS credentials: from its environment, otherwise from the files and instance metadata that the AWS
+ * SDK knows. The SDK reads only the process's variables, and a server may be given others.
  */
 final class OwnAccess {
 

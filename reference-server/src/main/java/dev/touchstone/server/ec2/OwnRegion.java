@@ -11,9 +11,9 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 
 /**
- * Where the server itself asks AWS: the region of its environment, of its profile or of the instance that it runs on. The
- * SDK's own chain reads the variables of the process alone, so that it might ask the metadata of another instance than the
- * environment names, or one that it says not to ask.
+ * The server's own AWS region: from its environment, its profile or instance metadata. The SDK's own chain reads only
+ * the process's variables, so it might use another metadata endpoint than the environment names, or one that the
+ * environment disables.
  */
 final class OwnRegion implements AwsRegionProvider {
 
@@ -26,7 +26,7 @@ final class OwnRegion implements AwsRegionProvider {
         this.sources = new AwsRegionProviderChain(this::ofEnvironment, profile(), this::ofInstance);
     }
 
-    /** Gives what was found first; until then each call looks again. */
+    /** Return the first region that was found; until then each call looks again. */
     @Override
     public Region getRegion() {
         Region region = known;
@@ -59,7 +59,7 @@ final class OwnRegion implements AwsRegionProvider {
     private Region ofInstance() {
         return InstanceRegion.find(environment)
                 .map(Region::of)
-                .orElseThrow(() -> SdkClientException.create("instance metadata gives no region; set AWS_REGION"));
+                .orElseThrow(() -> SdkClientException.create("instance metadata returned no region; set AWS_REGION"));
     }
 
     private String variable(String name, String otherwise) {

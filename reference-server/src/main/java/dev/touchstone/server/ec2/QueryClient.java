@@ -25,7 +25,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/** Speaks the query protocol of AWS: a signed form in, XML out. Blocks its caller; thread-safe. */
+/** A client for the AWS query protocol: signed form in, XML out. Blocks its caller; thread-safe. */
 final class QueryClient {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -47,15 +47,15 @@ final class QueryClient {
                     .proxy(proxies.selector())
                     .build();
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("this Java has no TLS", impossible);
+            throw new IllegalStateException("this JVM does not support TLS", impossible);
         }
     }
 
     /**
-     * Sends one request.
+     * Send one request.
      *
      * @param service signing name, such as {@code ec2}
-     * @throws AwsFailure if there is no answer, or one other than 200
+     * @throws AwsFailure if there is no response, or its status is not 200
      */
     Document post(
             URI endpoint,
@@ -74,10 +74,10 @@ final class QueryClient {
             }
             return Xml.parse(response.body());
         } catch (IOException failure) {
-            throw new AwsFailure("no answer from " + endpoint.getHost() + ": " + failure, failure);
+            throw new AwsFailure("no response from " + endpoint.getHost() + ": " + failure, failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new AwsFailure("stopped while waiting for " + endpoint.getHost(), stopped);
+            throw new AwsFailure("interrupted while waiting for " + endpoint.getHost(), stopped);
         }
     }
 

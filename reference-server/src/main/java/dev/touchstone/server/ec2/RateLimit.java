@@ -19,7 +19,7 @@ final class RateLimit {
         this.last = nanoTime.getAsLong();
     }
 
-    /** Takes a token, and gives how many nanoseconds to wait until it may be used. */
+    /** Take a token and return how many nanoseconds to wait before using it. */
     long take() {
         long now = nanoTime.getAsLong();
         tokens = Math.min(burst, tokens + (now - last) * perNano) - 1;

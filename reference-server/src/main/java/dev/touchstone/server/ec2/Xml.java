@@ -10,7 +10,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Reads XML that may come from anywhere: without a DTD, so without entities. */
+/** Parses untrusted XML: no DTD, so no entities. */
 final class Xml {
 
     private Xml() {}
@@ -24,11 +24,11 @@ final class Xml {
             builder.setErrorHandler(null);
             return builder.parse(new ByteArrayInputStream(bytes));
         } catch (ParserConfigurationException | SAXException | IOException bad) {
-            throw new AwsFailure("the answer is not XML", bad);
+            throw new AwsFailure("the response is not XML", bad);
         }
     }
 
-    /** Gives the text of the first element of that name, empty if there is none. */
+    /** Return the text of the first element of that name; empty if there is none. */
     static String text(Document document, String name) {
         return first(document.getElementsByTagName(name));
     }

@@ -1,4 +1,4 @@
-/** Asks EC2 for the private DNS names of instances. */
+/** Looks up the private DNS names of instances in EC2. */
 @NullMarked
 package dev.touchstone.server.ec2;
 

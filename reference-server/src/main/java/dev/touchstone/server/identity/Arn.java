@@ -1,9 +1,9 @@
 package dev.touchstone.server.identity;
 
 /**
- * The six sections of an ARN, unchecked but for their number and the leading {@code arn:} (ARN-07).
+ * The six sections of an ARN; only their number and the leading {@code arn:} are checked (ARN-07).
  *
- * @param resource everything after the fifth colon, colons included
+ * @param resource everything after the fifth colon, including colons
  */
 record Arn(String partition, String service, String region, String account, String resource) {
 

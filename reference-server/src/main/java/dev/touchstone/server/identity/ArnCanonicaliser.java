@@ -1,13 +1,13 @@
 package dev.touchstone.server.identity;
 
-/** Turns the ARN of a caller, or of a mapping, into the form by which the two are compared. */
+/** Converts the ARN of a caller or a mapping to the form in which the two are compared. */
 @FunctionalInterface
 public interface ArnCanonicaliser {
 
     /**
-     * Gives the canonical ARN, letter case kept (ARN-09).
+     * Return the canonical ARN, letter case kept (ARN-09).
      *
-     * @throws InvalidArnException if the ARN names no IAM principal
+     * @throws InvalidArnException if the ARN does not name an IAM principal
      */
     String canonical(String arn);
 }

@@ -24,7 +24,7 @@ public final class IamArns implements ArnCanonicaliser {
         return canonical;
     }
 
-    /** AWS names every principal in full; what is left out or added would only look like one (ARN-10). */
+    /** AWS names every principal in full; an ARN with a missing or an extra part only looks like one (ARN-10). */
     private static void requireWhole(String text, Arn arn) {
         boolean named = arn.resource().indexOf('/') > 0;
         boolean root = arn.resource().equals("root");
@@ -33,7 +33,7 @@ public final class IamArns implements ArnCanonicaliser {
                 || hole
                 || named == root
                 || (named && arn.resource().startsWith("root/"))) {
-            throw new InvalidArnException("arn '" + text + "' has an empty or a superfluous part");
+            throw new InvalidArnException("arn '" + text + "' has an empty or extra part");
         }
     }
 

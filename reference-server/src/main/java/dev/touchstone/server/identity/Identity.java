@@ -1,15 +1,15 @@
 package dev.touchstone.server.identity;
 
 /**
- * Who presented the token, as STS vouches.
+ * The token's owner, as STS confirmed it.
  *
- * @param arn as STS returned it
+ * @param arn as returned by STS
  * @param canonicalArn the form that mappings are compared with, letter case kept
- * @param accountId the account that STS returned, possibly empty
+ * @param accountId as returned by STS, possibly empty
  * @param userId the stable part of the user ID
- * @param sessionName the session of an assumed role, empty for other principals
+ * @param sessionName the session of an assumed role; empty for other principals
  * @param accessKeyId from the token's X-Amz-Credential, possibly empty
- * @param stsEndpoint the host that was asked
+ * @param stsEndpoint the STS host that was called
  */
 public record Identity(
         String arn,

@@ -2,7 +2,7 @@ package dev.touchstone.server.identity;
 
 import dev.touchstone.server.verdict.Rejection;
 
-/** Whether the answer of STS names an identity. */
+/** Whether the STS response names an identity. */
 public sealed interface IdentityOutcome {
 
     record Known(Identity identity) implements IdentityOutcome {}

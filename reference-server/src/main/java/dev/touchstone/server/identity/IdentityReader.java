@@ -3,7 +3,7 @@ package dev.touchstone.server.identity;
 import dev.touchstone.server.sts.CallerIdentity;
 import dev.touchstone.server.sts.StsRequest;
 
-/** Reads canonical ARN, user ID and session name out of what STS said. Thread-safe. */
+/** Extracts canonical ARN, user ID and session name from the caller that STS returned. Thread-safe. */
 @FunctionalInterface
 public interface IdentityReader {
 

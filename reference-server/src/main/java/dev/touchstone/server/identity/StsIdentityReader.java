@@ -5,7 +5,7 @@ import dev.touchstone.server.sts.StsRequest;
 import dev.touchstone.server.verdict.Reason;
 import dev.touchstone.server.verdict.Rejection;
 
-/** Makes an identity of the caller that STS names. */
+/** Creates an identity from the caller that STS named. */
 public final class StsIdentityReader implements IdentityReader {
 
     private final ArnCanonicaliser canonicaliser;
@@ -29,7 +29,7 @@ public final class StsIdentityReader implements IdentityReader {
             }
             role = isRole(arn);
         } catch (InvalidArnException invalid) {
-            return refuse(Reason.IDENTITY_ARN, "STS named a caller that is no IAM principal", invalid.getMessage());
+            return refuse(Reason.IDENTITY_ARN, "STS named a caller that is not an IAM principal", invalid.getMessage());
         }
         if (!role) {
             return known(caller, request, canonicalArn, caller.userId(), "");
@@ -38,18 +38,18 @@ public final class StsIdentityReader implements IdentityReader {
         if (part.length != 2) {
             return refuse(
                     Reason.IDENTITY_USER_ID,
-                    "malformed UserID from STS, expected an ID and a session name parted by one colon",
+                    "malformed UserID from STS, expected an ID and a session name separated by one colon",
                     "\"" + caller.userId() + "\"");
         }
         return known(caller, request, canonicalArn, part[0], part[1]);
     }
 
-    /** Mappings go by the ARN, and the UID by the account: they must speak of the same one (VER-61). */
+    /** Mappings go by the ARN and the UID by the account, so both must name the same account (VER-61). */
     private static boolean isOfAccount(Arn arn, CallerIdentity caller) {
         return caller.account().isEmpty() || arn.account().equals(caller.account());
     }
 
-    /** Only the user ID of a role carries the session name (VER-59, VER-60). */
+    /** Only the user ID of a role contains the session name (VER-59, VER-60). */
     private static boolean isRole(Arn arn) {
         String resource = arn.resource();
         return resource.equals("role") || resource.startsWith("role/") || resource.startsWith("assumed-role/");

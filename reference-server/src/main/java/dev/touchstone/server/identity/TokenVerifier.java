@@ -12,7 +12,7 @@ import dev.touchstone.server.verdict.Reason;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Verifies a token: local checks, then one call to STS, then the identity. Thread-safe. */
+/** Verifies a token: local checks, one STS call, then the identity. Thread-safe. */
 public final class TokenVerifier {
 
     private final TokenParser parser;
@@ -30,7 +30,10 @@ public final class TokenVerifier {
         this.observer = observer;
     }
 
-    /** Verifies; nothing is cached, so each call asks STS anew (VER-62). The stage fails only on a defect of ours. */
+    /**
+     * Verify a token. Nothing is cached, so each call asks STS again (VER-62). The stage fails only on an internal
+     * error.
+     */
     public CompletionStage<IdentityOutcome> verify(String token) {
         TokenOutcome outcome = parser.parse(token);
         if (outcome instanceof TokenOutcome.Presentable presentable) {

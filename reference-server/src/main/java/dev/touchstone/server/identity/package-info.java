@@ -1,4 +1,4 @@
-/** ARNs, their canonical form, and the identity that STS vouches for. */
+/** ARNs, their canonical form, and the identity that STS confirms. */
 @NullMarked
 package dev.touchstone.server.identity;
 

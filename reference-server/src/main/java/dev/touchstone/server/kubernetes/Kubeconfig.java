@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A kubeconfig, read and checked before Fabric8 sees it: Fabric8 takes for JSON whatever begins with a brace, flow-style
- * YAML included, and quotes values, which may be secrets, in what it says of a wrong shape.
+ * A kubeconfig, parsed and checked before Fabric8 sees it: Fabric8 treats anything that begins with a brace as JSON,
+ * including flow-style YAML, and quotes values, which may be secrets, in its errors.
  */
 final class Kubeconfig {
 
@@ -40,9 +40,9 @@ final class Kubeconfig {
     }
 
     /**
-     * Reads a file.
+     * Read a file.
      *
-     * @throws IllegalArgumentException naming the file and, as far as it is known, the line that is wrong
+     * @throws IllegalArgumentException naming the file and, if known, the line that is wrong
      */
     static Kubeconfig read(Path file) {
         try {
@@ -50,17 +50,17 @@ final class Kubeconfig {
             return new Kubeconfig(file, text, YamlParser.parse(text, file.toString()));
         } catch (IOException bad) {
             throw new IllegalArgumentException(
-                    "cannot read the kubeconfig " + file + ", expected a file that this user may read: " + bad, bad);
+                    "cannot read the kubeconfig " + file + ", expected a file that this user can read: " + bad, bad);
         } catch (ConfigurationException bad) {
             throw new IllegalArgumentException("the kubeconfig " + file + " is " + bad.getMessage(), bad);
         }
     }
 
     /**
-     * Checks that a context leads to a server.
+     * Check that a context leads to a server.
      *
-     * @param context its name, or empty for the current one
-     * @throws IllegalArgumentException saying what is missing
+     * @param context its name, or empty for the current context
+     * @throws IllegalArgumentException naming what is missing
      */
     void check(String context) {
         String name = context.isEmpty() ? text(root, "current-context") : context;
@@ -68,27 +68,27 @@ final class Kubeconfig {
             throw wrong("names no current-context; set one with kubectl config use-context");
         }
         ConfigNode chosen = named("contexts", "context", name)
-                .orElseThrow(() -> wrong("has no context \"" + name + "\", expected one below contexts"));
+                .orElseThrow(() -> wrong("has no context \"" + name + "\"; expected one of those under contexts"));
         String cluster = text(chosen, "cluster");
         ConfigNode reached = named("clusters", "cluster", cluster)
-                .orElseThrow(() -> wrong("has no cluster \"" + cluster + "\", which context \"" + name + "\" names"));
+                .orElseThrow(
+                        () -> wrong("has no cluster \"" + cluster + "\", which context \"" + name + "\" refers to"));
         if (!isUrl(text(reached, "server"))) {
-            throw wrong(
-                    "gives no server for the cluster \"" + cluster + "\", expected a URL such as https://host:6443");
+            throw wrong("has no server for the cluster \"" + cluster + "\", expected a URL such as https://host:6443");
         }
         String user = text(chosen, "user");
         if (!user.isEmpty() && named("users", "user", user).isEmpty()) {
-            throw wrong("has no user \"" + user + "\", which context \"" + name + "\" names");
+            throw wrong("has no user \"" + user + "\", which context \"" + name + "\" refers to");
         }
     }
 
     /**
-     * Gives what Fabric8 makes of it.
+     * Return Fabric8's configuration for a context.
      *
-     * @param context its name, or empty for the current one
+     * @param context its name, or empty for the current context
      */
     Config config(String context) {
-        // From the file where Fabric8 understands it, because then it also renews a token that expires.
+        // Let Fabric8 read the file itself where it understands it, because then it also renews expiring tokens.
         return isFlowStyle()
                 ? Config.fromKubeconfig(asJson(context))
                 : Config.fromKubeconfig(context.isEmpty() ? null : context, file.toFile());
@@ -127,7 +127,7 @@ final class Kubeconfig {
         for (ConfigNode entry : entries(list)) {
             if (text(entry, "name").equals(name)) {
                 return Optional.of(get(entry, member)
-                        .orElseThrow(() -> wrong("gives \"" + name + "\" in " + list + " no " + member)));
+                        .orElseThrow(() -> wrong("has no " + member + " for \"" + name + "\" in " + list)));
             }
         }
         return Optional.empty();
@@ -141,7 +141,7 @@ final class Kubeconfig {
         if (found instanceof ConfigNode.Sequence sequence) {
             return sequence.items();
         }
-        throw wrong("is wrong at line " + found.line() + ": expected " + list + " to be a list");
+        throw wrong("is invalid at line " + found.line() + ": expected " + list + " to be a list");
     }
 
     private String text(ConfigNode node, String key) {
@@ -152,7 +152,7 @@ final class Kubeconfig {
         if (found instanceof ConfigNode.Scalar scalar) {
             return scalar.text();
         }
-        throw wrong("is wrong at line " + found.line() + ": expected " + key + " to be text");
+        throw wrong("is invalid at line " + found.line() + ": expected " + key + " to be text");
     }
 
     private Optional<ConfigNode> get(ConfigNode node, String key) {
@@ -160,7 +160,7 @@ final class Kubeconfig {
             return Optional.ofNullable(mapping.entries().get(key))
                     .filter(value -> !(value instanceof ConfigNode.Scalar scalar && scalar.type() == Type.NULL));
         }
-        throw wrong("is wrong at line " + node.line() + ": expected keys with values, " + key + " among them");
+        throw wrong("is invalid at line " + node.line() + ": expected keys with values, " + key + " among them");
     }
 
     private IllegalArgumentException wrong(String what) {
@@ -173,7 +173,7 @@ final class Kubeconfig {
         return plain;
     }
 
-    /** Gives maps, lists and scalars, with relative paths as from the folder of the file. */
+    /** Convert to maps, lists and scalars, with relative paths resolved against the file's folder. */
     private @Nullable Object plain(String key, ConfigNode node) {
         if (node instanceof ConfigNode.Mapping mapping) {
             return plainMapping(mapping);

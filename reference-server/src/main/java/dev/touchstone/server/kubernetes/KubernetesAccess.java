@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.ObjectMapper;
 
-/** Where the Kubernetes API is and as whom to ask it (BCM-16). */
+/** The address and the credentials for the Kubernetes API (BCM-16). */
 public final class KubernetesAccess {
 
     private static final int REQUEST_LIMIT_MILLIS = 10_000;
@@ -32,21 +32,21 @@ public final class KubernetesAccess {
     private final String context;
 
     /**
-     * Checks that there is a way to the API, without going it.
+     * Check the configuration without connecting.
      *
      * @param kubeconfig path, or empty
-     * @param master URL that wins over the kubeconfig's, or empty
-     * @throws IllegalArgumentException if the kubeconfig leads nowhere, or nothing is given outside a cluster
+     * @param master URL that overrides the kubeconfig's, or empty
+     * @throws IllegalArgumentException if the kubeconfig is unusable, or nothing is given outside a cluster
      */
     public KubernetesAccess(String kubeconfig, String master, Map<String, String> environment) {
         this(kubeconfig, master, "", environment);
     }
 
     /**
-     * Checks the same for a context.
+     * Check the same for a context.
      *
-     * @param context of the kubeconfig, or empty for its current one
-     * @throws IllegalArgumentException if the kubeconfig leads nowhere, or nothing is given outside a cluster
+     * @param context of the kubeconfig, or empty for its current context
+     * @throws IllegalArgumentException if the kubeconfig is unusable, or nothing is given outside a cluster
      */
     public KubernetesAccess(String kubeconfig, String master, String context, Map<String, String> environment) {
         this.kubeconfig = kubeconfig;
@@ -56,15 +56,15 @@ public final class KubernetesAccess {
             checked();
         } else if (master.isEmpty() && !environment.containsKey("KUBERNETES_SERVICE_HOST")) {
             throw new IllegalArgumentException(
-                    "no way to the Kubernetes API: set --kubeconfig or --master, or run in a cluster");
+                    "cannot reach the Kubernetes API: set --kubeconfig or --master, or run in a cluster");
         }
     }
 
     /**
-     * Makes a client; nothing is asked yet.
+     * Create a client without connecting yet.
      *
-     * @throws KubernetesClientException if what the kubeconfig or the pod's service account names cannot be used now,
-     *     such as a file of certificates that is not there yet
+     * @throws KubernetesClientException if something that the kubeconfig or the pod's service account refers to cannot
+     *     be used now, such as a certificate file that does not exist yet
      */
     public KubernetesClient client() {
         Optional<Kubeconfig> read = readAnew();
@@ -74,15 +74,15 @@ public final class KubernetesAccess {
                     .withKubernetesSerialization(serialization())
                     .build();
         } catch (RuntimeException bad) {
-            String source = kubeconfig.isEmpty() ? "what the pod has" : "what the kubeconfig " + kubeconfig + " names";
+            String source = kubeconfig.isEmpty() ? "the pod's service account" : "the kubeconfig " + kubeconfig;
             throw new KubernetesClientException(
                     "cannot reach the Kubernetes API with " + source + ": " + describe(bad), bad);
         }
     }
 
     /**
-     * Knows the kinds that a watch or an answer may hold. By itself, Fabric8 loads the classes of all that its models
-     * know, some 600, to recognise any.
+     * The kinds that a watch or a response may contain. By default, Fabric8 loads the classes of all kinds in its
+     * models, about 600.
      */
     private static KubernetesSerialization serialization() {
         KubernetesSerialization serialization = new KubernetesSerialization(new ObjectMapper(), false);
@@ -113,7 +113,7 @@ public final class KubernetesAccess {
         }
         config.setRequestTimeout(REQUEST_LIMIT_MILLIS);
         config.setConnectionTimeout(REQUEST_LIMIT_MILLIS);
-        // A watch is a WebSocket, which is HTTP/1.1; the few requests beside do not deserve another protocol in memory.
+        // A watch is a WebSocket, which is HTTP/1.1; the few other requests do not justify another protocol in memory.
         config.setHttp2Disable(true);
         config.setNoProxy(withLoopback(config.getNoProxy()));
         return config;
@@ -123,7 +123,7 @@ public final class KubernetesAccess {
         return master.isEmpty() ? new ConfigBuilder().build() : Config.empty();
     }
 
-    /** Passes on what the JVM says of files and certificates; a message of Fabric8 may quote a secret. */
+    /** Pass on the JVM's messages about files and certificates; a Fabric8 message may quote a secret. */
     private static String describe(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
@@ -133,7 +133,7 @@ public final class KubernetesAccess {
         return ofTheJvm ? root.toString() : root.getClass().getName();
     }
 
-    /** A proxy for AWS is none for an API server on this host, as Go's clients take for granted. */
+    /** The proxy for AWS does not apply to an API server on this host, as in Go clients. */
     private static String[] withLoopback(String[] noProxy) {
         List<String> hosts = new ArrayList<>(noProxy == null ? List.of() : Arrays.asList(noProxy));
         hosts.addAll(List.of("localhost", "127.0.0.1", "::1"));

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One client of the Kubernetes API for all who need one, made when the first of them does. Thread-safe. */
+/** A shared Kubernetes client, created on first use. Thread-safe. */
 public final class SharedClient implements AutoCloseable {
 
     private final Supplier<KubernetesAccess> way;
@@ -14,19 +14,19 @@ public final class SharedClient implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Makes one that looks for no way yet.
+     * Create one without checking the access yet.
      *
-     * @param way throws {@link IllegalArgumentException} if there is none
+     * @param way throws {@link IllegalArgumentException} if there is no access
      */
     public SharedClient(Supplier<KubernetesAccess> way) {
         this.way = way;
     }
 
     /**
-     * Checks that there is a way to the API, without going it, and gives what gives the client. That throws a
-     * {@link KubernetesClientException} if the client cannot be made now, or was closed.
+     * Check the access without connecting, and return a supplier of the client. The supplier throws a {@link
+     * KubernetesClientException} if the client cannot be created now, or was closed.
      *
-     * @throws IllegalArgumentException saying why there is no way
+     * @throws IllegalArgumentException if there is no access; the message says why
      */
     public synchronized Supplier<KubernetesClient> supplier() {
         KubernetesAccess found = access == null ? way.get() : access;
@@ -36,7 +36,7 @@ public final class SharedClient implements AutoCloseable {
 
     private synchronized KubernetesClient client(KubernetesAccess found) {
         if (closed) {
-            throw new KubernetesClientException("the client of the Kubernetes API is closed");
+            throw new KubernetesClientException("the Kubernetes client is closed");
         }
         KubernetesClient made = client == null ? found.client() : client;
         client = made;

@@ -1,4 +1,4 @@
-/** Reaches the Kubernetes API. */
+/** Access to the Kubernetes API. */
 @NullMarked
 package dev.touchstone.server.kubernetes;
 

@@ -1,6 +1,6 @@
 package dev.touchstone.server.lint;
 
-/** How many letters have to be changed, added or dropped to make one word of another (Levenshtein). */
+/** The Levenshtein distance: how many letters to change, add or remove to turn one word into another. */
 final class Distance {
 
     private Distance() {}

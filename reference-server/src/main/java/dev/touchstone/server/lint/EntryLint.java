@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks at the entries of one {@code mapRoles} or {@code mapUsers}. */
+/** Checks the entries of {@code mapRoles} or {@code mapUsers}. */
 final class EntryLint {
 
     private static final Set<String> KEYS = Set.of("rolearn", "userarn", "username", "groups", "sso", "userid");
@@ -77,13 +77,10 @@ final class EntryLint {
                 .orElse("");
         int line = line(value);
         if (meant.isEmpty()) {
-            warn(line, "the key " + key + " means nothing here and is ignored", "");
+            warn(line, "the key " + key + " is unknown and ignored", "");
         } else {
             String right = meant.endsWith("arn") ? arnKey : meant;
-            error(
-                    line,
-                    "the key " + key + " is ignored; " + right + " is what it should be",
-                    source.mended(line, key, right));
+            error(line, "the key " + key + " is ignored; use " + right, source.mended(line, key, right));
         }
     }
 
@@ -115,19 +112,19 @@ final class EntryLint {
         Matcher path = ROLE_WITH_PATH.matcher(arn);
         if (assumed.matches()) {
             String role = assumed.group(1) + ":iam::" + assumed.group(2) + ":role/" + assumed.group(3);
-            error(line, "this is the ARN of one session; map the role", source.mended(line, arn, role));
+            error(line, "this is the ARN of a single session; map the role instead", source.mended(line, arn, role));
         } else if (path.matches()) {
             String role = path.group(1) + path.group(3);
             error(
                     line,
-                    "AWS names the sessions of a role without the role's path, so this matches nobody; leave the path out",
+                    "session ARNs do not include the role's path, so this matches nobody; remove the path",
                     source.mended(line, arn, role));
         } else {
             lookAtSyntax(arn, line);
         }
         Integer earlier = firstLine.putIfAbsent(Ascii.lower(arn), line);
         if (earlier != null) {
-            warn(line, "the same ARN is mapped in line " + earlier + " too; the later entry wins", "");
+            warn(line, "the same ARN is also mapped in line " + earlier + "; the later entry wins", "");
         }
     }
 
@@ -150,12 +147,12 @@ final class EntryLint {
 
     private void lookAtUsername(String username, ConfigNode node) {
         if (username.isBlank()) {
-            error(line(node), "the entry has no username, so whoever matches it is refused", "");
+            error(line(node), "the entry has no username, so every login that matches it is refused", "");
             return;
         }
         int line = line(value(node, "username"));
         if (username.startsWith("system:") && !username.startsWith("system:node:")) {
-            warn(line, "usernames that begin with system: belong to Kubernetes itself", "");
+            warn(line, "usernames that begin with system: are reserved for Kubernetes", "");
         }
         lookAtTemplates(username, line);
     }
@@ -170,7 +167,7 @@ final class EntryLint {
                         .filter(known -> Distance.of(Ascii.lower(known), plain) <= 2)
                         .findFirst()
                         .orElse("");
-                error(line, written + " is no placeholder and stays as it is", source.mended(line, written, meant));
+                error(line, written + " is not a placeholder and is kept as is", source.mended(line, written, meant));
             }
         }
     }

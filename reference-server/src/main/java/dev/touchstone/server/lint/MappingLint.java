@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks at a configuration file of the server, or at the manifest of an aws-auth ConfigMap. */
+/** Checks a server configuration file or the manifest of an aws-auth ConfigMap. */
 public final class MappingLint {
 
     private static final Pattern PLACE = Pattern.compile(" at line (\\d+)");
@@ -27,7 +27,7 @@ public final class MappingLint {
         this.source = new Source(text);
     }
 
-    /** Gives what is wrong with a file's text, YAML or JSON, in the order of its lines. */
+    /** Return the findings for a file's text, YAML or JSON, in line order. */
     public static List<Finding> look(String text) {
         MappingLint lint = new MappingLint(text);
         lint.lookForTabs();
@@ -104,7 +104,11 @@ public final class MappingLint {
                 lookAtItems(name, items, offset, true);
             });
         } else {
-            add(value.line(), Severity.ERROR, "in a ConfigMap, " + key + " must be text: write | after the colon", "");
+            add(
+                    value.line(),
+                    Severity.ERROR,
+                    "in a ConfigMap, " + key + " must be a string: write | after the colon",
+                    "");
         }
     }
 
@@ -120,13 +124,13 @@ public final class MappingLint {
     private void lookAtAccount(ConfigNode item, int offset) {
         int line = item.line() + offset;
         if (!(item instanceof Scalar account) || !account.text().matches("[0-9]{12}")) {
-            add(line, Severity.ERROR, "an account ID is 12 digits", "");
+            add(line, Severity.ERROR, "an account ID must be 12 digits", "");
         } else if (offset == 0 && !source.isQuoted(line, account.text())) {
-            // In a ConfigMap every reader takes it for text.
+            // In a ConfigMap every reader treats it as a string.
             add(
                     line,
                     Severity.WARNING,
-                    "an account ID without quotes is a number to the Go server, which loses its leading zeros",
+                    "the Go server reads an unquoted account ID as a number and drops its leading zeros",
                     source.mended(line, account.text(), '"' + account.text() + '"'));
         }
     }

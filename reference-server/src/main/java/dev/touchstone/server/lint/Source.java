@@ -3,7 +3,7 @@ package dev.touchstone.server.lint;
 import dev.touchstone.server.document.ConfigNode;
 import java.util.List;
 
-/** The lines of a file, to quote and to mend. */
+/** The lines of a file, to quote and correct. */
 final class Source {
 
     private final List<String> lines;
@@ -16,7 +16,7 @@ final class Source {
         return lines;
     }
 
-    /** Gives a line with a text replaced, or nothing if the line does not hold it. */
+    /** Return a line with a text replaced; empty if the line does not contain it. */
     String mended(int line, String wrong, String right) {
         if (line < 1
                 || line > lines.size()
@@ -27,7 +27,7 @@ final class Source {
         return lines.get(line - 1).replace(wrong, right);
     }
 
-    /** Tells whether a line holds a text in quotes, or not at all. */
+    /** Return whether a line contains a text in quotes, or not at all. */
     boolean isQuoted(int line, String text) {
         if (line < 1 || line > lines.size()) {
             return true;
@@ -36,7 +36,7 @@ final class Source {
         return quoted.contains('"' + text + '"') || !quoted.contains(text);
     }
 
-    /** Gives how many lines of the file precede the first line of a scalar's own text. */
+    /** Return how many lines of the file precede the first line of a scalar's own text. */
     int linesBefore(ConfigNode.Scalar scalar) {
         boolean block = scalar.line() >= 1
                 && scalar.line() <= lines.size()

@@ -1,4 +1,4 @@
-/** Finds in mapping files what locks people out, and says how to mend it. */
+/** Finds mistakes in mapping files that lock people out, and suggests the fix. */
 @NullMarked
 package dev.touchstone.server.lint;
 

@@ -1,6 +1,6 @@
 package dev.touchstone.server.logging;
 
-/** Escapes text for a quoted place in a log line, in the spelling that JSON and Go share (SEC-12). */
+/** Escapes text for a quoted position in a log line, in the syntax that JSON and Go share (SEC-12). */
 final class Escapes {
 
     private Escapes() {}
@@ -26,7 +26,7 @@ final class Escapes {
         line.append(text, written, text.length());
     }
 
-    /** Leaves out what a terminal or a log viewer might act on: controls, bidirectional marks, lone surrogates. */
+    /** Exclude what a terminal or a log viewer might act on: controls, bidirectional marks, lone surrogates. */
     private static boolean isPrintable(char letter) {
         return letter >= ' ' && letter < 127 || letter > 160 && Character.isLetterOrDigit(letter);
     }

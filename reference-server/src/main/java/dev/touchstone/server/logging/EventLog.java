@@ -3,27 +3,27 @@ package dev.touchstone.server.logging;
 import java.util.List;
 import java.util.Map;
 
-/** Takes what happens, one event a line. Thread-safe. */
+/** Logs events, one per line. Thread-safe. */
 public interface EventLog {
 
     /**
      * One event.
      *
-     * @param fields names to values: text, numbers, booleans, or lists of text; untrusted text is escaped
+     * @param fields name to value: strings, numbers, booleans or lists of strings; untrusted text is escaped
      */
     record Event(Level level, String message, Map<String, ?> fields) {}
 
-    /** Tells whether an event of that level would be written. */
+    /** Return whether an event of that level would be written. */
     boolean takes(Level level);
 
     /**
-     * Writes one event.
+     * Write one event.
      *
-     * @param fields names to values: text, numbers, booleans, or lists of text; untrusted text is escaped
+     * @param fields name to value: strings, numbers, booleans or lists of strings; untrusted text is escaped
      */
     void log(Level level, String message, Map<String, ?> fields);
 
-    /** Writes events that belong together, with nothing between them if the log can do that. */
+    /** Write related events, with nothing between them if the log supports that. */
     default void log(List<Event> events) {
         events.forEach(event -> log(event.level(), event.message(), event.fields()));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The JSON shape of logrus: one object a line, keys sorted. */
+/** The JSON format of logrus: one object per line, keys sorted. */
 public final class JsonFormat implements LineFormat {
 
     private final Seconds seconds = new Seconds();

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How grave a log line is, by the names of the upstream's flag {@code --log-verbosity}. */
+/** Log levels, with the names of the upstream's flag {@code --log-verbosity}. */
 public enum Level {
     PANIC,
     FATAL,
@@ -14,12 +14,12 @@ public enum Level {
     DEBUG,
     TRACE;
 
-    /** Gives the name in log lines and flags. */
+    /** Return the name used in log lines and flags. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Finds a level by its name in any case, {@code warn} included. */
+    /** Find a level by its name in any case, including {@code warn}. */
     public static Optional<Level> named(String text) {
         String wanted = text.equalsIgnoreCase("warn") ? "warning" : text;
         return Stream.of(values())

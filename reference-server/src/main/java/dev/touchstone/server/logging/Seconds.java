@@ -3,14 +3,14 @@ package dev.touchstone.server.logging;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Spells times to the second, and keeps the last one, because lines of one second are many. Thread-safe. */
+/** Formats times to the second and caches the last one, because many lines share a second. Thread-safe. */
 final class Seconds {
 
     private record Spelled(long second, String text) {}
 
     private volatile Spelled last = spell(Instant.EPOCH);
 
-    /** Gives the time as ISO 8601 in UTC, without fractions. */
+    /** Return the time as ISO 8601 in UTC, without fractions. */
     String text(Instant time) {
         Spelled known = last;
         if (known.second() != time.getEpochSecond()) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the events of a level and graver to a stream. */
+/** Writes events at or above a level to a stream. */
 public final class StreamLog implements EventLog {
 
     private final PrintStream stream;
@@ -43,7 +43,7 @@ public final class StreamLog implements EventLog {
             }
         }
         if (!lines.isEmpty()) {
-            // One write, so that lines of several threads never mix, and nothing is held back.
+            // One write, so that lines of several threads do not mix, and no buffering.
             byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
             stream.write(bytes, 0, bytes.length);
             stream.flush();

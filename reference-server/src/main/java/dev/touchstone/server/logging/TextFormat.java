@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The text shape of logrus: {@code time="…" level=info msg="…" key=value}, keys sorted, values quoted when needed. */
+/** The text format of logrus: {@code time="…" level=info msg="…" key=value}, keys sorted, values quoted if needed. */
 public final class TextFormat implements LineFormat {
 
     private final Seconds seconds = new Seconds();
@@ -26,7 +26,7 @@ public final class TextFormat implements LineFormat {
         }
     }
 
-    /** Spells a list as Go prints a slice, which those who read upstream logs know. */
+    /** Format a list as Go prints a slice, as in upstream logs. */
     private static String text(@Nullable Object value) {
         return value instanceof List<?> list
                 ? "[" + String.join(" ", list.stream().map(String::valueOf).toList()) + "]"

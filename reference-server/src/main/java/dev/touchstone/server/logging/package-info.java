@@ -1,4 +1,4 @@
-/** Log lines in the upstream's shape: logrus text or JSON, escaped. */
+/** Log lines in the upstream's format: logrus text or JSON, escaped. */
 @NullMarked
 package dev.touchstone.server.logging;
 

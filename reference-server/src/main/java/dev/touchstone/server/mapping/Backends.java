@@ -2,19 +2,19 @@ package dev.touchstone.server.mapping;
 
 import java.util.List;
 
-/** The backends of a server, in the order in which they are asked. Thread-safe. */
+/** The backends of a server, in lookup order. Thread-safe. */
 public interface Backends extends AutoCloseable {
 
-    /** Gives the order that holds now. */
+    /** Return the current order. */
     List<Backend> order();
 
-    /** Begins to load and watch, and returns at once. */
+    /** Start loading and watching, and return at once. */
     void start();
 
     @Override
     void close();
 
-    /** Makes a fixed order. */
+    /** Create a fixed order. */
     static Backends of(List<Backend> backends) {
         List<Backend> order = List.copyOf(backends);
         return new Backends() {

@@ -3,9 +3,9 @@ package dev.touchstone.server.mapping;
 import java.util.List;
 
 /**
- * What a principal becomes in Kubernetes, placeholders not yet replaced.
+ * The Kubernetes user of a principal, with placeholders not yet replaced.
  *
- * @param username a template, possibly empty, which the chain then refuses (MAP-26)
+ * @param username a template; if empty, the chain refuses it (MAP-26)
  * @param groups templates, in order
  */
 public record IdentityMapping(String username, List<String> groups) {

@@ -1,17 +1,17 @@
 package dev.touchstone.server.mapping;
 
-/** What one backend knows of an identity. */
+/** The result of a lookup in one backend. */
 public sealed interface Lookup {
 
-    /** A role or user mapping names it. */
+    /** A role or user mapping matches. */
     record Found(IdentityMapping mapping) implements Lookup {}
 
-    /** The identity's account is mapped as a whole. */
+    /** The identity's whole account is mapped. */
     record AccountFound() implements Lookup {}
 
-    /** Nothing names it. */
+    /** Nothing matches. */
     record Absent() implements Lookup {}
 
-    /** Its user ID is mapped, but to another ARN (BDF-09). */
+    /** The user ID is mapped, but to another ARN (BDF-09). */
     record UserIdMismatch() implements Lookup {}
 }

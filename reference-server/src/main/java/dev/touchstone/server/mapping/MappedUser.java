@@ -2,7 +2,7 @@ package dev.touchstone.server.mapping;
 
 import java.util.List;
 
-/** A Kubernetes user, rendered and checked. */
+/** A Kubernetes user, rendered and validated. */
 public record MappedUser(String username, List<String> groups) {
 
     public MappedUser {

@@ -6,12 +6,12 @@ import dev.touchstone.server.verdict.Rejection;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Asks backends in order; the first that maps the identity decides (MAP-15). */
+/** Queries backends in order; the first that maps the identity decides (MAP-15). */
 public final class MappingChain implements Mapper {
 
     private final Supplier<List<Backend>> backends;
 
-    /** Makes a chain whose order is asked for anew at each lookup, because it may change at run time (BDF-15). */
+    /** Create a chain that gets the order anew at each lookup, because it may change at run time (BDF-15). */
     public MappingChain(Supplier<List<Backend>> backends) {
         this.backends = backends;
     }
@@ -35,8 +35,8 @@ public final class MappingChain implements Mapper {
     private static Rejection userIdMismatch() {
         return Rejection.of(
                 Reason.USER_ID_MISMATCH,
-                "ARN does not match User ID: the mapping of this user ID names another ARN, perhaps of a principal"
-                        + " deleted and made again");
+                "ARN does not match User ID: the mapping of this user ID names another ARN; the principal may have been"
+                        + " deleted and recreated");
     }
 
     private static Rejection notMapped() {

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of {@code mapRoles} or {@code mapUsers}, as written.
+ * An entry of {@code mapRoles} or {@code mapUsers}, as written.
  *
  * @param arn empty if the entry has none
  * @param userId empty unless the entry is keyed by user ID (BDF-08)
- * @param sso the permission set instead of an ARN, or null
+ * @param sso the permission set instead of an ARN; null if there is none
  */
 public record MappingEntry(
         String arn, String userId, @Nullable SsoRole sso, String username, List<String> groups) {
@@ -18,17 +18,17 @@ public record MappingEntry(
         groups = List.copyOf(groups);
     }
 
-    /** Gives what a matching principal becomes. */
+    /** Return the Kubernetes user of a matching principal. */
     public IdentityMapping mapping() {
         return new IdentityMapping(username, groups);
     }
 
-    /** Gives the same entry under another ARN. */
+    /** Return the same entry with another ARN. */
     public MappingEntry withArn(String other) {
         return new MappingEntry(other, userId, sso, username, groups);
     }
 
-    /** Gives what is wrong with the choice of ARN or permission set (MAP-25). */
+    /** Return what is wrong with the choice of ARN or permission set (MAP-25). */
     public Optional<String> objection() {
         if (sso == null) {
             return arn.isEmpty() ? Optional.of("one of rolearn, userarn or sso must be given") : Optional.empty();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** An immutable set of mappings, found by canonical ARN in any letter case (MAP-01) in constant time. */
+/** An immutable set of mappings, looked up by canonical ARN in constant time, case-insensitively (MAP-01). */
 public final class MappingIndex {
 
     private final Map<String, IdentityMapping> roles;
@@ -23,7 +23,7 @@ public final class MappingIndex {
         accounts = Set.copyOf(builder.accounts);
     }
 
-    /** Looks an identity up: roles, users, accounts, in this order. */
+    /** Look an identity up: roles, users, accounts, in this order. */
     public Lookup find(Identity identity) {
         String key = Ascii.lower(identity.canonicalArn());
         IdentityMapping exact = roles.get(key);
@@ -45,7 +45,7 @@ public final class MappingIndex {
         return new Builder();
     }
 
-    /** Collects mappings; of two with one key the later wins (BMF-06). */
+    /** Collects mappings; if a key is repeated, the last mapping wins (BMF-06). */
     public static final class Builder {
         private final Map<String, IdentityMapping> roles = new HashMap<>();
         private final SsoMappings.Builder ssoRoles = new SsoMappings.Builder();

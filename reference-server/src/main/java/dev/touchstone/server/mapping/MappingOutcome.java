@@ -2,10 +2,10 @@ package dev.touchstone.server.mapping;
 
 import dev.touchstone.server.verdict.Rejection;
 
-/** What the chain of backends makes of an identity. */
+/** The result of the chain of backends for an identity. */
 public sealed interface MappingOutcome {
 
-    /** A mapping of that backend, still to be rendered. */
+    /** A mapping from that backend, not rendered yet. */
     record Mapped(String backend, IdentityMapping mapping) implements MappingOutcome {}
 
     /** The whole account is mapped: the username is the canonical ARN, without groups (MAP-17). */

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads entries of {@code mapRoles}, {@code mapUsers} and {@code mapAccounts}; keys in any letter case (BMF-02). */
+/** Reads entries of {@code mapRoles}, {@code mapUsers} and {@code mapAccounts}; keys are case-insensitive (BMF-02). */
 public final class MappingReader {
 
     private MappingReader() {}
 
     /**
-     * Reads one entry.
+     * Read one entry.
      *
      * @param arnKey {@code rolearn} or {@code userarn}
-     * @throws ConfigurationException naming the value that has the wrong type
+     * @throws ConfigurationException naming the value with the wrong type
      */
     public static MappingEntry entry(ConfigNode node, String arnKey) {
         if (!(node instanceof Mapping mapping)) {
@@ -33,9 +33,9 @@ public final class MappingReader {
     }
 
     /**
-     * Reads one account.
+     * Read one account.
      *
-     * @throws ConfigurationException unless it is 12 digits as spelled (BMF-07)
+     * @throws ConfigurationException unless it is 12 digits as written (BMF-07)
      */
     public static String account(ConfigNode node) {
         if (node instanceof Scalar scalar && scalar.text().matches("[0-9]{12}")) {
@@ -51,7 +51,7 @@ public final class MappingReader {
             return null;
         }
         if (!(node.get() instanceof Mapping sso)) {
-            throw new ConfigurationException("sso must hold permissionSetName and accountID" + at(node.get()));
+            throw new ConfigurationException("sso must contain permissionSetName and accountID" + at(node.get()));
         }
         String partition = text(sso, "partition");
         return new SsoRole(
@@ -73,7 +73,7 @@ public final class MappingReader {
         if (node instanceof Scalar scalar) {
             return scalar.text();
         }
-        throw new ConfigurationException(key + " must be text, found a list or a map" + at(node));
+        throw new ConfigurationException(key + " must be a string, found a list or a map" + at(node));
     }
 
     private static String at(ConfigNode node) {

@@ -2,10 +2,10 @@ package dev.touchstone.server.mapping;
 
 import java.util.List;
 
-/** Replaces each placeholder once, so that nothing a session name holds is expanded in turn (MAP-07). */
+/** Replaces each placeholder once, so that placeholders inside a session name are not expanded (MAP-07). */
 public final class SinglePassRenderer implements TemplateRenderer {
 
-    /** The placeholder that costs a call to EC2. */
+    /** The placeholder that requires an EC2 call. */
     static final String PRIVATE_DNS_NAME = "{{EC2PrivateDNSName}}";
 
     private static final List<String> PLACEHOLDERS =

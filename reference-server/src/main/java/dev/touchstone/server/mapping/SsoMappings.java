@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds a mapping by the role that IAM Identity Center makes of a permission set, its random suffix cut off (MAP-22). */
+/** Matches the role that IAM Identity Center creates for a permission set, ignoring its random suffix (MAP-22). */
 final class SsoMappings {
 
-    // Sixteen hexadecimal digits, or the set Admin would also match the role of a set Admin_Extra (MAP-23).
+    // Exactly 16 hexadecimal digits; otherwise the set Admin would also match the role of a set Admin_Extra (MAP-23).
     private static final Pattern ROLE =
             Pattern.compile("(arn:[a-z-]+:iam::[0-9]{12}:role/awsreservedsso_.+)_[0-9a-f]{16}");
 

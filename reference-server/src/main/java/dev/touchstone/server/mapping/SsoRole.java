@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  *
  * @param permissionSetName 1 to 32 of {@code \w+=,.@-}
  * @param accountId 12 digits
- * @param partition name of the partition, {@code aws} unless stated
+ * @param partition name of the partition; {@code aws} by default
  */
 public record SsoRole(String permissionSetName, String accountId, String partition) {
 
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,32}");
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
-    /** Gives what is wrong with the values, naming the one at fault (MAP-25). */
+    /** Return what is wrong with the values, naming the invalid one (MAP-25). */
     public Optional<String> objection() {
         if (!NAME.matcher(permissionSetName).matches()) {
             return Optional.of("sso.permissionSetName '" + permissionSetName + "' must match " + NAME.pattern());

@@ -3,8 +3,8 @@ package dev.touchstone.server.mapping;
 import dev.touchstone.server.identity.Identity;
 
 /**
- * What placeholders stand for.
+ * The values of the placeholders.
  *
- * @param privateDnsName of the EC2 instance, empty unless the template asks for it
+ * @param privateDnsName of the EC2 instance; empty unless the template uses it
  */
 public record TemplateValues(Identity identity, String privateDnsName) {}

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 
-/** Makes a Kubernetes user of an identity: finds the mapping, renders it, checks the name. */
+/** Maps an identity to a Kubernetes user: finds the mapping, renders it, validates the name. */
 public final class TemplatedUserMapper implements UserMapper {
 
     private static final Pattern INSTANCE_ID = Pattern.compile("i-([0-9A-Za-z_]{8}|[0-9A-Za-z_]{17})");
@@ -20,9 +20,9 @@ public final class TemplatedUserMapper implements UserMapper {
     private final Map<String, List<String>> reservedPrefixes;
 
     /**
-     * Makes a mapper.
+     * Create a mapper.
      *
-     * @param reservedPrefixes by backend name, the prefixes that a rendered username must not have (MAP-20)
+     * @param reservedPrefixes by backend name, prefixes that a rendered username must not have (MAP-20)
      */
     public TemplatedUserMapper(
             Mapper mapper,
@@ -73,14 +73,14 @@ public final class TemplatedUserMapper implements UserMapper {
         if (username.isBlank()) {
             return refuse(
                     Reason.EMPTY_USERNAME,
-                    "the mapping gives an empty username, which Kubernetes would take for nobody; set a username",
+                    "the mapped username is empty, which Kubernetes treats as unauthenticated; set a username",
                     "");
         }
         List<String> reserved = reservedPrefixes.getOrDefault(mapped.backend(), List.of());
         if (reserved.stream().anyMatch(prefix -> !prefix.isEmpty() && username.startsWith(prefix))) {
             return refuse(
                     Reason.RESERVED_PREFIX,
-                    "the username of the mapping begins with a reserved prefix",
+                    "the mapped username begins with a reserved prefix",
                     "invalid username '" + username + "' for mapper " + mapped.backend()
                             + ": username must not begin with the following prefixes: " + reserved);
         }

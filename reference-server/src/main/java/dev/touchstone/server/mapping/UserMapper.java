@@ -3,10 +3,10 @@ package dev.touchstone.server.mapping;
 import dev.touchstone.server.identity.Identity;
 import java.util.concurrent.CompletionStage;
 
-/** Makes a Kubernetes user of an identity. Thread-safe; never blocks the calling thread. */
+/** Maps an identity to a Kubernetes user. Thread-safe; never blocks the calling thread. */
 @FunctionalInterface
 public interface UserMapper {
 
-    /** Maps an identity; the stage never fails. */
+    /** Map an identity; the stage never fails. */
     CompletionStage<UserOutcome> map(Identity identity);
 }

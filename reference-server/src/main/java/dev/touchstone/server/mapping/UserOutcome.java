@@ -2,7 +2,7 @@ package dev.touchstone.server.mapping;
 
 import dev.touchstone.server.verdict.Rejection;
 
-/** Whether an identity became a Kubernetes user. */
+/** Whether an identity is mapped to a Kubernetes user. */
 public sealed interface UserOutcome {
 
     record Mapped(MappedUser user) implements UserOutcome {}

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The addresses that begin with the same bits. Nothing is looked up: a name has no address here.
+ * The addresses that share a prefix. Nothing is resolved: a host name has no address here.
  *
  * @param address one of them, 4 or 16 bytes
- * @param bits how many bits they have in common
+ * @param bits the length of the prefix
  */
 record AddressRange(byte[] address, int bits) {
 
@@ -18,7 +18,7 @@ record AddressRange(byte[] address, int bits) {
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
-    /** Reads an address, or a range in CIDR notation such as {@code 10.0.0.0/8}; empty if it is neither. */
+    /** Parse an address, or a range in CIDR notation such as {@code 10.0.0.0/8}; empty if it is neither. */
     static Optional<AddressRange> parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
@@ -30,7 +30,7 @@ record AddressRange(byte[] address, int bits) {
                 .map(address -> new AddressRange(address, Integer.parseInt(bits)));
     }
 
-    /** Reads an address, and no range; empty if it is none. */
+    /** Parse an address, not a range; empty if it is not an address. */
     static Optional<AddressRange> ofOne(String text) {
         return literal(text).map(address -> new AddressRange(address, address.length * Byte.SIZE));
     }
@@ -52,7 +52,7 @@ record AddressRange(byte[] address, int bits) {
             return Optional.empty();
         }
         try {
-            // Java looks up no text of this form; it is an address or an error.
+            // Java does not resolve text of this form; it is an address or an error.
             return Optional.of(InetAddress.getByName(bare).getAddress());
         } catch (UnknownHostException noAddress) {
             return Optional.empty();

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The hosts that {@code NO_PROXY} names, as Go's {@code golang.org/x/net/http/httpproxy} reads it: {@code *}; a domain and
- * all below it; with a leading dot only what is below it; an address; a range of addresses in CIDR notation. All but
- * {@code *} and a range may be followed by a port. This machine's own loopback is always among them.
+ * The hosts that {@code NO_PROXY} names, with the rules of Go's {@code golang.org/x/net/http/httpproxy}: {@code *}; a
+ * domain and its subdomains; with a leading dot, only the subdomains; an address; a range of addresses in CIDR
+ * notation. All but {@code *} and a range may be followed by a port. This machine's own loopback is always included.
  */
 public final class NoProxy {
 
@@ -23,9 +23,9 @@ public final class NoProxy {
     }
 
     /**
-     * Reads the variable's value.
+     * Parse the variable's value.
      *
-     * @param setting comma-separated; what names no host is passed over, as Go does
+     * @param setting comma-separated; invalid items are ignored, as in Go
      */
     public static NoProxy of(String setting) {
         return new NoProxy(Arrays.stream(setting.split(","))
@@ -35,7 +35,7 @@ public final class NoProxy {
     }
 
     /**
-     * Tells whether a host is reached without the proxy.
+     * Return whether a host is reached without the proxy.
      *
      * @param host a name or an address; an IPv6 address may be in brackets
      */

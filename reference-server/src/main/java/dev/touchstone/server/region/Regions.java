@@ -11,14 +11,14 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The regions that AWS had when this server was built. {@code ci/regions/update} keeps the list. */
+/** The regions that AWS had when this server was built. {@code ci/regions/update} maintains the list. */
 public final class Regions {
 
     private static final Map<String, Set<String>> LISTED = read();
 
     private Regions() {}
 
-    /** Gives the regions of a partition such as {@code aws-cn}; none if it is unknown. */
+    /** Return the regions of a partition such as {@code aws-cn}; empty if the partition is unknown. */
     public static Set<String> of(String partition) {
         return LISTED.getOrDefault(partition, Set.of());
     }
@@ -27,7 +27,7 @@ public final class Regions {
         Map<String, Set<String>> regions = new HashMap<>();
         try (InputStream list = Regions.class.getResourceAsStream("regions.txt")) {
             if (list == null) {
-                throw new IllegalStateException("regions.txt is not in the server's jar; build it anew");
+                throw new IllegalStateException("the server's jar lacks regions.txt; rebuild it");
             }
             BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.US_ASCII));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -38,7 +38,7 @@ public final class Regions {
                 }
             }
         } catch (IOException damaged) {
-            throw new UncheckedIOException("regions.txt of the server's jar cannot be read", damaged);
+            throw new UncheckedIOException("cannot read regions.txt in the server's jar", damaged);
         }
         return regions;
     }

@@ -14,12 +14,13 @@ import org.xnio.conduits.StreamSourceConduit;
  *
  * <ul>
  *   <li>Undertow reads once more after each message, in case there is more. A read that did not fill its buffer has
- *       emptied the socket, so nothing is asked again until the selector says that there is something.
- *   <li>Undertow suspends reading while a request is in work, and resumes it after. Both are told to the selector only
- *       if something does come meanwhile, which it mostly does not.
+ *       emptied the socket, so the next one waits until the selector reports that data is available.
+ *   <li>Undertow suspends reading while a request is in progress, and resumes it afterwards. The selector is told of
+ *       either only if data does arrive meanwhile, which is rare.
  * </ul>
  *
- * <p>The selector tells of what is there, not of what is new, so nothing is missed. Used on the connection's I/O thread.
+ * <p>The selector reports what is available, not what is new, so nothing is missed. Used on the connection's I/O
+ * thread.
  */
 public final class SparingReads extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
@@ -31,7 +32,7 @@ public final class SparingReads extends AbstractStreamSourceConduit<StreamSource
         super(socket);
     }
 
-    /** Reads a connection so, from now on. */
+    /** Read a connection this way from now on. */
     public static SparingReads on(StreamConnection connection) {
         ConduitStreamSourceChannel source = connection.getSourceChannel();
         SparingReads reads = new SparingReads(source.getConduit());
@@ -41,7 +42,7 @@ public final class SparingReads extends AbstractStreamSourceConduit<StreamSource
         return reads;
     }
 
-    /** Asks the socket at the next read, even though the selector has told of nothing yet. */
+    /** Read the socket next time even if the selector has not reported anything yet. */
     public void lookAgain() {
         emptied = false;
     }

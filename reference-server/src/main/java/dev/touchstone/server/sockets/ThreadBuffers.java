@@ -8,22 +8,26 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool from which each thread takes the buffer that it gave back last, which its processor's cache still holds. Unlike
- * Undertow's own, whose caches are in one synchronized map, it locks nothing. The buffers are on the heap: of a direct
- * one, the JDK's AES-GCM makes arrays piece by piece, which costs more than one copy for the socket. Thread-safe.
+ * A pool in which each thread reuses the buffer that it returned last, which is still in its processor's cache. Unlike
+ * Undertow's own pool, which keeps its caches in one synchronized map, it does not lock. The buffers are on the heap:
+ * from a direct one, the JDK's AES-GCM copies piece by piece into arrays, which costs more than one copy for the
+ * socket. Thread-safe.
  */
 public final class ThreadBuffers implements ByteBufferPool {
 
-    /** A TLS record, the largest that either side sends, and its head (RFC 8446 section 5.2). */
+    /** The largest TLS record that either side sends, with its header (RFC 8446 section 5.2). */
     public static final int TLS_RECORD_BYTES = 17 * 1024;
 
-    /** More are in use at once only while many connections wait for the other side; those are left to the collector. */
+    /**
+     * More are in use at once only while many connections wait for the other side; those are left to the garbage
+     * collector.
+     */
     private static final int MAX_KEPT = 64;
 
     private final int bytes;
     private final ThreadLocal<ArrayDeque<ByteBuffer>> kept = ThreadLocal.withInitial(ArrayDeque::new);
 
-    /** Makes a pool of buffers of so many bytes. */
+    /** Create a pool of buffers of this size, in bytes. */
     public ThreadBuffers(int bytes) {
         this.bytes = bytes;
     }
@@ -49,7 +53,7 @@ public final class ThreadBuffers implements ByteBufferPool {
         return false;
     }
 
-    /** Does nothing: what a thread keeps goes with it. */
+    /** Do nothing: a thread's buffers go with it. */
     @Override
     public void close() {}
 
@@ -60,7 +64,7 @@ public final class ThreadBuffers implements ByteBufferPool {
         }
     }
 
-    /** A buffer in use. Given back twice, it would be lent to two connections, so that counts once. */
+    /** A buffer in use. Returning it twice would lend it to two connections, so the second return is ignored. */
     private final class Lent implements PooledByteBuffer {
         private final AtomicReference<@Nullable ByteBuffer> buffer;
 
@@ -72,7 +76,7 @@ public final class ThreadBuffers implements ByteBufferPool {
         public ByteBuffer getBuffer() {
             ByteBuffer lent = buffer.get();
             if (lent == null) {
-                throw new IllegalStateException("the buffer has been given back");
+                throw new IllegalStateException("the buffer has already been returned");
             }
             return lent;
         }

@@ -1,4 +1,4 @@
-/** What comes from and goes to sockets: the memory for it, and how often the system is asked. */
+/** Socket reads and writes: their buffers, and the number of system calls. */
 @NullMarked
 package dev.touchstone.server.sockets;
 

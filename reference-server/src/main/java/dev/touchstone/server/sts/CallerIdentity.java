@@ -1,4 +1,4 @@
 package dev.touchstone.server.sts;
 
-/** The caller as STS names it: account, ARN and user ID, any of them possibly empty. */
+/** The caller as STS names it: account, ARN and user ID, any of which may be empty. */
 public record CallerIdentity(String account, String arn, String userId) {}

@@ -43,12 +43,12 @@ public enum Partition {
         this.fipsDomains = fipsDomains;
     }
 
-    /** Gives the name as ARNs and the flag {@code --partition} spell it. */
+    /** Return the name as spelled in ARNs and the flag {@code --partition}. */
     public String id() {
         return id;
     }
 
-    /** Finds a partition by its name, case-sensitively. */
+    /** Find a partition by its name, case-sensitively. */
     public static Optional<Partition> named(String id) {
         for (Partition partition : values()) {
             if (partition.id.equals(id)) {
@@ -58,7 +58,7 @@ public enum Partition {
         return Optional.empty();
     }
 
-    /** Lists the names of all partitions. */
+    /** Return the names of all partitions. */
     public static List<String> names() {
         return Stream.of(values()).map(Partition::id).toList();
     }
@@ -71,18 +71,21 @@ public enum Partition {
         return fipsDomains.contains(domain);
     }
 
-    /** Tells whether AWS had this region when this server was built. */
+    /** Return whether AWS had this region when this server was built. */
     public boolean hasRegion(String label) {
         return regions.contains(label);
     }
 
-    /** Tells whether this may be a region that is newer than the server: has the form of one, but not of another's. */
+    /**
+     * Return whether this may be a region newer than the server: it has the form of this partition's regions, and is
+     * not another partition's.
+     */
     public boolean mayHave(String label) {
         return ANY_REGION.matcher(label).matches()
                 && Stream.of(values()).noneMatch(other -> other != this && other.claims(label));
     }
 
-    /** Tells whether a region of this name is this partition's, be it there yet or not. */
+    /** Return whether a region of this name belongs to this partition, whether or not it exists yet. */
     boolean claims(String label) {
         return regionForm.matcher(label).matches();
     }

@@ -9,7 +9,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what STS answered; anything but a whole, plain 200 is a refusal (VER-51 to VER-58). */
+/** Reads an STS response; anything but a complete, plain 200 is a refusal (VER-51 to VER-58). */
 public final class StrictAnswerReader implements AnswerReader {
 
     private static final int OK = 200;
@@ -37,11 +37,11 @@ public final class StrictAnswerReader implements AnswerReader {
         if (answer instanceof StsAnswer.Busy busy) {
             return new Rejection(
                     Reason.STS_BUSY,
-                    "too many logins wait for STS; try again later",
-                    busy.host() + " was not asked, because it, or the hosts at which nobody has logged in yet, have as "
-                            + "many calls under way as they may");
+                    "too many logins are waiting for STS; try again later",
+                    busy.host() + " was not called: it, or the group of hosts without a successful login so far, "
+                            + "is at its limit of concurrent calls");
         }
-        return Rejection.of(Reason.STS_ANSWER, "the answer of STS is larger than any that it should give");
+        return Rejection.of(Reason.STS_ANSWER, "the STS response is too large");
     }
 
     private static CallerOutcome ofFailure(StsAnswer.Received received, String region) {
@@ -49,7 +49,7 @@ public final class StrictAnswerReader implements AnswerReader {
         if (error.isThrottling() || received.status() == 429) {
             return refuse(
                     Reason.STS_THROTTLED,
-                    "STS throttles this account or server on " + region + " endpoint; try again later",
+                    "STS is throttling this account or server on " + region + " endpoint; try again later",
                     error.describe());
         }
         return refuse(
@@ -61,17 +61,17 @@ public final class StrictAnswerReader implements AnswerReader {
     private static CallerOutcome ofBody(byte[] body) {
         JsonNode root;
         try {
-            // As text, because from bytes Jackson would also take UTF-16 and a byte order mark.
+            // As a string, because from bytes Jackson would also accept UTF-16 and a byte order mark.
             root = JSON.readTree(new String(body, StandardCharsets.UTF_8));
         } catch (JacksonException bad) {
-            return refuse(Reason.STS_ANSWER, "the answer of STS is not one JSON object", "");
+            return refuse(Reason.STS_ANSWER, "the STS response is not a single JSON object", "");
         }
         if (root.isMissingNode()) {
-            return refuse(Reason.STS_ANSWER, "the answer of STS is empty", "");
+            return refuse(Reason.STS_ANSWER, "the STS response is empty", "");
         }
         JsonNode result = root.path("GetCallerIdentityResponse").path("GetCallerIdentityResult");
         if (!isTextOrAbsent(result, "Account") || !isTextOrAbsent(result, "Arn") || !isTextOrAbsent(result, "UserId")) {
-            return refuse(Reason.STS_ANSWER, "the answer of STS has a member that is not text", "");
+            return refuse(Reason.STS_ANSWER, "the STS response has a field that is not a string", "");
         }
         return new CallerOutcome.Named(
                 new CallerIdentity(text(result, "Account"), text(result, "Arn"), text(result, "UserId")));

@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Tells whether a host is an STS endpoint of one partition, and if not, why (VER-08 to VER-27). */
+/** Decides whether a host is an STS endpoint of one partition, and if not, why (VER-08 to VER-27). */
 public final class StsEndpoint {
 
-    /** The region label of the one endpoint that has none. */
+    /** The region label of the only endpoint without one in its name. */
     public static final String GLOBAL = "global";
 
     private static final String GLOBAL_HOST = "sts.amazonaws.com";
@@ -23,9 +23,9 @@ public final class StsEndpoint {
     private record Accepted(String host, String instanceRegion) {}
 
     /**
-     * Makes the rule for one partition.
+     * Create the rule for one partition.
      *
-     * @param additionalRegions regions of it that are newer than this server
+     * @param additionalRegions regions of the partition that are newer than this server
      * @param instanceRegion the region that this server runs in, accepted even if it is new; empty if unknown (VER-27)
      */
     public StsEndpoint(Partition partition, Set<String> additionalRegions, String instanceRegion) {
@@ -34,23 +34,23 @@ public final class StsEndpoint {
         this.instanceRegion = instanceRegion;
     }
 
-    /** Tells whether a label names a region of any partition, as opposed to whatever a token may hold. */
+    /** Return whether a label names a region of any partition, rather than arbitrary text from a token. */
     public boolean knows(String region) {
         return additionalRegions.contains(region)
                 || !region.isEmpty() && region.equals(instanceRegion)
                 || Stream.of(Partition.values()).anyMatch(any -> any.hasRegion(region));
     }
 
-    /** Accepts another region from now on, even if it is new. */
+    /** Accept another region from now on, even if it is new. */
     public void setInstanceRegion(String region) {
         instanceRegion = region;
     }
 
-    /** Gives what is wrong with the host, or nothing when it may be contacted. */
+    /** Return what is wrong with the host; empty if it may be contacted. */
     public Optional<String> objection(String host) {
         String region = instanceRegion;
         Accepted known = last;
-        // Nearly every token names the host of the one before, and the rules take regular expressions.
+        // Nearly every token names the same host as the one before, and the rules use regular expressions.
         if (!host.isEmpty()
                 && known.host().equals(host)
                 && known.instanceRegion().equals(region)) {
@@ -71,7 +71,7 @@ public final class StsEndpoint {
             return partition == Partition.AWS
                     ? Optional.empty()
                     : Optional.of("global endpoint unsupported in partition " + partition.id()
-                            + "; sign for a regional endpoint of it");
+                            + "; sign for one of its regional endpoints");
         }
         String[] labels = host.split("\\.", 3);
         if (labels.length < 3) {
@@ -80,7 +80,7 @@ public final class StsEndpoint {
         return judge(host, labels[0], labels[1], labels[2], ownRegion);
     }
 
-    /** Gives the region label of a host, empty if it has none. */
+    /** Return the region label of a host; empty if it has none. */
     public static String region(String host) {
         if (host.equals(GLOBAL_HOST)) {
             return GLOBAL;
@@ -99,14 +99,15 @@ public final class StsEndpoint {
         if ((plain || fips) && (partition.hasRegion(region) || additionalRegions.contains(region))) {
             return Optional.empty();
         }
-        // A region of no partition here may be a new one (VER-27); one that belongs to another is not ours to serve.
+        // A region unknown to all partitions may be a new one (VER-27); one that belongs to another partition is
+        // refused.
         if (plain && region.equals(ownRegion) && isOfNoOther(region)) {
             return Optional.empty();
         }
         if ((plain || fips) && partition.mayHave(region)) {
             return Optional.of("unexpected hostname \"" + host + "\" in pre-signed URL: this server knows no region "
                     + region + " in partition " + partition.id()
-                    + "; if AWS has opened it since, update the server or add it to server.additionalRegions");
+                    + "; if AWS has launched it since, update the server or add it to server.additionalRegions");
         }
         return Optional.of(ofOtherPartition(service, region, domain)
                 .map(other -> "partition " + partition.id() + " does not support hostname \"" + host

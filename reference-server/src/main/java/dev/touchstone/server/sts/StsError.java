@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An error of STS, in JSON or XML.
+ * An STS error, in JSON or XML.
  *
- * @param code such as {@code Throttling}, empty if the body names none
- * @param message for the operator, empty if there is none or it repeats the signed request
- * @param mentionsThrottling whether the body holds the word anywhere
+ * @param code such as {@code Throttling}; empty if the body has none
+ * @param message for the operator; empty if there is none or it repeats the signed request
+ * @param mentionsThrottling whether the body contains the word anywhere
  */
 record StsError(String code, String message, boolean mentionsThrottling) {
 
@@ -29,7 +29,10 @@ record StsError(String code, String message, boolean mentionsThrottling) {
         return new StsError(first(CODE, text), safe(first(MESSAGE, text)), text.contains("Throttling"));
     }
 
-    /** Judges by the code; a body without one, by the word (VER-53), so a role of that name throttles nobody (VER-54). */
+    /**
+     * Return whether the code is a throttling error. Without a code, search for the word (VER-53); otherwise a
+     * role of that name would count as throttling (VER-54).
+     */
     boolean isThrottling() {
         return code.isEmpty() ? mentionsThrottling : code.startsWith("Throttling") || THROTTLING.contains(code);
     }
@@ -38,7 +41,10 @@ record StsError(String code, String message, boolean mentionsThrottling) {
         return message.isEmpty() ? code : code + ": " + message;
     }
 
-    /** A signature mismatch is explained by the canonical request, session token included, which no log may hold. */
+    /**
+     * STS explains a signature mismatch with the canonical request, including the session token, which must not be
+     * logged.
+     */
     private static String safe(String message) {
         if (message.contains("X-Amz-") || message.contains("x-amz-")) {
             return "";

@@ -1,25 +1,25 @@
 package dev.touchstone.server.sts;
 
-/** Learns how STS behaves, to count it. Thread-safe. */
+/** Observes STS calls, for metrics. Thread-safe. */
 public interface StsObserver {
 
-    /** Is told of every answer, or of its absence. */
+    /** Handle every response, or its absence. */
     void answered(StsAnswer answer, String region);
 
-    /** Is told of an answer that was a throttling error. */
+    /** Handle a response that was a throttling error. */
     void throttled(String region);
 
-    /** Counts nothing. */
+    /** An observer that does nothing. */
     static StsObserver none() {
         return new StsObserver() {
             @Override
             public void answered(StsAnswer answer, String region) {
-                // Nobody asked.
+                // Not needed.
             }
 
             @Override
             public void throttled(String region) {
-                // Nobody asked.
+                // Not needed.
             }
         };
     }

@@ -1,4 +1,4 @@
-/** Partitions and endpoints of AWS STS, the GetCallerIdentity call, and its failures told apart. */
+/** AWS STS: partitions, endpoints, the GetCallerIdentity call and its failures. */
 @NullMarked
 package dev.touchstone.server.sts;
 

@@ -1,11 +1,11 @@
 package dev.touchstone.server.text;
 
-/** Folds and compares text by ASCII letters alone, so that no look-alike such as U+212A is taken for a letter. */
+/** Lowercases and compares ASCII letters only, so that a look-alike such as U+212A is not taken for a letter. */
 public final class Ascii {
 
     private Ascii() {}
 
-    /** Lowers the letters A to Z and leaves every other character as it is. */
+    /** Lowercase the letters A to Z and leave all other characters unchanged. */
     public static String lower(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isUpper(text.charAt(i))) {
@@ -15,7 +15,7 @@ public final class Ascii {
         return text;
     }
 
-    /** Compares, treating A to Z as a to z and nothing else as equal. */
+    /** Compare, ignoring the case of A to Z only. */
     public static boolean equalsIgnoreCase(String one, String other) {
         if (one.length() != other.length()) {
             return false;

@@ -1,6 +1,6 @@
 package dev.touchstone.server.token;
 
-/** The one spelling of base64 that a token may use: URL-safe alphabet, no padding, no spare bits (RFC 4648 section 5). */
+/** The only form of base64 that a token may use: URL-safe alphabet, no padding, no spare bits (RFC 4648 section 5). */
 final class Base64Url {
 
     private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -15,7 +15,7 @@ final class Base64Url {
                 || letter == '_';
     }
 
-    /** Finds the first character that makes the text illegal, or -1. */
+    /** Find the first invalid character, or -1. */
     static int firstIllegal(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isDigit(text.charAt(i))) {
@@ -30,7 +30,7 @@ final class Base64Url {
         };
     }
 
-    /** Several strings would decode to one token if the bits that no byte needs could be set. */
+    /** If unused trailing bits could be set, several strings would decode to the same token. */
     private static int spareBits(String text, int mask) {
         int last = text.length() - 1;
         return (DIGITS.indexOf(text.charAt(last)) & mask) == 0 ? -1 : last;

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token under examination. Its parts are taken leniently and only when a check asks for them, so that each check
- * stands alone and none does work that an earlier one forbids. Not thread-safe: one request, one candidate.
+ * A token under examination. Its parts are parsed leniently and only when a check needs them, so that each check stands
+ * alone and an earlier refusal saves later work. Not thread-safe: one candidate per request.
  */
 public final class Candidate {
 
-    /** What every token starts with (TOK-01). */
+    /** The prefix of every token (TOK-01). */
     public static final String PREFIX = "k8s-aws-v1.";
 
     private final String token;
@@ -29,12 +29,12 @@ public final class Candidate {
         this.token = token;
     }
 
-    /** Gives the token as presented. */
+    /** Return the token as presented. */
     public String token() {
         return token;
     }
 
-    /** Gives what follows the prefix, or the whole token if it lacks the prefix. */
+    /** Return the text after the prefix, or the whole token if it lacks the prefix. */
     public String payload() {
         String known = payload;
         if (known == null) {
@@ -44,7 +44,7 @@ public final class Candidate {
         return known;
     }
 
-    /** Gives the index of the first character that makes the payload no base64, or -1. */
+    /** Return the index of the first character of the payload that is not base64, or -1. */
     int firstIllegal() {
         Integer known = illegal;
         if (known == null) {
@@ -54,7 +54,7 @@ public final class Candidate {
         return known;
     }
 
-    /** Decodes the payload, a character a byte, skipping what is not base64. */
+    /** Decode the payload, one character per byte, skipping anything that is not base64. */
     public String url() {
         String known = url;
         if (known == null) {
@@ -64,7 +64,7 @@ public final class Candidate {
         return known;
     }
 
-    /** Splits the URL. */
+    /** Split the URL. */
     public PresignedUrl parts() {
         PresignedUrl known = parts;
         if (known == null) {
@@ -74,7 +74,7 @@ public final class Candidate {
         return known;
     }
 
-    /** Splits the query, names and values decoded. */
+    /** Split the query and decode names and values. */
     public List<QueryParameter> parameters() {
         List<QueryParameter> known = parameters;
         if (known == null) {
@@ -84,7 +84,7 @@ public final class Candidate {
         return known;
     }
 
-    /** Gives the value of the first parameter of that name in any ASCII case, or the empty string. */
+    /** Return the value of the first parameter of that name, ASCII case-insensitively; empty if absent. */
     public String parameter(String name) {
         for (QueryParameter parameter : parameters()) {
             if (Ascii.equalsIgnoreCase(parameter.name(), name)) {
@@ -94,7 +94,7 @@ public final class Candidate {
         return "";
     }
 
-    /** Gives X-Amz-Date, or nothing if it is no date. */
+    /** Return X-Amz-Date; empty if it is not a date. */
     Optional<Instant> signedAt() {
         Optional<Instant> known = signedAt;
         if (known == null) {

@@ -29,27 +29,28 @@ final class DateChecks {
                 : Optional.of("error parsing X-Amz-Date parameter, expected a UTC time as YYYYMMDDTHHMMSSZ");
     }
 
-    /** Refuses a token older than 15 minutes whatever it says of its own life; at 15 minutes sharp it still lives. */
+    /** Refuse a token older than 15 minutes whatever lifetime it claims; at exactly 15 minutes it is still valid. */
     static Optional<String> notExpired(Candidate candidate, Clock clock) {
         Instant now = clock.instant();
         return candidate
                 .signedAt()
                 .filter(signed -> now.isAfter(signed.plus(LIFETIME)))
                 .map(signed -> "X-Amz-Date parameter is expired (15 minute expiration): signed at " + signed
-                        + ", this server's clock says " + now + "; get a new token, or set the clock that is wrong");
+                        + ", this server's clock says " + now
+                        + "; get a new token, or correct the clock that is wrong");
     }
 
-    /** STS refuses such a token too, but would be asked for it again and again until then. */
+    /** STS rejects such a token too, but would be called with it again and again until it becomes valid. */
     static Optional<String> notInFuture(Candidate candidate, Clock clock) {
         Instant now = clock.instant();
         return candidate
                 .signedAt()
                 .filter(signed -> signed.isAfter(now.plus(LIFETIME)))
                 .map(signed -> "X-Amz-Date parameter is more than 15 minutes in the future: signed at " + signed
-                        + ", this server's clock says " + now + "; set the clock that is wrong");
+                        + ", this server's clock says " + now + "; correct the clock that is wrong");
     }
 
-    /** Reads the date, if it has the form and is on the calendar. */
+    /** Parse the date; empty if it is malformed or not on the calendar. */
     static Optional<Instant> read(String date) {
         if (!hasForm(date)) {
             return Optional.empty();

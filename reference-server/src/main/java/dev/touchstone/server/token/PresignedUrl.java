@@ -1,14 +1,14 @@
 package dev.touchstone.server.token;
 
 /**
- * The parts of a URL, split at the delimiters of RFC 3986 and nothing more: no part is decoded, none is checked.
+ * The parts of a URL, split at the delimiters of RFC 3986 only: no part is decoded or checked.
  *
- * @param scheme before the first colon, empty if there is none
- * @param userInfo before the last {@code @} of the authority, with it; empty if there is none
- * @param host what is left of the authority, a port included
+ * @param scheme before the first colon; empty if there is none
+ * @param userInfo up to and including the last {@code @} of the authority; empty if there is none
+ * @param host the rest of the authority, including a port
  * @param path as written
  * @param rawQuery between the first {@code ?} and the fragment, as written
- * @param fragment from the first {@code #} on, with it; empty if there is none
+ * @param fragment from the first {@code #} on, including it; empty if there is none
  */
 public record PresignedUrl(String scheme, String userInfo, String host, String path, String rawQuery, String fragment) {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The checks on the query, dates aside. */
+/** The checks on the query, except dates. */
 final class QueryChecks {
 
     private static final Set<String> ALLOWED = Set.of(
@@ -38,7 +38,7 @@ final class QueryChecks {
         return caseVariants(candidate).or(() -> repeated(candidate));
     }
 
-    /** One check reads one spelling and STS another, if two are let through (CVE-2022-2385). */
+    /** If duplicates were allowed, a check might read one and STS the other (CVE-2022-2385). */
     private static Optional<String> caseVariants(Candidate candidate) {
         Map<String, String> spellings = new HashMap<>();
         for (QueryParameter parameter : candidate.parameters()) {
@@ -103,7 +103,7 @@ final class QueryChecks {
         return !text.isEmpty() && seconds <= MAX_EXPIRES_SECONDS;
     }
 
-    /** A name may hold a secret that slipped into its place, so only a short plain one is shown. */
+    /** A misplaced secret may end up in a name, so only short plain names are shown. */
     private static String quotable(String name) {
         return name.length() <= 40 && name.chars().allMatch(c -> c > ' ' && c < 127) ? name : "(not shown)";
     }

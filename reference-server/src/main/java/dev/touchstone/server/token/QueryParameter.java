@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One parameter of the query.
+ * One query parameter.
  *
  * @param name decoded
- * @param loweredName the same with A to Z made a to z, as names are compared
- * @param value decoded, empty if there is no equals sign
- * @param wellFormed whether every percent sign led a valid escape and no semicolon was used as separator
+ * @param loweredName the name with A to Z lowercased, as names are compared
+ * @param value decoded; empty if there is no equals sign
+ * @param wellFormed whether every percent sign starts a valid escape and no semicolon is used as a separator
  */
 public record QueryParameter(String name, String loweredName, String value, boolean wellFormed) {
 
-    /** Splits a raw query at its ampersands, skipping empty parts, as form decoding does. */
+    /** Split a raw query at its ampersands, skipping empty parts, as form decoding does. */
     static List<QueryParameter> parse(String rawQuery) {
         List<QueryParameter> parameters = new ArrayList<>();
         for (String part : rawQuery.split("&")) {

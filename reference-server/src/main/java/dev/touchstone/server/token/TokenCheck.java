@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One named local check of a token.
+ * A named local check of a token.
  *
- * @param reason names the check and what a refusal is counted as
- * @param objection gives what is wrong in one sentence, or nothing; never quotes the token or the URL
+ * @param reason names the check, also in the metrics
+ * @param objection returns what is wrong in one sentence, or empty; never quotes the token or the URL
  */
 public record TokenCheck(Reason reason, Function<Candidate, Optional<String>> objection) {
 

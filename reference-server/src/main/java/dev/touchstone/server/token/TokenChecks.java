@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** The local checks in the order that the protocol fixes (VER-47). */
+/** The local checks, in the order that the protocol fixes (VER-47). */
 public final class TokenChecks {
 
     private static final int MAX_TOKEN_BYTES = 4096;
@@ -15,10 +15,10 @@ public final class TokenChecks {
     private TokenChecks() {}
 
     /**
-     * Lists the checks.
+     * Return the checks.
      *
-     * @param endpoint says which hosts may be contacted
-     * @param clock says how old a token is
+     * @param endpoint decides which hosts may be contacted
+     * @param clock decides how old a token is
      */
     public static List<TokenCheck> standard(StsEndpoint endpoint, Clock clock) {
         return List.of(
@@ -43,7 +43,7 @@ public final class TokenChecks {
 
     private static Optional<String> size(Candidate candidate) {
         String token = candidate.token();
-        // A character is never less than a byte, so the bytes of a huge token need not be counted.
+        // A character is at least one byte, so a huge token need not be encoded to be measured.
         boolean tooLarge =
                 token.length() > MAX_TOKEN_BYTES || token.getBytes(StandardCharsets.UTF_8).length > MAX_TOKEN_BYTES;
         return tooLarge

@@ -4,7 +4,7 @@ import dev.touchstone.server.verdict.Reason;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs all local checks on a token, the later ones even after a refusal. */
+/** Runs all local checks on a token, even after a refusal. */
 public final class TokenExplainer {
 
     private final List<TokenCheck> checks;
@@ -14,13 +14,13 @@ public final class TokenExplainer {
     }
 
     /**
-     * What one check says.
+     * The result of one check.
      *
-     * @param objection what is wrong, or nothing
+     * @param objection what is wrong, or empty
      */
     public record Line(Reason check, Optional<String> objection) {}
 
-    /** Gives a line for each check, in their order; only the first objection is what the server would answer. */
+    /** Return a line for each check, in order; the server would report only the first objection. */
     public List<Line> explain(String token) {
         Candidate candidate = new Candidate(token);
         return checks.stream()

@@ -15,7 +15,7 @@ public final class TokenParser {
         this.checks = List.copyOf(checks);
     }
 
-    /** Judges a token, without any network. */
+    /** Check a token, without network access. */
     public TokenOutcome parse(String token) {
         Candidate candidate = new Candidate(token);
         for (TokenCheck check : checks) {

@@ -5,7 +5,7 @@ import dev.touchstone.server.text.Ascii;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The checks on everything in the URL before its query. */
+/** The checks on the URL up to its query. */
 final class UrlChecks {
 
     private static final boolean[] URL_CHARACTERS = new boolean[128];
@@ -19,7 +19,10 @@ final class UrlChecks {
 
     private UrlChecks() {}
 
-    /** Refuses what a signer always escapes: spaces, quotes, control and non-ASCII characters (VER-06, SEC-05). */
+    /**
+     * Refuse characters that a signer always escapes: spaces, quotes, control and non-ASCII characters (VER-06,
+     * SEC-05).
+     */
     static Optional<String> syntax(Candidate candidate) {
         String url = candidate.url();
         for (int i = 0; i < url.length(); i++) {
@@ -60,7 +63,7 @@ final class UrlChecks {
                 : Optional.of("unexpected path in pre-signed URL, expected /");
     }
 
-    /** A name is quoted as evidence, not repeated at any length that a stranger chooses. */
+    /** Quote a name as evidence, but only up to a limit, because a stranger chooses its length. */
     private static String shorten(String text) {
         return text.length() <= 300 ? text : text.substring(0, 300) + "...";
     }

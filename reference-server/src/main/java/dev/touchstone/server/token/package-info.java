@@ -1,4 +1,4 @@
-/** Parses {@code k8s-aws-v1} tokens and runs the ordered checks, one rejection reason each. */
+/** Parses {@code k8s-aws-v1} tokens and runs the ordered checks, each with its own rejection reason. */
 @NullMarked
 package dev.touchstone.server.token;
 

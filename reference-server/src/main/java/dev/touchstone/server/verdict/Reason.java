@@ -1,6 +1,6 @@
 package dev.touchstone.server.verdict;
 
-/** Names the one check that refused a request. */
+/** The check that refused a request. */
 public enum Reason {
     BODY_TOO_LARGE(Result.INVALID_TOKEN),
     TOKEN_SIZE(Result.INVALID_TOKEN),

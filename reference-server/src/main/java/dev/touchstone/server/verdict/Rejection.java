@@ -1,11 +1,11 @@
 package dev.touchstone.server.verdict;
 
 /**
- * Says why a request is refused.
+ * The reason why a request was refused.
  *
  * @param reason the check that refused it
  * @param message one sentence for the caller: what was found, what was expected, what to do; never identity data
- * @param detail what only the operator's log may add, empty when there is nothing; never a token or a signature
+ * @param detail for the operator's log only, may be empty; never a token or a signature
  */
 public record Rejection(Reason reason, String message, String detail) {
 
@@ -13,7 +13,7 @@ public record Rejection(Reason reason, String message, String detail) {
         return new Rejection(reason, message, "");
     }
 
-    /** Joins message and detail, led by the words by which the upstream's logs tell the classes apart. */
+    /** Join message and detail, with the prefix that upstream logs use for the class of error. */
     public String logText() {
         String lead = lead();
         return detail.isEmpty() ? lead + message : lead + message + ": " + detail;

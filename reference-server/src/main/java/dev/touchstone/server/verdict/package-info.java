@@ -1,4 +1,4 @@
-/** How a request ends: the result label of the metrics and the reason for a rejection. */
+/** The outcome of a request: its result label in the metrics and the reason for a rejection. */
 @NullMarked
 package dev.touchstone.server.verdict;
 

@@ -12,8 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks at files again and again, and tells when one was written, replaced, swapped behind a symbolic link, made or
- * removed. Looking costs a stat and misses nothing, where inotify watches one inode of a Kubernetes volume that swaps.
+ * Polls files and reports when one was written, replaced, swapped behind a symbolic link, created or removed. A poll
+ * costs a stat and misses nothing, whereas inotify watches a single inode of a Kubernetes volume that is swapped.
  */
 public final class FileWatcher implements AutoCloseable {
 
@@ -46,8 +46,7 @@ public final class FileWatcher implements AutoCloseable {
     }
 
     /**
-     * Begins to watch. What is there when this returns has been seen: nothing that is written later is taken for it, or
-     * told of twice.
+     * Start watching. What exists when this returns has been seen: a later write is neither missed nor reported twice.
      *
      * @param changed is called once before this returns, and after each change, on a thread of the watcher; must not
      *     throw

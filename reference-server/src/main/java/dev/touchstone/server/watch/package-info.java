@@ -1,4 +1,4 @@
-/** Notices that files change. */
+/** Detects changes of files. */
 @NullMarked
 package dev.touchstone.server.watch;
 

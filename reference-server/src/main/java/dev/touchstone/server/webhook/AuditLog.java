@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** One line for each decision: who, mapped to what, or which check refused (OPS-04 to OPS-06). */
+/** Logs one line per decision: who, mapped to what, or which check refused (OPS-04 to OPS-06). */
 final class AuditLog {
 
     private static final AttachmentKey<String> CLIENT = AttachmentKey.create(String.class);
@@ -34,21 +34,21 @@ final class AuditLog {
         log.error("could not parse request body", about(exchange));
     }
 
-    /** Begins what is to be said of one review. */
+    /** Start the trail of one review. */
     Trail trail(HttpServerExchange exchange) {
         return new Trail(exchange);
     }
 
-    /** Says that something of ours broke, and denies. */
+    /** Log an internal error, and deny. */
     Verdict defect(HttpServerExchange exchange, Throwable failure) {
         Map<String, Object> fields = about(exchange);
         fields.put("error", String.valueOf(failure));
-        log.error("the server failed to decide, which is a defect of it", fields);
+        log.error("internal error; please report this bug", fields);
         return new Verdict.Denied(
-                Rejection.of(Reason.INTERNAL, "the server failed to decide; see its log"), Optional.empty());
+                Rejection.of(Reason.INTERNAL, "internal error; see the server's log"), Optional.empty());
     }
 
-    /** Spells who is at the other end, once a connection. */
+    /** Format the remote address, once per connection. */
     private static String client(HttpServerExchange exchange) {
         String known = exchange.getConnection().getAttachment(CLIENT);
         if (known == null) {
@@ -67,7 +67,7 @@ final class AuditLog {
         return fields;
     }
 
-    /** The lines of one review, which are written together: a write costs more than the line. */
+    /** The lines of one review, written together, because a write costs more than a line. */
     final class Trail {
 
         private final HttpServerExchange exchange;
@@ -91,7 +91,7 @@ final class AuditLog {
             events.add(new EventLog.Event(Level.INFO, "STS response", fields));
         }
 
-        /** Adds the decision and writes all of it. */
+        /** Add the decision and write all lines. */
         void decided(Verdict verdict) {
             if (verdict instanceof Verdict.Granted granted) {
                 granted(granted);

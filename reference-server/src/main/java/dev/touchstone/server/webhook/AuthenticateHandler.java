@@ -36,7 +36,7 @@ final class AuthenticateHandler implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) {
         long start = System.nanoTime();
-        // As text, because HttpString takes post for POST.
+        // As a string, because HttpString treats post as POST.
         if (!exchange.getRequestMethod().toString().equals(Methods.POST_STRING)) {
             audit.unexpectedMethod(exchange);
             refuse(exchange, start, METHOD_NOT_ALLOWED, "expected POST\n");
@@ -53,7 +53,7 @@ final class AuthenticateHandler implements HttpHandler {
         } else {
             audit.unparsableBody(exchange);
             exchange.setPersistent(false);
-            refuse(exchange, start, CONTENT_TOO_LARGE, "the request body is far too large, or broke off\n");
+            refuse(exchange, start, CONTENT_TOO_LARGE, "the request body is far too large or incomplete\n");
         }
     }
 

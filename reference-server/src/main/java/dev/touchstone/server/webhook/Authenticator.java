@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** Decides about a token, from its text to the Kubernetes user. Thread-safe. */
+/** Decides on a token: from its text to the Kubernetes user. Thread-safe. */
 public final class Authenticator {
 
     private final TokenVerifier verifier;
@@ -25,9 +25,9 @@ public final class Authenticator {
     }
 
     /**
-     * Decides.
+     * Decide on a token.
      *
-     * @param onIdentity is told of the identity once STS vouches for it, unless its account is scrubbed
+     * @param onIdentity is notified of the identity once STS confirms it, unless its account is scrubbed
      */
     CompletionStage<Verdict> authenticate(String token, Consumer<Identity> onIdentity) {
         return verifier.verify(token).thenCompose(outcome -> {

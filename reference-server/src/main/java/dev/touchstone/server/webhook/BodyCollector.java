@@ -5,10 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a request body up to a bound; what exceeds it is read but not kept, so that the client gets its answer. */
+/** Collects a request body up to a limit; the excess is read but dropped, so that the client gets its response. */
 final class BodyCollector {
 
-    /** A TokenReview with the largest token that may pass is a tenth of this (SEC-07). */
+    /** Ten times the size of a TokenReview with the largest valid token (SEC-07). */
     static final int LIMIT_BYTES = 64 * 1024;
 
     private final HttpServerExchange exchange;
@@ -22,20 +22,20 @@ final class BodyCollector {
         this.told = told;
     }
 
-    /** What became of a body. */
+    /** The result of reading a body. */
     sealed interface Body {
 
-        /** Read to its end, and within the bound. */
+        /** Read to its end, and within the limit. */
         record Whole(byte[] bytes) implements Body {}
 
-        /** Read to its end, but beyond the bound, and not kept. */
+        /** Read to its end, but over the limit, and not kept. */
         record Exceeded() implements Body {}
 
-        /** Too slow, far too large, or broken off; the connection cannot be used any more. */
+        /** Too slow, far too large, or incomplete; the connection can no longer be used. */
         record Broken() implements Body {}
     }
 
-    /** Reads the body, then tells of it, once. Who takes too long over it is cut off by {@code Clients}. */
+    /** Read the body and report it once. {@code Clients} closes connections that are too slow. */
     static void collect(HttpServerExchange exchange, Consumer<Body> told) {
         new BodyCollector(exchange, told).collect();
     }
@@ -52,7 +52,7 @@ final class BodyCollector {
                         (sameExchange, failure) -> told.accept(new Body.Broken()));
     }
 
-    /** Holds the first piece, mostly the only one, as it came. */
+    /** Keep the first piece, usually the only one, as it came. */
     private void keep(byte[] chunk) {
         int size = all == null ? first.length : all.size();
         exceeded |= size + chunk.length > LIMIT_BYTES;

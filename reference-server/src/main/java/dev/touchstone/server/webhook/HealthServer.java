@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * The plain HTTP listener for probes: {@code /healthz} says that the process lives, {@code /readyz} that every backend
- * has loaded (WEB-17).
+ * The plain HTTP listener for probes: {@code /healthz} reports that the process is alive, {@code /readyz} that every
+ * backend has loaded (WEB-17).
  */
 public final class HealthServer implements AutoCloseable {
 
@@ -20,9 +20,9 @@ public final class HealthServer implements AutoCloseable {
     }
 
     /**
-     * Starts to listen on all interfaces, as kubelet probes the pod's address.
+     * Start listening on all interfaces, because kubelet probes the pod's address.
      *
-     * @param port 0 for any free one
+     * @param port 0 for any free port
      * @param clients of all ports
      * @throws IOException if the port cannot be bound
      */

@@ -12,7 +12,7 @@ import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.function.Predicate;
 
-/** The metrics by the upstream's names (OPS-01, OPS-02). */
+/** The metrics, with the upstream's names (OPS-01, OPS-02). */
 public final class Metrics implements StsObserver, DynamicFileObserver, ConfigMapObserver {
 
     private static final String PREFIX = "aws_iam_authenticator_";
@@ -29,9 +29,9 @@ public final class Metrics implements StsObserver, DynamicFileObserver, ConfigMa
     private final Counter stsResponses =
             counter("sts_responses_total", "STS responses by code", "ResponseCode", "StsRegion");
     private final Counter stsConnectionFailures =
-            counter("sts_connection_failures_total", "Requests to STS that brought no answer", "StsRegion");
-    private final Counter stsThrottling = counter("sts_throttling_total", "Answers of STS that throttle", "StsRegion");
-    private final Counter ec2Calls = counter("ec2_describe_instances_calls_total", "Calls of EC2 DescribeInstances");
+            counter("sts_connection_failures_total", "Requests to STS that got no response", "StsRegion");
+    private final Counter stsThrottling = counter("sts_throttling_total", "Throttling responses from STS", "StsRegion");
+    private final Counter ec2Calls = counter("ec2_describe_instances_calls_total", "EC2 DescribeInstances calls");
     private final Counter configMapWatchFailures =
             counter("configmap_watch_failures_total", "Watches of aws-auth that broke or could not start");
     private final Counter dynamicFileFailures =
@@ -49,15 +49,15 @@ public final class Metrics implements StsObserver, DynamicFileObserver, ConfigMa
     private final Predicate<String> knownRegion;
 
     /**
-     * Makes metrics of nothing yet.
+     * Create the metrics, all at zero.
      *
-     * @param knownRegion tells which labels are regions; all others become one series (SEC-11)
+     * @param knownRegion decides which labels are regions; all others share one series (SEC-11)
      */
     public Metrics(Predicate<String> knownRegion) {
         this.knownRegion = knownRegion;
     }
 
-    /** Observes how long one request took, in seconds. */
+    /** Observe how long one request took, in seconds. */
     void observe(Result result, double seconds) {
         latency.labelValues(result.label()).observe(seconds);
     }
@@ -98,7 +98,7 @@ public final class Metrics implements StsObserver, DynamicFileObserver, ConfigMa
         dynamicLatency.labelValues("dynamic_file").observe(ageSeconds);
     }
 
-    /** Says which part DynamicFile has in the order of backends. */
+    /** Record the role of DynamicFile in the order of backends. */
     public void dynamicFileInUse(boolean enabled, boolean only) {
         dynamicFileEnabled.set(enabled ? 1 : 0);
         dynamicFileOnly.set(only ? 1 : 0);
@@ -108,7 +108,7 @@ public final class Metrics implements StsObserver, DynamicFileObserver, ConfigMa
         return registry;
     }
 
-    /** A stranger chooses the region label of a token, so only regions become series (SEC-11). */
+    /** Turn only real regions into series, because strangers choose the region label of a token (SEC-11). */
     private String bounded(String region) {
         return region.equals(StsEndpoint.GLOBAL) || knownRegion.test(region) ? region : OTHER;
     }

@@ -30,7 +30,7 @@ final class MetricsHandler implements HttpHandler {
             return;
         }
         byte[] text = scrape();
-        // All that touches a connection is done by its own thread, which may be about to close it.
+        // A connection must only be touched by its own thread, which may be about to close it.
         exchange.dispatch(exchange.getIoThread(), () -> answer(exchange, text));
     }
 
@@ -47,7 +47,7 @@ final class MetricsHandler implements HttpHandler {
         exchange.getResponseSender().send(ByteBuffer.wrap(text));
     }
 
-    /** At the first scrape only: loading java.management would cost 70 to 100 ms of the start and 15 MB. */
+    /** At the first scrape only: loading java.management would add 70 to 100 ms and 15 MB to the startup. */
     private synchronized void registerJvmMetrics() {
         if (!jvmMetricsRegistered) {
             JvmMetrics.builder().register(registry);

@@ -1,11 +1,11 @@
 package dev.touchstone.server.webhook;
 
-/** Turns a verdict into what the API server receives. Thread-safe. */
+/** Turns a verdict into the response to the API server. Thread-safe. */
 @FunctionalInterface
 public interface ResponseWriter {
 
     /**
-     * An HTTP answer.
+     * An HTTP response.
      *
      * @param status 100 to 599
      * @param body JSON

@@ -5,7 +5,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.util.Map;
 
-/** Finds a handler by the exact path (WEB-20). */
+/** Finds a handler by exact path (WEB-20). */
 final class Routes implements HttpHandler {
 
     private final Map<String, HttpHandler> handlers;

@@ -1,10 +1,10 @@
 package dev.touchstone.server.webhook;
 
 /**
- * A request of the API server.
+ * A request from the API server.
  *
- * @param version of authentication.k8s.io, which the reply repeats; the empty string if the request names none we know
- * @param token what the client presented, possibly empty
+ * @param version of authentication.k8s.io, repeated in the reply; empty if the request names none that is supported
+ * @param token as presented by the client, possibly empty
  */
 public record TokenReview(String version, String token) {
 

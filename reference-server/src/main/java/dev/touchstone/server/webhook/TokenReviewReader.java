@@ -9,7 +9,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a TokenReview; of all that it may hold, only the token and the version count (WEB-08). */
+/** Parses a TokenReview; only the token and the version matter (WEB-08). */
 final class TokenReviewReader {
 
     private static final Set<String> VERSIONS = Set.of("authentication.k8s.io/v1", "authentication.k8s.io/v1beta1");
@@ -20,11 +20,11 @@ final class TokenReviewReader {
 
     private TokenReviewReader() {}
 
-    /** Gives the review, or nothing if the body is not a JSON object of that shape (WEB-02). */
+    /** Return the review; empty if the body is not a JSON object of that shape (WEB-02). */
     static Optional<TokenReview> read(byte[] body) {
         JsonNode root;
         try {
-            // As text, because from bytes Jackson would also take UTF-16 and a byte order mark.
+            // As a string, because from bytes Jackson would also accept UTF-16 and a byte order mark.
             root = JSON.readTree(new String(body, StandardCharsets.UTF_8));
         } catch (JacksonException notJson) {
             return Optional.empty();

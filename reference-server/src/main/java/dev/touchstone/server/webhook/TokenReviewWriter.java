@@ -31,7 +31,7 @@ public final class TokenReviewWriter implements ResponseWriter {
         return new Response(status(verdict.result()), body.toByteArray());
     }
 
-    /** Throttling is answered 429, which makes the API server try again (WEB-15). */
+    /** Throttling returns 429, which makes the API server retry (WEB-15). */
     private static int status(Result result) {
         return switch (result) {
             case SUCCESS -> 200;

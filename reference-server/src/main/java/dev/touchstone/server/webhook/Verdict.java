@@ -6,16 +6,16 @@ import dev.touchstone.server.verdict.Rejection;
 import dev.touchstone.server.verdict.Result;
 import java.util.Optional;
 
-/** What the server decided. */
+/** The server's decision. */
 public sealed interface Verdict {
 
-    /** How the metrics count it. */
+    /** Return the label for the metrics. */
     Result result();
 
     /**
-     * The token is good and its principal is mapped.
+     * The token is valid and its principal is mapped.
      *
-     * @param scrubbed whether the principal's account must leave no ARN behind
+     * @param scrubbed whether the principal's account must not appear as an ARN
      */
     record Granted(Identity identity, MappedUser user, boolean scrubbed) implements Verdict {
         @Override
@@ -27,7 +27,7 @@ public sealed interface Verdict {
     /**
      * The request is refused.
      *
-     * @param identity known if it was the mapping that failed
+     * @param identity known if the mapping failed
      */
     record Denied(Rejection rejection, Optional<Identity> identity) implements Verdict {
         @Override

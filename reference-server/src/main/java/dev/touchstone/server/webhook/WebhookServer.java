@@ -18,12 +18,12 @@ import javax.net.ssl.SSLContext;
 public final class WebhookServer implements AutoCloseable {
 
     /**
-     * Half of the processors serve. An I/O thread whose processor is given to another lets all of its connections wait,
-     * and two on two processors, beside anything else that is busy, tripled the slowest hundredth of logins.
+     * Serve on half of the processors. An I/O thread whose processor is taken by another stalls all of its connections,
+     * and two threads on two busy processors tripled the slowest hundredth of logins.
      */
     private static final int MAX_IO_THREADS = 4;
 
-    /** One answer takes some ten KiB until it is taken, and whoever collects metrics asks for one at a time. */
+    /** A response uses about 10 KiB until it is read, and a metrics collector scrapes one at a time. */
     private static final int METRICS_AT_ONCE = 8;
 
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(12);
@@ -37,12 +37,12 @@ public final class WebhookServer implements AutoCloseable {
     }
 
     /**
-     * Starts to listen.
+     * Start listening.
      *
-     * @param port 0 for any free one
+     * @param port 0 for any free port
      * @param front wraps the routes
      * @param clients of all ports
-     * @throws IOException if the address cannot be resolved, or the port not be bound
+     * @throws IOException if the address cannot be resolved or the port cannot be bound
      */
     public static WebhookServer start(
             String address,
@@ -66,12 +66,12 @@ public final class WebhookServer implements AutoCloseable {
         return new WebhookServer(drain, HttpListener.secure(where, ioThreads, tls, drain, clients));
     }
 
-    /** Gives the port that it listens on. */
+    /** Return the port. */
     public int port() {
         return listener.port();
     }
 
-    /** Ends: refuses new requests, waits for those in work, then closes. */
+    /** Stop: reject new requests, wait for those in progress, then close. */
     @Override
     public void close() {
         drain.stop(DRAIN_LIMIT);

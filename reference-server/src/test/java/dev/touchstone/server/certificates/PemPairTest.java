@@ -59,7 +59,7 @@ class PemPairTest {
         assertThatExceptionOfType(UnusablePairException.class).isThrownBy(() -> parse(RSA, EC.getPrivate()));
     }
 
-    /** Its modulus and its exponent are those of the certificate, and yet no handshake would succeed. */
+    /** Modulus and exponent match the certificate, yet no handshake would succeed. */
     @ParameterizedTest
     @EnumSource
     void damagedRsaKey_isRefused(Damage damage) {
@@ -76,7 +76,7 @@ class PemPairTest {
 
         assertThatExceptionOfType(UnusablePairException.class)
                 .isThrownBy(() -> parse(RSA, privateKey(spec)))
-                .withMessageContaining("is damaged");
+                .withMessageContaining("is corrupt");
     }
 
     enum Damage {

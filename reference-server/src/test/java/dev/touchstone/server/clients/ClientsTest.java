@@ -34,12 +34,12 @@ import org.xnio.XnioWorker;
 
 class ClientsTest {
 
-    /** The first bytes of a TLS handshake: enough to get an alert, which says that someone reads. */
+    /** The first bytes of a TLS handshake: enough to get an alert, which proves that the server is reading. */
     private static final byte[] NO_HANDSHAKE = {0x16, 3, 1, 0, 4, 1, 0, 0, 0};
 
     private static final String GET = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final int STRANGERS = 20;
-    /** Less than the strangers weigh, and more than anybody else here does. */
+    /** Less than the strangers weigh, and more than all others here. */
     private static final ClientLimits LONG = new ClientLimits(
             80 * 1024, Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(10));
 
@@ -59,7 +59,7 @@ class ClientsTest {
                     .isEqualTo(0x15);
 
             assertThat(strangers.first().getInputStream().read()).as("the end").isEqualTo(-1);
-            await().untilAsserted(() -> assertThat(logs.text()).contains("as much of the heap as they may"));
+            await().untilAsserted(() -> assertThat(logs.text()).contains("closing the longest-idle clients"));
         }
     }
 
@@ -116,7 +116,7 @@ class ClientsTest {
     @Test
     void weigh_answersThatNobodyTakes_areNotKept() throws Exception {
         byte[] large = new byte[8 << 20];
-        // Room for two of them, and what else a connection weighs.
+        // Room for two of them and the weight of a connection.
         ClientLimits limits =
                 new ClientLimits(20 << 20, LONG.firstRequest(), LONG.arriving(), LONG.exchange(), LONG.idle());
         HttpHandler answers = exchange -> {
@@ -179,7 +179,7 @@ class ClientsTest {
         try (HttpListener listener = listen(limits, exchange -> exchange.setStatusCode(204));
                 Socket kept = request(listener, GET);
                 Socket silent = connect(listener)) {
-            // By then the sweep has been here.
+            // By now the sweep has run.
             assertThat(silent.getInputStream().read()).as("the end").isEqualTo(-1);
             assertThat(kept.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
             kept.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
@@ -187,7 +187,7 @@ class ClientsTest {
         }
     }
 
-    /** More than there is room for, who connect and say nothing. */
+    /** More clients than there is room for, which connect and send nothing. */
     private static final class Strangers implements AutoCloseable {
 
         private final List<Socket> sockets = new ArrayList<>();
@@ -218,11 +218,11 @@ class ClientsTest {
         exchange.dispatch(exchange.getIoThread(), () -> held.add(exchange));
     }
 
-    /** Whoever was sent away while its answer was under way sees an end, or a reset. */
+    /** A client that is disconnected while its response is in progress sees the end of the stream or a reset. */
     private static void assertEndsEarly(Socket socket, int length) {
         try {
             assertThat(socket.getInputStream().readNBytes(length))
-                    .as("what still comes")
+                    .as("the rest")
                     .hasSizeLessThan(length);
         } catch (IOException reset) {
             assertThat(reset).isNotInstanceOf(SocketTimeoutException.class);
@@ -260,7 +260,7 @@ class ClientsTest {
         return socket;
     }
 
-    /** Connects over TLS and sends this. */
+    /** Connects over TLS and sends this text. */
     private Socket request(HttpListener listener, String text) throws IOException {
         Socket socket = TestServer.trusting(new PairFiles(folder).certificate())
                 .getSocketFactory()

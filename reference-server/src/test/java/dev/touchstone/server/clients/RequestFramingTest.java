@@ -80,7 +80,7 @@ class RequestFramingTest {
         String answer = exchange("POST / HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n\r\n" + SMUGGLED);
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").containsIgnoringCase("connection: close");
-        assertThat(answer.split("HTTP/1.1 ")).as("answers").hasSize(2);
+        assertThat(answer.split("HTTP/1.1 ")).as("responses").hasSize(2);
         assertThat(handled).isEmpty();
         assertNoneInWork();
     }
@@ -143,7 +143,7 @@ class RequestFramingTest {
                 .isTrue();
     }
 
-    /** Sends this and gives all that comes until the server closes the connection. */
+    /** Sends this text and returns everything that arrives until the server closes the connection. */
     private String exchange(String request) throws IOException {
         InetSocketAddress address =
                 (InetSocketAddress) server.getListenerInfo().get(0).getAddress();

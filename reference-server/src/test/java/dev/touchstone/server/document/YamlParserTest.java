@@ -65,7 +65,7 @@ class YamlParserTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {a: 1, a: 2}  | at line 1, column 8 has the key a twice
-                    {[a]: 1}      | at line 1, column 2 has a key that is not a word
+                    {[a]: 1}      | at line 1, column 2 has a key that is not a scalar
                     a: *x         | at line 1, column 4 holds an alias
                     &x [*x]       | at line 1, column 5 holds an alias
                     {a: 1         | not YAML at line 2, column 1

@@ -80,7 +80,7 @@ class BatchedDnsNamesTest {
         };
         assertThat(find("i-1"))
                 .isEqualTo(new Answer.Unknown(
-                        "asking EC2 failed by java.lang.IllegalStateException; please report this bug"));
+                        "the EC2 lookup failed with java.lang.IllegalStateException; please report this bug"));
         describer = BatchedDnsNamesTest::names;
         assertThat(find("i-1")).isEqualTo(new Answer.Name("name-of-i-1"));
     }
@@ -90,7 +90,8 @@ class BatchedDnsNamesTest {
         describer = ids -> {
             throw new NoClassDefFoundError("hush");
         };
-        assertThat(find("i-1")).isEqualTo(new Answer.Unknown("asking EC2 failed by java.lang.NoClassDefFoundError"));
+        assertThat(find("i-1"))
+                .isEqualTo(new Answer.Unknown("the EC2 lookup failed with java.lang.NoClassDefFoundError"));
         describer = BatchedDnsNamesTest::names;
         assertThat(find("i-1")).isEqualTo(new Answer.Name("name-of-i-1"));
     }

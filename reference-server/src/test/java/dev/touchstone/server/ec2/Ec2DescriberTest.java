@@ -39,7 +39,7 @@ class Ec2DescriberTest {
             </instancesSet></item>
             </reservationSet></DescribeInstancesResponse>""";
 
-    /** Whatever would go elsewhere than to this test's own server gets no connection. */
+    /** Requests to anything but this test's own server get no connection. */
     private static final Map<String, String> NOWHERE = Map.of("HTTPS_PROXY", "http://127.0.0.1:1");
 
     private record Received(String body, String authorization, String sourceArn, String sourceAccount) {}

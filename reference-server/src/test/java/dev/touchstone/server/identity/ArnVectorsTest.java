@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The vectors of canonical ARNs. */
+/** The vectors for canonical ARNs. */
 class ArnVectorsTest {
 
     private final ArnCanonicaliser canonicaliser = new IamArns();

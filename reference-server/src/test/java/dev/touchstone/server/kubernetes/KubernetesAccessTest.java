@@ -99,7 +99,7 @@ class KubernetesAccessTest {
                     contexts: []                                 | names no current-context
                     [0123]                                       | line 1: expected keys with values
                     {current-context: a, contexts: a}            | line 1: expected contexts to be a list
-                    {current-context: a, contexts: [{name: a}]}  | gives "a" in contexts no context
+                    {current-context: a, contexts: [{name: a}]}  | has no context for "a" in contexts
                     """)
     void kubeconfigThatLeadsNowhere_isRefusedAtOnce(String text, String reason) {
         assertThatIllegalArgumentException()
@@ -110,7 +110,7 @@ class KubernetesAccessTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    https://a        | host             | gives no server for the cluster "a"
+                    https://a        | host             | has no server for the cluster "a"
                     user: a          | user: b          | no user "b"
                     cluster: a, user | cluster: b, user | no cluster "b"
                     """)

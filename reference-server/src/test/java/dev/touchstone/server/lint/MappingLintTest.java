@@ -70,7 +70,7 @@ class MappingLintTest {
                 .containsExactly(new Finding(
                         3,
                         Severity.WARNING,
-                        "an account ID without quotes is a number to the Go server, which loses its leading zeros",
+                        "the Go server reads an unquoted account ID as a number and drops its leading zeros",
                         "  - \"012345678901\""));
     }
 

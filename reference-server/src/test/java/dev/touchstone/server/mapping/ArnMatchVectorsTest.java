@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
-/** The vectors of ARNs that meet a mapping, or do not. */
+/** The vectors for ARNs that match a mapping, or do not. */
 class ArnMatchVectorsTest {
 
     private static final IdentityMapping MAPPING = new IdentityMapping("u", List.of());

@@ -76,7 +76,7 @@ class KubernetesBackendsIT {
     @Test
     void mappingObjects_areFollowedAndTheirStatusHeld() throws IOException {
         try (CrdBackend backend = new CrdBackend(() -> client, new IamArns(), log.events())) {
-            // Before there is such a kind of object, which must not end it.
+            // Started before the CRD exists, which must not stop the backend.
             backend.start();
             await().atMost(SOON).until(() -> log.text().contains("cannot list or watch iamidentitymappings"));
             client.load(Files.newInputStream(Path.of("src/main/deploy/iamidentitymapping.yaml")))

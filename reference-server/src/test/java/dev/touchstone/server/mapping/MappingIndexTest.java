@@ -26,7 +26,7 @@ class MappingIndexTest {
         assertThat(index.find(identity("role/R"))).isEqualTo(found("later"));
         assertThat(index.find(identity("user/u"))).isEqualTo(found("u"));
         assertThat(index.find(identity("role/Other"))).isEqualTo(new Lookup.AccountFound());
-        // U+212A, the Kelvin sign, is no K.
+        // U+212A, the Kelvin sign, is not a K.
         assertThat(MappingIndex.builder()
                         .role(ACCOUNT + "role/K", mapping("k"))
                         .build()

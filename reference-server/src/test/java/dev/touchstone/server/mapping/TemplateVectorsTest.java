@@ -12,13 +12,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
-/** The vectors of templates and of reserved prefixes. */
+/** The vectors for templates and reserved prefixes. */
 class TemplateVectorsTest {
 
     private static final String ARN = "arn:aws:iam::123456789012:role/R";
     private static final String BACKEND = "MountedFile";
 
-    /** In a group, because a username must not come out empty, and a group may. */
+    /** Rendered as a group, because a username must not be empty, and a group may be. */
     @TestFactory
     Stream<DynamicTest> map_template_givesWhatItsVectorSays() {
         return Vectors.of("template.json", "TemplateRender", (group, vector) -> {
@@ -78,7 +78,7 @@ class TemplateVectorsTest {
                 "sts.amazonaws.com");
     }
 
-    /** An instance without a name is as good as none to whoever asks for it. */
+    /** An instance without a name counts as unknown. */
     private static PrivateDnsNames names(JsonNode known) {
         return instance -> {
             String name = known.path(instance).asString("");

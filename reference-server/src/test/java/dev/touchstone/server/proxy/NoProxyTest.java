@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NoProxyTest {
 
-    /** What Go's httpproxy answers to each. */
+    /** What Go's httpproxy returns for each. */
     @ParameterizedTest
     @CsvSource({
         "*, sts.amazonaws.com, 443, true",

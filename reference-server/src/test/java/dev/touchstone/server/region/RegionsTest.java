@@ -20,7 +20,7 @@ class RegionsTest {
                 .noneMatch(region -> isOfAnother(partition, region));
     }
 
-    /** Two lists of AWS's own, of which ours is made from one. */
+    /** Two lists published by AWS; ours is generated from one of them. */
     @Test
     void of_everyRegionThatTheSdkNames_isListed() {
         assertThat(Region.regions())

@@ -30,7 +30,7 @@ import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.conduits.StreamSourceConduit;
 
-/** On real sockets; what the operating system is asked is counted beneath. */
+/** On real sockets, counting the system calls below. */
 class SparingReadsTest {
 
     private final AtomicInteger reads = new AtomicInteger();
@@ -122,7 +122,7 @@ class SparingReadsTest {
         accepted.complete(connection);
     }
 
-    /** Reads until there is nothing, as Undertow does. */
+    /** Reads until there is no more data, as Undertow does. */
     private void readAll(ConduitStreamSourceChannel source) {
         try {
             ByteBuffer buffer = ByteBuffer.allocate(room);

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** A real kube-apiserver with its etcd, from the folder that KUBEBUILDER_ASSETS names. */
+/** A real kube-apiserver with its etcd, from the folder named by KUBEBUILDER_ASSETS. */
 public final class ApiServer implements AutoCloseable {
 
     private static final String TOKEN = "test-admin";
@@ -70,7 +70,7 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    /** Makes a client with all rights. */
+    /** Create a client with all rights. */
     public KubernetesClient client() {
         Config config = new ConfigBuilder(Config.empty())
                 .withMasterUrl("https://127.0.0.1:" + port)

@@ -25,13 +25,16 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** STS for every host, behind a proxy that takes CONNECT. It answers by access key, byte for byte as told. */
+/**
+ * STS for every host, behind a proxy that accepts CONNECT. Its response depends on the access key and is sent byte for
+ * byte.
+ */
 public final class FakeSts implements AutoCloseable {
 
     /**
-     * A request as received.
+     * A received request.
      *
-     * @param connection number of the connection that it came on, from 0
+     * @param connection number of its connection, from 0
      */
     public record Call(String requestLine, List<String> headers, int connection) {
         String accessKey() {
@@ -41,10 +44,10 @@ public final class FakeSts implements AutoCloseable {
         }
     }
 
-    /** Says what is written to the connection; null closes it without an answer. */
+    /** Return what to write to the connection; null closes it without a response. */
     public interface Answer extends Function<Call, String> {}
 
-    /** Writes to the connection as it likes, piece by piece; it stays open after. */
+    /** Writes to the connection piece by piece; it stays open afterwards. */
     public interface Script {
         void answer(Call call, OutputStream out) throws IOException;
     }
@@ -62,7 +65,7 @@ public final class FakeSts implements AutoCloseable {
     private final List<String> tunnels = new CopyOnWriteArrayList<>();
     private volatile Stall stall = Stall.NOWHERE;
 
-    /** Where this stays silent. */
+    /** The stage at which this goes silent. */
     public enum Stall {
         NOWHERE,
         TUNNEL,
@@ -79,7 +82,7 @@ public final class FakeSts implements AutoCloseable {
         threads.execute(this::accept);
     }
 
-    /** Gives the environment by which a server finds this, and trusts it. */
+    /** Return the environment with which a server finds and trusts this. */
     public Map<String, String> environment(Path authority) {
         return Map.of(
                 "HTTPS_PROXY",
@@ -95,19 +98,19 @@ public final class FakeSts implements AutoCloseable {
         return this;
     }
 
-    /** Has calls with this access key answered piece by piece. */
+    /** Answer calls with this access key piece by piece. */
     public FakeSts script(String accessKey, Script script) {
         scripts.put(accessKey, script);
         return this;
     }
 
-    /** Leaves from now on every tunnel that is asked for without an answer, or opens it and leaves TLS without one. */
+    /** From now on, never answer a CONNECT, or accept it but never answer the TLS handshake. */
     public FakeSts stall(Stall where) {
         stall = where;
         return this;
     }
 
-    /** Counts the connections that the other side has not closed yet. */
+    /** Return the number of connections that the other side has not closed yet. */
     public long open() {
         return sockets.stream().filter(socket -> !socket.isClosed()).count();
     }
@@ -120,7 +123,7 @@ public final class FakeSts implements AutoCloseable {
         return calls.stream().filter(call -> call.accessKey().equals(accessKey)).toList();
     }
 
-    /** Names the hosts that tunnels were asked for. */
+    /** Return the hosts for which tunnels were requested. */
     public List<String> tunnels() {
         return tunnels;
     }
@@ -195,7 +198,7 @@ public final class FakeSts implements AutoCloseable {
                 head = head(in);
             }
         } catch (IOException gone) {
-            // The client went away, or would not trust us; what it makes of that is what the test looks at.
+            // The client disconnected or did not trust the certificate; the test checks how it handles that.
         }
     }
 

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** A process of the Go implementation, the program that the system property {@code go.server} names. */
+/** A process of the Go implementation, from the program named by the system property {@code go.server}. */
 public final class GoServer implements AutoCloseable {
 
     private final int port = freePort();
@@ -53,7 +53,7 @@ public final class GoServer implements AutoCloseable {
                 .build();
     }
 
-    /** Asks about a body as kube-apiserver does. */
+    /** Send a body as kube-apiserver does. */
     public HttpResponse<String> post(String body) throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/authenticate"))
@@ -65,7 +65,7 @@ public final class GoServer implements AutoCloseable {
 
     @Override
     public void close() {
-        // The first SIGTERM it ignores.
+        // It ignores the first SIGTERM.
         process.destroyForcibly();
     }
 

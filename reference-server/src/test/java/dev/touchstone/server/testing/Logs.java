@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
-/** Keeps what is logged. */
+/** Records log events. */
 public final class Logs {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

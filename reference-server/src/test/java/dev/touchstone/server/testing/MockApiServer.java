@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Fabric8's mock of an API server, whose watches can be broken and refused. */
+/** Fabric8's mock API server; its watches can be broken and refused. */
 public final class MockApiServer implements AutoCloseable {
 
     private static final String GONE = """
@@ -39,7 +39,7 @@ public final class MockApiServer implements AutoCloseable {
         server.init();
     }
 
-    /** Makes a client as the server makes its own. */
+    /** Create a client as the server does. */
     public KubernetesClient client() {
         return new KubernetesAccess("", server.url("/"), Map.of()).client();
     }
@@ -48,23 +48,23 @@ public final class MockApiServer implements AutoCloseable {
         return watches.size();
     }
 
-    /** Answers requests to watch with status 500, or no longer. */
+    /** Answer watch requests with status 500, or stop doing so. */
     public void refuseWatches(boolean refuse) {
         refusing = refuse;
     }
 
-    /** Counts the requests to watch that were refused. */
+    /** Return the number of refused watch requests. */
     public int refused() {
         return refused.get();
     }
 
-    /** Tells every watch that it is too far behind. */
+    /** Tell every watch that it is too far behind. */
     public void expireWatches() {
         watches.forEach(watch -> watch.send(GONE));
         watches.clear();
     }
 
-    /** Ends every watch as a server does that restarts. */
+    /** End every watch, as a restarting server does. */
     public void closeWatches() {
         watches.forEach(watch -> watch.close(1001, "going away"));
         watches.clear();
@@ -89,7 +89,7 @@ public final class MockApiServer implements AutoCloseable {
         }
     }
 
-    /** Passes on what the mock does with a watch, and keeps hold of it. */
+    /** Passes on the mock's events for a watch, and keeps a reference to it. */
     private final class Remembered extends WebSocketListener {
         private final WebSocketListener listener;
 

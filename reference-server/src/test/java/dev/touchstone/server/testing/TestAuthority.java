@@ -27,7 +27,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate authority that lives as long as its test. */
+/** A certificate authority for the duration of a test. */
 public final class TestAuthority {
 
     private final KeyPair keys = newKeys();
@@ -37,7 +37,7 @@ public final class TestAuthority {
         certificate = sign("CN=test authority", keys, true);
     }
 
-    /** Writes the authority's certificate, PEM. */
+    /** Write the authority's certificate as PEM. */
     public Path writeTo(Path file) {
         try {
             return Files.writeString(file, pem(certificate.getEncoded()));
@@ -46,7 +46,7 @@ public final class TestAuthority {
         }
     }
 
-    /** Makes the TLS context of a server with these names. */
+    /** Create the TLS context of a server with these names. */
     public SSLContext server(String... names) {
         KeyPair leafKeys = newKeys();
         X509Certificate leaf = sign("CN=server", leafKeys, false, names);

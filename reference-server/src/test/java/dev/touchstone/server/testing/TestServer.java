@@ -105,12 +105,12 @@ public final class TestServer implements AutoCloseable {
         return log.toString(StandardCharsets.UTF_8);
     }
 
-    /** Asks about a token as kube-apiserver does. */
+    /** Review a token as kube-apiserver does. */
     public HttpResponse<String> review(String token) {
         return post(body(token));
     }
 
-    /** Does the same without waiting for the answer. */
+    /** Do the same without waiting for the response. */
     public CompletableFuture<HttpResponse<String>> reviewAsync(String token) {
         return client.sendAsync(request("POST", "/authenticate", body(token)), HttpResponse.BodyHandlers.ofString());
     }
@@ -135,7 +135,7 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /** Gives the value of a series, 0 if it is not there. */
+    /** Return the value of a series; 0 if it does not exist. */
     public double metric(String series) {
         return get("/metrics")
                 .body()
@@ -164,7 +164,7 @@ public final class TestServer implements AutoCloseable {
                 {"kind":"TokenReview","apiVersion":"authentication.k8s.io/v1","metadata":{},"spec":{"token":"%s"}}""".formatted(escaped);
     }
 
-    /** Gives what a client needs that trusts this certificate, of a PEM file, and no other. */
+    /** Return a client configuration that trusts only this certificate, from a PEM file. */
     public static SSLContext trusting(Path certificate) {
         try (var pem = Files.newInputStream(certificate)) {
             KeyStore store = KeyStore.getInstance("PKCS12");

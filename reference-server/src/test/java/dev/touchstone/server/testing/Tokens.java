@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Builds tokens, right in everything but what a test changes. The signature is made up: the fake STS asks for none. */
+/**
+ * Builds tokens that are valid except for what a test changes. The signature is made up: the fake STS does not check
+ * it.
+ */
 public final class Tokens {
 
     private static final DateTimeFormatter DATE =
@@ -38,7 +41,7 @@ public final class Tokens {
         return DATE.format(time);
     }
 
-    /** Encodes any text as a token. */
+    /** Encode any text as a token. */
     public static String encode(String url) {
         return "k8s-aws-v1."
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(url.getBytes(StandardCharsets.ISO_8859_1));

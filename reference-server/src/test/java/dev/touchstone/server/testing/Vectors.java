@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The protocol's vectors as JSON, which are made for tests in any language: they are data, not code of the harness. */
+/** The protocol's vectors as JSON, made for tests in any language: they are data, not code of the harness. */
 public final class Vectors {
 
     private static final Path FOLDER = Path.of("..", "fixtures", "vectors");
@@ -21,9 +21,9 @@ public final class Vectors {
     private Vectors() {}
 
     /**
-     * Makes a test of each vector of a kind, named by its number.
+     * Create a test for each vector of a kind, named by its number.
      *
-     * @param check takes the group that the vector is of, and the vector
+     * @param check receives the vector's group and the vector
      */
     public static Stream<DynamicTest> of(String file, String type, BiConsumer<JsonNode, JsonNode> check) {
         List<DynamicTest> tests = read(file)
@@ -49,12 +49,12 @@ public final class Vectors {
                 .collect(Collectors.toSet());
     }
 
-    /** Tells whether the protocol leaves open what is made of a vector. */
+    /** Return whether the protocol allows either result for a vector. */
     public static boolean isOpen(JsonNode vector) {
         return vector.path("result").asString().equals("acceptable");
     }
 
-    /** Tells whether a vector must be taken. */
+    /** Return whether a vector must be accepted. */
     public static boolean isValid(JsonNode vector) {
         return vector.path("result").asString().equals("valid");
     }

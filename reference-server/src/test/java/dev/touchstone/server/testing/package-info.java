@@ -1,4 +1,4 @@
-/** What the tests stand on: a certificate authority, a fake STS behind a proxy, tokens. */
+/** Test fixtures: a certificate authority, a fake STS behind a proxy, tokens. */
 @NullMarked
 package dev.touchstone.server.testing;
 

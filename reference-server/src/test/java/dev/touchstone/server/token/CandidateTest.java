@@ -56,7 +56,7 @@ class CandidateTest {
     void url_isSplitAtItsDelimiters(
             String url, String scheme, String user, String host, String path, String query, String fragment) {
         PresignedUrl parts = PresignedUrl.split(url);
-        // A text without a colon has no scheme, and is all path.
+        // A text without a colon has no scheme; all of it is the path.
         String expectedScheme = url.startsWith("a?") ? "" : scheme;
         String expectedPath = url.startsWith("a?") ? "a" : path;
         assertThat(parts).isEqualTo(new PresignedUrl(expectedScheme, user, host, expectedPath, query, fragment));

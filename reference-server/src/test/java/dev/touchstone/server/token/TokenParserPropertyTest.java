@@ -72,7 +72,7 @@ class TokenParserPropertyTest {
 
     @Property
     void oneString_oneToken(@ForAll("tokenText") String payload) {
-        // What passes the base64 check is what an encoder writes, so no two strings decode to one token.
+        // Only what an encoder writes passes the base64 check, so no two strings decode to the same token.
         boolean legal = Base64Url.firstIllegal(payload) < 0;
         collect("legal", legal);
         if (legal) {

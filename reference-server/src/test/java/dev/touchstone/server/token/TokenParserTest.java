@@ -247,7 +247,7 @@ class TokenParserTest {
     @ParameterizedTest
     @CsvSource({"898,true", "899,true", "900,false", "901,false", "960,false", "-60,true", "-899,true", "-901,false"})
     void parse_age_decides(int ageSeconds, boolean presentable) {
-        // The clock stands half a second after the full second.
+        // The clock is half a second past the full second.
         Instant signed = NOW.minusMillis(500).minus(Duration.ofSeconds(ageSeconds));
         TokenOutcome outcome =
                 PARSER.parse(good().with("X-Amz-Date", Tokens.date(signed)).token());

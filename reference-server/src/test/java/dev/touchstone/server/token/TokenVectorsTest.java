@@ -16,10 +16,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
-/** The vectors of tokens: each is refused by the check that it names, or by none. */
+/** The vectors for tokens: each is refused by the check that it names, or by none. */
 class TokenVectorsTest {
 
-    /** What the vectors call a check, and what it is here, where a character that no URL has is looked for first. */
+    /**
+     * The vectors' names of checks, mapped to the names here; characters that are invalid in any URL are checked first.
+     */
     private static final Map<String, Set<Reason>> CHECKS = Map.ofEntries(
             Map.entry("size", Set.of(Reason.TOKEN_SIZE)),
             Map.entry("prefix", Set.of(Reason.TOKEN_PREFIX)),
@@ -37,7 +39,7 @@ class TokenVectorsTest {
             Map.entry("date", Set.of(Reason.DATE_MISSING, Reason.DATE_FORMAT)),
             Map.entry("age", Set.of(Reason.DATE_EXPIRED, Reason.DATE_FUTURE)));
 
-    /** Of which nothing is to be seen before STS is asked. */
+    /** Not refused by any check before STS is called. */
     private static final Set<String> PASSED_ON = Set.of("none", "sts");
 
     @TestFactory

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Puts the same generated tokens, with the same STS, to the Go server and to this one. */
+/** Sends the same generated tokens, with the same STS, to the Go server and to this one. */
 class GoServerIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -52,7 +52,7 @@ class GoServerIT {
               mapAccounts: ["210987654321"]
             """;
 
-    /** The checks by which this server may refuse what the other lets in, each with its rule in the catalogue. */
+    /** The checks by which this server may refuse what the Go server accepts, each with its rule in the catalogue. */
     private static final Map<Reason, String> STRICTER = Map.ofEntries(
             Map.entry(Reason.TOKEN_BASE64, "VER-05: one text for one token"),
             Map.entry(Reason.URL_SYNTAX, "SEC-05: what signers escape must be escaped"),
@@ -110,12 +110,15 @@ class GoServerIT {
         System.out.println(TOKENS + " tokens of seed " + SEED + ", " + admitted
                 + " let in by the Go server; more strictly" + " decided here, by check: " + stricter);
         assertThat(differences)
-                .as("tokens of seed " + SEED + " that are decided otherwise, and not by " + STRICTER)
+                .as("tokens of seed " + SEED + " that are decided differently, other than by " + STRICTER)
                 .isEmpty();
         assertThat(admitted).isGreaterThan(TOKENS / 20);
     }
 
-    /** Tells whether the other takes to STS what a rule refuses, or tells throttling by other signs (VER-54). */
+    /**
+     * Return whether the Go server calls STS with a token that a rule refuses, or detects throttling by other signs
+     * (VER-54).
+     */
     private static boolean isExpected(Reason reason, Decision other) {
         boolean asked = other.status() == 200 || other.status() == 429;
         return asked ? STRICTER.containsKey(reason) : reason == Reason.STS_THROTTLED;
@@ -145,7 +148,7 @@ class GoServerIT {
                 JSON.readTree(response.body()).path("status").path("user"));
     }
 
-    /** The stages of this server, without the listener, so that the check that refused can be told. */
+    /** The stages of this server without the listener, to see which check refused. */
     private static final class Ours implements AutoCloseable {
         private final Stages stages;
         private final Authenticator authenticator;

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Makes tokens, most of them changed in one or two ways, and what STS answers to each. The same seed, the same run. */
+/**
+ * Generates tokens, most of them changed in one or two ways, and the STS response to each. The same seed gives the same
+ * run.
+ */
 final class TokenGenerator {
 
     private static final List<String> NAMES = List.of(
@@ -104,9 +107,9 @@ final class TokenGenerator {
     }
 
     /**
-     * A token and the answer to it.
+     * A token and the STS response.
      *
-     * @param accessKey by which the STS of the test knows the answer
+     * @param accessKey by which the test's STS finds the response
      */
     record Sample(String token, String accessKey, int status, String answer) {}
 
@@ -152,7 +155,7 @@ final class TokenGenerator {
         };
     }
 
-    /** Writes the token otherwise than its encoder does. */
+    /** Encodes the token differently from its encoder. */
     private String respelled(String url, String token) {
         int inside = 11 + random.nextInt(Math.max(1, token.length() - 11));
         return switch (random.nextInt(6)) {

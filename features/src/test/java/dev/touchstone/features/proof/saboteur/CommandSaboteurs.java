@@ -236,7 +236,7 @@ final class CommandSaboteurs {
                         "an aws-auth that holds no list is no failure",
                         "CLI-23",
                         succeeding((request, result) ->
-                                is(request, "add") && result.stderr().contains("else than a list"))),
+                                is(request, "add") && result.stderr().contains("is not a list"))),
                 Saboteur.of(
                         COMMANDS,
                         "proxies in capitals only",

@@ -4,7 +4,7 @@ import dev.touchstone.server.mapping.MappingSet;
 import java.util.List;
 
 /**
- * What an aws-auth ConfigMap says: the entries that can be used, and what is wrong with the others (BCM-05).
+ * The content of an aws-auth ConfigMap: the usable entries, and what is wrong with the others (BCM-05).
  *
  * @param problems one sentence each, naming key and line
  */

@@ -2,14 +2,14 @@ package dev.touchstone.server.mapping.configmap;
 
 import java.util.Map;
 
-/** Reads what an aws-auth ConfigMap says. */
+/** Parses an aws-auth ConfigMap. */
 @FunctionalInterface
 public interface AwsAuthReader {
 
     /**
-     * Reads the data of a ConfigMap. Nothing in it is an error of the call: what cannot be used is among the problems.
+     * Parse the data of a ConfigMap. Never fails: anything unusable is reported among the problems.
      *
-     * @param data by key, each value a text of its own
+     * @param data by key, each value a document of its own
      */
     AwsAuth read(Map<String, String> data);
 }

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mappings from {@code kube-system/aws-auth}. A plain watch instead of an informer, because the right to list is not
- * needed for it (BCM-15). While no watch holds, the last mappings serve.
+ * Mappings from {@code kube-system/aws-auth}. A plain watch instead of an informer, because it does not need the right
+ * to list (BCM-15). While no watch is established, the last mappings stay in use.
  */
 public final class ConfigMapBackend implements Backend {
 
@@ -46,10 +46,10 @@ public final class ConfigMapBackend implements Backend {
     private @Nullable Watch watch;
 
     /**
-     * Makes a backend that asks nothing yet.
+     * Create a backend that has read nothing yet.
      *
-     * @param clients gives the client, on a thread of the backend, which does not close it
-     * @param ssoRoleMatch whether entries with {@code sso} match anything
+     * @param clients supplies the client, on a thread of the backend, which does not close it
+     * @param ssoRoleMatch whether entries with {@code sso} can match
      */
     public ConfigMapBackend(
             Supplier<KubernetesClient> clients,
@@ -111,7 +111,7 @@ public final class ConfigMapBackend implements Backend {
         }
     }
 
-    /** A watch that begins tells of what is there, and never of what went while nobody watched. */
+    /** A new watch reports what exists, but not what was deleted while nobody watched. */
     private void forgetIfGone(Resource<ConfigMap> awsAuth) {
         long before = events();
         try {
@@ -129,7 +129,7 @@ public final class ConfigMapBackend implements Backend {
         return events;
     }
 
-    /** What the watch told meanwhile is newer than the answer that there is no aws-auth. */
+    /** What the watch has reported meanwhile is newer than the response that there is no aws-auth. */
     private synchronized void resetIfNothingCameSince(long before) {
         if (events == before) {
             reset();
@@ -162,7 +162,7 @@ public final class ConfigMapBackend implements Backend {
         index = builder.build();
         awsAuth.problems()
                 .forEach(problem -> log.error(
-                        "an entry of aws-auth cannot be used. Only saving data that was good",
+                        "some entries of aws-auth are invalid. Only saving data that was good",
                         Map.of("error", problem)));
         log.info(
                 "applied aws-auth",
@@ -183,7 +183,7 @@ public final class ConfigMapBackend implements Backend {
         }
         observer.configMapWatchFailed();
         log.error(
-                "the watch of aws-auth failed; trying again in " + RETRY_SECONDS + " s",
+                "the watch of aws-auth failed; retrying in " + RETRY_SECONDS + " s",
                 Map.of("error", String.valueOf(failure.getMessage())));
         worker.schedule(this::watch, RETRY_SECONDS, TimeUnit.SECONDS);
     }
@@ -197,7 +197,7 @@ public final class ConfigMapBackend implements Backend {
         @Override
         public void onClose(WatcherException failure) {
             if (failure.isHttpGone() && !worker.isShutdown()) {
-                // Only too far behind, which is no failure: begin anew.
+                // The watch is only too far behind, which is not a failure: start over.
                 worker.execute(ConfigMapBackend.this::watch);
                 return;
             }

@@ -1,9 +1,9 @@
 package dev.touchstone.server.mapping.configmap;
 
-/** Learns how the watch of aws-auth fares, to count it. Thread-safe. */
+/** Observes the watch of aws-auth, for metrics. Thread-safe. */
 @FunctionalInterface
 public interface ConfigMapObserver {
 
-    /** Is told that a watch broke or could not start. */
+    /** Handle a watch that broke or could not start. */
     void configMapWatchFailed();
 }

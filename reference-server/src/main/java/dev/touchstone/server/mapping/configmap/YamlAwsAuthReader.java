@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads the lists as YAML or JSON, and what is wrong with one entry takes no other with it (BCM-05). */
+/** Parses the lists as YAML or JSON; an invalid entry does not affect the others (BCM-05). */
 public final class YamlAwsAuthReader implements AwsAuthReader {
 
-    /** What some tools leave behind when the last entry goes (BCM-07). */
+    /** What some tools leave behind when they remove the last entry (BCM-07). */
     private static final Set<String> BLANKS = Set.of("", "``", "\"\"", "''");
 
     private final ArnCanonicaliser canonicaliser;

@@ -23,8 +23,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mappings from IAMIdentityMapping objects. An object maps once its status holds the canonical form of its ARN, so one
- * whose ARN was made invalid, or whose status somebody else wrote, maps nobody (BCR-06, BCR-08, BCR-09).
+ * Mappings from IAMIdentityMapping objects. An object is used once its status contains the canonical form of its ARN,
+ * so an object whose ARN became invalid, or whose status was written by somebody else, maps nobody (BCR-06, BCR-08,
+ * BCR-09).
  */
 public final class CrdBackend implements Backend {
 
@@ -43,9 +44,9 @@ public final class CrdBackend implements Backend {
     private volatile @Nullable SharedIndexInformer<IamIdentityMapping> informer;
 
     /**
-     * Makes a backend that asks nothing yet.
+     * Create a backend that has read nothing yet.
      *
-     * @param clients gives the client, on a thread of the backend, which does not close it
+     * @param clients supplies the client, on a thread of the backend, which does not close it
      */
     public CrdBackend(Supplier<KubernetesClient> clients, ArnCanonicaliser canonicaliser, EventLog log) {
         this.clients = clients;
@@ -84,14 +85,14 @@ public final class CrdBackend implements Backend {
         queue.close();
     }
 
-    /** Neither a missing CRD nor missing rights end it: it tries until they are there (BCR-12). */
+    /** Retry until the CRD exists and the server has the rights to it (BCR-12). */
     private void inform() {
         try {
             follow();
         } catch (KubernetesClientException failure) {
             if (!starter.isShutdown()) {
                 log.error(
-                        "cannot list or watch iamidentitymappings; trying again in " + RETRY_SECONDS + " s",
+                        "cannot list or watch iamidentitymappings; retrying in " + RETRY_SECONDS + " s",
                         Map.of("error", String.valueOf(failure.getMessage())));
                 starter.schedule(this::inform, RETRY_SECONDS, TimeUnit.SECONDS);
             }
@@ -107,7 +108,7 @@ public final class CrdBackend implements Backend {
                 opened.resources(IamIdentityMapping.class).runnableInformer(0);
         made.exceptionHandler((started, failure) -> {
             log.error(
-                    "cannot list or watch iamidentitymappings; trying again",
+                    "cannot list or watch iamidentitymappings; retrying",
                     Map.of("error", String.valueOf(failure.getMessage())));
             return true;
         });
@@ -116,7 +117,7 @@ public final class CrdBackend implements Backend {
         informer = made;
     }
 
-    /** Lowers it first, so that an ARN written in capitals is as good (BCR-03). */
+    /** Lowercase the ARN first, because letter case must not matter (BCR-03). */
     private String canonical(IamIdentityMapping object) {
         return canonicaliser.canonical(Ascii.lower(object.specArn()));
     }
@@ -159,14 +160,14 @@ public final class CrdBackend implements Backend {
             queue.forget(object.getMetadata().getName());
         }
 
-        /** Tells of an ARN that is none again and again, less and less often, until it is mended (BCR-07). */
+        /** Log an invalid ARN, with back-off, until it is fixed (BCR-07). */
         private boolean sync(IamIdentityMapping object) {
             try {
                 return statuses.write(object, canonical(object));
             } catch (InvalidArnException invalid) {
                 log.error(
                         "error syncing " + object.getMetadata().getName()
-                                + ", requeuing: it maps nobody until its ARN is mended",
+                                + ", requeuing: it maps nobody until its ARN is fixed",
                         Map.of("error", String.valueOf(invalid.getMessage())));
                 if (!object.statusArn().isEmpty()) {
                     statuses.write(object, "");

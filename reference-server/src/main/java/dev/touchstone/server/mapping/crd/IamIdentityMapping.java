@@ -24,14 +24,14 @@ public final class IamIdentityMapping
     static final String VERSION = "v1alpha1";
     static final String KIND = "IAMIdentityMapping";
 
-    /** What a user writes; any of it may be missing. */
+    /** Written by the user; any field may be missing. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record MappingSpec(
             @JsonProperty("arn") @Nullable String arn,
             @JsonProperty("username") @Nullable String username,
             @JsonProperty("groups") @Nullable List<String> groups) {}
 
-    /** What the controller writes. */
+    /** Written by the controller. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record MappingStatus(
             @JsonProperty("canonicalARN") @Nullable String canonicalArn,
@@ -47,13 +47,13 @@ public final class IamIdentityMapping
         return null;
     }
 
-    /** Gives the ARN as written, empty if there is none. */
+    /** Return the ARN as written; empty if there is none. */
     String specArn() {
         MappingSpec spec = getSpec();
         return spec == null || spec.arn() == null ? "" : spec.arn();
     }
 
-    /** Gives the ARN that the controller stands by, empty if there is none. */
+    /** Return the ARN that the controller confirmed; empty if there is none. */
     String statusArn() {
         MappingStatus status = getStatus();
         return status == null || status.canonicalArn() == null ? "" : status.canonicalArn();

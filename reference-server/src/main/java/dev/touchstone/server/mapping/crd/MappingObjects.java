@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Mappings by canonical ARN and object name; of two objects with one ARN the first by name wins (BCR-14). */
+/** Mappings by canonical ARN and object name; if two objects have the same ARN, the first by name wins (BCR-14). */
 final class MappingObjects {
 
     private final Map<String, IdentityMapping> byArn = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ final class MappingObjects {
 
     synchronized void put(String name, String loweredArn, IdentityMapping mapping) {
         String before = arnByName.put(name, loweredArn);
-        // In place: an object that is written again, its status for one, is mapped at every moment.
+        // In place: an object that is rewritten, for example its status, must stay mapped throughout.
         rivals.computeIfAbsent(loweredArn, any -> new TreeMap<>()).put(name, mapping);
         choose(loweredArn);
         if (before != null && !before.equals(loweredArn)) {

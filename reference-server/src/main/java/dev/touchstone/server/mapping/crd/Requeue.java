@@ -9,12 +9,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Does things to objects until they succeed, each time after twice the wait; of one object only the newest counts. */
+/**
+ * Retries an action per object until it succeeds, doubling the delay each time; only the newest action of an object
+ * counts.
+ */
 final class Requeue implements AutoCloseable {
 
     private final Duration firstWait;
     private final Duration longestWait;
-    /** What is to be done to an object, by its name: something newer replaces it. */
+    /** The pending action of an object, by name; a newer one replaces it. */
     private final Map<String, BooleanSupplier> newest = new ConcurrentHashMap<>();
 
     private final ScheduledExecutorService worker =
@@ -25,13 +28,17 @@ final class Requeue implements AutoCloseable {
         this.longestWait = longestWait;
     }
 
-    /** Does this to an object, in place of what was to be done before. @param attempt tells whether it succeeded */
+    /**
+     * Run an action for an object, replacing any pending one.
+     *
+     * @param attempt returns whether it succeeded
+     */
     void submit(String name, BooleanSupplier attempt) {
         newest.put(name, attempt);
         worker.execute(() -> attempt(name, attempt, firstWait));
     }
 
-    /** Does nothing more to an object. */
+    /** Cancel the pending action of an object. */
     void forget(String name) {
         newest.remove(name);
     }

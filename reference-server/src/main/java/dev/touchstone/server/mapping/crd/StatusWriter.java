@@ -25,7 +25,7 @@ final class StatusWriter {
         this.log = log;
     }
 
-    /** Has an object's status hold an ARN, or none if it is empty. Tells whether there is nothing more to do. */
+    /** Set the ARN in an object's status, or clear it if empty. Return whether there is nothing left to do. */
     boolean write(IamIdentityMapping object, String canonicalArn) {
         String name = object.getMetadata().getName();
         try {
@@ -50,7 +50,7 @@ final class StatusWriter {
         }
     }
 
-    /** Nobody depends on the event, so its failure is only logged (BCR-04). */
+    /** Nothing depends on the event, so its failure is only logged (BCR-04). */
     private void announce(IamIdentityMapping object) {
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         try {

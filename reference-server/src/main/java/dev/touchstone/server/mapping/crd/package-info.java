@@ -1,4 +1,4 @@
-/** The CRD backend: mappings from IAMIdentityMapping objects, watched, their canonical ARN written to their status. */
+/** The CRD backend: watches IAMIdentityMapping objects and writes their canonical ARN to their status. */
 @NullMarked
 package dev.touchstone.server.mapping.crd;
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Mappings from a JSON file, applied as soon as the file changes; an invalid one changes nothing (BDF-06). */
+/** Mappings from a JSON file, applied as soon as it changes; an invalid file changes nothing (BDF-06). */
 public final class DynamicFileBackend implements Backend {
 
     /** The name in {@code --backend-mode}. */
@@ -34,7 +34,7 @@ public final class DynamicFileBackend implements Backend {
     private boolean loadedBefore;
     private @Nullable FileWatcher watcher;
 
-    /** Makes a backend that reads nothing yet. */
+    /** Create a backend that has read nothing yet. */
     public DynamicFileBackend(
             Path file, DynamicFileReader reader, Clock clock, EventLog log, DynamicFileObserver observer) {
         this.file = file;
@@ -75,16 +75,16 @@ public final class DynamicFileBackend implements Backend {
             loadedBefore = true;
         } catch (NoSuchFileException gone) {
             lookup = identity -> new Lookup.Absent();
-            log.info("no dynamic file, so nothing is mapped by it", Map.of("path", file));
+            log.info("no dynamic file; it maps nobody", Map.of("path", file));
         } catch (IOException | ConfigurationException bad) {
             log.error(
-                    "could not unmarshal dynamic file, so the mappings before it stay in force",
+                    "could not unmarshal dynamic file; keeping the previous mappings",
                     Map.of("path", file, "error", String.valueOf(bad.getMessage())));
             observer.dynamicFileFailed();
         }
     }
 
-    /** The first load says nothing about how fast changes arrive (BDF-14). */
+    /** The first load is not measured: it says nothing about how fast changes arrive (BDF-14). */
     private void observeAge(String lastUpdated) {
         if (!loadedBefore || lastUpdated.isEmpty()) {
             return;
@@ -96,9 +96,9 @@ public final class DynamicFileBackend implements Backend {
                 return;
             }
         } catch (NumberFormatException notANumber) {
-            log.error("LastUpdatedDateTime is no number of seconds", Map.of("path", file));
+            log.error("LastUpdatedDateTime is not a number of seconds", Map.of("path", file));
             return;
         }
-        log.error("LastUpdatedDateTime lies in the future", Map.of("path", file));
+        log.error("LastUpdatedDateTime is in the future", Map.of("path", file));
     }
 }

@@ -5,9 +5,9 @@ import dev.touchstone.server.mapping.Lookup;
 import java.util.function.Function;
 
 /**
- * What a dynamic file says.
+ * The content of a dynamic file.
  *
- * @param lastUpdated seconds since 1970 as written, empty if absent
- * @param lookup finds an identity in its mappings; thread-safe
+ * @param lastUpdated seconds since 1970 as written; empty if absent
+ * @param lookup looks an identity up in its mappings; thread-safe
  */
 public record DynamicFileContent(String lastUpdated, Function<Identity, Lookup> lookup) {}

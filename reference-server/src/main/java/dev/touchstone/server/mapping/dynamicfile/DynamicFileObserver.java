@@ -1,11 +1,11 @@
 package dev.touchstone.server.mapping.dynamicfile;
 
-/** Learns how a dynamic file fares, to count it. Thread-safe. */
+/** Observes the loading of a dynamic file, for metrics. Thread-safe. */
 public interface DynamicFileObserver {
 
-    /** Is told that a file could not be used. */
+    /** Handle a file that could not be used. */
     void dynamicFileFailed();
 
-    /** Is told how old the content was when it was applied. */
+    /** Handle the age that the content had when it was applied. */
     void dynamicFileApplied(double ageSeconds);
 }

@@ -1,13 +1,13 @@
 package dev.touchstone.server.mapping.dynamicfile;
 
-/** Reads what a dynamic file says. */
+/** Parses a dynamic file. */
 @FunctionalInterface
 public interface DynamicFileReader {
 
     /**
-     * Reads a file's text.
+     * Parse the text of a file.
      *
-     * @throws dev.touchstone.server.document.ConfigurationException if any of it cannot be used (BDF-06, BDF-12)
+     * @throws dev.touchstone.server.document.ConfigurationException if any part of it is invalid (BDF-06, BDF-12)
      */
     DynamicFileContent read(String text);
 }

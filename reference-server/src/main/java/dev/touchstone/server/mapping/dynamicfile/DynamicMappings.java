@@ -16,14 +16,14 @@ import java.util.List;
 /**
  * The content of a dynamic file (BDF-01).
  *
- * @param lastUpdated seconds since 1970 as written, empty if absent
+ * @param lastUpdated seconds since 1970 as written; empty if absent
  */
 record DynamicMappings(String lastUpdated, MappingSet mappings) {
 
     /**
-     * Reads a file's text.
+     * Parse the text of a file.
      *
-     * @throws ConfigurationException if it is not the JSON that it must be
+     * @throws ConfigurationException if it is not JSON of the expected form
      */
     static DynamicMappings parse(String text) {
         ConfigNode root = JacksonTree.parseJson(text);

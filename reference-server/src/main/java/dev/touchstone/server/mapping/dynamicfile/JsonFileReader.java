@@ -10,7 +10,7 @@ import dev.touchstone.server.mapping.MappingIndex;
 import dev.touchstone.server.mapping.MappingSet;
 import java.util.function.Function;
 
-/** Takes a file as a whole: one entry without its key, or with an ARN that is none, and none of it is used (BDF-12). */
+/** Accepts a file only as a whole: one entry without its key, or with an invalid ARN, rejects all of it (BDF-12). */
 public final class JsonFileReader implements DynamicFileReader {
 
     private final boolean byUserId;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Mappings found by user ID, which no principal made anew under an old name inherits (BDF-08). */
+/** Mappings by user ID, which a principal recreated under an old name does not inherit (BDF-08). */
 final class UserIdIndex {
 
     private final Map<String, MappingEntry> roles = new HashMap<>();
@@ -34,7 +34,7 @@ final class UserIdIndex {
             mismatch |= entry != null;
         }
         if (mismatch) {
-            // Not even by its account: someone mapped this very user ID, to somebody else (BDF-10).
+            // Not even by account: this user ID is mapped explicitly, to somebody else (BDF-10).
             return new Lookup.UserIdMismatch();
         }
         return accounts.contains(identity.accountId()) ? new Lookup.AccountFound() : new Lookup.Absent();
@@ -44,7 +44,7 @@ final class UserIdIndex {
         return entry.arn().isEmpty() || Ascii.equalsIgnoreCase(withoutRolePath(entry.arn()), identity.canonicalArn());
     }
 
-    /** AWS names a role's session without the role's path, so a mapping may state it (BDF-11). */
+    /** Session ARNs do not include the role's path, so a mapping may (BDF-11). */
     private static String withoutRolePath(String arn) {
         int role = arn.indexOf(":role/");
         boolean isRole = arn.matches("arn:[^:]*:iam::[^:]*:role/.*");

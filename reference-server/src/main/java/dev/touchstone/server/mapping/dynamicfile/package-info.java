@@ -1,4 +1,4 @@
-/** The DynamicFile backend: mappings from a JSON file that is read again whenever it changes. */
+/** The DynamicFile backend: mappings from a JSON file that is reloaded whenever it changes. */
 @NullMarked
 package dev.touchstone.server.mapping.dynamicfile;
 

@@ -20,10 +20,10 @@ public final class MountedFileBackend implements Backend {
     private final MappingIndex index;
 
     /**
-     * Makes the backend.
+     * Create the backend.
      *
-     * @param ssoRoleMatch whether entries with {@code sso} match anything
-     * @throws IllegalArgumentException naming the first entry that is invalid (BMF-04)
+     * @param ssoRoleMatch whether entries with {@code sso} can match
+     * @throws IllegalArgumentException naming the first invalid entry (BMF-04)
      */
     public MountedFileBackend(MappingSet mappings, ArnCanonicaliser canonicaliser, boolean ssoRoleMatch) {
         MappingIndex.Builder builder = MappingIndex.builder();

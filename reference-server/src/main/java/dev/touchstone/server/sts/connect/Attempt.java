@@ -17,8 +17,8 @@ import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
 
 /**
- * One connection on its way: name, address, tunnel, TLS. Whoever waits for it holds it from the first step on, so that
- * closing it leaves no socket behind, whatever the other side does or does not do. Used on one I/O thread.
+ * One connection attempt: name, address, tunnel, TLS. The caller holds it from the first step on, so that closing it
+ * leaks no socket, whatever the other side does. Used on one I/O thread.
  */
 final class Attempt implements Closeable {
 
@@ -78,7 +78,7 @@ final class Attempt implements Closeable {
         };
         IoFuture<StreamConnection> future =
                 thread.openStreamConnection(new InetSocketAddress(address, port), connected, OPTIONS);
-        // Before anyone is told, because that may happen at once.
+        // Before the callback, which may run at once.
         current = future::cancel;
         future.addNotifier(
                 (result, nothing) -> {

@@ -2,7 +2,7 @@ package dev.touchstone.server.sts.connect;
 
 import org.jspecify.annotations.Nullable;
 
-/** Describes a failure by its root, which says more than what wraps it. */
+/** Describes a failure by its root cause, which is more specific than its wrappers. */
 final class Causes {
 
     private static final int MAX_DEPTH = 10;
@@ -16,7 +16,7 @@ final class Causes {
         }
         String name = root.getClass().getSimpleName();
         @Nullable String message = root.getMessage();
-        // java.net.http puts no URL in its messages, but nothing promises that it never will.
+        // java.net.http puts no URL in its messages, but does not promise that.
         return message == null || message.contains("X-Amz-") ? name : name + ": " + message;
     }
 }

@@ -26,9 +26,9 @@ public final class Connector implements AutoCloseable {
     private final Resolver resolver = new Resolver();
 
     /**
-     * Makes a connector.
+     * Create a connector.
      *
-     * @param roots that hosts are verified against, by name
+     * @param roots to verify hosts against, by name
      */
     public Connector(X509ExtendedTrustManager roots, ProxySettings proxies) {
         this.proxies = proxies;
@@ -37,34 +37,34 @@ public final class Connector implements AutoCloseable {
             tls = SSLContext.getInstance("TLS");
             tls.init(null, new TrustManager[] {trust}, null);
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("this Java has no TLS", impossible);
+            throw new IllegalStateException("this JVM does not support TLS", impossible);
         }
     }
 
-    /** What came of opening a connection. Told on its I/O thread, once. */
+    /** The result of opening a connection. Called once, on its I/O thread. */
     public interface Opening {
-        /** Gives the connection; its handshake begins with the first byte that is written. */
+        /** Hand over the connection; its handshake begins with the first byte written. */
         void opened(TlsConnection connection);
 
-        /** Says that there will be none. */
+        /** Report that there will be no connection. */
         void failed(IOException cause);
     }
 
-    /** Lends buffers that hold a TLS record. */
+    /** Return the pool of buffers that hold a TLS record. */
     public ByteBufferPool buffers() {
         return buffers;
     }
 
-    /** Says why a connection to a host failed, as far as it is known. */
+    /** Return why a connection to a host failed, as far as known. */
     public String describe(IOException failure, String host) {
         return trust.takeRefusal(host).orElseGet(() -> Causes.describe(failure));
     }
 
     /**
-     * Opens a connection. To be called on its I/O thread.
+     * Open a connection. Must be called on its I/O thread.
      *
-     * @param preferred whether the host's name is to be resolved ahead of others
-     * @return closes whatever has come about so far, at any time before the connection is handed over; nothing is told then
+     * @param preferred whether to resolve the host's name ahead of others
+     * @return closes the attempt at any time before the connection is handed over; nothing is called back then
      */
     public Closeable open(XnioIoThread thread, String host, boolean preferred, Opening told) {
         Attempt attempt = new Attempt(this, thread, host, told);

@@ -15,8 +15,8 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
 /**
- * A TLS context for one host: whatever address the connection goes to, a proxy's included, the certificate must name
- * the host, and the handshake asks for it by name.
+ * A TLS context for one host: whatever address the connection goes to, including a proxy's, the certificate must name
+ * the host, and the handshake requests it by name.
  */
 final class HostTlsContext extends SSLContext {
 
@@ -65,17 +65,17 @@ final class HostTlsContext extends SSLContext {
         @Override
         protected void engineInit(KeyManager[] keys, TrustManager[] trust, SecureRandom random)
                 throws KeyManagementException {
-            throw new KeyManagementException("this context is ready as it is");
+            throw new KeyManagementException("this context is already initialised");
         }
 
         @Override
         protected SSLSocketFactory engineGetSocketFactory() {
-            throw new UnsupportedOperationException("this context makes engines only");
+            throw new UnsupportedOperationException("this context only creates engines");
         }
 
         @Override
         protected SSLServerSocketFactory engineGetServerSocketFactory() {
-            throw new UnsupportedOperationException("this context makes engines only");
+            throw new UnsupportedOperationException("this context only creates engines");
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which HTTPS proxy the environment names, and for which hosts it is passed by. */
+/** The HTTPS proxy that the environment names, and the hosts that bypass it. */
 public final class ProxySettings {
 
     private static final int HTTPS_PORT = 443;
@@ -27,10 +27,10 @@ public final class ProxySettings {
     }
 
     /**
-     * Reads HTTPS_PROXY and NO_PROXY, each in lower case where it is unset or empty in upper case, as Go does.
+     * Read HTTPS_PROXY and NO_PROXY, falling back to the lower-case name if one is unset or empty, as Go does.
      *
-     * @throws IllegalArgumentException if the proxy is not an {@code http://} URL with a host; the message does not repeat
-     *     it, because it may hold a password
+     * @throws IllegalArgumentException if the proxy is not an {@code http://} URL with a host; the message does not
+     *     repeat it, because it may contain a password
      */
     public static ProxySettings of(Map<String, String> environment) {
         String variable = nonEmpty(environment, "HTTPS_PROXY", "https_proxy");
@@ -46,7 +46,7 @@ public final class ProxySettings {
                 return url;
             }
         } catch (URISyntaxException malformed) {
-            // Neither message nor cause, for both repeat the value.
+            // Neither message nor cause: both repeat the value.
             throw unusable(variable);
         }
         throw unusable(variable);
@@ -54,20 +54,20 @@ public final class ProxySettings {
 
     private static IllegalArgumentException unusable(String variable) {
         return new IllegalArgumentException(
-                variable + " is not a proxy's URL; expected one such as http://proxy.example.com:3128");
+                variable + " is not a proxy URL; expected one such as http://proxy.example.com:3128");
     }
 
-    /** Gives the proxy for port 443 of a host, as host and port, or nothing to go there directly. */
+    /** Return the proxy for port 443 of a host, as host and port; empty to connect directly. */
     Optional<URI> proxyFor(String host) {
         return proxyFor(host, HTTPS_PORT);
     }
 
-    /** Gives the proxy for a port of a host, as host and port, or nothing to go there directly. */
+    /** Return the proxy for a port of a host, as host and port; empty to connect directly. */
     Optional<URI> proxyFor(String host, int port) {
         return proxy.filter(any -> !exceptions.excludes(host, port));
     }
 
-    /** Gives the same for {@code java.net.http}. */
+    /** Return the same for {@code java.net.http}. */
     public ProxySelector selector() {
         return new ProxySelector() {
             @Override
@@ -80,7 +80,7 @@ public final class ProxySettings {
 
             @Override
             public void connectFailed(URI target, SocketAddress address, IOException failure) {
-                // The failure also ends the request, which reports it.
+                // The failure also fails the request, which reports it.
             }
         };
     }

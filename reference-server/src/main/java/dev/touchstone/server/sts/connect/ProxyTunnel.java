@@ -8,7 +8,10 @@ import org.xnio.StreamConnection;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
-/** Asks an HTTP proxy for a tunnel to port 443 of a host (RFC 9110 section 9.3.6). All on the connection's I/O thread. */
+/**
+ * Opens a tunnel to port 443 of a host through an HTTP proxy (RFC 9110 section 9.3.6). Used on the connection's I/O
+ * thread.
+ */
 final class ProxyTunnel {
 
     private static final int MAX_HEAD_BYTES = 8192;
@@ -53,7 +56,7 @@ final class ProxyTunnel {
         }
     }
 
-    /** Byte by byte, so that nothing behind the head is swallowed. */
+    /** Byte by byte, so that nothing after the head is consumed. */
     private void read(ConduitStreamSourceChannel source) {
         ByteBuffer one = ByteBuffer.allocate(1);
         try {
@@ -63,7 +66,7 @@ final class ProxyTunnel {
                     return;
                 }
                 if (count < 0 || head.length() >= MAX_HEAD_BYTES) {
-                    throw new IOException("the proxy closed the connection, or its answer has no end");
+                    throw new IOException("the proxy closed the connection, or its response does not end");
                 }
                 head.append((char) (one.flip().get() & 0xff));
                 one.clear();

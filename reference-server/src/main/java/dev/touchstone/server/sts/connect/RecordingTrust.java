@@ -10,7 +10,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Verifies servers as another trust manager does, and remembers why it refused one: Undertow's client reports a failed
+ * Verifies servers with another trust manager and remembers why it rejected one: Undertow's client reports a failed
  * handshake only as a closed channel.
  */
 final class RecordingTrust extends X509ExtendedTrustManager {
@@ -24,7 +24,7 @@ final class RecordingTrust extends X509ExtendedTrustManager {
         this.roots = roots;
     }
 
-    /** Gives, once, why the last certificate of a host was refused. */
+    /** Return, once, why the last certificate of a host was rejected. */
     synchronized Optional<String> takeRefusal(String host) {
         return Optional.ofNullable(refusals.remove(host));
     }

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves names on threads of its own, because that blocks. A name is looked up once for all who wait for it, and not
- * at all when nobody waits any more. Preferred names have threads that no other name can occupy, so a slow name server
- * for what strangers ask keeps nobody else waiting. Thread-safe.
+ * Resolves names on its own threads, because that blocks. Concurrent lookups of a name share one query, and a name that
+ * nobody waits for any more is not looked up. Preferred names have dedicated threads, so a name server that is slow for
+ * hosts chosen by strangers does not delay the others. Thread-safe.
  */
 final class Resolver implements AutoCloseable {
 
@@ -29,16 +29,16 @@ final class Resolver implements AutoCloseable {
     private final ThreadPoolExecutor others = pool();
     private final Map<String, LookUp> underWay = new HashMap<>();
 
-    /** Is told an address, or why there is none; on another thread. */
+    /** Receives the address, or why there is none, on another thread. */
     @FunctionalInterface
     interface Told {
         void told(@Nullable InetAddress address, @Nullable IOException failure);
     }
 
     /**
-     * Looks a name up.
+     * Look up a name.
      *
-     * @return gives up waiting
+     * @return cancels the lookup
      */
     Closeable find(String name, boolean first, Told told) {
         Waiter waiter = new Waiter(told);
@@ -49,7 +49,7 @@ final class Resolver implements AutoCloseable {
                 try {
                     lookUp.pool.execute(lookUp);
                 } catch (RejectedExecutionException busy) {
-                    told.told(null, new IOException("too many names wait to be resolved"));
+                    told.told(null, new IOException("too many names are waiting to be resolved"));
                     return () -> {};
                 }
                 underWay.put(name, lookUp);
@@ -90,7 +90,7 @@ final class Resolver implements AutoCloseable {
         return pool;
     }
 
-    /** Told apart by identity, because two may wait for the same. */
+    /** Compared by identity, because two callers may wait for the same name. */
     private static final class Waiter {
         private final Told told;
 
@@ -118,7 +118,7 @@ final class Resolver implements AutoCloseable {
             } catch (UnknownHostException unknown) {
                 failure = new IOException("no such host: " + name);
             } finally {
-                // Whatever happened: a name that is never told of could never be asked for again.
+                // In any case: a name without a result could never be looked up again.
                 tell(address, failure);
             }
         }

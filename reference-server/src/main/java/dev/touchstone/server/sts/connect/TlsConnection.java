@@ -8,7 +8,7 @@ import org.xnio.conduits.ConduitStreamSinkChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.ssl.SslConnection;
 
-/** A connection with TLS on it, and the socket below. Used on its I/O thread. */
+/** A TLS connection and the socket below it. Used on its I/O thread. */
 public final class TlsConnection implements Closeable {
 
     private final StreamConnection socket;
@@ -29,7 +29,7 @@ public final class TlsConnection implements Closeable {
         return secured.getSinkChannel();
     }
 
-    /** Has the next read ask the socket, whether or not the selector has told of anything. */
+    /** Read the socket next time even if the selector has not reported anything. */
     public void lookAgain() {
         reads.lookAgain();
     }
@@ -38,7 +38,7 @@ public final class TlsConnection implements Closeable {
         return socket.isOpen() && secured.isOpen();
     }
 
-    /** Ends both at once, without waiting for the other side. */
+    /** Close both at once, without waiting for the other side. */
     @Override
     public void close() {
         IoUtils.safeClose(secured);

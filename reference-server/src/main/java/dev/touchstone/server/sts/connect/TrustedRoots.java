@@ -14,14 +14,14 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** The certificate authorities that AWS must be verified against. */
+/** The certificate authorities that AWS is verified against. */
 public final class TrustedRoots {
 
     private TrustedRoots() {}
 
     /**
-     * Trusts the bundle named by SSL_CERT_FILE, else by AWS_CA_BUNDLE, else the JVM's own roots. An empty variable names
-     * none.
+     * Load the bundle named by SSL_CERT_FILE, otherwise by AWS_CA_BUNDLE, otherwise the JVM's own roots. An empty
+     * variable counts as unset.
      *
      * @throws IllegalArgumentException if the bundle cannot be read
      */
@@ -36,7 +36,7 @@ public final class TrustedRoots {
                     return x509;
                 }
             }
-            throw new IllegalStateException("this Java verifies no X.509 certificates");
+            throw new IllegalStateException("this JVM cannot verify X.509 certificates");
         } catch (GeneralSecurityException | IOException bad) {
             throw new IllegalArgumentException(
                     "cannot read the certificate authorities in " + bundle + ", expected PEM certificates: " + bad,
@@ -47,14 +47,14 @@ public final class TrustedRoots {
     private static KeyStore load(Path bundle) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
-        // Buffered: it is read byte by byte.
+        // Buffered, because it is read byte by byte.
         try (InputStream pem = new BufferedInputStream(Files.newInputStream(bundle))) {
             int number = 0;
             for (Certificate authority : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
                 store.setCertificateEntry("authority-" + number++, authority);
             }
             if (number == 0) {
-                throw new IOException("it holds none");
+                throw new IOException("the file contains none");
             }
         }
         return store;

@@ -1,4 +1,4 @@
-/** How a TLS connection to STS comes about: names, proxies, trust. */
+/** TLS connections to STS: name resolution, proxies, trust. */
 @NullMarked
 package dev.touchstone.server.sts.connect;
 

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Status line and headers of an answer (RFC 9112 sections 4 to 6). Stricter than a browser: whatever could be read in two
- * ways is refused, because two readers that differ would take one login's answer for another's.
+ * Status line and headers of a response (RFC 9112 sections 4 to 6). Stricter than a browser: anything ambiguous is
+ * rejected, because two parsers that disagree would mix up the responses of different logins.
  *
  * @param status 200 to 999
- * @param bodyLength in bytes; {@link #CHUNKED}, or {@link #UNTIL_CLOSE}
- * @param keepsAlive whether the connection may carry another exchange
+ * @param bodyLength in bytes; {@link #CHUNKED} or {@link #UNTIL_CLOSE}
+ * @param keepsAlive whether the connection may be reused
  */
 record AnswerHead(int status, int bodyLength, boolean keepsAlive) {
 
@@ -22,10 +22,10 @@ record AnswerHead(int status, int bodyLength, boolean keepsAlive) {
     private static final int MAX_LENGTH_DIGITS = 9;
 
     /**
-     * Reads a head.
+     * Parse a head.
      *
-     * @param text all of it, a character a byte, without the blank line that ends it
-     * @throws UnacceptableAnswer if it is not plain HTTP/1.1, or the answer is an interim one
+     * @param text the whole head, one character per byte, without the blank line that ends it
+     * @throws UnacceptableAnswer if it is not plain HTTP/1.1, or the response is an interim one
      */
     static AnswerHead parse(String text) throws UnacceptableAnswer {
         String[] lines = text.split("\r\n", -1);
@@ -50,11 +50,12 @@ record AnswerHead(int status, int bodyLength, boolean keepsAlive) {
                 && isText(line);
         int status = fits ? number(line.substring(STATUS_LINE_BYTES - 3, STATUS_LINE_BYTES)) : -1;
         if (status < 100) {
-            throw UnacceptableAnswer.malformed("the answer does not begin with a status line of HTTP/1.1");
+            throw UnacceptableAnswer.malformed("the response does not begin with an HTTP/1.1 status line");
         }
         if (status < 200) {
-            // Nothing that we send asks for one. Taken for final, it would leave the real answer to the next login.
-            throw UnacceptableAnswer.malformed("the answer is the interim status " + status + ", expected a final one");
+            // No request here asks for one. Taken as final, it would leave the real response to the next login.
+            throw UnacceptableAnswer.malformed(
+                    "the response is the interim status " + status + ", expected a final one");
         }
         return status;
     }
@@ -62,12 +63,12 @@ record AnswerHead(int status, int bodyLength, boolean keepsAlive) {
     private static void header(String line, Map<String, String> framing) throws UnacceptableAnswer {
         int colon = line.indexOf(':');
         if (colon < 1 || !isToken(line, colon) || !isText(line)) {
-            throw UnacceptableAnswer.malformed("the answer has a malformed header");
+            throw UnacceptableAnswer.malformed("the response has a malformed header");
         }
         String name = Ascii.lower(line.substring(0, colon));
         if (name.equals("content-length") || name.equals("transfer-encoding") || name.equals("connection")) {
             if (framing.put(name, line.substring(colon + 1).strip()) != null) {
-                throw UnacceptableAnswer.malformed("the answer has the header " + name + " twice");
+                throw UnacceptableAnswer.malformed("the response repeats the header " + name);
             }
         }
     }
@@ -79,22 +80,21 @@ record AnswerHead(int status, int bodyLength, boolean keepsAlive) {
             if (!current
                     || contentLength != null
                     || !Ascii.lower(transferEncoding).equals("chunked")) {
-                throw UnacceptableAnswer.malformed(
-                        "the answer says in more than one way, or in none that is known, " + "where its body ends");
+                throw UnacceptableAnswer.malformed("the response has conflicting or unsupported framing headers");
             }
             return CHUNKED;
         }
         if (contentLength != null) {
             int length = contentLength.length() > MAX_LENGTH_DIGITS ? Integer.MAX_VALUE : number(contentLength);
             if (length < 0) {
-                throw UnacceptableAnswer.malformed("the answer has a Content-Length that is not a number");
+                throw UnacceptableAnswer.malformed("the response has a Content-Length that is not a number");
             }
             return length;
         }
         return status == 204 || status == 304 ? 0 : UNTIL_CLOSE;
     }
 
-    /** Reads up to nine digits; -1 if there is anything else, or nothing. */
+    /** Parse up to nine digits; return -1 for anything else, including empty text. */
     private static int number(String digits) {
         int number = digits.isEmpty() ? -1 : 0;
         for (int i = 0; i < digits.length() && number >= 0; i++) {

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one answer as it comes, within bounds, and knows to the byte where it ends. */
+/** Parses one response incrementally, within limits, and knows exactly where it ends. */
 final class AnswerParser {
 
-    /** Some twenty times what AWS sends. */
+    /** About twenty times what AWS sends. */
     static final int MAX_HEAD_BYTES = 16 * 1024;
-    /** Two orders of magnitude above any answer of STS. */
+    /** Two orders of magnitude above any STS response. */
     static final int MAX_BODY_BYTES = 64 * 1024;
 
     private static final int MAX_BYTES = MAX_HEAD_BYTES + 2 * MAX_BODY_BYTES;
@@ -25,10 +25,10 @@ final class AnswerParser {
     private boolean whole;
 
     /**
-     * Takes what has come.
+     * Parse the bytes that have arrived.
      *
-     * @return whether the answer is whole now
-     * @throws UnacceptableAnswer if it is not one plain answer, or larger than any should be
+     * @return whether the response is complete
+     * @throws UnacceptableAnswer if it is not one plain response, or too large
      */
     boolean take(ByteBuffer piece) throws UnacceptableAnswer {
         append(piece);
@@ -39,13 +39,13 @@ final class AnswerParser {
         return whole;
     }
 
-    /** Says whether the answer is whole, given that nothing more comes. */
+    /** Return whether the response is complete, given that no more data will arrive. */
     boolean end() {
         whole |= head != null && head.bodyLength() == AnswerHead.UNTIL_CLOSE;
         return whole;
     }
 
-    /** Tells whether any of it has come. */
+    /** Return whether any data has arrived. */
     boolean hasBegun() {
         return size > 0;
     }
@@ -54,12 +54,12 @@ final class AnswerParser {
         return head != null;
     }
 
-    /** Gives the status of a whole answer. */
+    /** Return the status of a complete response. */
     int status() {
         return whole(head).status();
     }
 
-    /** Gives the body of a whole answer. */
+    /** Return the body of a complete response. */
     byte[] body() {
         AnswerHead known = whole(head);
         if (chunks != null) {
@@ -69,7 +69,7 @@ final class AnswerParser {
         return Arrays.copyOfRange(bytes, bodyStart, end);
     }
 
-    /** Tells of a whole answer whether its connection may carry another exchange: nothing may have come behind it. */
+    /** Return whether the connection of a complete response may be reused: nothing may have arrived after it. */
     boolean leavesConnectionClean() {
         AnswerHead known = whole(head);
         int end = chunks == null ? bodyStart + known.bodyLength() : chunks.end();
@@ -79,7 +79,7 @@ final class AnswerParser {
     private void append(ByteBuffer piece) throws UnacceptableAnswer {
         int more = piece.remaining();
         if (size + more > MAX_BYTES) {
-            throw UnacceptableAnswer.tooLarge("the answer is larger than " + MAX_BYTES + " bytes");
+            throw UnacceptableAnswer.tooLarge("the response is larger than " + MAX_BYTES + " bytes");
         }
         if (size + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
@@ -91,7 +91,7 @@ final class AnswerParser {
     private boolean findHead() throws UnacceptableAnswer {
         for (int i = 0; i < Math.min(size, START.length); i++) {
             if (bytes[i] != START[i]) {
-                throw UnacceptableAnswer.malformed("the answer does not begin with a status line of HTTP/1.1");
+                throw UnacceptableAnswer.malformed("the response does not begin with an HTTP/1.1 status line");
             }
         }
         for (int i = Math.max(3, searched); i < size; i++) {
@@ -104,7 +104,7 @@ final class AnswerParser {
         }
         searched = size;
         if (size >= MAX_HEAD_BYTES) {
-            throw UnacceptableAnswer.tooLarge("the answer has headers of more than " + MAX_HEAD_BYTES + " bytes");
+            throw UnacceptableAnswer.tooLarge("the response has headers of more than " + MAX_HEAD_BYTES + " bytes");
         }
         return false;
     }
@@ -135,12 +135,12 @@ final class AnswerParser {
     }
 
     private static UnacceptableAnswer bodyTooLarge() {
-        return UnacceptableAnswer.tooLarge("the answer has a body of more than " + MAX_BODY_BYTES + " bytes");
+        return UnacceptableAnswer.tooLarge("the response has a body of more than " + MAX_BODY_BYTES + " bytes");
     }
 
     private static AnswerHead whole(@Nullable AnswerHead head) {
         if (head == null) {
-            throw new IllegalStateException("the answer is not whole");
+            throw new IllegalStateException("the response is not complete");
         }
         return head;
     }

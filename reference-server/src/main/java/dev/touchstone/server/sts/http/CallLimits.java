@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How many calls may be under way at once. A stranger chooses the host that a token names, so hosts at which nobody has
- * ever logged in share a quarter of the places, and no host has more than half: one that hangs does not keep the logins
- * of the others waiting. Thread-safe.
+ * Limits the number of concurrent calls. Strangers choose the host that a token names, so hosts without a successful
+ * login so far share a quarter of the calls, and no host gets more than half: a hanging host does not block logins
+ * through the others. Thread-safe.
  */
 final class CallLimits {
 
-    /** Of the heap, for each call: TLS, its buffers, the answer, and the request that waits for it. */
+    /** Heap per call: TLS, its buffers, the response, and the request that waits for it. */
     private static final long BYTES_A_CALL = 192 * 1024;
 
     private static final int FEWEST = 32;
     private static final int MOST = 4096;
-    /** Far more than there are hosts of STS in a partition. */
+    /** Far more than a partition has STS hosts. */
     private static final int MAX_PROVEN = 1000;
 
     private final int most;
@@ -31,23 +31,23 @@ final class CallLimits {
         this.most = most;
     }
 
-    /** Gives the limits that this heap can bear. */
+    /** Return the limits for this heap. */
     static CallLimits ofHeap() {
         return new CallLimits(
                 (int) Math.min(MOST, Math.max(FEWEST, Runtime.getRuntime().maxMemory() / BYTES_A_CALL)));
     }
 
-    /** Counts the hosts of this region among the good ones from the start. */
+    /** Treat the hosts of this region as trusted from the start. */
     synchronized void setOwnRegion(String region) {
         ownRegion = region;
     }
 
-    /** Tells whether somebody has logged in by this host. */
+    /** Return whether somebody has logged in through this host. */
     synchronized boolean isProven(String host) {
         return proven.contains(host);
     }
 
-    /** Begins a call, unless too many are under way. */
+    /** Start a call, unless too many are in progress. */
     synchronized boolean enter(String host, String region) {
         if (region.equals(ownRegion)) {
             prove(host);
@@ -66,9 +66,9 @@ final class CallLimits {
     }
 
     /**
-     * Ends a call.
+     * End a call.
      *
-     * @param worked whether STS vouched for the caller
+     * @param worked whether STS confirmed the caller
      */
     synchronized void leave(String host, boolean worked) {
         all--;

@@ -3,7 +3,7 @@ package dev.touchstone.server.sts.http;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Puts a chunked body together (RFC 9112 section 7.1), strictly: every line ends in CR LF, and every size is plain. */
+/** Decodes a chunked body strictly (RFC 9112 section 7.1): lines end with CR LF, sizes have at most 7 digits. */
 final class ChunkedBody {
 
     private static final int MAX_LINE_BYTES = 4096;
@@ -31,7 +31,7 @@ final class ChunkedBody {
         this.limit = limit;
     }
 
-    /** Goes on as far as the answer has come; says whether the body is whole. */
+    /** Decode what has arrived; returns whether the body is complete. */
     boolean proceed(byte[] bytes, int size) throws UnacceptableAnswer {
         boolean moved = true;
         while (moved && expected != Expected.NOTHING) {
@@ -44,7 +44,7 @@ final class ChunkedBody {
         return body.toByteArray();
     }
 
-    /** Gives where the answer ends, once it is whole. */
+    /** Return where the response ends, once it is complete. */
     int end() {
         return at;
     }
@@ -92,7 +92,7 @@ final class ChunkedBody {
         }
         left = chunkSize(line);
         if (left > limit - body.size()) {
-            throw UnacceptableAnswer.tooLarge("the answer has a body of more than " + limit + " bytes");
+            throw UnacceptableAnswer.tooLarge("the response has a body of more than " + limit + " bytes");
         }
         return left == 0 ? Expected.TRAILER : Expected.DATA;
     }
@@ -115,6 +115,6 @@ final class ChunkedBody {
     }
 
     private static UnacceptableAnswer malformed() {
-        return UnacceptableAnswer.malformed("the answer has a malformed chunked body");
+        return UnacceptableAnswer.malformed("the response has a malformed chunked body");
     }
 }

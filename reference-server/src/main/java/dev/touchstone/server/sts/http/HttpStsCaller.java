@@ -22,9 +22,9 @@ import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
 
 /**
- * Calls STS over HTTP/1.1 with keep-alive, on the I/O thread of the request that asks, so that nothing changes threads:
- * twice the throughput of any client with threads of its own. Sockets and TLS are Undertow's. What it makes of an answer
- * is not: its client takes an interim answer for a final one, and bytes behind an answer for the next.
+ * Calls STS over HTTP/1.1 with keep-alive, on the I/O thread of the incoming request, so that nothing switches threads:
+ * twice the throughput of any client with its own threads. Sockets and TLS are Undertow's; the response parser is not,
+ * because Undertow's client takes an interim response for a final one, and trailing bytes for the next response.
  */
 public final class HttpStsCaller implements StsCaller {
 
@@ -36,11 +36,11 @@ public final class HttpStsCaller implements StsCaller {
     private @Nullable XnioWorker ownWorker;
 
     /**
-     * Makes a caller.
+     * Create a caller.
      *
      * @param clusterId sent as x-k8s-aws-id, in UTF-8 as it was signed
-     * @param roots that STS is verified against, by name
-     * @param limit on the whole exchange, from the look-up of the name to the last byte of the body
+     * @param roots to verify STS against, by name
+     * @param limit on the whole exchange, from the name lookup to the last byte of the body
      */
     public HttpStsCaller(String clusterId, X509ExtendedTrustManager roots, ProxySettings proxies, Duration limit) {
         headers = ("Accept: application/json\r\nx-k8s-aws-id: " + clusterId + "\r\n\r\n")
@@ -49,7 +49,7 @@ public final class HttpStsCaller implements StsCaller {
         connector = new Connector(roots, proxies);
     }
 
-    /** Takes the hosts of this region for good ones from the start: a login there goes before others, which may wait. */
+    /** Treat the hosts of this region as trusted from the start: logins there take priority over others. */
     public void setOwnRegion(String region) {
         limits.setOwnRegion(region);
     }
@@ -58,7 +58,7 @@ public final class HttpStsCaller implements StsCaller {
     public CompletionStage<StsAnswer> call(StsRequest request) {
         if (!isPlain(request.rawQuery())) {
             return CompletableFuture.completedFuture(
-                    new StsAnswer.Unreachable("the query has a character that no request can carry"));
+                    new StsAnswer.Unreachable("the query contains a character that is not allowed in a request"));
         }
         if (!limits.enter(request.host(), request.region())) {
             return CompletableFuture.completedFuture(new StsAnswer.Busy(request.host()));
@@ -100,7 +100,7 @@ public final class HttpStsCaller implements StsCaller {
         return http.toByteArray();
     }
 
-    /** A query reaches this after the checks of the token; a blank or a line break would end the request line even so. */
+    /** The token checks reject this already; but a space or a line break here would end the request line. */
     private static boolean isPlain(String query) {
         for (int i = 0; i < query.length(); i++) {
             char c = query.charAt(i);
@@ -111,7 +111,7 @@ public final class HttpStsCaller implements StsCaller {
         return true;
     }
 
-    /** Gives the threads for calls that come from elsewhere than the server, such as the command line. */
+    /** Return the threads for calls that do not come from the server, such as the command line's. */
     private synchronized XnioWorker worker() {
         XnioWorker worker = ownWorker;
         if (worker == null) {
@@ -125,7 +125,7 @@ public final class HttpStsCaller implements StsCaller {
                                 .set(Options.WORKER_NAME, "sts")
                                 .getMap());
             } catch (IOException impossible) {
-                throw new IllegalStateException("cannot make I/O threads", impossible);
+                throw new IllegalStateException("cannot create I/O threads", impossible);
             }
             ownWorker = worker;
         }

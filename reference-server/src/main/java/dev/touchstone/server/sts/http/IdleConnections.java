@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import org.xnio.XnioIoThread;
 
 /**
- * The idle connections of one I/O thread. HTTP/1.1 does not say which request an answer is for, so a connection on which
- * something came too much must not serve anybody else. What came before it is taken is seen then; for what may still be on
- * its way, a connection rests before another token is put on it. Used on that thread only, so nothing is locked.
+ * The idle connections of one I/O thread. HTTP/1.1 does not say which request a response belongs to, so a connection on
+ * which excess data arrived must not be reused. Data that arrived before reuse is noticed then; to catch data still in
+ * transit, a connection rests before it carries another token. Used on that thread only, so there is no locking.
  */
 final class IdleConnections {
 
@@ -22,7 +22,7 @@ final class IdleConnections {
 
     private static final long SWEEP_SECONDS = 5;
 
-    /** @param lastQuery what it was last used for: whoever holds the same token learns nothing from its answer */
+    /** @param lastQuery its last query: a caller with the same token learns nothing new from its response */
     private record Idle(String host, String lastQuery, StsConnection connection, long since) {
 
         boolean isExpired() {
@@ -43,7 +43,7 @@ final class IdleConnections {
     }
 
     private final XnioIoThread thread;
-    /** The one that was used last is the last. */
+    /** In order of last use, the most recent last. */
     private final Deque<Idle> waiting = new ArrayDeque<>();
 
     private boolean sweeping;
@@ -56,13 +56,13 @@ final class IdleConnections {
         return thread;
     }
 
-    /** Takes a connection to a host that may carry this query. */
+    /** Take a connection to a host that may carry this query. */
     Optional<StsConnection> take(String host, String query) {
         Optional<StsConnection> same = take(waiting.descendingIterator(), idle -> idle.hasServed(host, query));
         return same.isPresent() ? same : take(waiting.iterator(), idle -> idle.hasRested(host));
     }
 
-    /** Keeps a connection for a while; beyond 128, the one that has waited longest goes. */
+    /** Keep a connection for a while; beyond 128, the longest-idle one is closed. */
     void give(String host, String query, StsConnection connection) {
         waiting.addLast(new Idle(host, query, connection, System.nanoTime()));
         if (waiting.size() > MAX_IDLE) {

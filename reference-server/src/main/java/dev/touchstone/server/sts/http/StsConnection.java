@@ -11,8 +11,8 @@ import org.xnio.conduits.ConduitStreamSinkChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
- * A connection to STS that carries one exchange at a time. Between exchanges nothing may come on it; if anything does, it
- * is closed. Used on its I/O thread.
+ * A connection to STS that carries one exchange at a time. If any data arrives between exchanges, it is closed. Used on
+ * its I/O thread.
  */
 final class StsConnection implements Closeable {
 
@@ -27,7 +27,7 @@ final class StsConnection implements Closeable {
         tls.sink().setWriteListener(this::write);
     }
 
-    /** What came of an exchange: told once. */
+    /** The result of an exchange; called once. */
     interface Outcome {
         void answered(AnswerParser answer);
 
@@ -47,7 +47,7 @@ final class StsConnection implements Closeable {
         }
     }
 
-    /** Sends a request and reads the answer to it. */
+    /** Send a request and read the response. */
     void exchange(byte[] request, AnswerParser answer, Outcome outcome) {
         current = new Exchange(request, answer, outcome);
         write(tls.sink());
@@ -57,8 +57,8 @@ final class StsConnection implements Closeable {
     }
 
     /**
-     * Tells whether the connection can carry an exchange: it is open, and nothing has come that nobody asked for, be it in
-     * a record that TLS holds back or in the socket.
+     * Return whether the connection can carry an exchange: it is open, and no unexpected data has arrived, neither
+     * buffered in TLS nor in the socket.
      */
     boolean isQuiet() {
         if (!tls.isOpen()) {
@@ -126,7 +126,7 @@ final class StsConnection implements Closeable {
         }
     }
 
-    /** Says whether the exchange is over. */
+    /** Read more; return whether the exchange is over. */
     private boolean take(Exchange exchange, ByteBuffer piece) throws IOException {
         if (!exchange.answer.take(piece)) {
             return false;
@@ -145,7 +145,7 @@ final class StsConnection implements Closeable {
         if (whole) {
             exchange.outcome.answered(exchange.answer);
         } else {
-            exchange.outcome.failed(new IOException("STS closed the connection before its answer was whole"));
+            exchange.outcome.failed(new IOException("STS closed the connection before the response was complete"));
         }
     }
 

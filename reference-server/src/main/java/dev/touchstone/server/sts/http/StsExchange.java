@@ -14,8 +14,8 @@ import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
 /**
- * One request and its answer, with one retry. One time limit owns whatever there is, from the first look-up to the last
- * byte: when it ends, that is closed. Everything happens on one I/O thread.
+ * One request and its response, with one retry. A single time limit covers everything from the first name lookup to the
+ * last byte; when it expires, whatever is open is closed. Runs on one I/O thread.
  */
 final class StsExchange {
 
@@ -32,7 +32,7 @@ final class StsExchange {
 
     /**
      * @param http the bytes of the request
-     * @param preferred whether the host is known to be a good one
+     * @param preferred whether the host is trusted
      */
     StsExchange(
             StsRequest request,
@@ -88,7 +88,7 @@ final class StsExchange {
 
             @Override
             public void failed(IOException cause) {
-                // STS may have closed a connection that waited here, in which case a fresh one deserves the one retry.
+                // STS may have closed a connection that was idle here, so retry once on a fresh one.
                 if (reused && !parser.hasBegun() && !told.isDone()) {
                     connect();
                 } else {

@@ -2,7 +2,7 @@ package dev.touchstone.server.sts.http;
 
 import java.io.IOException;
 
-/** What came from STS is not one plain answer of HTTP/1.1; its connection is not used any more. */
+/** STS sent something other than one plain HTTP/1.1 response; its connection must not be reused. */
 final class UnacceptableAnswer extends IOException {
 
     private static final long serialVersionUID = 1;

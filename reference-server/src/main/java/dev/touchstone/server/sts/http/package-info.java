@@ -1,4 +1,4 @@
-/** HTTP/1.1 with STS: what is asked, what counts as its answer, and which connections serve again. */
+/** HTTP/1.1 with STS: requests, response parsing and connection reuse. */
 @NullMarked
 package dev.touchstone.server.sts.http;
 

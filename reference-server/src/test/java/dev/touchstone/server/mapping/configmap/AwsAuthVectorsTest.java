@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
-/** The vectors of what an aws-auth means, and of whom it maps. */
+/** The vectors for the meaning of an aws-auth, and for whom it maps. */
 class AwsAuthVectorsTest {
 
     @TestFactory

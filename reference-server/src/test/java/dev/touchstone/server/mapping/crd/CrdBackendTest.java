@@ -109,7 +109,7 @@ class CrdBackendTest {
         assertThat(find()).isEqualTo(found("one"));
 
         server.refuseWatches(false);
-        // The mock, unlike an API server, tells a watch that resumes nothing of what it missed.
+        // Unlike an API server, the mock does not send a resumed watch the events that it missed.
         await().atMost(SOON).until(() -> server.watches() == 1);
         store(ROLE, "two");
         await().atMost(SOON).until(() -> find().equals(found("two")));

@@ -63,7 +63,7 @@ class RequeueTest {
         assertThat(attempts).hasValue(1);
     }
 
-    /** Another object that fails until the longest wait has passed twice: the queue has one worker. */
+    /** Adds another object that fails until the longest delay has passed twice: the queue has one worker. */
     private void untilIdle() {
         AtomicInteger attempts = new AtomicInteger();
         queue.submit("other", () -> attempts.incrementAndGet() == 5);

@@ -153,7 +153,7 @@ class DynamicFileBackendTest {
 
         write("{\"LastUpdatedDateTime\":\"soon\",\"mapAccounts\":[\"555555555555\"]}");
         await().until(() -> backend.find(identity("role/X", "U", "555555555555")) instanceof Lookup.AccountFound);
-        await().until(() -> log.text().contains("LastUpdatedDateTime is no number of seconds"));
+        await().until(() -> log.text().contains("LastUpdatedDateTime is not a number of seconds"));
         assertThat(ages).hasSize(1);
     }
 

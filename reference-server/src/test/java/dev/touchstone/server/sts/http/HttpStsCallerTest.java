@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HttpStsCallerTest {
 
-    /** For what answers: a busy machine takes long over a handshake. */
+    /** The limit for hosts that respond: a handshake is slow on a busy machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** For what is silent. */
+    /** The limit for hosts that stay silent. */
     private static final Duration LIMIT = Duration.ofMillis(1500);
 
     @TempDir
@@ -131,7 +131,7 @@ class HttpStsCallerTest {
         }
     }
 
-    /** Leaves a connection to be used again, so that no handshake is a part of what is measured. */
+    /** Leaves a connection to be reused, so that the measurement does not include a handshake. */
     private static void connect(HttpStsCaller caller) {
         for (int i = 0; i < 20; i++) {
             if (call(caller, "WARM") instanceof StsAnswer.Received) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An STS, or a proxy that ends TLS, that does what none should: nobody may get an answer that is another's. */
+/** A misbehaving STS, or a proxy that terminates TLS: no login may get another's response. */
 class MisbehavingStsTest {
 
     private static final Duration LIMIT = Duration.ofMillis(700);
@@ -159,11 +159,11 @@ class MisbehavingStsTest {
         sts.script("BOB", (call, out) -> write(out, answer("bob")));
         for (int i = 0; i < LOGINS; i++) {
             CompletableFuture<StsAnswer> first = caller.call(request("ALICE")).toCompletableFuture();
-            // In the same round of the selector as the answer to the first.
+            // Arrives in the same round of the selector as the first response.
             CompletableFuture<StsAnswer> second =
                     first.thenCompose(any -> caller.call(request("BOB")).toCompletableFuture());
             assertThat(body(second.join())).as("Bob's answer").isEqualTo("bob");
-            // Once more her own answer, if the same token comes on the same connection at once.
+            // Her own response again, if the same token uses the same connection at once.
             assertThat(body(first.join())).startsWith("alice");
         }
     }
@@ -173,7 +173,7 @@ class MisbehavingStsTest {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException gone) {
-            // The client closed the connection, as it should.
+            // The client has closed the connection, as it should.
         }
     }
 
