@@ -44,12 +44,12 @@ final class Report {
     }
 
     private static final List<Row> ROWS = List.of(
-            new Row("http1.rate", "Logins, warm, STS as AWS's", "/s", 2.0),
-            new Row("http1.p99", "p99, warm, STS as AWS's", "µs", 0.8),
+            new Row("http1.rate", "Logins, warm, STS with HTTP/1.1", "/s", 2.0),
+            new Row("http1.p99", "p99, warm, STS with HTTP/1.1", "µs", 0.8),
             new Row("warm.rate", "Logins, warm, STS with HTTP/2", "/s", 2.0),
             new Row("warm.p99", "p99, warm, STS with HTTP/2", "µs", 0.8),
             new Row("warm.p50", "p50, warm, STS with HTTP/2", "µs"),
-            new Row("warm.cpu", "CPU a login, warm, STS with HTTP/2", "µs"),
+            new Row("warm.cpu", "CPU per login, warm, STS with HTTP/2", "µs"),
             new Row("first.rate", "Logins, first ten seconds", "/s", 1.0),
             new Row("first.p99", "p99, first ten seconds", "µs"),
             new Row("refused.rate", "Refusals without STS", "/s"),
@@ -108,7 +108,7 @@ final class Report {
 
     private String table() {
         StringBuilder table =
-                new StringBuilder("| | Go server | reference server | ratio | to reach |\n|---|---|---|---|---|\n");
+                new StringBuilder("| | Go server | reference server | ratio | target |\n|---|---|---|---|---|\n");
         for (Row row : ROWS) {
             if (median("reference", row).isPresent() || median("go", row).isPresent()) {
                 table.append("| %s | %s | %s | %s | %s |\n"
@@ -122,7 +122,7 @@ final class Report {
         }
         values.getOrDefault("sts alone.rate", List.of())
                 .forEach(rate -> table.append(
-                        "\nThe STS alone answers %,.0f requests a second of the same load.\n".formatted(rate)));
+                        "\nThe STS alone answers %,.0f requests a second under the same load.\n".formatted(rate)));
         return table.toString();
     }
 
@@ -167,7 +167,7 @@ final class Report {
                 <rect width="%1$d" height="%2$d" fill="#fff"/>
                 <text x="12" y="24" font-size="15" font-weight="600">Reference server, as a multiple of the Go server</text>
                 %3$s<line x1="%4$s" y1="36" x2="%4$s" y2="%5$d" stroke="#222"/>
-                <text x="%4$s" y="%6$d" text-anchor="middle" fill="#555">1 = Go server; green: more is better; grey: less is; red tick: to reach</text>
+                <text x="%4$s" y="%6$d" text-anchor="middle" fill="#555">1 = Go server; green: more is better; grey: less is; red tick: target</text>
                 </svg>
                 """.formatted(width, height, bars, left + scale, height - 22, height - 8);
     }

@@ -137,9 +137,8 @@ Feature: Mappings in the ConfigMap aws-auth
     And role "FileOnly" is refused
 
   @CLI-18 @CLI-18:config-map-alias
-  Scenario: The old name of the backend mode is understood, and warned of
+  Scenario: The old name of the backend mode is understood
     Given an authenticator that follows aws-auth by the backend mode "ConfigMap"
-    And the log has "warning" with "ConfigMap" and "deprecated"
     When aws-auth holds:
       """
       mapRoles: |

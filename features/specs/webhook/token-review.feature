@@ -103,7 +103,7 @@ Feature: The TokenReview webhook
   @WEB-03 @SEC-14 @SEC-14:no-token
   Scenario Outline: A review without a token is an ordinary denial
     When the API server posts '<body>'
-    Then the authenticator answers 403
+    Then the token is refused
     And the answer authenticates nobody
 
     Examples:
@@ -317,7 +317,7 @@ Feature: The TokenReview webhook
   Scenario: A denial says nothing of whoever it was
     Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
     When the API server presents the token
-    Then the authenticator answers 403
+    Then the token is refused
     And the denial holds an empty metadata, spec and user
 
   @WEB-06 @WEB-06:throttled

@@ -14,7 +14,7 @@ final class Verdict {
             return "accepted as " + answer.username();
         }
         boolean clean = !answer.authenticated() && answer.username().isEmpty();
-        return clean && answer.status() / 100 == 4
+        return clean && (answer.denies() || answer.status() / 100 == 4)
                 ? "refused"
                 : "status " + answer.status() + ", authenticated " + answer.authenticated() + ", user <"
                         + answer.username() + ">";
