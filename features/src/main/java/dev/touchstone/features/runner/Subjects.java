@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Names what is judged as a person would: the reference by its name, an image and its tag, a command by its program. */
 final class Subjects {
 
+    private static final String RUNNING_CLUSTER = "cluster";
+
     private Subjects() {}
 
     /**
@@ -34,15 +36,16 @@ final class Subjects {
 
     /** Names the server of a cluster that runs already. */
     static Subject ofCluster(String clusterId, URI apiServer) {
-        return new Subject("the server of " + clusterId, null, "cluster", apiServer.toString(), List.of());
+        return new Subject("the server of " + clusterId, null, RUNNING_CLUSTER, apiServer.toString(), List.of());
     }
 
     /**
      * Tells whose work a run of both is about: what the reference does beside somebody's program is no merit of that
-     * program. Both are judged if both are the reference, or neither is.
+     * program. Both are judged if both are the reference, or neither is, and of a running cluster, which is judged by how
+     * people log in to it, whatever client they have.
      */
     static Set<Side> judged(Subject server, Subject client) {
-        if (isReference(server) == isReference(client)) {
+        if (isReference(server) == isReference(client) || server.kind().equals(RUNNING_CLUSTER)) {
             return Set.of(Side.SERVER, Side.CLIENT);
         }
         return Set.of(isReference(server) ? Side.CLIENT : Side.SERVER);

@@ -18,8 +18,12 @@ class SubjectsTest {
     void judged_programBesideTheReference_isTheSideOfTheProgram() {
         assertThat(Subjects.judged(COMMAND, REFERENCE)).isEqualTo(Set.of(Side.SERVER));
         assertThat(Subjects.judged(REFERENCE, COMMAND)).isEqualTo(Set.of(Side.CLIENT));
+    }
+
+    @Test
+    void judged_runningCluster_isBothWhateverTheClientIs() {
         assertThat(Subjects.judged(Subjects.ofCluster("lab", URI.create("https://api")), REFERENCE))
-                .isEqualTo(Set.of(Side.SERVER));
+                .isEqualTo(Set.of(Side.SERVER, Side.CLIENT));
     }
 
     @Test
