@@ -11,11 +11,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** All requirements, by area, and found by ID. */
 public final class Catalogue {
 
     private static final Pattern LOOSE_ID = Pattern.compile("([A-Z]{3})-0*(\\d+)");
+
+    private static @Nullable Catalogue loaded;
 
     private final List<Area> areas;
     private final Map<String, Requirement> byId = new LinkedHashMap<>();
@@ -28,12 +31,15 @@ public final class Catalogue {
     }
 
     /**
-     * Read the catalogue that comes with this version.
+     * Return the catalogue that comes with this version; it is read once.
      *
      * @throws InvalidCatalogue if it cannot be read or breaks a rule of {@link CatalogueRules}
      */
-    public static Catalogue load() {
-        return of(CatalogueFiles.read());
+    public static synchronized Catalogue load() {
+        if (loaded == null) {
+            loaded = of(CatalogueFiles.read());
+        }
+        return loaded;
     }
 
     /** Make a catalogue of these areas, after the same checks that {@link #load} makes. */

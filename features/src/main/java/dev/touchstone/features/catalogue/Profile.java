@@ -3,6 +3,7 @@ package dev.touchstone.features.catalogue;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ public enum Profile {
     /** Return those that judge one of these sides. */
     public static Set<Profile> judging(Set<Side> sides) {
         return Arrays.stream(values())
-                .filter(profile -> profile.sides().stream().anyMatch(sides::contains))
+                .filter(profile -> !Collections.disjoint(profile.sides(), sides))
                 .collect(Collectors.toSet());
     }
 

@@ -16,6 +16,7 @@ import dev.touchstone.features.report.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,15 +36,7 @@ final class Judge {
             Instant started,
             Duration duration) {
         List<RequirementResult> results = requirements.stream()
-                .map(requirement -> requirement.profile().sides().stream().noneMatch(run.judged()::contains)
-                        ? new RequirementResult(requirement, Outcome.NOT_JUDGED, null, List.of())
-                        : judge(
-                                requirement,
-                                scenarios.stream()
-                                        .filter(scenario ->
-                                                scenario.requirements().contains(requirement.id()))
-                                        .toList(),
-                                run.expectedFailures().get(requirement.id())))
+                .map(requirement -> judge(run, requirement, scenarios))
                 .toList();
         boolean isAnyError = scenarios.stream().anyMatch(scenario -> scenario.status() == ScenarioStatus.ERROR);
         Verdict verdict = verdict(Statistics.of(results));
@@ -67,8 +60,14 @@ final class Judge {
                 run.notes());
     }
 
-    private static RequirementResult judge(
-            Requirement requirement, List<ScenarioResult> scenarios, @Nullable String expected) {
+    private static RequirementResult judge(RunDescription run, Requirement requirement, List<ScenarioResult> all) {
+        if (Collections.disjoint(requirement.profile().sides(), run.judged())) {
+            return new RequirementResult(requirement, Outcome.NOT_JUDGED, null, List.of());
+        }
+        List<ScenarioResult> scenarios = all.stream()
+                .filter(scenario -> scenario.requirements().contains(requirement.id()))
+                .toList();
+        String expected = run.expectedFailures().get(requirement.id());
         List<String> ids = scenarios.stream().map(ScenarioResult::id).toList();
         Outcome found = outcome(requirement.level(), scenarios);
         Outcome outcome = expected == null

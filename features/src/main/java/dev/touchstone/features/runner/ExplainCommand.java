@@ -6,6 +6,7 @@ import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.catalogue.RequirementSet;
 import dev.touchstone.features.catalogue.UnknownRequirement;
 import dev.touchstone.features.spec.FeatureFile;
+import dev.touchstone.features.spec.WrittenScenario;
 import dev.touchstone.features.testbed.RunConfiguration;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class ExplainCommand implements Callable<Integer> {
             Requirement requirement = Catalogue.load().find(id);
             Path specs = RunConfiguration.specs(System.getProperties());
             boolean isThere = Files.isDirectory(specs);
-            explain(requirement, isThere ? FeatureFile.under(specs) : List.of(), out);
+            explain(requirement, isThere ? FeatureFile.scenariosUnder(specs) : List.of(), out);
             if (!isThere) {
                 out.println("Scenarios:      there are none at " + specs + "; set the system property touchstone.home");
             }
@@ -47,7 +48,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private static void explain(Requirement requirement, List<FeatureFile> specs, PrintWriter out) {
+    private static void explain(Requirement requirement, List<WrittenScenario> specs, PrintWriter out) {
         out.println(requirement.id() + "  " + requirement.level() + "  profile "
                 + requirement.profile().key());
         out.println();
@@ -71,10 +72,10 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private static void explain(Requirement requirement, Example example, List<FeatureFile> specs, PrintWriter out) {
+    private static void explain(
+            Requirement requirement, Example example, List<WrittenScenario> specs, PrintWriter out) {
         out.println("  " + (example.name() == null ? "" : example.name() + ": ") + example.text());
         specs.stream()
-                .flatMap(file -> file.scenarios().stream())
                 .filter(scenario -> scenario.tries(requirement, example))
                 .forEach(scenario -> out.println("      tried by " + scenario.id() + "  " + scenario.title()));
         if (example.untried() != null) {

@@ -38,16 +38,16 @@ public record FeatureFile(String name, List<WrittenScenario> scenarios) {
     }
 
     /**
-     * Read all feature files below a folder, in the order of their paths.
+     * Read the scenarios of all feature files below a folder, in the order of paths and lines.
      *
      * @throws UncheckedIOException if one cannot be read
      * @throws IllegalArgumentException if one is not Gherkin
      */
-    public static List<FeatureFile> under(Path folder) {
+    public static List<WrittenScenario> scenariosUnder(Path folder) {
         try (Stream<Path> found = Files.walk(folder)) {
             return found.filter(file -> file.toString().endsWith(".feature"))
                     .sorted()
-                    .map(file -> read(folder, file))
+                    .flatMap(file -> read(folder, file).scenarios().stream())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the feature files in " + folder, e);

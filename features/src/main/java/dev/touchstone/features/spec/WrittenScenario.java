@@ -52,17 +52,12 @@ public record WrittenScenario(String file, int line, String name, Set<String> ta
 
     /** Return the row as {@code name: value} pairs, without the columns that name examples; empty if it is no row. */
     public List<String> values() {
-        return row.entrySet().stream()
-                .filter(cell -> !isOfRequirement(cell))
-                .map(cell -> cell.getKey() + ": " + cell.getValue())
-                .toList();
+        return inputs().map(cell -> cell.getKey() + ": " + cell.getValue()).toList();
     }
 
     /** Return its name, and of a row what it holds, as far as that names no examples: {@code A door (green, 2)}. */
     public String title() {
-        String values = row.entrySet().stream()
-                .filter(cell -> !isOfRequirement(cell))
-                .map(Map.Entry::getValue)
+        String values = inputs().map(Map.Entry::getValue)
                 .filter(value -> !value.isEmpty())
                 .collect(Collectors.joining(", "));
         return values.isEmpty() ? name : name + " (" + values + ")";
@@ -78,6 +73,11 @@ public record WrittenScenario(String file, int line, String name, Set<String> ta
         return tags.stream()
                 .filter(tag -> Requirement.ID.matcher(tag).matches())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What stands in the row for the steps. */
+    private Stream<Map.Entry<String, String>> inputs() {
+        return row.entrySet().stream().filter(cell -> !isOfRequirement(cell));
     }
 
     private static boolean isOfRequirement(Map.Entry<String, String> cell) {

@@ -4,31 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Level;
-import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.proof.client.ClientSaboteurs;
 import dev.touchstone.features.proof.saboteur.Saboteur;
 import dev.touchstone.features.proof.saboteur.Saboteurs;
 import dev.touchstone.features.proof.saboteur.Unproven;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.touchstone.features.spec.FeatureFile;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every MUST that a scenario proves is killed by a saboteur, or it is said why not. */
 class CoverageTest {
 
-    private static final Pattern TAG = Pattern.compile("@(" + Requirement.ID.pattern() + ")\\b");
     private static final Catalogue CATALOGUE = Catalogue.load();
 
     @Test
-    void everyMustWithAScenario_hasASaboteurOrAReason() throws IOException {
+    void everyMustWithAScenario_hasASaboteurOrAReason() {
         Set<String> proven = killed();
         proven.addAll(Unproven.REASONS.keySet());
 
@@ -38,7 +31,7 @@ class CoverageTest {
     }
 
     @Test
-    void reasons_areForWhatHasAScenarioAndNoSaboteur() throws IOException {
+    void reasons_areForWhatHasAScenarioAndNoSaboteur() {
         assertThat(Unproven.REASONS.keySet())
                 .as("requirements with a reason why no saboteur breaks them")
                 .isSubsetOf(coveredMusts())
@@ -46,7 +39,7 @@ class CoverageTest {
     }
 
     @Test
-    void saboteurs_nameRequirementsThatScenariosProve() throws IOException {
+    void saboteurs_nameRequirementsThatScenariosProve() {
         assertThat(covered()).containsAll(killed());
         assertThat(Saboteurs.all()).extracting(Saboteur::id).doesNotHaveDuplicates();
     }
@@ -59,25 +52,15 @@ class CoverageTest {
         return killed;
     }
 
-    private static Set<String> coveredMusts() throws IOException {
+    private static Set<String> coveredMusts() {
         return covered().stream()
                 .filter(id -> CATALOGUE.find(id).level() == Level.MUST)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> covered() throws IOException {
-        List<Path> features;
-        try (Stream<Path> files = Files.walk(Path.of("specs"))) {
-            features =
-                    files.filter(file -> file.toString().endsWith(".feature")).toList();
-        }
-        Set<String> ids = new TreeSet<>();
-        for (Path feature : features) {
-            TAG.matcher(Files.readString(feature))
-                    .results()
-                    .map(MatchResult::group)
-                    .forEach(tag -> ids.add(tag.substring(1)));
-        }
-        return ids;
+    private static Set<String> covered() {
+        return FeatureFile.scenariosUnder(Path.of("specs")).stream()
+                .flatMap(scenario -> scenario.requirements().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -18,9 +18,7 @@ import org.junit.jupiter.api.Test;
 class ExamplesTest {
 
     private static final List<Requirement> REQUIREMENTS = Catalogue.load().all();
-    private static final List<WrittenScenario> SCENARIOS = FeatureFile.under(Path.of("specs")).stream()
-            .flatMap(file -> file.scenarios().stream())
-            .toList();
+    private static final List<WrittenScenario> SCENARIOS = FeatureFile.scenariosUnder(Path.of("specs"));
     private static final Set<Example.Reference> TRIED =
             SCENARIOS.stream().flatMap(scenario -> scenario.tries().stream()).collect(Collectors.toSet());
 

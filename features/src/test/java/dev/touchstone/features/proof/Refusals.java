@@ -47,8 +47,7 @@ final class Refusals {
     }
 
     private static List<String> of(RunReport report) {
-        Map<String, String> titles = FeatureFile.under(Path.of("specs")).stream()
-                .flatMap(file -> file.scenarios().stream())
+        Map<String, String> titles = FeatureFile.scenariosUnder(Path.of("specs")).stream()
                 .collect(Collectors.toMap(WrittenScenario::id, WrittenScenario::title));
         return report.scenarios().stream()
                 .filter(scenario -> !scenario.refusals().isEmpty())

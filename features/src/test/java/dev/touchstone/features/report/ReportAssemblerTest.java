@@ -11,7 +11,6 @@ import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.ProfileResult;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunDescription;
-import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
@@ -186,17 +185,7 @@ class ReportAssemblerTest {
                 "AWS_SESSION_TOKEN=ghijkl server",
                 List.of());
 
-        RunReport report = SampleRuns.assemble(
-                List.of(),
-                new RunDescription(
-                        "0.1.0",
-                        "2026.11",
-                        Set.of(Side.SERVER, Side.CLIENT),
-                        subject,
-                        null,
-                        RunEnvironment.here("embedded", "none"),
-                        Map.of(),
-                        List.of()));
+        RunReport report = SampleRuns.assemble(List.of(), SampleRuns.description(subject, Map.of()));
 
         assertThat(String.valueOf(report.server()))
                 .doesNotContain("abcdef", "ghijkl")
@@ -208,15 +197,7 @@ class ReportAssemblerTest {
     }
 
     private static RunDescription description(Map<String, String> expected) {
-        return new RunDescription(
-                "0.1.0",
-                "2026.11",
-                Set.of(Side.SERVER, Side.CLIENT),
-                null,
-                null,
-                RunEnvironment.here("embedded", "none"),
-                expected,
-                List.of());
+        return SampleRuns.description(null, expected);
     }
 
     private static RequirementResult outcome(RunReport report, String id) {

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
 
 import dev.touchstone.features.catalogue.Catalogue;
-import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.model.Failure;
-import dev.touchstone.features.report.model.RunDescription;
-import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
@@ -20,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -93,18 +89,7 @@ class ReportPluginTest {
                         .configurationParameter("cucumber.execution.parallel.enabled", "true")
                         .build());
         lines = Files.readString(results);
-        report = ReportAssembler.assemble(
-                results,
-                Catalogue.load(),
-                new RunDescription(
-                        "0.1.0",
-                        "2026.11",
-                        Set.of(Side.SERVER, Side.CLIENT),
-                        null,
-                        null,
-                        RunEnvironment.here("embedded", "none"),
-                        Map.of(),
-                        List.of()));
+        report = ReportAssembler.assemble(results, Catalogue.load(), SampleRuns.description(null, Map.of()));
     }
 
     @Test

@@ -212,6 +212,19 @@ public final class SampleRuns {
     }
 
     /** Take the way of a real run: through the file that the plugin writes. */
+    /** Describe a run in the embedded cluster, of both sides. */
+    static RunDescription description(@Nullable Subject server, Map<String, String> expectedFailures) {
+        return new RunDescription(
+                "0.1.0",
+                "2026.11",
+                Set.of(Side.SERVER, Side.CLIENT),
+                server,
+                null,
+                RunEnvironment.here("embedded", "none"),
+                expectedFailures,
+                List.of());
+    }
+
     static RunReport assemble(List<ScenarioResult> scenarios, RunDescription run) {
         List<String> lines = new ArrayList<>();
         lines.add(ReportMapper.line(new ResultLine.Started(START)));

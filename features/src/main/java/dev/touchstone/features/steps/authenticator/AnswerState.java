@@ -1,5 +1,7 @@
 package dev.touchstone.features.steps.authenticator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
@@ -84,6 +86,19 @@ public final class AnswerState {
         }
         took = Duration.ofNanos(System.nanoTime() - begin);
         exchange.answered(answer.status() + "\nContent-Type: " + answer.contentType() + "\n\n" + answer.body());
+    }
+
+    /**
+     * Requires that the last answer is a denial, in either form that kube-apiserver takes.
+     *
+     * @param whom what was asked about, for the message
+     */
+    public void requireDenial(Object whom) {
+        assertThat(answer().denies())
+                .as(
+                        "whether the answer to %s is a denial: 403, or 200 and nobody authenticated; its status is %d",
+                        whom, answer().status())
+                .isTrue();
     }
 
     /** Keeps the reason of a refusal that was to be, where the authenticator gives one. */

@@ -171,12 +171,7 @@ public final class ReviewSteps {
     @Then("the token is refused")
     public void refused() {
         nobody();
-        assertThat(answers.answer().denies())
-                .as(
-                        "whether the answer to a token that must be refused is a denial: 403, or 200 and nobody authenticated;"
-                                + " its status is %d",
-                        answers.answer().status())
-                .isTrue();
+        answers.requireDenial("a token that must be refused");
         answers.refused();
     }
 

@@ -97,10 +97,6 @@ public final class CallerSteps {
         assertThat(answers.answer().username())
                 .as("username in the answer to %s, who must be refused", caller)
                 .isEmpty();
-        assertThat(answers.answer().denies())
-                .as(
-                        "whether the answer to %s is a denial: 403, or 200 and nobody authenticated; its status is %d",
-                        caller, answers.answer().status())
-                .isTrue();
+        answers.requireDenial(caller);
     }
 }

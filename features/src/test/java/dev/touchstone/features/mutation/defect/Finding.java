@@ -45,8 +45,7 @@ public record Finding(Defect defect, SortedMap<Scenario, End> ends) {
 
     /** Writes them as a table, in Markdown. */
     public static List<String> table(List<Finding> findings) {
-        Map<String, String> titles = FeatureFile.under(Path.of("specs")).stream()
-                .flatMap(file -> file.scenarios().stream())
+        Map<String, String> titles = FeatureFile.scenariosUnder(Path.of("specs")).stream()
                 .collect(Collectors.toMap(WrittenScenario::id, WrittenScenario::title));
         return table(findings, scenario -> titles.get(scenario.id()));
     }
