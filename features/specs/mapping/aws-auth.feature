@@ -1,4 +1,3 @@
-@tier.embedded @tier.apiserver
 Feature: Mappings in the ConfigMap aws-auth
   With the backend EKSConfigMap the authenticator follows one ConfigMap of its cluster. Its values are YAML in a string,
   written by hand as often as by tools.
@@ -369,7 +368,7 @@ Feature: Mappings in the ConfigMap aws-auth
       | bare-string | 1      | "333333333331"            |
       | map         | 2      | {account: "333333333331"} |
 
-  @BCM-14 @BCM-14:no-rights @BCM-14:rights-granted @BCM-15 @slow
+  @BCM-14 @BCM-14:no-rights @BCM-14:rights-granted @BCM-15 @slow @tier.embedded @tier.apiserver
   Scenario: Without its rights the authenticator waits for them, and the right to list is not among them
     Given an authenticator that follows aws-auth without a right to it
     When aws-auth holds:
@@ -382,7 +381,7 @@ Feature: Mappings in the ConfigMap aws-auth
     When it is given the verbs "get, watch" on ConfigMaps
     Then role "Patient" soon logs in as "patient"
 
-  @BCM-02 @BCM-02:watch-ended
+  @BCM-02 @BCM-02:watch-ended @tier.embedded
   Scenario: A watch that the API server has ended is taken up again
     Given an authenticator that follows aws-auth
     When aws-auth holds:
@@ -399,7 +398,7 @@ Feature: Mappings in the ConfigMap aws-auth
       """
     Then role "Watched" soon logs in as "after"
 
-  @BCM-16 @BCM-16:master-wins
+  @BCM-16 @BCM-16:master-wins @tier.embedded @tier.apiserver
   Scenario: --master wins over the address in the kubeconfig
     Given an authenticator that follows aws-auth by --master, while its kubeconfig names a wrong address
     When aws-auth holds:

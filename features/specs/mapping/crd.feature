@@ -1,4 +1,3 @@
-@tier.embedded @tier.apiserver
 Feature: Mappings in custom resources
   With the backend CRD every IAMIdentityMapping is one mapping. The authenticator is its controller: it writes the
   canonical ARN into the status, and maps by it.
@@ -124,7 +123,7 @@ Feature: Mappings in custom resources
     When the identity mapping "changing" is deleted
     Then role "CrdAfter" is soon refused
 
-  @BCR-06 @BCR-06:old-object @BCR-06:new-object
+  @BCR-06 @BCR-06:old-object @BCR-06:new-object @tier.embedded @tier.apiserver
   Scenario: An object whose status cannot be written maps nobody
     Given a cluster of its own
     And an authenticator that may read its identity mappings and write nothing
@@ -218,7 +217,7 @@ Feature: Mappings in custom resources
     And principal "arn:aws:sts::222222222222:assumed-role/Another/alice" is refused
     And role "FileOnly" is refused
 
-  @BCR-12 @BCR-12:no-definition
+  @BCR-12 @BCR-12:no-definition @tier.embedded @tier.apiserver
   Scenario: Without the definition and the rights the authenticator waits for them
     Given an authenticator that follows identity mappings, which the cluster does not know and it has no right to
     And role "CrdLate" is refused
@@ -230,7 +229,7 @@ Feature: Mappings in custom resources
       """
     Then role "CrdLate" soon logs in as "late"
 
-  @BCR-12 @BCR-12:no-status-right
+  @BCR-12 @BCR-12:no-status-right @tier.embedded @tier.apiserver
   Scenario: A status that could not be written is written once the right to is there
     Given a cluster of its own
     And an authenticator that may read its identity mappings and write nothing

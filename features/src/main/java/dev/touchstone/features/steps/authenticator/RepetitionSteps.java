@@ -1,7 +1,5 @@
 package dev.touchstone.features.steps.authenticator;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Then;
@@ -33,9 +31,7 @@ public final class RepetitionSteps {
 
     private void refused(String what, PresignedUrl twice) {
         answers.present(twice.token());
-        assertThat(answers.answer().status())
-                .as("status of the answer to a token with %s the original", what)
-                .isEqualTo(403);
+        answers.requireDenial("a token with " + what + " the original");
         answers.refused();
     }
 

@@ -2,9 +2,10 @@ package dev.touchstone.features.steps.backends;
 
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.CurrentTestBed;
-import dev.touchstone.features.testbed.server.BackedServer;
 import dev.touchstone.features.testbed.server.Backends;
+import dev.touchstone.features.testbed.server.LentServer;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
+import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.cluster.admin.AdminApi;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerFolder;
@@ -13,16 +14,21 @@ import io.cucumber.java.After;
 import io.cucumber.java.Scenario;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where the mappings of a scenario's authenticator come from: a folder, a cluster, or both. */
 public final class BackendState {
 
+    private static final Pattern ERROR = Pattern.compile("\\blevel(?:\":\"|=)error\\b");
+
     private final Backends backends = CurrentTestBed.get().backends();
     private final AuthenticatorState authenticator;
     private final Deque<Runnable> cleanings = new ArrayDeque<>();
-    private Return loan = failed -> {};
-    private @Nullable AttachableCluster cluster;
+    private LentServer.Return loan = failed -> {};
+    private @Nullable Cluster cluster;
+    private @Nullable AttachableCluster own;
     private long errorsBefore;
 
     public BackendState(AuthenticatorState authenticator) {
@@ -45,36 +51,32 @@ public final class BackendState {
 
     /** Takes an authenticator and its cluster, whose objects this scenario changes. */
     void borrowWithCluster(ServerSettings settings) {
-        BackedServer backed = backends.onClusters().borrow(settings);
-        loan = failed -> {
-            if (failed) {
-                backends.onClusters().discard(settings, backed);
-            } else {
-                backends.onClusters().giveBack(settings, backed);
-            }
-        };
-        cluster = backed.cluster();
-        use(backed.server());
+        take(backends.alone(settings));
     }
 
     /** Takes an authenticator and its cluster, to which others add objects too. */
     void share(ServerSettings settings) {
-        BackedServer backed = backends.shared(settings);
-        cluster = backed.cluster();
-        use(backed.server());
+        take(backends.shared(settings));
+    }
+
+    private void take(LentServer lent) {
+        loan = lent.end();
+        cluster = lent.cluster();
+        use(lent.server());
     }
 
     /** Makes a cluster for this scenario alone. */
     AttachableCluster ownCluster() {
-        AttachableCluster own = backends.cluster();
-        cluster = own;
-        loan = failed -> own.close();
-        return own;
+        AttachableCluster made = backends.cluster();
+        own = made;
+        cluster = made;
+        loan = failed -> made.close();
+        return made;
     }
 
     /** Starts an authenticator on the cluster of this scenario. */
     void startOnCluster(ServerSettings settings) {
-        startOn(backends.settings(settings, cluster()));
+        startOn(backends.settings(settings, own));
     }
 
     /** Starts an authenticator of this scenario's own. */
@@ -83,7 +85,7 @@ public final class BackendState {
         errorsBefore = 0;
     }
 
-    AttachableCluster cluster() {
+    Cluster cluster() {
         if (cluster == null) {
             throw new IllegalStateException("no step of this scenario has named a cluster");
         }
@@ -110,17 +112,17 @@ public final class BackendState {
 
     /** By count, not by place: a log is what came by two streams, one after the other. */
     private long errors() {
-        return linesWith("\"level\":\"error\"");
+        // The server of a deployment logs as it likes: as text or as JSON.
+        return lines(ERROR.asPredicate());
     }
 
     /** Counts the lines of the authenticator's log that have this text. */
     long linesWith(String text) {
-        return authenticator
-                .running()
-                .log()
-                .lines()
-                .filter(line -> line.contains(text))
-                .count();
+        return lines(line -> line.contains(text));
+    }
+
+    private long lines(Predicate<String> wanted) {
+        return authenticator.running().log().lines().filter(wanted).count();
     }
 
     /** Does this at the end, before the authenticator goes to another scenario; the last first. */
@@ -145,10 +147,5 @@ public final class BackendState {
         } finally {
             loan.end(scenario.isFailed() || !clean);
         }
-    }
-
-    /** Gives back what was lent. */
-    private interface Return {
-        void end(boolean failed);
     }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.features.testbed.server;
 
 import dev.touchstone.fixtures.cluster.AttachableCluster;
+import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.ServerSettings;
@@ -37,7 +38,7 @@ public record BackedServer(AttachableCluster cluster, RunningServer server) impl
     }
 
     /** Gives the server of a cluster all that the backends may want. */
-    public static void allowAll(AttachableCluster cluster) {
+    public static void allowAll(Cluster cluster) {
         cluster.allow(GROUP, List.of("get", "list", "watch"), List.of("configmaps", "iamidentitymappings"));
         cluster.allow(GROUP, List.of("patch", "update"), List.of("iamidentitymappings/status"));
         cluster.allow(GROUP, List.of("create", "patch", "update"), List.of("events"));

@@ -3,6 +3,7 @@ package dev.touchstone.features.testbed.server;
 import dev.touchstone.features.testbed.loan.Loans;
 import dev.touchstone.features.testbed.tier.Tier;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
+import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.ServerSettings;
@@ -30,14 +31,30 @@ public final class Backends implements AutoCloseable {
         return onFiles;
     }
 
-    /** Lends servers with a cluster each, whose objects one scenario at a time changes, by settings. */
-    public Loans<ServerSettings, BackedServer> onClusters() {
-        return onClusters;
+    /** Lends a server and its cluster, whose objects one scenario at a time changes. */
+    public LentServer alone(ServerSettings settings) {
+        return tier.following(settings, true).map(this::ofTier).orElseGet(() -> {
+            BackedServer backed = onClusters.borrow(settings);
+            return new LentServer(backed.cluster(), backed.server(), failed -> {
+                if (failed) {
+                    onClusters.discard(settings, backed);
+                } else {
+                    onClusters.giveBack(settings, backed);
+                }
+            });
+        });
     }
 
-    /** Gives a server and its cluster, to which all scenarios that ask for these settings add objects of their own. */
-    public BackedServer shared(ServerSettings settings) {
-        return shared.get(settings);
+    /** Lends a server and its cluster, to which all scenarios that ask for these settings add objects of their own. */
+    public LentServer shared(ServerSettings settings) {
+        return tier.following(settings, false).map(this::ofTier).orElseGet(() -> {
+            BackedServer backed = shared.get(settings);
+            return new LentServer(backed.cluster(), backed.server(), failed -> {});
+        });
+    }
+
+    private LentServer ofTier(Cluster cluster) {
+        return new LentServer(cluster, cluster.authenticator(), failed -> tier.release(cluster));
     }
 
     /** Gives a cluster to one scenario alone, which starts servers on it. */

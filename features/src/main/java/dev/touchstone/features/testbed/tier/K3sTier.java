@@ -6,32 +6,28 @@ import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One node, on which the authenticator runs as the guide's DaemonSet. Scenarios with the same settings use it at the same
- * time; others wait until it is free, and then have the DaemonSet changed.
+ * Two nodes: one on which the authenticator runs as the guide's DaemonSet, and, once a scenario asks for it, one as kops makes
+ * it today, whose authenticator has a service account.
  */
 public final class K3sTier implements Tier {
 
-    private final K3sCluster cluster;
-    private final ReentrantLock lock = new ReentrantLock(true);
+    private final SharedNode<K3sCluster> guide;
+    private final ServerSettings standard;
     private final Supplier<K3sCluster> start;
-    private final Condition free = lock.newCondition();
-    private ServerSettings running;
-    private int users;
-    private @Nullable K3sCluster today;
+    private @Nullable SharedNode<K3sCluster> today;
 
     /**
-     * @param running the settings that the authenticator has
+     * @param standard the settings with which the authenticator of either is started
      * @param start starts the cluster that kops makes today, should a scenario ask for it
      */
-    public K3sTier(K3sCluster cluster, ServerSettings running, Supplier<K3sCluster> start) {
-        this.cluster = cluster;
-        this.running = running;
+    public K3sTier(K3sCluster guide, ServerSettings standard, Supplier<K3sCluster> start) {
+        this.guide = new SharedNode<>(guide, guide::reconfigure, standard);
+        this.standard = standard;
         this.start = start;
     }
 
@@ -42,40 +38,31 @@ public final class K3sTier implements Tier {
 
     @Override
     public Cluster cluster(ServerSettings settings) {
-        lock.lock();
-        try {
-            while (users > 0 && !running.equals(settings)) {
-                free.awaitUninterruptibly();
-            }
-            cluster.reconfigure(settings);
-            running = settings;
-            users++;
-            return cluster;
-        } finally {
-            lock.unlock();
-        }
+        return guide.take(settings, false);
     }
 
     @Override
-    public synchronized Cluster kopsToday() {
+    public Cluster kopsToday() {
+        return today().take(standard, true);
+    }
+
+    /** By the service account, and with the rights, that kops gives it. */
+    @Override
+    public Optional<Cluster> following(ServerSettings settings, boolean alone) {
+        return Optional.of(today().take(settings, alone));
+    }
+
+    private synchronized SharedNode<K3sCluster> today() {
         if (today == null) {
-            today = start.get();
+            K3sCluster started = start.get();
+            today = new SharedNode<>(started, started::reconfigure, standard);
         }
         return today;
     }
 
     @Override
     public void release(Cluster used) {
-        if (used != cluster) {
-            return;
-        }
-        lock.lock();
-        try {
-            users--;
-            free.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        (used == guide.cluster() ? guide : today()).giveBack();
     }
 
     @Override
@@ -97,10 +84,10 @@ public final class K3sTier implements Tier {
     public synchronized void close() {
         try {
             if (today != null) {
-                today.close();
+                today.cluster().close();
             }
         } finally {
-            cluster.close();
+            guide.cluster().close();
         }
     }
 

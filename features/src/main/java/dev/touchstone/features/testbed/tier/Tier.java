@@ -6,6 +6,7 @@ import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import java.util.Collection;
+import java.util.Optional;
 
 /** A kind of cluster that scenarios run in. Thread-safe. */
 public interface Tier extends AutoCloseable {
@@ -47,6 +48,16 @@ public interface Tier extends AutoCloseable {
      */
     default Cluster kopsToday() {
         throw new ImplementationFailure("cluster " + name() + " cannot be one that kops makes; k3s can");
+    }
+
+    /**
+     * Gives a cluster whose own authenticator has these settings and reads its mappings from the cluster by its service
+     * account; empty where an authenticator outside is given a cluster and its kubeconfig. Given back by {@link #release}.
+     *
+     * @param alone whether no other scenario may use it meanwhile
+     */
+    default Optional<Cluster> following(ServerSettings settings, boolean alone) {
+        return Optional.empty();
     }
 
     /**
