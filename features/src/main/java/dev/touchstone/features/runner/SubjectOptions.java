@@ -100,6 +100,14 @@ final class SubjectOptions {
     @Option(names = "--k3s-image", paramLabel = "IMAGE", description = "The node image of --cluster k3s.")
     private @Nullable String k3sImage;
 
+    @Option(
+            names = "--aws-image",
+            paramLabel = "IMAGE",
+            description =
+                    "What stands for AWS in the walk through the kops guide on --cluster k3s: an image that answers"
+                            + " S3 and IAM on one port.")
+    private @Nullable String awsImage;
+
     @Mixin
     private final ClusterUserOptions user = new ClusterUserOptions();
 
@@ -118,6 +126,7 @@ final class SubjectOptions {
         put(properties, "cluster", cluster);
         put(properties, "kubectl", kubectl);
         put(properties, "k3s.image", k3sImage);
+        put(properties, "aws.image", awsImage);
         user.fill(properties);
     }
 

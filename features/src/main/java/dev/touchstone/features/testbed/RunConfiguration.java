@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param user what is said of the cluster of that kubeconfig, and of who logs in to it
  * @param kubectl {@code kubectl}: the kubectl to log in with; null for the one on PATH, if there is one
  * @param k3sImage {@code k3s.image}: the node image of tier k3s; null for the default
+ * @param awsImage {@code aws.image}: what stands for AWS in the walk through the kops guide; null for the default
  * @param pullSecret {@code image.pull-secret}: a config.json of Docker with credentials of private registries; null for none
  * @param without {@code without}: the optional features of the catalogue that are not claimed, parted by commas
  * @param home {@code touchstone.home}: the checkout or installation, where the reference lies
@@ -48,6 +49,7 @@ public record RunConfiguration(
         ClusterUser user,
         @Nullable String kubectl,
         @Nullable String k3sImage,
+        @Nullable String awsImage,
         @Nullable Path pullSecret,
         Set<String> without,
         Path home) {
@@ -117,6 +119,7 @@ public record RunConfiguration(
                 ClusterUser.from(properties),
                 given(properties, "kubectl"),
                 given(properties, "k3s.image"),
+                given(properties, "aws.image"),
                 Optional.ofNullable(given(properties, "image.pull-secret"))
                         .map(Path::of)
                         .orElse(null),

@@ -18,6 +18,7 @@ import dev.touchstone.fixtures.container.ContainerLab;
 import dev.touchstone.fixtures.container.ContainerNetwork;
 import dev.touchstone.fixtures.container.MountedTrust;
 import dev.touchstone.fixtures.container.PullSecret;
+import dev.touchstone.fixtures.container.SupportImage;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
@@ -191,7 +192,8 @@ final class TestBedBuilder {
         return new K3sTier(
                 K3sCluster.start(k3s, shared, REGION, aws.caPem()),
                 settings,
-                () -> K3sCluster.start(k3s.withDeployment(Deployment.KOPS_TODAY), shared, REGION, aws.caPem()));
+                () -> K3sCluster.start(k3s.withDeployment(Deployment.KOPS_TODAY), shared, REGION, aws.caPem()),
+                configuration.awsImage() == null ? SupportImage.AWS.reference() : configuration.awsImage());
     }
 
     private K3sSettings withOptions(K3sSettings defaults) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.steps.command.CommandState;
+import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.kops.AdminRole;
 import dev.touchstone.fixtures.kops.ClusterSpec;
 import dev.touchstone.fixtures.kops.KopsAccount;
@@ -110,7 +111,7 @@ public final class GuideSteps {
 
     @Given("an AWS account with a state store and the role of the guide")
     public void account() {
-        account = KopsAccount.open(Settings.ACCOUNT);
+        account = CurrentTestBed.get().tier().kopsAccount(Settings.ACCOUNT);
         store = account.stateStore("kops-state-store");
         role = account.adminRole();
     }

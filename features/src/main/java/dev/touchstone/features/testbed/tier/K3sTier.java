@@ -6,6 +6,7 @@ import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.kops.KopsAccount;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +20,19 @@ public final class K3sTier implements Tier {
     private final SharedNode<K3sCluster> guide;
     private final ServerSettings standard;
     private final Supplier<K3sCluster> start;
+    private final String awsImage;
     private @Nullable SharedNode<K3sCluster> today;
 
     /**
      * @param standard the settings with which the authenticator of either is started
      * @param start starts the cluster that kops makes today, should a scenario ask for it
+     * @param awsImage stands for AWS where kops makes a cluster, see {@link KopsAccount#open}
      */
-    public K3sTier(K3sCluster guide, ServerSettings standard, Supplier<K3sCluster> start) {
+    public K3sTier(K3sCluster guide, ServerSettings standard, Supplier<K3sCluster> start, String awsImage) {
         this.guide = new SharedNode<>(guide, guide::reconfigure, standard);
         this.standard = standard;
         this.start = start;
+        this.awsImage = awsImage;
     }
 
     @Override
@@ -50,6 +54,11 @@ public final class K3sTier implements Tier {
     @Override
     public Optional<Cluster> following(ServerSettings settings, boolean alone) {
         return Optional.of(today().take(settings, alone));
+    }
+
+    @Override
+    public KopsAccount kopsAccount(String account) {
+        return KopsAccount.open(awsImage, account);
     }
 
     private synchronized SharedNode<K3sCluster> today() {

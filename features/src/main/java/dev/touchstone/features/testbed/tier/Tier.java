@@ -5,6 +5,7 @@ import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.kops.KopsAccount;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -66,6 +67,15 @@ public interface Tier extends AutoCloseable {
      * @throws ImplementationFailure if this tier has none
      */
     AttachableCluster unattached();
+
+    /**
+     * Opens the AWS account in which kops makes a cluster. The caller closes it.
+     *
+     * @param account twelve digits
+     */
+    default KopsAccount kopsAccount(String account) {
+        throw new ImplementationFailure("cluster " + name() + " has no account for kops; k3s has");
+    }
 
     /** Says how many clusters of a kind the machine bears side by side. */
     int mostClusters();
