@@ -1,4 +1,3 @@
-@tier.embedded @tier.apiserver
 Feature: The vectors of aws-auth
   Each document takes the place of the one before, and everyone whom it names logs in.
 
