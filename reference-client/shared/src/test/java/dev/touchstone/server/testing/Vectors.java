@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The protocol's vectors as JSON, made for tests in any language: they are data, not code of the harness. */
 public final class Vectors {
 
-    private static final Path FOLDER = Path.of("..", "fixtures", "vectors");
+    private static final Path FOLDER = fixtures();
 
     private Vectors() {}
 
@@ -57,6 +57,18 @@ public final class Vectors {
     /** Return whether a vector must be accepted. */
     public static boolean isValid(JsonNode vector) {
         return vector.path("result").asString().equals("valid");
+    }
+
+    /** Maven runs the tests of each module in its own folder. */
+    private static Path fixtures() {
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            Path vectors = folder.resolve("fixtures").resolve("vectors");
+            if (Files.isDirectory(vectors)) {
+                return vectors;
+            }
+        }
+        throw new IllegalStateException(
+                "there is no fixtures/vectors above " + Path.of("").toAbsolutePath());
     }
 
     private static String name(JsonNode vector) {
