@@ -1,18 +1,18 @@
 package dev.touchstone.server;
 
-import dev.touchstone.server.certificates.PairFiles;
+import dev.touchstone.reference.certificates.PairFiles;
+import dev.touchstone.reference.certificates.ServingPair;
+import dev.touchstone.reference.certificates.UnusablePairException;
+import dev.touchstone.reference.certificates.WebhookKubeconfig;
+import dev.touchstone.reference.identity.TokenVerifier;
+import dev.touchstone.reference.logging.EventLog;
+import dev.touchstone.reference.token.TokenParser;
 import dev.touchstone.server.certificates.PairWatcher;
-import dev.touchstone.server.certificates.ServingPair;
 import dev.touchstone.server.certificates.ServingTls;
-import dev.touchstone.server.certificates.UnusablePairException;
-import dev.touchstone.server.certificates.WebhookKubeconfig;
 import dev.touchstone.server.clients.ClientLimits;
 import dev.touchstone.server.clients.Clients;
 import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.identity.TokenVerifier;
-import dev.touchstone.server.logging.EventLog;
 import dev.touchstone.server.mapping.Backend;
-import dev.touchstone.server.token.TokenParser;
 import dev.touchstone.server.webhook.Authenticator;
 import dev.touchstone.server.webhook.HealthServer;
 import dev.touchstone.server.webhook.WebhookServer;

@@ -1,9 +1,9 @@
 package dev.touchstone.server.cli;
 
-import dev.touchstone.server.add.AwsAuthEditor;
-import dev.touchstone.server.add.NewEntry;
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.kubernetes.KubernetesAccess;
+import dev.touchstone.reference.awsauth.AwsAuthEditor;
+import dev.touchstone.reference.awsauth.NewEntry;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.kubernetes.KubernetesAccess;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

@@ -1,7 +1,7 @@
 package dev.touchstone.server.cli;
 
-import dev.touchstone.server.add.NewEntry;
-import dev.touchstone.server.mapping.SsoRole;
+import dev.touchstone.reference.awsauth.NewEntry;
+import dev.touchstone.reference.mapping.SsoRole;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;

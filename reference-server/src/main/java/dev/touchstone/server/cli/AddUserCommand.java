@@ -1,6 +1,6 @@
 package dev.touchstone.server.cli;
 
-import dev.touchstone.server.add.NewEntry;
+import dev.touchstone.reference.awsauth.NewEntry;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,13 @@
 package dev.touchstone.server.cli;
 
+import dev.touchstone.reference.config.FeatureGates;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.identity.IamArns;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.identity.IdentityOutcome;
+import dev.touchstone.reference.token.TokenExplainer;
 import dev.touchstone.server.config.ConfigurationReader;
-import dev.touchstone.server.config.FeatureGates;
 import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.identity.IamArns;
-import dev.touchstone.server.identity.Identity;
-import dev.touchstone.server.identity.IdentityOutcome;
 import dev.touchstone.server.mapping.MappingChain;
 import dev.touchstone.server.mapping.PrivateDnsNames;
 import dev.touchstone.server.mapping.SinglePassRenderer;
@@ -14,7 +15,6 @@ import dev.touchstone.server.mapping.TemplatedUserMapper;
 import dev.touchstone.server.mapping.UserMapper;
 import dev.touchstone.server.mapping.UserOutcome;
 import dev.touchstone.server.mapping.file.MountedFileBackend;
-import dev.touchstone.server.token.TokenExplainer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package dev.touchstone.server.cli;
 
-import dev.touchstone.server.config.ConfigFile;
+import dev.touchstone.reference.config.ConfigFile;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.logging.EventLog;
+import dev.touchstone.reference.logging.JsonFormat;
+import dev.touchstone.reference.logging.Level;
+import dev.touchstone.reference.logging.LineFormat;
+import dev.touchstone.reference.logging.StreamLog;
+import dev.touchstone.reference.logging.TextFormat;
 import dev.touchstone.server.config.ConfigurationReader;
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.logging.EventLog;
-import dev.touchstone.server.logging.JsonFormat;
-import dev.touchstone.server.logging.Level;
-import dev.touchstone.server.logging.LineFormat;
-import dev.touchstone.server.logging.StreamLog;
-import dev.touchstone.server.logging.TextFormat;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,13 +1,13 @@
 package dev.touchstone.server.cli;
 
-import dev.touchstone.server.certificates.PairFiles;
-import dev.touchstone.server.certificates.UnusablePairException;
-import dev.touchstone.server.certificates.WebhookKubeconfig;
+import dev.touchstone.reference.certificates.PairFiles;
+import dev.touchstone.reference.certificates.UnusablePairException;
+import dev.touchstone.reference.certificates.WebhookKubeconfig;
+import dev.touchstone.reference.config.FeatureGates;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.config.ConfigurationReader;
-import dev.touchstone.server.config.FeatureGates;
 import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.logging.EventLog;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.touchstone.server.cli;
 
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.logging.Level;
-import dev.touchstone.server.text.Redacted;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.logging.Level;
+import dev.touchstone.reference.text.Redacted;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -1,14 +1,14 @@
 package dev.touchstone.server.cli;
 
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.logging.EventLog;
+import dev.touchstone.reference.logging.Level;
 import dev.touchstone.server.ReferenceServer;
 import dev.touchstone.server.Stages;
 import dev.touchstone.server.StartFailure;
 import dev.touchstone.server.config.BackendMode;
 import dev.touchstone.server.config.ConfigurationReader;
 import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.logging.EventLog;
-import dev.touchstone.server.logging.Level;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.touchstone.server.cli;
 
-import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.reference.document.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package dev.touchstone.server.cli;
 
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.identity.IdentityOutcome;
 import dev.touchstone.server.config.ConfigurationReader;
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.identity.Identity;
-import dev.touchstone.server.identity.IdentityOutcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,11 +1,14 @@
 package dev.touchstone.server.config;
 
-import dev.touchstone.server.document.ConfigNode;
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.mapping.MappingEntry;
-import dev.touchstone.server.mapping.MappingReader;
-import dev.touchstone.server.mapping.MappingSet;
-import dev.touchstone.server.sts.Partition;
+import dev.touchstone.reference.config.AdditionalRegions;
+import dev.touchstone.reference.config.ConfigFile;
+import dev.touchstone.reference.config.FeatureGates;
+import dev.touchstone.reference.document.ConfigNode;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.mapping.MappingEntry;
+import dev.touchstone.reference.mapping.MappingReader;
+import dev.touchstone.reference.mapping.MappingSet;
+import dev.touchstone.reference.sts.Partition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.touchstone.server.config;
 
-import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.reference.document.ConfigurationException;
 import java.util.regex.Pattern;
 
 /** Reads the settings for EC2 name lookups (MAP-14, CLI-20). */

@@ -1,7 +1,8 @@
 package dev.touchstone.server.config;
 
-import dev.touchstone.server.mapping.MappingSet;
-import dev.touchstone.server.sts.Partition;
+import dev.touchstone.reference.config.FeatureGates;
+import dev.touchstone.reference.mapping.MappingSet;
+import dev.touchstone.reference.sts.Partition;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

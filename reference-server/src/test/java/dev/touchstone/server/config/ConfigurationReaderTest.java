@@ -3,9 +3,10 @@ package dev.touchstone.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.mapping.MappingEntry;
-import dev.touchstone.server.sts.Partition;
+import dev.touchstone.reference.config.ConfigFile;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.mapping.MappingEntry;
+import dev.touchstone.reference.sts.Partition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.touchstone.server.sts.connect;
 
-import dev.touchstone.server.proxy.NoProxy;
+import dev.touchstone.reference.proxy.NoProxy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

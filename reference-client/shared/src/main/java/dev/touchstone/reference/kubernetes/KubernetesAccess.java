@@ -1,0 +1,142 @@
+package dev.touchstone.reference.kubernetes;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.ObjectMapper;
+
+/** The address and the credentials for the Kubernetes API (BCM-16). */
+public final class KubernetesAccess {
+
+    private static final int REQUEST_LIMIT_MILLIS = 10_000;
+    private static final List<Class<? extends KubernetesResource>> KINDS =
+            List.of(ConfigMap.class, Event.class, Status.class);
+
+    private final String kubeconfig;
+    private final String master;
+    private final String context;
+
+    /**
+     * Check the configuration without connecting.
+     *
+     * @param kubeconfig path, or empty
+     * @param master URL that overrides the kubeconfig's, or empty
+     * @throws IllegalArgumentException if the kubeconfig is unusable, or nothing is given outside a cluster
+     */
+    public KubernetesAccess(String kubeconfig, String master, Map<String, String> environment) {
+        this(kubeconfig, master, "", environment);
+    }
+
+    /**
+     * Check the same for a context.
+     *
+     * @param context of the kubeconfig, or empty for its current context
+     * @throws IllegalArgumentException if the kubeconfig is unusable, or nothing is given outside a cluster
+     */
+    public KubernetesAccess(String kubeconfig, String master, String context, Map<String, String> environment) {
+        this.kubeconfig = kubeconfig;
+        this.master = master;
+        this.context = context;
+        if (!kubeconfig.isEmpty()) {
+            checked();
+        } else if (master.isEmpty() && !environment.containsKey("KUBERNETES_SERVICE_HOST")) {
+            throw new IllegalArgumentException(
+                    "cannot reach the Kubernetes API: set --kubeconfig or --master, or run in a cluster");
+        }
+    }
+
+    /**
+     * Create a client without connecting yet.
+     *
+     * @throws KubernetesClientException if something that the kubeconfig or the pod's service account refers to cannot
+     *     be used now, such as a certificate file that does not exist yet
+     */
+    public KubernetesClient client() {
+        Optional<Kubeconfig> read = readAnew();
+        try {
+            return new KubernetesClientBuilder()
+                    .withConfig(config(read))
+                    .withKubernetesSerialization(serialization())
+                    .build();
+        } catch (RuntimeException bad) {
+            String source = kubeconfig.isEmpty() ? "the pod's service account" : "the kubeconfig " + kubeconfig;
+            throw new KubernetesClientException(
+                    "cannot reach the Kubernetes API with " + source + ": " + describe(bad), bad);
+        }
+    }
+
+    /**
+     * The kinds that a watch or a response may contain. By default, Fabric8 loads the classes of all kinds in its
+     * models, about 600.
+     */
+    private static KubernetesSerialization serialization() {
+        KubernetesSerialization serialization = new KubernetesSerialization(new ObjectMapper(), false);
+        KINDS.forEach(serialization::registerKubernetesResource);
+        return serialization;
+    }
+
+    private Optional<Kubeconfig> readAnew() {
+        try {
+            return kubeconfig.isEmpty() ? Optional.empty() : Optional.of(checked());
+        } catch (IllegalArgumentException changed) {
+            throw new KubernetesClientException(String.valueOf(changed.getMessage()), changed);
+        }
+    }
+
+    private Kubeconfig checked() {
+        Kubeconfig read = Kubeconfig.read(Path.of(kubeconfig));
+        if (master.isEmpty()) {
+            read.check(context);
+        }
+        return read;
+    }
+
+    private Config config(Optional<Kubeconfig> read) {
+        Config config = read.map(found -> found.config(context)).orElseGet(this::withoutKubeconfig);
+        if (!master.isEmpty()) {
+            config.setMasterUrl(master.endsWith("/") ? master : master + "/");
+        }
+        config.setRequestTimeout(REQUEST_LIMIT_MILLIS);
+        config.setConnectionTimeout(REQUEST_LIMIT_MILLIS);
+        // A watch is a WebSocket, which is HTTP/1.1; the few other requests do not justify another protocol in memory.
+        config.setHttp2Disable(true);
+        config.setNoProxy(withLoopback(config.getNoProxy()));
+        return config;
+    }
+
+    private Config withoutKubeconfig() {
+        return master.isEmpty() ? new ConfigBuilder().build() : Config.empty();
+    }
+
+    /** Pass on the JVM's messages about files and certificates; a Fabric8 message may quote a secret. */
+    private static String describe(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        boolean ofTheJvm = root instanceof IOException || root instanceof GeneralSecurityException;
+        return ofTheJvm ? root.toString() : root.getClass().getName();
+    }
+
+    /** The proxy for AWS does not apply to an API server on this host, as in Go clients. */
+    private static String[] withLoopback(String[] noProxy) {
+        List<String> hosts = new ArrayList<>(noProxy == null ? List.of() : Arrays.asList(noProxy));
+        hosts.addAll(List.of("localhost", "127.0.0.1", "::1"));
+        return hosts.toArray(new String[0]);
+    }
+}

@@ -1,0 +1,5 @@
+/** Access to the Kubernetes API. */
+@NullMarked
+package dev.touchstone.reference.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Access to the Kubernetes API. */
-@NullMarked
-package dev.touchstone.server.kubernetes;
-
-import org.jspecify.annotations.NullMarked;

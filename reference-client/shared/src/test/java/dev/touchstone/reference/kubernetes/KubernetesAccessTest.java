@@ -1,0 +1,163 @@
+package dev.touchstone.reference.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.reference.testing.MockApiServer;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KubernetesAccessTest {
+
+    private static final String BLOCK = """
+            apiVersion: v1
+            kind: Config
+            current-context: a
+            contexts:
+            - name: a
+              context: {cluster: a, user: a}
+            clusters:
+            - name: a
+              cluster:
+                server: SERVER
+            users:
+            - name: a
+              user:
+                token: '0123'
+            """;
+    private static final String FLOW = """
+            # A comment, which JSON has none of.
+            {apiVersion: v1, kind: Config, current-context: a,
+              contexts: [{name: a, context: {cluster: a, user: a}}],
+              clusters: [{name: a, cluster: {server: 'SERVER'}}],
+              users: [{name: a, user: {token: '0123'}}]}
+            """;
+    private static final String JSON = """
+            {"apiVersion":"v1","kind":"Config","current-context":"a",
+             "contexts":[{"name":"a","context":{"cluster":"a","user":"a"}}],
+             "clusters":[{"name":"a","cluster":{"server":"SERVER"}}],
+             "users":[{"name":"a","user":{"token":"0123"}}]}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {BLOCK, FLOW, JSON})
+    void kubeconfig_isReadInEachSpellingOfYaml(String text) throws IOException {
+        try (MockApiServer server = new MockApiServer();
+                KubernetesClient admin = server.client()) {
+            String url = admin.getConfiguration().getMasterUrl();
+            for (String spelled : new String[] {text, withoutComment(text)}) {
+                try (KubernetesClient client =
+                        access(spelled.replace("SERVER", url)).client()) {
+                    assertThat(client.getConfiguration().getMasterUrl()).isEqualTo(url);
+                    assertThat(client.getConfiguration().getAutoOAuthToken()).isEqualTo("0123");
+                    assertThat(client.configMaps()
+                                    .inNamespace("kube-system")
+                                    .list()
+                                    .getItems())
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    private static String withoutComment(String text) {
+        return text.replaceAll("(?m)^#.*\n", "");
+    }
+
+    @Test
+    void relativePathInFlowStyle_isAsFromTheFolderOfTheFile() throws IOException {
+        Path file = write(withoutComment(FLOW)
+                .replace("server: 'SERVER'", "server: 'https://a', insecure-skip-tls-verify: true")
+                .replace("token: '0123'", "client-certificate: a.crt, client-key: /b.key"));
+
+        Config config = Kubeconfig.read(file).config("");
+
+        assertThat(config.getClientCertFile())
+                .isEqualTo(directory.resolve("a.crt").toString());
+        assertThat(config.getClientKeyFile()).isEqualTo("/b.key");
+        assertThat(config.isTrustCerts()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {a: b                                        | not YAML at line 2, column 1
+                    current-context: a                           | no context "a"
+                    contexts: []                                 | names no current-context
+                    [0123]                                       | line 1: expected keys with values
+                    {current-context: a, contexts: a}            | line 1: expected contexts to be a list
+                    {current-context: a, contexts: [{name: a}]}  | has no context for "a" in contexts
+                    """)
+    void kubeconfigThatLeadsNowhere_isRefusedAtOnce(String text, String reason) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> access(text + "\n"))
+                .withMessageContaining("the kubeconfig " + directory.resolve("config"))
+                .withMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    https://a        | host             | has no server for the cluster "a"
+                    user: a          | user: b          | no user "b"
+                    cluster: a, user | cluster: b, user | no cluster "b"
+                    """)
+    void kubeconfigWithAPartThatLeadsNowhere_isRefusedAtOnce(String part, String other, String reason) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> access(BLOCK.replace("SERVER", "https://a").replace(part, other)))
+                .withMessageContaining(reason);
+    }
+
+    @Test
+    void kubeconfigThatIsNotThere_isRefusedAtOnce() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KubernetesAccess("/does/not/exist", "", Map.of()))
+                .withMessageContaining("cannot read the kubeconfig /does/not/exist, expected");
+    }
+
+    @Test
+    void contextThatIsAskedFor_countsInsteadOfTheCurrentOne() throws IOException {
+        String file = write(BLOCK.replace("SERVER", "https://a").replace("current-context: a", "current-context: b"))
+                .toString();
+
+        try (KubernetesClient client = new KubernetesAccess(file, "", "a", Map.of()).client()) {
+            assertThat(client.getConfiguration().getMasterUrl()).isEqualTo("https://a/");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KubernetesAccess(file, "", "", Map.of()))
+                .withMessageContaining("no context \"b\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user: secret-token", "user: {token: {secret-token: x}}", "user: {token: [secret-token]}"})
+    void userOfAWrongShape_isNotQuoted(String user) throws IOException {
+        KubernetesAccess access = access(
+                BLOCK.replace("SERVER", "https://a").replace("  user:\n    token: '0123'\n", "  " + user + "\n"));
+
+        assertThatThrownBy(access::client)
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining(directory.resolve("config").toString())
+                .message()
+                .doesNotContain("secret-token");
+    }
+
+    private KubernetesAccess access(String kubeconfig) throws IOException {
+        return new KubernetesAccess(write(kubeconfig).toString(), "", Map.of());
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(directory.resolve("config"), text);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.touchstone.reference.testing;
+
+import dev.touchstone.reference.kubernetes.KubernetesAccess;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.http.Dispatcher;
+import io.fabric8.mockwebserver.http.MockResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.fabric8.mockwebserver.http.Response;
+import io.fabric8.mockwebserver.http.WebSocket;
+import io.fabric8.mockwebserver.http.WebSocketListener;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Fabric8's mock API server; its watches can be broken and refused. */
+public final class MockApiServer implements AutoCloseable {
+
+    private static final String GONE = """
+            {"type":"ERROR","object":{"apiVersion":"v1","kind":"Status","status":"Failure","reason":"Expired",\
+            "message":"too old resource version","code":410}}""";
+
+    private final KubernetesCrudDispatcher objects;
+    private final KubernetesMockServer server;
+    private final List<WebSocket> watches = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refused = new AtomicInteger();
+    private volatile boolean refusing;
+
+    public MockApiServer(CustomResourceDefinitionContext... kinds) {
+        objects = new KubernetesCrudDispatcher(List.of(kinds));
+        server = new KubernetesMockServer(
+                new Context(), new MockWebServer(), new HashMap<>(), new WatchesCanBreak(), false);
+        server.init();
+    }
+
+    /** Create a client as the server does. */
+    public KubernetesClient client() {
+        return new KubernetesAccess("", server.url("/"), Map.of()).client();
+    }
+
+    public int watches() {
+        return watches.size();
+    }
+
+    /** Answer watch requests with status 500, or stop doing so. */
+    public void refuseWatches(boolean refuse) {
+        refusing = refuse;
+    }
+
+    /** Return the number of refused watch requests. */
+    public int refused() {
+        return refused.get();
+    }
+
+    /** Tell every watch that it is too far behind. */
+    public void expireWatches() {
+        watches.forEach(watch -> watch.send(GONE));
+        watches.clear();
+    }
+
+    /** End every watch, as a restarting server does. */
+    public void closeWatches() {
+        watches.forEach(watch -> watch.close(1001, "going away"));
+        watches.clear();
+    }
+
+    @Override
+    public void close() {
+        server.destroy();
+    }
+
+    private final class WatchesCanBreak extends Dispatcher {
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            boolean watch = request.getPath().contains("watch=true");
+            if (watch && refusing) {
+                refused.incrementAndGet();
+                return new MockResponse().setResponseCode(500);
+            }
+            MockResponse response = objects.dispatch(request);
+            WebSocketListener listener = response.getWebSocketListener();
+            return listener == null ? response : response.withWebSocketUpgrade(new Remembered(listener));
+        }
+    }
+
+    /** Passes on the mock's events for a watch, and keeps a reference to it. */
+    private final class Remembered extends WebSocketListener {
+        private final WebSocketListener listener;
+
+        Remembered(WebSocketListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void onBeforeAccept(WebSocket socket, Response response) {
+            listener.onBeforeAccept(socket, response);
+        }
+
+        @Override
+        public void onOpen(WebSocket socket, Response response) {
+            listener.onOpen(socket, response);
+            watches.add(socket);
+        }
+
+        @Override
+        public void onClosing(WebSocket socket, int code, String reason) {
+            listener.onClosing(socket, code, reason);
+        }
+
+        @Override
+        public void onClosed(WebSocket socket, int code, String reason) {
+            listener.onClosed(socket, code, reason);
+        }
+
+        @Override
+        public void onFailure(WebSocket socket, Throwable failure, Response response) {
+            listener.onFailure(socket, failure, response);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Test fixtures: a certificate authority, a fake STS behind a proxy, tokens. */
-@NullMarked
-package dev.touchstone.server.testing;
-
-import org.jspecify.annotations.NullMarked;
