@@ -1,6 +1,9 @@
 package dev.touchstone.server.cli;
 
+import dev.touchstone.reference.cli.TokenArgument;
+import dev.touchstone.reference.cli.Verification;
 import dev.touchstone.reference.config.FeatureGates;
+import dev.touchstone.reference.config.Settings;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.reference.identity.IamArns;
 import dev.touchstone.reference.identity.Identity;
@@ -44,13 +47,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Shell shell = Objects.requireNonNull(main).shell();
-        ConfigurationReader reader = main.global().reader(Map.of("server.partition", partition));
-        ServerConfiguration configuration = reader.read(List.of("MountedFile"));
-        Verification verification = new Verification(
-                configuration.clusterId(),
-                configuration.partition(),
-                configuration.additionalRegions(),
-                shell.environment());
+        Settings settings = main.global().settings(Map.of("server.partition", partition));
+        ServerConfiguration configuration = new ConfigurationReader(settings).read(List.of("MountedFile"));
+        Verification verification = Verification.of(settings, shell.environment(), Main::sts);
         String text = TokenArgument.read(token, shell.in());
         for (TokenExplainer.Line line : new TokenExplainer(verification.checks()).explain(text)) {
             say(

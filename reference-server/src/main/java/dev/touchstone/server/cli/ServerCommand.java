@@ -1,5 +1,7 @@
 package dev.touchstone.server.cli;
 
+import dev.touchstone.reference.cli.GlobalOptions;
+import dev.touchstone.reference.cli.Version;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.reference.logging.Level;
@@ -81,11 +83,11 @@ final class ServerCommand implements Callable<Integer> {
     public Integer call() {
         GlobalOptions global = Objects.requireNonNull(main).global();
         Shell shell = main.shell();
-        shell.out().println("Authenticator Version: " + VersionCommand.version());
+        shell.out().println("Authenticator Version: " + Version.of(Main.class));
         EventLog log = global.log();
         shell.lifetime().begin(log);
         try {
-            ConfigurationReader reader = global.reader(flags());
+            ConfigurationReader reader = new ConfigurationReader(global.settings(flags()));
             ServerConfiguration configuration = reader.read(backendMode);
             reader.backendModeNames(backendMode).stream()
                     .filter(BackendMode::isDeprecated)

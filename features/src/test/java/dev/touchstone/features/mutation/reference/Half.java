@@ -26,7 +26,7 @@ record Half(
      * ask an address outside of this machine.
      */
     private static final Pattern NOT_HERE = Pattern.compile(
-            "server/cli/ProcessLifetime\\..*|reference/region/InstanceRegion\\..*|client/settings/InstanceMetadata\\..*");
+            "server/cli/ProcessLifetime\\..*|reference/region/InstanceRegion\\..*");
 
     /** @param beside begin the file names of libraries that count as its own */
     static Half of(Reference reference, String... beside) {

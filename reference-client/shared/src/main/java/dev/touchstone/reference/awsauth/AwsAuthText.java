@@ -1,6 +1,7 @@
 package dev.touchstone.reference.awsauth;
 
 import dev.touchstone.reference.document.ConfigNode;
+import dev.touchstone.reference.document.ConfigNode.Scalar;
 import dev.touchstone.reference.document.ConfigNode.Sequence;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.reference.document.YamlParser;
@@ -28,6 +29,10 @@ public final class AwsAuthText {
     public static String append(String text, NewEntry entry) {
         if (BLANKS.contains(text.strip())) {
             return entry.yaml(0);
+        }
+        if (YamlParser.parse(text, "aws-auth") instanceof Scalar scalar && scalar.type() == ConfigNode.Type.NULL) {
+            // Comments alone.
+            return (text.endsWith("\n") ? text : text + "\n") + entry.yaml(0);
         }
         List<ConfigNode> before = items(text);
         refuseDuplicate(before, entry);

@@ -50,7 +50,13 @@ public record NewEntry(Kind kind, String arn, @Nullable SsoRole sso, String user
                     ? sso.objection()
                     : Optional.of("only one of --" + kind.arnKey() + " and --sso may be given");
         }
-        return arn.isBlank() ? Optional.of("invalid empty value in " + kind.arnKey()) : Optional.empty();
+        if (arn.isBlank()) {
+            return Optional.of("invalid empty value in " + kind.arnKey());
+        }
+        return arn.regionMatches(true, 0, "arn:", 0, 4) && arn.split(":", 6).length == 6
+                ? Optional.empty()
+                : Optional.of(
+                        "\"" + arn + "\" is not an ARN, expected one such as arn:aws:iam::111122223333:role/Admin");
     }
 
     /** Describe the entry for the confirmation prompt. */

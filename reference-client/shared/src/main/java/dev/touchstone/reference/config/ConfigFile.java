@@ -4,6 +4,7 @@ import dev.touchstone.reference.document.ConfigNode;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.reference.document.JacksonTree;
 import dev.touchstone.reference.document.YamlParser;
+import dev.touchstone.reference.text.Ascii;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -68,6 +69,23 @@ public final class ConfigFile {
             ConfigNode.items(node).forEach(item -> texts.add(text(path, item)));
             return texts;
         });
+    }
+
+    /**
+     * Return whether a scalar is true; empty if it is not there.
+     *
+     * @throws ConfigurationException if it is neither true nor false
+     */
+    public Optional<Boolean> flag(String path) {
+        return text(path).map(text -> isTrue(path, text));
+    }
+
+    static boolean isTrue(String path, String text) {
+        return switch (Ascii.lower(text)) {
+            case "true", "t", "1" -> true;
+            case "false", "f", "0" -> false;
+            default -> throw new ConfigurationException(path + " must be true or false, found '" + text + "'");
+        };
     }
 
     private static String text(String path, ConfigNode node) {

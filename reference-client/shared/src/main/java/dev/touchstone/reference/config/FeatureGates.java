@@ -26,8 +26,29 @@ public final class FeatureGates {
         this.set = Map.copyOf(set);
     }
 
+    /** Split gates such as {@code A=true,B=false} by name. */
+    static Map<String, String> parse(String text) {
+        Map<String, String> gates = new HashMap<>();
+        for (String gate : text.split(",")) {
+            int equals = gate.indexOf('=');
+            gates.put(
+                    gate.substring(0, Math.max(equals, 0)).strip(),
+                    gate.substring(equals + 1).strip());
+        }
+        return gates;
+    }
+
     /**
-     * Parse gates by name.
+     * Refuse a text such as {@code A=true,B=false} that names something else than gates and their values.
+     *
+     * @throws ConfigurationException for an unknown gate, or a value other than true or false
+     */
+    public static void check(String text) {
+        of(parse(text));
+    }
+
+    /**
+     * Read gates by name.
      *
      * @throws ConfigurationException for an unknown gate, or a value other than true or false
      */

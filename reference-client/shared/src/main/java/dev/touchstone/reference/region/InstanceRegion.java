@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads the region that the server runs in from instance metadata, version 2 (VER-27). */
+/**
+ * Reads the region that a program runs in from instance metadata, version 2 (VER-27, TOK-11). The SDK reads the variables
+ * of the process alone, and would ask another endpoint than a caller's environment names.
+ */
 public final class InstanceRegion {
 
     private static final String DEFAULT_ENDPOINT = "http://169.254.169.254";
@@ -30,7 +33,7 @@ public final class InstanceRegion {
         String region = environment.getOrDefault("AWS_REGION", "");
         if (!region.isEmpty()) {
             known.accept(region);
-        } else if (mayAsk(environment)) {
+        } else if (!isDisabled(environment)) {
             Thread asker = new Thread(() -> ask(environment).ifPresent(known), "instance-region");
             asker.setDaemon(true);
             asker.start();
@@ -39,16 +42,19 @@ public final class InstanceRegion {
 
     /** Look up the region, which may take seconds; empty if that is disabled or fails. */
     public static Optional<String> find(Map<String, String> environment) {
-        return mayAsk(environment) ? ask(environment) : Optional.empty();
+        return isDisabled(environment) ? Optional.empty() : ask(environment);
     }
 
-    private static boolean mayAsk(Map<String, String> environment) {
-        return !environment.getOrDefault("AWS_EC2_METADATA_DISABLED", "").equalsIgnoreCase("true");
+    /** Return whether {@code AWS_EC2_METADATA_DISABLED} forbids to ask. */
+    public static boolean isDisabled(Map<String, String> environment) {
+        return environment.getOrDefault("AWS_EC2_METADATA_DISABLED", "").strip().equalsIgnoreCase("true");
     }
 
     private static Optional<String> ask(Map<String, String> environment) {
-        String named = environment.getOrDefault("AWS_EC2_METADATA_SERVICE_ENDPOINT", "");
-        String endpoint = named.isEmpty() ? DEFAULT_ENDPOINT : named;
+        String named = environment
+                .getOrDefault("AWS_EC2_METADATA_SERVICE_ENDPOINT", "")
+                .strip();
+        String endpoint = named.isEmpty() ? DEFAULT_ENDPOINT : named.replaceFirst("/$", "");
         try {
             String token =
                     call(endpoint + "/latest/api/token", "PUT", Map.of("X-aws-ec2-metadata-token-ttl-seconds", "60"));

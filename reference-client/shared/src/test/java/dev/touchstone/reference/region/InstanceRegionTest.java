@@ -49,6 +49,20 @@ class InstanceRegionTest {
     }
 
     @Test
+    void endpointWithASlashAtItsEnd_isAskedTheSame() {
+        assertThat(InstanceRegion.find(Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", " " + endpoint() + "/ ")))
+                .hasValue("xx-new-1");
+        assertThat(asked).containsExactly("PUT /latest/api/token null", "GET /latest/meta-data/placement/region TOKEN");
+    }
+
+    @Test
+    void endpointThatDoesNotAnswer_knowsNoRegion() {
+        metadata.stop(0);
+        assertThat(InstanceRegion.find(Map.of("AWS_EC2_METADATA_SERVICE_ENDPOINT", endpoint())))
+                .isEmpty();
+    }
+
+    @Test
     void environment_answersFirst() {
         InstanceRegion.learn(
                 Map.of("AWS_REGION", "eu-west-1", "AWS_EC2_METADATA_SERVICE_ENDPOINT", endpoint()), known::add);

@@ -26,16 +26,28 @@ public final class Vectors {
      * @param check receives the vector's group and the vector
      */
     public static Stream<DynamicTest> of(String file, String type, BiConsumer<JsonNode, JsonNode> check) {
+        return of(file, type, ".*", check);
+    }
+
+    /**
+     * Create a test for each vector of a kind that has a flag, named by its number.
+     *
+     * @param flag a regular expression
+     * @param check receives the vector's group and the vector
+     */
+    public static Stream<DynamicTest> of(String file, String type, String flag, BiConsumer<JsonNode, JsonNode> check) {
         List<DynamicTest> tests = read(file)
                 .path("testGroups")
                 .valueStream()
                 .filter(group -> group.path("type").asString().equals(type))
                 .flatMap(group -> group.path("tests")
                         .valueStream()
+                        .filter(vector ->
+                                vector.path("flags").path(0).asString().matches(flag))
                         .map(vector -> DynamicTest.dynamicTest(name(vector), () -> check.accept(group, vector))))
                 .toList();
         if (tests.isEmpty()) {
-            throw new IllegalArgumentException(file + " has no vectors of type " + type);
+            throw new IllegalArgumentException(file + " has no vectors of type " + type + " and flag " + flag);
         }
         return tests.stream();
     }
