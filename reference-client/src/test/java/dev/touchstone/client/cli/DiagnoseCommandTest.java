@@ -68,8 +68,9 @@ class DiagnoseCommandTest {
 
         assertThat(cli.run("diagnose", "-i", "lab").out())
                 .contains("✓ clock")
-                .contains("✗ STS: sts getCallerIdentity failed: error from AWS (expected 200, got 403) on us-east-1 endpoint: "
-                        + "InvalidClientTokenId; ")
+                .contains(
+                        "✗ STS: sts getCallerIdentity failed: error from AWS (expected 200, got 403) on us-east-1 endpoint: "
+                                + "InvalidClientTokenId; ")
                 .contains("access key exists");
     }
 

@@ -66,16 +66,15 @@ public final class ProgramClasses implements AutoCloseable {
     public static ProgramClasses read(Path jar, String... beside) {
         try (Stream<Path> files = Files.list(jar.resolveSibling("lib"))) {
             Map<Boolean, List<Path>> libraries = files.sorted()
-                    .collect(Collectors.partitioningBy(
-                            library -> Stream.of(beside).anyMatch(library.getFileName().toString()::startsWith)));
-            List<Path> own = Stream.concat(Stream.of(jar), libraries.get(true).stream()).toList();
+                    .collect(Collectors.partitioningBy(library ->
+                            Stream.of(beside).anyMatch(library.getFileName().toString()::startsWith)));
+            List<Path> own =
+                    Stream.concat(Stream.of(jar), libraries.get(true).stream()).toList();
             return new ProgramClasses(
                     jar,
                     own,
                     new URLClassLoader(
-                            jar + " libraries",
-                            urls(libraries.get(false)),
-                            ClassLoader.getPlatformClassLoader()));
+                            jar + " libraries", urls(libraries.get(false)), ClassLoader.getPlatformClassLoader()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + jar + "; build it by `mvn -DskipTests package`", e);
         }

@@ -25,8 +25,8 @@ record Half(
      * What ends the process it runs in, which here is that of the judge, or asks the instance it runs on. A change there could
      * ask an address outside of this machine.
      */
-    private static final Pattern NOT_HERE = Pattern.compile(
-            "server/cli/ProcessLifetime\\..*|reference/region/InstanceRegion\\..*");
+    private static final Pattern NOT_HERE =
+            Pattern.compile("server/cli/ProcessLifetime\\..*|reference/region/InstanceRegion\\..*");
 
     /** @param beside begin the file names of libraries that count as its own */
     static Half of(Reference reference, String... beside) {
