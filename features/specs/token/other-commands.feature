@@ -67,7 +67,8 @@ Feature: The other commands of a client
   Rule: Adding to aws-auth
 
     Background:
-      Given a cluster whose aws-auth holds:
+      Given a kubectl on the PATH
+      And a cluster whose aws-auth holds:
         """
         mapRoles: |
           - rolearn: arn:aws:iam::123456789012:role/Known

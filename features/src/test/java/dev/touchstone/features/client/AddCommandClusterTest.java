@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** {@code add} on a real kube-apiserver, which several ask at once. */
+/** {@code add} on a real kube-apiserver, by the kubectl of this machine. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AddCommandClusterTest {
 

@@ -1,5 +1,6 @@
 package dev.touchstone.client.cli;
 
+import dev.touchstone.client.awsauth.KubectlAwsAuth;
 import dev.touchstone.client.http.HttpSettings;
 import dev.touchstone.client.sts.EnvironmentSts;
 import dev.touchstone.client.token.TokenFailure;
@@ -46,7 +47,7 @@ final class RootCommand implements Runnable {
                 .addSubcommand(new VerifyCommand(root.global, terminal, RootCommand::sts))
                 .addSubcommand(new KubeconfigCommand(root.global, environment, console))
                 .addSubcommand(new DiagnoseCommand(root.global, environment, console))
-                .addSubcommand(AddCommand.commandLine(terminal))
+                .addSubcommand(AddCommand.commandLine(terminal, KubectlAwsAuth::open))
                 .addSubcommand(new InitCommand(root.global, terminal, version))
                 .addSubcommand(new VersionCommand(terminal, version));
         CommandLines.configure(line, terminal);

@@ -9,6 +9,7 @@ import dev.touchstone.reference.cli.VerifyCommand;
 import dev.touchstone.reference.cli.Version;
 import dev.touchstone.reference.cli.VersionCommand;
 import dev.touchstone.reference.sts.StsCaller;
+import dev.touchstone.server.kubernetes.ClusterAwsAuth;
 import dev.touchstone.server.sts.connect.ProxySettings;
 import dev.touchstone.server.sts.connect.TrustedRoots;
 import dev.touchstone.server.sts.http.HttpStsCaller;
@@ -103,7 +104,7 @@ public final class Main implements Runnable {
             case "server" -> ServerCommand.class;
             case "init" -> new InitCommand(global, terminal, Version.of(Main.class));
             case "verify" -> new VerifyCommand(global, terminal, Main::sts);
-            case "add" -> AddCommand.commandLine(terminal);
+            case "add" -> AddCommand.commandLine(terminal, ClusterAwsAuth::open);
             case "explain" -> ExplainCommand.class;
             case "lint" -> LintCommand.class;
             case "version" -> new VersionCommand(terminal, Version.of(Main.class));

@@ -1,7 +1,6 @@
 package dev.touchstone.reference.awsauth;
 
 import dev.touchstone.reference.document.ConfigNode;
-import dev.touchstone.reference.document.ConfigNode.Scalar;
 import dev.touchstone.reference.document.ConfigNode.Sequence;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.reference.document.YamlParser;
@@ -30,8 +29,7 @@ public final class AwsAuthText {
         if (BLANKS.contains(text.strip())) {
             return entry.yaml(0);
         }
-        if (YamlParser.parse(text, "aws-auth") instanceof Scalar scalar && scalar.type() == ConfigNode.Type.NULL) {
-            // Comments alone.
+        if (text.lines().allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"))) {
             return (text.endsWith("\n") ? text : text + "\n") + entry.yaml(0);
         }
         List<ConfigNode> before = items(text);

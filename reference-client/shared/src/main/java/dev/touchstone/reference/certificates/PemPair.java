@@ -1,8 +1,6 @@
 package dev.touchstone.reference.certificates;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.StringReader;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -18,22 +16,21 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /** Parses a serving pair from PEM: PKCS#1, SEC 1 and PKCS#8 keys, RSA or elliptic curve (OPS-09). */
 final class PemPair {
 
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN ((?:RSA |EC )?PRIVATE KEY)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
-    // SEQUENCE { INTEGER 0, SEQUENCE { OID rsaEncryption, NULL } } (RFC 5208): what PKCS#8 wraps around PKCS#1.
-    private static final byte[] RSA_ALGORITHM = {
-        2, 1, 0, 48, 13, 6, 9, 42, (byte) 134, 72, (byte) 134, (byte) 247, 13, 1, 1, 1, 5, 0
-    };
+    private static final byte[] VERSION_0 = {2, 1, 0};
+    /** SEQUENCE { OID rsaEncryption, NULL }. */
+    private static final byte[] RSA_ALGORITHM = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
+    /** The OID ecPublicKey. */
+    private static final byte[] EC_PUBLIC_KEY = HexFormat.of().parseHex("06072a8648ce3d0201");
 
     private PemPair() {}
 
@@ -42,7 +39,7 @@ final class PemPair {
             ServingPair pair = new ServingPair(chain(certificates), privateKey(key));
             requireMatch(pair.leaf().getPublicKey(), pair.key());
             return pair;
-        } catch (GeneralSecurityException | IOException | IllegalArgumentException bad) {
+        } catch (GeneralSecurityException | IllegalArgumentException | ArrayIndexOutOfBoundsException bad) {
             throw new UnusablePairException("expected a PEM certificate and its unencrypted PEM private key", bad);
         }
     }
@@ -60,7 +57,7 @@ final class PemPair {
         return chain;
     }
 
-    private static PrivateKey privateKey(String pem) throws GeneralSecurityException, IOException {
+    private static PrivateKey privateKey(String pem) throws GeneralSecurityException {
         Matcher matcher = KEY.matcher(pem);
         if (!matcher.find()) {
             throw new UnusablePairException("the key file contains no unencrypted PEM private key");
@@ -68,7 +65,7 @@ final class PemPair {
         byte[] der = Base64.getMimeDecoder().decode(matcher.group(2));
         return switch (matcher.group(1)) {
             case "RSA PRIVATE KEY" -> KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(wrap(der)));
-            case "EC PRIVATE KEY" -> ellipticCurve(matcher.group());
+            case "EC PRIVATE KEY" -> ellipticCurve(der);
             default -> pkcs8(der);
         };
     }
@@ -82,21 +79,20 @@ final class PemPair {
         }
     }
 
-    private static PrivateKey ellipticCurve(String pem) throws IOException {
-        try (PEMParser parser = new PEMParser(new StringReader(pem))) {
-            if (parser.readObject() instanceof PEMKeyPair pair) {
-                return new JcaPEMKeyConverter().getKeyPair(pair).getPrivate();
-            }
-        }
-        throw new UnusablePairException("the key file contains no elliptic curve key pair");
+    /** Wrap SEC 1 into PKCS#8: its own parameters, which name the curve, become those of the algorithm. */
+    private static PrivateKey ellipticCurve(byte[] sec1) throws GeneralSecurityException {
+        byte[] curve = DerValue.member(sec1, 0xa0)
+                .orElseThrow(() -> new UnusablePairException("the elliptic curve key does not name its curve"));
+        byte[] pkcs8 = DerValue.of(
+                DerValue.SEQUENCE,
+                VERSION_0,
+                DerValue.of(DerValue.SEQUENCE, EC_PUBLIC_KEY, curve),
+                DerValue.of(DerValue.OCTET_STRING, sec1));
+        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     }
 
     private static byte[] wrap(byte[] pkcs1) {
-        byte[] octets = DerValue.of(4, pkcs1);
-        byte[] content = new byte[RSA_ALGORITHM.length + octets.length];
-        System.arraycopy(RSA_ALGORITHM, 0, content, 0, RSA_ALGORITHM.length);
-        System.arraycopy(octets, 0, content, RSA_ALGORITHM.length, octets.length);
-        return DerValue.of(48, content);
+        return DerValue.of(DerValue.SEQUENCE, VERSION_0, RSA_ALGORITHM, DerValue.of(DerValue.OCTET_STRING, pkcs1));
     }
 
     /** Otherwise a key for another certificate would only show as failed handshakes. */

@@ -1,5 +1,6 @@
 package dev.touchstone.reference.cli;
 
+import dev.touchstone.reference.awsauth.AwsAuthStores;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,10 +17,10 @@ public final class AddCommand implements Runnable {
     private AddCommand() {}
 
     /** Create {@code add} with its commands. */
-    public static CommandLine commandLine(Terminal terminal) {
+    public static CommandLine commandLine(Terminal terminal, AwsAuthStores stores) {
         return new CommandLine(new AddCommand())
-                .addSubcommand(new AddRoleCommand(terminal))
-                .addSubcommand(new AddUserCommand(terminal));
+                .addSubcommand(new AddRoleCommand(terminal, stores))
+                .addSubcommand(new AddUserCommand(terminal, stores));
     }
 
     @Override

@@ -1,23 +1,17 @@
 package dev.touchstone.reference.cli;
 
 import dev.touchstone.reference.awsauth.AwsAuthEditor;
+import dev.touchstone.reference.awsauth.AwsAuthStore;
+import dev.touchstone.reference.awsauth.AwsAuthStores;
+import dev.touchstone.reference.awsauth.ClusterChoice;
 import dev.touchstone.reference.awsauth.NewEntry;
 import dev.touchstone.reference.document.ConfigurationException;
-import dev.touchstone.reference.kubernetes.KubernetesAccess;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -34,7 +28,7 @@ final class AddOptions {
     @Option(
             names = "--kubeconfig",
             paramLabel = "FILE",
-            description = "Kubeconfig (default: the first of KUBECONFIG, then ~/.kube/config).")
+            description = "Kubeconfig (default: KUBECONFIG, then ~/.kube/config).")
     private @Nullable String kubeconfig;
 
     @Option(
@@ -65,7 +59,7 @@ final class AddOptions {
     }
 
     /** Add the entry; returns 1 if that fails or the prompt gets no answer (CLI-22). */
-    int add(NewEntry entry, Terminal terminal) {
+    int add(NewEntry entry, Terminal terminal, AwsAuthStores stores) {
         Optional<String> objection = entry.objection();
         if (objection.isPresent()) {
             throw new ConfigurationException(objection.get());
@@ -81,31 +75,10 @@ final class AddOptions {
                 return 0;
             }
         }
-        try (KubernetesClient client = access(terminal.environment()).client()) {
-            ConfigMap updated = new AwsAuthEditor(client).add(entry);
-            terminal.out().println("updated configmap: \n\n" + new KubernetesSerialization().asYaml(updated));
+        try (AwsAuthStore store = stores.open(new ClusterChoice(kubeconfig, context, master), terminal.environment())) {
+            terminal.out().println("updated configmap: \n\n" + new AwsAuthEditor(store).add(entry));
             return 0;
-        } catch (KubernetesClientException failure) {
-            throw new ConfigurationException(String.valueOf(failure.getMessage()), failure);
         }
-    }
-
-    private KubernetesAccess access(Map<String, String> environment) {
-        try {
-            return new KubernetesAccess(
-                    kubeconfig == null ? usual(environment) : kubeconfig, master, context, environment);
-        } catch (IllegalArgumentException bad) {
-            throw new ConfigurationException(String.valueOf(bad.getMessage()), bad);
-        }
-    }
-
-    private static String usual(Map<String, String> environment) {
-        String named = environment.getOrDefault("KUBECONFIG", "");
-        if (!named.isEmpty()) {
-            return named.split(File.pathSeparator, 2)[0];
-        }
-        Path home = Path.of(environment.getOrDefault("HOME", "/"), ".kube", "config");
-        return Files.exists(home) ? home.toString() : "";
     }
 
     private static Optional<Boolean> ask(NewEntry entry, Terminal terminal) {

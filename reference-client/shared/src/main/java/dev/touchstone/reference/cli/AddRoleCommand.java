@@ -1,5 +1,6 @@
 package dev.touchstone.reference.cli;
 
+import dev.touchstone.reference.awsauth.AwsAuthStores;
 import dev.touchstone.reference.awsauth.NewEntry;
 import dev.touchstone.reference.mapping.SsoRole;
 import java.util.Map;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 final class AddRoleCommand implements Callable<Integer> {
 
     private final Terminal terminal;
+    private final AwsAuthStores stores;
 
     @Mixin
     private final AddOptions options = new AddOptions();
@@ -28,8 +30,9 @@ final class AddRoleCommand implements Callable<Integer> {
             description = "permissionSetName, accountID and optionally partition, instead of an ARN.")
     private @Nullable Map<String, String> sso;
 
-    AddRoleCommand(Terminal terminal) {
+    AddRoleCommand(Terminal terminal, AwsAuthStores stores) {
         this.terminal = terminal;
+        this.stores = stores;
     }
 
     @Override
@@ -41,6 +44,8 @@ final class AddRoleCommand implements Callable<Integer> {
                         sso.getOrDefault("accountID", ""),
                         sso.getOrDefault("partition", "aws"));
         return options.add(
-                new NewEntry(NewEntry.Kind.ROLE, roleArn, role, options.username(), options.groups()), terminal);
+                new NewEntry(NewEntry.Kind.ROLE, roleArn, role, options.username(), options.groups()),
+                terminal,
+                stores);
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchstone.reference.cli;
 
+import dev.touchstone.reference.awsauth.AwsAuthStores;
 import dev.touchstone.reference.awsauth.NewEntry;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
 final class AddUserCommand implements Callable<Integer> {
 
     private final Terminal terminal;
+    private final AwsAuthStores stores;
 
     @Mixin
     private final AddOptions options = new AddOptions();
@@ -18,13 +20,16 @@ final class AddUserCommand implements Callable<Integer> {
     @Option(names = "--userarn", paramLabel = "ARN", description = "ARN of the user.")
     private String userArn = "";
 
-    AddUserCommand(Terminal terminal) {
+    AddUserCommand(Terminal terminal, AwsAuthStores stores) {
         this.terminal = terminal;
+        this.stores = stores;
     }
 
     @Override
     public Integer call() {
         return options.add(
-                new NewEntry(NewEntry.Kind.USER, userArn, null, options.username(), options.groups()), terminal);
+                new NewEntry(NewEntry.Kind.USER, userArn, null, options.username(), options.groups()),
+                terminal,
+                stores);
     }
 }

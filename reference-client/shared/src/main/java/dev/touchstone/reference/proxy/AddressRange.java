@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param address one of them, 4 or 16 bytes
  * @param bits the length of the prefix
  */
-record AddressRange(byte[] address, int bits) {
+public record AddressRange(byte[] address, int bits) {
 
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
@@ -31,7 +31,7 @@ record AddressRange(byte[] address, int bits) {
     }
 
     /** Parse an address, not a range; empty if it is not an address. */
-    static Optional<AddressRange> ofOne(String text) {
+    public static Optional<AddressRange> ofOne(String text) {
         return literal(text).map(address -> new AddressRange(address, address.length * Byte.SIZE));
     }
 

@@ -65,7 +65,7 @@ class AddCommandTest {
     }
 
     @Test
-    void unknownContext_isToldInOneLine() {
+    void clusterThatIsNotThere_isToldInOneLine() {
         Commands.Result result = commands.typing("y\n")
                 .run(
                         "add",
@@ -80,7 +80,7 @@ class AddCommandTest {
                         folder.resolve("missing").toString());
 
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.err()).hasLineCount(1).contains("cannot read the kubeconfig", "missing");
+        assertThat(result.err()).hasLineCount(1).contains("there is no cluster", "missing");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.touchstone.reference.cli;
 
+import dev.touchstone.reference.document.ConfigurationException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -51,7 +52,9 @@ final class Commands {
         Program program = new Program(terminal);
         CommandLine line = new CommandLine(program)
                 .addSubcommand(new InitCommand(program.global, terminal, "1.2.3"))
-                .addSubcommand(AddCommand.commandLine(terminal))
+                .addSubcommand(AddCommand.commandLine(terminal, (cluster, environment) -> {
+                    throw new ConfigurationException("there is no cluster " + cluster.kubeconfig());
+                }))
                 .addSubcommand(new VersionCommand(terminal, "1.2.3"));
         CommandLines.configure(line, terminal);
         int status = line.execute(arguments);

@@ -1,4 +1,4 @@
-package dev.touchstone.reference.kubernetes;
+package dev.touchstone.server.kubernetes;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

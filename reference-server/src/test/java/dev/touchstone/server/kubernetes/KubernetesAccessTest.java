@@ -1,10 +1,10 @@
-package dev.touchstone.reference.kubernetes;
+package dev.touchstone.server.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.reference.testing.MockApiServer;
+import dev.touchstone.server.testing.MockApiServer;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

@@ -1,6 +1,6 @@
-package dev.touchstone.reference.testing;
+package dev.touchstone.server.testing;
 
-import dev.touchstone.reference.kubernetes.KubernetesAccess;
+import dev.touchstone.server.kubernetes.KubernetesAccess;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;

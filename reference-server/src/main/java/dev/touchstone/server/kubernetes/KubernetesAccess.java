@@ -1,4 +1,4 @@
-package dev.touchstone.reference.kubernetes;
+package dev.touchstone.server.kubernetes;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;

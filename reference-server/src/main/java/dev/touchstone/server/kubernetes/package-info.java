@@ -1,5 +1,5 @@
 /** Access to the Kubernetes API. */
 @NullMarked
-package dev.touchstone.reference.kubernetes;
+package dev.touchstone.server.kubernetes;
 
 import org.jspecify.annotations.NullMarked;

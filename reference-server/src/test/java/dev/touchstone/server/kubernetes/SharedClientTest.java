@@ -1,4 +1,4 @@
-package dev.touchstone.reference.kubernetes;
+package dev.touchstone.server.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

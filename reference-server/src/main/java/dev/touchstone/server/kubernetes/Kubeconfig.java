@@ -1,4 +1,4 @@
-package dev.touchstone.reference.kubernetes;
+package dev.touchstone.server.kubernetes;
 
 import dev.touchstone.reference.document.ConfigNode;
 import dev.touchstone.reference.document.ConfigNode.Type;
