@@ -65,7 +65,6 @@ final class InProcessClient implements ClientImplementation {
     public Finished run(PluginCommand command, Path folder, Path input, Duration limit) {
         Map<String, String> variables = new TreeMap<>(command.environment());
         variables.values().removeIf(String::isEmpty);
-        variables.put("PWD", folder.toString());
         return client.run(new Call(command.arguments(), variables, input));
     }
 
