@@ -1,8 +1,8 @@
-import dev.touchstone.server.certificates.PairFiles;
-import dev.touchstone.server.certificates.ServingPair;
+import dev.touchstone.reference.certificates.PairFiles;
+import dev.touchstone.reference.certificates.ServingPair;
+import dev.touchstone.reference.logging.EventLog;
+import dev.touchstone.reference.logging.Level;
 import dev.touchstone.server.certificates.ServingTls;
-import dev.touchstone.server.logging.EventLog;
-import dev.touchstone.server.logging.Level;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

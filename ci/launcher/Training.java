@@ -62,7 +62,7 @@ public final class Training {
 
     private static void run(Map<String, String> environment, String... arguments) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        Console console = new Console(new ByteArrayInputStream(new byte[0]), nowhere, System.err);
+        Console console = new Console(new ByteArrayInputStream(new byte[0]), nowhere, System.err, Path.of(""));
         if (Main.run(arguments, environment, console) != 0) {
             throw new IllegalStateException("the training run failed: " + String.join(" ", arguments));
         }

@@ -17,6 +17,7 @@ class ArchitectureTest {
 
     private static final String SERVER = "dev.touchstone.server..";
     private static final String CLIENT = "dev.touchstone.client..";
+    private static final String SHARED = "dev.touchstone.reference..";
     private static final String FIXTURES = "dev.touchstone.fixtures..";
     private static final String FEATURES = "dev.touchstone.features..";
 
@@ -26,12 +27,12 @@ class ArchitectureTest {
             .resideInAnyPackage(FIXTURES, FEATURES)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(SERVER, CLIENT);
+            .resideInAnyPackage(SERVER, CLIENT, SHARED);
 
     @ArchTest
     static final ArchRule the_reference_knows_nothing_of_the_suite = noClasses()
             .that()
-            .resideInAnyPackage(SERVER, CLIENT)
+            .resideInAnyPackage(SERVER, CLIENT, SHARED)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FIXTURES, FEATURES);
@@ -51,6 +52,20 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(SERVER);
+
+    @ArchTest
+    static final ArchRule what_both_references_share_knows_neither = noClasses()
+            .that()
+            .resideInAPackage(SHARED)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SERVER, CLIENT);
+
+    @ArchTest
+    static final ArchRule the_packages_that_both_references_share_have_no_cycles = SlicesRuleDefinition.slices()
+            .matching("dev.touchstone.reference.(**)")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule the_harness_knows_nothing_of_the_scenarios = noClasses()

@@ -1,18 +1,18 @@
 package dev.touchstone.server;
 
+import dev.touchstone.reference.awsauth.AwsAuthReader;
+import dev.touchstone.reference.awsauth.YamlAwsAuthReader;
+import dev.touchstone.reference.config.FeatureGates;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.identity.ArnCanonicaliser;
+import dev.touchstone.reference.identity.IamArns;
+import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.config.BackendMode;
-import dev.touchstone.server.config.FeatureGates;
 import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.identity.ArnCanonicaliser;
-import dev.touchstone.server.identity.IamArns;
 import dev.touchstone.server.kubernetes.KubernetesAccess;
 import dev.touchstone.server.kubernetes.SharedClient;
-import dev.touchstone.server.logging.EventLog;
 import dev.touchstone.server.mapping.Backend;
-import dev.touchstone.server.mapping.configmap.AwsAuthReader;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
-import dev.touchstone.server.mapping.configmap.YamlAwsAuthReader;
 import dev.touchstone.server.mapping.crd.CrdBackend;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileBackend;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileReader;

@@ -1,10 +1,10 @@
 package dev.touchstone.server;
 
+import dev.touchstone.reference.document.ConfigNode;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.document.JacksonTree;
+import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.config.BackendMode;
-import dev.touchstone.server.document.ConfigNode;
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.document.JacksonTree;
-import dev.touchstone.server.logging.EventLog;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Backends;
 import dev.touchstone.server.watch.FileWatcher;

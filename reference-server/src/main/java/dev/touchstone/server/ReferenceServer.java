@@ -1,18 +1,19 @@
 package dev.touchstone.server;
 
-import dev.touchstone.server.certificates.PairFiles;
+import dev.touchstone.reference.certificates.PairFiles;
+import dev.touchstone.reference.certificates.ServingPair;
+import dev.touchstone.reference.certificates.UnusablePairException;
+import dev.touchstone.reference.certificates.WebhookKubeconfig;
+import dev.touchstone.reference.config.Listening;
+import dev.touchstone.reference.identity.TokenVerifier;
+import dev.touchstone.reference.logging.EventLog;
+import dev.touchstone.reference.token.TokenParser;
 import dev.touchstone.server.certificates.PairWatcher;
-import dev.touchstone.server.certificates.ServingPair;
 import dev.touchstone.server.certificates.ServingTls;
-import dev.touchstone.server.certificates.UnusablePairException;
-import dev.touchstone.server.certificates.WebhookKubeconfig;
 import dev.touchstone.server.clients.ClientLimits;
 import dev.touchstone.server.clients.Clients;
 import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.identity.TokenVerifier;
-import dev.touchstone.server.logging.EventLog;
 import dev.touchstone.server.mapping.Backend;
-import dev.touchstone.server.token.TokenParser;
 import dev.touchstone.server.webhook.Authenticator;
 import dev.touchstone.server.webhook.HealthServer;
 import dev.touchstone.server.webhook.WebhookServer;
@@ -49,7 +50,7 @@ public final class ReferenceServer {
      * @throws StartFailure if the certificate, the kubeconfig or the port is not available
      */
     public RunningServer start() {
-        ServerConfiguration.Listening listening = configuration.listening();
+        Listening listening = configuration.listening();
         PairFiles pair = new PairFiles(configuration.files().stateDirectory());
         ServingPair served = loadPair(pair);
         ServingTls tls = new ServingTls(served);
@@ -71,7 +72,7 @@ public final class ReferenceServer {
     }
 
     private ServingPair loadPair(PairFiles pair) {
-        ServerConfiguration.Listening listening = configuration.listening();
+        Listening listening = configuration.listening();
         try {
             return pair.loadOrGenerate(listening.hostname(), listening.address(), log);
         } catch (UnusablePairException bad) {
@@ -80,7 +81,7 @@ public final class ReferenceServer {
     }
 
     private WebhookServer listen(ServingTls tls, Clients clients) {
-        ServerConfiguration.Listening listening = configuration.listening();
+        Listening listening = configuration.listening();
         try {
             return WebhookServer.start(
                     listening.address(),

@@ -3,10 +3,10 @@ package dev.touchstone.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.touchstone.server.testing.FakeSts;
-import dev.touchstone.server.testing.TestAuthority;
+import dev.touchstone.reference.testing.FakeSts;
+import dev.touchstone.reference.testing.TestAuthority;
+import dev.touchstone.reference.testing.Tokens;
 import dev.touchstone.server.testing.TestServer;
-import dev.touchstone.server.testing.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

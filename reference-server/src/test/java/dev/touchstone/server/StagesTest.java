@@ -2,17 +2,17 @@ package dev.touchstone.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.server.mapping.IdentityMapping;
+import dev.touchstone.reference.mapping.IdentityMapping;
+import dev.touchstone.reference.sts.StsAnswer;
+import dev.touchstone.reference.sts.StsCaller;
+import dev.touchstone.reference.sts.StsRequest;
+import dev.touchstone.reference.testing.FakeSts;
+import dev.touchstone.reference.testing.TestAuthority;
+import dev.touchstone.reference.testing.Tokens;
+import dev.touchstone.reference.token.TokenCheck;
+import dev.touchstone.reference.verdict.Reason;
 import dev.touchstone.server.mapping.MappingOutcome;
-import dev.touchstone.server.sts.StsAnswer;
-import dev.touchstone.server.sts.StsCaller;
-import dev.touchstone.server.sts.StsRequest;
-import dev.touchstone.server.testing.FakeSts;
-import dev.touchstone.server.testing.TestAuthority;
 import dev.touchstone.server.testing.TestServer;
-import dev.touchstone.server.testing.Tokens;
-import dev.touchstone.server.token.TokenCheck;
-import dev.touchstone.server.verdict.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

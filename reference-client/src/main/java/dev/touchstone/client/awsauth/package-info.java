@@ -1,4 +1,4 @@
-/** Adds roles and users to the ConfigMap {@code kube-system/aws-auth}, by the kubectl in use. */
+/** Reaches the ConfigMap {@code kube-system/aws-auth} by the kubectl in use. */
 @NullMarked
 package dev.touchstone.client.awsauth;
 

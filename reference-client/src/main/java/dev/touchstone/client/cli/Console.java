@@ -1,10 +1,17 @@
 package dev.touchstone.client.cli;
 
+import dev.touchstone.reference.cli.Terminal;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
 
-/** Standard input, output and standard error. */
-record Console(InputStream standardInput, PrintStream standardOutput, PrintStream standardError) {
+/**
+ * Standard input, output and standard error.
+ *
+ * @param folder where files without a path are written
+ */
+record Console(InputStream standardInput, PrintStream standardOutput, PrintStream standardError, Path folder) {
 
     /** Writes a line and makes sure that it went: a credential that is cut off must not look like success. */
     void out(String line) {
@@ -16,6 +23,11 @@ record Console(InputStream standardInput, PrintStream standardOutput, PrintStrea
     void prompt(String question) {
         standardError.print(question);
         standardError.flush();
+    }
+
+    /** Gives the same to the commands that the server has too. */
+    Terminal terminal(Map<String, String> environment) {
+        return new Terminal(standardInput, standardOutput, standardError, environment, folder);
     }
 
     void error(String line) {

@@ -4,6 +4,9 @@ import dev.touchstone.client.diagnose.Diagnosis;
 import dev.touchstone.client.diagnose.Finding;
 import dev.touchstone.client.http.HttpSettings;
 import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.reference.cli.GlobalOptions;
+import dev.touchstone.reference.cli.UsageException;
+import dev.touchstone.reference.document.ConfigurationException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "diagnose", description = "Say why kubectl answers Unauthorized: what to run when it does")
 final class DiagnoseCommand implements Callable<Integer> {
 
-    private final RootCommand root;
+    private final GlobalOptions global;
     private final Map<String, String> environment;
     private final Console console;
 
@@ -32,8 +35,8 @@ final class DiagnoseCommand implements Callable<Integer> {
             description = "text or json (default text)")
     String output = "text";
 
-    DiagnoseCommand(RootCommand root, Map<String, String> environment, Console console) {
-        this.root = root;
+    DiagnoseCommand(GlobalOptions global, Map<String, String> environment, Console console) {
+        this.global = global;
         this.environment = environment;
         this.console = console;
     }
@@ -41,14 +44,14 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!output.equals("text") && !output.equals("json")) {
-            throw new UsageError("unknown output format \"" + output + "\"; expected text or json");
+            throw new UsageException("unknown output format \"" + output + "\"; expected text or json");
         }
         try {
             TokenArguments arguments = new TokenArguments(
-                    root.clusterId,
-                    root.config,
-                    root.logFormat,
-                    root.logVerbosity,
+                    global.clusterId(),
+                    global.config(),
+                    global.logFormat(),
+                    global.logVerbosity(),
                     signing.role,
                     signing.externalId,
                     signing.sessionName,
@@ -56,13 +59,13 @@ final class DiagnoseCommand implements Callable<Integer> {
                     signing.region,
                     null,
                     null);
-            TokenSettings settings = TokenSettings.of(arguments, environment, ConfigFile.read(root.config));
+            TokenSettings settings = TokenSettings.of(arguments, environment, TokenSettings.file(global.config()));
             HttpSettings.install();
             List<Finding> findings =
                     Diagnosis.of(environment, Clock.systemUTC(), new StandardInputPrompt(console), settings.request());
             print(findings);
             return findings.stream().anyMatch(finding -> finding.status() == Finding.Status.BAD) ? 1 : 0;
-        } catch (TokenFailure failure) {
+        } catch (TokenFailure | ConfigurationException failure) {
             console.error("could not diagnose: " + failure.getMessage());
             return 1;
         }

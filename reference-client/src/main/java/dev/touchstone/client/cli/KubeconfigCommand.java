@@ -4,6 +4,9 @@ import dev.touchstone.client.kubeconfig.Kubeconfig;
 import dev.touchstone.client.kubeconfig.KubeconfigFailure;
 import dev.touchstone.client.kubeconfig.UserEntry;
 import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.reference.cli.GlobalOptions;
+import dev.touchstone.reference.cli.UsageException;
+import dev.touchstone.reference.document.ConfigurationException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Option;
         description = "Write a user entry that runs this program into a kubeconfig, leaving the rest as it is")
 final class KubeconfigCommand implements Callable<Integer> {
 
-    private final RootCommand root;
+    private final GlobalOptions global;
     private final Map<String, String> environment;
     private final Console console;
 
@@ -64,8 +67,8 @@ final class KubeconfigCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Print the file instead of writing it")
     boolean dryRun;
 
-    KubeconfigCommand(RootCommand root, Map<String, String> environment, Console console) {
-        this.root = root;
+    KubeconfigCommand(GlobalOptions global, Map<String, String> environment, Console console) {
+        this.global = global;
         this.environment = environment;
         this.console = console;
     }
@@ -73,10 +76,11 @@ final class KubeconfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!List.of("v1", "v1beta1", "v1alpha1").contains(version)) {
-            throw new UsageError("unknown exec API version \"" + version + "\"; expected v1, v1beta1 or v1alpha1");
+            throw new UsageException("unknown exec API version \"" + version + "\"; expected v1, v1beta1 or v1alpha1");
         }
         try {
-            String clusterId = TokenSettings.clusterId(root.clusterId, environment, ConfigFile.read(root.config));
+            String clusterId =
+                    TokenSettings.clusterId(global.clusterId(), environment, TokenSettings.file(global.config()));
             UserEntry entry = entry(clusterId);
             Path path = file == null ? Kubeconfig.location(environment) : file;
             Kubeconfig kubeconfig = new Kubeconfig(path);
@@ -88,7 +92,7 @@ final class KubeconfigCommand implements Callable<Integer> {
                         + "; use it with: kubectl config set-context --current --user=" + entry.name());
             }
             return 0;
-        } catch (TokenFailure | KubeconfigFailure failure) {
+        } catch (TokenFailure | ConfigurationException | KubeconfigFailure failure) {
             console.error("could not write kubeconfig: " + failure.getMessage());
             return 1;
         }

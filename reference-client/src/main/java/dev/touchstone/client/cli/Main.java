@@ -1,8 +1,10 @@
 package dev.touchstone.client.cli;
 
+import dev.touchstone.reference.cli.UsageException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +23,7 @@ public final class Main {
         System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
         // Otherwise it tells so on standard error.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        Console console = new Console(System.in, utf8(System.out), utf8(System.err));
+        Console console = new Console(System.in, utf8(System.out), utf8(System.err), Path.of(""));
         System.exit(run(arguments, System.getenv(), console));
     }
 
@@ -31,7 +33,8 @@ public final class Main {
     }
 
     /**
-     * Runs one command in this process. What it says to Java about HTTP stays said.
+     * Runs one command in this process. What it says to Java about HTTP stays said. Files without a path are written to
+     * the folder in the variable PWD.
      *
      * @param arguments the command line
      * @param environment the variables, instead of the process's own
@@ -43,7 +46,11 @@ public final class Main {
             InputStream standardInput,
             PrintStream standardOutput,
             PrintStream standardError) {
-        return run(arguments, environment, new Console(standardInput, standardOutput, standardError));
+        return run(
+                arguments,
+                environment,
+                new Console(
+                        standardInput, standardOutput, standardError, Path.of(environment.getOrDefault("PWD", ""))));
     }
 
     static int run(String[] arguments, Map<String, String> environment, Console console) {
@@ -51,7 +58,7 @@ public final class Main {
         if (quick.isPresent()) {
             try {
                 return new TokenProgram(environment, console).run(quick.get());
-            } catch (UsageError wrong) {
+            } catch (UsageException wrong) {
                 // picocli finds the same, and shows the usage beside it.
                 return RootCommand.commandLine(environment, console).execute(arguments);
             }

@@ -1,5 +1,6 @@
 package dev.touchstone.client.cli;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,7 @@ final class QuickArguments {
     private static TokenArguments arguments(Map<String, String> values) {
         return new TokenArguments(
                 values.get("--cluster-id"),
-                values.get("--config"),
+                path(values.get("--config")),
                 values.get("--log-format"),
                 values.get("--log-verbosity"),
                 values.get("--role"),
@@ -81,6 +82,10 @@ final class QuickArguments {
                 values.get("--region"),
                 flag(values, "--token-only"),
                 flag(values, "--cache"));
+    }
+
+    private static @Nullable Path path(@Nullable String file) {
+        return file == null ? null : Path.of(file);
     }
 
     private static @Nullable Boolean flag(Map<String, String> values, String name) {

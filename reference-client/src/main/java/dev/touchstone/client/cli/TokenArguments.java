@@ -1,11 +1,12 @@
 package dev.touchstone.client.cli;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The command line of {@code token} as given; null is what was not said. */
 record TokenArguments(
         @Nullable String clusterId,
-        @Nullable String config,
+        @Nullable Path config,
         @Nullable String logFormat,
         @Nullable String logVerbosity,
         @Nullable String role,

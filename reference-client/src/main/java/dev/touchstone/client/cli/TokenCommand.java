@@ -1,5 +1,6 @@
 package dev.touchstone.client.cli;
 
+import dev.touchstone.reference.cli.GlobalOptions;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(name = "token", description = "Sign a token for a cluster and print it as an ExecCredential")
 final class TokenCommand implements Callable<Integer> {
 
-    private final RootCommand root;
+    private final GlobalOptions global;
     private final Map<String, String> environment;
     private final Console console;
 
@@ -42,8 +43,8 @@ final class TokenCommand implements Callable<Integer> {
     @Nullable
     Boolean cache;
 
-    TokenCommand(RootCommand root, Map<String, String> environment, Console console) {
-        this.root = root;
+    TokenCommand(GlobalOptions global, Map<String, String> environment, Console console) {
+        this.global = global;
         this.environment = environment;
         this.console = console;
     }
@@ -55,10 +56,10 @@ final class TokenCommand implements Callable<Integer> {
 
     TokenArguments arguments() {
         return new TokenArguments(
-                root.clusterId,
-                root.config,
-                root.logFormat,
-                root.logVerbosity,
+                global.clusterId(),
+                global.config(),
+                global.logFormat(),
+                global.logVerbosity(),
                 signing.role,
                 signing.externalId,
                 signing.sessionName,

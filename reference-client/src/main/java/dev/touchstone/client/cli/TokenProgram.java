@@ -9,6 +9,8 @@ import dev.touchstone.client.settings.RegionChoice;
 import dev.touchstone.client.token.Token;
 import dev.touchstone.client.token.TokenFailure;
 import dev.touchstone.client.token.TokenSigner;
+import dev.touchstone.reference.cli.UsageException;
+import dev.touchstone.reference.document.ConfigurationException;
 import java.time.Clock;
 import java.util.Map;
 
@@ -25,12 +27,12 @@ final class TokenProgram {
 
     /**
      * @return the exit status
-     * @throws UsageError if the arguments do not go together
+     * @throws UsageException if the arguments do not go together
      */
     int run(TokenArguments arguments) {
         try {
             Log log = Log.of(arguments, environment, console);
-            TokenSettings settings = TokenSettings.of(arguments, environment, ConfigFile.read(arguments.config()));
+            TokenSettings settings = TokenSettings.of(arguments, environment, TokenSettings.file(arguments.config()));
             HttpSettings.install();
             SigningIdentity identity = new SigningIdentities(
                             environment, Clock.systemUTC(), new StandardInputPrompt(console), console::error)
@@ -45,7 +47,7 @@ final class TokenProgram {
                             ? token.value()
                             : ExecCredential.json(ExecInfo.apiVersion(environment.get(ExecInfo.VARIABLE)), token));
             return 0;
-        } catch (TokenFailure failure) {
+        } catch (TokenFailure | ConfigurationException failure) {
             console.error("could not get token: " + failure.getMessage());
             return 1;
         }

@@ -2,8 +2,11 @@ package dev.touchstone.client.cli;
 
 import dev.touchstone.client.credentials.SigningRequest;
 import dev.touchstone.client.sts.RoleRequest;
+import dev.touchstone.reference.cli.UsageException;
+import dev.touchstone.reference.config.ConfigFile;
+import dev.touchstone.reference.document.ConfigurationException;
+import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,50 +23,55 @@ record TokenSettings(
         boolean tokenOnly,
         boolean cache) {
 
-    /** @throws UsageError if two settings exclude each other or a cluster ID is missing */
-    static TokenSettings of(TokenArguments arguments, Map<String, String> environment, ConfigFile file) {
+    /** @throws UsageException if two settings exclude each other or a cluster ID is missing */
+    static TokenSettings of(TokenArguments arguments, Map<String, String> environment, @Nullable ConfigFile file) {
         String clusterId = clusterId(arguments.clusterId(), environment, file);
         boolean forward = flag(arguments.forwardSessionName(), file, "forwardSessionName");
-        String sessionName = first(arguments.sessionName(), file.text("sessionName"));
+        String sessionName = first(arguments.sessionName(), text(file, "sessionName"));
         if (forward && sessionName != null) {
-            throw new UsageError("cannot specify both --forward-session-name and --session-name parameter");
+            throw new UsageException("cannot specify both --forward-session-name and --session-name parameter");
         }
-        String role = first(arguments.role(), environment.get("DEFAULT_ROLE"), file.text("role"));
+        String role = first(arguments.role(), environment.get("DEFAULT_ROLE"), text(file, "role"));
         return new TokenSettings(
                 clusterId,
                 role == null
                         ? null
                         : new RoleRequest(
-                                role, first(arguments.externalId(), file.text("externalID")), sessionName, forward),
-                first(arguments.region(), file.text("region")),
+                                role, first(arguments.externalId(), text(file, "externalID")), sessionName, forward),
+                first(arguments.region(), text(file, "region")),
                 flag(arguments.tokenOnly(), file, "tokenOnly"),
                 flag(arguments.cache(), file, "cache"));
     }
 
-    /** @throws UsageError if none is given */
-    static String clusterId(@Nullable String argument, Map<String, String> environment, ConfigFile file) {
-        String clusterId = clusterIdOrNull(argument, environment, file);
+    /** @throws UsageException if none is given */
+    static String clusterId(@Nullable String argument, Map<String, String> environment, @Nullable ConfigFile file) {
+        String clusterId =
+                first(argument, environment.get("KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID"), text(file, "clusterID"));
         if (clusterId == null) {
-            throw new UsageError("cluster ID not specified");
+            throw new UsageException("cluster ID not specified");
         }
         return clusterId;
     }
 
-    static boolean hasClusterId(@Nullable String argument, Map<String, String> environment, ConfigFile file) {
-        return clusterIdOrNull(argument, environment, file) != null;
-    }
-
-    private static @Nullable String clusterIdOrNull(
-            @Nullable String argument, Map<String, String> environment, ConfigFile file) {
-        return first(argument, environment.get("KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID"), file.text("clusterID"));
+    /**
+     * Reads a configuration file; null without one, for what reads files is loaded only if there is one.
+     *
+     * @throws ConfigurationException if it cannot be read
+     */
+    static @Nullable ConfigFile file(@Nullable Path file) {
+        return file == null ? null : ConfigFile.read(file);
     }
 
     SigningRequest request() {
         return new SigningRequest(clusterId, region, role, cache);
     }
 
-    private static boolean flag(@Nullable Boolean argument, ConfigFile file, String key) {
-        return Optional.ofNullable(argument).orElseGet(() -> file.flag(key));
+    private static boolean flag(@Nullable Boolean argument, @Nullable ConfigFile file, String key) {
+        return argument != null ? argument : file != null && file.flag(key).orElse(false);
+    }
+
+    private static @Nullable String text(@Nullable ConfigFile file, String key) {
+        return file == null ? null : file.text(key).orElse(null);
     }
 
     private static @Nullable String first(@Nullable String... candidates) {

@@ -1,11 +1,11 @@
 package dev.touchstone.client.credentials;
 
 import dev.touchstone.client.settings.AwsSettings;
-import dev.touchstone.client.settings.InstanceMetadata;
 import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.client.sts.EndpointVariables;
-import dev.touchstone.client.text.Redacted;
 import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.reference.region.InstanceRegion;
+import dev.touchstone.reference.text.Redacted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +116,7 @@ final class CredentialChain {
     }
 
     private Optional<CredentialSource> instance() {
-        if (InstanceMetadata.disabled(environment)) {
+        if (InstanceRegion.isDisabled(environment)) {
             return Optional.empty();
         }
         List<String> inputs = List.of(

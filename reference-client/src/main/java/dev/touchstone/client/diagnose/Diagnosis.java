@@ -6,19 +6,25 @@ import dev.touchstone.client.credentials.SigningIdentity;
 import dev.touchstone.client.credentials.SigningRequest;
 import dev.touchstone.client.settings.AwsSettings;
 import dev.touchstone.client.settings.Profiles;
-import dev.touchstone.client.token.Partition;
+import dev.touchstone.client.sts.AwsFailure;
+import dev.touchstone.client.sts.EnvironmentSts;
 import dev.touchstone.client.token.Token;
 import dev.touchstone.client.token.TokenFailure;
 import dev.touchstone.client.token.TokenSigner;
-import dev.touchstone.client.verify.StsAnswer;
-import dev.touchstone.client.verify.TokenVerifier;
+import dev.touchstone.reference.cli.Verification;
+import dev.touchstone.reference.identity.IdentityOutcome;
+import dev.touchstone.reference.sts.Partition;
+import dev.touchstone.reference.sts.StsAnswer;
+import dev.touchstone.reference.sts.StsEndpoint;
+import dev.touchstone.reference.verdict.Reason;
+import dev.touchstone.reference.verdict.Rejection;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Walks the way of a token and says how each step went. Holds no secret and prints none. */
 public final class Diagnosis {
@@ -52,7 +58,7 @@ public final class Diagnosis {
                 "cluster ID", request.clusterId() + " (the server must be started with the same; STS cannot tell)"));
         settings(request).ifPresent(settings -> {
             Optional<Token> token = identity(request).flatMap(identity -> token(request, identity));
-            token.ifPresentOrElse(signed -> ask(request, settings, signed), () -> askTheTime(settings));
+            token.ifPresentOrElse(signed -> ask(request, settings, signed), () -> askTheTime(request, settings));
         });
         findings.add(new KubectlCheck(programs).check(request.clusterId()));
         return List.copyOf(findings);
@@ -107,36 +113,47 @@ public final class Diagnosis {
     }
 
     private void ask(SigningRequest request, AwsSettings settings, Token token) {
-        Partition partition = Partition.of(settings.region().region());
-        TokenVerifier verifier = new TokenVerifier(environment, clock);
-        StsAnswer answer;
-        try {
-            answer = verifier.ask(token.value(), request.clusterId(), partition);
-        } catch (TokenFailure unreachable) {
-            noAnswer(unreachable);
+        String region = settings.region().region();
+        Partition partition = Partition.named(
+                        dev.touchstone.client.token.Partition.of(region).id())
+                .orElseThrow();
+        // A region that is newer than this build is no finding: servers know their own list.
+        StsEndpoint endpoint = new StsEndpoint(partition, Set.of(region), "");
+        Optional<EnvironmentSts> opened = sts(request);
+        if (opened.isEmpty()) {
             return;
         }
-        findings.add(ClockCheck.of(clock.instant(), answer.date()));
-        try {
-            findings.addAll(IdentityCheck.of(verifier.identity(token.value(), partition, answer)));
-        } catch (TokenFailure refused) {
-            findings.add(Finding.bad("STS", String.valueOf(refused.getMessage()), ""));
+        EnvironmentSts sts = opened.get();
+        IdentityOutcome outcome = new Verification(endpoint, clock, () -> sts).verify(token.value());
+        findings.add(ClockCheck.of(clock.instant(), sts.date()));
+        if (outcome instanceof IdentityOutcome.Known known) {
+            findings.addAll(IdentityCheck.of(known.identity()));
+        } else {
+            Rejection rejection = ((IdentityOutcome.Refused) outcome).rejection();
+            String code = rejection.detail().split(":", 2)[0];
+            findings.add(Finding.bad(
+                    "STS",
+                    rejection.logText(),
+                    rejection.reason() == Reason.STS_REFUSED ? AwsFailure.advice(code) : ""));
         }
     }
 
     /** A wrong clock is a reason for STS to refuse a role, and tells nobody that it is wrong. */
-    private void askTheTime(AwsSettings settings) {
-        try {
-            Optional<Instant> time = new TokenVerifier(environment, clock)
-                    .time(settings.endpoint().host());
-            findings.add(ClockCheck.of(clock.instant(), time));
-        } catch (TokenFailure unreachable) {
-            noAnswer(unreachable);
-        }
+    private void askTheTime(SigningRequest request, AwsSettings settings) {
+        sts(request).ifPresent(sts -> {
+            if (sts.greet(settings.endpoint().host()) instanceof StsAnswer.Unreachable unreachable) {
+                findings.add(Finding.bad("STS", unreachable.cause(), ""));
+            }
+            findings.add(ClockCheck.of(clock.instant(), sts.date()));
+        });
     }
 
-    private void noAnswer(TokenFailure unreachable) {
-        findings.add(Finding.bad("STS", String.valueOf(unreachable.getMessage()), ""));
-        findings.add(Finding.unknown("clock", "STS sent no Date header"));
+    private Optional<EnvironmentSts> sts(SigningRequest request) {
+        try {
+            return Optional.of(new EnvironmentSts(request.clusterId(), environment));
+        } catch (TokenFailure unusable) {
+            findings.add(Finding.bad("STS", String.valueOf(unusable.getMessage()), ""));
+            return Optional.empty();
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.touchstone.client.diagnose;
 
-import dev.touchstone.client.verify.VerifiedIdentity;
+import dev.touchstone.reference.identity.Identity;
 import java.util.List;
 
 /** Says what a server's mapping must name. */
@@ -10,7 +10,7 @@ final class IdentityCheck {
 
     private IdentityCheck() {}
 
-    static List<Finding> of(VerifiedIdentity identity) {
+    static List<Finding> of(Identity identity) {
         String canonical = identity.canonicalArn();
         String mapping = canonical.contains(":user/") || canonical.endsWith(":root") ? "mapUsers" : "mapRoles";
         String note = canonical.contains(SSO_ROLE)

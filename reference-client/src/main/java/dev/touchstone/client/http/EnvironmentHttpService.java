@@ -3,6 +3,7 @@ package dev.touchstone.client.http;
 import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpService;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.utils.AttributeMap;
 
@@ -22,8 +23,17 @@ public final class EnvironmentHttpService implements SdkHttpService {
      * @throws dev.touchstone.client.token.TokenFailure if a variable names certificates that cannot be read
      */
     public static SdkHttpClient client(Map<String, String> environment) {
-        return UrlConnectionHttpClient.create(
-                new EnvironmentConnections(ProxyRules.of(environment), TrustedAuthorities.of(environment)));
+        return UrlConnectionHttpClient.create(connections(environment));
+    }
+
+    /**
+     * Makes what opens connections for one environment.
+     *
+     * @param environment the variables, such as {@link System#getenv()}
+     * @throws dev.touchstone.client.token.TokenFailure if a variable names certificates that cannot be read
+     */
+    public static UrlConnectionFactory connections(Map<String, String> environment) {
+        return new EnvironmentConnections(ProxyRules.of(environment), TrustedAuthorities.of(environment));
     }
 
     @Override

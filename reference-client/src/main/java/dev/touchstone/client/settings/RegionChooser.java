@@ -1,5 +1,6 @@
 package dev.touchstone.client.settings;
 
+import dev.touchstone.reference.region.InstanceRegion;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,6 @@ final class RegionChooser {
     }
 
     private Optional<RegionChoice> ofInstance() {
-        return InstanceMetadata.region(environment).map(region -> new RegionChoice(region, "instance metadata"));
+        return InstanceRegion.find(environment).map(region -> new RegionChoice(region, "instance metadata"));
     }
 }

@@ -1,8 +1,9 @@
 package dev.touchstone.client.sts;
 
 import dev.touchstone.client.text.OneLine;
-import dev.touchstone.client.text.Redacted;
 import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.reference.text.Redacted;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -41,7 +42,7 @@ public final class AwsFailure {
         }
         Throwable network = networkCause(failure);
         if (network != null) {
-            return new TokenFailure(what + ": " + network(network), failure);
+            return new TokenFailure(what + ": " + describe(network), failure);
         }
         return new TokenFailure(what + ": " + OneLine.of(Redacted.of(failure.getMessage())) + "; " + advice, failure);
     }
@@ -61,8 +62,16 @@ public final class AwsFailure {
         };
     }
 
+    /** Words what kept a call from its answer, and what to do about it. */
+    static String network(IOException failure) {
+        Throwable network = networkCause(failure);
+        return network == null
+                ? OneLine.of(Redacted.of(failure.getMessage())) + "; check the network and HTTPS_PROXY"
+                : describe(network);
+    }
+
     private static @Nullable Throwable networkCause(Throwable failure) {
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException
                     || cause instanceof ConnectException
                     || cause instanceof SocketTimeoutException
@@ -73,7 +82,7 @@ public final class AwsFailure {
         return null;
     }
 
-    private static String network(Throwable cause) {
+    private static String describe(Throwable cause) {
         String reason = OneLine.of(cause.getMessage());
         if (cause instanceof UnknownHostException) {
             return "host " + reason + " has no address; check the region, the network and HTTPS_PROXY";

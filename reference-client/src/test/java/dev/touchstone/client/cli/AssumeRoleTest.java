@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.client.testing.FakeSts;
 import dev.touchstone.client.testing.ReferenceSignature;
-import dev.touchstone.client.testing.TestAuthority;
+import dev.touchstone.reference.testing.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,7 +177,7 @@ class AssumeRoleTest {
 
     @Test
     void awsCaBundle_isTrustedToo() throws IOException {
-        String other = new TestAuthority().pem(folder.resolve("other.pem")).toString();
+        String other = new TestAuthority().writeTo(folder.resolve("other.pem")).toString();
         cli.with("AWS_CA_BUNDLE", folder.resolve("ca.pem").toString()).with("SSL_CERT_FILE", other);
 
         assertThat(cli.run("token", "-i", "lab", "-r", ROLE).status()).isZero();

@@ -68,7 +68,9 @@ class DiagnoseCommandTest {
 
         assertThat(cli.run("diagnose", "-i", "lab").out())
                 .contains("✓ clock")
-                .contains("✗ STS: STS at sts.us-east-1.amazonaws.com answered 403 InvalidClientTokenId; expected 200: ")
+                .contains(
+                        "✗ STS: sts getCallerIdentity failed: error from AWS (expected 200, got 403) on us-east-1 endpoint: "
+                                + "InvalidClientTokenId; ")
                 .contains("access key exists");
     }
 

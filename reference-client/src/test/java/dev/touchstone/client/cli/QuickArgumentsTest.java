@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,8 +93,8 @@ class QuickArgumentsTest {
 
     private static TokenArguments picocli(String... arguments) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        CommandLine commandLine =
-                RootCommand.commandLine(Map.of(), new Console(new ByteArrayInputStream(new byte[0]), nowhere, nowhere));
+        CommandLine commandLine = RootCommand.commandLine(
+                Map.of(), new Console(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Path.of("")));
         CommandLine.ParseResult result = commandLine.parseArgs(arguments);
         return ((TokenCommand) result.subcommand().commandSpec().userObject()).arguments();
     }

@@ -257,15 +257,15 @@ class TokenCommandTest {
                     .startsWith("k8s-aws-v1.");
         }
         for (String[] file : new String[][] {
-            {"d.yaml", "a: b: c"},
-            {"e.json", "{"},
-            {"f.toml", "="},
-            {"g.yaml", "- a"},
-            {"h.yaml", "clusterID: [a]"},
-            {"i.yaml", "clusterID: lab\ncache: perhaps"}
+            {"d.yaml", "a: b: c", "Can't read configuration file"},
+            {"e.json", "{", "Can't read configuration file"},
+            {"f.toml", "=", "Can't read configuration file"},
+            {"g.yaml", "- a", "Can't read configuration file"},
+            {"h.yaml", "clusterID: [a]", "clusterID must be a single value"},
+            {"i.yaml", "clusterID: lab\ncache: perhaps", "cache must be true or false"}
         }) {
             Path path = Files.writeString(folder.resolve(file[0]), file[1]);
-            assertFails(Cli.withKeys(), "Can't read configuration file", "token", "-c", path.toString());
+            assertFails(Cli.withKeys(), file[2], "token", "-c", path.toString());
         }
     }
 }

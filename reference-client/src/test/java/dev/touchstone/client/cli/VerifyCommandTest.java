@@ -69,23 +69,23 @@ class VerifyCommandTest {
     void otherPartition_isRefused() {
         assertThat(cli.run("verify", "-i", "lab", "-t", token(), "--partition", "aws-cn")
                         .err())
-                .contains("is no STS endpoint of partition aws-cn");
+                .contains("partition aws-cn does not support hostname");
         assertThat(cli.run("verify", "-i", "lab", "-t", token(), "--partition", "bogus")
                         .err())
-                .contains("partition bogus");
+                .contains("invalid partition 'bogus'");
         assertThat(sts.calls()).isEmpty();
     }
 
     @Test
-    void refusalOfSts_isNamedByItsCodeOnly() {
-        sts.answerNext(403, "{\"Error\":{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"HIDDEN\"}}");
+    void refusalOfSts_isNamedWithoutTheSignedRequest() {
+        sts.answerNext(403, "{\"Error\":{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"HIDDEN: X-Amz-Date\"}}");
 
         Cli.Result result = cli.run("verify", "-i", "lab", "-t", token());
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err())
                 .startsWith("could not verify token: ")
-                .contains("403 SignatureDoesNotMatch")
+                .contains("got 403) on us-east-1 endpoint: SignatureDoesNotMatch")
                 .doesNotContain("HIDDEN");
     }
 
@@ -98,7 +98,7 @@ class VerifyCommandTest {
                     .isEqualTo(1);
         }
         sts.userId("AROA");
-        assertThat(cli.run("verify", "-i", "lab", "-t", token()).err()).contains("without a session name");
+        assertThat(cli.run("verify", "-i", "lab", "-t", token()).err()).contains("malformed UserID");
     }
 
     @Test
@@ -118,7 +118,7 @@ class VerifyCommandTest {
         assertThat(cli.run("verify", "-i", "lab").err())
                 .startsWith("Error: token not specified")
                 .contains("Usage:");
-        assertThat(cli.run("verify", "-t", "x").err()).startsWith("Error: cluster ID not specified");
+        assertThat(cli.run("verify", "-t", "x").err()).startsWith("Error: cluster ID cannot be empty");
     }
 
     @Test

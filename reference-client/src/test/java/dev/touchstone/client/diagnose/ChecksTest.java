@@ -2,7 +2,7 @@ package dev.touchstone.client.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.client.verify.VerifiedIdentity;
+import dev.touchstone.reference.identity.Identity;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,7 +86,7 @@ class ChecksTest {
         "arn:aws:iam::1:user/div/Bob, mapUsers, must name arn:aws:iam::1:user/div/Bob",
     })
     void mapping_namesTheCanonicalArn(String arn, String section, String note) {
-        VerifiedIdentity identity = new VerifiedIdentity(arn, arn, "1", "u", "s", "k", "h");
+        Identity identity = new Identity(arn, arn, "1", "u", "s", "k", "h");
 
         assertThat(IdentityCheck.of(identity).get(1).detail())
                 .contains(section)

@@ -3,10 +3,10 @@ package dev.touchstone.client.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.client.testing.DecodedToken;
-import dev.touchstone.client.testing.Vectors;
 import dev.touchstone.client.token.StsEndpoint;
 import dev.touchstone.client.token.Token;
 import dev.touchstone.client.token.TokenSigner;
+import dev.touchstone.reference.testing.Vectors;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -3,8 +3,8 @@ package dev.touchstone.client.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.client.testing.TestAuthority;
 import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.reference.testing.TestAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -35,8 +35,8 @@ class TrustedAuthoritiesTest {
         TestAuthority one = new TestAuthority();
         TestAuthority two = new TestAuthority();
         SSLSocketFactory sockets = TrustedAuthorities.of(Map.of(
-                        "SSL_CERT_FILE", one.pem(folder.resolve("one.pem")).toString(),
-                        "AWS_CA_BUNDLE", two.pem(folder.resolve("two.pem")).toString()))
+                        "SSL_CERT_FILE", one.writeTo(folder.resolve("one.pem")).toString(),
+                        "AWS_CA_BUNDLE", two.writeTo(folder.resolve("two.pem")).toString()))
                 .orElseThrow();
 
         assertThat(shakeHands(sockets, one)).isTrue();

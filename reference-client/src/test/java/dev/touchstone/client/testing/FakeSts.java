@@ -3,6 +3,7 @@ package dev.touchstone.client.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.touchstone.reference.testing.TestAuthority;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -65,7 +66,7 @@ public final class FakeSts implements AutoCloseable {
                 "HTTPS_PROXY",
                 proxy.url(),
                 "SSL_CERT_FILE",
-                authority.pem(folder.resolve("ca.pem")).toString(),
+                authority.writeTo(folder.resolve("ca.pem")).toString(),
                 "AWS_EC2_METADATA_DISABLED",
                 "true",
                 "HOME",

@@ -1,6 +1,9 @@
 package dev.touchstone.server.certificates;
 
-import dev.touchstone.server.logging.EventLog;
+import dev.touchstone.reference.certificates.PairFiles;
+import dev.touchstone.reference.certificates.ServingPair;
+import dev.touchstone.reference.certificates.UnusablePairException;
+import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.watch.FileWatcher;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.touchstone.server.certificates;
 
+import dev.touchstone.reference.certificates.ServingPair;
 import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;

@@ -1,5 +1,6 @@
 package dev.touchstone.server.certificates;
 
+import dev.touchstone.reference.certificates.ServingPair;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;

@@ -1,12 +1,16 @@
 package dev.touchstone.server.cli;
 
+import dev.touchstone.reference.cli.TokenArgument;
+import dev.touchstone.reference.cli.Verification;
+import dev.touchstone.reference.config.FeatureGates;
+import dev.touchstone.reference.config.Settings;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.identity.IamArns;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.identity.IdentityOutcome;
+import dev.touchstone.reference.token.TokenExplainer;
 import dev.touchstone.server.config.ConfigurationReader;
-import dev.touchstone.server.config.FeatureGates;
 import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.identity.IamArns;
-import dev.touchstone.server.identity.Identity;
-import dev.touchstone.server.identity.IdentityOutcome;
 import dev.touchstone.server.mapping.MappingChain;
 import dev.touchstone.server.mapping.PrivateDnsNames;
 import dev.touchstone.server.mapping.SinglePassRenderer;
@@ -14,7 +18,6 @@ import dev.touchstone.server.mapping.TemplatedUserMapper;
 import dev.touchstone.server.mapping.UserMapper;
 import dev.touchstone.server.mapping.UserOutcome;
 import dev.touchstone.server.mapping.file.MountedFileBackend;
-import dev.touchstone.server.token.TokenExplainer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,13 +47,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Shell shell = Objects.requireNonNull(main).shell();
-        ConfigurationReader reader = main.global().reader(Map.of("server.partition", partition));
-        ServerConfiguration configuration = reader.read(List.of("MountedFile"));
-        Verification verification = new Verification(
-                configuration.clusterId(),
-                configuration.partition(),
-                configuration.additionalRegions(),
-                shell.environment());
+        Settings settings = main.global().settings(Map.of("server.partition", partition));
+        ServerConfiguration configuration = new ConfigurationReader(settings).read(List.of("MountedFile"));
+        Verification verification = Verification.of(settings, shell.environment(), Main::sts);
         String text = TokenArgument.read(token, shell.in());
         for (TokenExplainer.Line line : new TokenExplainer(verification.checks()).explain(text)) {
             say(

@@ -1,6 +1,6 @@
 package dev.touchstone.server.cli;
 
-import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.server.lint.Finding;
 import dev.touchstone.server.lint.MappingLint;
 import java.io.IOException;

@@ -1,14 +1,23 @@
 package dev.touchstone.server.cli;
 
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.logging.Level;
-import dev.touchstone.server.text.Redacted;
+import dev.touchstone.reference.cli.AddCommand;
+import dev.touchstone.reference.cli.CommandLines;
+import dev.touchstone.reference.cli.GlobalOptions;
+import dev.touchstone.reference.cli.InitCommand;
+import dev.touchstone.reference.cli.Terminal;
+import dev.touchstone.reference.cli.VerifyCommand;
+import dev.touchstone.reference.cli.Version;
+import dev.touchstone.reference.cli.VersionCommand;
+import dev.touchstone.reference.sts.StsCaller;
+import dev.touchstone.server.kubernetes.ClusterAwsAuth;
+import dev.touchstone.server.sts.connect.ProxySettings;
+import dev.touchstone.server.sts.connect.TrustedRoots;
+import dev.touchstone.server.sts.http.HttpStsCaller;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,18 +28,9 @@ import picocli.CommandLine.Command;
 @Command(name = "aws-iam-authenticator", description = "A tool to authenticate to Kubernetes using AWS IAM credentials")
 public final class Main implements Runnable {
 
-    /** Sorted by name, as the usage lists them. */
-    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
-
-    static {
-        COMMANDS.put("server", ServerCommand.class);
-        COMMANDS.put("init", InitCommand.class);
-        COMMANDS.put("verify", VerifyCommand.class);
-        COMMANDS.put("add", AddCommand.class);
-        COMMANDS.put("explain", ExplainCommand.class);
-        COMMANDS.put("lint", LintCommand.class);
-        COMMANDS.put("version", VersionCommand.class);
-    }
+    private static final Duration STS_LIMIT = Duration.ofSeconds(10);
+    private static final List<String> COMMANDS =
+            List.of("server", "init", "verify", "add", "explain", "lint", "version");
 
     @CommandLine.Mixin
     private final GlobalOptions global;
@@ -42,7 +42,7 @@ public final class Main implements Runnable {
 
     private Main(Shell shell) {
         this.shell = shell;
-        this.global = new GlobalOptions(shell);
+        this.global = new GlobalOptions(shell.terminal());
     }
 
     public static void main(String[] arguments) {
@@ -79,29 +79,41 @@ public final class Main implements Runnable {
      * @return the exit status
      */
     public static int run(Shell shell, String... arguments) {
-        CommandLine line = new CommandLine(new Main(shell));
-        addCommands(line, new HashSet<>(List.of(arguments)));
-        line.setOut(new PrintWriter(shell.out(), true));
-        line.setErr(new PrintWriter(shell.err(), true));
-        line.setExpandAtFiles(false);
-        // As in Go's flag package: the last one counts.
-        line.setOverwrittenOptionsAllowed(true);
-        line.setUsageHelpAutoWidth(false);
-        line.setParameterExceptionHandler(Main::explainUsage);
-        line.setExecutionExceptionHandler((failure, failed, result) -> explainFailure(failure, shell));
+        Main main = new Main(shell);
+        CommandLine line = new CommandLine(main);
+        main.addCommands(line, new HashSet<>(List.of(arguments)));
+        CommandLines.configure(line, shell.terminal());
         return line.execute(arguments);
     }
 
     /**
      * Create only the commands that the words may refer to, or all: building a command from its annotations is slow.
      */
-    private static void addCommands(CommandLine line, Set<String> words) {
-        boolean named = COMMANDS.keySet().stream().anyMatch(words::contains);
-        COMMANDS.forEach((name, command) -> {
+    private void addCommands(CommandLine line, Set<String> words) {
+        boolean named = COMMANDS.stream().anyMatch(words::contains);
+        for (String name : COMMANDS) {
             if (!named || words.contains(name)) {
-                line.addSubcommand(name, command);
+                line.addSubcommand(name, command(name));
             }
-        });
+        }
+    }
+
+    private Object command(String name) {
+        Terminal terminal = shell.terminal();
+        return switch (name) {
+            case "server" -> ServerCommand.class;
+            case "init" -> new InitCommand(global, terminal, Version.of(Main.class));
+            case "verify" -> new VerifyCommand(global, terminal, Main::sts);
+            case "add" -> AddCommand.commandLine(terminal, ClusterAwsAuth::open);
+            case "explain" -> ExplainCommand.class;
+            case "lint" -> LintCommand.class;
+            case "version" -> new VersionCommand(terminal, Version.of(Main.class));
+            default -> throw new IllegalArgumentException("there is no command " + name);
+        };
+    }
+
+    static StsCaller sts(String clusterId, Map<String, String> environment) {
+        return new HttpStsCaller(clusterId, TrustedRoots.of(environment), ProxySettings.of(environment), STS_LIMIT);
     }
 
     GlobalOptions global() {
@@ -115,22 +127,5 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
-    private static int explainUsage(CommandLine.ParameterException mistake, String[] arguments) {
-        PrintWriter err = mistake.getCommandLine().getErr();
-        err.println("Error: " + Redacted.of(mistake.getMessage()));
-        mistake.getCommandLine().usage(err);
-        return 1;
-    }
-
-    /** A user error is one line; a bug shows its stack trace. */
-    private static int explainFailure(Exception failure, Shell shell) {
-        if (failure instanceof ConfigurationException) {
-            GlobalOptions.fallbackLog(shell.err()).log(Level.FATAL, String.valueOf(failure.getMessage()), Map.of());
-        } else {
-            failure.printStackTrace(shell.err());
-        }
-        return 1;
     }
 }

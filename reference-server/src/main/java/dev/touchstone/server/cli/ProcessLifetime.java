@@ -1,7 +1,7 @@
 package dev.touchstone.server.cli;
 
+import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.RunningServer;
-import dev.touchstone.server.logging.EventLog;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 

@@ -1,14 +1,16 @@
 package dev.touchstone.server.cli;
 
+import dev.touchstone.reference.cli.GlobalOptions;
+import dev.touchstone.reference.cli.Version;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.logging.EventLog;
+import dev.touchstone.reference.logging.Level;
 import dev.touchstone.server.ReferenceServer;
 import dev.touchstone.server.Stages;
 import dev.touchstone.server.StartFailure;
 import dev.touchstone.server.config.BackendMode;
 import dev.touchstone.server.config.ConfigurationReader;
 import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.logging.EventLog;
-import dev.touchstone.server.logging.Level;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -81,11 +83,11 @@ final class ServerCommand implements Callable<Integer> {
     public Integer call() {
         GlobalOptions global = Objects.requireNonNull(main).global();
         Shell shell = main.shell();
-        shell.out().println("Authenticator Version: " + VersionCommand.version());
+        shell.out().println("Authenticator Version: " + Version.of(Main.class));
         EventLog log = global.log();
         shell.lifetime().begin(log);
         try {
-            ConfigurationReader reader = global.reader(flags());
+            ConfigurationReader reader = new ConfigurationReader(global.settings(flags()));
             ServerConfiguration configuration = reader.read(backendMode);
             reader.backendModeNames(backendMode).stream()
                     .filter(BackendMode::isDeprecated)

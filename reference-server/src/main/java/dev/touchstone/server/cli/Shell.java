@@ -1,5 +1,6 @@
 package dev.touchstone.server.cli;
 
+import dev.touchstone.reference.cli.Terminal;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -25,6 +26,10 @@ public record Shell(
 
     public Shell {
         environment = Map.copyOf(environment);
+    }
+
+    Terminal terminal() {
+        return new Terminal(in, out, err, environment, directory);
     }
 
     /** Return that of this process. */

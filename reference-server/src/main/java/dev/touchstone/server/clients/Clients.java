@@ -1,6 +1,6 @@
 package dev.touchstone.server.clients;
 
-import dev.touchstone.server.logging.EventLog;
+import dev.touchstone.reference.logging.EventLog;
 import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpHandler;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.touchstone.server.config;
 
-import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.reference.document.ConfigurationException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

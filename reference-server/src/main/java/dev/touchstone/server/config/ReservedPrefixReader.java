@@ -1,9 +1,9 @@
 package dev.touchstone.server.config;
 
-import dev.touchstone.server.document.ConfigNode;
-import dev.touchstone.server.document.ConfigNode.Mapping;
-import dev.touchstone.server.document.ConfigNode.Scalar;
-import dev.touchstone.server.document.ConfigurationException;
+import dev.touchstone.reference.document.ConfigNode;
+import dev.touchstone.reference.document.ConfigNode.Mapping;
+import dev.touchstone.reference.document.ConfigNode.Scalar;
+import dev.touchstone.reference.document.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

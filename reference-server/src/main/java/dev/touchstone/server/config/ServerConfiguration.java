@@ -1,7 +1,10 @@
 package dev.touchstone.server.config;
 
-import dev.touchstone.server.mapping.MappingSet;
-import dev.touchstone.server.sts.Partition;
+import dev.touchstone.reference.config.FeatureGates;
+import dev.touchstone.reference.config.Listening;
+import dev.touchstone.reference.config.ServerFiles;
+import dev.touchstone.reference.mapping.MappingSet;
+import dev.touchstone.reference.sts.Partition;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,7 @@ public record ServerConfiguration(
         Partition partition,
         Set<String> additionalRegions,
         Listening listening,
-        Files files,
+        ServerFiles files,
         List<BackendMode> backendModes,
         MappingSet mappings,
         Set<String> scrubbedAccounts,
@@ -30,24 +33,6 @@ public record ServerConfiguration(
         DynamicFiles dynamicFiles,
         Ec2 ec2,
         Kubernetes kubernetes) {
-
-    /**
-     * The addresses to listen on.
-     *
-     * @param address IP address or host name to bind
-     * @param port 0 to 65535; 0 for any free port
-     * @param hostname for the certificate and the generated kubeconfig
-     * @param healthPort of the plain HTTP health listener; 0 for none
-     */
-    public record Listening(String address, int port, String hostname, int healthPort) {}
-
-    /**
-     * The files to write.
-     *
-     * @param stateDirectory contains cert.pem and key.pem
-     * @param kubeconfig where to write the API server's webhook kubeconfig; null if it already exists
-     */
-    public record Files(Path stateDirectory, @Nullable Path kubeconfig) {}
 
     /** The hot-reloaded files; null if not set (BDF rows). */
     public record DynamicFiles(

@@ -1,6 +1,6 @@
 package dev.touchstone.server.ec2;
 
-import dev.touchstone.server.text.Redacted;
+import dev.touchstone.reference.text.Redacted;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;

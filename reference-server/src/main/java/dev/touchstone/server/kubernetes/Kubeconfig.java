@@ -1,10 +1,10 @@
 package dev.touchstone.server.kubernetes;
 
-import dev.touchstone.server.document.ConfigNode;
-import dev.touchstone.server.document.ConfigNode.Type;
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.document.JacksonTree;
-import dev.touchstone.server.document.YamlParser;
+import dev.touchstone.reference.document.ConfigNode;
+import dev.touchstone.reference.document.ConfigNode.Type;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.document.JacksonTree;
+import dev.touchstone.reference.document.YamlParser;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.net.URI;

@@ -1,16 +1,16 @@
 package dev.touchstone.server.lint;
 
-import dev.touchstone.server.document.ConfigNode;
-import dev.touchstone.server.document.ConfigNode.Mapping;
-import dev.touchstone.server.document.ConfigNode.Scalar;
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.identity.IamArns;
-import dev.touchstone.server.identity.InvalidArnException;
+import dev.touchstone.reference.awsauth.EntryTypes;
+import dev.touchstone.reference.document.ConfigNode;
+import dev.touchstone.reference.document.ConfigNode.Mapping;
+import dev.touchstone.reference.document.ConfigNode.Scalar;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.identity.IamArns;
+import dev.touchstone.reference.identity.InvalidArnException;
+import dev.touchstone.reference.mapping.MappingEntry;
+import dev.touchstone.reference.mapping.MappingReader;
+import dev.touchstone.reference.text.Ascii;
 import dev.touchstone.server.lint.Finding.Severity;
-import dev.touchstone.server.mapping.MappingEntry;
-import dev.touchstone.server.mapping.MappingReader;
-import dev.touchstone.server.mapping.configmap.EntryTypes;
-import dev.touchstone.server.text.Ascii;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

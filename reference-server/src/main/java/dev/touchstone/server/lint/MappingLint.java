@@ -1,13 +1,13 @@
 package dev.touchstone.server.lint;
 
-import dev.touchstone.server.document.ConfigNode;
-import dev.touchstone.server.document.ConfigNode.Mapping;
-import dev.touchstone.server.document.ConfigNode.Scalar;
-import dev.touchstone.server.document.ConfigNode.Sequence;
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.document.YamlParser;
+import dev.touchstone.reference.document.ConfigNode;
+import dev.touchstone.reference.document.ConfigNode.Mapping;
+import dev.touchstone.reference.document.ConfigNode.Scalar;
+import dev.touchstone.reference.document.ConfigNode.Sequence;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.document.YamlParser;
+import dev.touchstone.reference.text.Ascii;
 import dev.touchstone.server.lint.Finding.Severity;
-import dev.touchstone.server.text.Ascii;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

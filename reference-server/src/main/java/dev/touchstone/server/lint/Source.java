@@ -1,6 +1,6 @@
 package dev.touchstone.server.lint;
 
-import dev.touchstone.server.document.ConfigNode;
+import dev.touchstone.reference.document.ConfigNode;
 import java.util.List;
 
 /** The lines of a file, to quote and correct. */

@@ -1,5 +1,7 @@
 package dev.touchstone.server.mapping;
 
+import dev.touchstone.reference.mapping.IdentityMapping;
+
 /** The result of a lookup in one backend. */
 public sealed interface Lookup {
 

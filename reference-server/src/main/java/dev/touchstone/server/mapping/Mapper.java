@@ -1,6 +1,6 @@
 package dev.touchstone.server.mapping;
 
-import dev.touchstone.server.identity.Identity;
+import dev.touchstone.reference.identity.Identity;
 
 /** Finds the mapping of an identity. Thread-safe; never blocks. */
 @FunctionalInterface

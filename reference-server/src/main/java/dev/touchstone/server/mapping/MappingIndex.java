@@ -1,7 +1,9 @@
 package dev.touchstone.server.mapping;
 
-import dev.touchstone.server.identity.Identity;
-import dev.touchstone.server.text.Ascii;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.mapping.IdentityMapping;
+import dev.touchstone.reference.mapping.SsoRole;
+import dev.touchstone.reference.text.Ascii;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

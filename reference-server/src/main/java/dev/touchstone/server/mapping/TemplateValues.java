@@ -1,6 +1,6 @@
 package dev.touchstone.server.mapping;
 
-import dev.touchstone.server.identity.Identity;
+import dev.touchstone.reference.identity.Identity;
 
 /**
  * The values of the placeholders.

@@ -1,6 +1,6 @@
 package dev.touchstone.server.mapping;
 
-import dev.touchstone.server.verdict.Rejection;
+import dev.touchstone.reference.verdict.Rejection;
 
 /** Whether an identity is mapped to a Kubernetes user. */
 public sealed interface UserOutcome {

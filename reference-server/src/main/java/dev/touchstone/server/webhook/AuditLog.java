@@ -1,10 +1,10 @@
 package dev.touchstone.server.webhook;
 
-import dev.touchstone.server.identity.Identity;
-import dev.touchstone.server.logging.EventLog;
-import dev.touchstone.server.logging.Level;
-import dev.touchstone.server.verdict.Reason;
-import dev.touchstone.server.verdict.Rejection;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.logging.EventLog;
+import dev.touchstone.reference.logging.Level;
+import dev.touchstone.reference.verdict.Reason;
+import dev.touchstone.reference.verdict.Rejection;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import java.net.InetSocketAddress;

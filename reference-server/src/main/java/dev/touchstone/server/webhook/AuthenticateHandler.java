@@ -1,10 +1,10 @@
 package dev.touchstone.server.webhook;
 
+import dev.touchstone.reference.logging.EventLog;
+import dev.touchstone.reference.verdict.Reason;
+import dev.touchstone.reference.verdict.Rejection;
+import dev.touchstone.reference.verdict.Result;
 import dev.touchstone.server.clients.Client;
-import dev.touchstone.server.logging.EventLog;
-import dev.touchstone.server.verdict.Reason;
-import dev.touchstone.server.verdict.Rejection;
-import dev.touchstone.server.verdict.Result;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;

@@ -1,8 +1,8 @@
 package dev.touchstone.server.webhook;
 
-import dev.touchstone.server.identity.Identity;
-import dev.touchstone.server.identity.IdentityOutcome;
-import dev.touchstone.server.identity.TokenVerifier;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.identity.IdentityOutcome;
+import dev.touchstone.reference.identity.TokenVerifier;
 import dev.touchstone.server.mapping.UserMapper;
 import dev.touchstone.server.mapping.UserOutcome;
 import java.util.Optional;

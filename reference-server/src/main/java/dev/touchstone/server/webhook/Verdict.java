@@ -1,9 +1,9 @@
 package dev.touchstone.server.webhook;
 
-import dev.touchstone.server.identity.Identity;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.verdict.Rejection;
+import dev.touchstone.reference.verdict.Result;
 import dev.touchstone.server.mapping.MappedUser;
-import dev.touchstone.server.verdict.Rejection;
-import dev.touchstone.server.verdict.Result;
 import java.util.Optional;
 
 /** The server's decision. */

@@ -1,10 +1,10 @@
 package dev.touchstone.server.webhook;
 
+import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.clients.Clients;
 import dev.touchstone.server.clients.Drain;
 import dev.touchstone.server.clients.FewAtOnce;
 import dev.touchstone.server.clients.HttpListener;
-import dev.touchstone.server.logging.EventLog;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.touchstone.server.certificates.PairFiles;
+import dev.touchstone.reference.certificates.PairFiles;
+import dev.touchstone.reference.testing.Logs;
 import dev.touchstone.server.certificates.ServingTls;
-import dev.touchstone.server.testing.Logs;
 import dev.touchstone.server.testing.TestServer;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;

@@ -3,7 +3,7 @@ package dev.touchstone.server.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.touchstone.server.testing.Logs;
+import dev.touchstone.reference.testing.Logs;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;

@@ -3,9 +3,12 @@ package dev.touchstone.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.mapping.MappingEntry;
-import dev.touchstone.server.sts.Partition;
+import dev.touchstone.reference.config.ConfigFile;
+import dev.touchstone.reference.config.Listening;
+import dev.touchstone.reference.config.ServerFiles;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.mapping.MappingEntry;
+import dev.touchstone.reference.sts.Partition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +27,9 @@ class ConfigurationReaderTest {
     @Test
     void defaults_areTheUpstreams() throws IOException {
         ServerConfiguration configuration = read("clusterID: c");
-        assertThat(configuration.listening())
-                .isEqualTo(new ServerConfiguration.Listening("127.0.0.1", 21362, "localhost", 21363));
+        assertThat(configuration.listening()).isEqualTo(new Listening("127.0.0.1", 21362, "localhost", 21363));
         assertThat(configuration.files())
-                .isEqualTo(new ServerConfiguration.Files(
+                .isEqualTo(new ServerFiles(
                         Path.of("/var/aws-iam-authenticator"),
                         Path.of("/etc/kubernetes/aws-iam-authenticator/kubeconfig.yaml")));
         assertThat(configuration.partition()).isEqualTo(Partition.AWS);
@@ -64,9 +66,9 @@ class ConfigurationReaderTest {
                   ec2DescribeInstancesRoleARN: arn:aws:iam::123456789012:role/E
                   sourceARN: arn:aws:eks:us-east-1:123456789012:cluster/c
                 """);
-        assertThat(configuration.listening()).isEqualTo(new ServerConfiguration.Listening("0.0.0.0", 1234, "h", 0));
+        assertThat(configuration.listening()).isEqualTo(new Listening("0.0.0.0", 1234, "h", 0));
         assertThat(configuration.additionalRegions()).containsExactlyInAnyOrder("cn-new-1", "xx-new-2");
-        assertThat(configuration.files()).isEqualTo(new ServerConfiguration.Files(Path.of("/s"), null));
+        assertThat(configuration.files()).isEqualTo(new ServerFiles(Path.of("/s"), null));
         assertThat(configuration.backendModes()).containsExactly(BackendMode.DYNAMIC_FILE, BackendMode.MOUNTED_FILE);
         assertThat(configuration.dynamicFiles())
                 .isEqualTo(new ServerConfiguration.DynamicFiles(Path.of("/d"), true, Path.of("/m")));
@@ -77,34 +79,6 @@ class ConfigurationReaderTest {
         assertThat(configuration.mappings().users().get(0).groups()).containsExactly("one");
         assertThat(configuration.mappings().accounts()).containsExactly("012345678901");
         assertThat(configuration.reservedPrefixes()).containsEntry("MountedFile", List.of("system:"));
-    }
-
-    @Test
-    void flags_winOverEnvironmentAndFile() throws IOException {
-        ConfigFile file = file("config.yaml", "clusterID: file\nserver: {port: 1}");
-        Map<String, String> environment = Map.of(ConfigurationReader.CLUSTER_ID_VARIABLE, "environment");
-        assertThat(new ConfigurationReader(Map.of("clusterID", "flag", "server.port", "2"), environment, file)
-                        .read(List.of())
-                        .listening()
-                        .port())
-                .isEqualTo(2);
-        assertThat(new ConfigurationReader(Map.of("clusterID", "flag"), environment, file).clusterId())
-                .isEqualTo("flag");
-        assertThat(new ConfigurationReader(Map.of(), environment, file).clusterId())
-                .isEqualTo("environment");
-        assertThat(new ConfigurationReader(Map.of(), Map.of(), file).clusterId())
-                .isEqualTo("file");
-    }
-
-    @Test
-    void additionalRegions_areAFlagToo() throws IOException {
-        ConfigFile file = file("config.yaml", "clusterID: c\nserver: {additionalRegions: [eu-new-1]}");
-
-        assertThat(new ConfigurationReader(Map.of("server.additionalRegions", "eu-new-2, eu-new-3"), Map.of(), file)
-                        .additionalRegions())
-                .containsExactlyInAnyOrder("eu-new-2", "eu-new-3");
-        assertThat(new ConfigurationReader(Map.of(), Map.of(), file).additionalRegions())
-                .containsExactly("eu-new-1");
     }
 
     @Test
@@ -162,16 +136,6 @@ class ConfigurationReaderTest {
             })
     void otherConfiguration_isRefused(String text) {
         assertThatThrownBy(() -> read(text)).isInstanceOf(ConfigurationException.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"config", "config.txt", "missing.yaml"})
-    void otherFile_isRefused(String name) throws IOException {
-        Files.writeString(directory.resolve("config"), "clusterID: c");
-        Files.writeString(directory.resolve("config.txt"), "clusterID: c");
-        assertThatThrownBy(() -> ConfigFile.read(directory.resolve(name)))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("Can't read configuration file");
     }
 
     private ServerConfiguration read(String yaml) throws IOException {

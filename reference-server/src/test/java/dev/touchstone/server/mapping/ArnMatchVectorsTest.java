@@ -2,9 +2,11 @@ package dev.touchstone.server.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.server.identity.IamArns;
-import dev.touchstone.server.identity.Identity;
-import dev.touchstone.server.testing.Vectors;
+import dev.touchstone.reference.identity.IamArns;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.mapping.IdentityMapping;
+import dev.touchstone.reference.mapping.SsoRole;
+import dev.touchstone.reference.testing.Vectors;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

@@ -3,13 +3,14 @@ package dev.touchstone.server.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.touchstone.server.identity.IamArns;
-import dev.touchstone.server.identity.Identity;
+import dev.touchstone.reference.awsauth.YamlAwsAuthReader;
+import dev.touchstone.reference.identity.IamArns;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.mapping.IdentityMapping;
+import dev.touchstone.reference.testing.Logs;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
-import dev.touchstone.server.mapping.configmap.YamlAwsAuthReader;
 import dev.touchstone.server.mapping.crd.CrdBackend;
 import dev.touchstone.server.testing.ApiServer;
-import dev.touchstone.server.testing.Logs;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;

@@ -2,9 +2,10 @@ package dev.touchstone.server.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.server.identity.Identity;
-import dev.touchstone.server.verdict.Reason;
-import dev.touchstone.server.verdict.Rejection;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.mapping.IdentityMapping;
+import dev.touchstone.reference.verdict.Reason;
+import dev.touchstone.reference.verdict.Rejection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

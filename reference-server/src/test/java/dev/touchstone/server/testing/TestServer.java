@@ -1,14 +1,14 @@
 package dev.touchstone.server.testing;
 
+import dev.touchstone.reference.config.ConfigFile;
+import dev.touchstone.reference.logging.Level;
+import dev.touchstone.reference.logging.StreamLog;
+import dev.touchstone.reference.logging.TextFormat;
 import dev.touchstone.server.ReferenceServer;
 import dev.touchstone.server.RunningServer;
 import dev.touchstone.server.Stages;
-import dev.touchstone.server.config.ConfigFile;
 import dev.touchstone.server.config.ConfigurationReader;
 import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.logging.Level;
-import dev.touchstone.server.logging.StreamLog;
-import dev.touchstone.server.logging.TextFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-/** Test fixtures: a certificate authority, a fake STS behind a proxy, tokens. */
+/** A server for tests, and what it talks to. */
 @NullMarked
 package dev.touchstone.server.testing;
 

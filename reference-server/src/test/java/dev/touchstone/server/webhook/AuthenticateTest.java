@@ -2,10 +2,10 @@ package dev.touchstone.server.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.server.testing.FakeSts;
-import dev.touchstone.server.testing.TestAuthority;
+import dev.touchstone.reference.testing.FakeSts;
+import dev.touchstone.reference.testing.TestAuthority;
+import dev.touchstone.reference.testing.Tokens;
 import dev.touchstone.server.testing.TestServer;
-import dev.touchstone.server.testing.Tokens;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -2,18 +2,18 @@ package dev.touchstone.server.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.reference.config.ConfigFile;
+import dev.touchstone.reference.identity.TokenVerifier;
+import dev.touchstone.reference.sts.StsObserver;
+import dev.touchstone.reference.testing.FakeSts;
+import dev.touchstone.reference.testing.Logs;
+import dev.touchstone.reference.testing.TestAuthority;
+import dev.touchstone.reference.token.TokenParser;
+import dev.touchstone.reference.verdict.Reason;
 import dev.touchstone.server.Stages;
-import dev.touchstone.server.config.ConfigFile;
 import dev.touchstone.server.config.ConfigurationReader;
 import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.identity.TokenVerifier;
-import dev.touchstone.server.sts.StsObserver;
-import dev.touchstone.server.testing.FakeSts;
 import dev.touchstone.server.testing.GoServer;
-import dev.touchstone.server.testing.Logs;
-import dev.touchstone.server.testing.TestAuthority;
-import dev.touchstone.server.token.TokenParser;
-import dev.touchstone.server.verdict.Reason;
 import dev.touchstone.server.webhook.TokenGenerator.Sample;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

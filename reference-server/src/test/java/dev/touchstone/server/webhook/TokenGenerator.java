@@ -1,7 +1,7 @@
 package dev.touchstone.server.webhook;
 
-import dev.touchstone.server.testing.FakeSts;
-import dev.touchstone.server.testing.Tokens;
+import dev.touchstone.reference.testing.FakeSts;
+import dev.touchstone.reference.testing.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

@@ -7,12 +7,14 @@ import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.testbed.tier.ApiServerTerms;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
+import dev.touchstone.fixtures.cluster.client.KubectlClient;
 import dev.touchstone.fixtures.implementation.command.CommandRequest;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.opentest4j.TestAbortedException;
 import tools.jackson.core.JacksonException;
@@ -32,6 +34,14 @@ public final class AddSteps {
     public AddSteps(ClusterState cluster, CommandState command) {
         this.cluster = cluster;
         this.command = command;
+    }
+
+    /** A client may well ask the cluster by it. */
+    @Given("a kubectl on the PATH")
+    public void kubectl() {
+        if (KubectlClient.find(Objects.toString(System.getenv("PATH"), "")).isEmpty()) {
+            throw new TestAbortedException("not hosted here: there is no kubectl on the PATH");
+        }
     }
 
     @Given("a cluster without aws-auth")

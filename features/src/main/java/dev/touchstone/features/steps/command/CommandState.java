@@ -2,15 +2,24 @@ package dev.touchstone.features.steps.command;
 
 import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.fixtures.implementation.ClientImplementation;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.UnsupportedRequest;
 import dev.touchstone.fixtures.implementation.command.CommandRequest;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import dev.touchstone.fixtures.implementation.command.RunningCommand;
+import dev.touchstone.fixtures.implementation.program.CommandFolder;
+import dev.touchstone.fixtures.process.ChildProcess;
+import dev.touchstone.fixtures.process.Finished;
+import dev.touchstone.fixtures.process.TemporaryFolder;
 import io.cucumber.java.After;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
@@ -42,6 +51,33 @@ public final class CommandState {
     CommandResult run(List<String> arguments) {
         launch(arguments);
         return end(LIMIT);
+    }
+
+    /** Runs a command of the client to its end. */
+    CommandResult runClient(List<String> arguments) {
+        prepare(request -> request.withArguments(arguments));
+        result = null;
+        try (CommandFolder folder = CommandFolder.create();
+                TemporaryFolder typed = TemporaryFolder.create("client-input")) {
+            // A client listens nowhere.
+            CommandRequest filled = prepared.in(folder.path().toString(), "127.0.0.1", 0);
+            folder.write(filled.files());
+            Map<String, String> variables = new TreeMap<>(filled.environment());
+            variables.put("HOME", folder.path().toString());
+            // A client that is called in this JVM has no other way to know where it runs.
+            variables.put("PWD", folder.path().toString());
+            ClientImplementation client = CurrentTestBed.get().client();
+            Finished finished = client.run(
+                    client.program(filled.arguments(), variables),
+                    folder.path(),
+                    filled.input() == null ? ChildProcess.NO_INPUT : typed.write("standard-input", filled.input()),
+                    LIMIT);
+            return ended(new CommandResult(finished.status(), finished.stdout(), finished.stderr(), folder.files()));
+        } catch (UnsupportedRequest e) {
+            throw skipped(e);
+        } catch (IOException e) {
+            throw new ImplementationFailure("the client under test cannot be run: " + e.getMessage(), e);
+        }
     }
 
     /** Starts a command that may serve. */
@@ -77,14 +113,18 @@ public final class CommandState {
     CommandResult end(Duration limit) {
         CommandResult ended = result;
         if (ended == null) {
-            ended = command().await(limit);
-            result = ended;
-            evidence.exchange(
-                    title(),
-                    String.join(" ", prepared.arguments()),
-                    "status " + ended.status() + "\n" + ended.stderr() + ended.stdout() + "\nfiles: "
-                            + ended.files().keySet());
+            ended = ended(command().await(limit));
         }
+        return ended;
+    }
+
+    private CommandResult ended(CommandResult ended) {
+        result = ended;
+        evidence.exchange(
+                title(),
+                String.join(" ", prepared.arguments()),
+                "status " + ended.status() + "\n" + ended.stderr() + ended.stdout() + "\nfiles: "
+                        + ended.files().keySet());
         return ended;
     }
 

@@ -52,6 +52,17 @@ public final class CommandSteps {
         command.run(words(line));
     }
 
+    @When("the client's command {string} is run")
+    public void runClient(String line) {
+        command.runClient(words(line));
+    }
+
+    @When("the client's command {string} is run and {string} is typed")
+    public void typedToClient(String line, String answer) {
+        command.prepare(request -> request.withInput(answer + "\n"));
+        runClient(line);
+    }
+
     @When("{string} is run and {string} is typed")
     public void typed(String line, String answer) {
         command.prepare(request -> request.withInput(answer + "\n"));

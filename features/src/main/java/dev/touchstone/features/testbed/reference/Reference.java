@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One of the two reference programs, as it lies in a checkout. Loading classes is most of what its start as a process costs;
@@ -45,7 +47,7 @@ public record Reference(Path jar) {
     }
 
     /**
-     * Makes the archive, unless it is there and as new as the jar, or lies where nothing may be written.
+     * Makes the archive, unless it is there and as new as the program, or lies where nothing may be written.
      *
      * @param run runs the program by the command it is given, as a scenario would, and ends it in good order
      */
@@ -70,10 +72,19 @@ public record Reference(Path jar) {
                 + jar + "'";
     }
 
+    /** The JVM refuses an archive that is older than the jar or one of its libraries, without a word. */
     private boolean hasArchive() {
-        try {
-            return Files.exists(archive())
-                    && Files.getLastModifiedTime(archive()).compareTo(Files.getLastModifiedTime(jar)) >= 0;
+        if (!Files.exists(archive())) {
+            return false;
+        }
+        try (Stream<Path> libraries = Files.list(jar.resolveSibling("lib"))) {
+            FileTime made = Files.getLastModifiedTime(archive());
+            for (Path file : Stream.concat(Stream.of(jar), libraries).toList()) {
+                if (made.compareTo(Files.getLastModifiedTime(file)) < 0) {
+                    return false;
+                }
+            }
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException("could not look at " + archive(), e);
         }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,21 +31,29 @@ public final class ProgramClasses implements AutoCloseable {
     private static final String CLASS = ".class";
 
     private final Path jar;
+    private final List<Path> own;
     private final URLClassLoader libraries;
     private final Map<String, byte[]> classes = new TreeMap<>();
     private final Map<String, byte[]> ending = new TreeMap<>();
 
-    private ProgramClasses(Path jar, URLClassLoader libraries) throws IOException {
+    private ProgramClasses(Path jar, List<Path> own, URLClassLoader libraries) throws IOException {
         this.jar = jar;
+        this.own = own;
         this.libraries = libraries;
-        try (JarFile file = new JarFile(jar.toFile())) {
+        for (Path part : own) {
+            addClasses(part);
+        }
+        classes.forEach((name, bytes) -> ending.put(name, EndProbes.addTo(bytes)));
+    }
+
+    private void addClasses(Path part) throws IOException {
+        try (JarFile file = new JarFile(part.toFile())) {
             for (JarEntry entry : file.stream().toList()) {
                 if (entry.getName().endsWith(CLASS)) {
                     classes.put(nameOf(entry), file.getInputStream(entry).readAllBytes());
                 }
             }
         }
-        classes.forEach((name, bytes) -> ending.put(name, EndProbes.addTo(bytes)));
     }
 
     private static String nameOf(JarEntry entry) {
@@ -53,15 +62,19 @@ public final class ProgramClasses implements AutoCloseable {
                 .replace('/', '.');
     }
 
-    public static ProgramClasses read(Path jar) {
+    /** @param beside begin the file names of libraries whose classes count as the program's own */
+    public static ProgramClasses read(Path jar, String... beside) {
         try (Stream<Path> files = Files.list(jar.resolveSibling("lib"))) {
-            List<Path> libraries = files.sorted().toList();
-            URL[] urls = new URL[libraries.size()];
-            for (int i = 0; i < urls.length; i++) {
-                urls[i] = libraries.get(i).toUri().toURL();
-            }
+            Map<Boolean, List<Path>> libraries = files.sorted()
+                    .collect(Collectors.partitioningBy(library ->
+                            Stream.of(beside).anyMatch(library.getFileName().toString()::startsWith)));
+            List<Path> own =
+                    Stream.concat(Stream.of(jar), libraries.get(true).stream()).toList();
             return new ProgramClasses(
-                    jar, new URLClassLoader(jar + " libraries", urls, ClassLoader.getPlatformClassLoader()));
+                    jar,
+                    own,
+                    new URLClassLoader(
+                            jar + " libraries", urls(libraries.get(false)), ClassLoader.getPlatformClassLoader()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + jar + "; build it by `mvn -DskipTests package`", e);
         }
@@ -104,14 +117,14 @@ public final class ProgramClasses implements AutoCloseable {
 
     /** Gives its classes as they are, in a loader of their own, which can end what it loaded. */
     public ProgramLoader load() {
-        return new ProgramLoader(url(), libraries, ending, 0);
+        return new ProgramLoader(urls(own), libraries, ending, 0);
     }
 
     /** Gives its classes with one of them replaced. */
     public ProgramLoader load(String className, byte[] replaced) {
         Map<String, byte[]> changed = new LinkedHashMap<>(ending);
         changed.put(className, EndProbes.addTo(replaced));
-        return new ProgramLoader(url(), libraries, changed, 0);
+        return new ProgramLoader(urls(own), libraries, changed, 0);
     }
 
     /** Gives its classes as they are, in loaders of their own, which note what they touch of these changes. */
@@ -123,14 +136,18 @@ public final class ProgramClasses implements AutoCloseable {
         }
         Map<String, byte[]> probed = new TreeMap<>(classes);
         byClass.forEach((name, here) -> probed.put(name, ChangeProbes.addTo(classBytes(name), here)));
-        return () -> new ProgramLoader(url(), libraries, probed, changes.size());
+        return () -> new ProgramLoader(urls(own), libraries, probed, changes.size());
     }
 
-    private URL url() {
+    private static URL[] urls(List<Path> files) {
         try {
-            return jar.toUri().toURL();
+            URL[] urls = new URL[files.size()];
+            for (int i = 0; i < urls.length; i++) {
+                urls[i] = files.get(i).toUri().toURL();
+            }
+            return urls;
         } catch (MalformedURLException e) {
-            throw new IllegalStateException("a file has no URL: " + jar, e);
+            throw new IllegalStateException("a file of " + files + " has no URL", e);
         }
     }
 

@@ -21,8 +21,8 @@ public final class ProgramLoader extends URLClassLoader {
     private final Class<?> probes;
     private final boolean[][] touched;
 
-    ProgramLoader(URL jar, ClassLoader libraries, Map<String, byte[]> classes, int changes) {
-        super(new URL[] {jar}, libraries);
+    ProgramLoader(URL[] jars, ClassLoader libraries, Map<String, byte[]> classes, int changes) {
+        super(jars, libraries);
         this.classes = new HashMap<>(classes);
         byte[] code = read(PROBES);
         this.probes = defineClass(PROBES, code, 0, code.length);

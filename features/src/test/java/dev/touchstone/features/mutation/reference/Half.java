@@ -25,11 +25,12 @@ record Half(
      * What ends the process it runs in, which here is that of the judge, or asks the instance it runs on. A change there could
      * ask an address outside of this machine.
      */
-    private static final Pattern NOT_HERE = Pattern.compile(
-            "server/cli/ProcessLifetime\\..*|server/ec2/InstanceRegion\\..*|client/settings/InstanceMetadata\\..*");
+    private static final Pattern NOT_HERE =
+            Pattern.compile("server/cli/ProcessLifetime\\..*|reference/region/InstanceRegion\\..*");
 
-    static Half of(Reference reference) {
-        ProgramClasses classes = ProgramClasses.read(reference.jar());
+    /** @param beside begin the file names of libraries that count as its own */
+    static Half of(Reference reference, String... beside) {
+        ProgramClasses classes = ProgramClasses.read(reference.jar(), beside);
         Changes maker = new Changes(classes);
         List<Change> all = maker.all().stream()
                 .filter(change -> !NOT_HERE.matcher(change.key()).matches())

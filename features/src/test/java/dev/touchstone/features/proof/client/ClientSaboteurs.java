@@ -12,7 +12,12 @@ public final class ClientSaboteurs {
     private ClientSaboteurs() {}
 
     static List<ClientSaboteur> all() {
-        return Stream.of(TokenDefects.all(), CommandDefects.all(), CacheDefects.all(), ProxyDefects.all())
+        return Stream.of(
+                        TokenDefects.all(),
+                        CommandDefects.all(),
+                        CacheDefects.all(),
+                        ProxyDefects.all(),
+                        OtherCommandDefects.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,7 +1,7 @@
 package dev.touchstone.features.proof.exchange;
 
-import dev.touchstone.server.sts.StsAnswer;
-import dev.touchstone.server.sts.StsRequest;
+import dev.touchstone.reference.sts.StsAnswer;
+import dev.touchstone.reference.sts.StsRequest;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;

@@ -1,14 +1,14 @@
 package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
+import dev.touchstone.reference.identity.ArnCanonicaliser;
+import dev.touchstone.reference.identity.IamArns;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.identity.InvalidArnException;
+import dev.touchstone.reference.mapping.IdentityMapping;
 import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.identity.ArnCanonicaliser;
-import dev.touchstone.server.identity.IamArns;
-import dev.touchstone.server.identity.Identity;
-import dev.touchstone.server.identity.InvalidArnException;
 import dev.touchstone.server.kubernetes.KubernetesAccess;
 import dev.touchstone.server.mapping.Backend;
-import dev.touchstone.server.mapping.IdentityMapping;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.crd.CrdBackend;
 import dev.touchstone.server.mapping.crd.IamIdentityMapping;

@@ -5,17 +5,17 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.DYNAMIC_FILE
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
+import dev.touchstone.reference.config.ConfigFile;
+import dev.touchstone.reference.identity.ArnCanonicaliser;
+import dev.touchstone.reference.identity.IamArns;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.mapping.MappingSet;
 import dev.touchstone.server.config.BackendMode;
-import dev.touchstone.server.config.ConfigFile;
 import dev.touchstone.server.config.ConfigurationReader;
-import dev.touchstone.server.identity.ArnCanonicaliser;
-import dev.touchstone.server.identity.IamArns;
-import dev.touchstone.server.identity.Identity;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.MappedUser;
 import dev.touchstone.server.mapping.MappingChain;
-import dev.touchstone.server.mapping.MappingSet;
 import dev.touchstone.server.mapping.TemplatedUserMapper;
 import dev.touchstone.server.mapping.UserMapper;
 import dev.touchstone.server.mapping.UserOutcome;

@@ -3,13 +3,13 @@ package dev.touchstone.features.proof.saboteur;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CUSTOM_RESOURCES;
 
 import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.reference.identity.ArnCanonicaliser;
+import dev.touchstone.reference.identity.InvalidArnException;
+import dev.touchstone.reference.logging.EventLog;
+import dev.touchstone.reference.logging.Level;
+import dev.touchstone.reference.mapping.IdentityMapping;
 import dev.touchstone.server.BackendFactory;
-import dev.touchstone.server.identity.ArnCanonicaliser;
-import dev.touchstone.server.identity.InvalidArnException;
-import dev.touchstone.server.logging.EventLog;
-import dev.touchstone.server.logging.Level;
 import dev.touchstone.server.mapping.Backends;
-import dev.touchstone.server.mapping.IdentityMapping;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.crd.CrdBackend;
 import java.util.List;

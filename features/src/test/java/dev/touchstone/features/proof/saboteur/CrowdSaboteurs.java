@@ -4,8 +4,8 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CROWDS;
 
 import dev.touchstone.features.proof.server.Gate;
 import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.reference.verdict.Reason;
 import dev.touchstone.server.Stages;
-import dev.touchstone.server.verdict.Reason;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.ServerConnection;
 import java.util.List;

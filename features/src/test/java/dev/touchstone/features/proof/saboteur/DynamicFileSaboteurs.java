@@ -5,9 +5,9 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.DYNAMIC_FILE
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.fixtures.cluster.json.Json;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.server.BackendFactory;
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.identity.Identity;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.MappingChain;

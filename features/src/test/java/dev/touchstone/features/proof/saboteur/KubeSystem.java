@@ -1,13 +1,13 @@
 package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
-import dev.touchstone.server.config.FeatureGates;
+import dev.touchstone.reference.awsauth.AwsAuthReader;
+import dev.touchstone.reference.config.FeatureGates;
+import dev.touchstone.reference.identity.IamArns;
+import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.identity.IamArns;
-import dev.touchstone.server.identity.Identity;
 import dev.touchstone.server.kubernetes.KubernetesAccess;
 import dev.touchstone.server.mapping.Lookup;
-import dev.touchstone.server.mapping.configmap.AwsAuthReader;
 import dev.touchstone.server.mapping.file.MountedFileBackend;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;

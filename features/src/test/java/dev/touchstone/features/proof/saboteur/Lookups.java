@@ -2,7 +2,7 @@ package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
-import dev.touchstone.server.identity.Identity;
+import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Backends;
 import dev.touchstone.server.mapping.Lookup;

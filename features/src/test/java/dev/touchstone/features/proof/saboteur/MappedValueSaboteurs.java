@@ -4,10 +4,10 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
-import dev.touchstone.server.identity.Identity;
-import dev.touchstone.server.mapping.MappingEntry;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.mapping.MappingEntry;
+import dev.touchstone.reference.mapping.MappingSet;
 import dev.touchstone.server.mapping.MappingOutcome;
-import dev.touchstone.server.mapping.MappingSet;
 import dev.touchstone.server.mapping.TemplateRenderer;
 import java.util.List;
 

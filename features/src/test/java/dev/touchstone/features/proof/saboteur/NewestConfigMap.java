@@ -1,7 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
-import dev.touchstone.server.identity.Identity;
+import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;

@@ -1,12 +1,12 @@
 package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
-import dev.touchstone.server.config.FeatureGates;
+import dev.touchstone.reference.config.FeatureGates;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.logging.EventLog;
+import dev.touchstone.reference.logging.Level;
 import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.identity.Identity;
 import dev.touchstone.server.kubernetes.KubernetesAccess;
-import dev.touchstone.server.logging.EventLog;
-import dev.touchstone.server.logging.Level;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;

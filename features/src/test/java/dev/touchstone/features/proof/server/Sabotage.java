@@ -1,8 +1,8 @@
 package dev.touchstone.features.proof.server;
 
+import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.Stages;
 import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.logging.EventLog;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.touchstone.server.mapping.crd;
 
-import dev.touchstone.server.mapping.IdentityMapping;
+import dev.touchstone.reference.mapping.IdentityMapping;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.touchstone.server.mapping.crd;
 
-import dev.touchstone.server.logging.EventLog;
+import dev.touchstone.reference.logging.EventLog;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

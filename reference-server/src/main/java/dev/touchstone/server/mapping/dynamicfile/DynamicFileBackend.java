@@ -1,8 +1,8 @@
 package dev.touchstone.server.mapping.dynamicfile;
 
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.identity.Identity;
-import dev.touchstone.server.logging.EventLog;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.watch.FileWatcher;

@@ -1,6 +1,6 @@
 package dev.touchstone.server.mapping.dynamicfile;
 
-import dev.touchstone.server.identity.Identity;
+import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.server.mapping.Lookup;
 import java.util.function.Function;
 

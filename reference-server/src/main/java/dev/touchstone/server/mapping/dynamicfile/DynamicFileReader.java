@@ -7,7 +7,7 @@ public interface DynamicFileReader {
     /**
      * Parse the text of a file.
      *
-     * @throws dev.touchstone.server.document.ConfigurationException if any part of it is invalid (BDF-06, BDF-12)
+     * @throws dev.touchstone.reference.document.ConfigurationException if any part of it is invalid (BDF-06, BDF-12)
      */
     DynamicFileContent read(String text);
 }

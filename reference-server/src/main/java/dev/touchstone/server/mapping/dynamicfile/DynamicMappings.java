@@ -1,15 +1,15 @@
 package dev.touchstone.server.mapping.dynamicfile;
 
-import dev.touchstone.server.document.ConfigNode;
-import dev.touchstone.server.document.ConfigNode.Mapping;
-import dev.touchstone.server.document.ConfigNode.Scalar;
-import dev.touchstone.server.document.ConfigNode.Sequence;
-import dev.touchstone.server.document.ConfigNode.Type;
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.document.JacksonTree;
-import dev.touchstone.server.mapping.MappingEntry;
-import dev.touchstone.server.mapping.MappingReader;
-import dev.touchstone.server.mapping.MappingSet;
+import dev.touchstone.reference.document.ConfigNode;
+import dev.touchstone.reference.document.ConfigNode.Mapping;
+import dev.touchstone.reference.document.ConfigNode.Scalar;
+import dev.touchstone.reference.document.ConfigNode.Sequence;
+import dev.touchstone.reference.document.ConfigNode.Type;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.document.JacksonTree;
+import dev.touchstone.reference.mapping.MappingEntry;
+import dev.touchstone.reference.mapping.MappingReader;
+import dev.touchstone.reference.mapping.MappingSet;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,22 +1,22 @@
 package dev.touchstone.server.sts.connect;
 
-import dev.touchstone.server.proxy.NoProxy;
+import dev.touchstone.reference.proxy.NoProxy;
+import dev.touchstone.reference.proxy.ProxyVariables;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The HTTPS proxy that the environment names, and the hosts that bypass it. */
 public final class ProxySettings {
 
     private static final int HTTPS_PORT = 443;
-    private static final int MAX_PORT = 65535;
 
     private final Optional<URI> proxy;
     private final NoProxy exceptions;
@@ -33,28 +33,8 @@ public final class ProxySettings {
      *     repeat it, because it may contain a password
      */
     public static ProxySettings of(Map<String, String> environment) {
-        String variable = nonEmpty(environment, "HTTPS_PROXY", "https_proxy");
-        NoProxy exceptions = NoProxy.of(environment.getOrDefault(nonEmpty(environment, "NO_PROXY", "no_proxy"), ""));
-        String text = environment.getOrDefault(variable, "");
-        return new ProxySettings(text.isEmpty() ? Optional.empty() : Optional.of(url(variable, text)), exceptions);
-    }
-
-    private static URI url(String variable, String text) {
-        try {
-            URI url = new URI(text.contains("://") ? text : "http://" + text);
-            if ("http".equals(url.getScheme()) && url.getHost() != null && url.getPort() <= MAX_PORT) {
-                return url;
-            }
-        } catch (URISyntaxException malformed) {
-            // Neither message nor cause: both repeat the value.
-            throw unusable(variable);
-        }
-        throw unusable(variable);
-    }
-
-    private static IllegalArgumentException unusable(String variable) {
-        return new IllegalArgumentException(
-                variable + " is not a proxy URL; expected one such as http://proxy.example.com:3128");
+        ProxyVariables variables = new ProxyVariables(environment);
+        return new ProxySettings(variables.proxy("HTTPS_PROXY", Set.of("http")), variables.exceptions());
     }
 
     /** Return the proxy for port 443 of a host, as host and port; empty to connect directly. */
@@ -87,9 +67,5 @@ public final class ProxySettings {
 
     static int port(URI proxy) {
         return proxy.getPort() < 0 ? 80 : proxy.getPort();
-    }
-
-    private static String nonEmpty(Map<String, String> environment, String upper, String lower) {
-        return environment.getOrDefault(upper, "").isEmpty() ? lower : upper;
     }
 }

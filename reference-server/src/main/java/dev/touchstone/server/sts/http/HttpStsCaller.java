@@ -1,8 +1,8 @@
 package dev.touchstone.server.sts.http;
 
-import dev.touchstone.server.sts.StsAnswer;
-import dev.touchstone.server.sts.StsCaller;
-import dev.touchstone.server.sts.StsRequest;
+import dev.touchstone.reference.sts.StsAnswer;
+import dev.touchstone.reference.sts.StsCaller;
+import dev.touchstone.reference.sts.StsRequest;
 import dev.touchstone.server.sts.connect.Connector;
 import dev.touchstone.server.sts.connect.ProxySettings;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
 package dev.touchstone.server.sts.http;
 
-import dev.touchstone.server.sts.StsAnswer;
-import dev.touchstone.server.sts.StsRequest;
+import dev.touchstone.reference.sts.StsAnswer;
+import dev.touchstone.reference.sts.StsRequest;
 import dev.touchstone.server.sts.connect.Connector;
 import dev.touchstone.server.sts.connect.TlsConnection;
 import java.io.Closeable;

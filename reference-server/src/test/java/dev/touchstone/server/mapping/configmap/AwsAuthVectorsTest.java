@@ -2,14 +2,16 @@ package dev.touchstone.server.mapping.configmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.server.identity.IamArns;
-import dev.touchstone.server.identity.Identity;
-import dev.touchstone.server.mapping.IdentityMapping;
+import dev.touchstone.reference.awsauth.AwsAuth;
+import dev.touchstone.reference.awsauth.YamlAwsAuthReader;
+import dev.touchstone.reference.identity.IamArns;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.mapping.IdentityMapping;
+import dev.touchstone.reference.mapping.MappingEntry;
+import dev.touchstone.reference.mapping.MappingSet;
+import dev.touchstone.reference.testing.Vectors;
 import dev.touchstone.server.mapping.Lookup;
-import dev.touchstone.server.mapping.MappingEntry;
 import dev.touchstone.server.mapping.MappingIndex;
-import dev.touchstone.server.mapping.MappingSet;
-import dev.touchstone.server.testing.Vectors;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

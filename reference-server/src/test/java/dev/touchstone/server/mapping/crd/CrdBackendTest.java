@@ -3,11 +3,11 @@ package dev.touchstone.server.mapping.crd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.touchstone.server.identity.IamArns;
-import dev.touchstone.server.identity.Identity;
-import dev.touchstone.server.mapping.IdentityMapping;
+import dev.touchstone.reference.identity.IamArns;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.mapping.IdentityMapping;
+import dev.touchstone.reference.testing.Logs;
 import dev.touchstone.server.mapping.Lookup;
-import dev.touchstone.server.testing.Logs;
 import dev.touchstone.server.testing.MockApiServer;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;

@@ -2,7 +2,7 @@ package dev.touchstone.server.mapping.crd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.server.mapping.IdentityMapping;
+import dev.touchstone.reference.mapping.IdentityMapping;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

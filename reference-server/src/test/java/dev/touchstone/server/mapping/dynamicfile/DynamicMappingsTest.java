@@ -3,9 +3,9 @@ package dev.touchstone.server.mapping.dynamicfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.server.document.ConfigurationException;
-import dev.touchstone.server.mapping.MappingEntry;
-import dev.touchstone.server.mapping.MappingSet;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.mapping.MappingEntry;
+import dev.touchstone.reference.mapping.MappingSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package dev.touchstone.server.sts.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.touchstone.server.testing.TestAuthority;
+import dev.touchstone.reference.testing.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

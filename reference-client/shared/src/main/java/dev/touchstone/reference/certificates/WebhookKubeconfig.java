@@ -1,0 +1,48 @@
+package dev.touchstone.reference.certificates;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+
+/** The kubeconfig from which the API server takes the webhook's URL and certificate (CLI-11). */
+public final class WebhookKubeconfig {
+
+    private WebhookKubeconfig() {}
+
+    /**
+     * Write the file.
+     *
+     * @throws UnusablePairException if it cannot be written or the certificate cannot be read
+     */
+    public static void write(Path file, PairFiles pair, String hostname, int port) {
+        try {
+            byte[] certificate = Files.readAllBytes(pair.certificate());
+            OwnerFile.write(file, text(Base64.getEncoder().encodeToString(certificate), hostname, port), "rw-r--r--");
+        } catch (IOException bad) {
+            throw new UnusablePairException("could not create webhook kubeconfig " + file + ": " + bad, bad);
+        }
+    }
+
+    private static String text(String authority, String hostname, int port) {
+        String host = hostname.contains(":") ? "[" + hostname + "]" : hostname;
+        return """
+                apiVersion: v1
+                kind: Config
+                clusters:
+                - name: aws-iam-authenticator
+                  cluster:
+                    certificate-authority-data: %s
+                    server: https://%s:%d/authenticate
+                # The user is the API server, as a client of the webhook.
+                users:
+                - name: apiserver
+                contexts:
+                - name: webhook
+                  context:
+                    cluster: aws-iam-authenticator
+                    user: apiserver
+                current-context: webhook
+                """.formatted(authority, host, port);
+    }
+}

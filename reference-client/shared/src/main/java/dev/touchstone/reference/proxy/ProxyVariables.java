@@ -1,0 +1,64 @@
+package dev.touchstone.reference.proxy;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The environment variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY. The lower-case name counts if the upper-case one is unset
+ * or empty, as in Go.
+ */
+public final class ProxyVariables {
+
+    private static final int MAX_PORT = 65535;
+
+    private final Map<String, String> environment;
+
+    public ProxyVariables(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Return the URL of a proxy; empty to connect directly. Without a scheme it is http.
+     *
+     * @param name in upper case
+     * @param schemes that the caller supports
+     * @throws IllegalArgumentException if it is not a URL of such a scheme with a host; the message does not repeat it,
+     *     because it may contain a password
+     */
+    public Optional<URI> proxy(String name, Set<String> schemes) {
+        String variable = nonEmpty(name);
+        String text = environment.getOrDefault(variable, "");
+        return text.isEmpty() ? Optional.empty() : Optional.of(url(variable, text, schemes));
+    }
+
+    /** Return the hosts that bypass every proxy. */
+    public NoProxy exceptions() {
+        return NoProxy.of(environment.getOrDefault(nonEmpty("NO_PROXY"), ""));
+    }
+
+    private String nonEmpty(String name) {
+        return environment.getOrDefault(name, "").isEmpty() ? name.toLowerCase(Locale.ROOT) : name;
+    }
+
+    private static URI url(String variable, String text, Set<String> schemes) {
+        try {
+            URI url = new URI(text.contains("://") ? text : "http://" + text);
+            if (schemes.contains(url.getScheme()) && url.getHost() != null && url.getPort() <= MAX_PORT) {
+                return url;
+            }
+        } catch (URISyntaxException malformed) {
+            // Neither message nor cause: both repeat the value.
+            throw unusable(variable);
+        }
+        throw unusable(variable);
+    }
+
+    private static IllegalArgumentException unusable(String variable) {
+        return new IllegalArgumentException(
+                variable + " is not a proxy URL; expected one such as http://proxy.example.com:3128");
+    }
+}

@@ -1,0 +1,5 @@
+/** Which hosts are reached without a proxy. */
+@NullMarked
+package dev.touchstone.reference.proxy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.touchstone.reference.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.reference.document.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void flags_winOverEnvironmentAndFile() throws IOException {
+        ConfigFile file = file("config.yaml", "clusterID: file\nserver: {port: 1}");
+        Map<String, String> environment = Map.of(Settings.CLUSTER_ID_VARIABLE, "environment");
+        assertThat(new Settings(Map.of("clusterID", "flag", "server.port", "2"), environment, file)
+                        .listening()
+                        .port())
+                .isEqualTo(2);
+        assertThat(new Settings(Map.of("clusterID", "flag"), environment, file).clusterId())
+                .isEqualTo("flag");
+        assertThat(new Settings(Map.of(), environment, file).clusterId()).isEqualTo("environment");
+        assertThat(new Settings(Map.of(), Map.of(), file).clusterId()).isEqualTo("file");
+    }
+
+    @Test
+    void additionalRegions_areAFlagToo() throws IOException {
+        ConfigFile file = file("config.yaml", "clusterID: c\nserver: {additionalRegions: [eu-new-1]}");
+
+        assertThat(new Settings(Map.of("server.additionalRegions", "eu-new-2, eu-new-3"), Map.of(), file)
+                        .additionalRegions())
+                .containsExactlyInAnyOrder("eu-new-2", "eu-new-3");
+        assertThat(new Settings(Map.of(), Map.of(), file).additionalRegions()).containsExactly("eu-new-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config", "config.txt", "missing.yaml"})
+    void otherFile_isRefused(String name) throws IOException {
+        Files.writeString(directory.resolve("config"), "clusterID: c");
+        Files.writeString(directory.resolve("config.txt"), "clusterID: c");
+        assertThatThrownBy(() -> ConfigFile.read(directory.resolve(name)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("Can't read configuration file");
+    }
+
+    private ConfigFile file(String name, String text) throws IOException {
+        return ConfigFile.read(Files.writeString(directory.resolve(name), text));
+    }
+}

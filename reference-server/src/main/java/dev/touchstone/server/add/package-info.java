@@ -1,5 +1,0 @@
-/** Adds entries to the ConfigMap {@code kube-system/aws-auth} and leaves the rest of it unchanged. */
-@NullMarked
-package dev.touchstone.server.add;
-
-import org.jspecify.annotations.NullMarked;

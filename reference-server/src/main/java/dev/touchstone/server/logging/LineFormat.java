@@ -1,9 +1,0 @@
-package dev.touchstone.server.logging;
-
-import java.time.Instant;
-
-/** Formats an event as one line, without the line break. */
-public interface LineFormat {
-
-    void append(StringBuilder text, Instant time, EventLog.Event event);
-}

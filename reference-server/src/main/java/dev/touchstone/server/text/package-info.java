@@ -1,5 +1,0 @@
-/** Text rules that must not depend on locale or Unicode folding. */
-@NullMarked
-package dev.touchstone.server.text;
-
-import org.jspecify.annotations.NullMarked;
