@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PresignedToken(URI url, String region, String accessKeyId) {
 
-    private static final int LIMIT_BYTES = 4096;
+    private static final int LIMIT_BYTES = 16 * 1024;
     private static final Duration LIFE = Duration.ofMinutes(15);
     private static final int LIMIT_EXPIRES_SECONDS = 900;
     private static final DateTimeFormatter DATE =
@@ -50,7 +50,9 @@ record PresignedToken(URI url, String region, String accessKeyId) {
 
     /** @throws TokenFailure if a check fails; the message says which */
     static PresignedToken parse(String token, Partition partition, Instant now) {
-        require(token.getBytes(StandardCharsets.UTF_8).length <= LIMIT_BYTES, "it is longer than 4096 bytes");
+        require(
+                token.getBytes(StandardCharsets.UTF_8).length <= LIMIT_BYTES,
+                "it is longer than " + LIMIT_BYTES + " bytes");
         require(token.startsWith(TokenSigner.PREFIX), "it does not start with " + TokenSigner.PREFIX);
         URI url = url(token.substring(TokenSigner.PREFIX.length()));
         require(url.getScheme() != null && Ascii.equalsIgnoreCase("https", url.getScheme()), "its URL is not https");

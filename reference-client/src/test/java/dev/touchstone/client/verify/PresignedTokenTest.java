@@ -80,8 +80,10 @@ class PresignedTokenTest {
             assertThatThrownBy(() -> PresignedToken.parse(token, Partition.AWS, NOW))
                     .isInstanceOf(TokenFailure.class);
         }
-        assertThatThrownBy(() -> PresignedToken.parse("k8s-aws-v1." + "A".repeat(4086), Partition.AWS, NOW))
-                .hasMessageContaining("4096");
+        assertThatThrownBy(() -> PresignedToken.parse("k8s-aws-v1." + "A".repeat(16374), Partition.AWS, NOW))
+                .hasMessageContaining("16384");
+        assertThatThrownBy(() -> PresignedToken.parse("k8s-aws-v1." + "A".repeat(16373), Partition.AWS, NOW))
+                .hasMessageContaining("base64url");
     }
 
     @Property

@@ -168,6 +168,18 @@ public final class ReviewSteps {
         assertThat(answers.answer().authenticated()).as("status.authenticated").isTrue();
     }
 
+    @Then("the large token is accepted")
+    public void largeAccepted() {
+        assertThat(answers.answer().authenticated())
+                .as(
+                        "whether a token of %d bytes is accepted; the reason given: %s. Since September 2026, STS issues"
+                                + " session tokens of up to 4096 bytes, so tokens reach 6.3 KB: a server must accept"
+                                + " 16384 bytes, and one that stops at 4096 refuses good logins",
+                        token.token().length(), reason())
+                .isTrue();
+        accepted();
+    }
+
     @Then("the token is refused")
     public void refused() {
         nobody();

@@ -110,6 +110,17 @@ public final class LoginSteps {
                 .containsExactlyInAnyOrderElementsOf(state.cluster().nodes());
     }
 
+    @Then("the large token of {string} is accepted")
+    public void largeAccepted(String name) {
+        if (people.get(name).lastReply() instanceof Reply.Unauthorized refused) {
+            throw new Unmet(
+                    "reply to " + name + ", whose session token has 4096 bytes and whose bearer token some 6.3 KB",
+                    "an answer: STS issues such session tokens since September 2026, so a server must accept tokens of"
+                            + " 16384 bytes, and one that stops at 4096 refuses good logins",
+                    refused.describe());
+        }
+    }
+
     @Then("{string} is not logged in")
     public void unauthorized(String name) {
         Reply reply = people.get(name).lastReply();
