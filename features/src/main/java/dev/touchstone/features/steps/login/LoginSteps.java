@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.LargeToken;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.cluster.ClusterState;
@@ -113,11 +114,7 @@ public final class LoginSteps {
     @Then("the large token of {string} is accepted")
     public void largeAccepted(String name) {
         if (people.get(name).lastReply() instanceof Reply.Unauthorized refused) {
-            throw new Unmet(
-                    "reply to " + name + ", whose session token has 4096 bytes and whose bearer token some 6.3 KB",
-                    "an answer: STS issues such session tokens since September 2026, so a server must accept tokens of"
-                            + " 16384 bytes, and one that stops at 4096 refuses good logins",
-                    refused.describe());
+            throw LargeToken.refused("reply to " + name + ", whose session token has 4096 bytes", refused.describe());
         }
     }
 
