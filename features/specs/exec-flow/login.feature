@@ -80,6 +80,14 @@ Feature: Logging in with kubectl
     When "alice" lists the nodes
     Then "alice" sees the nodes of the cluster
 
+  @FLO-19
+  Scenario: Somebody with the longest session token logs in
+    Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "alice" with the role "KubernetesAdmin" and the longest session token
+    When "alice" lists the nodes
+    Then the large token of "alice" is accepted
+    And "alice" sees the nodes of the cluster
+
   @FLO-16 @VER-48 @VER-48:prefix
   Scenario Outline: A bearer token of another kind is denied without a call to STS
     Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"

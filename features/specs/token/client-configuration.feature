@@ -109,6 +109,27 @@ Feature: What a client goes by
     Then its "X-Amz-Security-Token" is the session token of the credentials
     And the authenticator of cluster "lab.k8s" accepts it
 
+  @TOK-18 @TOK-18:credentials-file @client.profile
+  Scenario: The longest session token in the credentials file is signed whole
+    Given credentials with the longest session token
+    And they stand in the shared credentials file
+    When the client makes a credential for cluster "lab.k8s"
+    Then its session token has 4096 bytes
+    And its "X-Amz-Security-Token" is the session token of the credentials
+
+  @TOK-18 @TOK-18:program @client.profile
+  Scenario: The longest session token that a program gives is signed whole
+    Given no credentials
+    And the active profile "dev" whose program gives credentials with the longest session token
+    When the client makes a credential for cluster "lab.k8s"
+    Then its session token has 4096 bytes
+
+  @TOK-18 @TOK-18:role @client.role
+  Scenario: The longest session token of a role is signed whole
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012" and has the longest session tokens
+    When the client makes a token for cluster "lab.k8s" as that role
+    Then its session token has 4096 bytes
+
   @EXE-21 @client.profile
   Scenario Outline: A program that gives no credentials of Version 1 leaves the client without a token
     Given no credentials

@@ -12,6 +12,13 @@ Feature: The credential cache
     And the token is signed by the credentials of the program
     And the authenticator of cluster "lab.k8s" accepts it
 
+  @TOK-18 @TOK-18:cache @client.cache
+  Scenario: The longest session token comes out of the cache whole
+    Given the active profile "default" whose program gives credentials with the longest session token
+    When the client is run with "token -i lab.k8s --cache"
+    And the client is run again
+    Then its session token has 4096 bytes
+
   @EXE-24 @EXE-24:first-run @client.cache
   Scenario: The run that fills the cache has a token too
     When the client is run with "token -i lab.k8s --cache"

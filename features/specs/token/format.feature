@@ -77,6 +77,13 @@ Feature: The token that a client makes
       | X-Amz-SignedHeaders  |
       | X-Amz-Signature      |
 
+  @TOK-18 @TOK-18:environment
+  Scenario: The longest session token is signed whole
+    Given credentials with the longest session token
+    When the client makes a credential for cluster "lab.k8s"
+    Then its session token has 4096 bytes
+    And its "X-Amz-Security-Token" is the session token of the credentials
+
   @TOK-06
   Scenario Outline: The signature is that of Signature Version 4 with the cluster ID as a header
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"

@@ -16,6 +16,11 @@ Feature: The vectors of tokens
       | flag |
       | Size |
 
+    @VER-72
+    Examples:
+      | flag  |
+      | Large |
+
     @VER-03
     Examples:
       | flag   |

@@ -56,6 +56,12 @@ final class CatalogueRules {
         checkExamples(requirement.examples(), id);
         rule(isText(requirement.since()) && VERSION.matcher(requirement.since()).matches(), id, "has no version since");
         rule(requirement.untestable() == null || isText(requirement.untestable()), id, "has an empty reason");
+        if (requirement.until() != null) {
+            requirement.until().forEach((set, rule) -> {
+                rule(RequirementSet.isFrozen(set), id, "says what it was in " + set + ", which is no frozen set");
+                rule(isText(rule), id, "does not say what it was in " + set);
+            });
+        }
         String feature = requirement.feature();
         rule(feature == null || FEATURE.matcher(feature).matches(), id, "names a feature that is not in kebab-case");
         check(requirement.evidence(), id);

@@ -3,6 +3,8 @@ package dev.touchstone.features.catalogue;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param feature the optional feature that it belongs to, or null where every implementation owes it
  * @param since the version of the catalogue that brought it
  * @param untestable why it cannot be tested from outside, or null where it can
+ * @param until what the rule was in each frozen set that had another, by the name of the set; null if it has not changed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Requirement(
@@ -31,7 +34,8 @@ public record Requirement(
         @Nullable Boolean emulator,
         @Nullable String feature,
         String since,
-        @Nullable String untestable) {
+        @Nullable String untestable,
+        @Nullable Map<String, String> until) {
 
     /** The form of an ID: three letters, a hyphen, two or three digits. */
     public static final Pattern ID = Pattern.compile("[A-Z]{3}-\\d{2,3}");
@@ -39,11 +43,13 @@ public record Requirement(
     public Requirement {
         // What is missing in a file is a problem that CatalogueRules names.
         examples = examples == null ? List.of() : List.copyOf(examples);
+        until = until == null ? null : new TreeMap<>(until);
     }
 
     /** Return the same rule, binding otherwise. */
     public Requirement at(Level other) {
-        return new Requirement(id, other, statement, examples, evidence, profile, emulator, feature, since, untestable);
+        return new Requirement(
+                id, other, statement, examples, evidence, profile, emulator, feature, since, untestable, until);
     }
 
     /** Return the first part of the ID, such as {@code VER}. */

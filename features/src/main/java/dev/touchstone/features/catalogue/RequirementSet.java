@@ -55,6 +55,11 @@ public record RequirementSet(String name, Map<String, Level> levels) {
                                 ", ", all.stream().map(RequirementSet::name).toList())));
     }
 
+    /** Tell whether there is a frozen set of that name. */
+    static boolean isFrozen(String name) {
+        return FROZEN.contains(name);
+    }
+
     /** Tell whether it stays as it is. */
     public boolean isFrozen() {
         return !name.equals(NEXT);

@@ -64,6 +64,9 @@ final class ExplainCommand implements Callable<Integer> {
                         .filter(set -> set.levels().containsKey(requirement.id()))
                         .map(set -> set.name() + " " + set.level(requirement.id()))
                         .collect(Collectors.joining(", ")));
+        if (requirement.until() != null) {
+            requirement.until().forEach((set, rule) -> out.println("Until " + set + ":  " + rule));
+        }
         if (requirement.feature() != null) {
             out.println("Optional:       belongs to the feature " + requirement.feature());
         }

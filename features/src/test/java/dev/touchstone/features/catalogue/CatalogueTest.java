@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class CatalogueTest {
     @ParameterizedTest
     @CsvSource({"VER-01", "ver-1", "VER-001", "' VER-01 '"})
     void find_anySpellingOfAnId_isTheRequirement(String id) {
-        assertThat(CATALOGUE.find(id).statement()).startsWith("A token longer than 4096 bytes");
+        assertThat(CATALOGUE.find(id).statement()).startsWith("A token longer than 16 KiB");
     }
 
     @Test
@@ -48,7 +49,7 @@ class CatalogueTest {
         assertThatThrownBy(() -> CATALOGUE.find("VER-99"))
                 .isInstanceOf(UnknownRequirement.class)
                 .hasMessageContaining("VER-99")
-                .hasMessageContaining("VER-01 to VER-71");
+                .hasMessageContaining("VER-01 to VER-72");
     }
 
     @Test
@@ -91,6 +92,44 @@ class CatalogueTest {
     }
 
     @Test
+    void of_ruleOfAnEarlierSet_mustNameAFrozenSetAndSayTheRule() {
+        Requirement row = requirement("ABC-01", "Says something", EVIDENCE, null);
+        Area area = new Area("ABC", "Title", List.of(until(row, Map.of("next", "Said something", "2026.11", " "))));
+
+        assertThatThrownBy(() -> Catalogue.of(List.of(area)))
+                .isInstanceOf(InvalidCatalogue.class)
+                .message()
+                .contains(
+                        "ABC-01 says what it was in next, which is no frozen set",
+                        "ABC-01 does not say what it was in 2026.11")
+                .doesNotContain("ABC-01 does not say what it was in next");
+    }
+
+    @Test
+    void sizeOfTokens_saysWhatHeldUntilWhichSet() {
+        assertThat(CATALOGUE.find("VER-01").until())
+                .containsOnlyKeys("2026.11")
+                .extractingByKey("2026.11")
+                .asString()
+                .startsWith("A token longer than 4096 bytes is rejected before any other check.");
+    }
+
+    private static Requirement until(Requirement row, Map<String, String> until) {
+        return new Requirement(
+                row.id(),
+                row.level(),
+                row.statement(),
+                row.examples(),
+                row.evidence(),
+                row.profile(),
+                row.emulator(),
+                row.feature(),
+                row.since(),
+                row.untestable(),
+                until);
+    }
+
+    @Test
     void profile_unknownKey_namesTheKnown() {
         assertThatThrownBy(() -> Profile.of("server"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -108,6 +147,7 @@ class CatalogueTest {
                 null,
                 feature,
                 "0.1.0",
+                null,
                 null);
     }
 }

@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequirementSetTest {
 
@@ -46,6 +48,14 @@ class RequirementSetTest {
         assertThat(set.level("SEC-15")).isEqualTo(Level.LATER);
         assertThat(CATALOGUE.scoredBy(set).find("SEC-15").level()).isEqualTo(Level.LATER);
         assertThat(CATALOGUE.find("SEC-15").level()).isEqualTo(Level.MUST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VER-72", "TOK-18", "FLO-19"})
+    void largeTokens_areRequiredByTheNextSetAlone(String id) {
+        assertThat(RequirementSet.named("2026.11", CATALOGUE).level(id)).isEqualTo(Level.LATER);
+        assertThat(RequirementSet.named(RequirementSet.NEXT, CATALOGUE).level(id))
+                .isEqualTo(Level.MUST);
     }
 
     @Test

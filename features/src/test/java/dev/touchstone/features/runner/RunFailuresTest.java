@@ -126,6 +126,14 @@ class RunFailuresTest {
     }
 
     @Test
+    void a_requirement_that_changed_is_explained_with_what_it_was() {
+        Outcome outcome = touchstone("explain", "VER-01");
+
+        assertThat(outcome.status).isZero();
+        assertThat(outcome.output).contains("Until 2026.11:  A token longer than 4096 bytes is rejected");
+    }
+
+    @Test
     void a_requirement_is_explained() {
         Outcome outcome = touchstone("explain", "VER-38");
 

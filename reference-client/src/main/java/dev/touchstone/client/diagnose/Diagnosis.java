@@ -19,7 +19,6 @@ import dev.touchstone.reference.sts.StsEndpoint;
 import dev.touchstone.reference.verdict.Reason;
 import dev.touchstone.reference.verdict.Rejection;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +102,9 @@ public final class Diagnosis {
         try {
             Token token = new TokenSigner(clock)
                     .sign(request.clusterId(), identity.settings().endpoint(), identity.credentials());
-            findings.add(Finding.good(
-                    "token", "signed, good until " + token.expiration().truncatedTo(ChronoUnit.SECONDS)));
-            return Optional.of(token);
+            Finding size = TokenSizeCheck.of(token);
+            findings.add(size);
+            return size.status() == Finding.Status.BAD ? Optional.empty() : Optional.of(token);
         } catch (TokenFailure failure) {
             findings.add(Finding.bad("token", String.valueOf(failure.getMessage()), ""));
             return Optional.empty();

@@ -48,6 +48,31 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void largeToken_isGoodAndSaysWhichServersRefuseIt() {
+        Cli.Result result =
+                cli.with("AWS_SESSION_TOKEN", "abcdefg+".repeat(512)).run("diagnose", "-i", "lab");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out())
+                .contains("✓ token: signed, good until ")
+                .contains("v0.7.18 accept 4096: if yours logs \"token is too large\", update it")
+                .contains("✓ mapping: ");
+    }
+
+    @Test
+    void tokenThatNoServerAccepts_isNotPresented() {
+        Cli.Result result = cli.with("AWS_SESSION_TOKEN", "A".repeat(12000)).run("diagnose", "-i", "lab");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("✗ token: ")
+                .contains("shorter session token")
+                .contains("✓ clock: ");
+        assertThat(sts.calls()).singleElement().satisfies(call -> assertThat(call.form())
+                .isEmpty());
+    }
+
+    @Test
     void refusedRole_isTheFindingAndTheStatus() {
         sts.refuseNext(403, "AccessDenied", "no");
 

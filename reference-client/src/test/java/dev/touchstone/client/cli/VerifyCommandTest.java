@@ -32,6 +32,20 @@ class VerifyCommandTest {
     }
 
     @Test
+    void tokenOfTheLongestSessionToken_isVerified() {
+        String token = cli.with("AWS_SESSION_TOKEN", "abcdefg+".repeat(512))
+                .run("token", "-i", "lab", "--token-only")
+                .out()
+                .strip();
+
+        Cli.Result result = cli.run("verify", "-i", "lab", "-t", token);
+
+        assertThat(token.length()).isBetween(6000, 16384);
+        assertThat(result.err()).isEmpty();
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
     void ownToken_isVerifiedByStsWithTheClusterId() {
         Cli.Result result = cli.run("verify", "-i", "lab", "-t", token(), "-o", "json");
 

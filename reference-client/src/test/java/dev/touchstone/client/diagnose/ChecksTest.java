@@ -2,6 +2,7 @@ package dev.touchstone.client.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.client.token.Token;
 import dev.touchstone.reference.identity.Identity;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +20,16 @@ class ChecksTest {
         assertThat(ClockCheck.of(NOW.plusSeconds(secondsAhead), Optional.of(NOW))
                         .status())
                 .isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4096, GOOD, until", "4097, GOOD, v0.7.18 accept 4096", "16384, GOOD, too large", "16385, BAD, 16384"})
+    void token_isJudgedByItsSize(int bytes, Finding.Status status, String words) {
+        Finding finding = TokenSizeCheck.of(new Token("x".repeat(bytes), NOW));
+
+        assertThat(finding.status()).isEqualTo(status);
+        assertThat(finding.line()).contains(words);
+        assertThat(finding.advice().isEmpty()).as("nothing to do").isEqualTo(bytes == 4096);
     }
 
     @Test

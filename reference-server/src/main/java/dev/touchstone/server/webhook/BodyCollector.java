@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects a request body up to a limit; the excess is read but dropped, so that the client gets its response. */
 final class BodyCollector {
 
-    /** Ten times the size of a TokenReview with the largest valid token (SEC-07). */
+    /** Almost four times the size of a TokenReview with the largest valid token (SEC-07, VER-72). */
     static final int LIMIT_BYTES = 64 * 1024;
 
     private final HttpServerExchange exchange;

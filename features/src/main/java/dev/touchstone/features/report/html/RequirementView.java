@@ -16,6 +16,7 @@ record RequirementView(
         String id,
         String level,
         String statement,
+        List<Former> until,
         List<ExampleView> examples,
         String evidence,
         List<Link> links,
@@ -29,6 +30,9 @@ record RequirementView(
         @Nullable String reason,
         List<ScenarioView> scenarios,
         String search) {
+
+    /** What the rule was in a frozen set. */
+    record Former(String set, String rule) {}
 
     /** A source, named by its file and line. */
     record Link(String text, URI target) {
@@ -53,6 +57,7 @@ record RequirementView(
                 requirement.id(),
                 requirement.level().name(),
                 requirement.statement(),
+                former(requirement),
                 requirement.examples().stream()
                         .map(example -> ExampleView.of(requirement.id(), example, own))
                         .toList(),
@@ -68,6 +73,15 @@ record RequirementView(
                 result.reason(),
                 own,
                 search(requirement, own));
+    }
+
+    private static List<Former> former(Requirement requirement) {
+        Map<String, String> until = requirement.until();
+        return until == null
+                ? List.of()
+                : until.entrySet().stream()
+                        .map(rule -> new Former(rule.getKey(), rule.getValue()))
+                        .toList();
     }
 
     /** What the full-text search looks through, in lower case. */

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.authenticator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.LargeToken;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.TestBed;
@@ -166,6 +167,16 @@ public final class ReviewSteps {
                 .as("status of the answer to a token that must be accepted; the reason given: %s", reason())
                 .isEqualTo(200);
         assertThat(answers.answer().authenticated()).as("status.authenticated").isTrue();
+    }
+
+    @Then("the large token is accepted")
+    public void largeAccepted() {
+        if (!answers.answer().authenticated()) {
+            throw LargeToken.refused(
+                    "answer to a token of " + token.token().length() + " bytes",
+                    "status " + answers.answer().status() + " and nobody authenticated; the reason given: " + reason());
+        }
+        accepted();
     }
 
     @Then("the token is refused")

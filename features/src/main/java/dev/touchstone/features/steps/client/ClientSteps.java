@@ -35,6 +35,15 @@ public final class ClientSteps {
         client.become(Edge.aws().newTemporaryPrincipal(Settings.ACCOUNT, arn, userId));
     }
 
+    @Given("credentials with the longest session token")
+    public void longestSessionToken() {
+        client.become(Edge.aws()
+                .newPrincipalOfLongestSessionToken(
+                        Settings.ACCOUNT,
+                        "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/alice",
+                        "AROAEXAMPLE:alice"));
+    }
+
     @Given("no credentials")
     public void noCredentials() {
         client.variable("AWS_ACCESS_KEY_ID", "");
@@ -90,12 +99,20 @@ public final class ClientSteps {
 
     @Given("the role {string} trusts account {string}")
     public void role(String arn, String account) {
+        Edge.aws().role(trusting(arn, account));
+    }
+
+    @Given("the role {string} trusts account {string} and has the longest session tokens")
+    public void roleOfLongestSessionTokens(String arn, String account) {
+        Edge.aws().role(trusting(arn, account).withLongestSessionTokens());
+    }
+
+    private AwsRole trusting(String arn, String account) {
         roleArn = arn;
-        Edge.aws()
-                .role(new AwsRole(
-                        arn,
-                        "AROA" + arn.substring(arn.lastIndexOf('/') + 1).toUpperCase(java.util.Locale.ROOT),
-                        Set.of(account)));
+        return new AwsRole(
+                arn,
+                "AROA" + arn.substring(arn.lastIndexOf('/') + 1).toUpperCase(java.util.Locale.ROOT),
+                Set.of(account));
     }
 
     @When("the client makes a token for cluster {string}")

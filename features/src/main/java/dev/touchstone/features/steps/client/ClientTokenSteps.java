@@ -58,6 +58,13 @@ public final class ClientTokenSteps {
                 .isTrue();
     }
 
+    @Then("its session token has {int} bytes")
+    public void sessionTokenLength(int bytes) {
+        assertThat(client.parameter("X-Amz-Security-Token").length())
+                .as("bytes of X-Amz-Security-Token, which must be the session token of the credentials to its end")
+                .isEqualTo(bytes);
+    }
+
     @Then("its credential scope is its own date, {string} and sts")
     public void scope(String region) {
         String date = client.parameter("X-Amz-Date").substring(0, "YYYYMMDD".length());

@@ -20,7 +20,11 @@ public final class ProfileState {
     private static final String FILE = "aws-config";
     private static final String PROGRAM = "credential-program";
     private static final String CREDENTIALS = "credentials.json";
+    private static final String CREDENTIALS_FILE = "aws-credentials";
     private static final String ASKED = "asked";
+    private static final String ARN = "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/alice";
+    private static final String USER_ID = "AROAEXAMPLE:alice";
+    private static final int LASTING_SECONDS = 3600;
 
     private final ClientState client;
     private final Map<String, String> profiles = new LinkedHashMap<>();
@@ -56,6 +60,26 @@ public final class ProfileState {
         activateProgram(name);
     }
 
+    /** Has a profile get its credentials from a program, with a session token as long as STS makes one. */
+    void activateWithProgramOfLongestSessionToken(String name) {
+        programGives(
+                LASTING_SECONDS,
+                CurrentTestBed.get().aws().newPrincipalOfLongestSessionToken(Settings.ACCOUNT, ARN, USER_ID));
+        activateProgram(name);
+    }
+
+    /** Writes the shared credentials file. */
+    void writeCredentials(AwsPrincipal principal) {
+        Path file = client.home().writePrivate(CREDENTIALS_FILE, """
+                [default]
+                aws_access_key_id = %s
+                aws_secret_access_key = %s
+                aws_session_token = %s
+                """.formatted(
+                        principal.accessKeyId(), principal.secretAccessKey(), principal.sessionToken()));
+        client.variable("AWS_SHARED_CREDENTIALS_FILE", file.toString());
+    }
+
     /** Has a profile get its credentials from a program that prints this text. */
     void activateWithProgram(String name, String output) {
         client.home().writePrivate(CREDENTIALS, output);
@@ -74,12 +98,10 @@ public final class ProfileState {
 
     /** Has the program give temporary credentials that live so long from now. */
     void programGives(int seconds) {
-        AwsPrincipal principal = CurrentTestBed.get()
-                .aws()
-                .newTemporaryPrincipal(
-                        Settings.ACCOUNT,
-                        "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/alice",
-                        "AROAEXAMPLE:alice");
+        programGives(seconds, CurrentTestBed.get().aws().newTemporaryPrincipal(Settings.ACCOUNT, ARN, USER_ID));
+    }
+
+    private void programGives(int seconds, AwsPrincipal principal) {
         ofProgram = principal;
         earlierExpiration = expiration;
         expiration = Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);

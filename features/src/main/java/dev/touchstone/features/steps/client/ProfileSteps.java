@@ -36,6 +36,11 @@ public final class ProfileSteps {
         profiles.activateWithProgram(name, seconds);
     }
 
+    @Given("the active profile {string} whose program gives credentials with the longest session token")
+    public void programOfLongestSessionToken(String name) {
+        profiles.activateWithProgramOfLongestSessionToken(name);
+    }
+
     @Given("the program now gives credentials for {int} seconds")
     public void otherCredentials(int seconds) {
         profiles.programGives(seconds);
@@ -55,6 +60,11 @@ public final class ProfileSteps {
                         "aws_access_key_id", principal.accessKeyId(),
                         "aws_secret_access_key", principal.secretAccessKey(),
                         "aws_session_token", String.valueOf(principal.sessionToken())));
+    }
+
+    @Given("they stand in the shared credentials file")
+    public void inCredentialsFile() {
+        profiles.writeCredentials(fromEnvironment());
     }
 
     @Given("the active profile {string} that assumes {string} with the MFA device {string}")

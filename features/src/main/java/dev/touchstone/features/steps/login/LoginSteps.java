@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.LargeToken;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.cluster.ClusterState;
@@ -108,6 +109,13 @@ public final class LoginSteps {
         assertThat(names)
                 .as("names of the nodes")
                 .containsExactlyInAnyOrderElementsOf(state.cluster().nodes());
+    }
+
+    @Then("the large token of {string} is accepted")
+    public void largeAccepted(String name) {
+        if (people.get(name).lastReply() instanceof Reply.Unauthorized refused) {
+            throw LargeToken.refused("reply to " + name + ", whose session token has 4096 bytes", refused.describe());
+        }
     }
 
     @Then("{string} is not logged in")

@@ -34,6 +34,14 @@ public final class PeopleSteps {
         people.addPluginUser(name, principal, people.plugin(principal, cluster.clusterId(), null));
     }
 
+    @Given("the person {string} with the role {string} and the longest session token")
+    public void sessionOfLongestToken(String name, String role) {
+        AwsPrincipal session = people.session(role, name);
+        AwsPrincipal principal =
+                Edge.aws().newPrincipalOfLongestSessionToken(session.account(), session.arn(), session.userId());
+        people.addPluginUser(name, principal, people.plugin(principal, cluster.clusterId(), null));
+    }
+
     @Given("the person {string} with the role {string} and the kubeconfig that the AWS CLI writes")
     public void sessionByAwsCli(String name, String role) {
         AwsPrincipal principal = people.session(role, name);

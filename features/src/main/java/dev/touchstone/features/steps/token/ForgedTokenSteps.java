@@ -29,6 +29,11 @@ public final class ForgedTokenSteps {
         token.url(PresignedUrl.forPrincipal(token.becomeTemporaryAdministrator(), Settings.CLUSTER));
     }
 
+    @Given("an administrator's token of credentials with the longest session token")
+    public void longestSessionToken() {
+        token.url(PresignedUrl.forPrincipal(token.becomeAdministratorWithLongestSessionToken(), Settings.CLUSTER));
+    }
+
     @Given("an administrator's token for cluster {string}")
     public void forCluster(String clusterId) {
         token.url(administratorFor("aws", clusterId));

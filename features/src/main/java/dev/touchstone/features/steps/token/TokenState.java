@@ -38,6 +38,16 @@ public final class TokenState {
         return principal;
     }
 
+    /** Makes a session as {@link #becomeAdministrator} does, with a session token as long as STS makes one. */
+    AwsPrincipal becomeAdministratorWithLongestSessionToken() {
+        principal = Edge.aws()
+                .newPrincipalOfLongestSessionToken(
+                        Settings.ACCOUNT,
+                        "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/alice",
+                        "AROAEXAMPLE:alice");
+        return principal;
+    }
+
     public AwsPrincipal principal() {
         if (principal == null) {
             throw new IllegalStateException("no step of this scenario has named a principal");

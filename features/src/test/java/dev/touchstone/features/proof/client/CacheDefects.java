@@ -31,6 +31,9 @@ final class CacheDefects {
     /** As either client writes a time. */
     private static final Pattern ANY_SOON = Pattern.compile("(expires\"?: )(\\S+)");
 
+    /** As either client writes one. */
+    private static final Pattern LONG_SESSION_TOKEN = Pattern.compile("(sessiontoken\"?: \"?[^\\s\"]{2048})[^\\s\"]*");
+
     /** What may go wrong with files. */
     @FunctionalInterface
     private interface Work<T> {
@@ -56,6 +59,11 @@ final class CacheDefects {
                         "one entry for all profiles",
                         "EXE-26",
                         Defect.ofCall(call -> call.without("AWS_PROFILE"))),
+                ClientSaboteur.of(
+                        CACHE,
+                        "session tokens of the cache cut at 2048 bytes",
+                        "TOK-18",
+                        Defect.ofCall(call -> on(() -> cut(call)))),
                 ClientSaboteur.of(CACHE, "a folder for all to see", "EXE-25", openFolder()),
                 ClientSaboteur.of(CACHE, "others may read the cache", "EXE-27", trusting()),
                 ClientSaboteur.of(
@@ -77,6 +85,15 @@ final class CacheDefects {
                         "EXE-32",
                         Defect.ofOutput((call, out) -> CommandDefects.expiration(
                                 out, time -> Instant.now().plus(Duration.ofMinutes(14))))));
+    }
+
+    private static Call cut(Call call) throws IOException {
+        Path file = file(call);
+        if (Files.isRegularFile(file) && Files.isWritable(file)) {
+            Files.writeString(
+                    file, LONG_SESSION_TOKEN.matcher(Files.readString(file)).replaceAll("$1"));
+        }
+        return call;
     }
 
     private static Call prolonged(Call call) throws IOException {

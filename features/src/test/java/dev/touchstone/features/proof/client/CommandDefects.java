@@ -105,7 +105,7 @@ final class CommandDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "assumes a role and signs as the caller",
-                        "EXE-12 EXE-37",
+                        "EXE-12 EXE-37 TOK-18",
                         Forgery.byCaller().where(call -> call.has("-r"))),
                 ClientSaboteur.of(TOKEN, "assumes a role twice", "EXE-13", client -> call -> {
                     client.run(call);

@@ -11,11 +11,12 @@ import java.util.Optional;
 final class TokenDefects {
 
     private static final String REGION = "AWS_REGION";
+    private static final String SESSION_TOKEN = "AWS_SESSION_TOKEN";
     private static final String DEFAULT_REGION = "AWS_DEFAULT_REGION";
 
     /** Whatever scenario looks into a token breaks with its form. */
     private static final String WHAT_READS_A_TOKEN = "TOK-02 TOK-03 TOK-04 TOK-05 TOK-06 TOK-07 TOK-08 TOK-09 TOK-10"
-            + " TOK-11 TOK-12 TOK-13 TOK-14 TOK-15 TOK-17 EXE-01 EXE-09 EXE-11 EXE-12 EXE-13 EXE-14 EXE-16"
+            + " TOK-11 TOK-12 TOK-13 TOK-14 TOK-15 TOK-17 TOK-18 EXE-01 EXE-09 EXE-11 EXE-12 EXE-13 EXE-14 EXE-16"
             + " EXE-20 EXE-34 EXE-36 EXE-37 CLI-01 VER-49";
 
     private TokenDefects() {}
@@ -45,6 +46,23 @@ final class TokenDefects {
                         "no session token of a profile",
                         "TOK-04",
                         Defect.ofCall(TokenDefects::withoutSessionToken)),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "session tokens of the environment cut at 2048 bytes",
+                        "TOK-18",
+                        Defect.ofCall(call -> call.with(SESSION_TOKEN, cut(call.variable(SESSION_TOKEN))))
+                                .where(call -> call.environment().containsKey(SESSION_TOKEN))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "session tokens of the credentials file cut at 2048 bytes",
+                        "TOK-18",
+                        Defect.ofCall(call -> call.rewriting(
+                                call.variable("AWS_SHARED_CREDENTIALS_FILE"), TokenDefects::withShortSessionTokens))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "tokens end at 4096 bytes",
+                        "TOK-18",
+                        Forgery.text(token -> token.substring(0, Math.min(4096, token.length())))),
                 ClientSaboteur.of(
                         TOKEN,
                         "one more signed header",
@@ -115,6 +133,14 @@ final class TokenDefects {
                         Forgery.url(url -> url.host("sts.example.com"))
                                 .where(call -> call.environment().keySet().stream()
                                         .anyMatch(name -> name.startsWith("AWS_ENDPOINT_URL")))));
+    }
+
+    private static String cut(String sessionToken) {
+        return sessionToken.substring(0, Math.min(2048, sessionToken.length()));
+    }
+
+    private static String withShortSessionTokens(String text) {
+        return text.replaceAll("(?m)^(aws_session_token = .{2048}).*$", "$1");
     }
 
     private static Call withoutSessionToken(Call call) {

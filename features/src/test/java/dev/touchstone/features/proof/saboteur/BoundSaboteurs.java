@@ -51,6 +51,25 @@ final class BoundSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
+                Saboteur.of(
+                        CHECKS,
+                        "4096 bytes at most",
+                        "VER-72",
+                        stricter(
+                                Reason.TOKEN_SIZE,
+                                candidate -> candidate.token().length() > 4096)),
+                Saboteur.of(
+                        CHECKS,
+                        "16000 bytes at most",
+                        "VER-72",
+                        stricter(
+                                Reason.TOKEN_SIZE,
+                                candidate -> candidate.token().length() > 16_000)),
+                Saboteur.of(
+                        CHECKS,
+                        "a byte more than 16 KiB",
+                        "VER-01 VER-48",
+                        weaker(Reason.TOKEN_SIZE, candidate -> candidate.token().length() <= 16_385)),
                 Saboteur.of(CHECKS, "prefixes of a kind", "VER-03 VER-48", tokens(BoundSaboteurs::withPrefix)),
                 Saboteur.of(CHECKS, "blanks before a token", "VER-03 VER-48", tokens(String::stripLeading)),
                 Saboteur.of(CHECKS, "both alphabets of base64", "VER-04 VER-48", tokens(token -> token.replace('+', '-')

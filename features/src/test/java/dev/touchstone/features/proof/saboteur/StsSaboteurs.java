@@ -107,7 +107,7 @@ final class StsSaboteurs {
                 Saboteur.of(
                         STS,
                         "long queries are refused",
-                        "VER-02",
+                        "VER-02 VER-72",
                         Sts.refusing(r -> r.rawQuery().length() > 2800)),
                 Saboteur.of(STS, "no global host", "OPS-02 VER-10", Sts.refusing(r -> r.host()
                         .equals("sts.amazonaws.com"))),

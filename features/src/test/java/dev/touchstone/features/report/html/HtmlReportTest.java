@@ -72,6 +72,11 @@ class HtmlReportTest {
     }
 
     @Test
+    void requirementThatChanged_saysWhatHeldUntilWhichSet() {
+        assertThat(PASSING).containsOnlyOnce("<dt>Until 2026.11</dt><dd>A token longer than 4096 bytes is rejected");
+    }
+
+    @Test
     void everyRequirement_isOnThePageWithItsOutcome() {
         List<String> ids = matches(FAILING, "<details class=\"row\" id=\"([^\"]*)\"");
 

@@ -10,7 +10,11 @@ import java.util.Optional;
 /** The local checks, in the order that the protocol fixes (VER-47). */
 public final class TokenChecks {
 
-    private static final int MAX_TOKEN_BYTES = 4096;
+    /**
+     * Room for 11 KB of session token; STS issues at most 4,096 bytes of it, and takes no request line much longer than
+     * 16,000 bytes (VER-01, VER-72).
+     */
+    private static final int MAX_TOKEN_BYTES = 16 * 1024;
 
     private TokenChecks() {}
 

@@ -48,20 +48,37 @@ class TokenParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {4094, 4095})
-    void parse_upTo4096Bytes_isPresentable(int bytes) {
-        String token = good().token();
-        for (int padding = 1; token.length() < bytes; padding++) {
-            token = good().with("X-Amz-Security-Token", "a".repeat(padding)).token();
-        }
+    @ValueSource(ints = {4095, 4097, 16382, 16383})
+    void parse_upTo16384Bytes_isPresentable(int bytes) {
+        String token = ofSize(bytes);
         assertThat(token).hasSize(bytes);
         request(token);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {16385, 16386})
+    void parse_moreThan16384Bytes_isTooLarge(int bytes) {
+        String token = ofSize(bytes);
+        assertThat(token).hasSize(bytes);
+        refuse(token, Reason.TOKEN_SIZE);
+    }
+
+    private static String ofSize(int bytes) {
+        int shortest = good().with("X-Amz-Security-Token", "").token().length();
+        int padding = (bytes - shortest) * 3 / 4;
+        String token;
+        do {
+            token = good().with("X-Amz-Security-Token", "a".repeat(padding++)).token();
+        } while (token.length() < bytes);
+        return token;
+    }
+
     @Test
     void parse_sizeCountsBytes() {
-        refuse("é".repeat(2100), Reason.TOKEN_SIZE);
-        refuse("k8s-aws-v1." + "A".repeat(4086), Reason.TOKEN_SIZE);
+        refuse("é".repeat(8200), Reason.TOKEN_SIZE);
+        refuse("é".repeat(8192), Reason.TOKEN_PREFIX);
+        refuse("k8s-aws-v1." + "A".repeat(16374), Reason.TOKEN_SIZE);
+        refuse("k8s-aws-v1." + "A".repeat(16373), Reason.TOKEN_BASE64);
         refuse("k".repeat(10 << 20), Reason.TOKEN_SIZE);
     }
 
