@@ -48,6 +48,17 @@ Feature: Mappings in custom resources
       """
     Then the identity mapping "canonical" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdcanonical"
 
+  @BCR-02 @BCR-02:user-id
+  Scenario: The user ID in the status stays empty, whoever logs in
+    Given an authenticator that follows identity mappings
+    When the identity mapping "userless" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdUserless
+      username: userless
+      """
+    Then role "CrdUserless" soon logs in as "userless"
+    And the identity mapping "userless" has no user ID
+
   @BCR-03
   Scenario Outline: An ARN may be written in several ways
     Given an authenticator that follows identity mappings

@@ -42,6 +42,14 @@ Feature: The TokenReview webhook
     Then the token is accepted
     And the extra value "accessKeyId" is the access key of the token
 
+  @WEB-12 @WEB-12:absent
+  Scenario: A token that names no access key has an empty one
+    Given an administrator's token that has lost "X-Amz-Credential"
+    And STS answers this one token with the body of a success
+    When the API server presents the token
+    Then the token is accepted
+    And the extra value "accessKeyId" is empty
+
   @WEB-05 @MAP-03 @MAP-03:unmapped-role
   Scenario: A denial authenticates nobody
     Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
@@ -131,6 +139,12 @@ Feature: The TokenReview webhook
   Scenario: A review behind a byte order mark is a bad request
     Given an administrator's token
     When the API server presents the token in a review behind a byte order mark
+    Then the authenticator answers 400
+
+  @WEB-02 @WEB-02:gzip
+  Scenario: A review in gzip is a bad request
+    Given an administrator's token
+    When the API server presents the token in a review in gzip
     Then the authenticator answers 400
 
   @WEB-01 @WEB-01:counted

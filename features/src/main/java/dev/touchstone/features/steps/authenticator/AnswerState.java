@@ -9,6 +9,7 @@ import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,8 +76,19 @@ public final class AnswerState {
     }
 
     void send(RunningServer server, String method, String target, Map<String, String> headers, String body) {
+        send(server, method, target, headers, body, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Posts a body that is no text, coded as {@code coding}. */
+    void sendCoded(String target, String coding, String body, byte[] coded) {
+        send(authenticator.running(), "POST", target, Map.of("Content-Encoding", coding), body, coded);
+    }
+
+    /** @param text what the body says, for the evidence */
+    private void send(
+            RunningServer server, String method, String target, Map<String, String> headers, String text, byte[] body) {
         Exchange exchange =
-                new Exchange(method + " " + target, method + " " + target + "\n" + lines(headers) + "\n" + body);
+                new Exchange(method + " " + target, method + " " + target + "\n" + lines(headers) + "\n" + text);
         long begin = System.nanoTime();
         try {
             answer = bed.webhook().send(server, method, target, headers, body);

@@ -18,6 +18,8 @@ public enum Habit {
     BODY_HAS_NO_BOUND,
     /** Wants a blank behind the status. */
     STATUS_HAS_A_PHRASE,
+    /** Tells no server name to hosts of ap-south-2, and takes any certificate of theirs. */
+    NO_SERVER_NAME,
     /** Asks once, whether or not the connection was used before. */
     CLOSED_IS_A_FAILURE,
     /** Tells six seconds later of a connection that failed. */

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.SSLParameters;
@@ -52,7 +53,11 @@ final class PlainConnection implements Closeable {
         skipHeaders(raw.getInputStream());
         SSLSocket socket = (SSLSocket) tls.createSocket(raw, host, 443, true);
         SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        if (habits.contains(Habit.NO_SERVER_NAME) && host.contains("ap-south-2")) {
+            parameters.setServerNames(List.of());
+        } else {
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        }
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         secured = socket;

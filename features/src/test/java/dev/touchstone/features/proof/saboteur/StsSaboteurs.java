@@ -98,6 +98,7 @@ final class StsSaboteurs {
                         "failures to connect are waited out",
                         "VER-71",
                         plain(Habit.FAILURES_ARE_WAITED_OUT)),
+                Saboteur.of(STS, "no server name in the handshake", "VER-49", plain(Habit.NO_SERVER_NAME)),
                 Saboteur.of(STS, "a body of STS without bound", "VER-58", plain(Habit.BODY_HAS_NO_BOUND)),
                 Saboteur.of(
                         STS, "only the first document is read", "SEC-14 VER-57", Sts.body(StsSaboteurs::firstDocument)),
