@@ -84,6 +84,7 @@ Feature: Mappings in custom resources
       username: path-kept
       """
     Then the identity mapping "path-kept" soon has the canonical ARN "arn:aws:iam::123456789012:role/team/pathkept"
+    And principal "arn:aws:sts::123456789012:assumed-role/team/PathKept/alice" soon logs in as "path-kept"
     And role "PathKept" is refused
 
   @BCR-04 @BCR-04:new-object

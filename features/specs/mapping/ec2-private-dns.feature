@@ -34,6 +34,9 @@ Feature: Nodes named by EC2
   @MAP-09
   Scenario Outline: A session that is no instance ID is refused without a question to EC2
     Given an authenticator that names nodes by EC2
+    And the EC2 instance "known" with the private DNS name "ip-10-0-0-9.ec2.internal"
+    When the instance "known" logs in
+    Then the token is accepted
     When the session "<session>" of a node logs in
     Then the token is refused
     And EC2 has not been asked about the session "<session>"
@@ -53,6 +56,9 @@ Feature: Nodes named by EC2
   @MAP-09
   Scenario Outline: Any word of 8 or 17 characters after i- is looked up
     Given an authenticator that names nodes by EC2
+    And the EC2 instance "known" with the private DNS name "ip-10-0-0-9.ec2.internal"
+    When the instance "known" logs in
+    Then the token is accepted
     When the session "<session>" of a node logs in
     Then EC2 has been asked about the session "<session>"
     And the token is refused

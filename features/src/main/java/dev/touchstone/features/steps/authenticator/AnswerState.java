@@ -27,6 +27,8 @@ public final class AnswerState {
     private @Nullable WebhookAnswer answer;
     private @Nullable Exchange last;
     private boolean repeating;
+    private boolean hasAccepted;
+    private boolean hasDenied;
     private Duration took = Duration.ZERO;
 
     public AnswerState(AuthenticatorState authenticator, Evidence evidence) {
@@ -97,6 +99,7 @@ public final class AnswerState {
             throw Unmet.noAnswer(method + " " + target, e);
         }
         took = Duration.ofNanos(System.nanoTime() - begin);
+        hasAccepted |= answer.authenticated();
         exchange.answered(answer.status() + "\nContent-Type: " + answer.contentType() + "\n\n" + answer.body());
     }
 
@@ -113,8 +116,19 @@ public final class AnswerState {
                 .isTrue();
     }
 
+    /** Notes that somebody had to be refused: the scenario then has to see somebody accepted as well. */
+    public void denied() {
+        hasDenied = true;
+    }
+
+    /** Tells whether somebody had to be refused, and the scenario has seen nobody accepted. */
+    boolean needsControl() {
+        return hasDenied && !hasAccepted;
+    }
+
     /** Keeps the reason of a refusal that was to be, where the authenticator gives one. */
     public void refused() {
+        denied();
         if (!answer().error().isEmpty()) {
             evidence.refusal(answer().error());
         }

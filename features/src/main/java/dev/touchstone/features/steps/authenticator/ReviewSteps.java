@@ -234,6 +234,7 @@ public final class ReviewSteps {
 
     @Then("the answer authenticates nobody")
     public void nobody() {
+        answers.denied();
         assertThat(answers.answer().authenticated())
                 .as(
                         "status.authenticated of the answer to a token that must be refused; the user in it is <%s>",

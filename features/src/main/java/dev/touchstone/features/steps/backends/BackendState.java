@@ -39,7 +39,7 @@ public final class BackendState {
                 backends.onFiles().giveBack(settings, server);
             }
         };
-        use(server);
+        use(server, settings);
         return server;
     }
 
@@ -54,14 +54,14 @@ public final class BackendState {
             }
         };
         cluster = backed.cluster();
-        use(backed.server());
+        use(backed.server(), settings);
     }
 
     /** Takes an authenticator and its cluster, to which others add objects too. */
     void share(ServerSettings settings) {
         BackedServer backed = backends.shared(settings);
         cluster = backed.cluster();
-        use(backed.server());
+        use(backed.server(), settings);
     }
 
     /** Makes a cluster for this scenario alone. */
@@ -128,8 +128,8 @@ public final class BackendState {
         cleanings.push(cleaning);
     }
 
-    private void use(RunningServer server) {
-        authenticator.use(server);
+    private void use(RunningServer server, ServerSettings settings) {
+        authenticator.use(server, settings);
         markLog();
     }
 
