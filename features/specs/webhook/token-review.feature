@@ -220,6 +220,29 @@ Feature: The TokenReview webhook
       | a body that is not a review | malformed_request |
       | a token that STS throttles  | sts_throttling    |
 
+  @OPS-01
+  Scenario: Each refusal is counted under the class of what was wrong
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    Then each question is counted once, under its result:
+      | an administrator's token               | success       |
+      | a token of no base64                   | invalid_token |
+      | a token of another scheme              | invalid_token |
+      | a token for a host that is not of STS  | invalid_token |
+      | a token with a port                    | invalid_token |
+      | a token with a path                    | invalid_token |
+      | a token with a parameter twice         | invalid_token |
+      | a token with an unknown parameter      | invalid_token |
+      | a token of another action              | invalid_token |
+      | a token that does not sign the cluster | invalid_token |
+      | a token that says 901 seconds          | invalid_token |
+      | a token without a date                 | invalid_token |
+      | a token of 16 minutes ago              | invalid_token |
+      | a token with another signature         | sts_error     |
+      | a token whose STS answers 500          | sts_error     |
+      | a token whose STS answers no JSON      | sts_error     |
+      | a token whose STS redirects            | sts_error     |
+      | a token whose STS cuts the connection  | sts_error     |
+
   @OPS-01 @OPS-01:buckets
   Scenario: The time of a request falls into the default buckets of Prometheus
     Given an authenticator of cluster "lab.k8s" that no one else asks

@@ -31,13 +31,14 @@ final class PlainConnection implements Closeable {
 
     private static final int LONGEST_HEAD = 64 * 1024;
     private static final int LONGEST_BODY = 64 * 1024;
+    private static final int EARLY_HINTS = 103;
 
     private final Socket raw = new Socket();
     private final Set<Habit> habits;
     private InputStream in = InputStream.nullInputStream();
     private Socket secured = raw;
     private volatile Phase phase = Phase.CONNECTION;
-    private boolean interim;
+    private int lastStatus;
     private boolean isAtEnd;
 
     PlainConnection(Set<Habit> habits) {
@@ -83,8 +84,8 @@ final class PlainConnection implements Closeable {
                 chunked = isChunked(parts[1].strip());
             }
         }
-        interim = status / 100 == 1;
-        if (interim) {
+        lastStatus = status;
+        if (wasInterim()) {
             return new StsAnswer.Received(status, new byte[0]);
         }
         phase = Phase.BODY;
@@ -116,12 +117,19 @@ final class PlainConnection implements Closeable {
 
     /** Tells whether the last answer was none. */
     boolean wasInterim() {
-        return interim;
+        return lastStatus / 100 == 1;
+    }
+
+    /** Tells whether the last answer was early hints. */
+    boolean wasHints() {
+        return lastStatus == EARLY_HINTS;
     }
 
     /** Tells whether nothing has come since the last answer, and something still may. */
     boolean isQuiet() throws IOException {
-        return !isAtEnd && in.available() == 0 && raw.getInputStream().available() == 0;
+        boolean hasMoreOnItsWay =
+                raw.getInputStream().available() > 0 && !habits.contains(Habit.SURPLUS_ON_ITS_WAY_IS_KEPT);
+        return !isAtEnd && in.available() == 0 && !hasMoreOnItsWay;
     }
 
     Phase phase() {

@@ -142,7 +142,22 @@ final class StsSaboteurs {
                         parts.environment(), parts.configuration().clusterId(), accept, redirect)));
     }
 
-    private static Sabotage plain(Habit habit) {
+    /** Asks again, and follows redirects, where the answer has this status. */
+    static Sabotage following(int status) {
+        return Sabotage.ofStages(parts -> {
+            StsCaller follower = new JdkStsCaller(
+                    parts.environment(), parts.configuration().clusterId(), JSON, HttpClient.Redirect.ALWAYS);
+            return Sts.detour((request, real) -> real.call(request)
+                            .thenCompose(answer ->
+                                    answer instanceof StsAnswer.Received received && received.status() == status
+                                            ? follower.call(request)
+                                            : CompletableFuture.completedFuture(answer)))
+                    .stages()
+                    .in(parts);
+        });
+    }
+
+    static Sabotage plain(Habit habit) {
         return Sabotage.ofStages(parts -> parts.standard()
                 .withStsCaller(new PlainStsCaller(
                         parts.environment(), parts.configuration().clusterId(), habit)));
