@@ -40,6 +40,19 @@ Feature: Logging in with kubectl
     When "ada" lists the nodes
     Then "ada" sees the nodes of the cluster
 
+  @WEB-13 @WEB-13:api-server
+  Scenario Outline: Who is mapped without groups is authenticated and no more
+    Given a cluster whose authenticator maps the role "KubernetesGuest" to "guest" <groups>
+    And the person "gwen" with the role "KubernetesGuest"
+    When "gwen" asks who they are
+    Then the API server says "guest"
+    And the API server says the group "system:authenticated" alone
+
+    Examples:
+      | groups                |
+      | in no group           |
+      | in a list of no group |
+
   @FLO-05
   Scenario: A token made for another cluster is refused
     Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
@@ -108,12 +121,14 @@ Feature: Logging in with kubectl
     When all of them ask who they are at the same time
     Then each of them is told their own name
 
-  @FLO-10 @FLO-10:client-certificate @FLO-10:login-while-down @FLO-10:login-when-back @tier.embedded @tier.apiserver
+  @FLO-10 @FLO-10:client-certificate @FLO-10:service-account @FLO-10:login-while-down @FLO-10:login-when-back @tier.embedded @tier.apiserver
   Scenario: While the authenticator is down, others get in, and logins come back by themselves
     Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
     And the person "alice" with the role "KubernetesAdmin"
+    And the service account "robot" may list nodes
     When the authenticator is stopped
     Then the administrator's client certificate still works
+    And the token of the service account "robot" still works
     And "alice" cannot list the nodes
     When the authenticator is started again
     Then "alice" can list the nodes within 20 seconds
@@ -125,6 +140,24 @@ Feature: Logging in with kubectl
     When "alice" asks who they are 2 times within the cache time
     Then the authenticator has been asked once
     And it is asked again after the cache time
+
+  @FLO-11 @FLO-11:removed-mapping @tier.embedded @tier.apiserver
+  Scenario: A mapping that is removed ends with the cache time of the API server
+    Given an authenticator of its own that asks "DynamicFile", with this server configuration:
+      """
+      """
+    And a cluster of its own with a cache time of 2 seconds that asks this authenticator
+    And the person "alice" with the role "Leaver" and one token for the day
+    When the dynamic file is written:
+      """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Leaver", "username": "leaver", "groups": ["system:masters"]}]}
+      """
+    Then "alice" can list the nodes within 20 seconds
+    When the dynamic file is replaced in one step:
+      """
+      {"mapRoles": []}
+      """
+    Then "alice" is soon not logged in
 
   @FLO-12 @WEB-07 @tier.embedded @tier.apiserver
   Scenario Outline: Both versions of the webhook work
@@ -157,6 +190,24 @@ Feature: Logging in with kubectl
     And STS throttles the next 2 requests of "alice"
     When "alice" asks who they are
     Then the API server says "admin:alice"
+
+  @FLO-14 @FLO-14:always @WEB-15 @WEB-15:throttled-for-good @tier.embedded @tier.apiserver
+  Scenario: Throttling by STS that does not end is retried by the API server and ends in a refusal
+    Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "alice" with the role "KubernetesAdmin" and one token for the day
+    And STS throttles every request of "alice"
+    When "alice" asks who they are
+    Then "alice" is not logged in
+    And STS has been asked about "alice" at least 5 times, as often as the authenticator
+
+  @WEB-15 @WEB-15:failure-is-final @tier.embedded @tier.apiserver
+  Scenario: A failure of STS that is not throttling is not retried by the API server
+    Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "alice" with the role "KubernetesAdmin" and one token for the day
+    And STS answers every request of "alice" with status 500
+    When "alice" asks who they are
+    Then "alice" is not logged in
+    And STS has been asked about "alice" fewer than 5 times
 
   @FLO-15 @tier.embedded @tier.apiserver
   Scenario: A renewed certificate is served without a restart and without a failed login

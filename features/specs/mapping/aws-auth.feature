@@ -381,6 +381,18 @@ Feature: Mappings in the ConfigMap aws-auth
     When it is given the verbs "get, watch" on ConfigMaps
     Then role "Patient" soon logs in as "patient"
 
+  @BCM-14 @BCM-14:two-failures @slow @tier.embedded @tier.apiserver
+  Scenario: A refused watch is tried again some seconds later
+    Given an authenticator that follows aws-auth without a right to it
+    Then the metric "aws_iam_authenticator_configmap_watch_failures_total" is soon 1
+    And the metric "aws_iam_authenticator_configmap_watch_failures_total" is 2 between 3 and 8 seconds later
+
+  @BCM-14 @BCM-14:unreachable @tier.embedded @tier.apiserver
+  Scenario: Where no API server answers the authenticator serves all the same
+    Given an authenticator that follows aws-auth of an API server where nothing listens
+    When someone sends a GET request to "/healthz"
+    Then the authenticator answers 200
+
   @BCM-02 @BCM-02:watch-ended @tier.embedded
   Scenario: A watch that the API server has ended is taken up again
     Given an authenticator that follows aws-auth

@@ -47,6 +47,17 @@ Feature: Mappings in custom resources
       """
     Then the identity mapping "canonical" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdcanonical"
 
+  @BCR-02 @BCR-02:user-id
+  Scenario: The user ID in the status stays empty, whoever logs in
+    Given an authenticator that follows identity mappings
+    When the identity mapping "userless" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdUserless
+      username: userless
+      """
+    Then role "CrdUserless" soon logs in as "userless"
+    And the identity mapping "userless" has no user ID
+
   @BCR-03
   Scenario Outline: An ARN may be written in several ways
     Given an authenticator that follows identity mappings
@@ -72,6 +83,7 @@ Feature: Mappings in custom resources
       username: path-kept
       """
     Then the identity mapping "path-kept" soon has the canonical ARN "arn:aws:iam::123456789012:role/team/pathkept"
+    And principal "arn:aws:sts::123456789012:assumed-role/team/PathKept/alice" soon logs in as "path-kept"
     And role "PathKept" is refused
 
   @BCR-04 @BCR-04:new-object

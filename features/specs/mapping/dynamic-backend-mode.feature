@@ -54,6 +54,15 @@ Feature: The order of backends, from a file
     Then an error is soon logged
     And role "OnlyMounted" is refused
 
+  @BDF-17 @BDF-17:incomplete
+  Scenario: A backend that cannot be set up voids the whole mode, and the order stays as it was
+    When the file names the order "DynamicFile"
+    Then role "OnlyMounted" is soon refused
+    When the file names the order "MountedFile EKSConfigMap"
+    Then an error is soon logged
+    And role "OnlyMounted" is refused
+    And role "OnlyDynamic" soon logs in as "only-dynamic"
+
   @BDF-18 @BDF-18:both-backends @BDF-18:dynamic-file-alone @BDF-18:mounted-file-alone
   Scenario: The metrics say which part the dynamic file has
     Then the metric "aws_iam_authenticator_dynamic_file_enabled" is soon at least 1

@@ -24,6 +24,11 @@ Feature: Mappings in a file that changes
     Given an authenticator that follows a dynamic file, which is not there
     When the dynamic file is written:
       """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Json", "username": "json"}]}
+      """
+    Then role "Json" soon logs in as "json"
+    When the dynamic file is replaced in one step:
+      """
       <text>
       """
     Then an error is soon logged

@@ -23,9 +23,20 @@ Feature: Nodes named by EC2
     When the instance "other" logs in
     Then the username is "system:node:ip-10-0-0-2.ec2.internal"
 
+  @MAP-10 @MAP-10:endpoint
+  Scenario: EC2 is asked where the environment says that it is
+    Given an authenticator of its own that names nodes by EC2, which its environment says is at "https://ec2-fips.us-east-1.amazonaws.com"
+    And the EC2 instance "elsewhere" with the private DNS name "ip-10-0-0-8.ec2.internal"
+    When the instance "elsewhere" logs in
+    Then the username is "system:node:ip-10-0-0-8.ec2.internal"
+    And "ec2-fips.us-east-1.amazonaws.com" has been asked about the instance "elsewhere"
+
   @MAP-09
   Scenario Outline: A session that is no instance ID is refused without a question to EC2
     Given an authenticator that names nodes by EC2
+    And the EC2 instance "known" with the private DNS name "ip-10-0-0-9.ec2.internal"
+    When the instance "known" logs in
+    Then the token is accepted
     When the session "<session>" of a node logs in
     Then the token is refused
     And EC2 has not been asked about the session "<session>"
@@ -45,6 +56,9 @@ Feature: Nodes named by EC2
   @MAP-09
   Scenario Outline: Any word of 8 or 17 characters after i- is looked up
     Given an authenticator that names nodes by EC2
+    And the EC2 instance "known" with the private DNS name "ip-10-0-0-9.ec2.internal"
+    When the instance "known" logs in
+    Then the token is accepted
     When the session "<session>" of a node logs in
     Then EC2 has been asked about the session "<session>"
     And the token is refused

@@ -304,6 +304,8 @@ Feature: Mapping AWS identities to Kubernetes users
     Given an authenticator with this server configuration:
       """
       mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Plain
+        username: plain
       - rolearn: arn:aws:iam::123456789012:role/Operators
         username: "<username>"
       reservedPrefixConfig:

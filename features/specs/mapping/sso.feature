@@ -66,6 +66,8 @@ Feature: Roles of IAM Identity Center
           permissionSetName: Admin
           accountID: "123456789012"
         username: admin
+      - rolearn: arn:aws:iam::123456789012:role/BesideTheSet
+        username: beside
       """
     Then role "AWSReservedSSO_Admin_0123456789abcdef" is refused
 

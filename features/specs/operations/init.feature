@@ -115,6 +115,13 @@ Feature: The command init
       | key.pem                          |
       | aws-iam-authenticator.kubeconfig |
 
+  @SEC-13 @SEC-13:wider-mode
+  Scenario: A private key that everybody may read is narrowed, or reported
+    Given a private key that everybody may read
+    When the server is started
+    Then it serves
+    And the private key "state/key.pem" is for its owner only, or the log tells of it
+
   @SEC-13 @SEC-13:new-key
   Scenario: A new private key is for its owner only
     Given an empty folder "state"

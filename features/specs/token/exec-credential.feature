@@ -34,13 +34,14 @@ Feature: The ExecCredential that a client prints
 
   @EXE-02 @client.upstream-flags
   Scenario Outline: Without KUBERNETES_EXEC_INFO the version is v1beta1
-    Given the environment variable "KUBERNETES_EXEC_INFO" is "<value>"
+    Given the environment variable "KUBERNETES_EXEC_INFO" is <value>
     When the client makes a credential for cluster "lab.k8s"
     Then its apiVersion is "client.authentication.k8s.io/v1beta1"
 
     Examples:
-      | EXE-02 | value |
-      | unset  |       |
+      | EXE-02 | value          |
+      | unset  | not set        |
+      | empty  | set to nothing |
 
   @EXE-03
   Scenario Outline: The version is the one that kubectl asks for

@@ -42,7 +42,7 @@ Feature: Partitions of AWS
   @VER-11 @VER-48 @VER-48:host
   Scenario Outline: The global host belongs to partition aws alone
     Given the authenticator of cluster "lab.k8s" in partition "<partition>"
-    And an administrator's token for host "sts.amazonaws.com" in region "us-east-1"
+    And an administrator's token of partition "<partition>" for host "sts.amazonaws.com" in region "us-east-1"
     When the API server presents the token
     Then the token is refused
     And STS is not asked
@@ -60,7 +60,7 @@ Feature: Partitions of AWS
   @VER-13 @VER-17 @VER-48 @VER-48:host
   Scenario Outline: A host of another partition is refused
     Given the authenticator of cluster "lab.k8s" in partition "<partition>"
-    And an administrator's token for host "<host>" in region "<region>"
+    And an administrator's token of partition "<partition>" for host "<host>" in region "<region>"
     When the API server presents the token
     Then the token is refused
     And STS is not asked
@@ -86,7 +86,7 @@ Feature: Partitions of AWS
   @VER-19
   Scenario Outline: GovCloud has no host of its own for FIPS
     Given the authenticator of cluster "lab.k8s" in partition "<partition>"
-    And an administrator's token for host "sts-fips.us-gov-west-1.amazonaws.com" in region "us-gov-west-1"
+    And an administrator's token of partition "<partition>" for host "sts-fips.us-gov-west-1.amazonaws.com" in region "us-gov-west-1"
     When the API server presents the token
     Then the token is refused
     And STS is not asked

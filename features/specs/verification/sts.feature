@@ -14,6 +14,13 @@ Feature: Asking STS
     And that request has the header "accept: application/json"
     And that request has the header "x-k8s-aws-id: lab.k8s"
 
+  @VER-49 @VER-49:sni
+  Scenario: STS is told in the TLS handshake which host is meant
+    Given an administrator's token for host "sts.ap-south-2.amazonaws.com" in region "ap-south-2"
+    When the API server presents the token
+    Then the token is accepted
+    And host "sts.ap-south-2.amazonaws.com" has been named in the TLS handshake
+
   @WEB-24
   Scenario Outline: Headers of the caller do not reach STS
     Given an administrator's token
@@ -311,12 +318,17 @@ Feature: Asking STS
       | processing-and-a-pause  | 102    | 50    |
       | early-hints-and-a-pause | 103    | 50    |
 
-  @VER-63 @VER-63:switching-protocols-and-a-pause @SEC-15 @SEC-15:change-of-protocol @slow
-  Scenario: A change of protocol that was not asked for is nobody's answer
+  @VER-63 @SEC-15 @SEC-15:change-of-protocol @slow
+  Scenario Outline: A change of protocol that was not asked for is nobody's answer
     Given an administrator and a viewer with tokens for host "sts.sa-east-1.amazonaws.com" in region "sa-east-1"
-    And STS sends the administrator the interim status 101, and its answer 50 milliseconds later
+    And STS sends the administrator the interim status 101, and its answer <pause> milliseconds later
     When they log in by turns, 1 time each
     Then each was who they are, or was refused
+
+    Examples:
+      | VER-63                          | pause |
+      | switching-protocols             | 0     |
+      | switching-protocols-and-a-pause | 50    |
 
   @VER-64 @VER-64:by-turns @SEC-15 @SEC-15:same-record
   Scenario: A second answer with the first answers nobody

@@ -42,6 +42,14 @@ Feature: The TokenReview webhook
     Then the token is accepted
     And the extra value "accessKeyId" is the access key of the token
 
+  @WEB-12 @WEB-12:absent
+  Scenario: A token that names no access key has an empty one
+    Given an administrator's token that has lost "X-Amz-Credential"
+    And STS answers this one token with the body of a success
+    When the API server presents the token
+    Then the token is accepted
+    And the extra value "accessKeyId" is empty
+
   @WEB-05 @MAP-03 @MAP-03:unmapped-role
   Scenario: A denial authenticates nobody
     Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
@@ -133,6 +141,12 @@ Feature: The TokenReview webhook
     When the API server presents the token in a review behind a byte order mark
     Then the authenticator answers 400
 
+  @WEB-02 @WEB-02:gzip
+  Scenario: A review in gzip is a bad request
+    Given an administrator's token
+    When the API server presents the token in a review in gzip
+    Then the authenticator answers 400
+
   @WEB-01 @WEB-01:counted
   Scenario: A request by another method is counted as malformed
     Given an authenticator of cluster "lab.k8s" that no one else asks
@@ -205,6 +219,29 @@ Feature: The TokenReview webhook
       | a token of an unmapped role | uknown_user       |
       | a body that is not a review | malformed_request |
       | a token that STS throttles  | sts_throttling    |
+
+  @OPS-01
+  Scenario: Each refusal is counted under the class of what was wrong
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    Then each question is counted once, under its result:
+      | an administrator's token               | success       |
+      | a token of no base64                   | invalid_token |
+      | a token of another scheme              | invalid_token |
+      | a token for a host that is not of STS  | invalid_token |
+      | a token with a port                    | invalid_token |
+      | a token with a path                    | invalid_token |
+      | a token with a parameter twice         | invalid_token |
+      | a token with an unknown parameter      | invalid_token |
+      | a token of another action              | invalid_token |
+      | a token that does not sign the cluster | invalid_token |
+      | a token that says 901 seconds          | invalid_token |
+      | a token without a date                 | invalid_token |
+      | a token of 16 minutes ago              | invalid_token |
+      | a token with another signature         | sts_error     |
+      | a token whose STS answers 500          | sts_error     |
+      | a token whose STS answers no JSON      | sts_error     |
+      | a token whose STS redirects            | sts_error     |
+      | a token whose STS cuts the connection  | sts_error     |
 
   @OPS-01 @OPS-01:buckets
   Scenario: The time of a request falls into the default buckets of Prometheus

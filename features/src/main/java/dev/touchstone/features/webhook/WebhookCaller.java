@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,15 +34,22 @@ public final class WebhookCaller {
     public WebhookAnswer send(
             RunningServer server, String method, String target, Map<String, String> headers, String body)
             throws IOException {
+        return send(server, method, target, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends one request whose body need not be text. */
+    public WebhookAnswer send(
+            RunningServer server, String method, String target, Map<String, String> headers, byte[] body)
+            throws IOException {
         URI address = URI.create(origin(server.authenticateUrl()) + target);
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(LIMIT)
                 .header("Content-Type", "application/json")
                 .method(
                         method,
-                        body.isEmpty() && !method.equals("POST")
+                        body.length == 0 && !method.equals("POST")
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         try {
             // The request's own limit ends with the head of the answer: a body may hang all the same.

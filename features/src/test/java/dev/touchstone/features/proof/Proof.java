@@ -104,6 +104,7 @@ public final class Proof implements AutoCloseable {
                 .filter(other -> other != scope)
                 .flatMap(other -> other.parts().stream())
                 .filter(part -> Requirement.ID.matcher(part).matches())
+                .filter(part -> !scope.parts().contains(part))
                 .collect(Collectors.toSet());
         return (scope.isSlow() ? "@slow" : serverScenarios()) + " and (" + anyOf(scope.parts()) + ") and not ("
                 + anyOf(elsewhere) + ")";

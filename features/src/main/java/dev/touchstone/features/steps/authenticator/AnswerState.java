@@ -9,6 +9,7 @@ import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class AnswerState {
     private @Nullable WebhookAnswer answer;
     private @Nullable Exchange last;
     private boolean repeating;
+    private boolean hasAccepted;
+    private boolean hasDenied;
     private Duration took = Duration.ZERO;
 
     public AnswerState(AuthenticatorState authenticator, Evidence evidence) {
@@ -75,8 +78,19 @@ public final class AnswerState {
     }
 
     void send(RunningServer server, String method, String target, Map<String, String> headers, String body) {
+        send(server, method, target, headers, body, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Posts a body that is no text, coded as {@code coding}. */
+    void sendCoded(String target, String coding, String body, byte[] coded) {
+        send(authenticator.running(), "POST", target, Map.of("Content-Encoding", coding), body, coded);
+    }
+
+    /** @param text what the body says, for the evidence */
+    private void send(
+            RunningServer server, String method, String target, Map<String, String> headers, String text, byte[] body) {
         Exchange exchange =
-                new Exchange(method + " " + target, method + " " + target + "\n" + lines(headers) + "\n" + body);
+                new Exchange(method + " " + target, method + " " + target + "\n" + lines(headers) + "\n" + text);
         long begin = System.nanoTime();
         try {
             answer = bed.webhook().send(server, method, target, headers, body);
@@ -85,6 +99,7 @@ public final class AnswerState {
             throw Unmet.noAnswer(method + " " + target, e);
         }
         took = Duration.ofNanos(System.nanoTime() - begin);
+        hasAccepted |= answer.authenticated();
         exchange.answered(answer.status() + "\nContent-Type: " + answer.contentType() + "\n\n" + answer.body());
     }
 
@@ -101,8 +116,19 @@ public final class AnswerState {
                 .isTrue();
     }
 
+    /** Notes that somebody had to be refused: the scenario then has to see somebody accepted as well. */
+    public void denied() {
+        hasDenied = true;
+    }
+
+    /** Tells whether somebody had to be refused, and the scenario has seen nobody accepted. */
+    boolean needsControl() {
+        return hasDenied && !hasAccepted;
+    }
+
     /** Keeps the reason of a refusal that was to be, where the authenticator gives one. */
     public void refused() {
+        denied();
         if (!answer().error().isEmpty()) {
             evidence.refusal(answer().error());
         }

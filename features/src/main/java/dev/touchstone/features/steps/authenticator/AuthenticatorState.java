@@ -4,6 +4,7 @@ import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
@@ -21,6 +22,7 @@ public final class AuthenticatorState {
     private final Evidence evidence;
     private final List<RunningServer> own = new ArrayList<>();
     private final List<ServerSettings> borrowed = new ArrayList<>();
+    private ServerSettings settings = StandardSettings.standard();
     private @Nullable RunningServer server;
 
     public AuthenticatorState(Evidence evidence) {
@@ -28,10 +30,11 @@ public final class AuthenticatorState {
     }
 
     /** Takes an authenticator with these settings that other scenarios may ask too. */
-    public void share(ServerSettings settings) {
+    public void share(ServerSettings shared) {
+        settings = shared;
         try {
-            server = bed.authenticators().borrow(settings);
-            borrowed.add(settings);
+            server = bed.authenticators().borrow(shared);
+            borrowed.add(shared);
         } catch (ImplementationFailure e) {
             // It has run with other settings when this run began, so it is these that it cannot take. Without the
             // cause,
@@ -44,13 +47,15 @@ public final class AuthenticatorState {
     }
 
     /** Starts an authenticator that this scenario alone asks, and may stop. */
-    public RunningServer startOwn(ServerSettings settings) {
-        return own(bed.server().start(settings));
+    public RunningServer startOwn(ServerSettings ownSettings) {
+        settings = ownSettings;
+        return own(bed.server().start(ownSettings));
     }
 
     /** Starts an authenticator of this scenario's own with this serving pair. */
-    public RunningServer startOwn(ServerSettings settings, ServingPair pair) {
-        return own(bed.server().start(settings, pair));
+    public RunningServer startOwn(ServerSettings ownSettings, ServingPair pair) {
+        settings = ownSettings;
+        return own(bed.server().start(ownSettings, pair));
     }
 
     /** Takes an authenticator that the scenario started otherwise, and closes it at its end. */
@@ -64,9 +69,15 @@ public final class AuthenticatorState {
         return started;
     }
 
-    /** Takes one that someone else started, and closes. */
-    public void use(RunningServer started) {
+    /** Takes one that someone else started with these settings, and closes. */
+    public void use(RunningServer started, ServerSettings startedWith) {
         server = started;
+        settings = startedWith;
+    }
+
+    /** Gives the settings of the authenticator; the standard ones for one that a command line started. */
+    ServerSettings settings() {
+        return settings;
     }
 
     public RunningServer running() {

@@ -79,6 +79,11 @@ public final class IdentitySteps {
         extra(key, token.principal().accessKeyId());
     }
 
+    @Then("the extra value {string} is empty")
+    public void emptyExtra(String key) {
+        extra(key, "");
+    }
+
     @Then("the extra values are:")
     public void extras(Map<String, String> values) {
         values.forEach(this::extra);

@@ -2,12 +2,8 @@ package dev.touchstone.features.steps.authenticator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.features.steps.Edge;
-import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.webhook.Metrics;
-import dev.touchstone.fixtures.aws.AwsFault;
-import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Then;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +14,18 @@ import java.util.stream.Stream;
 public final class MetricsSteps {
 
     private final AnswerState answers;
-    private final TokenState token;
+    private final Questions questions;
 
     public MetricsSteps(AnswerState answers, TokenState token) {
         this.answers = answers;
-        this.token = token;
+        this.questions = new Questions(answers, token);
     }
 
     @Then("each question is counted once, under its result:")
     public void counted(Map<String, String> results) {
         results.forEach((question, result) -> {
             Map<String, Long> before = read();
-            ask(question);
+            questions.ask(question);
             Map<String, Long> after = read();
             Map<String, Long> grown = new TreeMap<>(after);
             before.forEach((label, count) -> grown.merge(label, -count, Long::sum));
@@ -80,37 +76,6 @@ public final class MetricsSteps {
         assertThat(answers.answer().body().lines())
                 .as("metrics")
                 .anyMatch(line -> line.startsWith(name + "_") || line.startsWith(name + "{"));
-    }
-
-    private void ask(String question) {
-        switch (question) {
-            case "an administrator's token" -> answers.present(administrator(Settings.CLUSTER));
-            case "a token without a prefix" -> answers.present("no-token");
-            case "a token for another cluster" -> answers.present(administrator("other.k8s"));
-            case "a token of an unmapped role" ->
-                answers.present(PresignedUrl.forPrincipal(
-                                token.become("arn:aws:sts::123456789012:assumed-role/Nobody/alice", "AROAX:alice"),
-                                Settings.CLUSTER)
-                        .token());
-            case "a request by another method" -> answers.send("GET", "/authenticate", Map.of(), "");
-            case "a body that is not a review" -> answers.send("POST", "/authenticate", Map.of(), "xx");
-            case "a token that STS throttles" -> {
-                String throttled = administrator(Settings.CLUSTER);
-                Edge.aws().fault(token.principal().accessKeyId(), new AwsFault.Throttle());
-                answers.present(throttled);
-            }
-            case "a token whose STS cuts the connection" -> {
-                String cut = administrator(Settings.CLUSTER);
-                Edge.aws().fault(token.principal().accessKeyId(), new AwsFault.Reset());
-                answers.present(cut);
-            }
-            default -> throw new IllegalArgumentException("no such question: " + question);
-        }
-    }
-
-    private String administrator(String clusterId) {
-        return PresignedUrl.forPrincipal(token.becomeAdministrator("aws"), clusterId)
-                .token();
     }
 
     private Map<String, Long> read() {

@@ -10,12 +10,17 @@ import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The API server's question and the authenticator's answer. */
@@ -101,6 +106,22 @@ public final class ReviewSteps {
     @When("the API server presents the token in a review behind a byte order mark")
     public void presentBehindMark() {
         presentIn("\ufeff{\"spec\":{\"token\":\"{token}\"}}");
+    }
+
+    @When("the API server presents the token in a review in gzip")
+    public void presentInGzip() {
+        String review = LoginCaller.review(token.token());
+        answers.sendCoded("/authenticate", "gzip", review, gzip(review));
+    }
+
+    private static byte[] gzip(String text) {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to memory", e);
+        }
+        return zipped.toByteArray();
     }
 
     /**
@@ -224,6 +245,7 @@ public final class ReviewSteps {
 
     @Then("the answer authenticates nobody")
     public void nobody() {
+        answers.denied();
         assertThat(answers.answer().authenticated())
                 .as(
                         "status.authenticated of the answer to a token that must be refused; the user in it is <%s>",

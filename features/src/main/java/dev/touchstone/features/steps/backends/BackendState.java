@@ -45,24 +45,24 @@ public final class BackendState {
                 backends.onFiles().giveBack(settings, server);
             }
         };
-        use(server);
+        use(server, settings);
         return server;
     }
 
     /** Takes an authenticator and its cluster, whose objects this scenario changes. */
     void borrowWithCluster(ServerSettings settings) {
-        take(backends.alone(settings));
+        take(backends.alone(settings), settings);
     }
 
     /** Takes an authenticator and its cluster, to which others add objects too. */
     void share(ServerSettings settings) {
-        take(backends.shared(settings));
+        take(backends.shared(settings), settings);
     }
 
-    private void take(LentServer lent) {
+    private void take(LentServer lent, ServerSettings settings) {
         loan = lent.end();
         cluster = lent.cluster();
-        use(lent.server());
+        use(lent.server(), settings);
     }
 
     /** Makes a cluster for this scenario alone. */
@@ -130,8 +130,8 @@ public final class BackendState {
         cleanings.push(cleaning);
     }
 
-    private void use(RunningServer server) {
-        authenticator.use(server);
+    private void use(RunningServer server, ServerSettings settings) {
+        authenticator.use(server, settings);
         markLog();
     }
 

@@ -9,6 +9,7 @@ import dev.touchstone.features.webhook.Metrics;
 import io.cucumber.java.en.Then;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 
 /** Single numbers that an authenticator tells Prometheus. */
@@ -29,6 +30,15 @@ public final class GaugeSteps {
     @Then("the metric {string} is soon {int}")
     public void soon(String series, int value) {
         bed.eventually(() -> is(series, value));
+    }
+
+    @Then("the metric {string} is {int} between {int} and {int} seconds later")
+    public void later(String series, int value, int least, int most) {
+        long begin = System.nanoTime();
+        bed.within(Duration.ofSeconds(most), () -> is(series, value));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .as("time until %s was %d", series, value)
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(least));
     }
 
     @Then("the metric {string} is soon at least {int}")

@@ -117,6 +117,11 @@ public final class IdentityMappingSteps {
         assertThat(canonicalArn(name)).as("status.canonicalARN of %s", name).isEmpty();
     }
 
+    @Then("the identity mapping {string} has no user ID")
+    public void noUserId(String name) {
+        assertThat(status(name, "userID")).as("status.userID of %s", name).isEmpty();
+    }
+
     @Then("an event {string} of the identity mapping {string} is soon in the namespace {string}")
     public void event(String reason, String name, String namespace) {
         bed.eventually(() -> assertThat(events(namespace)).as("events").anySatisfy(event -> {
@@ -170,7 +175,11 @@ public final class IdentityMappingSteps {
     }
 
     private String canonicalArn(String name) {
-        return Json.textAt(backend.api().read(path(name)), "status", "canonicalARN");
+        return status(name, "canonicalARN");
+    }
+
+    private String status(String name, String key) {
+        return Json.textAt(backend.api().read(path(name)), "status", key);
     }
 
     private static String path(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.fixtures.aws.AwsRole;
+import dev.touchstone.fixtures.process.Variables;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -54,6 +55,16 @@ public final class ClientSteps {
     @Given("the environment variable {string} is {string}")
     public void variable(String name, String value) {
         client.variable(name, value);
+    }
+
+    @Given("the environment variable {string} is not set")
+    public void withoutVariable(String name) {
+        client.variable(name, "");
+    }
+
+    @Given("the environment variable {string} is set to nothing")
+    public void emptyVariable(String name) {
+        client.variable(name, Variables.NOTHING);
     }
 
     /** Some programs read one of the two variables, some the other. */

@@ -61,7 +61,7 @@ public final class CommandState {
                 TemporaryFolder typed = TemporaryFolder.create("client-input")) {
             // A client listens nowhere.
             CommandRequest filled = prepared.in(folder.path().toString(), "127.0.0.1", 0);
-            folder.write(filled.files());
+            folder.write(filled);
             Map<String, String> variables = new TreeMap<>(filled.environment());
             variables.put("HOME", folder.path().toString());
             // A client that is called in this JVM has no other way to know where it runs.

@@ -7,6 +7,7 @@ import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.fixtures.implementation.ServingPair;
 import dev.touchstone.fixtures.implementation.command.CommandFile;
+import dev.touchstone.fixtures.implementation.command.CommandRequest;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import dev.touchstone.fixtures.implementation.command.RunningCommand;
 import dev.touchstone.fixtures.implementation.server.Readiness;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public final class ServingSteps {
     private static final TestCa CERTIFICATES = TestCa.create("touchstone-commands");
     private static final String CERTIFICATE = "state/cert.pem";
     private static final String KEY = "state/key.pem";
+    private static final Pattern WARNING = Pattern.compile("level\"?[=:]\"?(warn|error)");
 
     private final CommandState command;
     private final AuthenticatorState authenticator;
@@ -47,6 +50,11 @@ public final class ServingSteps {
     @Given("an empty folder {string}")
     public void folder(String path) {
         command.prepare(request -> request.withFile(path + "/empty", ""));
+    }
+
+    @Given("a private key that everybody may read")
+    public void openKey() {
+        command.prepare(CommandRequest::withOpenKeys);
     }
 
     @When("the server is started with {string}")
@@ -97,6 +105,18 @@ public final class ServingSteps {
         CommandFile key = command.command().files().get(path);
         assertThat(key).as("file %s", path).isNotNull();
         assertThat(key.mode()).as("permissions of %s", path).isEqualTo("rw-------");
+    }
+
+    @Then("the private key {string} is for its owner only, or the log tells of it")
+    public void privateOrTold(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        boolean told = command.command()
+                .stderr()
+                .lines()
+                .anyMatch(line -> line.contains(name) && WARNING.matcher(line).find());
+        if (!told) {
+            privateKey(path);
+        }
     }
 
     @Then("the kubeconfig {string} names its address and trusts its certificate")

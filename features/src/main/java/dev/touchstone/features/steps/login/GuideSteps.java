@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.steps.command.CommandState;
 import dev.touchstone.features.testbed.CurrentTestBed;
@@ -21,6 +22,8 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,6 +82,31 @@ public final class GuideSteps {
                                 "--kubeconfig-pregenerated=true");
             });
         }
+    }
+
+    /** Of its last start: a scenario beside this one may have restarted the node. */
+    @Then("it was ready within {int} seconds of its start")
+    public void readyWithin(int seconds) {
+        try (KubernetesClient admin = admin()) {
+            assertThat(podsOf(admin, KOPS_APP)).isNotEmpty().allSatisfy(pod -> assertThat(timeToReady(pod))
+                    .as("time from the start of the container to its readiness")
+                    .isLessThanOrEqualTo(Duration.ofSeconds(seconds)));
+        }
+    }
+
+    private static Duration timeToReady(Pod pod) {
+        Instant start = Instant.parse(pod.getStatus()
+                .getContainerStatuses()
+                .get(0)
+                .getState()
+                .getRunning()
+                .getStartedAt());
+        Instant ready = pod.getStatus().getConditions().stream()
+                .filter(condition -> condition.getType().equals("Ready"))
+                .map(condition -> Instant.parse(condition.getLastTransitionTime()))
+                .findFirst()
+                .orElseThrow(() -> new Unmet("condition of the pod", "Ready", "none of that name"));
+        return Duration.between(start, ready);
     }
 
     private void pods(String app) {

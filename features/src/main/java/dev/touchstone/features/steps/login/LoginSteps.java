@@ -124,6 +124,14 @@ public final class LoginSteps {
         require(Reply.Unauthorized.class, name, reply);
     }
 
+    @Then("{string} is soon not logged in")
+    public void soonUnauthorized(String name) {
+        bed.eventually(() -> {
+            lists(name);
+            unauthorized(name);
+        });
+    }
+
     @Then("{string} is forbidden to, as {string}")
     public void forbidden(String name, String username) {
         Reply reply = people.get(name).lastReply();
@@ -179,6 +187,27 @@ public final class LoginSteps {
                 .doesNotContain("GET");
     }
 
+    @Then("STS has been asked about {string} at least {int} times, as often as the authenticator")
+    public void askedAgain(String name, int times) {
+        assertThat(calls(name))
+                .as("requests by which STS was asked about %s", name)
+                .hasSizeGreaterThanOrEqualTo(times)
+                .hasSize((int) state.cluster().tokenReviews());
+    }
+
+    /** A kube-apiserver that asks again does so 5 times, for each request of kubectl. */
+    @Then("STS has been asked about {string} fewer than {int} times")
+    public void askedFewer(String name, int times) {
+        assertThat(calls(name))
+                .as("requests by which STS was asked about %s", name)
+                .isNotEmpty()
+                .hasSizeLessThan(times);
+    }
+
+    private List<AwsCall> calls(String name) {
+        return bed.aws().calls(people.get(name).principal().accessKeyId());
+    }
+
     @Then("STS has seen no request without an access key")
     public void noAnonymousCall() {
         // Of verification alone: clients ask without a key too, and other scenarios present URLs that lack one.
@@ -195,9 +224,18 @@ public final class LoginSteps {
 
     @Then("the API server says the groups {string} and {string}")
     public void groups(String first, String second) {
+        assertThat(groups()).as("groups").containsExactlyInAnyOrder(first, second);
+    }
+
+    @Then("the API server says the group {string} alone")
+    public void group(String only) {
+        assertThat(groups()).as("groups").containsExactly(only);
+    }
+
+    private List<String> groups() {
         List<String> groups = new ArrayList<>();
         identity(lastReply()).path("groups").forEach(group -> groups.add(group.asString()));
-        assertThat(groups).as("groups").containsExactlyInAnyOrder(first, second);
+        return groups;
     }
 
     @Then("the API server says a UID that begins {string}")

@@ -140,6 +140,19 @@ public final class PeopleSteps {
         Edge.aws().fault(principal(name).accessKeyId(), new AwsFault.Throttle(), times);
     }
 
+    @Given("STS throttles every request of {string}")
+    public void throttledForGood(String name) {
+        Edge.aws().fault(principal(name).accessKeyId(), new AwsFault.Throttle());
+    }
+
+    @Given("STS answers every request of {string} with status {int}")
+    public void failing(String name, int status) {
+        Edge.aws()
+                .fault(
+                        principal(name).accessKeyId(),
+                        new AwsFault.Answer(status, "application/json", "{\"Error\":{\"Code\":\"InternalFailure\"}}"));
+    }
+
     private void user(String name, String account, @org.jspecify.annotations.Nullable String roleArn) {
         AwsPrincipal user =
                 Edge.aws().newPrincipal(account, "arn:aws:iam::" + account + ":user/" + name, "AIDA" + account);

@@ -51,6 +51,12 @@ public final class StsSteps {
         fault(new AwsFault.Answer(status, "application/json", body));
     }
 
+    /** For a token that names no access key, by which STS would know it. */
+    @Given("STS answers this one token with the body of a success")
+    public void thisToken() {
+        Edge.aws().fault(token.url().signature(), new AwsFault.Answer(200, "application/json", success()));
+    }
+
     @Given("STS answers its requests with the body of a success twice")
     public void twice() {
         fault(new AwsFault.Answer(200, "application/json", success() + success()));
@@ -164,6 +170,13 @@ public final class StsSteps {
                 .as("requests of this token that reached %s", host)
                 .extracting(AwsCall::host)
                 .doesNotContain(host);
+    }
+
+    @Then("host {string} has been named in the TLS handshake")
+    public void serverName(String host) {
+        assertThat(Edge.aws().serverNames())
+                .as("server names of the TLS handshakes with STS")
+                .contains(host);
     }
 
     @Then("that request is a GET without a body")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.authenticator.AnswerState;
 import dev.touchstone.features.steps.authenticator.LoginCaller;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.WebhookAnswer;
@@ -26,6 +27,7 @@ public final class TurnsSteps {
     private static final String SESSION = "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/";
 
     private final LoginCaller logins;
+    private final AnswerState answers;
     private final List<SignedPerson> people = new ArrayList<>();
     private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
 
@@ -40,8 +42,9 @@ public final class TurnsSteps {
         }
     }
 
-    public TurnsSteps(LoginCaller logins) {
+    public TurnsSteps(LoginCaller logins, AnswerState answers) {
         this.logins = logins;
+        this.answers = answers;
     }
 
     @Given("an administrator and a viewer with tokens for host {string} in region {string}")
@@ -101,6 +104,9 @@ public final class TurnsSteps {
                 .extracting(outcome ->
                         outcome.person().username() + " as " + outcome.answer().username())
                 .isEmpty();
+        if (outcomes.stream().noneMatch(outcome -> outcome.answer().authenticated())) {
+            answers.denied();
+        }
     }
 
     private Stream<SignedPerson> turns(int times) {

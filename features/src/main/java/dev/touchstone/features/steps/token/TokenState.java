@@ -12,20 +12,29 @@ import org.jspecify.annotations.Nullable;
 public final class TokenState {
 
     private @Nullable AwsPrincipal principal;
+    private boolean administrators;
     private @Nullable PresignedUrl url;
     private @Nullable String text;
 
     /** Makes someone whom STS knows by this ARN and user ID, with an access key of their own. */
     public AwsPrincipal become(String arn, String userId) {
+        administrators = false;
         principal = Edge.aws().newPrincipal(accountOf(arn), arn, userId);
         return principal;
     }
 
     /** Makes a session of the role that {@link Settings#standard} maps to an administrator. */
     public AwsPrincipal becomeAdministrator(String partition) {
-        return become(
+        AwsPrincipal administrator = become(
                 "arn:" + partition + ":sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/alice",
                 "AROAEXAMPLE:alice");
+        administrators = true;
+        return administrator;
+    }
+
+    /** Tells whether the token is of somebody who is to be mapped, so that its identity is not what is wrong with it. */
+    public boolean isAdministrators() {
+        return administrators;
     }
 
     /** Makes a session as {@link #becomeAdministrator} does, with a session token beside its access key. */

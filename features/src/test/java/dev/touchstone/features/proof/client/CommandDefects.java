@@ -37,6 +37,12 @@ final class CommandDefects {
                         "EXE-02",
                         Defect.ofOutput((call, out) -> out.replace(V1BETA1, "client.authentication.k8s.io/v1"))
                                 .where(call -> call.variable(INFO).isEmpty())),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "an empty question cannot be read",
+                        "EXE-02",
+                        Defect.ofEnd((call, end) -> new Finished(1, "", "could not get token: unexpected end\n"))
+                                .where(call -> "".equals(call.environment().get(INFO)))),
                 ClientSaboteur.of(TOKEN, "always v1beta1", "EXE-03 EXE-04", Defect.ofCall(call -> call.without(INFO))),
                 ClientSaboteur.of(
                         TOKEN,

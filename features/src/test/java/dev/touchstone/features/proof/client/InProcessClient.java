@@ -7,6 +7,7 @@ import dev.touchstone.fixtures.implementation.TokenRequest;
 import dev.touchstone.fixtures.implementation.client.CommandClient;
 import dev.touchstone.fixtures.implementation.program.AwsAccess;
 import dev.touchstone.fixtures.process.Finished;
+import dev.touchstone.fixtures.process.Variables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,8 +64,8 @@ final class InProcessClient implements ClientImplementation {
 
     @Override
     public Finished run(PluginCommand command, Path folder, Path input, Duration limit) {
-        Map<String, String> variables = new TreeMap<>(command.environment());
-        variables.values().removeIf(String::isEmpty);
+        Map<String, String> variables = new TreeMap<>();
+        Variables.apply(command.environment(), variables);
         return client.run(new Call(command.arguments(), variables, input));
     }
 

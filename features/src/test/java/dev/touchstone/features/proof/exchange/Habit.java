@@ -4,8 +4,12 @@ package dev.touchstone.features.proof.exchange;
 public enum Habit {
     /** Takes an interim response for the answer, and uses the connection again. */
     INTERIM_IS_FINAL,
+    /** Does so with early hints, status 103, alone. */
+    HINTS_ARE_FINAL,
     /** Uses a connection again on which more came than was asked for. */
     SURPLUS_IS_KEPT,
+    /** Does so where that is still on its way. */
+    SURPLUS_ON_ITS_WAY_IS_KEPT,
     /** Reads headers as long as they come, and waits four seconds longer for them. */
     HEAD_HAS_NO_BOUND,
     /** Takes what is behind the size of a chunk for a part of it. */
@@ -18,6 +22,8 @@ public enum Habit {
     BODY_HAS_NO_BOUND,
     /** Wants a blank behind the status. */
     STATUS_HAS_A_PHRASE,
+    /** Tells no server name to hosts of ap-south-2, and takes any certificate of theirs. */
+    NO_SERVER_NAME,
     /** Asks once, whether or not the connection was used before. */
     CLOSED_IS_A_FAILURE,
     /** Tells six seconds later of a connection that failed. */

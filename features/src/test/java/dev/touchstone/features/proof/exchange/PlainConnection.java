@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.SSLParameters;
@@ -30,13 +31,14 @@ final class PlainConnection implements Closeable {
 
     private static final int LONGEST_HEAD = 64 * 1024;
     private static final int LONGEST_BODY = 64 * 1024;
+    private static final int EARLY_HINTS = 103;
 
     private final Socket raw = new Socket();
     private final Set<Habit> habits;
     private InputStream in = InputStream.nullInputStream();
     private Socket secured = raw;
     private volatile Phase phase = Phase.CONNECTION;
-    private boolean interim;
+    private int lastStatus;
     private boolean isAtEnd;
 
     PlainConnection(Set<Habit> habits) {
@@ -52,7 +54,11 @@ final class PlainConnection implements Closeable {
         skipHeaders(raw.getInputStream());
         SSLSocket socket = (SSLSocket) tls.createSocket(raw, host, 443, true);
         SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        if (habits.contains(Habit.NO_SERVER_NAME) && host.contains("ap-south-2")) {
+            parameters.setServerNames(List.of());
+        } else {
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        }
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         secured = socket;
@@ -78,8 +84,8 @@ final class PlainConnection implements Closeable {
                 chunked = isChunked(parts[1].strip());
             }
         }
-        interim = status / 100 == 1;
-        if (interim) {
+        lastStatus = status;
+        if (wasInterim()) {
             return new StsAnswer.Received(status, new byte[0]);
         }
         phase = Phase.BODY;
@@ -111,12 +117,19 @@ final class PlainConnection implements Closeable {
 
     /** Tells whether the last answer was none. */
     boolean wasInterim() {
-        return interim;
+        return lastStatus / 100 == 1;
+    }
+
+    /** Tells whether the last answer was early hints. */
+    boolean wasHints() {
+        return lastStatus == EARLY_HINTS;
     }
 
     /** Tells whether nothing has come since the last answer, and something still may. */
     boolean isQuiet() throws IOException {
-        return !isAtEnd && in.available() == 0 && raw.getInputStream().available() == 0;
+        boolean hasMoreOnItsWay =
+                raw.getInputStream().available() > 0 && !habits.contains(Habit.SURPLUS_ON_ITS_WAY_IS_KEPT);
+        return !isAtEnd && in.available() == 0 && !hasMoreOnItsWay;
     }
 
     Phase phase() {

@@ -125,6 +125,7 @@ public final class PlainStsCaller implements StsCaller {
     private boolean mayBeReused(PlainConnection connection) throws IOException {
         return connection.wasInterim()
                 ? habits.contains(Habit.INTERIM_IS_FINAL)
+                        || (habits.contains(Habit.HINTS_ARE_FINAL) && connection.wasHints())
                 : connection.isQuiet() || habits.contains(Habit.SURPLUS_IS_KEPT);
     }
 

@@ -16,6 +16,8 @@ import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.reference.sts.StsAnswer;
 import dev.touchstone.reference.token.Candidate;
 import dev.touchstone.reference.verdict.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
@@ -201,6 +204,7 @@ final class BoundSaboteurs {
                         "a byte order mark before a review",
                         "WEB-02",
                         reviews(text -> text.replaceFirst("^\ufeff", ""))),
+                Saboteur.of(WEBHOOK, "reviews in gzip read", "WEB-02", Sabotage.ofFront(BoundSaboteurs::unzipped)),
                 Saboteur.of(WEBHOOK, "text behind a review", "WEB-09", reviews(BoundSaboteurs::firstDocument)),
                 Saboteur.of(
                         WEBHOOK,
@@ -289,6 +293,14 @@ final class BoundSaboteurs {
     private static Sabotage reviews(UnaryOperator<String> change) {
         return Sabotage.ofFront((request, behind) -> behind.answer(
                 request.method().equals("POST") ? request.withText(change.apply(request.text())) : request));
+    }
+
+    private static Answer unzipped(Request request, Responder behind) {
+        try (GZIPInputStream text = new GZIPInputStream(new ByteArrayInputStream(request.body()))) {
+            return behind.answer(request.withText(new String(text.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException noGzip) {
+            return behind.answer(request);
+        }
     }
 
     private static String firstDocument(String text) {

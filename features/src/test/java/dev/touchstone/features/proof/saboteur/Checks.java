@@ -58,6 +58,12 @@ final class Checks {
                         : check.objection().apply(candidate));
     }
 
+    /** Has checks changed in two ways. */
+    static Sabotage both(Sabotage one, Sabotage other) {
+        return Sabotage.ofStages(parts ->
+                other.stages().in(new Parts(one.stages().in(parts), parts.configuration(), parts.environment())));
+    }
+
     private static Sabotage objecting(Reason reason, BiFunction<TokenCheck, Candidate, Optional<String>> objection) {
         return each(check -> Optional.of(
                 check.reason() == reason

@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.COMMANDS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.OPEN_KEYS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 
 import dev.touchstone.features.proof.server.CommandRule;
@@ -47,6 +48,15 @@ final class CommandSaboteurs {
                         "a configuration file by its long flag alone",
                         "CLI-01",
                         request(r -> is(r, "server") ? withoutOption(r, "-c") : r)),
+                Saboteur.of(
+                        OPEN_KEYS,
+                        "nothing said of a key that everybody may read",
+                        "SEC-13",
+                        result((request, result) -> new CommandResult(
+                                result.status(),
+                                result.stdout(),
+                                result.stderr().replaceAll("(?m)^.*key\\.pem.*$", ""),
+                                result.files()))),
                 Saboteur.of(
                         COMMANDS,
                         "a feature gate unknown",
@@ -373,6 +383,7 @@ final class CommandSaboteurs {
                 request.environment(),
                 request.input(),
                 request.besideHost(),
-                request.signalled());
+                request.signalled(),
+                request.openKeys());
     }
 }

@@ -1,8 +1,10 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CONFIG_MAP;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.NO_API_SERVER;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.REFUSED_WATCH;
 
+import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.reference.awsauth.AwsAuth;
 import dev.touchstone.reference.awsauth.AwsAuthReader;
@@ -13,6 +15,7 @@ import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +45,13 @@ final class ConfigMapSaboteurs {
                         "a refused watch of aws-auth given up",
                         "BCM-14 BCM-15",
                         Lookups.instead(WatchedOnce::new)),
+                Saboteur.of(
+                        REFUSED_WATCH,
+                        "each refused watch counted twice",
+                        "BCM-14",
+                        Sabotage.ofFront((request, behind) -> counted(behind.answer(request)))),
+                Saboteur.of(
+                        NO_API_SERVER, "no start without the API server", "BCM-14", Lookups.followedBy(Reached::new)),
                 Saboteur.of(
                         CONFIG_MAP,
                         "an ended watch of aws-auth not taken up again",
@@ -118,6 +128,12 @@ final class ConfigMapSaboteurs {
     }
 
     // Readers
+
+    private static Answer counted(Answer metrics) {
+        String text = new String(metrics.body(), StandardCharsets.UTF_8)
+                .replaceFirst("(?m)^(aws_iam_authenticator_configmap_watch_failures_total) [1-9].*$", "$1 2");
+        return new Answer(metrics.status(), metrics.contentType(), text.getBytes(StandardCharsets.UTF_8));
+    }
 
     private static Sabotage reader(UnaryOperator<AwsAuthReader> change) {
         return Sabotage.ofStages(parts -> {

@@ -38,6 +38,8 @@ final class CrdSaboteurs {
                         Sabotage.ofStages(
                                 parts -> parts.standard().withBackends(Backends.of(List.of(new BySpec(parts)))))),
                 Saboteur.of(
+                        CUSTOM_RESOURCES, "who logs in is written into the status", "BCR-02", lookup(NotingUsers::new)),
+                Saboteur.of(
                         CUSTOM_RESOURCES,
                         "paths of custom resources dropped",
                         "BCR-03",

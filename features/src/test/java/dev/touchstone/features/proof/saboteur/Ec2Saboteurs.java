@@ -3,9 +3,13 @@ package dev.touchstone.features.proof.saboteur;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.EC2;
 
 import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.server.ec2.Ec2Names;
 import dev.touchstone.server.mapping.PrivateDnsNames;
 import dev.touchstone.server.mapping.UserMapper;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -37,6 +41,7 @@ final class Ec2Saboteurs {
                         Sabotage.ofStages(parts -> parts.standard()
                                 .withPrivateDnsNames(
                                         new ShortNames(parts.standard().privateDnsNames())))),
+                Saboteur.of(EC2, "EC2 asked where it always is", "MAP-10", unmoved()),
                 Saboteur.of(EC2, "EC2 asked as the server itself", "MAP-14", without("ec2DescribeInstancesRoleARN")),
                 Saboteur.of(EC2, "a role assumed on nobody's behalf", "MAP-14", without("sourceARN")));
     }
@@ -50,6 +55,16 @@ final class Ec2Saboteurs {
                     .withUserMapper(identity -> sessions.test(identity.sessionName())
                             ? names.find(identity.sessionName()).thenCompose(any -> real.map(identity))
                             : real.map(identity));
+        });
+    }
+
+    private static Sabotage unmoved() {
+        return Sabotage.ofStages(parts -> {
+            Map<String, String> variables = new HashMap<>(parts.environment());
+            variables.remove("AWS_ENDPOINT_URL_EC2");
+            return parts.standard()
+                    .withPrivateDnsNames(
+                            new Ec2Names(parts.configuration().ec2(), variables, Clock.systemUTC(), () -> {}));
         });
     }
 

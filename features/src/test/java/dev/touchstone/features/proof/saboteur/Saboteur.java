@@ -30,8 +30,12 @@ public record Saboteur(String id, Set<String> kills, Sabotage sabotage, Scope sc
         WEBHOOK("WEB", "OPS", "MAP"),
         /** The command line, and what a server does with its process. */
         COMMANDS("CLI", "OPS"),
+        /** The keys of a server that everybody may read. */
+        OPEN_KEYS("SEC-13"),
         /** The backend aws-auth. */
         CONFIG_MAP("BCM"),
+        /** A backend whose API server cannot be reached. */
+        NO_API_SERVER("BCM-14"),
         /** A watch on aws-auth that is refused, and granted later. */
         REFUSED_WATCH(true, "BCM-14", "BCM-15"),
         /** The backend of custom resources. */

@@ -12,6 +12,7 @@ public final class Saboteurs {
         return Stream.of(
                         TokenSaboteurs.all(),
                         BoundSaboteurs.all(),
+                        WeakenedSaboteurs.all(),
                         RegionSaboteurs.all(),
                         StsSaboteurs.all(),
                         CrowdSaboteurs.all(),

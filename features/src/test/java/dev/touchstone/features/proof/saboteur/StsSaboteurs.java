@@ -98,6 +98,7 @@ final class StsSaboteurs {
                         "failures to connect are waited out",
                         "VER-71",
                         plain(Habit.FAILURES_ARE_WAITED_OUT)),
+                Saboteur.of(STS, "no server name in the handshake", "VER-49", plain(Habit.NO_SERVER_NAME)),
                 Saboteur.of(STS, "a body of STS without bound", "VER-58", plain(Habit.BODY_HAS_NO_BOUND)),
                 Saboteur.of(
                         STS, "only the first document is read", "SEC-14 VER-57", Sts.body(StsSaboteurs::firstDocument)),
@@ -141,7 +142,22 @@ final class StsSaboteurs {
                         parts.environment(), parts.configuration().clusterId(), accept, redirect)));
     }
 
-    private static Sabotage plain(Habit habit) {
+    /** Asks again, and follows redirects, where the answer has this status. */
+    static Sabotage following(int status) {
+        return Sabotage.ofStages(parts -> {
+            StsCaller follower = new JdkStsCaller(
+                    parts.environment(), parts.configuration().clusterId(), JSON, HttpClient.Redirect.ALWAYS);
+            return Sts.detour((request, real) -> real.call(request)
+                            .thenCompose(answer ->
+                                    answer instanceof StsAnswer.Received received && received.status() == status
+                                            ? follower.call(request)
+                                            : CompletableFuture.completedFuture(answer)))
+                    .stages()
+                    .in(parts);
+        });
+    }
+
+    static Sabotage plain(Habit habit) {
         return Sabotage.ofStages(parts -> parts.standard()
                 .withStsCaller(new PlainStsCaller(
                         parts.environment(), parts.configuration().clusterId(), habit)));

@@ -27,7 +27,7 @@ final class TokenSaboteurs {
                 Saboteur.of(CHECKS, "no size check", "VER-01 VER-48", without(Reason.TOKEN_SIZE)),
                 Saboteur.of(CHECKS, "no prefix check", "VER-03 VER-48", without(Reason.TOKEN_PREFIX)),
                 Saboteur.of(CHECKS, "no base64 check", "VER-04 VER-48", without(Reason.TOKEN_BASE64)),
-                Saboteur.of(CHECKS, "control characters cut out", "SEC-06 VER-06 VER-48", cuttingControlCharacters()),
+                Saboteur.of(CHECKS, "control characters cut out", "SEC-06 VER-06 VER-48", cuttingOut("\\p{Cntrl}", "")),
                 Saboteur.of(CHECKS, "no scheme check", "SEC-03 VER-07 VER-48", without(Reason.URL_SCHEME)),
                 Saboteur.of(
                         CHECKS,
@@ -98,28 +98,31 @@ final class TokenSaboteurs {
                         clockAhead(Reason.DATE_EXPIRED, HALF_A_MINUTE)));
     }
 
-    /** Cuts them out, as browsers do. */
-    private static Sabotage cuttingControlCharacters() {
-        StageChange lenient = forgiving(Reason.URL_SYNTAX, "invalid character").stages();
-        StageChange cutting = Sts.request(request -> new StsRequest(
+    /**
+     * Cuts control characters out, as browsers do.
+     *
+     * @param which of them, a pattern
+     * @param hex the first digits of those that are objected to
+     */
+    static Sabotage cuttingOut(String which, String hex) {
+        return Checks.both(
+                forgiving(Reason.URL_SYNTAX, "invalid character 0x" + hex),
+                Sts.request(request -> new StsRequest(
                         request.host(),
-                        request.rawQuery().replaceAll("\\p{Cntrl}", ""),
+                        request.rawQuery().replaceAll(which, ""),
                         request.region(),
-                        request.accessKeyId()))
-                .stages();
-        return Sabotage.ofStages(
-                parts -> cutting.in(new Sabotage.Parts(lenient.in(parts), parts.configuration(), parts.environment())));
+                        request.accessKeyId())));
     }
 
     /** Cuts a trailing dot or a port off the host. */
-    private static Sabotage cuttingHost(String end) {
+    static Sabotage cuttingHost(String end) {
         return changingHost(
                 objection -> objection.matches(".*unexpected hostname \"sts\\.[a-z0-9.-]+" + end + "\".*"),
                 host -> host.replaceFirst(end + "$", ""));
     }
 
     /** Takes a host that the true check objects to in these words for another. */
-    private static Sabotage completingHost(String objection, UnaryOperator<String> change) {
+    static Sabotage completingHost(String objection, UnaryOperator<String> change) {
         return changingHost(words -> words.contains(objection), change);
     }
 

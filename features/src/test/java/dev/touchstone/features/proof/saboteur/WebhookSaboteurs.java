@@ -75,6 +75,11 @@ final class WebhookSaboteurs {
                         body(b -> b.replaceFirst("(\"accessKeyId\":\\[\"[^\"]*)\"", "$1/20261125/us-east-1\""))),
                 Saboteur.of(
                         WEBHOOK,
+                        "no access key where none is named",
+                        "WEB-12",
+                        body(b -> b.replaceFirst("\"accessKeyId\":\\[\"\"],?", ""))),
+                Saboteur.of(
+                        WEBHOOK,
                         "groups left out",
                         "BMF-01 MAP-04 MAP-05 MAP-06 MAP-07 MAP-08 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
                         body(b -> b.replaceFirst("\"groups\":\\[[^]]*],", ""))),

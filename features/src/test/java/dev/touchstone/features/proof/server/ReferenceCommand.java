@@ -36,7 +36,7 @@ final class ReferenceCommand implements RunningCommand {
 
     private ReferenceCommand(Map<String, String> environment, CommandRequest request) {
         CommandRequest filled = request.in(folder.path().toString(), "127.0.0.1", port);
-        folder.write(filled.files());
+        folder.write(filled);
         Map<String, String> variables = new TreeMap<>(environment);
         variables.putAll(filled.environment());
         variables.put("HOME", folder.path().toString());
