@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param feature the optional feature that it belongs to, or null where every implementation owes it
  * @param since the version of the catalogue that brought it
  * @param untestable why it cannot be tested from outside, or null where it can
+ * @param disclosure what may be published of others that are judged by it, or null for everything
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Requirement(
@@ -31,7 +32,8 @@ public record Requirement(
         @Nullable Boolean emulator,
         @Nullable String feature,
         String since,
-        @Nullable String untestable) {
+        @Nullable String untestable,
+        @Nullable Disclosure disclosure) {
 
     /** The form of an ID: three letters, a hyphen, two or three digits. */
     public static final Pattern ID = Pattern.compile("[A-Z]{3}-\\d{2,3}");
@@ -43,13 +45,20 @@ public record Requirement(
 
     /** Return the same rule, binding otherwise. */
     public Requirement at(Level other) {
-        return new Requirement(id, other, statement, examples, evidence, profile, emulator, feature, since, untestable);
+        return new Requirement(
+                id, other, statement, examples, evidence, profile, emulator, feature, since, untestable, disclosure);
     }
 
     /** Return the first part of the ID, such as {@code VER}. */
     @JsonIgnore
     public String area() {
         return id.substring(0, 3);
+    }
+
+    /** Tell whether a published report on other people's programs leaves it out. */
+    @JsonIgnore
+    public boolean isWithheld() {
+        return disclosure == Disclosure.WITHHELD;
     }
 
     /** Tell whether it is judged as a part of a profile. */

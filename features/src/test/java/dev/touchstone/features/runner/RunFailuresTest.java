@@ -134,6 +134,14 @@ class RunFailuresTest {
     }
 
     @Test
+    void a_withheld_requirement_says_so() {
+        Outcome outcome = touchstone("explain", "SEC-04");
+
+        assertThat(outcome.status).isZero();
+        assertThat(outcome.output).contains("Disclosure:     withheld", "--publish", "SECURITY.md");
+    }
+
+    @Test
     void sets_are_listed() {
         Outcome outcome = touchstone("list", "--sets");
 
