@@ -215,3 +215,23 @@ Feature: Logging in with kubectl
     And the person "alice" with the role "KubernetesAdmin"
     When the certificate of the authenticator is renewed on disk
     Then the new certificate is soon served, while "alice" can list the nodes
+
+  @FLO-06 @FLO-06:expired @slow @tier.embedded @tier.apiserver
+  Scenario: A program that stays up asks its plugin again once the credential has expired
+    Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And a program that stays up, whose plugin counts its runs, for "alice" with the role "KubernetesAdmin"
+    When the program lists the nodes 2 times with a credential that expires in 10 seconds
+    Then the plugin has run once
+    When the plugin's next credential lasts for an hour
+    Then the plugin soon runs a second time, and not again while that lasts
+
+  @FLO-06 @FLO-06:unauthorized @tier.embedded @tier.apiserver
+  Scenario: A program that stays up asks its plugin once more after a 401
+    Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And a program that stays up, whose plugin counts its runs, for "alice" with the role "KubernetesAdmin"
+    When the program lists the nodes 2 times with a credential that expires in 3600 seconds
+    Then the plugin has run once
+    When STS no longer knows "alice"
+    Then the program is soon told 401, and the plugin runs a second time
+    When STS knows "alice" again
+    Then the program lists the nodes, and the plugin has not run again

@@ -119,3 +119,9 @@ Feature: Logging in to a cluster that runs already
       | token                                                               |
       | some-random-text                                                    |
       | eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzeXN0ZW06c2VydmljZWFjY291bnQifQ.AAAA |
+
+  @BCR-11 @BCR-11:no-username @BCR-11:no-arn @BCR-11:groups-as-text
+  Scenario: By their definition, the API server refuses identity mappings that are none
+    Given "user", who logs in to it by the client
+    When "user" reads the definition of identity mappings, if the cluster has one
+    Then objects without "arn" or "username", or with "groups" that are no list of strings, are refused by it

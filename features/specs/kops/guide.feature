@@ -87,3 +87,15 @@ Feature: The kops guide of 2018
     Then nothing of it is left
     When it is all torn down
     Then nothing of it is left
+
+  @KOP-04 @tier.apiserver
+  Scenario: Without the webhook kubeconfig that init made, the API server does not start and says so
+    When an API server is started before the webhook kubeconfig is copied to its node
+    Then it ends by itself, and the last that it says names the missing file
+
+  @KOP-12 @tier.embedded @tier.apiserver
+  Scenario: A rolling update of the control plane loses no login
+    Given a control plane of 2 nodes, each with its own authenticator, and a load balancer before them
+    When someone logs in again and again while each node is replaced, with a new certificate and configuration
+    Then no login through the load balancer has failed
+    And each node logs them in as the new configuration says

@@ -427,3 +427,29 @@ Feature: Mappings in the ConfigMap aws-auth
       backendMode: [EKSConfigMap]
       """
     Then it ends with status 1
+
+  @MAP-21 @MAP-21:old-name-of-aws-auth
+  Scenario: A reserved list counts under the old name of the backend too
+    Given an authenticator that follows aws-auth, where names of "ConfigMap" that begin "reserved:" are reserved
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/Free", username: "free:{{SessionName}}"}
+        - {rolearn: "arn:aws:iam::123456789012:role/Reserved", username: "reserved:{{SessionName}}"}
+      """
+    Then role "Free" soon logs in as "free:alice"
+    And role "Reserved" is refused
+
+  @MAP-26 @MAP-26:missing @MAP-26:empty
+  Scenario: Entries of aws-auth without a username let nobody in
+    Given an authenticator that follows aws-auth
+    When aws-auth holds:
+      """
+      mapRoles: |
+        - {rolearn: "arn:aws:iam::123456789012:role/MissingName", groups: [operators]}
+        - {rolearn: "arn:aws:iam::123456789012:role/EmptyName", username: "", groups: [operators]}
+        - {rolearn: "arn:aws:iam::123456789012:role/WithName", username: with-name}
+      """
+    Then role "WithName" soon logs in as "with-name"
+    And role "MissingName" is refused
+    And role "EmptyName" is refused

@@ -271,3 +271,39 @@ Feature: Mappings in custom resources
     Then the identity mapping "twin-1" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdtwin"
     And the identity mapping "twin-2" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdtwin"
     And role "CrdTwin" logs in as the same user each of 10 times
+
+  @BCR-08
+  Scenario Outline: An object whose ARN became none maps nobody any more
+    Given an authenticator that follows identity mappings
+    When the identity mapping "<name>" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/<role>
+      username: <name>
+      """
+    Then role "<role>" soon logs in as "<name>"
+    When the identity mapping "<name>" is changed:
+      """
+      arn: "<arn>"
+      """
+    Then role "<role>" is soon refused
+
+    Examples:
+      | BCR-08  | name           | role        | arn        |
+      | invalid | revoked-by-bad | RevokedBad  | not-an-arn |
+      | empty   | revoked-by-none | RevokedNone |            |
+
+  @MAP-26 @MAP-26:empty
+  Scenario: An object with an empty username lets nobody in
+    Given an authenticator that follows identity mappings
+    When the identity mapping "empty-name" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdEmptyName
+      username: ""
+      """
+    And the identity mapping "with-name" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/CrdWithName
+      username: with-name
+      """
+    Then role "CrdWithName" soon logs in as "with-name"
+    And role "CrdEmptyName" is refused

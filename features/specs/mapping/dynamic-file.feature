@@ -323,3 +323,28 @@ Feature: Mappings in a file that changes
       | BDF-14       | number | date        |
       | not-a-number | 1      | soon        |
       | future       | 2      | 99999999999 |
+
+  @BDF-10
+  Scenario: An account does not let in whom the user ID check refuses
+    Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
+    When the dynamic file is written:
+      """
+      {"mapRoles": [{"userid": "AROASTRICT", "rolearn": "arn:aws:iam::123456789012:role/Strict", "username": "strict"}],
+       "mapAccounts": ["123456789012"]}
+      """
+    Then role "Strict" with ID "AROASTRICT" soon logs in as "strict"
+    And role "Impostor" with ID "AROASTRICT" is refused
+
+  @MAP-26 @MAP-26:missing @MAP-26:empty
+  Scenario: Entries of a dynamic file without a username let nobody in
+    Given an authenticator that follows a dynamic file, which is not there
+    When the dynamic file is written:
+      """
+      {"mapRoles": [
+        {"rolearn": "arn:aws:iam::123456789012:role/MissingName", "groups": ["operators"]},
+        {"rolearn": "arn:aws:iam::123456789012:role/EmptyName", "username": "", "groups": ["operators"]},
+        {"rolearn": "arn:aws:iam::123456789012:role/WithName", "username": "with-name"}]}
+      """
+    Then role "WithName" soon logs in as "with-name", or an error is soon logged
+    And role "MissingName" is refused
+    And role "EmptyName" is refused

@@ -135,3 +135,12 @@ Feature: Nodes named by EC2
     Then the username is "system:node:ip-10-0-0-7.ec2.internal"
     And that request has not had the header "x-amz-source-arn"
     And that request has not had the header "x-amz-source-account"
+
+  @MAP-13
+  Scenario: An instance without a private DNS name is refused, however often it asks
+    Given an authenticator of its own that names nodes by EC2
+    And the EC2 instance "nameless" with the private DNS name ""
+    When the instance "nameless" logs in
+    Then the token is refused
+    When the instance "nameless" logs in
+    Then the token is refused

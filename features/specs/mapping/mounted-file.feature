@@ -399,3 +399,39 @@ Feature: Mapping AWS identities to Kubernetes users
       mapRoles: foo
       """
     Then it ends with status 1
+
+  @MAP-21
+  Scenario Outline: A reserved list counts under each name of the backend, and for accounts too
+    Given an authenticator with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Reserved
+        username: system:p
+      mapAccounts: ["444444444401"]
+      reservedPrefixConfig:
+      - backendMode: <name>
+        usernamePrefixReserveList: ["system:", "arn:aws:iam::444444444401:role/Reserved"]
+      """
+    Then <principal> is refused
+
+    Examples:
+      | MAP-21           | name        | principal                                                        |
+      | old-name-of-file | File        | role "Reserved"                                                  |
+      | account          | MountedFile | principal "arn:aws:sts::444444444401:assumed-role/Reserved/alice" |
+
+  @MAP-26
+  Scenario Outline: A mapping without a username lets nobody in
+    When an authenticator is started with this server configuration, which it may refuse:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Unnamed
+        groups: [operators]
+        <username>
+      """
+    Then role "Unnamed" is refused, if the authenticator serves
+
+    Examples:
+      | MAP-26     | username          |
+      | missing    |                   |
+      | empty      | username: ""      |
+      | not-a-text | username: [admin] |

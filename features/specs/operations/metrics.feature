@@ -49,3 +49,9 @@ Feature: What a server tells Prometheus of itself
       | sts_responses_total           | 400          | global    | 1     |
       | sts_throttling_total          |              | global    | 1     |
       | sts_connection_failures_total |              | global    | 1     |
+
+  @SEC-11
+  Scenario: Those who are refused add no series
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    When 10 strangers present a token, each of another kind
+    Then 60 more add no series to the metrics

@@ -95,3 +95,16 @@ Feature: Partitions of AWS
       | VER-19     | partition  |
       | aws        | aws        |
       | aws-us-gov | aws-us-gov |
+
+  @VER-18
+  Scenario Outline: Regions of GovCloud and of aws are told apart, though their hosts share a domain
+    Given the authenticator of cluster "lab.k8s" in partition "<partition>"
+    And an administrator's token of partition "<partition>" for host "<host>" in region "<region>"
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+
+    Examples:
+      | VER-18        | partition  | host                            | region        |
+      | us-gov-in-aws | aws        | sts.us-gov-west-1.amazonaws.com | us-gov-west-1 |
+      | aws-in-us-gov | aws-us-gov | sts.us-east-1.amazonaws.com     | us-east-1     |

@@ -234,3 +234,49 @@ Feature: The presigned URL of a token
       | dot           | /.   |
       | two-dots      | /..  |
       | escaped-slash | /%2f |
+
+  @VER-22
+  Scenario: Letter case counts in every label of a host, or in none
+    Given an authenticator of cluster "lab.k8s" that no one else asks
+    Then administrators' tokens for these hosts in region "us-east-1" are all accepted, or all refused:
+      | STS.us-east-1.amazonaws.com |
+      | sts.US-EAST-1.amazonaws.com |
+      | sts.us-east-1.AMAZONAWS.COM |
+    And no label of the metrics names a region in upper case
+
+  @SEC-04
+  Scenario Outline: A user before the host is refused
+    Given an administrator's token whose URL begins "https://<user>@sts.us-east-1.amazonaws.com/"
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+
+    Examples:
+      | SEC-04            | user          |
+      | user              | user          |
+      | user-and-password | user:password |
+
+  @SEC-05
+  Scenario Outline: A character that signers escape is refused if it is not escaped
+    Given an administrator's token whose session token has a <character> that the URL does not escape
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+
+    Examples:
+      | SEC-05    | character       |
+      | space     | space           |
+      | quote     | quotation mark  |
+      | non-ascii | accented letter |
+
+  @SEC-20
+  Scenario Outline: A fragment is refused
+    Given an administrator's token with "<fragment>" written behind its query
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+
+    Examples:
+      | SEC-20 | fragment |
+      | text   | #x       |
+      | empty  | #        |

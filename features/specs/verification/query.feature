@@ -270,3 +270,29 @@ Feature: The query of a token
       | VER-46     | name             |
       | credential | X-Amz-Credential |
       | signature  | X-Amz-Signature  |
+
+  @VER-34
+  Scenario Outline: A letter that only Unicode folds to an ASCII one makes another name
+    Given an administrator's token with the parameter "<pair>" added
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+
+    Examples:
+      | VER-34       | pair                           |
+      | kelvin-sign  | X-Amz-Security-To%E2%84%AAen=x |
+      | dotted-i     | X-Amz-Secur%C4%B0ty-Token=x    |
+      | long-s       | X-Amz-%C5%BFecurity-Token=x    |
+
+  @VER-37
+  Scenario Outline: The host must be signed too, and header names are compared in ASCII
+    Given an administrator's token with the signed headers "<headers>"
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+
+    Examples:
+      | VER-37    | headers           |
+      | no-host   | x-k8s-aws-id      |
+      | non-ascii | host;x-K8s-aws-id |
+      | non-ascii | host;x-k8ſ-aws-id |

@@ -124,3 +124,24 @@ Feature: The text of a token
     When the API server presents the token
     Then the token is refused
     And STS is not asked
+
+  @VER-05
+  Scenario Outline: A line break is not skipped, in a token or behind it
+    Given an administrator's token with a <line break> <place>
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+
+    Examples:
+      | VER-05            | line break                    | place      |
+      | line-break-inside | line feed                     | in it      |
+      | line-break-inside | carriage return and line feed | in it      |
+      | line-break-behind | line feed                     | behind it  |
+      | line-break-behind | carriage return and line feed | behind it  |
+
+  @VER-05 @VER-05:unused-bit
+  Scenario: A token whose last character has another unused bit is another text
+    Given an administrator's token with an unused bit of its last character set
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked

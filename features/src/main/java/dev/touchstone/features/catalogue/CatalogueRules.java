@@ -14,6 +14,8 @@ final class CatalogueRules {
     private static final Pattern FEATURE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+");
 
+    private static final Pattern RELEASE = Pattern.compile("\\bv\\d+\\.\\d+");
+
     private final List<String> problems = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
@@ -65,6 +67,17 @@ final class CatalogueRules {
         String feature = requirement.feature();
         rule(feature == null || FEATURE.matcher(feature).matches(), id, "names a feature that is not in kebab-case");
         check(requirement.evidence(), id);
+        rule(
+                !requirement.isWithheld() || namesNobody(requirement.evidence()),
+                id,
+                "is withheld, and its evidence tells of a program: it links to its source or names a release");
+    }
+
+    /** Either would tell who falls short of the rule. */
+    private static boolean namesNobody(@Nullable Evidence evidence) {
+        return evidence == null
+                || evidence.links().stream().noneMatch(link -> "github.com".equals(link.getHost()))
+                        && !RELEASE.matcher(String.valueOf(evidence.reason())).find();
     }
 
     private void checkExamples(List<Example> examples, String id) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param feature the optional feature that it belongs to, or null where every implementation owes it
  * @param since the version of the catalogue that brought it
  * @param untestable why it cannot be tested from outside, or null where it can
+ * @param disclosure what may be published of others that are judged by it, or null for everything
  * @param until what the rule was in each frozen set that had another, by the name of the set; null if it has not changed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +36,7 @@ public record Requirement(
         @Nullable String feature,
         String since,
         @Nullable String untestable,
+        @Nullable Disclosure disclosure,
         @Nullable Map<String, String> until) {
 
     /** The form of an ID: three letters, a hyphen, two or three digits. */
@@ -49,13 +51,30 @@ public record Requirement(
     /** Return the same rule, binding otherwise. */
     public Requirement at(Level other) {
         return new Requirement(
-                id, other, statement, examples, evidence, profile, emulator, feature, since, untestable, until);
+                id,
+                other,
+                statement,
+                examples,
+                evidence,
+                profile,
+                emulator,
+                feature,
+                since,
+                untestable,
+                disclosure,
+                until);
     }
 
     /** Return the first part of the ID, such as {@code VER}. */
     @JsonIgnore
     public String area() {
         return id.substring(0, 3);
+    }
+
+    /** Tell whether a published report on other people's programs leaves it out. */
+    @JsonIgnore
+    public boolean isWithheld() {
+        return disclosure == Disclosure.WITHHELD;
     }
 
     /** Tell whether it is judged as a part of a profile. */

@@ -70,6 +70,10 @@ final class ExplainCommand implements Callable<Integer> {
         if (requirement.feature() != null) {
             out.println("Optional:       belongs to the feature " + requirement.feature());
         }
+        if (requirement.isWithheld()) {
+            out.println("Disclosure:     withheld; --publish leaves it out of reports on other people's programs, see"
+                    + " SECURITY.md");
+        }
         if (requirement.untestable() != null) {
             out.println("Not tested:     " + requirement.untestable());
         }

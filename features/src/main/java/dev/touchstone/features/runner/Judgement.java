@@ -3,6 +3,7 @@ package dev.touchstone.features.runner;
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.RequirementSet;
 import dev.touchstone.features.report.ConsoleSummary;
+import dev.touchstone.features.report.Publication;
 import dev.touchstone.features.report.ReportAssembler;
 import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.model.RunDescription;
@@ -60,7 +61,8 @@ record Judgement(
             Path results = failFast ? suite.execute(listener, first) : suite.execute(listener);
             first.note().ifPresent(bed::note);
             bed.notes().stream().filter(note -> !before.contains(note)).forEach(note -> print(out, note));
-            RunReport report = ReportAssembler.assemble(results, catalogue, describe(bed));
+            RunReport whole = ReportAssembler.assemble(results, catalogue, describe(bed));
+            RunReport report = selection.publish() ? Publication.of(whole) : whole;
             ReportFiles files = ReportFiles.write(report, output);
             ConsoleSummary.lines(report, files.html()).forEach(out::println);
             out.flush();

@@ -34,6 +34,9 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--sets", description = "Lists the sets of requirements instead, and what is in each.")
     private boolean sets;
 
+    @Option(names = "--untested", description = "Only those that no scenario tests, each with the reason.")
+    private boolean untested;
+
     @Override
     public Integer call() {
         Catalogue catalogue = Catalogue.load();
@@ -48,6 +51,7 @@ final class ListCommand implements Callable<Integer> {
         catalogue.all().stream()
                 .filter(requirement -> area == null || requirement.area().equalsIgnoreCase(area))
                 .filter(requirement -> level == null || requirement.level() == level)
+                .filter(requirement -> !untested || requirement.untestable() != null)
                 .forEach(this::print);
         return 0;
     }
@@ -74,5 +78,8 @@ final class ListCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf("%-7s %-6s %s%n", requirement.id(), requirement.level(), requirement.statement());
+        if (untested) {
+            spec.commandLine().getOut().printf("%-14s %s%n", "", requirement.untestable());
+        }
     }
 }

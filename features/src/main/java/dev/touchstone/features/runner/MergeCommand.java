@@ -1,6 +1,7 @@
 package dev.touchstone.features.runner;
 
 import dev.touchstone.features.report.ConsoleSummary;
+import dev.touchstone.features.report.Publication;
 import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.ReportMerger;
 import dev.touchstone.features.report.model.RunReport;
@@ -36,11 +37,18 @@ final class MergeCommand implements Callable<Integer> {
             description = "Where the reports go; target/touchstone in the current folder unless given.")
     private Path folder = Path.of("target", "touchstone");
 
+    @Option(
+            names = "--publish",
+            description =
+                    "Leave out the requirements that SECURITY.md withholds from reports on other people's programs.")
+    private boolean publish;
+
     @Override
     public Integer call() {
         return RunFailure.guard(spec, () -> {
-            RunReport merged =
+            RunReport whole =
                     ReportMerger.merge(reports.stream().map(ReportFiles::read).toList());
+            RunReport merged = publish ? Publication.of(whole) : whole;
             ReportFiles files = ReportFiles.write(merged, folder);
             ConsoleSummary.lines(merged, files.html())
                     .forEach(spec.commandLine().getOut()::println);

@@ -24,11 +24,12 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
  * @param tags a Cucumber tag expression; null for any
  * @param profiles a scenario must prove a requirement of one of these; empty for any
  * @param shard the part of them that runs here
+ * @param publish whether those of requirements that are withheld are left out
  */
-public record Selection(@Nullable String tags, Set<Profile> profiles, Shard shard) {
+public record Selection(@Nullable String tags, Set<Profile> profiles, Shard shard, boolean publish) {
 
     /** Every scenario. */
-    public static final Selection ALL = new Selection(null, Set.of(), Shard.WHOLE);
+    public static final Selection ALL = new Selection(null, Set.of(), Shard.WHOLE, false);
 
     public Selection {
         profiles = Set.copyOf(profiles);
@@ -36,13 +37,13 @@ public record Selection(@Nullable String tags, Set<Profile> profiles, Shard shar
 
     /** Those that a tag expression chooses. */
     public static Selection of(@Nullable String tags) {
-        return new Selection(tags, Set.of(), Shard.WHOLE);
+        return new Selection(tags, Set.of(), Shard.WHOLE, false);
     }
 
     /** Gives the same selection, and of it only what judges one of these sides. */
     Selection judging(Set<Side> sides) {
         boolean isAll = sides.containsAll(Set.of(Side.values()));
-        return isAll || !profiles.isEmpty() ? this : new Selection(tags, Profile.judging(sides), shard);
+        return isAll || !profiles.isEmpty() ? this : new Selection(tags, Profile.judging(sides), shard, publish);
     }
 
     /** Gives the sides that its profiles judge; none if it names no profiles. */
@@ -56,7 +57,7 @@ public record Selection(@Nullable String tags, Set<Profile> profiles, Shard shar
      * @throws ImplementationFailure if the tag expression is none
      */
     PostDiscoveryFilter filter() {
-        Predicate<List<String>> chosen = tagged().and(profiled());
+        Predicate<List<String>> chosen = tagged().and(profiled()).and(published());
         AtomicInteger position = new AtomicInteger();
         return descriptor ->
                 FilterResult.includedIf(chosen.test(tags(descriptor)) && shard.has(position.getAndIncrement()));
@@ -81,12 +82,20 @@ public record Selection(@Nullable String tags, Set<Profile> profiles, Shard shar
         if (profiles.isEmpty()) {
             return names -> true;
         }
-        Set<String> wanted = Catalogue.load().all().stream()
-                .filter(requirement -> profiles.stream().anyMatch(requirement::countsFor))
-                .map(Requirement::id)
-                .map(id -> "@" + id)
-                .collect(Collectors.toSet());
+        Set<String> wanted = tagsOf(requirement -> profiles.stream().anyMatch(requirement::countsFor));
         return names -> names.stream().anyMatch(wanted::contains);
+    }
+
+    private Predicate<List<String>> published() {
+        Set<String> withheld = publish ? tagsOf(Requirement::isWithheld) : Set.of();
+        return names -> names.stream().noneMatch(withheld::contains);
+    }
+
+    private static Set<String> tagsOf(Predicate<Requirement> chosen) {
+        return Catalogue.load().all().stream()
+                .filter(chosen)
+                .map(requirement -> "@" + requirement.id())
+                .collect(Collectors.toSet());
     }
 
     /** As a feature file writes them: Cucumber's engine gives them to JUnit without the sign. */

@@ -36,8 +36,14 @@ final class SelectionOptions {
             })
     private Shard shard = Shard.WHOLE;
 
+    @Option(
+            names = "--publish",
+            description = "Judge other people's programs for publication: leaves out the requirements that SECURITY.md"
+                    + " withholds.")
+    private boolean publish;
+
     Selection selection() {
-        return new Selection(tags, Set.copyOf(profiles), shard);
+        return new Selection(tags, Set.copyOf(profiles), shard, publish);
     }
 
     private static final class ToProfile implements ITypeConverter<Profile> {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTest {
 
@@ -91,6 +92,41 @@ class CatalogueTest {
                         "area DEF has no requirement");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Observed with v0.7.18", "In the Go program since v0.6"})
+    void of_withheldRowThatNamesARelease_isRefused(String reason) {
+        assertThatThrownBy(() -> withheld(new Evidence(reason, List.of())))
+                .isInstanceOf(InvalidCatalogue.class)
+                .hasMessageContaining("ABC-01 is withheld, and its evidence tells of a program");
+    }
+
+    @Test
+    void of_withheldRowThatLinksToSource_isRefused() {
+        assertThatThrownBy(() -> withheld(new Evidence("Seen", List.of(URI.create("https://github.com/a/b")))))
+                .isInstanceOf(InvalidCatalogue.class)
+                .hasMessageContaining("ABC-01 is withheld, and its evidence tells of a program");
+    }
+
+    @Test
+    void of_withheldRowThatSaysTheRuleAlone_isTaken() {
+        assertThat(withheld(EVIDENCE).find("ABC-01").isWithheld()).isTrue();
+        assertThat(CATALOGUE.find("VER-38").isWithheld()).isFalse();
+    }
+
+    @Test
+    void disclosure_unknownKey_namesTheKnown() {
+        assertThatThrownBy(() -> Disclosure.of("secret"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is withheld");
+    }
+
+    private static Catalogue withheld(Evidence evidence) {
+        return Catalogue.of(List.of(new Area(
+                "ABC",
+                "Title",
+                List.of(requirement("ABC-01", "Says something", evidence, null, Disclosure.WITHHELD)))));
+    }
+
     @Test
     void of_ruleOfAnEarlierSet_mustNameAFrozenSetAndSayTheRule() {
         Requirement row = requirement("ABC-01", "Says something", EVIDENCE, null);
@@ -126,6 +162,7 @@ class CatalogueTest {
                 row.feature(),
                 row.since(),
                 row.untestable(),
+                row.disclosure(),
                 until);
     }
 
@@ -137,6 +174,11 @@ class CatalogueTest {
     }
 
     private static Requirement requirement(String id, String statement, Evidence evidence, @Nullable String feature) {
+        return requirement(id, statement, evidence, feature, null);
+    }
+
+    private static Requirement requirement(
+            String id, String statement, Evidence evidence, @Nullable String feature, @Nullable Disclosure disclosure) {
         return new Requirement(
                 id,
                 Level.MUST,
@@ -148,6 +190,7 @@ class CatalogueTest {
                 feature,
                 "0.1.0",
                 null,
+                disclosure,
                 null);
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
@@ -142,6 +143,14 @@ class RunFailuresTest {
     }
 
     @Test
+    void a_withheld_requirement_says_so() {
+        Outcome outcome = touchstone("explain", "SEC-04");
+
+        assertThat(outcome.status).isZero();
+        assertThat(outcome.output).contains("Disclosure:     withheld", "--publish", "SECURITY.md");
+    }
+
+    @Test
     void sets_are_listed() {
         Outcome outcome = touchstone("list", "--sets");
 
@@ -158,6 +167,22 @@ class RunFailuresTest {
 
         assertThat(outcome.status).isZero();
         assertThat(outcome.output.lines()).isNotEmpty().allMatch(line -> line.matches("VER-\\d+ +QUIRK .*"));
+    }
+
+    @Test
+    void untested_requirements_are_listed_with_the_reason() {
+        Outcome outcome = touchstone("list", "--untested");
+
+        assertThat(outcome.status).isZero();
+        List<String> lines = outcome.output.lines().toList();
+        assertThat(lines)
+                .hasSizeLessThan(20)
+                .anyMatch(line -> line.startsWith("VER-20  QUIRK "))
+                .noneMatch(line -> line.startsWith("VER-38"));
+        for (int i = 0; i < lines.size(); i += 2) {
+            assertThat(lines.get(i)).matches("[A-Z]{3}-\\d+ .*");
+            assertThat(lines.get(i + 1)).matches(" {15}\\S.*");
+        }
     }
 
     private static Outcome touchstone(String... arguments) {

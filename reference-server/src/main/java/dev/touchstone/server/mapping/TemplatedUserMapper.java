@@ -45,7 +45,8 @@ public final class TemplatedUserMapper implements UserMapper {
         if (outcome instanceof MappingOutcome.Mapped mapped) {
             return render(mapped, identity);
         }
-        return done(new UserOutcome.Mapped(new MappedUser(identity.canonicalArn(), List.of())));
+        String backend = ((MappingOutcome.AccountMapped) outcome).backend();
+        return done(allowed(backend, new MappedUser(identity.canonicalArn(), List.of())));
     }
 
     private CompletionStage<UserOutcome> render(MappingOutcome.Mapped mapped, Identity identity) {
@@ -77,18 +78,24 @@ public final class TemplatedUserMapper implements UserMapper {
                     "the mapped username is empty, which Kubernetes treats as unauthenticated; set a username",
                     "");
         }
-        List<String> reserved = reservedPrefixes.getOrDefault(mapped.backend(), List.of());
-        if (reserved.stream().anyMatch(prefix -> !prefix.isEmpty() && username.startsWith(prefix))) {
-            return refuse(
-                    Reason.RESERVED_PREFIX,
-                    "the mapped username begins with a reserved prefix",
-                    "invalid username '" + username + "' for mapper " + mapped.backend()
-                            + ": username must not begin with the following prefixes: " + reserved);
-        }
         List<String> groups = mapped.mapping().groups().stream()
                 .map(group -> renderer.render(group, values))
                 .toList();
-        return new UserOutcome.Mapped(new MappedUser(username, groups));
+        return allowed(mapped.backend(), new MappedUser(username, groups));
+    }
+
+    /** Refuse a reserved name, however it was found (MAP-20, MAP-21). */
+    private UserOutcome allowed(String backend, MappedUser user) {
+        List<String> reserved = reservedPrefixes.getOrDefault(backend, List.of());
+        if (reserved.stream()
+                .anyMatch(prefix -> !prefix.isEmpty() && user.username().startsWith(prefix))) {
+            return refuse(
+                    Reason.RESERVED_PREFIX,
+                    "the mapped username begins with a reserved prefix",
+                    "invalid username '" + user.username() + "' for mapper " + backend
+                            + ": username must not begin with the following prefixes: " + reserved);
+        }
+        return new UserOutcome.Mapped(user);
     }
 
     private static boolean needsDnsName(IdentityMapping mapping) {

@@ -48,7 +48,7 @@ class AuthenticateTest {
               scrubbedAccounts: ["777777777777"]
               reservedPrefixConfig:
               - backendMode: MountedFile
-                usernamePrefixReserveList: ["aws:", ""]
+                usernamePrefixReserveList: ["aws:", "", "arn:aws:iam::055555555555:role/Reserved"]
             """;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -155,6 +155,17 @@ class AuthenticateTest {
         assertThat(user.propertyNames()).containsExactlyInAnyOrder("username", "uid", "groups");
         assertThat(user.path("uid").asString()).isEqualTo("aws-iam-authenticator:administrative:ops:alice");
         assertThat(server.log()).doesNotContain("Scrubbed").doesNotContain("AKIASCRUB");
+    }
+
+    @Test
+    void accountUserWithReservedName_isDenied() {
+        sts.answer(
+                "AKIAACCOUNTRESERVED",
+                200,
+                FakeSts.identity("055555555555", "arn:aws:sts::055555555555:assumed-role/Reserved/s", "AROA:s"));
+
+        assertDenied(server.review(token("AKIAACCOUNTRESERVED")), 403);
+        assertThat(server.log()).contains("check=reserved_prefix");
     }
 
     @ParameterizedTest

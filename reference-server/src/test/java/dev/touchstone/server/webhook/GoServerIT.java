@@ -52,7 +52,7 @@ class GoServerIT {
               mapAccounts: ["210987654321"]
             """;
 
-    /** The checks by which this server may refuse what the Go server accepts, each with its rule in the catalogue. */
+    /** The checks in which implementations differ, so that this server may refuse more, each with its rule. */
     private static final Map<Reason, String> STRICTER = Map.ofEntries(
             Map.entry(Reason.TOKEN_BASE64, "VER-05: one text for one token"),
             Map.entry(Reason.URL_SYNTAX, "SEC-05: what signers escape must be escaped"),

@@ -68,6 +68,28 @@ public record RunReport(
         judged = Collections.unmodifiableSet(new TreeSet<>(judged));
     }
 
+    /** Return the same report with other results of its requirements, whose outcomes count the same. */
+    public RunReport withRequirements(List<RequirementResult> others) {
+        return new RunReport(
+                schemaVersion,
+                productVersion,
+                set,
+                judged,
+                verdict,
+                server,
+                client,
+                environment,
+                started,
+                duration,
+                statistics,
+                profiles,
+                areas,
+                others,
+                scenarios,
+                expectedFailures,
+                notes);
+    }
+
     /** Return the requirements at level MUST, of what is judged. */
     public List<RequirementResult> musts() {
         return requirements.stream()

@@ -46,6 +46,11 @@ public final class AwsAuthSteps {
         backend.borrowWithCluster(BackendSettings.reserving("EKSConfigMap", prefix));
     }
 
+    @Given("an authenticator that follows aws-auth, where names of {string} that begin {string} are reserved")
+    public void reservingUnderName(String name, String prefix) {
+        backend.borrowWithCluster(BackendSettings.reserving("EKSConfigMap", name, prefix));
+    }
+
     @Given("an authenticator that follows aws-auth without a right to it")
     public void withoutRights() {
         backend.ownCluster();

@@ -38,12 +38,17 @@ final class BackendSettings {
 
     /** @param mode the one backend, whose usernames may not begin so */
     static ServerSettings reserving(String mode, String prefix) {
+        return reserving(mode, mode, prefix);
+    }
+
+    /** @param name what the reserved list calls the backend */
+    static ServerSettings reserving(String mode, String name, String prefix) {
         String configuration = """
-                backendMode: [%1$s]
+                backendMode: [%s]
                 reservedPrefixConfig:
-                - backendMode: %1$s
-                  usernamePrefixReserveList: ["%2$s"]
-                """.formatted(mode, prefix);
+                - backendMode: %s
+                  usernamePrefixReserveList: ["%s"]
+                """.formatted(mode, name, prefix);
         return Settings.of(Settings.CLUSTER, configuration, List.of());
     }
 

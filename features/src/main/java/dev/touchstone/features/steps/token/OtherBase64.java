@@ -12,6 +12,8 @@ final class OtherBase64 {
     private static final String[] REGIONS = {"us-east-1", "ap-southeast-1", "eu-central-1", "sa-east-1", "me-central-1"
     };
 
+    private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
     private OtherBase64() {}
 
     /** Encodes with the {@code =} that this protocol leaves out. */
@@ -22,6 +24,21 @@ final class OtherBase64 {
     /** Encodes with {@code /} in places where a client puts {@code _}. */
     static String standardAlphabet(PresignedUrl url) {
         return variants(url, TokenText::standardAlphabet, "/");
+    }
+
+    /** Encodes with a one in the last character's bits that no byte uses. */
+    static String unusedBit(PresignedUrl url) {
+        return Stream.of(REGIONS)
+                .map(region -> url.region(region).text())
+                .filter(text -> text.payload().length() % 4 != 0)
+                .findFirst()
+                .map(text -> {
+                    int last = text.payload().length() - 1;
+                    // These bits are zero, so the next digit has one of them.
+                    char other = DIGITS.charAt(DIGITS.indexOf(text.payload().charAt(last)) + 1);
+                    return new TokenText(text.prefix(), text.payload().substring(0, last) + other).token();
+                })
+                .orElseThrow(() -> new IllegalStateException("no region's token has an unused bit; add a region"));
     }
 
     private static String variants(PresignedUrl url, UnaryOperator<TokenText> encoding, String sign) {

@@ -86,9 +86,16 @@ public final class TokenState {
         return text != null ? text : url().token();
     }
 
-    /** Gives what has reached STS under this token's access key. */
+    /** Gives what has reached STS under this token's access key, or with this token beside other credentials. */
     public List<AwsCall> calls() {
-        return principal == null ? List.of() : Edge.aws().calls(principal.accessKeyId());
+        if (principal == null) {
+            return List.of();
+        }
+        String key = principal.accessKeyId();
+        return Edge.aws().calls().stream()
+                .filter(call -> key.equals(call.accessKeyId())
+                        || String.valueOf(call.rawQuery()).contains(key))
+                .toList();
     }
 
     private static String accountOf(String arn) {

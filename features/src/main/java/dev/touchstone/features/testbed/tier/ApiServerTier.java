@@ -4,6 +4,7 @@ import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerCluster;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
+import dev.touchstone.fixtures.cluster.apiserver.MissingWebhook;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.server.ServerPool;
@@ -50,6 +51,11 @@ public final class ApiServerTier implements Tier {
     @Override
     public AttachableCluster unattached() {
         return ApiServerCluster.start(options);
+    }
+
+    /** Starts an API server whose webhook kubeconfig is not there yet, and waits until it has ended. */
+    public MissingWebhook withoutWebhookKubeconfig() {
+        return MissingWebhook.start(options);
     }
 
     /** Each is a kube-apiserver and an etcd, which take a third of a gibibyte and some seconds to start. */

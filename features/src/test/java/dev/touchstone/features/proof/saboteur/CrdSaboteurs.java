@@ -51,6 +51,11 @@ final class CrdSaboteurs {
                         lookup((real, parts) -> Lookups.firstStays(real))),
                 Saboteur.of(
                         CUSTOM_RESOURCES,
+                        "an ARN that became none leaves the old one mapped",
+                        "BCR-08",
+                        lookup((real, parts) -> new StaleStatus(real, parts)::find)),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
                         "custom resources without a status",
                         "BCR-06 BCR-12",
                         Lookups.followedBy(BySpec::new)),

@@ -16,6 +16,8 @@ import dev.touchstone.server.mapping.dynamicfile.DynamicFileBackend;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileContent;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileReader;
 import dev.touchstone.server.mapping.dynamicfile.JsonFileReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +32,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Defects in how a dynamic file is followed and read. */
 final class DynamicFileSaboteurs {
@@ -83,6 +88,11 @@ final class DynamicFileSaboteurs {
                         "user IDs in any case",
                         "BDF-08",
                         lookup((real, parts) -> identity -> real.find(withUpperId(identity)))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "the account lets in whose user ID does not match",
+                        "BDF-10",
+                        lookup(DynamicFileSaboteurs::orAccount)),
                 Saboteur.of(
                         DYNAMIC_FILE,
                         "nobody else asked after a user ID that does not match",
@@ -189,6 +199,29 @@ final class DynamicFileSaboteurs {
             last.put(Lookups.key(identity), now);
             return now;
         };
+    }
+
+    private static Function<Identity, Lookup> orAccount(Backend real, Parts parts) {
+        return identity -> {
+            Lookup lookup = real.find(identity);
+            return lookup instanceof Lookup.UserIdMismatch
+                            && accounts(file(parts)).contains(identity.accountId())
+                    ? new Lookup.AccountFound()
+                    : lookup;
+        };
+    }
+
+    private static Set<String> accounts(Path file) {
+        try {
+            return JsonMapper.shared()
+                    .readTree(Files.readString(file))
+                    .path("mapAccounts")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Identity withUpperId(Identity identity) {

@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -42,6 +44,13 @@ final class Ec2Saboteurs {
                                 .withPrivateDnsNames(
                                         new ShortNames(parts.standard().privateDnsNames())))),
                 Saboteur.of(EC2, "EC2 asked where it always is", "MAP-10", unmoved()),
+                Saboteur.of(
+                        EC2,
+                        "an empty name is a name the second time",
+                        "MAP-13",
+                        Sabotage.ofStages(parts -> parts.standard()
+                                .withPrivateDnsNames(
+                                        new RememberedNames(parts.standard().privateDnsNames())))),
                 Saboteur.of(EC2, "EC2 asked as the server itself", "MAP-14", without("ec2DescribeInstancesRoleARN")),
                 Saboteur.of(EC2, "a role assumed on nobody's behalf", "MAP-14", without("sourceARN")));
     }
@@ -80,6 +89,29 @@ final class Ec2Saboteurs {
                     .thenApply(answer -> answer instanceof Answer.Name name
                             ? new Answer.Name(name.value().replaceFirst("\\..*", ""))
                             : answer);
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+
+    /** Asks EC2 once about each instance, and takes what it has not said for an empty name from then on. */
+    private record RememberedNames(PrivateDnsNames real, Set<String> unnamed) implements PrivateDnsNames {
+
+        RememberedNames(PrivateDnsNames real) {
+            this(real, ConcurrentHashMap.newKeySet());
+        }
+
+        @Override
+        public CompletionStage<Answer> find(String instanceId) {
+            return real.find(instanceId)
+                    .thenApply(answer -> isUnnamed(answer) && !unnamed.add(instanceId) ? new Answer.Name("") : answer);
+        }
+
+        private static boolean isUnnamed(Answer answer) {
+            return answer instanceof Answer.Unknown unknown && unknown.why().contains("private DNS name");
         }
 
         @Override

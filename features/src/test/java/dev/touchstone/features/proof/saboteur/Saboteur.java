@@ -45,7 +45,9 @@ public record Saboteur(String id, Set<String> kills, Sabotage sabotage, Scope sc
         /** Several backends, one after another. */
         CHAIN("BMF-09", "MAP-15", "MAP-19"),
         /** Nodes that are named by EC2. */
-        EC2("MAP-09", "MAP-10", "MAP-11", "MAP-12", "MAP-14"),
+        EC2("MAP-09", "MAP-10", "MAP-11", "MAP-12", "MAP-13", "MAP-14"),
+        /** Usernames that are none, and that are reserved by another name or in another way. */
+        USERNAMES("MAP-21", "MAP-26"),
         /** A region that instance metadata alone knows. */
         INSTANCE_REGION("VER-27"),
         /** Roles of IAM Identity Center. */

@@ -11,6 +11,7 @@ public final class Saboteurs {
     public static List<Saboteur> all() {
         return Stream.of(
                         TokenSaboteurs.all(),
+                        LeniencySaboteurs.all(),
                         BoundSaboteurs.all(),
                         WeakenedSaboteurs.all(),
                         RegionSaboteurs.all(),
@@ -19,6 +20,7 @@ public final class Saboteurs {
                         StsBeliefSaboteurs.all(),
                         MappingSaboteurs.all(),
                         MappedValueSaboteurs.all(),
+                        UsernameSaboteurs.all(),
                         ConfigMapSaboteurs.all(),
                         CrdSaboteurs.all(),
                         DynamicFileSaboteurs.all(),

@@ -26,8 +26,12 @@ final class TokenSaboteurs {
         return List.of(
                 Saboteur.of(CHECKS, "no size check", "VER-01 VER-48", without(Reason.TOKEN_SIZE)),
                 Saboteur.of(CHECKS, "no prefix check", "VER-03 VER-48", without(Reason.TOKEN_PREFIX)),
-                Saboteur.of(CHECKS, "no base64 check", "VER-04 VER-48", without(Reason.TOKEN_BASE64)),
-                Saboteur.of(CHECKS, "control characters cut out", "SEC-06 VER-06 VER-48", cuttingOut("\\p{Cntrl}", "")),
+                Saboteur.of(CHECKS, "no base64 check", "VER-04 VER-05 VER-48", without(Reason.TOKEN_BASE64)),
+                Saboteur.of(
+                        CHECKS,
+                        "control characters cut out",
+                        "SEC-06 VER-06 VER-48",
+                        cuttingOut("\\p{Cntrl}", "(0.|1.|7f)")),
                 Saboteur.of(CHECKS, "no scheme check", "SEC-03 VER-07 VER-48", without(Reason.URL_SCHEME)),
                 Saboteur.of(
                         CHECKS,
@@ -48,7 +52,7 @@ final class TokenSaboteurs {
                 Saboteur.of(
                         CHECKS,
                         "hosts of other partitions",
-                        "VER-13 VER-15 VER-17 VER-48",
+                        "VER-13 VER-15 VER-17 VER-18 VER-48",
                         forgiving(Reason.URL_HOST, "which belongs to")),
                 Saboteur.of(
                         CHECKS,
@@ -74,10 +78,13 @@ final class TokenSaboteurs {
                         "parameters twice",
                         "SEC-01 VER-31 VER-48",
                         forgiving(Reason.QUERY_DUPLICATE, "multiple values")),
-                Saboteur.of(CHECKS, "unknown parameters", "VER-32 VER-48", without(Reason.QUERY_UNKNOWN)),
+                Saboteur.of(CHECKS, "unknown parameters", "VER-32 VER-34 VER-48", without(Reason.QUERY_UNKNOWN)),
                 Saboteur.of(CHECKS, "any action", "VER-35 VER-48", without(Reason.ACTION)),
                 Saboteur.of(
-                        CHECKS, "cluster need not be signed", "SEC-02 VER-36 VER-48", without(Reason.SIGNED_HEADERS)),
+                        CHECKS,
+                        "cluster need not be signed",
+                        "SEC-02 VER-36 VER-37 VER-48",
+                        without(Reason.SIGNED_HEADERS)),
                 Saboteur.of(CHECKS, "any X-Amz-Expires", "VER-38 VER-39 VER-48", without(Reason.EXPIRES)),
                 Saboteur.of(
                         CHECKS,
@@ -102,11 +109,11 @@ final class TokenSaboteurs {
      * Cuts control characters out, as browsers do.
      *
      * @param which of them, a pattern
-     * @param hex the first digits of those that are objected to
+     * @param hex their digits, a pattern
      */
     static Sabotage cuttingOut(String which, String hex) {
         return Checks.both(
-                forgiving(Reason.URL_SYNTAX, "invalid character 0x" + hex),
+                forgiving(Reason.URL_SYNTAX, objection -> objection.matches("invalid character 0x" + hex + " .*")),
                 Sts.request(request -> new StsRequest(
                         request.host(),
                         request.rawQuery().replaceAll(which, ""),

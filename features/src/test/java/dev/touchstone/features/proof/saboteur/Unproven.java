@@ -14,6 +14,8 @@ public final class Unproven {
     private static final String FLOW =
             "of the client, the API server and the webhook together: what the webhook adds to it is proven by itself";
 
+    private static final String API_SERVER = "of kube-apiserver, which decides it whatever the authenticator";
+
     private static final String SAME_HOST =
             "of a crowd that reads no answers: for a client of the same host the system itself takes some megabytes of"
                     + " answers, so what a server holds of them is a matter of chance; ci/attack measures it";
@@ -30,8 +32,9 @@ public final class Unproven {
         put(reasons, EXECUTABLE, "KOP", "11");
         put(reasons, SAME_HOST, "SEC", "17");
         put(reasons, K3S, "KOP", "08 13 15");
-        put(reasons, FLOW, "FLO", "01 02 03 04 05 07 08 10 11 12 13 16 17 19");
-        put(reasons, FLOW, "KOP", "01 02 03 05 06 07 09 10 14");
+        put(reasons, FLOW, "FLO", "01 02 03 04 05 06 07 08 10 11 12 13 16 17 19");
+        put(reasons, FLOW, "KOP", "01 02 03 05 06 07 09 10 12 14");
+        put(reasons, API_SERVER, "KOP", "04");
         return reasons;
     }
 

@@ -39,7 +39,8 @@ class VectorSpecsTest {
 
     /** What no subject can be judged by from outside, at its present time, and why. */
     private static final Map<String, String> NOT_PRESENTED = Map.ofEntries(
-            Map.entry("TokenVerify Order aws", "which of two faults was found is not seen from outside"),
+            Map.entry(
+                    "TokenVerify Order aws", "no words of a refusal bind; scenarios of VER-47 compare a subject's own"),
             Map.entry(
                     "TokenVerify Calendar aws",
                     "a date that is on no calendar is never that of now; scenarios of VER-41 come near it"),
@@ -48,7 +49,7 @@ class VectorSpecsTest {
             Map.entry("AwsAuthParse Nodes", "names of nodes need EC2 as well; scenarios of MAP-10 have it"),
             Map.entry(
                     "TemplateRender NoName",
-                    "of MAP-13 the catalogue publishes the rule alone; the reference's own tests hold it"),
+                    "what EC2 has no name for is not known from a vector; a scenario of MAP-13 has it"),
             Map.entry(
                     "ExecCredential",
                     "a Kubernetes client is judged, which is no subject; CredentialVectorsTest judges the harness's"),

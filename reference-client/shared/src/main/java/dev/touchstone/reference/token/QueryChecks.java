@@ -3,9 +3,11 @@ package dev.touchstone.reference.token;
 import dev.touchstone.reference.text.Ascii;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The checks on the query, except dates. */
 final class QueryChecks {
@@ -76,12 +78,16 @@ final class QueryChecks {
     }
 
     static Optional<String> signedHeaders(Candidate candidate) {
-        for (String header : candidate.parameter("X-Amz-SignedHeaders").split(";", -1)) {
-            if (Ascii.lower(header).equals(CLUSTER_HEADER)) {
-                return Optional.empty();
+        List<String> signed = Stream.of(
+                        candidate.parameter("X-Amz-SignedHeaders").split(";", -1))
+                .map(Ascii::lower)
+                .toList();
+        for (String header : List.of(CLUSTER_HEADER, "host")) {
+            if (!signed.contains(header)) {
+                return Optional.of("client did not sign the " + header + " header in the pre-signed URL");
             }
         }
-        return Optional.of("client did not sign the " + CLUSTER_HEADER + " header in the pre-signed URL");
+        return Optional.empty();
     }
 
     static Optional<String> expires(Candidate candidate) {

@@ -219,9 +219,10 @@ class TokenParserTest {
                 "host,x-k8s-aws-id",
                 "host%3B%20x-k8s-aws-id",
                 "host%3Bx-k8s-aws-idx",
-                "x-%E2%84%AA8s-aws-id"
+                "host%3Bx-%E2%84%AA8s-aws-id",
+                "x-k8s-aws-id"
             })
-    void parse_clusterHeaderNotSigned_isRefused(String headers) {
+    void parse_hostOrClusterHeaderNotSigned_isRefused(String headers) {
         refuse(good().with("X-Amz-SignedHeaders", headers).token(), Reason.SIGNED_HEADERS);
     }
 

@@ -1,0 +1,75 @@
+package dev.touchstone.features.steps.backends;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.authenticator.AnswerState;
+import dev.touchstone.features.steps.authenticator.AuthenticatorState;
+import dev.touchstone.features.steps.token.TokenState;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.token.PresignedUrl;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Mappings that an authenticator may take or refuse, as long as they let nobody in. */
+public final class NamelessSteps {
+
+    private final BackendState backend;
+    private final AuthenticatorState authenticator;
+    private final TokenState token;
+    private final AnswerState answers;
+    private @Nullable ImplementationFailure refusal;
+
+    public NamelessSteps(
+            BackendState backend, AuthenticatorState authenticator, TokenState token, AnswerState answers) {
+        this.backend = backend;
+        this.authenticator = authenticator;
+        this.token = token;
+        this.answers = answers;
+    }
+
+    @When("an authenticator is started with this server configuration, which it may refuse:")
+    public void started(String server) {
+        try {
+            authenticator.startOwn(Settings.of(Settings.CLUSTER, server, List.of()));
+        } catch (ImplementationFailure e) {
+            refusal = e;
+        }
+    }
+
+    @Then("{caller} is refused, if the authenticator serves")
+    public void refused(Caller caller) {
+        if (refusal != null) {
+            assertThat(refusal.exitStatus())
+                    .as("exit status of an authenticator that does not serve; it said: %s", refusal.getMessage())
+                    .isNotNull()
+                    .isNotZero();
+            return;
+        }
+        answers.present(tokenOf(caller));
+        assertThat(answers.answer().username())
+                .as("username in the answer to %s, who must be refused", caller)
+                .isEmpty();
+        answers.requireDenial(caller);
+        answers.refused();
+    }
+
+    @Then("{caller} soon logs in as {string}, or an error is soon logged")
+    public void takenOrNot(Caller caller, String username) {
+        String own = tokenOf(caller);
+        CurrentTestBed.get().eventually(() -> {
+            answers.present(own);
+            assertThat(answers.answer().username().equals(username) || backend.newErrors() > 0)
+                    .as("whether %s logs in, or the file is refused with an error", caller)
+                    .isTrue();
+        });
+    }
+
+    private String tokenOf(Caller caller) {
+        return PresignedUrl.forPrincipal(token.become(caller.arn(), caller.userId()), Settings.CLUSTER)
+                .token();
+    }
+}
