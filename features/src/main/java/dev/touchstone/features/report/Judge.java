@@ -13,6 +13,7 @@ import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Statistics;
 import dev.touchstone.features.report.model.Verdict;
+import dev.touchstone.features.report.text.CauseGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ final class Judge {
         List<RequirementResult> results = requirements.stream()
                 .map(requirement -> judge(run, requirement, scenarios))
                 .toList();
-        boolean isAnyError = scenarios.stream().anyMatch(scenario -> scenario.status() == ScenarioStatus.ERROR);
+        boolean isAnyError = any(scenarios, ScenarioStatus.ERROR) || any(scenarios, ScenarioStatus.STARVED);
         Verdict verdict = verdict(Statistics.of(results));
         return new RunReport(
                 RunReport.SCHEMA_VERSION,
@@ -64,11 +65,15 @@ final class Judge {
         if (Collections.disjoint(requirement.profile().sides(), run.judged())) {
             return new RequirementResult(requirement, Outcome.NOT_JUDGED, null, List.of());
         }
-        List<ScenarioResult> scenarios = all.stream()
+        List<ScenarioResult> naming = all.stream()
                 .filter(scenario -> scenario.requirements().contains(requirement.id()))
                 .toList();
+        // What the client makes impossible says nothing of the server, nor the other way round.
+        List<ScenarioResult> scenarios = naming.stream()
+                .filter(scenario -> !scenario.isFaultOfOthers(requirement))
+                .toList();
         String expected = run.expectedFailures().get(requirement.id());
-        List<String> ids = scenarios.stream().map(ScenarioResult::id).toList();
+        List<String> ids = naming.stream().map(ScenarioResult::id).toList();
         Outcome found = outcome(requirement.level(), scenarios);
         Outcome outcome = expected == null
                 ? found
@@ -76,14 +81,18 @@ final class Judge {
                     case FAILED, WARNING, QUIRK_OBSERVED, NOT_SCORED -> Outcome.EXPECTED_FAILURE;
                     // Who is scored by an older set may know already what a newer one asks.
                     case PASSED -> requirement.level() == Level.LATER ? Outcome.PASSED : Outcome.STALE;
-                    case ERROR, STALE, EXPECTED_FAILURE, SKIPPED, NOT_JUDGED, NOT_RUN -> found;
+                    case ERROR, STARVED, STALE, EXPECTED_FAILURE, SKIPPED, NOT_JUDGED, NOT_RUN -> found;
                 };
         String reason =
                 switch (outcome) {
                     case EXPECTED_FAILURE, STALE -> expected;
                     case SKIPPED -> skipReason(scenarios);
-                    case NOT_RUN -> requirement.untestable();
-                    case PASSED, FAILED, ERROR, WARNING, QUIRK_OBSERVED, NOT_SCORED, NOT_JUDGED -> null;
+                    case NOT_RUN -> scenarios.size() < naming.size() ? why(naming.get(0)) : requirement.untestable();
+                    case FAILED, ERROR, STARVED, WARNING, QUIRK_OBSERVED, NOT_SCORED ->
+                        CauseGroup.decisive(new RequirementResult(requirement, outcome, null, ids), scenarios)
+                                .map(Judge::why)
+                                .orElse(null);
+                    case PASSED, NOT_JUDGED -> null;
                 };
         return new RequirementResult(requirement, outcome, reason, ids);
     }
@@ -100,10 +109,17 @@ final class Judge {
         if (any(scenarios, ScenarioStatus.ERROR)) {
             return Outcome.ERROR;
         }
+        if (any(scenarios, ScenarioStatus.STARVED)) {
+            return Outcome.STARVED;
+        }
         if (any(scenarios, ScenarioStatus.PASSED)) {
             return Outcome.PASSED;
         }
         return scenarios.isEmpty() ? Outcome.NOT_RUN : Outcome.SKIPPED;
+    }
+
+    private static String why(ScenarioResult scenario) {
+        return CauseGroup.why(Objects.requireNonNull(scenario.failure()));
     }
 
     private static boolean any(List<ScenarioResult> scenarios, ScenarioStatus status) {
@@ -133,15 +149,21 @@ final class Judge {
         List<RequirementResult> musts = own.stream()
                 .filter(result -> result.requirement().level() == Level.MUST)
                 .toList();
+        Verdict verdict = verdict(Statistics.of(own));
+        int untested = musts.size() - Statistics.of(musts).tested();
         return new ProfileResult(
-                profile, verdict(Statistics.of(own)), musts.size(), Statistics.of(own), Statistics.of(musts));
+                profile,
+                verdict == Verdict.PASSED && untested * 10 > musts.size() ? Verdict.INCOMPLETE : verdict,
+                musts.size(),
+                Statistics.of(own),
+                Statistics.of(musts));
     }
 
     private static Verdict verdict(Statistics statistics) {
         if (statistics.of(Outcome.FAILED) + statistics.of(Outcome.STALE) > 0) {
             return Verdict.FAILED;
         }
-        if (statistics.of(Outcome.ERROR) > 0) {
+        if (statistics.of(Outcome.ERROR) + statistics.of(Outcome.STARVED) > 0) {
             return Verdict.ERROR;
         }
         return statistics.tested() == 0 ? Verdict.NOT_RUN : Verdict.PASSED;

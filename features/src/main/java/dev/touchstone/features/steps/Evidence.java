@@ -1,6 +1,8 @@
 package dev.touchstone.features.steps;
 
 import dev.touchstone.features.report.ReportPlugin;
+import dev.touchstone.features.report.evidence.MediaTypes;
+import dev.touchstone.features.report.model.FirstCause;
 import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
@@ -45,6 +47,16 @@ public final class Evidence {
     /** Attaches the reason that the authenticator gave for a refusal, so that one sees whether it is the one that is meant. */
     public void refusal(String reason) {
         attach(reason, ReportPlugin.REFUSAL, "reason of a refusal");
+    }
+
+    /** Attaches what went wrong first, for a scenario that cannot but fail then. */
+    public void cause(FirstCause cause) {
+        attach(JsonMapper.shared().writeValueAsString(cause), MediaTypes.CAUSE, "first cause");
+    }
+
+    /** Attaches that the machine was too slow for this scenario to be judged. */
+    public void starved(String howSlow) {
+        attach(howSlow, MediaTypes.STARVED, "a starved machine");
     }
 
     private void attach(String text, String mediaType, String title) {

@@ -169,7 +169,7 @@ public final class Proof implements AutoCloseable {
     public static Set<String> broken(RunReport report) {
         return report.requirements().stream()
                 .filter(result -> switch (result.outcome()) {
-                    case FAILED, WARNING, QUIRK_OBSERVED, NOT_SCORED, ERROR -> true;
+                    case FAILED, WARNING, QUIRK_OBSERVED, NOT_SCORED, ERROR, STARVED -> true;
                     case PASSED, STALE, EXPECTED_FAILURE, SKIPPED, NOT_JUDGED, NOT_RUN -> false;
                 })
                 .map(RequirementResult::requirement)

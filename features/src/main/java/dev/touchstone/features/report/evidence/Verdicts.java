@@ -29,10 +29,17 @@ public final class Verdicts {
         return switch (result.getStatus()) {
             case PASSED -> ScenarioStatus.PASSED;
             case SKIPPED, UNUSED -> ScenarioStatus.SKIPPED;
-            case FAILED -> isOfTheRun(result.getError()) ? ScenarioStatus.ERROR : ScenarioStatus.FAILED;
+            case FAILED -> ofError(result.getError());
             // The specification and its steps do not fit: nothing is known of the subject.
             case PENDING, UNDEFINED, AMBIGUOUS -> ScenarioStatus.ERROR;
         };
+    }
+
+    private static ScenarioStatus ofError(@Nullable Throwable error) {
+        if (error instanceof StarvedMachine) {
+            return ScenarioStatus.STARVED;
+        }
+        return isOfTheRun(error) ? ScenarioStatus.ERROR : ScenarioStatus.FAILED;
     }
 
     static Failure failure(@Nullable String step, Result result) {
@@ -79,7 +86,8 @@ public final class Verdicts {
                     || cause instanceof VirtualMachineError
                     || cause instanceof NullPointerException
                     || cause instanceof ClassCastException;
-            if (isDefect || OF_THE_RUN.contains(cause.getClass().getName())) {
+            boolean isStarved = cause instanceof StarvedMachine;
+            if (isDefect || isStarved || OF_THE_RUN.contains(cause.getClass().getName())) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 package dev.touchstone.features.report.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.touchstone.features.catalogue.Requirement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +55,14 @@ public record ScenarioResult(
         refusals = copy(refusals);
         exchanges = copy(exchanges);
         logs = copy(logs);
+    }
+
+    /** Tell whether it failed for the fault of a side that this requirement does not judge. */
+    public boolean isFaultOfOthers(Requirement requirement) {
+        FirstCause cause = failure == null ? null : failure.cause();
+        return cause != null
+                && cause.side() != null
+                && !requirement.profile().sides().contains(cause.side());
     }
 
     /** Return the same result with other requirements. */

@@ -24,7 +24,7 @@ public final class Summary {
         int untested = musts.size() - tested;
         String rest = untested == 0 ? "" : " " + untested + " of all " + musts.size() + " were not tested.";
         return switch (report.verdict()) {
-            case PASSED ->
+            case PASSED, INCOMPLETE ->
                 "All " + tested + " MUST requirements" + of(report.judged()) + " that were tested are met"
                         + (statistics.of(Outcome.EXPECTED_FAILURE) > 0
                                 ? ", but for "

@@ -219,6 +219,7 @@ public final class ReviewSteps {
                         answers.answer().username())
                 .isFalse();
         assertThat(answers.answer().username()).as("the username in a denial").isEmpty();
+        answers.rightlyRefused();
     }
 
     @Then("the answer's apiVersion, where it has one, is {string}")
