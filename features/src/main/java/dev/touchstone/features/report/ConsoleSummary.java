@@ -1,6 +1,7 @@
 package dev.touchstone.features.report;
 
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
@@ -125,7 +126,12 @@ public final class ConsoleSummary {
         if (isForeseen && result.reason() != null) {
             lines.add(shorten(INDENT + oneLine(result.reason())));
         } else {
-            CauseGroup.decisive(result, report.scenarios()).ifPresent(this::why);
+            CauseGroup.decisive(result, report.scenarios()).ifPresent(scenario -> {
+                why(scenario);
+                if (result.requirement().profile().sides().equals(Set.of(Side.CLIENT))) {
+                    scenario.decodedTokens().forEach(token -> lines.add(shorten(INDENT + token)));
+                }
+            });
         }
     }
 

@@ -12,6 +12,7 @@ import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Statistics;
+import dev.touchstone.features.report.model.Subject;
 import dev.touchstone.features.report.model.Verdict;
 import dev.touchstone.features.report.text.CauseGroup;
 import java.time.Duration;
@@ -21,10 +22,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what scenarios found into outcomes of requirements, and these into verdicts. */
 final class Judge {
+
+    /** As the reply to someone who logs in by kubectl is told. */
+    private static final Pattern NOT_LET_IN = Pattern.compile("(?:Unauthorized|PluginFailed|Failed)\\b");
 
     private Judge() {}
 
@@ -36,8 +43,12 @@ final class Judge {
             List<ScenarioResult> scenarios,
             Instant started,
             Duration duration) {
+        Set<String> joint = requirements.stream()
+                .filter(requirement -> requirement.profile().sides().size() > 1)
+                .map(Requirement::id)
+                .collect(Collectors.toSet());
         List<RequirementResult> results = requirements.stream()
-                .map(requirement -> judge(run, requirement, scenarios))
+                .map(requirement -> judge(run, requirement, joint, scenarios))
                 .toList();
         boolean isAnyError = any(scenarios, ScenarioStatus.ERROR) || any(scenarios, ScenarioStatus.STARVED);
         Verdict verdict = verdict(Statistics.of(results));
@@ -61,16 +72,17 @@ final class Judge {
                 run.notes());
     }
 
-    private static RequirementResult judge(RunDescription run, Requirement requirement, List<ScenarioResult> all) {
+    private static RequirementResult judge(
+            RunDescription run, Requirement requirement, Set<String> joint, List<ScenarioResult> all) {
         if (Collections.disjoint(requirement.profile().sides(), run.judged())) {
             return new RequirementResult(requirement, Outcome.NOT_JUDGED, null, List.of());
         }
         List<ScenarioResult> naming = all.stream()
                 .filter(scenario -> scenario.requirements().contains(requirement.id()))
                 .toList();
-        // What the client makes impossible says nothing of the server, nor the other way round.
         List<ScenarioResult> scenarios = naming.stream()
                 .filter(scenario -> !scenario.isFaultOfOthers(requirement))
+                .filter(scenario -> !leavesOpen(run, scenario, requirement, joint))
                 .toList();
         String expected = run.expectedFailures().get(requirement.id());
         List<String> ids = naming.stream().map(ScenarioResult::id).toList();
@@ -95,6 +107,27 @@ final class Judge {
                     case PASSED, NOT_JUDGED -> null;
                 };
         return new RequirementResult(requirement, outcome, reason, ids);
+    }
+
+    /**
+     * Tells whether a failure may be the other side's: where both are somebody's own, and someone could not log in, it is
+     * held against what judges both, and one side's requirements are left to scenarios that are about that side alone.
+     * Whoever should not have been let in was let in by the server.
+     */
+    private static boolean leavesOpen(
+            RunDescription run, ScenarioResult scenario, Requirement requirement, Set<String> joint) {
+        return isOwn(run.server())
+                && isOwn(run.client())
+                && scenario.status() == ScenarioStatus.FAILED
+                && scenario.failure() != null
+                && scenario.failure().seen() != null
+                && NOT_LET_IN.matcher(scenario.failure().seen()).lookingAt()
+                && !joint.contains(requirement.id())
+                && !Collections.disjoint(scenario.requirements(), joint);
+    }
+
+    private static boolean isOwn(@Nullable Subject subject) {
+        return subject != null && !subject.kind().equals(Subject.REFERENCE);
     }
 
     private static Outcome outcome(Level level, List<ScenarioResult> scenarios) {

@@ -41,6 +41,7 @@ public final class Standing {
 
     /** Takes note of what the authenticator answered to a request. */
     public void answered(String request, WebhookAnswer answer) {
+        evidence.concernsThoseIn(request);
         if (answer.authenticated()) {
             grounds.hold(Side.SERVER);
             refusedFor = null;
@@ -51,6 +52,7 @@ public final class Standing {
 
     /** Takes note that the authenticator gave a login no answer. */
     public void unanswered(String request) {
+        evidence.concernsThoseIn(request);
         if (request.contains(PREFIX)) {
             refusedFor = grounds.lost(Side.SERVER).orElse(null);
         }
@@ -61,6 +63,11 @@ public final class Standing {
         boolean isLoggedIn = reply instanceof Reply.Answer || reply instanceof Reply.Forbidden;
         Optional<FirstCause> lost = reply instanceof Reply.PluginFailed ? grounds.lost(Side.CLIENT) : grounds.lost();
         refusedFor = isLoggedIn ? null : lost.orElse(null);
+    }
+
+    /** Takes note that the authenticator did not ask STS, which one that refuses everyone has no need of. */
+    public void unasked() {
+        refusedFor = grounds.lost(Side.SERVER).orElse(null);
     }
 
     /** Takes note that the last refusal is as it should be. */

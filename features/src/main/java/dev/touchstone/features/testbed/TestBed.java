@@ -6,6 +6,7 @@ import dev.touchstone.features.report.model.FirstCause;
 import dev.touchstone.features.testbed.loan.Closing;
 import dev.touchstone.features.testbed.pace.Pace;
 import dev.touchstone.features.testbed.server.Backends;
+import dev.touchstone.features.testbed.server.Visits;
 import dev.touchstone.features.testbed.tier.EmbeddedTier;
 import dev.touchstone.features.testbed.tier.Tier;
 import dev.touchstone.features.webhook.WebhookCaller;
@@ -39,6 +40,7 @@ public final class TestBed implements AutoCloseable {
     private final Tier tier;
     private final Backends backends;
     private final KubernetesClient kubernetes;
+    private final Visits visits = new Visits();
     private final Grounds grounds = new Grounds();
     private final Pace pace;
     private final WebhookCaller webhook;
@@ -181,6 +183,11 @@ public final class TestBed implements AutoCloseable {
         return new WebhookCaller(pace, grounds::bound);
     }
 
+    /** Tells which scenarios are with which server. */
+    public Visits visits() {
+        return visits;
+    }
+
     /** Gives what all logins stand on. */
     public Grounds grounds() {
         return grounds;
@@ -225,17 +232,14 @@ public final class TestBed implements AutoCloseable {
      */
     public void within(Duration limit, Runnable assertion) {
         Duration bound = grounds.bound(limit);
-        Optional<FirstCause> lost = grounds.lost();
+        Optional<FirstCause> lost = bound.compareTo(limit) < 0 ? grounds.lost() : Optional.empty();
         try {
-            Repeated.within(bound, pace, () -> {
+            Repeated.within(bound, lost.isPresent() ? Pace.STEADY : pace, () -> {
                 earlyEnd.check();
                 assertion.run();
             });
         } catch (AssertionError e) {
-            if (lost.isPresent() && bound.compareTo(limit) < 0) {
-                throw CutShort.of(e, lost.get());
-            }
-            throw e;
+            throw lost.isPresent() ? CutShort.of(e, lost.get()) : e;
         }
     }
 

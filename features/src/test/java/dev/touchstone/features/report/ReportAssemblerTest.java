@@ -136,6 +136,44 @@ class ReportAssemblerTest {
                 .allSatisfy(id -> assertThat(outcome(report, id).reason()).isEqualTo("what went wrong first"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"reference, command, FAILED", "command, reference, FAILED", "command, command, NOT_RUN"})
+    void failedLogin_bothSidesUnknown_isHeldAgainstWhatJudgesBoth(String server, String client, Outcome ofOneSide) {
+        RunDescription run = SampleRuns.description(subject(server), Map.of());
+        RunDescription both = new RunDescription(
+                run.productVersion(),
+                run.set(),
+                run.judged(),
+                run.server(),
+                subject(client),
+                run.environment(),
+                Map.of(),
+                List.of());
+
+        RunReport report = SampleRuns.assemble(
+                List.of(
+                        failing(1, new Failure(null, "reply", "Answer", "Unauthorized: no", null), MUST, "FLO-01"),
+                        failing(
+                                2,
+                                new Failure(null, "reply", "Answer", "Unauthorized: no", null),
+                                OTHER_MUST,
+                                "TOK-01"),
+                        failing(3, new Failure(null, "reply", "Unauthorized", "Answer", null), "SEC-02", "FLO-05")),
+                both);
+
+        assertThat(outcome(report, "FLO-01").outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(outcome(report, MUST).outcome()).isEqualTo(ofOneSide);
+        // Who was let in was let in by the server.
+        assertThat(outcome(report, "SEC-02").outcome()).isEqualTo(Outcome.FAILED);
+        // No third requirement takes the blame, so both sides do.
+        assertThat(outcome(report, OTHER_MUST).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(outcome(report, "TOK-01").outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    private static Subject subject(String kind) {
+        return new Subject(kind, null, kind, null, List.of());
+    }
+
     @Test
     void causes_shareWhatWentWrongFirstAndNothingElse() {
         RunReport report = report(
@@ -154,6 +192,13 @@ class ReportAssemblerTest {
     }
 
     private static ScenarioResult caused(int line, @Nullable Side side, String... ids) {
+        return failing(
+                line,
+                new Failure(null, "why", null, null, null).because(new FirstCause(side, "what went wrong first")),
+                ids);
+    }
+
+    private static ScenarioResult failing(int line, Failure failure, String... ids) {
         ScenarioResult own = scenario(line, ScenarioStatus.FAILED, ids);
         return new ScenarioResult(
                 own.id(),
@@ -168,7 +213,7 @@ class ReportAssemblerTest {
                 own.duration(),
                 own.steps(),
                 own.refusals(),
-                own.failure().because(new FirstCause(side, "what went wrong first")),
+                failure,
                 own.exchanges(),
                 own.logs());
     }

@@ -5,6 +5,7 @@ import dev.touchstone.features.report.model.ScenarioStatus;
 import io.cucumber.plugin.event.Result;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,23 @@ public final class Verdicts {
                     };
             return new Failure(step, message, null, null, null);
         }
-        return failure(step, error, status == ScenarioStatus.ERROR ? trace(error) : null);
+        Failure failure = failure(step, error, status == ScenarioStatus.ERROR ? trace(error) : null);
+        return status == ScenarioStatus.FAILED ? compared(failure) : failure;
+    }
+
+    /** Where a check does not say what it expected, its step does: what it says is then what was seen. */
+    private static Failure compared(Failure failure) {
+        String step = failure.step();
+        if (step == null || failure.comparison().isPresent()) {
+            return failure;
+        }
+        String wanted = step.replaceFirst("^(?:Given|When|Then|And|But|\\*) ", "");
+        return new Failure(
+                step,
+                "",
+                Objects.requireNonNullElse(failure.expected(), wanted),
+                Objects.requireNonNullElse(failure.seen(), failure.message()),
+                failure.trace());
     }
 
     /** Say why a scenario did not pass: what was looked at, expected and seen, in one sentence without secrets. */

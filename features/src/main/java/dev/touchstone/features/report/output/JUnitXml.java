@@ -37,6 +37,7 @@ public final class JUnitXml {
     private final Set<String> skipped;
     private final Map<String, Duration> durations;
     private final Map<String, CauseGroup> shared;
+    private final Map<String, List<String>> tokens;
 
     private JUnitXml(RunReport report) throws XMLStreamException {
         xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
@@ -48,7 +49,9 @@ public final class JUnitXml {
                 .filter(CauseGroup::isShared)
                 .forEach(group -> group.requirements()
                         .forEach(result -> shared.put(result.requirement().id(), group)));
+        tokens = new HashMap<>();
         report.scenarios().forEach(scenario -> {
+            tokens.put(scenario.id(), scenario.decodedTokens());
             durations.put(scenario.id(), scenario.duration());
             if (scenario.failure() != null) {
                 failures.put(scenario.id(), scenario.failure());
@@ -169,6 +172,8 @@ public final class JUnitXml {
                 detail.append('\n').append(id).append('\n');
                 detail.append(failure.step() == null ? "" : failure.step() + "\n");
                 detail.append(failure.sentence()).append('\n');
+                tokens.getOrDefault(id, List.of())
+                        .forEach(token -> detail.append(token).append('\n'));
             }
         });
         return detail.toString();

@@ -4,6 +4,7 @@ import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.server.Visit;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
@@ -21,6 +22,7 @@ public final class AuthenticatorState {
     private final Evidence evidence;
     private final List<RunningServer> own = new ArrayList<>();
     private final List<ServerSettings> borrowed = new ArrayList<>();
+    private final List<Visit> visits = new ArrayList<>();
     private @Nullable RunningServer server;
 
     public AuthenticatorState(Evidence evidence) {
@@ -30,8 +32,9 @@ public final class AuthenticatorState {
     /** Takes an authenticator with these settings that other scenarios may ask too. */
     public void share(ServerSettings settings) {
         try {
-            server = bed.authenticators().borrow(settings);
+            RunningServer shared = bed.authenticators().borrow(settings);
             borrowed.add(settings);
+            use(shared);
         } catch (ImplementationFailure e) {
             // It has run with other settings when this run began, so it is these that it cannot take. Without the
             // cause,
@@ -66,6 +69,7 @@ public final class AuthenticatorState {
 
     /** Takes one that someone else started, and closes. */
     public void use(RunningServer started) {
+        visits.add(bed.visits().begin(started));
         server = started;
     }
 
@@ -79,9 +83,18 @@ public final class AuthenticatorState {
     @After(order = 100)
     public void finish(Scenario scenario) {
         if (server != null && server.hasLog() && scenario.isFailed()) {
-            evidence.log("log of the authenticator", server.log());
+            evidence.log("log of the authenticator", ownLog(server));
         }
+        visits.forEach(bed.visits()::end);
         own.forEach(RunningServer::close);
         borrowed.forEach(bed.authenticators()::giveBack);
+    }
+
+    private String ownLog(RunningServer asked) {
+        return visits.stream()
+                .filter(visit -> visit.isTo(asked))
+                .findFirst()
+                .map(visit -> visit.ownLines(evidence.accessKeys()))
+                .orElseGet(asked::log);
     }
 }

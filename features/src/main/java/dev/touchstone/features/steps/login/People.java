@@ -74,6 +74,9 @@ public final class People {
     }
 
     Person add(String name, @Nullable AwsPrincipal principal, Kubeconfig kubeconfig) {
+        if (principal != null) {
+            evidence.concerns(principal.accessKeyId());
+        }
         Path file = folder.writePrivate(name + ".kubeconfig", kubeconfig.text());
         Person person = new Person(name, principal, file);
         people.put(name, person);
