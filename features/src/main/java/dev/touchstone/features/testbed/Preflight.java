@@ -2,6 +2,7 @@ package dev.touchstone.features.testbed;
 
 import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.evidence.Redactor;
+import dev.touchstone.features.testbed.pace.Stretch;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.features.webhook.WebhookCaller;
@@ -38,10 +39,23 @@ final class Preflight {
 
     /** @throws ImplementationFailure if the server does not serve, or the client cannot be run or makes no token */
     static void check(TestBed bed) {
-        RunningServer server = bed.authenticators().borrow(StandardSettings.standard());
+        RunningServer server = serving(bed);
         refusal(bed, server).ifPresent(seen -> bed.grounds().lose(Side.SERVER, seen));
         CheckedToken.of(bed.client(), bed.aws()).wrong().ifPresent(seen -> bed.grounds()
                 .lose(Side.CLIENT, seen));
+    }
+
+    /** A machine that is too slow for the server to come up says so, and is not the server's fault. */
+    private static RunningServer serving(TestBed bed) {
+        Stretch stretch = bed.pace().begin();
+        try {
+            return bed.authenticators().borrow(StandardSettings.standard());
+        } catch (ImplementationFailure e) {
+            if (stretch.isStarved()) {
+                throw new ImplementationFailure(e.getMessage() + "; " + stretch.describe() + ". Run it again", e);
+            }
+            throw e;
+        }
     }
 
     /** Says how a server refuses whom it must let in; empty if it lets them in. */

@@ -54,7 +54,8 @@ import org.jspecify.annotations.Nullable;
 final class TestBedBuilder {
 
     private static final String REGION = "us-east-1";
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    /** For a machine that others load, too; a program that ends is not waited for. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final RunConfiguration configuration;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();

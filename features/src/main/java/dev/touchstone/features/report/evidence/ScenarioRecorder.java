@@ -71,7 +71,10 @@ public final class ScenarioRecorder {
     /** Return the result of the scenario, without secrets. */
     public ScenarioResult finish(TestCase testCase, Result result, FeatureSources sources) {
         ScenarioStatus found = Verdicts.status(result);
-        ScenarioStatus status = found == ScenarioStatus.FAILED && starved != null ? ScenarioStatus.STARVED : found;
+        if (found != ScenarioStatus.FAILED || !Verdicts.mayBeLate(Verdicts.failure(failingStep, result))) {
+            starved = null;
+        }
+        ScenarioStatus status = starved != null ? ScenarioStatus.STARVED : found;
         boolean isPassed = status == ScenarioStatus.PASSED;
         String uri = Locations.shorten(testCase.getUri());
         int line = testCase.getLocation().getLine();

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,13 @@ public final class Verdicts {
     private static final int LONGEST_VALUE = 800;
 
     private static final int LONGEST_SUBJECT = 300;
+
+    private static final Pattern LATE = Pattern.compile(
+            "(?i)\\b(?:after \\d+ s|within \\d+|milliseconds|time ?-?out|timed out|deadline|no answer|not answered|interrupted)\\b");
+
+    /** A login that was refused, or went without an answer, or a program that was ended (124): STS may have been late. */
+    private static final Pattern REFUSED =
+            Pattern.compile("\"?(?:403|429|124|Unauthorized|PluginFailed|Failed|none|nothing)\\b");
 
     private Verdicts() {}
 
@@ -79,6 +87,12 @@ public final class Verdicts {
     /** Say why a scenario did not pass: what was looked at, expected and seen, in one sentence without secrets. */
     public static String sentence(Throwable error) {
         return failure(null, error, null).sentence();
+    }
+
+    /** Tells whether a slow machine could have made a scenario fail so: what is wrong in content is so at any speed. */
+    static boolean mayBeLate(Failure failure) {
+        String seen = Objects.requireNonNullElse(failure.seen(), "");
+        return LATE.matcher(failure.sentence()).find() || REFUSED.matcher(seen).lookingAt();
     }
 
     private static Failure failure(@Nullable String step, Throwable error, @Nullable String trace) {
