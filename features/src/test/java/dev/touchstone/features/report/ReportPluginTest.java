@@ -157,7 +157,7 @@ class ReportPluginTest {
 
         assertThat(failure.expected()).isEqualTo("the message is all there is");
         assertThat(failure.seen()).isEqualTo("nothing else");
-        assertThat(failure.sentence()).isEqualTo("expected the message is all there is, saw nothing else");
+        assertThat(failure.sentence()).isEqualTo("this step: expected the message is all there is, saw nothing else");
     }
 
     @Test

@@ -78,7 +78,7 @@ public final class Verdicts {
         String wanted = step.replaceFirst("^(?:Given|When|Then|And|But|\\*) ", "");
         return new Failure(
                 step,
-                "",
+                "this step",
                 Objects.requireNonNullElse(failure.expected(), wanted),
                 Objects.requireNonNullElse(failure.seen(), failure.message()),
                 failure.trace());
