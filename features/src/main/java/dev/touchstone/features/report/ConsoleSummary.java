@@ -1,13 +1,14 @@
 package dev.touchstone.features.report;
 
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
-import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Statistics;
+import dev.touchstone.features.report.text.CauseGroup;
 import dev.touchstone.features.report.text.Phrases;
 import dev.touchstone.features.report.text.Summary;
 import java.nio.file.Path;
@@ -18,13 +19,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Sums a run up for a terminal: counts by area, why each requirement is not met, the verdict, where the report is. */
 public final class ConsoleSummary {
 
     private static final int WIDTH = 110;
+    /** Of more requirements with one reason, only the IDs are listed. */
+    private static final int MOST_STATEMENTS = 5;
+
     private static final String INDENT = "          ";
 
     private final RunReport report;
@@ -45,6 +49,7 @@ public final class ConsoleSummary {
         summary.section("Not met (MUST)", Outcome.FAILED);
         summary.section("Passed although named as expected failures; take them off the list", Outcome.STALE);
         summary.section("The run itself failed", Outcome.ERROR);
+        summary.section("Not known: time ran out while this machine was overloaded", Outcome.STARVED);
         summary.section("Not met (SHOULD)", Outcome.WARNING);
         summary.section("Does otherwise (MAY and QUIRK)", Outcome.QUIRK_OBSERVED);
         summary.section("Not met, and not scored: added after set " + report.set(), Outcome.NOT_SCORED);
@@ -74,35 +79,60 @@ public final class ConsoleSummary {
     }
 
     private void section(String heading, Outcome outcome) {
-        List<RequirementResult> results = report.requirements().stream()
-                .filter(result -> result.outcome() == outcome)
-                .toList();
-        if (!results.isEmpty()) {
+        List<CauseGroup> groups = CauseGroup.of(report, Set.of(outcome));
+        if (!groups.isEmpty()) {
             lines.add("");
             lines.add(heading);
-            results.forEach(this::requirement);
+            groups.forEach(this::group);
         }
+    }
+
+    /** What fails for one reason stands under it. */
+    private void group(CauseGroup group) {
+        ScenarioResult first = group.first();
+        if (!group.isShared() || first == null) {
+            group.requirements().forEach(this::requirement);
+            return;
+        }
+        String place = "  (" + first.id() + ")";
+        String many = "  " + group.requirements().size() + " for one reason: ";
+        lines.add(shorten(many + oneLine(group.text()), WIDTH - place.length()) + place);
+        if (group.requirements().size() <= MOST_STATEMENTS) {
+            group.requirements().forEach(result -> lines.add(shorten(INDENT + statement(result.requirement()))));
+        } else {
+            ids(group);
+        }
+    }
+
+    private void ids(CauseGroup group) {
+        StringBuilder line = new StringBuilder(INDENT);
+        for (RequirementResult result : group.requirements()) {
+            if (line.length() > WIDTH - INDENT.length()) {
+                lines.add(line.toString().stripTrailing());
+                line.setLength(INDENT.length());
+            }
+            line.append(result.requirement().id()).append(' ');
+        }
+        lines.add(line.toString().stripTrailing());
+    }
+
+    private static String statement(Requirement requirement) {
+        return requirement.id() + "  " + requirement.statement().replace("`", "");
     }
 
     private void requirement(RequirementResult result) {
-        Requirement requirement = result.requirement();
-        lines.add(
-                shorten("  " + requirement.id() + "  " + requirement.statement().replace("`", "")));
-        if (result.reason() != null) {
+        lines.add(shorten("  " + statement(result.requirement())));
+        boolean isForeseen = result.outcome() == Outcome.EXPECTED_FAILURE || result.outcome() == Outcome.STALE;
+        if (isForeseen && result.reason() != null) {
             lines.add(shorten(INDENT + oneLine(result.reason())));
         } else {
-            first(result, ScenarioStatus.FAILED)
-                    .or(() -> first(result, ScenarioStatus.ERROR))
-                    .ifPresent(this::why);
+            CauseGroup.decisive(result, report.scenarios()).ifPresent(scenario -> {
+                why(scenario);
+                if (result.requirement().profile().sides().equals(Set.of(Side.CLIENT))) {
+                    scenario.decodedTokens().forEach(token -> lines.add(shorten(INDENT + token)));
+                }
+            });
         }
-    }
-
-    /** A scenario that was skipped proves nothing, whatever it names. */
-    private Optional<ScenarioResult> first(RequirementResult result, ScenarioStatus status) {
-        return report.scenarios().stream()
-                .filter(scenario -> scenario.status() == status && scenario.failure() != null)
-                .filter(scenario -> result.scenarios().contains(scenario.id()))
-                .findFirst();
     }
 
     /** The first scenario that shows it: what was seen, and where; the place is never cut off. */
@@ -110,7 +140,9 @@ public final class ConsoleSummary {
         Failure failure = Objects.requireNonNull(scenario.failure());
         String step = failure.step() == null ? "" : oneLine(failure.step()) + ": ";
         // With a step in front, what was looked at says nothing new where the values are told.
-        String told = failure.comparison().orElse(failure.message());
+        String told = failure.cause() == null
+                ? failure.comparison().orElse(failure.message())
+                : failure.cause().text();
         String place = "  (" + scenario.id() + ")";
         lines.add(shorten(INDENT + step + oneLine(told), WIDTH - place.length()) + place);
     }

@@ -12,7 +12,9 @@ import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Statistics;
+import dev.touchstone.features.report.model.Subject;
 import dev.touchstone.features.report.model.Verdict;
+import dev.touchstone.features.report.text.CauseGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,10 +22,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what scenarios found into outcomes of requirements, and these into verdicts. */
 final class Judge {
+
+    /** As the reply to someone who logs in by kubectl is told. */
+    private static final Pattern NOT_LET_IN = Pattern.compile("(?:Unauthorized|PluginFailed|Failed)\\b");
 
     private Judge() {}
 
@@ -35,10 +43,14 @@ final class Judge {
             List<ScenarioResult> scenarios,
             Instant started,
             Duration duration) {
+        Set<String> joint = requirements.stream()
+                .filter(requirement -> requirement.profile().sides().size() > 1)
+                .map(Requirement::id)
+                .collect(Collectors.toSet());
         List<RequirementResult> results = requirements.stream()
-                .map(requirement -> judge(run, requirement, scenarios))
+                .map(requirement -> judge(run, requirement, joint, scenarios))
                 .toList();
-        boolean isAnyError = scenarios.stream().anyMatch(scenario -> scenario.status() == ScenarioStatus.ERROR);
+        boolean isAnyError = any(scenarios, ScenarioStatus.ERROR) || any(scenarios, ScenarioStatus.STARVED);
         Verdict verdict = verdict(Statistics.of(results));
         return new RunReport(
                 RunReport.SCHEMA_VERSION,
@@ -60,15 +72,20 @@ final class Judge {
                 run.notes());
     }
 
-    private static RequirementResult judge(RunDescription run, Requirement requirement, List<ScenarioResult> all) {
+    private static RequirementResult judge(
+            RunDescription run, Requirement requirement, Set<String> joint, List<ScenarioResult> all) {
         if (Collections.disjoint(requirement.profile().sides(), run.judged())) {
             return new RequirementResult(requirement, Outcome.NOT_JUDGED, null, List.of());
         }
-        List<ScenarioResult> scenarios = all.stream()
+        List<ScenarioResult> naming = all.stream()
                 .filter(scenario -> scenario.requirements().contains(requirement.id()))
                 .toList();
+        List<ScenarioResult> scenarios = naming.stream()
+                .filter(scenario -> !scenario.isFaultOfOthers(requirement))
+                .filter(scenario -> !leavesOpen(run, scenario, requirement, joint))
+                .toList();
         String expected = run.expectedFailures().get(requirement.id());
-        List<String> ids = scenarios.stream().map(ScenarioResult::id).toList();
+        List<String> ids = naming.stream().map(ScenarioResult::id).toList();
         Outcome found = outcome(requirement.level(), scenarios);
         Outcome outcome = expected == null
                 ? found
@@ -76,16 +93,41 @@ final class Judge {
                     case FAILED, WARNING, QUIRK_OBSERVED, NOT_SCORED -> Outcome.EXPECTED_FAILURE;
                     // Who is scored by an older set may know already what a newer one asks.
                     case PASSED -> requirement.level() == Level.LATER ? Outcome.PASSED : Outcome.STALE;
-                    case ERROR, STALE, EXPECTED_FAILURE, SKIPPED, NOT_JUDGED, NOT_RUN -> found;
+                    case ERROR, STARVED, STALE, EXPECTED_FAILURE, SKIPPED, NOT_JUDGED, NOT_RUN -> found;
                 };
         String reason =
                 switch (outcome) {
                     case EXPECTED_FAILURE, STALE -> expected;
                     case SKIPPED -> skipReason(scenarios);
-                    case NOT_RUN -> requirement.untestable();
-                    case PASSED, FAILED, ERROR, WARNING, QUIRK_OBSERVED, NOT_SCORED, NOT_JUDGED -> null;
+                    case NOT_RUN -> scenarios.size() < naming.size() ? why(naming.get(0)) : requirement.untestable();
+                    case FAILED, ERROR, STARVED, WARNING, QUIRK_OBSERVED, NOT_SCORED ->
+                        CauseGroup.decisive(new RequirementResult(requirement, outcome, null, ids), scenarios)
+                                .map(Judge::why)
+                                .orElse(null);
+                    case PASSED, NOT_JUDGED -> null;
                 };
         return new RequirementResult(requirement, outcome, reason, ids);
+    }
+
+    /**
+     * Tells whether a failure may be the other side's: where both are somebody's own, and someone could not log in, it is
+     * held against what judges both, and one side's requirements are left to scenarios that are about that side alone.
+     * Whoever should not have been let in was let in by the server.
+     */
+    private static boolean leavesOpen(
+            RunDescription run, ScenarioResult scenario, Requirement requirement, Set<String> joint) {
+        return isOwn(run.server())
+                && isOwn(run.client())
+                && scenario.status() == ScenarioStatus.FAILED
+                && scenario.failure() != null
+                && scenario.failure().seen() != null
+                && NOT_LET_IN.matcher(scenario.failure().seen()).lookingAt()
+                && !joint.contains(requirement.id())
+                && !Collections.disjoint(scenario.requirements(), joint);
+    }
+
+    private static boolean isOwn(@Nullable Subject subject) {
+        return subject != null && !subject.kind().equals(Subject.REFERENCE);
     }
 
     private static Outcome outcome(Level level, List<ScenarioResult> scenarios) {
@@ -100,10 +142,17 @@ final class Judge {
         if (any(scenarios, ScenarioStatus.ERROR)) {
             return Outcome.ERROR;
         }
+        if (any(scenarios, ScenarioStatus.STARVED)) {
+            return Outcome.STARVED;
+        }
         if (any(scenarios, ScenarioStatus.PASSED)) {
             return Outcome.PASSED;
         }
         return scenarios.isEmpty() ? Outcome.NOT_RUN : Outcome.SKIPPED;
+    }
+
+    private static String why(ScenarioResult scenario) {
+        return CauseGroup.why(Objects.requireNonNull(scenario.failure()));
     }
 
     private static boolean any(List<ScenarioResult> scenarios, ScenarioStatus status) {
@@ -133,15 +182,21 @@ final class Judge {
         List<RequirementResult> musts = own.stream()
                 .filter(result -> result.requirement().level() == Level.MUST)
                 .toList();
+        Verdict verdict = verdict(Statistics.of(own));
+        int untested = musts.size() - Statistics.of(musts).tested();
         return new ProfileResult(
-                profile, verdict(Statistics.of(own)), musts.size(), Statistics.of(own), Statistics.of(musts));
+                profile,
+                verdict == Verdict.PASSED && untested * 10 > musts.size() ? Verdict.INCOMPLETE : verdict,
+                musts.size(),
+                Statistics.of(own),
+                Statistics.of(musts));
     }
 
     private static Verdict verdict(Statistics statistics) {
         if (statistics.of(Outcome.FAILED) + statistics.of(Outcome.STALE) > 0) {
             return Verdict.FAILED;
         }
-        if (statistics.of(Outcome.ERROR) > 0) {
+        if (statistics.of(Outcome.ERROR) + statistics.of(Outcome.STARVED) > 0) {
             return Verdict.ERROR;
         }
         return statistics.tested() == 0 ? Verdict.NOT_RUN : Verdict.PASSED;

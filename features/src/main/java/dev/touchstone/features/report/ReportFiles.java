@@ -72,9 +72,11 @@ public record ReportFiles(Path html, Path json, Path yaml, Path junit, Path badg
     public static RunReport read(Path file) {
         try {
             RunReport report = ReportMapper.report(Files.readString(file));
-            if (report.schemaVersion() != RunReport.SCHEMA_VERSION) {
+            if (report.schemaVersion() < RunReport.OLDEST_SCHEMA_VERSION
+                    || report.schemaVersion() > RunReport.SCHEMA_VERSION) {
                 throw new IllegalArgumentException(file + " has report schema " + report.schemaVersion()
-                        + "; this Touchstone reads schema " + RunReport.SCHEMA_VERSION);
+                        + "; this Touchstone reads schemas " + RunReport.OLDEST_SCHEMA_VERSION + " to "
+                        + RunReport.SCHEMA_VERSION);
             }
             return report;
         } catch (JacksonException e) {

@@ -15,7 +15,7 @@ final class ExitStatus {
 
     static int of(Verdict verdict) {
         return switch (verdict) {
-            case PASSED -> PASSED;
+            case PASSED, INCOMPLETE -> PASSED;
             case FAILED -> SUBJECT_FAILED;
             case ERROR, NOT_RUN -> RUN_FAILED;
         };

@@ -1,12 +1,18 @@
 package dev.touchstone.features.steps;
 
 import dev.touchstone.features.report.ReportPlugin;
+import dev.touchstone.features.report.evidence.MediaTypes;
+import dev.touchstone.features.report.model.FirstCause;
 import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,6 +21,10 @@ public final class Evidence {
 
     private static final int LOG_TAIL = 8_000;
 
+    private static final Pattern TOKEN = Pattern.compile("k8s-aws-v1\\.([A-Za-z0-9_-]{4,})");
+    private static final Pattern ACCESS_KEY = Pattern.compile("(?:AKIA|ASIA)[A-Z0-9]+");
+
+    private final Set<String> accessKeys = ConcurrentHashMap.newKeySet();
     private @Nullable Scenario scenario;
 
     @Before(order = 0)
@@ -25,6 +35,27 @@ public final class Evidence {
     @After(order = 0)
     public void end() {
         scenario = null;
+    }
+
+    /** Takes note that those whose tokens are in a request belong to the scenario. */
+    void concernsThoseIn(String request) {
+        TOKEN.matcher(request).results().map(match -> match.group(1)).forEach(payload -> {
+            byte[] url = Base64.getUrlDecoder().decode(payload.substring(0, payload.length() / 4 * 4));
+            ACCESS_KEY
+                    .matcher(new String(url, StandardCharsets.ISO_8859_1))
+                    .results()
+                    .forEach(key -> concerns(key.group()));
+        });
+    }
+
+    /** Takes note that someone with this access key belongs to the scenario. */
+    public void concerns(String accessKeyId) {
+        accessKeys.add(accessKeyId);
+    }
+
+    /** Gives the access keys of those who belong to the scenario: what is said of others is no evidence. */
+    public Set<String> accessKeys() {
+        return Set.copyOf(accessKeys);
     }
 
     /** Attaches one request with its answer. */
@@ -45,6 +76,16 @@ public final class Evidence {
     /** Attaches the reason that the authenticator gave for a refusal, so that one sees whether it is the one that is meant. */
     public void refusal(String reason) {
         attach(reason, ReportPlugin.REFUSAL, "reason of a refusal");
+    }
+
+    /** Attaches what went wrong first, for a scenario that cannot but fail then. */
+    public void cause(FirstCause cause) {
+        attach(JsonMapper.shared().writeValueAsString(cause), MediaTypes.CAUSE, "first cause");
+    }
+
+    /** Attaches that the machine was too slow for this scenario to be judged. */
+    public void starved(String howSlow) {
+        attach(howSlow, MediaTypes.STARVED, "a starved machine");
     }
 
     private void attach(String text, String mediaType, String title) {

@@ -1,5 +1,8 @@
 package dev.touchstone.features.testbed;
 
+import dev.touchstone.features.report.evidence.StarvedMachine;
+import dev.touchstone.features.testbed.pace.Pace;
+import dev.touchstone.features.testbed.pace.Stretch;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -12,18 +15,39 @@ final class Repeated {
 
     private Repeated() {}
 
-    /** Repeats an assertion until it holds; it fails as it did last once this time is over. */
-    static void within(Duration limit, Runnable assertion) {
+    /**
+     * Repeats an assertion until it holds; it fails as it did last once this time is over.
+     *
+     * @param pace tells how much of the time was to be had
+     * @throws StarvedMachine if too little of it was
+     */
+    static void within(Duration limit, Pace pace, Runnable assertion) {
+        Stretch stretch = pace.begin();
         AtomicReference<AssertionError> last = new AtomicReference<>();
-        try {
-            Awaitility.await()
-                    .atMost(limit)
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(25))
-                    .until(() -> holds(assertion, last));
-        } catch (ConditionTimeoutException e) {
-            throw asItFailed(last.get(), limit, e);
+        Duration left = limit;
+        while (true) {
+            try {
+                await(left, assertion, last);
+                return;
+            } catch (ConditionTimeoutException e) {
+                left = stretch.left(limit);
+                if (left.isZero()) {
+                    AssertionError failure = asItFailed(last.get(), stretch.real(), e);
+                    if (stretch.isStarved()) {
+                        throw new StarvedMachine(stretch.describe() + "; until then: " + failure.getMessage(), failure);
+                    }
+                    throw failure;
+                }
+            }
         }
+    }
+
+    private static void await(Duration limit, Runnable assertion, AtomicReference<AssertionError> last) {
+        Awaitility.await()
+                .atMost(limit)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(25))
+                .until(() -> holds(assertion, last));
     }
 
     private static boolean holds(Runnable assertion, AtomicReference<AssertionError> failure) {
@@ -40,11 +64,11 @@ final class Repeated {
 
     /** A reader wants what was expected and seen, which the exception of the one who waited only has in its text. */
     private static AssertionError asItFailed(
-            @Nullable AssertionError last, Duration limit, ConditionTimeoutException timeout) {
+            @Nullable AssertionError last, Duration waited, ConditionTimeoutException timeout) {
         if (last == null) {
-            return new AssertionFailedError("not done within " + limit.toSeconds() + " s", timeout);
+            return new AssertionFailedError("not done within " + waited.toSeconds() + " s", timeout);
         }
-        String message = last.getMessage() + " (after " + limit.toSeconds() + " s)";
+        String message = last.getMessage() + " (after " + waited.toSeconds() + " s)";
         if (last instanceof AssertionFailedError failed && failed.isExpectedDefined() && failed.isActualDefined()) {
             return new AssertionFailedError(message, failed.getExpected(), failed.getActual(), timeout);
         }

@@ -155,9 +155,17 @@ public record RunConfiguration(
 
     /** Says whether the server is the reference, called in this JVM. */
     public boolean callsServer() {
-        return !separateProcesses
-                && kubeconfig() == null
-                && Stream.of(serverCommand, serverImage, serverUrl).allMatch(Objects::isNull);
+        return !separateProcesses && kubeconfig() == null && !givesServer();
+    }
+
+    /** Says whether a server is given, so that the reference does not stand in. */
+    boolean givesServer() {
+        return Stream.of(serverCommand, serverImage, serverUrl).anyMatch(Objects::nonNull);
+    }
+
+    /** Says whether a client is given, so that the reference does not stand in. */
+    boolean givesClient() {
+        return clientCommand != null || clientImage != null;
     }
 
     private static URI url(String text) {

@@ -2,6 +2,7 @@ package dev.touchstone.features.testbed;
 
 import dev.touchstone.features.report.evidence.Redactor;
 import dev.touchstone.features.testbed.loan.Closing;
+import dev.touchstone.features.testbed.pace.Heartbeat;
 import dev.touchstone.features.testbed.reference.Reference;
 import dev.touchstone.features.testbed.server.SomebodysServer;
 import dev.touchstone.features.testbed.tier.ClusterLogin;
@@ -58,6 +59,8 @@ final class RunningClusterBed {
         requireAnswer(kubectl, kubeconfig);
         ServerImplementation server = new SomebodysServer(kubeconfig.server());
         ServerPool authenticators = new ServerPool(server);
+        Heartbeat heart = Heartbeat.start();
+        opened.push(heart);
         opened.push(authenticators);
         return new TestBed(
                 null,
@@ -69,7 +72,8 @@ final class RunningClusterBed {
                 configuration.without(),
                 List.of(),
                 opened,
-                TestBed.EVENTUALLY);
+                TestBed.EVENTUALLY,
+                heart);
     }
 
     private ClusterLogin login(KubeconfigFile kubeconfig) {

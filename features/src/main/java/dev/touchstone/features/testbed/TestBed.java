@@ -1,7 +1,12 @@
 package dev.touchstone.features.testbed;
 
+import dev.touchstone.features.catalogue.Side;
+import dev.touchstone.features.report.evidence.CutShort;
+import dev.touchstone.features.report.model.FirstCause;
 import dev.touchstone.features.testbed.loan.Closing;
+import dev.touchstone.features.testbed.pace.Pace;
 import dev.touchstone.features.testbed.server.Backends;
+import dev.touchstone.features.testbed.server.Visits;
 import dev.touchstone.features.testbed.tier.EmbeddedTier;
 import dev.touchstone.features.testbed.tier.Tier;
 import dev.touchstone.features.webhook.WebhookCaller;
@@ -15,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
@@ -29,11 +35,15 @@ public final class TestBed implements AutoCloseable {
     private final @Nullable AwsEdge aws;
     private final ServerImplementation server;
     private final ClientImplementation client;
+    private ClientImplementation loginClient;
     private final ServerPool authenticators;
     private final Tier tier;
     private final Backends backends;
     private final KubernetesClient kubernetes;
-    private final WebhookCaller webhook = new WebhookCaller();
+    private final Visits visits = new Visits();
+    private final Grounds grounds = new Grounds();
+    private final Pace pace;
+    private final WebhookCaller webhook;
     private final Set<String> unclaimed;
     private final List<String> notes;
     private final Deque<AutoCloseable> opened;
@@ -51,10 +61,12 @@ public final class TestBed implements AutoCloseable {
             Set<String> unclaimed,
             List<String> notes,
             Deque<AutoCloseable> opened,
-            Duration patience) {
+            Duration patience,
+            Pace pace) {
         this.aws = aws;
         this.server = server;
         this.client = client;
+        this.loginClient = client;
         this.authenticators = authenticators;
         this.tier = tier;
         this.backends = new Backends(tier, server);
@@ -64,6 +76,8 @@ public final class TestBed implements AutoCloseable {
         this.opened = opened;
         opened.push(backends);
         this.patience = patience;
+        this.pace = pace;
+        this.webhook = newWebhook();
     }
 
     /**
@@ -98,7 +112,8 @@ public final class TestBed implements AutoCloseable {
                 Set.of(),
                 List.of(),
                 opened,
-                patience);
+                patience,
+                Pace.STEADY);
     }
 
     /** Tells whether programs meet an edge of the run, and not AWS itself. */
@@ -121,6 +136,19 @@ public final class TestBed implements AutoCloseable {
 
     public ClientImplementation client() {
         return client;
+    }
+
+    /** Gives the client that people log in with: the one under test, unless another stands in for it. */
+    public ClientImplementation loginClient() {
+        return loginClient;
+    }
+
+    /** Has people log in with a client that works, so that the server can be judged all the same. */
+    void standIn(ClientImplementation other, FirstCause why) {
+        loginClient = other;
+        grounds.hold(Side.CLIENT);
+        note("People log in with the reference client, because " + why.text()
+                + ". What is said of logins is said of the server.");
     }
 
     /** Names the optional features that the client claims; tags {@code @client.FEATURE} ask for them. */
@@ -148,6 +176,26 @@ public final class TestBed implements AutoCloseable {
 
     public WebhookCaller webhook() {
         return webhook;
+    }
+
+    /** Gives one whose connections nobody else uses. */
+    public WebhookCaller newWebhook() {
+        return new WebhookCaller(pace, grounds::bound);
+    }
+
+    /** Tells which scenarios are with which server. */
+    public Visits visits() {
+        return visits;
+    }
+
+    /** Gives what all logins stand on. */
+    public Grounds grounds() {
+        return grounds;
+    }
+
+    /** Gives the time that programs have on this machine. */
+    public Pace pace() {
+        return pace;
     }
 
     /**
@@ -178,12 +226,21 @@ public final class TestBed implements AutoCloseable {
         within(patience, assertion);
     }
 
-    /** Repeats an assertion until it holds; it fails as it did last once this time is over. */
+    /**
+     * Repeats an assertion until it holds; it fails as it did last once this time is over. What no login can bring about is
+     * hardly waited for.
+     */
     public void within(Duration limit, Runnable assertion) {
-        Repeated.within(limit, () -> {
-            earlyEnd.check();
-            assertion.run();
-        });
+        Duration bound = grounds.bound(limit);
+        Optional<FirstCause> lost = bound.compareTo(limit) < 0 ? grounds.lost() : Optional.empty();
+        try {
+            Repeated.within(bound, lost.isPresent() ? Pace.STEADY : pace, () -> {
+                earlyEnd.check();
+                assertion.run();
+            });
+        } catch (AssertionError e) {
+            throw lost.isPresent() ? CutShort.of(e, lost.get()) : e;
+        }
     }
 
     /** Lets time pass that is a part of what is tried, and not a wait for something. */

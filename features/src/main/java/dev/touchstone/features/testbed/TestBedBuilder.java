@@ -1,6 +1,8 @@
 package dev.touchstone.features.testbed;
 
+import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.testbed.loan.Closing;
+import dev.touchstone.features.testbed.pace.Heartbeat;
 import dev.touchstone.features.testbed.reference.Reference;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.testbed.tier.ApiServerTier;
@@ -53,7 +55,8 @@ import org.jspecify.annotations.Nullable;
 final class TestBedBuilder {
 
     private static final String REGION = "us-east-1";
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    /** For a machine that others load, too; a program that ends is not waited for. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final RunConfiguration configuration;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -72,6 +75,8 @@ final class TestBedBuilder {
         Preparation prepared = configuration.prepared() == null ? null : Preparation.read(configuration.prepared());
         AwsEdge aws = prepared == null ? AwsEdge.start() : prepared.startEdge();
         opened.push(aws);
+        Heartbeat heart = Heartbeat.start();
+        opened.push(heart);
         AwsAccess access = AwsAccess.through(aws.httpsProxy(), aws.caBundle());
         ServerImplementation server = server(aws, access, prepared);
         ClientImplementation client = client(aws, access);
@@ -90,8 +95,12 @@ final class TestBedBuilder {
                 configuration.without(),
                 notes,
                 opened,
-                TestBed.EVENTUALLY);
+                TestBed.EVENTUALLY,
+                heart);
         Preflight.check(bed);
+        if (configuration.givesServer() && configuration.givesClient()) {
+            bed.grounds().lost(Side.CLIENT).ifPresent(why -> bed.standIn(reference(aws, access), why));
+        }
         return bed;
     }
 
@@ -150,6 +159,10 @@ final class TestBedBuilder {
         if (configuration.clientCommand() != null) {
             return new CommandClient(configuration.clientCommand(), access);
         }
+        return reference(aws, access);
+    }
+
+    private ClientImplementation reference(AwsEdge aws, AwsAccess access) {
         Reference reference = Reference.client(configuration.home());
         // With a role: that takes the classes of a token without one, and those that call STS.
         reference.archive(command -> Preflight.token(

@@ -1,5 +1,8 @@
 package dev.touchstone.features.webhook;
 
+import dev.touchstone.features.report.evidence.StarvedMachine;
+import dev.touchstone.features.testbed.pace.Pace;
+import dev.touchstone.features.testbed.pace.Stretch;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.pki.Trust;
 import java.io.IOException;
@@ -7,22 +10,37 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sends what an API server, or anyone who reaches the port, would send to an authenticator. Thread-safe. */
 public final class WebhookCaller {
 
-    /** The API server gives up after 30 s; an authenticator that takes longer has failed anyway. */
+    /** The API server gives up after 30 s; an authenticator whose answer has not ended by then has failed anyway. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    /** Against a connection that hangs for ever; the wait itself is in fair time. */
+    private static final Duration ABANDONED = LIMIT.multipliedBy(10);
+
+    private final Pace pace;
+    private final UnaryOperator<Duration> bound;
     private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
+
+    /**
+     * @param pace tells how much time the authenticator had
+     * @param bound shortens a limit where no answer is to be expected
+     */
+    public WebhookCaller(Pace pace, UnaryOperator<Duration> bound) {
+        this.pace = pace;
+        this.bound = bound;
+    }
 
     /**
      * Sends one request.
@@ -43,7 +61,7 @@ public final class WebhookCaller {
             throws IOException {
         URI address = URI.create(origin(server.authenticateUrl()) + target);
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(LIMIT)
+                .timeout(ABANDONED)
                 .header("Content-Type", "application/json")
                 .method(
                         method,
@@ -51,11 +69,12 @@ public final class WebhookCaller {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
+        Duration limit = bound.apply(LIMIT);
+        Stretch stretch = pace.begin();
+        CompletableFuture<HttpResponse<String>> answer =
+                client(server).sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
         try {
-            // The request's own limit ends with the head of the answer: a body may hang all the same.
-            HttpResponse<String> response = client(server)
-                    .sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
-                    .get(2 * LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<String> response = stretch.await(answer, limit);
             return new WebhookAnswer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
@@ -64,11 +83,14 @@ public final class WebhookCaller {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for the authenticator", e);
         } catch (TimeoutException e) {
-            throw new IOException("the authenticator's answer had not ended after " + 2 * LIMIT.toSeconds() + " s", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof HttpTimeoutException) {
-                throw new IOException("the authenticator had not answered after " + LIMIT.toSeconds() + " s", e);
+            answer.cancel(true);
+            String late =
+                    "the authenticator had not answered after " + stretch.real().toSeconds() + " s";
+            if (stretch.isStarved()) {
+                throw new StarvedMachine(stretch.describe() + "; " + late, e);
             }
+            throw new IOException(late, e);
+        } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         }
     }
@@ -77,11 +99,23 @@ public final class WebhookCaller {
         return clients.computeIfAbsent(server.certificateAuthority(), authority -> HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(Trust.in(authority))
-                .connectTimeout(LIMIT)
+                .connectTimeout(ABANDONED)
                 .build());
     }
 
     private static String origin(URI url) {
         return url.getScheme() + "://" + url.getRawAuthority();
+    }
+
+    /** Writes the review that carries a token. */
+    public static String review(String token) {
+        return JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "kind",
+                        "TokenReview",
+                        "apiVersion",
+                        "authentication.k8s.io/v1beta1",
+                        "spec",
+                        Map.of("token", token)));
     }
 }

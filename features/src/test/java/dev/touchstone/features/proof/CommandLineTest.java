@@ -2,6 +2,7 @@ package dev.touchstone.features.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.proof.doubles.ForgingClient;
 import dev.touchstone.features.proof.doubles.TrustingServer;
 import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.model.RunReport;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.parallel.Resources;
 @ResourceLock(Proof.WHOLE_MACHINE)
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class CommandLineTest {
+
+    /** Makes tokens as it should; no scenario asks it for one. */
+    private static final String CLIENT = DoublesTest.java(ForgingClient.class) + " none";
 
     private static final String HOME = "touchstone.home";
 
@@ -46,7 +50,7 @@ class CommandLineTest {
                 "--server-command",
                 DoublesTest.java(TrustingServer.class),
                 "--client-command",
-                "true",
+                CLIENT,
                 "--tags",
                 "@VER-03 or @VER-35 or (@SEC-02 and not @VER-36)",
                 "--report",
@@ -67,7 +71,7 @@ class CommandLineTest {
                 "--server-command",
                 DoublesTest.java(TrustingServer.class),
                 "--client-command",
-                "true",
+                CLIENT,
                 "--tags",
                 "@VER-35 or @VER-36 or @VER-38",
                 "--parallel",

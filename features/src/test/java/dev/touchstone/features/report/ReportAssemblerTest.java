@@ -7,6 +7,7 @@ import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Profile;
 import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.model.Failure;
+import dev.touchstone.features.report.model.FirstCause;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.ProfileResult;
 import dev.touchstone.features.report.model.RequirementResult;
@@ -16,6 +17,7 @@ import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Subject;
 import dev.touchstone.features.report.model.Verdict;
+import dev.touchstone.features.report.text.CauseGroup;
 import dev.touchstone.features.report.text.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +106,8 @@ class ReportAssemblerTest {
         "PASSED, SKIPPED, PASSED",
         "PASSED, ERROR, ERROR",
         "FAILED, ERROR, FAILED",
+        "PASSED, STARVED, STARVED",
+        "FAILED, STARVED, FAILED",
         "SKIPPED, SKIPPED, SKIPPED"
     })
     void severalScenarios_worstDecides(ScenarioStatus first, ScenarioStatus second, Outcome outcome) {
@@ -112,12 +117,114 @@ class ReportAssemblerTest {
         assertThat(outcome(report, MUST).scenarios()).containsExactly("a.feature:1", "a.feature:2");
     }
 
+    @Test
+    void failure_isTheReason() {
+        assertThat(outcome(report(Map.of(), scenario(1, ScenarioStatus.FAILED, MUST)), MUST)
+                        .reason())
+                .isEqualTo("why");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLIENT, NOT_RUN, FAILED, FAILED", "SERVER, FAILED, NOT_RUN, FAILED", ", FAILED, FAILED, FAILED"})
+    void firstCause_isHeldAgainstItsSideAlone(@Nullable Side side, Outcome server, Outcome client, Outcome login) {
+        RunReport report = report(Map.of(), caused(1, side, MUST, "TOK-01", "FLO-01"));
+
+        assertThat(outcome(report, MUST).outcome()).isEqualTo(server);
+        assertThat(outcome(report, "TOK-01").outcome()).isEqualTo(client);
+        assertThat(outcome(report, "FLO-01").outcome()).isEqualTo(login);
+        assertThat(List.of(MUST, "TOK-01", "FLO-01"))
+                .allSatisfy(id -> assertThat(outcome(report, id).reason()).isEqualTo("what went wrong first"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reference, command, FAILED", "command, reference, FAILED", "command, command, NOT_RUN"})
+    void failedLogin_bothSidesUnknown_isHeldAgainstWhatJudgesBoth(String server, String client, Outcome ofOneSide) {
+        RunDescription run = SampleRuns.description(subject(server), Map.of());
+        RunDescription both = new RunDescription(
+                run.productVersion(),
+                run.set(),
+                run.judged(),
+                run.server(),
+                subject(client),
+                run.environment(),
+                Map.of(),
+                List.of());
+
+        RunReport report = SampleRuns.assemble(
+                List.of(
+                        failing(1, new Failure(null, "reply", "Answer", "Unauthorized: no", null), MUST, "FLO-01"),
+                        failing(
+                                2,
+                                new Failure(null, "reply", "Answer", "Unauthorized: no", null),
+                                OTHER_MUST,
+                                "TOK-01"),
+                        failing(3, new Failure(null, "reply", "Unauthorized", "Answer", null), "SEC-02", "FLO-05")),
+                both);
+
+        assertThat(outcome(report, "FLO-01").outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(outcome(report, MUST).outcome()).isEqualTo(ofOneSide);
+        // Who was let in was let in by the server.
+        assertThat(outcome(report, "SEC-02").outcome()).isEqualTo(Outcome.FAILED);
+        // No third requirement takes the blame, so both sides do.
+        assertThat(outcome(report, OTHER_MUST).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(outcome(report, "TOK-01").outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    private static Subject subject(String kind) {
+        return new Subject(kind, null, kind, null, List.of());
+    }
+
+    @Test
+    void causes_shareWhatWentWrongFirstAndNothingElse() {
+        RunReport report = report(
+                Map.of(),
+                scenario(1, ScenarioStatus.FAILED, "VER-03"),
+                scenario(2, ScenarioStatus.FAILED, "SEC-02"),
+                caused(3, Side.SERVER, "VER-01", "VER-03"),
+                caused(4, Side.SERVER, "VER-02"));
+
+        assertThat(CauseGroup.of(report, Set.of(Outcome.FAILED)))
+                .extracting(CauseGroup::text, CauseGroup::ids)
+                .containsExactly(
+                        tuple("what went wrong first", "VER-01, VER-02"),
+                        tuple("why", "VER-03"),
+                        tuple("why", "SEC-02"));
+    }
+
+    private static ScenarioResult caused(int line, @Nullable Side side, String... ids) {
+        return failing(
+                line,
+                new Failure(null, "why", null, null, null).because(new FirstCause(side, "what went wrong first")),
+                ids);
+    }
+
+    private static ScenarioResult failing(int line, Failure failure, String... ids) {
+        ScenarioResult own = scenario(line, ScenarioStatus.FAILED, ids);
+        return new ScenarioResult(
+                own.id(),
+                own.feature(),
+                own.name(),
+                own.example(),
+                own.uri(),
+                line,
+                own.requirements(),
+                own.tries(),
+                own.status(),
+                own.duration(),
+                own.steps(),
+                own.refusals(),
+                failure,
+                own.exchanges(),
+                own.logs());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "FAILED, EXPECTED_FAILURE, PASSED",
         "PASSED, STALE, FAILED",
         "SKIPPED, SKIPPED, NOT_RUN",
-        "ERROR, ERROR, ERROR"
+        "ERROR, ERROR, ERROR",
+        "STARVED, STARVED, ERROR"
     })
     void expectedFailure_isToldApart(ScenarioStatus status, Outcome outcome, Verdict verdict) {
         RunReport report = report(Map.of("ver-1", "known"), scenario(1, status, MUST));
@@ -156,7 +263,7 @@ class ReportAssemblerTest {
                 .extracting(ProfileResult::profile, ProfileResult::verdict)
                 .contains(
                         tuple(Profile.SERVER_CORE, Verdict.FAILED),
-                        tuple(Profile.CLIENT_CORE, Verdict.PASSED),
+                        tuple(Profile.CLIENT_CORE, Verdict.INCOMPLETE),
                         tuple(Profile.KOPS, Verdict.NOT_RUN));
         assertThat(report.statistics().total()).isEqualTo(Catalogue.load().all().size());
         assertThat(report.statistics().tested()).isEqualTo(2);

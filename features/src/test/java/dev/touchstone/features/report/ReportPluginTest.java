@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirectory;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.model.Failure;
+import dev.touchstone.features.report.model.FirstCause;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
@@ -58,6 +60,25 @@ class ReportPluginTest {
               Scenario: No server
                 Given the server does not start
 
+              @VER-05
+              Scenario: A message alone
+                Then the message is all there is
+
+              @VER-06
+              Scenario: A first cause
+                Given the server refuses everyone
+                Then "403" is "200"
+
+              @VER-07
+              Scenario: A starved machine
+                Given the machine is too slow
+                Then "403" is "200"
+
+              @VER-08
+              Scenario: A wrong value on a starved machine
+                Given the machine is too slow
+                Then "bob" is "alice"
+
               @FLO-02
               Scenario: A defect
                 Given the harness has a defect
@@ -103,6 +124,10 @@ class ReportPluginTest {
                         tuple("A secret in a message", ScenarioStatus.FAILED, List.of("VER-04")),
                         tuple("Not claimed", ScenarioStatus.SKIPPED, List.of("EXE-24")),
                         tuple("No server", ScenarioStatus.ERROR, List.of("FLO-01")),
+                        tuple("A message alone", ScenarioStatus.FAILED, List.of("VER-05")),
+                        tuple("A first cause", ScenarioStatus.FAILED, List.of("VER-06")),
+                        tuple("A starved machine", ScenarioStatus.STARVED, List.of("VER-07")),
+                        tuple("A wrong value on a starved machine", ScenarioStatus.FAILED, List.of("VER-08")),
                         tuple("A defect", ScenarioStatus.ERROR, List.of("FLO-02")),
                         tuple("Nobody wrote this", ScenarioStatus.ERROR, List.of("FLO-03")),
                         tuple("No such requirement", ScenarioStatus.PASSED, List.of("VER-99")));
@@ -124,6 +149,26 @@ class ReportPluginTest {
         assertThat(result.steps())
                 .extracting(StepResult::status)
                 .containsExactly(ScenarioStatus.PASSED, ScenarioStatus.FAILED, ScenarioStatus.SKIPPED);
+    }
+
+    @Test
+    void messageAlone_isSeenWhereItsStepWasExpected() {
+        Failure failure = Objects.requireNonNull(scenario("A message alone").failure());
+
+        assertThat(failure.expected()).isEqualTo("the message is all there is");
+        assertThat(failure.seen()).isEqualTo("nothing else");
+        assertThat(failure.sentence()).isEqualTo("this step: expected the message is all there is, saw nothing else");
+    }
+
+    @Test
+    void firstCause_isToldBesideTheFailure() {
+        Failure failure = Objects.requireNonNull(scenario("A first cause").failure());
+
+        assertThat(failure.cause()).isEqualTo(new FirstCause(Side.SERVER, "it refuses everyone"));
+        assertThat(failure.sentence()).isEqualTo("what is seen: expected \"200\", saw \"403\"");
+        assertThat(Objects.requireNonNull(scenario("A starved machine").failure())
+                        .cause())
+                .isEqualTo(new FirstCause(null, "this machine was overloaded"));
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.touchstone.features.testbed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.features.report.evidence.StarvedMachine;
+import dev.touchstone.features.testbed.pace.Pace;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +16,7 @@ class RepeatedTest {
 
     @Test
     void within_holdsAtLast_passes() {
-        Repeated.within(Duration.ofSeconds(10), () -> assertThat(attempts.incrementAndGet())
+        Repeated.within(Duration.ofSeconds(10), Pace.STEADY, () -> assertThat(attempts.incrementAndGet())
                 .isEqualTo(3));
 
         assertThat(attempts).hasValue(3);
@@ -22,9 +24,9 @@ class RepeatedTest {
 
     @Test
     void within_neverHolds_failsAsItDidLast() {
-        assertThatThrownBy(() -> Repeated.within(
-                        Duration.ofSeconds(1),
-                        () -> assertThat("seen").as("what was looked at").isEqualTo("expected")))
+        assertThatThrownBy(() -> Repeated.within(Duration.ofSeconds(1), Pace.STEADY, () -> assertThat("seen")
+                        .as("what was looked at")
+                        .isEqualTo("expected")))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("what was looked at")
                 .hasMessageEndingWith("(after 1 s)");
@@ -32,13 +34,44 @@ class RepeatedTest {
 
     @Test
     void within_lastAttemptInterrupted_failsAsItDidBefore() {
-        assertThatThrownBy(() -> Repeated.within(Duration.ofSeconds(1), () -> {
+        assertThatThrownBy(() -> Repeated.within(Duration.ofSeconds(1), Pace.STEADY, () -> {
                     if (attempts.incrementAndGet() > 1) {
                         waitInVain();
                     }
                     throw new AssertionError("what the subject did");
                 }))
                 .hasMessageContaining("what the subject did");
+    }
+
+    @Test
+    void within_machineIsStarved_waitsLongerAndSaysSo() {
+        Pace slow = new SlowPace();
+
+        assertThatThrownBy(() -> Repeated.within(Duration.ofMillis(200), slow, () -> {
+                    attempts.incrementAndGet();
+                    throw new AssertionError("what the subject did");
+                }))
+                .isInstanceOf(StarvedMachine.class)
+                .hasMessageContaining("overloaded")
+                .hasMessageContaining("what the subject did");
+        assertThat(attempts).hasValueGreaterThanOrEqualTo(4);
+    }
+
+    /** Each time that it is asked 250 ms have gone by, of which programs had 50. */
+    private static final class SlowPace implements Pace {
+
+        private long asked;
+
+        @Override
+        public long nanos() {
+            return Duration.ofMillis(asked * 250).toNanos();
+        }
+
+        @Override
+        public long fairNanos() {
+            asked++;
+            return Duration.ofMillis(asked * 50).toNanos();
+        }
     }
 
     private static void waitInVain() {

@@ -1,5 +1,7 @@
 package dev.touchstone.features.report.evidence;
 
+import dev.touchstone.features.report.model.ScenarioResult;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -11,7 +13,8 @@ import java.util.stream.Stream;
 /** Shows what the tokens in a text encode: the presigned URL, with nothing by which somebody could log in. */
 final class DecodedTokens {
 
-    private static final Pattern TOKEN = Pattern.compile("k8s-aws-v\\d+\\.([A-Za-z0-9_-]{16,})");
+    private static final Pattern TOKEN = Pattern.compile("(?:k8s-aws-v\\d+\\.|\\b(?=aHR0c))([A-Za-z0-9_+/=-]{16,})");
+    private static final Pattern ENCODED_AGAIN = Pattern.compile("(?i)^https?(?::|%3A).*%3F");
     /** Those that tell why a token is refused. Of any other only the length is shown: it may be the signature, misspelt. */
     private static final Set<String> SHOWN = Set.of(
             "Action",
@@ -34,27 +37,37 @@ final class DecodedTokens {
                 .map(match -> match.group(1))
                 .distinct()
                 .limit(MOST)
-                .flatMap(DecodedTokens::url)
+                .map(DecodedTokens::decoded)
                 .toList();
-        return urls.stream().map(url -> "\n\nthe token decodes to " + url).collect(Collectors.joining());
+        return urls.stream().map(url -> "\n\n" + ScenarioResult.DECODED + url).collect(Collectors.joining());
     }
 
-    private static Stream<String> url(String payload) {
-        byte[] bytes;
+    /** A token that is not quite one is told of all the same: that is why somebody looks here. */
+    private static String decoded(String payload) {
+        String lenient = payload.replace('+', '-').replace('/', '_').replaceFirst("=+$", "");
+        int odd = lenient.length() % 4 == 1 ? 1 : 0;
         try {
-            bytes = Base64.getUrlDecoder().decode(payload);
+            byte[] bytes = Base64.getUrlDecoder().decode(lenient.substring(0, lenient.length() - odd));
+            String url = new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", "?");
+            String note = lenient.equals(payload) && odd == 0 ? "" : "(not as base64url without padding) ";
+            return note + shown(url);
         } catch (IllegalArgumentException notBase64) {
-            return Stream.of("nothing: it is not base64url");
+            return "nothing: it is not base64url";
         }
-        String url = new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", "?");
+    }
+
+    private static String shown(String url) {
         int query = url.indexOf('?');
+        if (query < 0 && ENCODED_AGAIN.matcher(url).find()) {
+            return "(percent-encoded once too often) " + shown(URLDecoder.decode(url, StandardCharsets.ISO_8859_1));
+        }
         if (query < 0) {
-            return Stream.of("[" + url.length() + " characters without a query]");
+            return "[" + url.length() + " characters without a query]";
         }
         String pairs = Stream.of(url.substring(query + 1).split("&", -1))
                 .map(DecodedTokens::pair)
                 .collect(Collectors.joining("&"));
-        return Stream.of(cut(url.substring(0, query)) + "?" + pairs);
+        return cut(url.substring(0, query)) + "?" + pairs;
     }
 
     private static String pair(String pair) {

@@ -1,6 +1,7 @@
 package dev.touchstone.features.report.evidence;
 
 import dev.touchstone.features.report.model.Exchange;
+import dev.touchstone.features.report.model.FirstCause;
 import dev.touchstone.features.report.model.SubjectLog;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +48,12 @@ final class Evidences {
         } catch (JacksonException e) {
             return new Exchange(title + " (not in the form of an exchange)", "", clean(json));
         }
+    }
+
+    /** Read what went wrong first, as a step attached it. */
+    static FirstCause cause(String json) {
+        FirstCause cause = JSON.readValue(json, FirstCause.class);
+        return new FirstCause(cause.side(), Redactor.redact(cause.text()));
     }
 
     /** Return the text without secrets, its middle left out if it is long: half a secret would not be known for one. */

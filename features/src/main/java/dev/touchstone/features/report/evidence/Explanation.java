@@ -24,7 +24,17 @@ record Explanation(
     private static final Pattern WAITED = text("(.*?)\\s*\\((after \\d+ s)\\)");
     private static final Pattern ERROR_OF_ONE =
             Pattern.compile("(?s)(?:^|\\R)error: (?:[\\w.$]+(?:Error|Exception): )?(.*)");
-    private static final Pattern TRACE = Pattern.compile("(?s)\\R\\s+at [\\w.$/@]+\\(.*");
+    /** What kubectl logs beside its answer. */
+    private static final Pattern LOGGED =
+            Pattern.compile("(?m)(^|: |\")[EWIF]\\d{4} \\d\\d:\\d\\d:\\d\\d\\.\\d+ .*\\.go:\\d+].*(?:\\R|\\z)");
+
+    /** Where in a program something was thrown. */
+    private static final Pattern TRACE =
+            Pattern.compile("(?:\\R\\s+at [\\w.$/@<>-]+\\(.*\\)|\\R\\s+\\.\\.\\.\\(? ?\\d+ [^]\\r\\n]*)+");
+
+    /** Stands where a trace was: what follows it is about something else. */
+    private static final String CUT = "\n\u0001";
+
     private static final Pattern OPTIONAL = text("^Optional\\[(.*)]$");
 
     /** How AssertJ words a failure, and how that is read; the subject is what the assertion is described as. */
@@ -87,18 +97,34 @@ record Explanation(
     static Explanation of(Throwable error) {
         String message =
                 Objects.requireNonNullElse(error.getMessage(), error.getClass().getName());
-        Explanation read = read(message.strip());
+        Explanation read = read(withoutNoise(message).strip()).whole();
         boolean isWhole = read.expected != null && read.seen != null;
         if (!isWhole
                 && error instanceof AssertionFailedError failed
                 && failed.isExpectedDefined()
                 && failed.isActualDefined()) {
             return new Explanation(
-                    read.what,
-                    failed.getExpected().getStringRepresentation(),
-                    failed.getActual().getStringRepresentation());
+                            read.what,
+                            withoutNoise(failed.getExpected().getStringRepresentation()),
+                            withoutNoise(failed.getActual().getStringRepresentation()))
+                    .whole();
         }
         return read;
+    }
+
+    private Explanation whole() {
+        return new Explanation(
+                uncut(what), expected == null ? null : uncut(expected), seen == null ? null : uncut(seen));
+    }
+
+    private static String uncut(String text) {
+        return text.replaceAll("\\s*\u0001", "");
+    }
+
+    private static String withoutNoise(String text) {
+        String clean = TRACE.matcher(LOGGED.matcher(text).replaceAll("$1")).replaceAll(CUT);
+        // Where nothing else was said, it says what was wrong.
+        return clean.isBlank() || clean.strip().endsWith(":") ? text : clean;
     }
 
     private static Explanation read(String message) {
@@ -133,7 +159,7 @@ record Explanation(
         if (!error.find()) {
             return new Explanation(join(subject, "not all are right"), null, null);
         }
-        String first = TRACE.matcher(error.group(1)).replaceFirst("").strip();
+        String first = error.group(1).split(CUT, 2)[0].strip();
         Explanation one = read(first);
         return new Explanation(join(subject, one.what), one.expected, one.seen);
     }

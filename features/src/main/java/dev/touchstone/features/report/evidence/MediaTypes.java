@@ -12,5 +12,11 @@ public final class MediaTypes {
     /** The reason that a subject gave for a refusal, as text. */
     public static final String REFUSAL = "text/x-refusal";
 
+    /** What went wrong first: a {@link dev.touchstone.features.report.model.FirstCause} in JSON. */
+    public static final String CAUSE = "application/vnd.touchstone.cause+json";
+
+    /** Says how slow the machine was while a scenario ran, which failed after it had run for long. */
+    public static final String STARVED = "text/x-starved";
+
     private MediaTypes() {}
 }

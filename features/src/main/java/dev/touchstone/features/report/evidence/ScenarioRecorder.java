@@ -4,6 +4,7 @@ import dev.touchstone.features.catalogue.Example;
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.report.model.Exchange;
 import dev.touchstone.features.report.model.Failure;
+import dev.touchstone.features.report.model.FirstCause;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.StepResult;
@@ -30,6 +31,8 @@ public final class ScenarioRecorder {
     private final List<String> refusals = new ArrayList<>();
     private final List<SubjectLog> logs = new ArrayList<>();
     private @Nullable String failingStep;
+    private @Nullable FirstCause first;
+    private @Nullable String starved;
 
     /** Take in how a step or a hook went. */
     public void step(TestStep step, Result result) {
@@ -53,6 +56,10 @@ public final class ScenarioRecorder {
             logs.add(Evidences.log(name == null ? "log" : name, text));
         } else if (mediaType.equals(MediaTypes.REFUSAL)) {
             refusals.add(Redactor.redact(text));
+        } else if (mediaType.equals(MediaTypes.CAUSE)) {
+            first = Evidences.cause(text);
+        } else if (mediaType.equals(MediaTypes.STARVED)) {
+            starved = text;
         }
     }
 
@@ -63,7 +70,11 @@ public final class ScenarioRecorder {
 
     /** Return the result of the scenario, without secrets. */
     public ScenarioResult finish(TestCase testCase, Result result, FeatureSources sources) {
-        ScenarioStatus status = Verdicts.status(result);
+        ScenarioStatus found = Verdicts.status(result);
+        if (found != ScenarioStatus.FAILED || !Verdicts.mayBeLate(Verdicts.failure(failingStep, result))) {
+            starved = null;
+        }
+        ScenarioStatus status = starved != null ? ScenarioStatus.STARVED : found;
         boolean isPassed = status == ScenarioStatus.PASSED;
         String uri = Locations.shorten(testCase.getUri());
         int line = testCase.getLocation().getLine();
@@ -93,7 +104,11 @@ public final class ScenarioRecorder {
     }
 
     private Failure failure(Result result) {
-        return Verdicts.failure(failingStep, result);
+        Failure failure = Verdicts.failure(failingStep, result);
+        if (starved != null) {
+            return failure.because(new FirstCause(null, starved));
+        }
+        return failure.because(result.getError() instanceof CutShort cut ? cut.first() : first);
     }
 
     private static List<String> requirements(TestCase testCase) {

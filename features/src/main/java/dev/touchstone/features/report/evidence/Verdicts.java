@@ -5,7 +5,9 @@ import dev.touchstone.features.report.model.ScenarioStatus;
 import io.cucumber.plugin.event.Result;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +25,30 @@ public final class Verdicts {
 
     private static final int LONGEST_SUBJECT = 300;
 
+    private static final Pattern LATE = Pattern.compile(
+            "(?i)\\b(?:after \\d+ s|within \\d+|milliseconds|time ?-?out|timed out|deadline|no answer|not answered|interrupted)\\b");
+
+    /** A login that was refused, or went without an answer, or a program that was ended (124): STS may have been late. */
+    private static final Pattern REFUSED =
+            Pattern.compile("\"?(?:403|429|124|Unauthorized|PluginFailed|Failed|none|nothing)\\b");
+
     private Verdicts() {}
 
     static ScenarioStatus status(Result result) {
         return switch (result.getStatus()) {
             case PASSED -> ScenarioStatus.PASSED;
             case SKIPPED, UNUSED -> ScenarioStatus.SKIPPED;
-            case FAILED -> isOfTheRun(result.getError()) ? ScenarioStatus.ERROR : ScenarioStatus.FAILED;
+            case FAILED -> ofError(result.getError());
             // The specification and its steps do not fit: nothing is known of the subject.
             case PENDING, UNDEFINED, AMBIGUOUS -> ScenarioStatus.ERROR;
         };
+    }
+
+    private static ScenarioStatus ofError(@Nullable Throwable error) {
+        if (error instanceof StarvedMachine) {
+            return ScenarioStatus.STARVED;
+        }
+        return isOfTheRun(error) ? ScenarioStatus.ERROR : ScenarioStatus.FAILED;
     }
 
     static Failure failure(@Nullable String step, Result result) {
@@ -49,12 +65,34 @@ public final class Verdicts {
                     };
             return new Failure(step, message, null, null, null);
         }
-        return failure(step, error, status == ScenarioStatus.ERROR ? trace(error) : null);
+        Failure failure = failure(step, error, status == ScenarioStatus.ERROR ? trace(error) : null);
+        return status == ScenarioStatus.FAILED ? compared(failure) : failure;
+    }
+
+    /** Where a check does not say what it expected, its step does: what it says is then what was seen. */
+    private static Failure compared(Failure failure) {
+        String step = failure.step();
+        if (step == null || failure.comparison().isPresent()) {
+            return failure;
+        }
+        String wanted = step.replaceFirst("^(?:Given|When|Then|And|But|\\*) ", "");
+        return new Failure(
+                step,
+                "this step",
+                Objects.requireNonNullElse(failure.expected(), wanted),
+                Objects.requireNonNullElse(failure.seen(), failure.message()),
+                failure.trace());
     }
 
     /** Say why a scenario did not pass: what was looked at, expected and seen, in one sentence without secrets. */
     public static String sentence(Throwable error) {
         return failure(null, error, null).sentence();
+    }
+
+    /** Tells whether a slow machine could have made a scenario fail so: what is wrong in content is so at any speed. */
+    static boolean mayBeLate(Failure failure) {
+        String seen = Objects.requireNonNullElse(failure.seen(), "");
+        return LATE.matcher(failure.sentence()).find() || REFUSED.matcher(seen).lookingAt();
     }
 
     private static Failure failure(@Nullable String step, Throwable error, @Nullable String trace) {
@@ -79,7 +117,8 @@ public final class Verdicts {
                     || cause instanceof VirtualMachineError
                     || cause instanceof NullPointerException
                     || cause instanceof ClassCastException;
-            if (isDefect || OF_THE_RUN.contains(cause.getClass().getName())) {
+            boolean isStarved = cause instanceof StarvedMachine;
+            if (isDefect || isStarved || OF_THE_RUN.contains(cause.getClass().getName())) {
                 return true;
             }
         }

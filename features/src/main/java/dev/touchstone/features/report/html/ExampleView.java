@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** One example of a requirement, and how the scenarios went that try it. */
 record ExampleView(@Nullable String name, String text, String tone, String mark, String label) {
 
-    private static final List<ScenarioStatus> WORST_FIRST =
-            List.of(ScenarioStatus.FAILED, ScenarioStatus.ERROR, ScenarioStatus.PASSED, ScenarioStatus.SKIPPED);
+    private static final List<ScenarioStatus> WORST_FIRST = List.of(
+            ScenarioStatus.FAILED,
+            ScenarioStatus.ERROR,
+            ScenarioStatus.STARVED,
+            ScenarioStatus.PASSED,
+            ScenarioStatus.SKIPPED);
 
     /** @param scenarios of the requirement, as they ran */
     static ExampleView of(String requirement, Example example, List<ScenarioView> scenarios) {

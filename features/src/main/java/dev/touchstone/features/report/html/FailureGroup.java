@@ -5,53 +5,55 @@ import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
-import java.util.ArrayList;
+import dev.touchstone.features.report.text.CauseGroup;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Requirements that are not met, with the scenarios which show it; the rows of one outline stand together. */
-record FailureGroup(List<RequirementView> requirements, List<ScenarioView> scenarios) {
+/**
+ * Requirements that are not met for one reason, with the scenarios which show it.
+ *
+ * @param cause the reason, where more than one requirement shares it
+ * @param rest how many more scenarios show it; each is shown with its requirement as well
+ */
+record FailureGroup(
+        @Nullable String cause, List<RequirementView> requirements, List<ScenarioView> scenarios, int rest) {
 
-    private static final Set<Outcome> BLOCKING = EnumSet.of(Outcome.FAILED, Outcome.ERROR, Outcome.STALE);
+    private static final Set<Outcome> BLOCKING =
+            EnumSet.of(Outcome.FAILED, Outcome.ERROR, Outcome.STARVED, Outcome.STALE);
+
+    /** What fails a hundred times for one reason is seen in a few of them. */
+    private static final int MOST_SCENARIOS = 10;
 
     static List<FailureGroup> of(RunReport report, Map<String, ScenarioView> scenarios) {
-        Map<String, RequirementResult> blocking = new LinkedHashMap<>();
-        report.requirements().stream()
-                .filter(result -> BLOCKING.contains(result.outcome()))
-                .forEach(result -> blocking.put(result.requirement().id(), result));
-        Map<List<String>, List<ScenarioResult>> groups = new LinkedHashMap<>();
-        // In the order of the catalogue, so that the same failures read the same in each run.
-        blocking.values().forEach(result -> report.scenarios().stream()
-                .filter(scenario -> result.scenarios().contains(scenario.id()) && shows(scenario, result))
-                .forEach(scenario -> add(groups, key(scenario, blocking), scenario)));
-        List<FailureGroup> all = new ArrayList<>();
-        groups.forEach((ids, members) -> all.add(new FailureGroup(
-                ids.stream()
-                        .map(id -> RequirementView.of(blocking.get(id), Map.of()))
-                        .toList(),
-                members.stream().map(member -> scenarios.get(member.id())).toList())));
-        return all;
-    }
-
-    private static boolean shows(ScenarioResult scenario, RequirementResult result) {
-        return result.outcome() == Outcome.STALE
-                || scenario.status() == ScenarioStatus.FAILED
-                || scenario.status() == ScenarioStatus.ERROR;
-    }
-
-    private static List<String> key(ScenarioResult scenario, Map<String, RequirementResult> blocking) {
-        return blocking.keySet().stream()
-                .filter(id -> blocking.get(id).scenarios().contains(scenario.id()))
+        return CauseGroup.of(report, BLOCKING).stream()
+                .map(group -> of(group, report, scenarios))
                 .toList();
     }
 
-    private static void add(Map<List<String>, List<ScenarioResult>> groups, List<String> key, ScenarioResult scenario) {
-        List<ScenarioResult> members = groups.computeIfAbsent(key, ids -> new ArrayList<>());
-        if (!members.contains(scenario)) {
-            members.add(scenario);
-        }
+    private static FailureGroup of(CauseGroup group, RunReport report, Map<String, ScenarioView> views) {
+        List<ScenarioView> shown = report.scenarios().stream()
+                .filter(scenario -> group.requirements().stream().anyMatch(result -> shows(scenario, result)))
+                .map(scenario -> views.get(scenario.id()))
+                .toList();
+        List<ScenarioView> few = shown.subList(0, Math.min(MOST_SCENARIOS, shown.size()));
+        return new FailureGroup(
+                group.isShared() ? group.text() : null,
+                group.requirements().stream()
+                        .map(result -> RequirementView.of(result, Map.of()))
+                        .toList(),
+                few,
+                shown.size() - few.size());
+    }
+
+    private static boolean shows(ScenarioResult scenario, RequirementResult result) {
+        return result.scenarios().contains(scenario.id())
+                && !scenario.isFaultOfOthers(result.requirement())
+                && (result.outcome() == Outcome.STALE
+                        || scenario.status() == ScenarioStatus.FAILED
+                        || scenario.status() == ScenarioStatus.ERROR
+                        || scenario.status() == ScenarioStatus.STARVED);
     }
 }

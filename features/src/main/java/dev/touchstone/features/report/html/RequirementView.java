@@ -2,6 +2,7 @@ package dev.touchstone.features.report.html;
 
 import dev.touchstone.features.catalogue.Example;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import java.net.URI;
 import java.util.List;
@@ -28,6 +29,7 @@ record RequirementView(
         String mark,
         String meaning,
         @Nullable String reason,
+        boolean stale,
         List<ScenarioView> scenarios,
         String search) {
 
@@ -71,6 +73,7 @@ record RequirementView(
                 Words.mark(result.outcome()),
                 result.outcome().meaning(),
                 result.reason(),
+                result.outcome() == Outcome.STALE,
                 own,
                 search(requirement, own));
     }

@@ -37,7 +37,8 @@ record ScenarioView(
             @Nullable String message,
             @Nullable String expected,
             @Nullable String seen,
-            @Nullable String trace) {
+            @Nullable String trace,
+            @Nullable String cause) {
 
         static Why of(Failure failure) {
             boolean isCompared = failure.expected() != null && failure.seen() != null;
@@ -47,7 +48,8 @@ record ScenarioView(
                     isCompared ? null : failure.message(),
                     isCompared ? failure.expected() : null,
                     isCompared ? failure.seen() : null,
-                    failure.trace());
+                    failure.trace(),
+                    failure.cause() == null ? null : failure.cause().text());
         }
     }
 

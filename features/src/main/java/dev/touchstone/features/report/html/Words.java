@@ -14,7 +14,7 @@ final class Words {
         return switch (outcome) {
             case PASSED -> "good";
             case FAILED, STALE -> "bad";
-            case ERROR, WARNING -> "warn";
+            case ERROR, STARVED, WARNING -> "warn";
             case QUIRK_OBSERVED, NOT_SCORED, EXPECTED_FAILURE -> "note";
             case SKIPPED, NOT_JUDGED, NOT_RUN -> "mute";
         };
@@ -25,6 +25,7 @@ final class Words {
             case PASSED -> "good";
             case FAILED -> "bad";
             case ERROR -> "warn";
+            case INCOMPLETE -> "note";
             case NOT_RUN -> "mute";
         };
     }
@@ -33,7 +34,7 @@ final class Words {
         return switch (status) {
             case PASSED -> "good";
             case FAILED -> "bad";
-            case ERROR -> "warn";
+            case ERROR, STARVED -> "warn";
             case SKIPPED -> "mute";
         };
     }
@@ -43,7 +44,7 @@ final class Words {
             case PASSED -> "✓";
             case FAILED -> "✕";
             case STALE -> "↻";
-            case ERROR -> "?";
+            case ERROR, STARVED -> "?";
             case WARNING -> "!";
             case QUIRK_OBSERVED, NOT_SCORED -> "≠";
             case EXPECTED_FAILURE -> "≈";
@@ -56,7 +57,7 @@ final class Words {
         return switch (status) {
             case PASSED -> "✓";
             case FAILED -> "✕";
-            case ERROR -> "?";
+            case ERROR, STARVED -> "?";
             case SKIPPED -> "–";
         };
     }
@@ -66,6 +67,7 @@ final class Words {
             case PASSED -> "passed";
             case FAILED -> "failed";
             case ERROR -> "error of the run";
+            case STARVED -> "the machine was overloaded";
             case SKIPPED -> "skipped";
         };
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what should have been seen, where the check can tell
  * @param seen what was seen instead, where the check can tell
  * @param trace where in the harness it happened, only for {@link ScenarioStatus#ERROR}
+ * @param cause what went wrong first, if that is something that other scenarios stand on too
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Failure(
@@ -19,7 +20,23 @@ public record Failure(
         String message,
         @Nullable String expected,
         @Nullable String seen,
-        @Nullable String trace) {
+        @Nullable String trace,
+        @Nullable FirstCause cause) {
+
+    /** Says it of a failure that stands for itself. */
+    public Failure(
+            @Nullable String step,
+            String message,
+            @Nullable String expected,
+            @Nullable String seen,
+            @Nullable String trace) {
+        this(step, message, expected, seen, trace, null);
+    }
+
+    /** Return the same with what went wrong first. */
+    public Failure because(@Nullable FirstCause first) {
+        return new Failure(step, message, expected, seen, trace, first);
+    }
 
     /** Say it in one sentence, the step aside. */
     public String sentence() {

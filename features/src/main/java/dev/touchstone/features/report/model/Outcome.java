@@ -5,6 +5,7 @@ public enum Outcome {
     PASSED("Passed", "Every scenario that proves it passed"),
     FAILED("Failed", "A MUST that is not met; it fails the run"),
     ERROR("Error", "The run itself failed here, so nothing is known"),
+    STARVED("Starved", "Time ran out while the machine was overloaded, so nothing is known; run it again"),
     STALE("Stale", "Named as an expected failure, and passed; take it off the list"),
     WARNING("Warning", "A SHOULD that is not met"),
     QUIRK_OBSERVED("Differs", "A MAY or a QUIRK where this implementation does otherwise"),
@@ -36,7 +37,7 @@ public enum Outcome {
     public boolean isTested() {
         return switch (this) {
             case PASSED, FAILED, STALE, WARNING, QUIRK_OBSERVED, NOT_SCORED, EXPECTED_FAILURE -> true;
-            case ERROR, SKIPPED, NOT_JUDGED, NOT_RUN -> false;
+            case ERROR, STARVED, SKIPPED, NOT_JUDGED, NOT_RUN -> false;
         };
     }
 }

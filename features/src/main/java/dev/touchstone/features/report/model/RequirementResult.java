@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requirement the rule itself, so that a report can be read without the catalogue
  * @param outcome what the run says
- * @param reason why a failure was expected, which claim is missing, or why it cannot be tested; null otherwise
+ * @param reason why it is not met, why that was expected, which claim is missing, or why it cannot be tested; null if it
+ *     is met
  * @param scenarios the IDs of the scenarios of this run that prove it
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -56,7 +56,10 @@ public record RunReport(
         List<String> notes) {
 
     /** Goes up when a reader of the files would have to change. */
-    public static final int SCHEMA_VERSION = 2;
+    public static final int SCHEMA_VERSION = 3;
+
+    /** The oldest that can be read: what it lacks was not there to be said. */
+    public static final int OLDEST_SCHEMA_VERSION = 2;
 
     public RunReport {
         profiles = List.copyOf(profiles);

@@ -1,9 +1,11 @@
 package dev.touchstone.features.report.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.touchstone.features.catalogue.Requirement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,9 @@ public record ScenarioResult(
     public static final Comparator<ScenarioResult> READING_ORDER =
             Comparator.comparing(ScenarioResult::uri).thenComparingInt(ScenarioResult::line);
 
+    /** How a line of an exchange begins that tells what a token encodes. */
+    public static final String DECODED = "the token decodes to ";
+
     public ScenarioResult {
         requirements = copy(requirements);
         tries = copy(tries);
@@ -54,6 +59,24 @@ public record ScenarioResult(
         refusals = copy(refusals);
         exchanges = copy(exchanges);
         logs = copy(logs);
+    }
+
+    /** Return a line for each token that it sent or got, with the URL in it, less its secrets. */
+    public List<String> decodedTokens() {
+        return exchanges.stream()
+                .flatMap(exchange -> Stream.of(exchange.request(), exchange.response()))
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(DECODED))
+                .distinct()
+                .toList();
+    }
+
+    /** Tell whether it failed for the fault of a side that this requirement does not judge. */
+    public boolean isFaultOfOthers(Requirement requirement) {
+        FirstCause cause = failure == null ? null : failure.cause();
+        return cause != null
+                && cause.side() != null
+                && !requirement.profile().sides().contains(cause.side());
     }
 
     /** Return the same result with other requirements. */

@@ -8,5 +8,7 @@ public enum ScenarioStatus {
     /** Not run, because the implementation does not claim what it needs. */
     SKIPPED,
     /** The run itself failed, so nothing is known of the subject. */
-    ERROR
+    ERROR,
+    /** Time ran out while the machine had too little of it to give, so nothing is known of the subject. */
+    STARVED
 }

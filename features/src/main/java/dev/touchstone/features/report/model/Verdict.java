@@ -8,6 +8,8 @@ public enum Verdict {
     FAILED,
     /** The run itself failed somewhere, and nothing else did. */
     ERROR,
+    /** Of a profile: nothing failed, and more than a tenth of its MUSTs were not tested. */
+    INCOMPLETE,
     /** Nothing was tested. */
     NOT_RUN
 }

@@ -25,7 +25,7 @@ public final class Badge {
         Statistics statistics = Statistics.of(musts);
         String score = statistics.of(Outcome.PASSED) + "/" + statistics.tested() + " MUST of " + report.set();
         return switch (report.verdict()) {
-            case PASSED -> draw("passed, " + score, "#1b6e45");
+            case PASSED, INCOMPLETE -> draw("passed, " + score, "#1b6e45");
             case FAILED -> draw("failed, " + score, "#ad2418");
             case ERROR -> draw("no verdict", "#7f5200");
             case NOT_RUN -> draw("not tested", "#5d6066");

@@ -5,10 +5,13 @@ import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioStatus;
+import dev.touchstone.features.report.text.CauseGroup;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,13 +36,22 @@ public final class JUnitXml {
     private final Map<String, Failure> failures;
     private final Set<String> skipped;
     private final Map<String, Duration> durations;
+    private final Map<String, CauseGroup> shared;
+    private final Map<String, List<String>> tokens;
 
     private JUnitXml(RunReport report) throws XMLStreamException {
         xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
         failures = new LinkedHashMap<>();
         durations = new LinkedHashMap<>();
         skipped = new HashSet<>();
+        shared = new HashMap<>();
+        CauseGroup.of(report, EnumSet.of(Outcome.FAILED, Outcome.ERROR, Outcome.STARVED)).stream()
+                .filter(CauseGroup::isShared)
+                .forEach(group -> group.requirements()
+                        .forEach(result -> shared.put(result.requirement().id(), group)));
+        tokens = new HashMap<>();
         report.scenarios().forEach(scenario -> {
+            tokens.put(scenario.id(), scenario.decodedTokens());
             durations.put(scenario.id(), scenario.duration());
             if (scenario.failure() != null) {
                 failures.put(scenario.id(), scenario.failure());
@@ -109,6 +121,7 @@ public final class JUnitXml {
             xml.writeStartElement(kind);
             xml.writeAttribute("message", plain(message(result)));
             if (!kind.equals("skipped")) {
+                xml.writeAttribute("type", plain(type(result)));
                 xml.writeCharacters(plain(detail(result)));
             }
             xml.writeEndElement();
@@ -120,7 +133,7 @@ public final class JUnitXml {
         return switch (outcome) {
             case PASSED -> "";
             case FAILED, STALE -> "failure";
-            case ERROR -> "error";
+            case ERROR, STARVED -> "error";
             case WARNING, QUIRK_OBSERVED, NOT_SCORED, EXPECTED_FAILURE, SKIPPED, NOT_JUDGED, NOT_RUN -> "skipped";
         };
     }
@@ -137,16 +150,30 @@ public final class JUnitXml {
         return result.outcome().label() + ": " + Objects.requireNonNullElse(result.reason(), first);
     }
 
+    /** Viewers group failures by it: those of one cause are of one type. */
+    private String type(RequirementResult result) {
+        CauseGroup group = shared.get(result.requirement().id());
+        return group == null ? result.requirement().id() : group.text();
+    }
+
     private String detail(RequirementResult result) {
         StringBuilder detail = new StringBuilder(result.requirement().level() + ": ")
                 .append(result.requirement().statement())
                 .append('\n');
+        CauseGroup group = shared.get(result.requirement().id());
+        if (group != null) {
+            detail.append("First cause: ").append(group.text());
+            detail.append("\nIt is that of ").append(group.requirements().size());
+            detail.append(" requirements: ").append(group.ids()).append('\n');
+        }
         result.scenarios().stream().filter(id -> !skipped.contains(id)).forEach(id -> {
             Failure failure = failures.get(id);
             if (failure != null) {
                 detail.append('\n').append(id).append('\n');
                 detail.append(failure.step() == null ? "" : failure.step() + "\n");
                 detail.append(failure.sentence()).append('\n');
+                tokens.getOrDefault(id, List.of())
+                        .forEach(token -> detail.append(token).append('\n'));
             }
         });
         return detail.toString();

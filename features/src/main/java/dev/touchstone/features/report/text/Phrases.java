@@ -74,6 +74,7 @@ public final class Phrases {
             case PASSED -> "Passed";
             case FAILED -> "Failed";
             case ERROR -> "No verdict";
+            case INCOMPLETE -> "Incomplete";
             case NOT_RUN -> "Not tested";
         };
     }

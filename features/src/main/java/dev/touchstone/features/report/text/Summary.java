@@ -24,7 +24,7 @@ public final class Summary {
         int untested = musts.size() - tested;
         String rest = untested == 0 ? "" : " " + untested + " of all " + musts.size() + " were not tested.";
         return switch (report.verdict()) {
-            case PASSED ->
+            case PASSED, INCOMPLETE ->
                 "All " + tested + " MUST requirements" + of(report.judged()) + " that were tested are met"
                         + (statistics.of(Outcome.EXPECTED_FAILURE) > 0
                                 ? ", but for "
@@ -34,14 +34,7 @@ public final class Summary {
             case FAILED ->
                 failed(report.statistics()) + " " + tested + " MUST requirements" + of(report.judged())
                         + " were tested." + rest;
-            case ERROR ->
-                "The run itself failed in "
-                        + Phrases.count(
-                                (int) report.scenarios().stream()
-                                        .filter(scenario -> scenario.status() == ScenarioStatus.ERROR)
-                                        .count(),
-                                "scenario")
-                        + "; what is said below holds for the others." + rest;
+            case ERROR -> unknown(report) + "; what is said below holds for the others." + rest;
             case NOT_RUN -> "No scenario put a requirement to the test.";
         };
     }
@@ -51,6 +44,24 @@ public final class Summary {
         return judged.size() > 1
                 ? ""
                 : " of the " + judged.iterator().next().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Says in how many scenarios nothing came to be known, and why. */
+    private static String unknown(RunReport report) {
+        int errors = count(report, ScenarioStatus.ERROR);
+        int starved = count(report, ScenarioStatus.STARVED);
+        String late = "time ran out in " + Phrases.count(starved, "scenario") + " while this machine was overloaded";
+        if (errors == 0 && starved > 0) {
+            return "T" + late.substring(1);
+        }
+        String failed = "The run itself failed in " + Phrases.count(errors, "scenario");
+        return starved == 0 ? failed : failed + ", and " + late;
+    }
+
+    private static int count(RunReport report, ScenarioStatus status) {
+        return (int) report.scenarios().stream()
+                .filter(scenario -> scenario.status() == status)
+                .count();
     }
 
     private static String failed(Statistics statistics) {

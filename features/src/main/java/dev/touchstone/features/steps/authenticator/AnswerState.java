@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.authenticator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.steps.Standing;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
@@ -24,6 +25,7 @@ public final class AnswerState {
     private final TestBed bed = CurrentTestBed.get();
     private final AuthenticatorState authenticator;
     private final Evidence evidence;
+    private final Standing standing;
     private @Nullable WebhookAnswer answer;
     private @Nullable Exchange last;
     private boolean repeating;
@@ -31,9 +33,10 @@ public final class AnswerState {
     private boolean hasDenied;
     private Duration took = Duration.ZERO;
 
-    public AnswerState(AuthenticatorState authenticator, Evidence evidence) {
+    public AnswerState(AuthenticatorState authenticator, Evidence evidence, Standing standing) {
         this.authenticator = authenticator;
         this.evidence = evidence;
+        this.standing = standing;
     }
 
     /** Presents a token as kube-apiserver does. */
@@ -95,11 +98,13 @@ public final class AnswerState {
         try {
             answer = bed.webhook().send(server, method, target, headers, body);
         } catch (IOException e) {
+            standing.unanswered(text);
             exchange.answered("no answer: " + e);
             throw Unmet.noAnswer(method + " " + target, e);
         }
         took = Duration.ofNanos(System.nanoTime() - begin);
         hasAccepted |= answer.authenticated();
+        standing.answered(text, answer);
         exchange.answered(answer.status() + "\nContent-Type: " + answer.contentType() + "\n\n" + answer.body());
     }
 
@@ -114,6 +119,12 @@ public final class AnswerState {
                         "whether the answer to %s is a denial: 403, or 200 and nobody authenticated; its status is %d",
                         whom, answer().status())
                 .isTrue();
+        standing.rightlyRefused();
+    }
+
+    /** Says that nobody was to be authenticated by the last answer. */
+    void rightlyRefused() {
+        standing.rightlyRefused();
     }
 
     /** Notes that somebody had to be refused: the scenario then has to see somebody accepted as well. */
@@ -129,6 +140,7 @@ public final class AnswerState {
     /** Keeps the reason of a refusal that was to be, where the authenticator gives one. */
     public void refused() {
         denied();
+        standing.rightlyRefused();
         if (!answer().error().isEmpty()) {
             evidence.refusal(answer().error());
         }

@@ -5,6 +5,7 @@ import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.testbed.server.StandardSettings;
+import dev.touchstone.features.testbed.server.Visit;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
@@ -23,6 +24,7 @@ public final class AuthenticatorState {
     private final List<RunningServer> own = new ArrayList<>();
     private final List<ServerSettings> borrowed = new ArrayList<>();
     private ServerSettings settings = StandardSettings.standard();
+    private final List<Visit> visits = new ArrayList<>();
     private @Nullable RunningServer server;
 
     public AuthenticatorState(Evidence evidence) {
@@ -33,8 +35,9 @@ public final class AuthenticatorState {
     public void share(ServerSettings shared) {
         settings = shared;
         try {
-            server = bed.authenticators().borrow(shared);
+            RunningServer lent = bed.authenticators().borrow(shared);
             borrowed.add(shared);
+            use(lent, shared);
         } catch (ImplementationFailure e) {
             // It has run with other settings when this run began, so it is these that it cannot take. Without the
             // cause,
@@ -71,6 +74,7 @@ public final class AuthenticatorState {
 
     /** Takes one that someone else started with these settings, and closes. */
     public void use(RunningServer started, ServerSettings startedWith) {
+        visits.add(bed.visits().begin(started));
         server = started;
         settings = startedWith;
     }
@@ -90,9 +94,18 @@ public final class AuthenticatorState {
     @After(order = 100)
     public void finish(Scenario scenario) {
         if (server != null && server.hasLog() && scenario.isFailed()) {
-            evidence.log("log of the authenticator", server.log());
+            evidence.log("log of the authenticator", ownLog(server));
         }
+        visits.forEach(bed.visits()::end);
         own.forEach(RunningServer::close);
         borrowed.forEach(bed.authenticators()::giveBack);
+    }
+
+    private String ownLog(RunningServer asked) {
+        return visits.stream()
+                .filter(visit -> visit.isTo(asked))
+                .findFirst()
+                .map(visit -> visit.ownLines(evidence.accessKeys()))
+                .orElseGet(asked::log);
     }
 }

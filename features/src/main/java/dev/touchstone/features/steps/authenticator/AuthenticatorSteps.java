@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.authenticator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.server.StandardSettings;
@@ -141,9 +142,20 @@ public final class AuthenticatorSteps {
 
     @Then("the log has {string} with {string} and {string}")
     public void logged(String message, String text, String further) {
-        CurrentTestBed.get()
-                .eventually(() -> assertThat(authenticator.running().log().lines())
-                        .as("lines of the log with <%s>, <%s> and <%s>", message, text, further)
-                        .anyMatch(line -> line.contains(message) && line.contains(text) && line.contains(further)));
+        List<String> wanted = Stream.of(message, text, further)
+                .filter(part -> !part.isEmpty())
+                .toList();
+        CurrentTestBed.get().eventually(() -> {
+            List<String> lines = authenticator.running().log().lines().toList();
+            if (lines.stream().noneMatch(line -> wanted.stream().allMatch(line::contains))) {
+                // Not which: they may be those of other scenarios.
+                long like =
+                        lines.stream().filter(line -> line.contains(message)).count();
+                throw new Unmet(
+                        "log of the authenticator",
+                        "a line with \"" + String.join("\" and \"", wanted) + "\"",
+                        "none, of " + lines.size() + " lines; " + like + " of them with \"" + message + "\"");
+            }
+        });
     }
 }

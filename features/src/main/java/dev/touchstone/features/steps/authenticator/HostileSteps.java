@@ -6,6 +6,7 @@ import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.RawConnection;
+import dev.touchstone.features.webhook.WebhookCaller;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class HostileSteps {
 
     @When("a client asks for {string}, and presents the token on the same connection {int} seconds later")
     public void idle(String target, int seconds) throws IOException {
-        String review = LoginCaller.review(token.token());
+        String review = WebhookCaller.review(token.token());
         try (RawConnection connection = RawConnection.to(authenticator.running())) {
             connection.send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(connection.status(LIMIT))

@@ -1,6 +1,7 @@
 package dev.touchstone.features.steps.authenticator;
 
 import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.steps.Standing;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Puts many logins to the authenticator of a scenario. Thread-safe. */
 public final class LoginCaller {
@@ -23,10 +23,12 @@ public final class LoginCaller {
     private final TestBed bed = CurrentTestBed.get();
     private final AuthenticatorState authenticator;
     private final Evidence evidence;
+    private final Standing standing;
 
-    public LoginCaller(AuthenticatorState authenticator, Evidence evidence) {
+    public LoginCaller(AuthenticatorState authenticator, Evidence evidence, Standing standing) {
         this.authenticator = authenticator;
         this.evidence = evidence;
+        this.standing = standing;
     }
 
     /** An answer, and how long it took to come. */
@@ -34,25 +36,31 @@ public final class LoginCaller {
 
     /** Presents a token on a connection that nobody used before. */
     Timed logInAnew(String token) {
-        return askAnew("POST", AUTHENTICATE, review(token));
+        return askAnew("POST", AUTHENTICATE, WebhookCaller.review(token));
     }
 
     /** Asks on a connection that nobody used before. */
     Timed askAnew(String method, String target, String body) {
         long begin = System.nanoTime();
         try {
-            WebhookAnswer answer = new WebhookCaller().send(authenticator.running(), method, target, Map.of(), body);
+            WebhookAnswer answer = bed.newWebhook().send(authenticator.running(), method, target, Map.of(), body);
+            standing.answered(body, answer);
             return new Timed(answer, Duration.ofNanos(System.nanoTime() - begin));
         } catch (IOException e) {
+            standing.unanswered(body);
             throw Unmet.noAnswer(method + " " + target, e);
         }
     }
 
     /** Presents a token. No evidence is taken: {@link #attach} those that tell something. */
     public WebhookAnswer logIn(String token) {
+        String review = WebhookCaller.review(token);
         try {
-            return bed.webhook().send(authenticator.running(), "POST", AUTHENTICATE, Map.of(), review(token));
+            WebhookAnswer answer = bed.webhook().send(authenticator.running(), "POST", AUTHENTICATE, Map.of(), review);
+            standing.answered(review, answer);
+            return answer;
         } catch (IOException e) {
+            standing.unanswered(review);
             throw Unmet.noAnswer("a login", e);
         }
     }
@@ -68,7 +76,7 @@ public final class LoginCaller {
     public void attach(String token, WebhookAnswer answer) {
         evidence.exchange(
                 "POST " + AUTHENTICATE,
-                "POST " + AUTHENTICATE + "\n\n" + review(token),
+                "POST " + AUTHENTICATE + "\n\n" + WebhookCaller.review(token),
                 answer.status() + "\n\n" + answer.body());
     }
 
@@ -83,17 +91,5 @@ public final class LoginCaller {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    /** Writes the review that carries a token. */
-    static String review(String token) {
-        return JsonMapper.shared()
-                .writeValueAsString(Map.of(
-                        "kind",
-                        "TokenReview",
-                        "apiVersion",
-                        "authentication.k8s.io/v1beta1",
-                        "spec",
-                        Map.of("token", token)));
     }
 }

@@ -6,6 +6,7 @@ import dev.touchstone.features.steps.LargeToken;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.webhook.WebhookCaller;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Then;
@@ -110,7 +111,7 @@ public final class ReviewSteps {
 
     @When("the API server presents the token in a review in gzip")
     public void presentInGzip() {
-        String review = LoginCaller.review(token.token());
+        String review = WebhookCaller.review(token.token());
         answers.sendCoded("/authenticate", "gzip", review, gzip(review));
     }
 
@@ -252,6 +253,7 @@ public final class ReviewSteps {
                         answers.answer().username())
                 .isFalse();
         assertThat(answers.answer().username()).as("the username in a denial").isEmpty();
+        answers.rightlyRefused();
     }
 
     @Then("the answer's apiVersion, where it has one, is {string}")

@@ -6,6 +6,7 @@ import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.testbed.server.StandardSettings;
+import dev.touchstone.features.testbed.server.Visit;
 import dev.touchstone.features.testbed.tier.ApiServerTerms;
 import dev.touchstone.features.testbed.tier.ClusterLogin;
 import dev.touchstone.fixtures.cluster.Cluster;
@@ -82,7 +83,11 @@ public final class ClusterState {
             return;
         }
         if (scenario.isFailed()) {
-            cluster.authenticatorLog().ifPresent(log -> evidence.log("log of the authenticator", log));
+            cluster.authenticatorLog()
+                    .map(log -> shared
+                            ? Visit.naming(evidence.accessKeys(), log.lines().toList())
+                            : log)
+                    .ifPresent(log -> evidence.log("log of the authenticator", log));
         }
         if (shared) {
             bed.tier().release(cluster);

@@ -89,15 +89,18 @@ public final class LoginSteps {
 
     @Then("each of them is told their own name")
     public void ownNames() {
-        assertThat(people.all()).isNotEmpty().allSatisfy(person -> assertThat(username(identity(person.lastReply())))
+        assertThat(people.all()).as("people").isNotEmpty();
+        people.all().forEach(person -> assertThat(username(identity(person.lastReply())))
                 .as("who %s is", person.name())
                 .isEqualTo("admin:" + person.name()));
     }
 
     @Then("each answer to {string} is {string}")
     public void each(String name, String username) {
-        assertThat(people.get(name).replies()).isNotEmpty().allSatisfy(reply -> assertThat(username(identity(reply)))
-                .isEqualTo(username));
+        List<Reply> replies = people.get(name).replies();
+        assertThat(replies).as("replies to %s", name).isNotEmpty();
+        replies.forEach(reply ->
+                assertThat(username(identity(reply))).as("username of %s", name).isEqualTo(username));
     }
 
     @Then("{string} sees the nodes of the cluster")
@@ -258,10 +261,11 @@ public final class LoginSteps {
         return all.get(all.size() - 1).lastReply();
     }
 
-    private static void require(Class<? extends Reply> kind, String name, Reply reply) {
+    private void require(Class<? extends Reply> kind, String name, Reply reply) {
         if (!kind.isInstance(reply)) {
             throw new Unmet("reply to " + name, kind.getSimpleName(), reply.describe());
         }
+        people.rightlyRefused();
     }
 
     private static JsonNode answer(Reply reply) {

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.login;
 
 import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.Standing;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
@@ -30,11 +31,13 @@ public final class People {
     private final TestBed bed = CurrentTestBed.get();
     private final ClusterState state;
     private final Evidence evidence;
+    private final Standing standing;
     private final TemporaryFolder folder = TemporaryFolder.create("people");
     private final Map<String, Person> people = new LinkedHashMap<>();
 
-    public People(ClusterState state, Evidence evidence) {
+    public People(ClusterState state, Evidence evidence, Standing standing) {
         this.state = state;
+        this.standing = standing;
         this.evidence = evidence;
     }
 
@@ -54,11 +57,16 @@ public final class People {
 
     /** Says how a kubeconfig runs the client with the credentials of an environment. */
     PluginCommand plugin(Map<String, String> environment, String clusterId, @Nullable String roleArn) {
-        PluginCommand command = bed.client().command(new TokenRequest(clusterId, roleArn, List.of(), environment));
+        PluginCommand command = bed.loginClient().command(new TokenRequest(clusterId, roleArn, List.of(), environment));
         // A kubeconfig cannot take a variable away; what is to be absent is so already where people log in.
         Map<String, String> present = new TreeMap<>(command.environment());
         present.values().removeIf(String::isEmpty);
         return new PluginCommand(command.command(), command.arguments(), present);
+    }
+
+    /** Says that the last reply is the refusal that was to be. */
+    void rightlyRefused() {
+        standing.rightlyRefused();
     }
 
     Kubeconfig kubeconfig() {
@@ -66,6 +74,9 @@ public final class People {
     }
 
     Person add(String name, @Nullable AwsPrincipal principal, Kubeconfig kubeconfig) {
+        if (principal != null) {
+            evidence.concerns(principal.accessKeyId());
+        }
         Path file = folder.writePrivate(name + ".kubeconfig", kubeconfig.text());
         Person person = new Person(name, principal, file);
         people.put(name, person);
@@ -96,6 +107,7 @@ public final class People {
     /** Asks without a word in the report, for crowds: what is attached belongs to the thread of the scenario. */
     Reply whoAmIQuietly(Person person) {
         Reply reply = bed.kubernetes().whoAmI(person.kubeconfig());
+        standing.replied(reply);
         person.replies().add(reply);
         return reply;
     }
@@ -127,6 +139,7 @@ public final class People {
 
     private Reply ask(Person person, String request, Function<Path, Reply> how) {
         Reply reply = how.apply(person.kubeconfig());
+        standing.replied(reply);
         person.replies().add(reply);
         evidence.exchange(
                 person.name() + ": " + request, request, reply.getClass().getSimpleName() + "\n" + reply.transcript());

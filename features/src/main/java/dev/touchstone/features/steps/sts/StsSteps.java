@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Edge;
+import dev.touchstone.features.steps.Standing;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.fixtures.aws.AwsCall;
 import dev.touchstone.fixtures.aws.AwsFault;
@@ -22,10 +23,12 @@ public final class StsSteps {
     public static final String LINE_BREAKING = "A:B:\\nlevel=info msg=made-up\\n\\u001b[2J";
 
     private final TokenState token;
+    private final Standing standing;
     private Map<String, Integer> before = Map.of();
 
-    public StsSteps(TokenState token) {
+    public StsSteps(TokenState token, Standing standing) {
         this.token = token;
+        this.standing = standing;
     }
 
     /** Runs for every scenario, those that are to be skipped among them. */
@@ -142,15 +145,23 @@ public final class StsSteps {
 
     @Then("STS is asked {int} times")
     public void asked(int times) {
-        assertThat(token.calls()).as("requests of this token that reached STS").hasSize(times);
+        assertThat(calls()).as("requests of this token that reached STS").hasSize(times);
     }
 
     @Then("STS is asked once, at host {string}")
     public void askedAt(String host) {
-        assertThat(token.calls())
+        assertThat(calls())
                 .as("hosts at which STS was asked about this token")
                 .extracting(AwsCall::host)
                 .containsExactly(host);
+    }
+
+    private List<AwsCall> calls() {
+        List<AwsCall> calls = token.calls();
+        if (calls.isEmpty()) {
+            standing.unasked();
+        }
+        return calls;
     }
 
     @Then("host {string} is connected to at most {int} times")

@@ -23,6 +23,31 @@ class DecodedTokensTest {
     }
 
     @Test
+    void describe_urlEncodedTwice_saysSo() {
+        assertThat(DecodedTokens.describe(
+                        token("https%3A%2F%2Fsts.amazonaws.com%2F%3FVersion%3D2011%26X-Amz-Signature%3D5e")))
+                .isEqualTo("\n\nthe token decodes to (percent-encoded once too often)"
+                        + " https://sts.amazonaws.com/?Version=2011&X-Amz-Signature=[2 characters]");
+    }
+
+    @Test
+    void describe_paddedStandardBase64_isDecodedAllTheSame() {
+        String url = "https://sts.amazonaws.com/?Version=2011??";
+
+        assertThat(DecodedTokens.describe(
+                        "k8s-aws-v1." + Base64.getEncoder().encodeToString(url.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("\n\nthe token decodes to (not as base64url without padding)"
+                        + " https://sts.amazonaws.com/?Version=2011??");
+    }
+
+    @Test
+    void describe_tokenWithoutPrefix_isDecodedAllTheSame() {
+        assertThat(DecodedTokens.describe(token("https://sts.amazonaws.com/?X-Amz-Signature=5ec2e7")
+                        .replace("k8s-aws-v1.", "\"")))
+                .isEqualTo("\n\nthe token decodes to https://sts.amazonaws.com/?X-Amz-Signature=[6 characters]");
+    }
+
+    @Test
     void describe_textWithoutToken_isEmpty() {
         assertThat(DecodedTokens.describe("status 200")).isEmpty();
     }

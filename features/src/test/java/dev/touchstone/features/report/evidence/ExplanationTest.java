@@ -11,6 +11,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.AssertionFailedError;
 
 /** Holds the texts of the assertions that steps use, as the present AssertJ writes them. */
 class ExplanationTest {
@@ -31,6 +32,17 @@ class ExplanationTest {
         return Stream.of(
                 failure("exit status", "0", "1", () -> assertThat(1)
                         .as("exit status")
+                        .isEqualTo(0)),
+                failure("reply to alice", "Answer", "Unauthorized: error: You must be logged in", () -> {
+                    throw new AssertionFailedError(
+                            "reply to alice",
+                            "Answer",
+                            "Unauthorized: E1127 05:02:08.123456   12345 memcache.go:265] \"Unhandled Error\" err=\"x\"\n"
+                                    + "E1127 05:02:08.123456   12345 memcache.go:265] \"Unhandled Error\" err=\"x\"\n"
+                                    + "error: You must be logged in");
+                }),
+                failure("exit status; it said: java.lang.Error: no", "0", "1", () -> assertThat(1)
+                        .as("exit status; it said: java.lang.Error: no\n\tat a.B.c(B.java:1)\n\t... 3 more")
                         .isEqualTo(0)),
                 failure("status", "200", "403", () -> assertThat(403)
                         .as("status")
@@ -107,6 +119,9 @@ class ExplanationTest {
                         .allSatisfy(host -> assertThat(host.length())
                                 .as("length of %s", host)
                                 .isEqualTo(host.startsWith("two") ? 3 : 15))),
+                failure("answers: status", "200", "403", () -> assertThat(HOSTS)
+                        .as("answers")
+                        .allSatisfy(host -> assertThat(403).as("status").isEqualTo(200))),
                 failure("value", "\"x\"", "nothing", () -> assertThat(Optional.empty())
                         .as("value")
                         .hasValue("x")),

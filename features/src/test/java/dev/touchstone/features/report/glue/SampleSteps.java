@@ -43,6 +43,24 @@ public final class SampleSteps {
         throw new AssertionError("it answered " + TOKEN);
     }
 
+    @Then("the message is all there is")
+    public void message() {
+        throw new AssertionError("nothing else");
+    }
+
+    @Given("the server refuses everyone")
+    public void refusing() {
+        attach(
+                "{\"side\":\"SERVER\",\"text\":\"it refuses everyone\"}",
+                "application/vnd.touchstone.cause+json",
+                "first cause");
+    }
+
+    @Given("the machine is too slow")
+    public void slow() {
+        attach("this machine was overloaded", "text/x-starved", "a starved machine");
+    }
+
     @Given("the claim is missing")
     public void claim() {
         throw new TestAbortedException("needs the claim cache");

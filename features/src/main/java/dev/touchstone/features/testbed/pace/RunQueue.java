@@ -1,0 +1,42 @@
+package dev.touchstone.features.testbed.pace;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How many threads of this machine want a processor at an instant, for each processor that there is. */
+interface RunQueue {
+
+    /** Linux's; the fourth field is how many can run, of how many there are. */
+    Path LOAD = Path.of("/proc/loadavg");
+
+    Pattern RUNNABLE = Pattern.compile("\\S+ \\S+ \\S+ (\\d+)/\\d+ .*\\R?");
+
+    double perProcessor();
+
+    /** Gives that of this machine; one that nobody waits in, where the system does not tell. */
+    static RunQueue ofThisMachine() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return Files.isReadable(LOAD) ? () -> perProcessor(read(), processors) : () -> 0;
+    }
+
+    /** Whoever reads it runs as well, and is not counted. */
+    static double perProcessor(String load, int processors) {
+        Matcher fields = RUNNABLE.matcher(load);
+        if (!fields.matches()) {
+            throw new IllegalStateException(LOAD + " is not as Linux writes it: " + load);
+        }
+        return (Integer.parseInt(fields.group(1)) - 1.0) / processors;
+    }
+
+    private static String read() {
+        try {
+            return Files.readString(LOAD);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + LOAD, e);
+        }
+    }
+}

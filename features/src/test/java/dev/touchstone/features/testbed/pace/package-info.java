@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchstone.features.testbed.pace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchstone.features.testbed.server;
+
+import org.jspecify.annotations.NullMarked;
