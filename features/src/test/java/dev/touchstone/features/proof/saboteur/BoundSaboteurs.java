@@ -229,7 +229,12 @@ final class BoundSaboteurs {
             return token;
         }
         byte[] url = Base64.getUrlDecoder().decode(token.substring(Candidate.PREFIX.length()));
-        String separated = new String(url, StandardCharsets.ISO_8859_1).replace(';', '&');
+        String text = new String(url, StandardCharsets.ISO_8859_1);
+        if (!text.contains(";")) {
+            // Written anew, it might be another text for the same bytes.
+            return token;
+        }
+        String separated = text.replace(';', '&');
         return Candidate.PREFIX
                 + Base64.getUrlEncoder()
                         .withoutPadding()
