@@ -9,7 +9,6 @@ import dev.touchstone.fixtures.process.ChildProcess;
 import dev.touchstone.fixtures.process.Finished;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ final class Preflight {
                 implementation.command(new TokenRequest(StandardSettings.CLUSTER, role, List.of(), credentials));
         int status = run(client).status();
         if (status == NOT_EXECUTABLE || status == NOT_FOUND) {
-            throw new ImplementationFailure("the client under test cannot be run: `" + String.join(" ", line(client))
+            throw new ImplementationFailure("the client under test cannot be run: `" + String.join(" ", client.line())
                     + "` ended with status " + status + ", which says that there is no such command");
         }
     }
@@ -56,18 +55,12 @@ final class Preflight {
      */
     static Finished run(PluginCommand client) {
         try {
-            return ChildProcess.run(line(client), client.environment(), null, LIMIT);
+            return ChildProcess.run(client.line(), client.environment(), null, LIMIT);
         } catch (IOException e) {
             throw new ImplementationFailure(
                     "the client under test cannot be run: " + e.getMessage()
                             + "; --client-command takes an executable (a path, or a name on PATH) and its arguments",
                     e);
         }
-    }
-
-    private static List<String> line(PluginCommand client) {
-        List<String> line = new ArrayList<>(List.of(client.command()));
-        line.addAll(client.arguments());
-        return line;
     }
 }

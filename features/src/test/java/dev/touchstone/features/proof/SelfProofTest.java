@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.proof.saboteur.Saboteur;
 import dev.touchstone.features.proof.saboteur.Saboteurs;
-import dev.touchstone.features.proof.server.ReferenceProgram;
+import dev.touchstone.features.proof.server.ReferenceHost;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioStatus;
@@ -69,6 +69,6 @@ class SelfProofTest {
     }
 
     private CompletableFuture<RunReport> judge(String name, Sabotage sabotage, String tags) {
-        return proof.judge(access -> ReferenceProgram.server(name, access, sabotage), tags);
+        return proof.judge(access -> ReferenceHost.server(name, access, sabotage), tags);
     }
 }

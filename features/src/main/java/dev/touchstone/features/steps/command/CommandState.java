@@ -3,9 +3,9 @@ package dev.touchstone.features.steps.command;
 import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.implementation.UnsupportedRequest;
-import dev.touchstone.fixtures.implementation.command.CommandRequest;
+import dev.touchstone.fixtures.implementation.command.Call;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
-import dev.touchstone.fixtures.implementation.command.RunningCommand;
+import dev.touchstone.fixtures.implementation.command.Running;
 import io.cucumber.java.After;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +21,8 @@ public final class CommandState {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Evidence evidence;
-    private final List<RunningCommand> launched = new ArrayList<>();
-    private CommandRequest prepared = CommandRequest.of(List.of());
+    private final List<Running> launched = new ArrayList<>();
+    private Call prepared = Call.of(List.of());
     private @Nullable CommandResult result;
 
     public CommandState(Evidence evidence) {
@@ -30,11 +30,11 @@ public final class CommandState {
     }
 
     /** Changes what the next command finds. */
-    void prepare(UnaryOperator<CommandRequest> change) {
+    void prepare(UnaryOperator<Call> change) {
         prepared = change.apply(prepared);
     }
 
-    CommandRequest prepared() {
+    Call prepared() {
         return prepared;
     }
 
@@ -45,11 +45,11 @@ public final class CommandState {
     }
 
     /** Starts a command that may serve. */
-    RunningCommand launch(List<String> arguments) {
+    Running launch(List<String> arguments) {
         prepare(request -> request.withArguments(arguments));
         result = null;
         try {
-            RunningCommand command = CurrentTestBed.get().server().launch(prepared);
+            Running command = CurrentTestBed.get().server().launch(prepared);
             launched.add(command);
             return command;
         } catch (UnsupportedRequest e) {
@@ -66,7 +66,7 @@ public final class CommandState {
         }
     }
 
-    RunningCommand command() {
+    Running command() {
         if (launched.isEmpty()) {
             throw new IllegalStateException("no step of this scenario has run a command");
         }
@@ -112,6 +112,6 @@ public final class CommandState {
 
     @After(order = 100)
     public void finish() {
-        launched.forEach(RunningCommand::close);
+        launched.forEach(Running::close);
     }
 }

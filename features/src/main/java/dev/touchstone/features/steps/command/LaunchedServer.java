@@ -1,7 +1,7 @@
 package dev.touchstone.features.steps.command;
 
 import dev.touchstone.fixtures.implementation.RunningServer;
-import dev.touchstone.fixtures.implementation.command.RunningCommand;
+import dev.touchstone.fixtures.implementation.command.Running;
 import java.net.URI;
 
 /**
@@ -9,7 +9,7 @@ import java.net.URI;
  *
  * @param certificateAuthority what its certificate verifies against, PEM
  */
-record LaunchedServer(RunningCommand command, String certificateAuthority) implements RunningServer {
+record LaunchedServer(Running command, String certificateAuthority) implements RunningServer {
 
     @Override
     public URI authenticateUrl() {
@@ -18,7 +18,7 @@ record LaunchedServer(RunningCommand command, String certificateAuthority) imple
 
     @Override
     public String log() {
-        return command.stderr() + command.stdout();
+        return command.log();
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.fixtures.implementation.ServingPair;
 import dev.touchstone.fixtures.implementation.command.CommandFile;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
-import dev.touchstone.fixtures.implementation.command.RunningCommand;
+import dev.touchstone.fixtures.implementation.command.Running;
 import dev.touchstone.fixtures.implementation.server.Readiness;
 import dev.touchstone.fixtures.pki.TestCa;
 import io.cucumber.java.en.Given;
@@ -71,7 +71,7 @@ public final class ServingSteps {
 
     @Then("it serves")
     public void serves() {
-        RunningCommand started = command.command();
+        Running started = command.command();
         assertThat(started.isAlive())
                 .as("the server serves; it said: %s", started.stderr() + started.stdout())
                 .isTrue();
@@ -101,7 +101,7 @@ public final class ServingSteps {
 
     @Then("the kubeconfig {string} names its address and trusts its certificate")
     public void kubeconfig(String path) {
-        RunningCommand started = command.command();
+        Running started = command.command();
         CommandFile kubeconfig = started.files().get(path);
         assertThat(kubeconfig).as("file %s", path).isNotNull();
         WebhookKubeconfig.read(kubeconfig.text())
@@ -122,7 +122,7 @@ public final class ServingSteps {
     }
 
     /** Waits until it serves or has ended; which of the two it should, the scenario says. */
-    private void awaitAnswer(RunningCommand started) {
+    private void awaitAnswer(Running started) {
         try {
             Awaitility.await()
                     .pollDelay(Duration.ZERO)

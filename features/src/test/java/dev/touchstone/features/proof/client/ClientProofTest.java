@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.proof.KillMatrix;
 import dev.touchstone.features.proof.Proof;
-import dev.touchstone.features.proof.server.ReferenceProgram;
+import dev.touchstone.features.proof.server.ReferenceHost;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioStatus;
@@ -67,8 +67,8 @@ class ClientProofTest {
 
     private CompletableFuture<RunReport> judge(String name, Defect defect, String tags) {
         return proof.judge(
-                access -> ReferenceProgram.server("reference", access, Sabotage.none()),
-                access -> new InProcessClient(name, defect, access),
+                access -> ReferenceHost.server("reference", access, Sabotage.none()),
+                access -> InProcessClient.with(name, defect, access),
                 tags);
     }
 }

@@ -1,6 +1,5 @@
 package dev.touchstone.features.proof.server;
 
-import dev.touchstone.fixtures.implementation.inprocess.ServerProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,7 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
 /** Passes connections on to the port of a server, byte by byte, as one would that cannot cope with many of them. */
-public final class Gate implements ServerProgram.Running {
+public final class Gate implements Doorway.Door {
 
     /** What it cannot cope with. */
     public enum Weakness {
@@ -135,7 +134,7 @@ public final class Gate implements ServerProgram.Running {
     }
 
     @Override
-    public void stop() {
+    public void close() {
         try {
             listener.close();
         } catch (IOException e) {
