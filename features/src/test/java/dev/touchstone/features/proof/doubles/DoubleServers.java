@@ -1,11 +1,13 @@
 package dev.touchstone.features.proof.doubles;
 
 import dev.touchstone.features.proof.server.Certificates;
+import dev.touchstone.features.proof.server.HostRule;
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
 import dev.touchstone.features.proof.server.HttpsListener;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
+import dev.touchstone.fixtures.implementation.UnsupportedRequest;
 import dev.touchstone.fixtures.implementation.host.Host;
 import dev.touchstone.fixtures.implementation.host.Jvm;
 import dev.touchstone.fixtures.implementation.program.AwsAccess;
@@ -44,8 +46,11 @@ public final class DoubleServers {
             }
             return 0;
         });
+        HostRule serversOnly = (call, real) -> {
+            throw new UnsupportedRequest("this server has no command line");
+        };
         Program program = Program.command("double", AwsAccess.inherited()).named(description);
-        return new Server(program, host, Certificates::pair, Duration.ofSeconds(30));
+        return new Server(program, serversOnly.ofCommands().around(host), Certificates::pair, Duration.ofSeconds(30));
     }
 
     /** Serves as the upstream command line says. */
