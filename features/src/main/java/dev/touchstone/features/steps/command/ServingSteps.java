@@ -9,6 +9,7 @@ import dev.touchstone.fixtures.implementation.ServingPair;
 import dev.touchstone.fixtures.implementation.command.CommandFile;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import dev.touchstone.fixtures.implementation.command.Running;
+import dev.touchstone.fixtures.implementation.server.HostedServer;
 import dev.touchstone.fixtures.implementation.server.Readiness;
 import dev.touchstone.fixtures.pki.TestCa;
 import io.cucumber.java.en.Given;
@@ -140,7 +141,7 @@ public final class ServingSteps {
         String trusted =
                 authority != null ? authority : started.files().get(CERTIFICATE).text();
         if (Readiness.await(started.address().resolve("/healthz"), trusted, START_LIMIT, started::isAlive)) {
-            authenticator.adopt(new LaunchedServer(started, trusted));
+            authenticator.adopt(new HostedServer(started, trusted, START_LIMIT));
         } else if (started.isAlive()) {
             throw new Unmet("the server", "it serves or ends", "neither; it said: " + started.stderr());
         }
