@@ -30,7 +30,7 @@ public record Sabotage(
         Stages in(Parts parts);
     }
 
-    /** Leaves the reference as it is. */
+    /** Leave the reference as it is. */
     public static Sabotage none() {
         return ofStages(Parts::standard);
     }
@@ -47,7 +47,7 @@ public record Sabotage(
         return none().withLog(change);
     }
 
-    /** Changes the configuration file. */
+    /** Change the configuration file. */
     public static Sabotage ofText(UnaryOperator<String> change) {
         return around(HostRule.call(call ->
                         call.withFile("config.yaml", change.apply(call.files().get("config.yaml"))))
@@ -62,9 +62,9 @@ public record Sabotage(
         return none().withFront(rule);
     }
 
-    /** Has connections go through a gate before anything else. */
-    public static Sabotage ofGate(Gate.Weakness weakness) {
-        return around(Doorway.of((port, behind, home) -> new Gate(port, behind, weakness)));
+    /** Have connections go through a gate before anything else. */
+    public static Sabotage ofGate() {
+        return around(Doorway.of((port, behind, home) -> new Gate(port, behind)));
     }
 
     private static Sabotage around(HostRule rule) {
@@ -72,7 +72,7 @@ public record Sabotage(
         return new Sabotage(none.configuration, none.stages, none.log, rule);
     }
 
-    /** Gives the same behind a front. */
+    /** Return the same behind a front. */
     public Sabotage withFront(Front.Rule rule) {
         return new Sabotage(configuration, stages, log, Doorway.of((port, behind, home) -> {
             Path state = home.file("state");
