@@ -45,7 +45,7 @@ public abstract class DefectProof {
 
     protected abstract List<Case> defects();
 
-    /** Checks the report on the reference further. */
+    /** Check the report on the reference further. */
     protected void check(RunReport report) {
         // Nothing more, as a rule.
     }

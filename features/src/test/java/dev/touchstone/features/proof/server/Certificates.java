@@ -35,7 +35,7 @@ public final class Certificates {
         return PAIR;
     }
 
-    /** Gives what is needed to serve with the pair in a state directory: PEM, the key in PKCS#1 or PKCS#8. */
+    /** Return what is needed to serve with the pair in a state directory: PEM, the key in PKCS#1 or PKCS#8. */
     public static SSLContext serving(Path state) {
         try (InputStream in = Files.newInputStream(state.resolve("cert.pem"));
                 PEMParser parser = new PEMParser(Files.newBufferedReader(state.resolve("key.pem")))) {

@@ -20,7 +20,7 @@ public interface HostRule {
 
     Running start(Call call, Function<Call, Running> real);
 
-    /** Puts the rule around a host. */
+    /** Put the rule around a host. */
     default Host around(Host host) {
         return new Host() {
             @Override
@@ -35,7 +35,7 @@ public interface HostRule {
         };
     }
 
-    /** Leaves everything as it is. */
+    /** Leave everything as it is. */
     static HostRule none() {
         return (call, real) -> real.apply(call);
     }
@@ -44,7 +44,7 @@ public interface HostRule {
         return (call, real) -> real.apply(change.apply(call));
     }
 
-    /** Changes how programs end, and what they say and leave until then. */
+    /** Change how programs end, and what they say and leave until then. */
     static HostRule result(BiFunction<Call, CommandResult, CommandResult> change) {
         return (call, real) -> new RunningThrough(real.apply(call)) {
             @Override
@@ -75,12 +75,12 @@ public interface HostRule {
         };
     }
 
-    /** Applies to servers alone, and not to what a scenario runs on a command line of its own. */
+    /** Apply to servers alone, and not to what a scenario runs on a command line of its own. */
     default HostRule ofServers() {
         return (call, real) -> call.needs(Call.Need.LIVE_FOLDER) ? start(call, real) : real.apply(call);
     }
 
-    /** Applies to command lines of scenarios alone. */
+    /** Apply to command lines of scenarios alone. */
     default HostRule ofCommands() {
         return (call, real) -> call.needs(Call.Need.LIVE_FOLDER) ? real.apply(call) : start(call, real);
     }

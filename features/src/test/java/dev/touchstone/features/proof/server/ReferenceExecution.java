@@ -45,7 +45,7 @@ final class ReferenceExecution implements Execution {
 
     private ReferenceExecution() {}
 
-    /** Starts one; by the time it is given it serves, or has ended. */
+    /** Start one; by the time it is given it serves, or has ended. */
     static ReferenceExecution start(Call call, Sabotage sabotage) {
         ReferenceExecution execution = new ReferenceExecution();
         PrintStream stream = new PrintStream(execution.written, true, StandardCharsets.UTF_8);

@@ -24,7 +24,7 @@ public final class ReferenceHost extends Jvm {
         this.sabotage = sabotage;
     }
 
-    /** Gives the reference as a server under test. */
+    /** Return the reference as a server under test. */
     public static ServerImplementation server(String description, AwsAccess access, Sabotage sabotage) {
         return new Server(
                 Program.command("reference", access).named(description),
