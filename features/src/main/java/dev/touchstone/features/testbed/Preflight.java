@@ -17,7 +17,6 @@ import dev.touchstone.fixtures.process.Finished;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,8 +95,9 @@ final class Preflight {
                 implementation.command(new TokenRequest(StandardSettings.CLUSTER, role, List.of(), credentials));
         Finished end = run(client);
         if (end.status() == NOT_EXECUTABLE || end.status() == NOT_FOUND) {
-            throw new ImplementationFailure("the client under test cannot be run: `" + words(client)
-                    + "` ended with status " + end.status() + ", which says that there is no such command");
+            throw new ImplementationFailure(
+                    "the client under test cannot be run: `" + Redactor.redact(String.join(" ", client.line()))
+                            + "` ended with status " + end.status() + ", which says that there is no such command");
         }
         return end;
     }
@@ -109,22 +109,12 @@ final class Preflight {
      */
     static Finished run(PluginCommand client) {
         try {
-            return ChildProcess.run(line(client), client.environment(), null, LIMIT);
+            return ChildProcess.run(client.line(), client.environment(), null, LIMIT);
         } catch (IOException e) {
             throw new ImplementationFailure(
                     "the client under test cannot be run: " + e.getMessage()
                             + "; --client-command takes an executable (a path, or a name on PATH) and its arguments",
                     e);
         }
-    }
-
-    private static String words(PluginCommand client) {
-        return Redactor.redact(String.join(" ", line(client)));
-    }
-
-    private static List<String> line(PluginCommand client) {
-        List<String> line = new ArrayList<>(List.of(client.command()));
-        line.addAll(client.arguments());
-        return line;
     }
 }

@@ -18,9 +18,11 @@ import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.TokenRequest;
-import dev.touchstone.fixtures.implementation.client.CommandClient;
-import dev.touchstone.fixtures.implementation.client.PersonalImageClient;
+import dev.touchstone.fixtures.implementation.client.Client;
+import dev.touchstone.fixtures.implementation.host.Machine;
+import dev.touchstone.fixtures.implementation.host.container.PersonalContainer;
 import dev.touchstone.fixtures.implementation.program.AwsAccess;
+import dev.touchstone.fixtures.implementation.program.Program;
 import dev.touchstone.fixtures.implementation.server.ServerPool;
 import dev.touchstone.fixtures.process.Finished;
 import dev.touchstone.fixtures.process.TemporaryFolder;
@@ -92,12 +94,14 @@ final class RunningClusterBed {
     private ClientImplementation client() {
         if (configuration.clientImage() != null) {
             PullSecret secret = configuration.pullSecret() == null ? null : PullSecret.read(configuration.pullSecret());
-            return new PersonalImageClient(configuration.clientImage(), secret, System.getenv());
+            return new Client(
+                    Program.personalImage(configuration.clientImage()),
+                    new PersonalContainer(configuration.clientImage(), secret, System.getenv()));
         }
         String command = configuration.clientCommand() == null
                 ? Reference.client(configuration.home()).command()
                 : configuration.clientCommand();
-        return new CommandClient(command, AwsAccess.inherited());
+        return new Client(Program.command(command, AwsAccess.inherited()), new Machine());
     }
 
     private static void requireRole(ClientImplementation client, ClusterLogin login) {

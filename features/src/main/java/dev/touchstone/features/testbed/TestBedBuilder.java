@@ -26,17 +26,16 @@ import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.ServingPair;
-import dev.touchstone.fixtures.implementation.client.CommandClient;
-import dev.touchstone.fixtures.implementation.client.ImageClient;
-import dev.touchstone.fixtures.implementation.inprocess.InProcessServer;
-import dev.touchstone.fixtures.implementation.inprocess.JarClient;
-import dev.touchstone.fixtures.implementation.inprocess.JarCommands;
-import dev.touchstone.fixtures.implementation.inprocess.JarServerProgram;
-import dev.touchstone.fixtures.implementation.inprocess.ProgramJar;
+import dev.touchstone.fixtures.implementation.client.Client;
+import dev.touchstone.fixtures.implementation.host.Host;
+import dev.touchstone.fixtures.implementation.host.Jvm;
+import dev.touchstone.fixtures.implementation.host.Machine;
+import dev.touchstone.fixtures.implementation.host.ProgramJar;
+import dev.touchstone.fixtures.implementation.host.container.ContainerHost;
 import dev.touchstone.fixtures.implementation.program.AwsAccess;
 import dev.touchstone.fixtures.implementation.program.ContainerAws;
-import dev.touchstone.fixtures.implementation.server.CommandServer;
-import dev.touchstone.fixtures.implementation.server.ImageServer;
+import dev.touchstone.fixtures.implementation.program.Program;
+import dev.touchstone.fixtures.implementation.server.Server;
 import dev.touchstone.fixtures.implementation.server.ServerPool;
 import dev.touchstone.fixtures.implementation.url.Preparation;
 import dev.touchstone.fixtures.implementation.url.UrlServer;
@@ -111,29 +110,29 @@ final class TestBedBuilder {
         TestCa certificates = TestCa.create("touchstone-servers");
         if (configuration.serverImage() != null) {
             requireImage(configuration.serverImage());
-            return new ImageServer(configuration.serverImage(), containerAws(aws), certificates, START_LIMIT);
+            ContainerAws container = containerAws(aws);
+            return server(
+                    Program.serverImage(configuration.serverImage(), container),
+                    new ContainerHost(configuration.serverImage(), container),
+                    certificates);
         }
         if (configuration.serverCommand() != null) {
-            return new CommandServer(configuration.serverCommand(), access, certificates, START_LIMIT);
+            return server(Program.command(configuration.serverCommand(), access), new Machine(), certificates);
         }
         Reference reference = Reference.server(configuration.home());
         if (!configuration.separateProcesses()) {
-            return inProcess(reference, access, certificates);
+            ProgramJar jar = open(reference);
+            Program program = Program.command(reference.command(), access).named(jar + " in this JVM");
+            return server(program, Jvm.of(jar), certificates);
         }
-        reference.archive(command -> new CommandServer(command, access, certificates, START_LIMIT)
+        reference.archive(command -> server(Program.command(command, access), new Machine(), certificates)
                 .start(StandardSettings.standard())
                 .close());
-        return new CommandServer(reference.command(), access, certificates, START_LIMIT);
+        return server(Program.command(reference.command(), access), new Machine(), certificates);
     }
 
-    private ServerImplementation inProcess(Reference reference, AwsAccess access, TestCa certificates) {
-        ProgramJar program = program(reference);
-        ServerImplementation process = new CommandServer(reference.command(), access, certificates, START_LIMIT);
-        return new InProcessServer(
-                program + " in this JVM",
-                new JarServerProgram(program, access, START_LIMIT),
-                () -> ServingPair.ofThisHost(certificates),
-                new JarCommands(program, access, process::launch));
+    private static Server server(Program program, Host host, TestCa certificates) {
+        return new Server(program, host, () -> ServingPair.ofThisHost(certificates), START_LIMIT);
     }
 
     private String serverAuthority(Preparation prepared) {
@@ -151,13 +150,13 @@ final class TestBedBuilder {
     private ClientImplementation client(AwsEdge aws, AwsAccess access) {
         if (configuration.clientImage() != null) {
             requireImage(configuration.clientImage());
-            return new ImageClient(
-                    configuration.clientImage(),
-                    containerAws(aws),
-                    aws.caBundle().toString());
+            ContainerAws container = containerAws(aws);
+            return new Client(
+                    Program.clientImage(configuration.clientImage(), container),
+                    new ContainerHost(configuration.clientImage(), container));
         }
         if (configuration.clientCommand() != null) {
-            return new CommandClient(configuration.clientCommand(), access);
+            return new Client(Program.command(configuration.clientCommand(), access), new Machine());
         }
         return reference(aws, access);
     }
@@ -166,19 +165,22 @@ final class TestBedBuilder {
         Reference reference = Reference.client(configuration.home());
         // With a role: that takes the classes of a token without one, and those that call STS.
         reference.archive(command -> Preflight.token(
-                new CommandClient(command, access),
+                new Client(Program.command(command, access), new Machine()),
                 "arn:aws:iam::123456789012:role/preflight",
                 aws.newPrincipal("123456789012", "arn:aws:iam::123456789012:user/preflight", "AIDAPREFLIGHT")
                         .environment()));
-        return configuration.separateProcesses()
-                ? new CommandClient(reference.command(), access)
-                : new JarClient(program(reference), reference.command(), access);
+        Program program = Program.command(reference.command(), access);
+        if (configuration.separateProcesses()) {
+            return new Client(program, new Machine());
+        }
+        ProgramJar jar = open(reference);
+        return new Client(program.named(jar + " in this JVM"), Jvm.of(jar));
     }
 
-    private ProgramJar program(Reference reference) {
-        ProgramJar program = ProgramJar.open(reference.jar());
-        opened.push(program);
-        return program;
+    private ProgramJar open(Reference reference) {
+        ProgramJar jar = ProgramJar.open(reference.jar());
+        opened.push(jar);
+        return jar;
     }
 
     private Tier tier(AwsEdge aws, ServerPool authenticators) {
@@ -235,7 +237,11 @@ final class TestBedBuilder {
         ContainerNetwork shared = network(aws);
         MountedTrust trust = MountedTrust.of(AwsTrust.in(REGION, aws.caPem()));
         opened.push(trust);
-        return new ContainerAws(shared, aws.httpsProxyOn(shared.hostAddress()), trust);
+        return new ContainerAws(
+                shared,
+                aws.httpsProxyOn(shared.hostAddress()),
+                trust,
+                aws.caBundle().toString());
     }
 
     private ContainerNetwork network(AwsEdge aws) {

@@ -6,7 +6,7 @@ import dev.touchstone.features.mutation.Judged.Ending;
 import dev.touchstone.features.proof.NoClient;
 import dev.touchstone.features.proof.Proof;
 import dev.touchstone.features.proof.saboteur.Saboteurs;
-import dev.touchstone.features.proof.server.ReferenceProgram;
+import dev.touchstone.features.proof.server.ReferenceHost;
 import dev.touchstone.features.proof.server.Sabotage;
 import java.time.Duration;
 import java.util.List;
@@ -95,6 +95,6 @@ class BenchTest {
     }
 
     private static Subject subject(Sabotage sabotage) {
-        return new Subject(access -> ReferenceProgram.server("reference", access, sabotage), access -> new NoClient());
+        return new Subject(access -> ReferenceHost.server("reference", access, sabotage), access -> new NoClient());
     }
 }

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.proof.doubles.DoubleServers;
 import dev.touchstone.features.proof.doubles.ForgingClient;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
-import dev.touchstone.features.proof.server.ReferenceProgram;
+import dev.touchstone.features.proof.server.ReferenceHost;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Verdict;
-import dev.touchstone.fixtures.implementation.client.CommandClient;
+import dev.touchstone.fixtures.implementation.client.Client;
+import dev.touchstone.fixtures.implementation.host.Machine;
+import dev.touchstone.fixtures.implementation.program.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,8 +113,9 @@ class DoublesTest {
     void judge_clientWithDefect_breaksWhatItIsAbout(String defect, String broken) {
         String tags = "(@TOK-05 or @TOK-06 or @TOK-08 or @EXE-01 or @EXE-03) and not @client.v1alpha1";
         RunReport report = proof.judge(
-                        access -> ReferenceProgram.server("reference", access, Sabotage.none()),
-                        access -> new CommandClient(java(ForgingClient.class) + " " + defect, access),
+                        access -> ReferenceHost.server("reference", access, Sabotage.none()),
+                        access -> new Client(
+                                Program.command(java(ForgingClient.class) + " " + defect, access), new Machine()),
                         tags)
                 .join();
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.touchstone.features.proof.doubles.DoubleServers;
 import dev.touchstone.features.proof.doubles.ForgingClient;
-import dev.touchstone.features.proof.server.ReferenceProgram;
+import dev.touchstone.features.proof.server.ReferenceHost;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.model.Outcome;
@@ -257,7 +257,7 @@ class RunningClusterIT {
     }
 
     private ServerImplementation reference() {
-        return ReferenceProgram.server("reference", access, Sabotage.none());
+        return ReferenceHost.server("reference", access, Sabotage.none());
     }
 
     private static boolean hasClientImage() {

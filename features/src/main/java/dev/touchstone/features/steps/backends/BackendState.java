@@ -8,8 +8,8 @@ import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.cluster.admin.AdminApi;
 import dev.touchstone.fixtures.implementation.RunningServer;
-import dev.touchstone.fixtures.implementation.ServerFolder;
 import dev.touchstone.fixtures.implementation.ServerSettings;
+import dev.touchstone.fixtures.implementation.command.HomeFolder;
 import io.cucumber.java.After;
 import io.cucumber.java.Scenario;
 import java.util.ArrayDeque;
@@ -96,7 +96,7 @@ public final class BackendState {
         return cluster().api();
     }
 
-    ServerFolder folder() {
+    HomeFolder folder() {
         return authenticator.running().folder();
     }
 

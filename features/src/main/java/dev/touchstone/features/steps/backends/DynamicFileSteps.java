@@ -2,7 +2,7 @@ package dev.touchstone.features.steps.backends;
 
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
-import dev.touchstone.fixtures.implementation.ServerFolder;
+import dev.touchstone.fixtures.implementation.command.HomeFolder;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
 import java.io.IOException;
@@ -129,7 +129,7 @@ public final class DynamicFileSteps {
         return "..generation-" + number;
     }
 
-    private ServerFolder folder() {
+    private HomeFolder folder() {
         return backend.folder();
     }
 }

@@ -8,7 +8,7 @@ import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.testbed.tier.ApiServerTerms;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.client.KubectlClient;
-import dev.touchstone.fixtures.implementation.command.CommandRequest;
+import dev.touchstone.fixtures.implementation.command.Call;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public final class AddSteps {
     public void without() {
         cluster.own(StandardSettings.standard(), ApiServerTerms.DEFAULT);
         String kubeconfig = cluster.cluster().adminKubeconfig();
-        command.prepare(CommandRequest::onHost);
+        command.prepare(Call::onHost);
         command.prepare(request -> request.withFile("admin.kubeconfig", kubeconfig));
     }
 

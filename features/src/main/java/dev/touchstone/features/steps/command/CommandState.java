@@ -5,10 +5,10 @@ import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.UnsupportedRequest;
-import dev.touchstone.fixtures.implementation.command.CommandRequest;
+import dev.touchstone.fixtures.implementation.command.Call;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
-import dev.touchstone.fixtures.implementation.command.RunningCommand;
-import dev.touchstone.fixtures.implementation.program.CommandFolder;
+import dev.touchstone.fixtures.implementation.command.HomeFolder;
+import dev.touchstone.fixtures.implementation.command.Running;
 import dev.touchstone.fixtures.process.ChildProcess;
 import dev.touchstone.fixtures.process.Finished;
 import dev.touchstone.fixtures.process.TemporaryFolder;
@@ -30,8 +30,8 @@ public final class CommandState {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Evidence evidence;
-    private final List<RunningCommand> launched = new ArrayList<>();
-    private CommandRequest prepared = CommandRequest.of(List.of());
+    private final List<Running> launched = new ArrayList<>();
+    private Call prepared = Call.of(List.of());
     private @Nullable CommandResult result;
 
     public CommandState(Evidence evidence) {
@@ -39,11 +39,11 @@ public final class CommandState {
     }
 
     /** Changes what the next command finds. */
-    void prepare(UnaryOperator<CommandRequest> change) {
+    void prepare(UnaryOperator<Call> change) {
         prepared = change.apply(prepared);
     }
 
-    CommandRequest prepared() {
+    Call prepared() {
         return prepared;
     }
 
@@ -57,10 +57,10 @@ public final class CommandState {
     CommandResult runClient(List<String> arguments) {
         prepare(request -> request.withArguments(arguments));
         result = null;
-        try (CommandFolder folder = CommandFolder.create();
+        try (HomeFolder folder = HomeFolder.create();
                 TemporaryFolder typed = TemporaryFolder.create("client-input")) {
             // A client listens nowhere.
-            CommandRequest filled = prepared.in(folder.path().toString(), "127.0.0.1", 0);
+            Call filled = prepared.in(folder.path().toString(), "127.0.0.1", 0);
             folder.write(filled);
             Map<String, String> variables = new TreeMap<>(filled.environment());
             variables.put("HOME", folder.path().toString());
@@ -81,11 +81,11 @@ public final class CommandState {
     }
 
     /** Starts a command that may serve. */
-    RunningCommand launch(List<String> arguments) {
+    Running launch(List<String> arguments) {
         prepare(request -> request.withArguments(arguments));
         result = null;
         try {
-            RunningCommand command = CurrentTestBed.get().server().launch(prepared);
+            Running command = CurrentTestBed.get().server().launch(prepared);
             launched.add(command);
             return command;
         } catch (UnsupportedRequest e) {
@@ -102,7 +102,7 @@ public final class CommandState {
         }
     }
 
-    RunningCommand command() {
+    Running command() {
         if (launched.isEmpty()) {
             throw new IllegalStateException("no step of this scenario has run a command");
         }
@@ -152,6 +152,6 @@ public final class CommandState {
 
     @After(order = 100)
     public void finish() {
-        launched.forEach(RunningCommand::close);
+        launched.forEach(Running::close);
     }
 }

@@ -13,7 +13,7 @@ import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServingPair;
-import dev.touchstone.fixtures.implementation.command.CommandRequest;
+import dev.touchstone.fixtures.implementation.command.Call;
 import dev.touchstone.fixtures.pki.KeyPairPem;
 import dev.touchstone.fixtures.pki.TestCa;
 import dev.touchstone.fixtures.token.PresignedUrl;
@@ -81,7 +81,7 @@ public final class LifecycleSteps {
 
     @Given("a server that will be sent signals")
     public void signalled() {
-        command.prepare(CommandRequest::withSignals);
+        command.prepare(Call::withSignals);
     }
 
     @When("SIG{word} arrives while STS is asked about the token")

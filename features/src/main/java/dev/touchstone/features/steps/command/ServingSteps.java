@@ -6,10 +6,11 @@ import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.fixtures.implementation.ServingPair;
+import dev.touchstone.fixtures.implementation.command.Call;
 import dev.touchstone.fixtures.implementation.command.CommandFile;
-import dev.touchstone.fixtures.implementation.command.CommandRequest;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
-import dev.touchstone.fixtures.implementation.command.RunningCommand;
+import dev.touchstone.fixtures.implementation.command.Running;
+import dev.touchstone.fixtures.implementation.server.HostedServer;
 import dev.touchstone.fixtures.implementation.server.Readiness;
 import dev.touchstone.fixtures.pki.TestCa;
 import io.cucumber.java.en.Given;
@@ -54,7 +55,7 @@ public final class ServingSteps {
 
     @Given("a private key that everybody may read")
     public void openKey() {
-        command.prepare(CommandRequest::withOpenKeys);
+        command.prepare(Call::withOpenKeys);
     }
 
     @When("the server is started with {string}")
@@ -79,7 +80,7 @@ public final class ServingSteps {
 
     @Then("it serves")
     public void serves() {
-        RunningCommand started = command.command();
+        Running started = command.command();
         assertThat(started.isAlive())
                 .as("the server serves; it said: %s", started.stderr() + started.stdout())
                 .isTrue();
@@ -121,7 +122,7 @@ public final class ServingSteps {
 
     @Then("the kubeconfig {string} names its address and trusts its certificate")
     public void kubeconfig(String path) {
-        RunningCommand started = command.command();
+        Running started = command.command();
         CommandFile kubeconfig = started.files().get(path);
         assertThat(kubeconfig).as("file %s", path).isNotNull();
         WebhookKubeconfig.read(kubeconfig.text())
@@ -142,7 +143,7 @@ public final class ServingSteps {
     }
 
     /** Waits until it serves or has ended; which of the two it should, the scenario says. */
-    private void awaitAnswer(RunningCommand started) {
+    private void awaitAnswer(Running started) {
         try {
             Awaitility.await()
                     .pollDelay(Duration.ZERO)
@@ -160,7 +161,7 @@ public final class ServingSteps {
         String trusted =
                 authority != null ? authority : started.files().get(CERTIFICATE).text();
         if (Readiness.await(started.address().resolve("/healthz"), trusted, START_LIMIT, started::isAlive)) {
-            authenticator.adopt(new LaunchedServer(started, trusted));
+            authenticator.adopt(new HostedServer(started, trusted, START_LIMIT));
         } else if (started.isAlive()) {
             throw new Unmet("the server", "it serves or ends", "neither; it said: " + started.stderr());
         }

@@ -54,7 +54,7 @@ public final class CertificateSteps {
     public void renew() {
         KeyPairPem next = issue();
         renewed = next.certificate();
-        authenticator.running().folder().renew(pair(next));
+        pair(next).replaceIn(authenticator.running().folder());
     }
 
     @Then("the new certificate is soon served, while {string} can list the nodes")

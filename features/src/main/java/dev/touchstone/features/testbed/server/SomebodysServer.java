@@ -5,8 +5,8 @@ import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.ServingPair;
 import dev.touchstone.fixtures.implementation.UnsupportedRequest;
-import dev.touchstone.fixtures.implementation.command.CommandRequest;
-import dev.touchstone.fixtures.implementation.command.RunningCommand;
+import dev.touchstone.fixtures.implementation.command.Call;
+import dev.touchstone.fixtures.implementation.command.Running;
 import java.net.URI;
 
 /** The server of a cluster that runs already. It is met through the API server alone. */
@@ -28,7 +28,7 @@ public record SomebodysServer(URI apiServer) implements ServerImplementation {
     }
 
     @Override
-    public RunningCommand launch(CommandRequest request) {
+    public Running launch(Call call) {
         throw unsupported();
     }
 

@@ -12,7 +12,7 @@ import dev.touchstone.features.mutation.campaign.Result.Status;
 import dev.touchstone.features.proof.NoClient;
 import dev.touchstone.features.proof.Proof;
 import dev.touchstone.features.proof.saboteur.Saboteurs;
-import dev.touchstone.features.proof.server.ReferenceProgram;
+import dev.touchstone.features.proof.server.ReferenceHost;
 import dev.touchstone.features.proof.server.Sabotage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -174,7 +174,7 @@ class CampaignTest {
                             .sabotage()
                     : Sabotage.none();
             return new Subject(
-                    access -> ReferenceProgram.server(mutant.key(), access, sabotage), access -> new NoClient());
+                    access -> ReferenceHost.server(mutant.key(), access, sabotage), access -> new NoClient());
         }
 
         @Override

@@ -1,8 +1,11 @@
 package dev.touchstone.features.mutation.go;
 
 import dev.touchstone.features.mutation.Subject;
-import dev.touchstone.fixtures.implementation.client.CommandClient;
-import dev.touchstone.fixtures.implementation.server.CommandServer;
+import dev.touchstone.fixtures.implementation.ServingPair;
+import dev.touchstone.fixtures.implementation.client.Client;
+import dev.touchstone.fixtures.implementation.host.Machine;
+import dev.touchstone.fixtures.implementation.program.Program;
+import dev.touchstone.fixtures.implementation.server.Server;
 import dev.touchstone.fixtures.pki.TestCa;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +21,11 @@ public final class GoPair {
     public Subject of(Path program) {
         String quoted = "'" + program + "'";
         return new Subject(
-                access -> new CommandServer(quoted, access, certificates, START_LIMIT),
-                access -> new CommandClient(quoted, access));
+                access -> new Server(
+                        Program.command(quoted, access),
+                        new Machine(),
+                        () -> ServingPair.ofThisHost(certificates),
+                        START_LIMIT),
+                access -> new Client(Program.command(quoted, access), new Machine()));
     }
 }

@@ -5,13 +5,13 @@ import dev.touchstone.features.testbed.reference.Reference;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.ServingPair;
-import dev.touchstone.fixtures.implementation.inprocess.InProcessServer;
-import dev.touchstone.fixtures.implementation.inprocess.JarClient;
-import dev.touchstone.fixtures.implementation.inprocess.JarCommands;
-import dev.touchstone.fixtures.implementation.inprocess.JarServerProgram;
-import dev.touchstone.fixtures.implementation.inprocess.ProgramJar;
+import dev.touchstone.fixtures.implementation.client.Client;
+import dev.touchstone.fixtures.implementation.host.Host;
+import dev.touchstone.fixtures.implementation.host.Jvm;
+import dev.touchstone.fixtures.implementation.host.ProgramJar;
 import dev.touchstone.fixtures.implementation.program.AwsAccess;
-import dev.touchstone.fixtures.implementation.server.CommandServer;
+import dev.touchstone.fixtures.implementation.program.Program;
+import dev.touchstone.fixtures.implementation.server.Server;
 import dev.touchstone.fixtures.pki.TestCa;
 import java.time.Duration;
 
@@ -23,20 +23,21 @@ final class Pair {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
-    private final TestCa certificates = TestCa.create("mutants");
-    private final ServingPair pair = ServingPair.ofThisHost(certificates);
+    private final ServingPair pair = ServingPair.ofThisHost(TestCa.create("mutants"));
 
     ServerImplementation server(Reference reference, ProgramLoader classes, AwsAccess access) {
-        ProgramJar jar = ProgramJar.open(reference.jar(), classes);
-        ServerImplementation process = new CommandServer(reference.command(), access, certificates, START_LIMIT);
-        return new InProcessServer(
-                "reference",
-                new JarServerProgram(jar, access, START_LIMIT),
+        return new Server(
+                Program.command(reference.command(), access).named("reference"),
+                host(reference, classes),
                 () -> pair,
-                new JarCommands(jar, access, process::launch));
+                START_LIMIT);
     }
 
     ClientImplementation client(Reference reference, ProgramLoader classes, AwsAccess access) {
-        return new JarClient(ProgramJar.open(reference.jar(), classes), reference.command(), access);
+        return new Client(Program.command(reference.command(), access), host(reference, classes));
+    }
+
+    private static Host host(Reference reference, ProgramLoader classes) {
+        return Jvm.of(ProgramJar.open(reference.jar(), classes));
     }
 }

@@ -3,9 +3,10 @@ package dev.touchstone.features.proof.client;
 import dev.touchstone.client.cli.Main;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.PluginCommand;
-import dev.touchstone.fixtures.implementation.TokenRequest;
-import dev.touchstone.fixtures.implementation.client.CommandClient;
+import dev.touchstone.fixtures.implementation.client.Client;
+import dev.touchstone.fixtures.implementation.host.Machine;
 import dev.touchstone.fixtures.implementation.program.AwsAccess;
+import dev.touchstone.fixtures.implementation.program.Program;
 import dev.touchstone.fixtures.process.Finished;
 import dev.touchstone.fixtures.process.Variables;
 import java.io.ByteArrayOutputStream;
@@ -19,54 +20,29 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
-/** The reference client in this JVM, without the cost of a process, with a defect around it. kubectl cannot run it. */
-final class InProcessClient implements ClientImplementation {
+/** This JVM, in which the classes of the reference client are, with a defect around it. kubectl cannot run it. */
+final class InProcessClient extends Machine {
 
-    private final String description;
-    private final CommandClient commandLine;
     private final Call.Client client;
 
-    InProcessClient(String description, Defect defect, AwsAccess aws) {
-        this.description = description;
-        // Of more than one word: this is no executable that could be installed by another name.
-        this.commandLine = new CommandClient("reference in-process", aws);
+    private InProcessClient(Defect defect) {
         this.client = defect.around(InProcessClient::reference);
     }
 
-    @Override
-    public String description() {
-        return description;
+    static ClientImplementation with(String description, Defect defect, AwsAccess aws) {
+        // Of more than one word: this is no executable that could be installed by another name.
+        Program program = Program.command("reference in-process", aws).named(description);
+        return new Client(program, new InProcessClient(defect));
     }
 
     @Override
-    public Set<String> features() {
-        return commandLine.features();
-    }
-
-    @Override
-    public PluginCommand command(TokenRequest request) {
-        return ours(commandLine.command(request));
-    }
-
-    @Override
-    public PluginCommand program(List<String> arguments, Map<String, String> environment) {
-        return ours(commandLine.program(arguments, environment));
-    }
-
-    /** Leaves out the second word of the command. */
-    private static PluginCommand ours(PluginCommand command) {
-        List<String> arguments = command.arguments();
-        return new PluginCommand(command.command(), arguments.subList(1, arguments.size()), command.environment());
-    }
-
-    @Override
-    public Finished run(PluginCommand command, Path folder, Path input, Duration limit) {
+    public Finished run(Program program, PluginCommand command, Path folder, Path input, Duration limit) {
+        List<String> line = command.line();
         Map<String, String> variables = new TreeMap<>();
         Variables.apply(command.environment(), variables);
-        return client.run(new Call(command.arguments(), variables, input));
+        return client.run(new Call(line.subList(program.words().size(), line.size()), variables, input));
     }
 
     private static Finished reference(Call call) {

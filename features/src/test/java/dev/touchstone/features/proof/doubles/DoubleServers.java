@@ -1,12 +1,22 @@
 package dev.touchstone.features.proof.doubles;
 
 import dev.touchstone.features.proof.server.Certificates;
+import dev.touchstone.features.proof.server.HostRule;
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
 import dev.touchstone.features.proof.server.HttpsListener;
-import dev.touchstone.fixtures.implementation.inprocess.InProcessServer;
+import dev.touchstone.fixtures.implementation.ServerImplementation;
+import dev.touchstone.fixtures.implementation.UnsupportedRequest;
+import dev.touchstone.fixtures.implementation.host.Host;
+import dev.touchstone.fixtures.implementation.host.Jvm;
+import dev.touchstone.fixtures.implementation.program.AwsAccess;
+import dev.touchstone.fixtures.implementation.program.Program;
+import dev.touchstone.fixtures.implementation.server.Server;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 
 /** Servers that only look like an authenticator. None of them knows STS. */
@@ -26,12 +36,28 @@ public final class DoubleServers {
     private DoubleServers() {}
 
     /** Makes a server of what answers its requests. */
-    public static InProcessServer answering(String description, Responder responder) {
-        return new InProcessServer(
-                description,
-                (settings, home, port, authority, log) ->
-                        HttpsListener.start(port, List.of("TLSv1.3", "TLSv1.2"), Certificates.serving(), responder),
-                Certificates::pair);
+    public static ServerImplementation answering(String description, Responder responder) {
+        Host host = new Jvm(description, (arguments, environment, in, out, err) -> {
+            HttpsListener listener = serve(List.of(arguments), responder);
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException toldToEnd) {
+                listener.close();
+            }
+            return 0;
+        });
+        HostRule serversOnly = (call, real) -> {
+            throw new UnsupportedRequest("this server has no command line");
+        };
+        Program program = Program.command("double", AwsAccess.inherited()).named(description);
+        return new Server(program, serversOnly.ofCommands().around(host), Certificates::pair, Duration.ofSeconds(30));
+    }
+
+    /** Serves as the upstream command line says. */
+    static HttpsListener serve(List<String> arguments, Responder responder) {
+        Path state = Path.of(arguments.get(arguments.indexOf("--state-dir") + 1));
+        int port = Integer.parseInt(arguments.get(arguments.indexOf("--port") + 1));
+        return HttpsListener.start(port, List.of("TLSv1.3", "TLSv1.2"), Certificates.serving(state), responder);
     }
 
     /** Accepts every token with the right prefix. */

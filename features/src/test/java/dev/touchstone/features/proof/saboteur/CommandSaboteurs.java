@@ -4,10 +4,10 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.COMMANDS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.OPEN_KEYS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 
-import dev.touchstone.features.proof.server.CommandRule;
+import dev.touchstone.features.proof.server.HostRule;
 import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.fixtures.implementation.command.Call;
 import dev.touchstone.fixtures.implementation.command.CommandFile;
-import dev.touchstone.fixtures.implementation.command.CommandRequest;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -278,16 +278,16 @@ final class CommandSaboteurs {
 
     // Rules
 
-    private static Sabotage request(UnaryOperator<CommandRequest> change) {
-        return Sabotage.ofCommands(CommandRule.request(change));
+    private static Sabotage request(UnaryOperator<Call> change) {
+        return Sabotage.ofCommands(HostRule.call(change));
     }
 
-    private static Sabotage result(BiFunction<CommandRequest, CommandResult, CommandResult> change) {
-        return Sabotage.ofCommands(CommandRule.result(change));
+    private static Sabotage result(BiFunction<Call, CommandResult, CommandResult> change) {
+        return Sabotage.ofCommands(HostRule.result(change));
     }
 
     /** Says that those commands have ended well which have not. */
-    private static Sabotage succeeding(BiPredicate<CommandRequest, CommandResult> which) {
+    private static Sabotage succeeding(BiPredicate<Call, CommandResult> which) {
         return result((request, result) -> result.status() == 1 && which.test(request, result)
                 ? new CommandResult(0, result.stdout(), result.stderr(), result.files())
                 : result);
@@ -310,21 +310,21 @@ final class CommandSaboteurs {
 
     // Requests
 
-    private static boolean is(CommandRequest request, String command) {
+    private static boolean is(Call request, String command) {
         return !request.arguments().isEmpty() && request.arguments().get(0).equals(command);
     }
 
-    private static CommandRequest with(CommandRequest request, String... words) {
+    private static Call with(Call request, String... words) {
         List<String> arguments = new ArrayList<>(request.arguments());
         arguments.addAll(List.of(words));
         return request.withArguments(arguments);
     }
 
-    private static CommandRequest words(CommandRequest request, UnaryOperator<String> change) {
+    private static Call words(Call request, UnaryOperator<String> change) {
         return request.withArguments(request.arguments().stream().map(change).toList());
     }
 
-    private static CommandRequest without(CommandRequest request, String option, String value) {
+    private static Call without(Call request, String option, String value) {
         int at = request.arguments().indexOf(option);
         boolean found = at >= 0
                 && at + 1 < request.arguments().size()
@@ -333,7 +333,7 @@ final class CommandSaboteurs {
     }
 
     /** Leaves an option out, with its value. */
-    private static CommandRequest withoutOption(CommandRequest request, String option) {
+    private static Call withoutOption(Call request, String option) {
         List<String> arguments = new ArrayList<>(request.arguments());
         int at = arguments.indexOf(option);
         if (at >= 0) {
@@ -342,18 +342,18 @@ final class CommandSaboteurs {
         return request.withArguments(arguments);
     }
 
-    private static CommandRequest someCluster(CommandRequest request) {
+    private static Call someCluster(Call request) {
         return request.arguments().equals(List.of("init")) ? with(request, "-i", "some") : request;
     }
 
-    private static CommandRequest withBadCertificate(CommandRequest request) {
+    private static Call withBadCertificate(Call request) {
         Set<String> files = request.files().keySet();
         return files.contains("key.pem") && !files.contains("cert.pem")
                 ? request.withFile("cert.pem", "none")
                 : request;
     }
 
-    private static CommandRequest withoutBadConfiguration(CommandRequest request) {
+    private static Call withoutBadConfiguration(Call request) {
         int at = request.arguments().indexOf("--config");
         String path = at < 0 ? "" : request.arguments().get(at + 1).replace("{home}/", "");
         String text = request.files().getOrDefault(path, "");
@@ -361,29 +361,28 @@ final class CommandSaboteurs {
         return at >= 0 && bad ? withoutOption(request, "--config") : request;
     }
 
-    private static CommandResult tellingTokens(CommandRequest request, CommandResult result) {
+    private static CommandResult tellingTokens(Call request, CommandResult result) {
         String told = request.arguments().contains("debug") ? "level=debug msg=\"verifying k8s-aws-v1.aHR0\"\n" : "";
         return new CommandResult(result.status(), result.stdout(), result.stderr() + told, result.files());
     }
 
-    private static CommandRequest texts(CommandRequest request, UnaryOperator<String> change) {
-        CommandRequest changed = request;
+    private static Call texts(Call request, UnaryOperator<String> change) {
+        Call changed = request;
         for (Map.Entry<String, String> file : request.files().entrySet()) {
             changed = changed.withFile(file.getKey(), change.apply(file.getValue()));
         }
         return changed;
     }
 
-    private static CommandRequest onlyFiles(CommandRequest request, Set<String> kept) {
+    private static Call onlyFiles(Call request, Set<String> kept) {
         Map<String, String> files = new HashMap<>(request.files());
         files.keySet().retainAll(kept);
-        return new CommandRequest(
+        return new Call(
                 request.arguments(),
                 files,
                 request.environment(),
                 request.input(),
-                request.besideHost(),
-                request.signalled(),
+                request.needs(),
                 request.openKeys());
     }
 }

@@ -2,7 +2,6 @@ package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CROWDS;
 
-import dev.touchstone.features.proof.server.Gate;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.reference.verdict.Reason;
 import dev.touchstone.server.Stages;
@@ -24,11 +23,7 @@ final class CrowdSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        CROWDS,
-                        "a place for each until it is answered",
-                        "SEC-16",
-                        Sabotage.ofGate(Gate.Weakness.PLACES_ARE_KEPT)),
+                Saboteur.of(CROWDS, "a place for each until it is answered", "SEC-16", Sabotage.ofGate()),
                 Saboteur.of(
                         CROWDS, "idle for two seconds at most", "SEC-18", Sabotage.ofStages(parts -> parts.standard()
                                 .withFront(CrowdSaboteurs::closingSoon))),

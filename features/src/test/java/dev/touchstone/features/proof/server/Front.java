@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,14 +24,25 @@ public final class Front implements Responder {
     private final Rule rule;
     private final HttpClient client;
 
-    /** @param certificate of the server behind, PEM */
-    Front(int port, String certificate, Rule rule) {
+    /**
+     * @param port of the server behind
+     * @param state its state directory
+     */
+    Front(int port, Path state, Rule rule) {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(Trust.in(certificate))
+                .sslContext(Trust.in(read(state.resolve("cert.pem"))))
                 .build();
         this.behind = URI.create("https://localhost:" + port);
         this.rule = rule;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
     }
 
     /** What is done to requests and answers. */

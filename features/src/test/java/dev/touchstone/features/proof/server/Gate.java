@@ -1,6 +1,5 @@
 package dev.touchstone.features.proof.server;
 
-import dev.touchstone.fixtures.implementation.inprocess.ServerProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,20 +12,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
-/** Passes connections on to the port of a server, byte by byte, as one would that cannot cope with many of them. */
-public final class Gate implements ServerProgram.Running {
-
-    /** What it cannot cope with. */
-    public enum Weakness {
-        /** A hundred connections have a place, and keep it until they were answered. */
-        PLACES_ARE_KEPT
-    }
+/**
+ * Passes connections on to the port of a server, byte by byte, as one would that cannot cope with many of them: each has a
+ * place, and keeps it until it was answered.
+ */
+public final class Gate implements Doorway.Door {
 
     private static final int PLACES = 100;
     /** More than a TLS handshake brings, and less than a few answers. */
     private static final int ANSWERED_BYTES = 8 * 1024;
 
-    private final Weakness weakness;
     private final int target;
     private final ServerSocket listener;
     private final Semaphore places = new Semaphore(PLACES);
@@ -34,8 +29,7 @@ public final class Gate implements ServerProgram.Running {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /** Listens on 127.0.0.1. */
-    Gate(int port, int target, Weakness weakness) {
-        this.weakness = weakness;
+    Gate(int port, int target) {
         this.target = target;
         try {
             listener = new ServerSocket(port, 1000, InetAddress.getLoopbackAddress());
@@ -83,10 +77,8 @@ public final class Gate implements ServerProgram.Running {
         }
 
         void enter() throws InterruptedException {
-            if (weakness == Weakness.PLACES_ARE_KEPT) {
-                places.acquire();
-                hasPlace = true;
-            }
+            places.acquire();
+            hasPlace = true;
         }
 
         synchronized void leave() {
@@ -135,7 +127,7 @@ public final class Gate implements ServerProgram.Running {
     }
 
     @Override
-    public void stop() {
+    public void close() {
         try {
             listener.close();
         } catch (IOException e) {

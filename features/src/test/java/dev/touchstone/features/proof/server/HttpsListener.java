@@ -3,7 +3,6 @@ package dev.touchstone.features.proof.server;
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
-import dev.touchstone.fixtures.implementation.inprocess.ServerProgram;
 import dev.touchstone.fixtures.process.ending.Stop;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -26,7 +25,7 @@ import org.xnio.Sequence;
  * An HTTPS server that answers whatever is asked. Not the JDK's: that takes the path {@code //authenticate} for a host,
  * answers 404 by itself and closes the connection before it has read the body, so that now and then the answer is lost.
  */
-public final class HttpsListener implements ServerProgram.Running {
+public final class HttpsListener implements Doorway.Door {
 
     /** Longer than any client keeps a connection, which would otherwise be closed as it sends the next request. */
     private static final Duration IDLE = Duration.ofHours(1);
@@ -82,7 +81,7 @@ public final class HttpsListener implements ServerProgram.Running {
     }
 
     @Override
-    public void stop() {
+    public void close() {
         Stop.within("the HTTPS server of a saboteur", server::stop);
         threads.shutdownNow();
     }

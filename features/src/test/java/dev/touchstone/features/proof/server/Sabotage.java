@@ -3,29 +3,23 @@ package dev.touchstone.features.proof.server;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.Stages;
 import dev.touchstone.server.config.ServerConfiguration;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What is put in place of parts of the reference.
+ * What is put in place of parts of the reference, and around the host that it runs on.
  *
- * @param text changes the configuration file
- * @param configuration changes what was read from it
+ * @param configuration changes what was read from the configuration file
  * @param stages replaces stages
  * @param log replaces the log
- * @param commands what is done to its command line
- * @param front what stands before its HTTPS port, for what the reference has no stage for; null for nothing
- * @param gate what its connections go through before anything else; null for nothing
+ * @param around what is done to calls and to what comes of them, for what the reference has no stage for
  */
 public record Sabotage(
-        UnaryOperator<String> text,
         UnaryOperator<ServerConfiguration> configuration,
         StageChange stages,
         UnaryOperator<EventLog> log,
-        CommandRule commands,
-        Front.@Nullable Rule front,
-        Gate.@Nullable Weakness gate) {
+        HostRule around) {
 
     /** What a replacement is made of. */
     public record Parts(Stages standard, ServerConfiguration configuration, Map<String, String> environment) {}
@@ -36,80 +30,58 @@ public record Sabotage(
         Stages in(Parts parts);
     }
 
-    /** Leaves the reference as it is. */
+    /** Leave the reference as it is. */
     public static Sabotage none() {
         return ofStages(Parts::standard);
     }
 
     public static Sabotage ofStages(StageChange change) {
-        return new Sabotage(
-                UnaryOperator.identity(),
-                UnaryOperator.identity(),
-                change,
-                UnaryOperator.identity(),
-                CommandRule.none(),
-                null,
-                null);
-    }
-
-    public static Sabotage ofText(UnaryOperator<String> change) {
-        return new Sabotage(
-                change,
-                UnaryOperator.identity(),
-                Parts::standard,
-                UnaryOperator.identity(),
-                CommandRule.none(),
-                null,
-                null);
+        return new Sabotage(UnaryOperator.identity(), change, UnaryOperator.identity(), HostRule.none());
     }
 
     public static Sabotage ofConfiguration(UnaryOperator<ServerConfiguration> change) {
-        return new Sabotage(
-                UnaryOperator.identity(),
-                change,
-                Parts::standard,
-                UnaryOperator.identity(),
-                CommandRule.none(),
-                null,
-                null);
+        return new Sabotage(change, Parts::standard, UnaryOperator.identity(), HostRule.none());
     }
 
     public static Sabotage ofLog(UnaryOperator<EventLog> change) {
-        return new Sabotage(
-                UnaryOperator.identity(),
-                UnaryOperator.identity(),
-                Parts::standard,
-                change,
-                CommandRule.none(),
-                null,
-                null);
+        return none().withLog(change);
+    }
+
+    /** Change the configuration file. */
+    public static Sabotage ofText(UnaryOperator<String> change) {
+        return around(HostRule.call(call ->
+                        call.withFile("config.yaml", change.apply(call.files().get("config.yaml"))))
+                .ofServers());
+    }
+
+    public static Sabotage ofCommands(HostRule rule) {
+        return around(rule.ofCommands());
     }
 
     public static Sabotage ofFront(Front.Rule rule) {
         return none().withFront(rule);
     }
 
-    public static Sabotage ofCommands(CommandRule rule) {
-        return new Sabotage(
-                UnaryOperator.identity(),
-                UnaryOperator.identity(),
-                Parts::standard,
-                UnaryOperator.identity(),
-                rule,
-                null,
-                null);
+    /** Have connections go through a gate before anything else. */
+    public static Sabotage ofGate() {
+        return around(Doorway.of((port, behind, home) -> new Gate(port, behind)));
     }
 
-    public static Sabotage ofGate(Gate.Weakness weakness) {
+    private static Sabotage around(HostRule rule) {
         Sabotage none = none();
-        return new Sabotage(none.text, none.configuration, none.stages, none.log, none.commands, none.front, weakness);
+        return new Sabotage(none.configuration, none.stages, none.log, rule);
     }
 
+    /** Return the same behind a front. */
     public Sabotage withFront(Front.Rule rule) {
-        return new Sabotage(text, configuration, stages, log, commands, rule, gate);
+        return new Sabotage(configuration, stages, log, Doorway.of((port, behind, home) -> {
+            Path state = home.file("state");
+            return HttpsListener.start(
+                    port, rule.protocols(), Certificates.serving(state), new Front(behind, state, rule));
+        }));
     }
 
     public Sabotage withLog(UnaryOperator<EventLog> change) {
-        return new Sabotage(text, configuration, stages, change, commands, front, gate);
+        return new Sabotage(configuration, stages, change, around);
     }
 }

@@ -1,0 +1,101 @@
+package dev.touchstone.features.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.model.ScenarioStatus;
+import dev.touchstone.features.steps.authenticator.ControlToken;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Each defect of a subject breaks the requirements that it names, and no other; the reference breaks none. */
+@ResourceLock(Proof.WHOLE_MACHINE)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class DefectProof {
+
+    /**
+     * A defect that is to be judged.
+     *
+     * @param kills the requirements that it names
+     */
+    public record Case(String id, Set<String> kills, Supplier<CompletableFuture<RunReport>> judgement) {}
+
+    protected final Proof proof = new Proof();
+    private final KillMatrix matrix;
+    private final int scenarios;
+
+    /**
+     * @param subject what is broken, {@code server} or {@code client}
+     * @param scenarios how many are run at least
+     */
+    protected DefectProof(String subject, int scenarios) {
+        this.matrix = new KillMatrix(subject);
+        this.scenarios = scenarios;
+    }
+
+    protected abstract CompletableFuture<RunReport> reference();
+
+    protected abstract List<Case> defects();
+
+    /** Check the report on the reference further. */
+    protected void check(RunReport report) {
+        // Nothing more, as a rule.
+    }
+
+    /** Skip a defect that this machine cannot show. */
+    protected void assumeShown(Case defect) {
+        // Every machine shows all, as a rule.
+    }
+
+    @AfterAll
+    void close() {
+        proof.close();
+        matrix.write();
+    }
+
+    @Test
+    void judge_referenceAsItIs_nothingIsBroken() {
+        RunReport report = reference().join();
+
+        assertThat(report.scenarios())
+                .filteredOn(scenario -> scenario.status() != ScenarioStatus.SKIPPED || hasNoControl(scenario))
+                .hasSizeGreaterThan(scenarios)
+                .allSatisfy(scenario -> assertThat(scenario.failure())
+                        .as("the failure of %s", scenario.name())
+                        .isNull());
+        check(report);
+    }
+
+    /** Tell whether a token was refused without one accepted that differs from it in one thing. */
+    private static boolean hasNoControl(ScenarioResult scenario) {
+        return scenario.failure() != null && scenario.failure().message().contains(ControlToken.NOT_ACCEPTED);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> judge_saboteur_breaksWhatItNames() {
+        // All are judged from now on, side by side; each test waits for its own.
+        return defects().stream()
+                .filter(defect -> Proof.isAsked(defect.id(), defect.kills()))
+                .map(this::prove)
+                .toList()
+                .stream();
+    }
+
+    private DynamicTest prove(Case defect) {
+        CompletableFuture<RunReport> report = defect.judgement().get();
+        return DynamicTest.dynamicTest(defect.id(), () -> {
+            assumeShown(defect);
+            matrix.prove(defect.id(), defect.kills(), report.join());
+        });
+    }
+}
