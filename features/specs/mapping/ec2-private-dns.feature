@@ -139,7 +139,10 @@ Feature: Nodes named by EC2
   @MAP-13
   Scenario: An instance without a private DNS name is refused, however often it asks
     Given an authenticator of its own that names nodes by EC2
+    And the EC2 instance "named" with the private DNS name "ip-10-0-0-8.ec2.internal"
     And the EC2 instance "nameless" with the private DNS name ""
+    When the instance "named" logs in
+    Then the username is "system:node:ip-10-0-0-8.ec2.internal"
     When the instance "nameless" logs in
     Then the token is refused
     When the instance "nameless" logs in

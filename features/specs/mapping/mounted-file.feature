@@ -424,6 +424,8 @@ Feature: Mapping AWS identities to Kubernetes users
     When an authenticator is started with this server configuration, which it may refuse:
       """
       mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Named
+        username: named
       - rolearn: arn:aws:iam::123456789012:role/Unnamed
         groups: [operators]
         <username>
