@@ -67,7 +67,9 @@ public final class AwsAuthText {
             boolean sameSso = entry.sso() != null && entry.sso().equals(known.sso());
             if (sameArn || sameSso) {
                 String kind = entry.kind() == NewEntry.Kind.ROLE ? "role" : "user";
-                throw new ConfigurationException("cannot add duplicate " + kind + " ARN: it is already mapped");
+                String mapped = sameArn ? known.arn() : "its permission set";
+                throw new ConfigurationException(
+                        "cannot add duplicate " + kind + " ARN: " + mapped + " is already mapped");
             }
         }
     }
