@@ -16,7 +16,7 @@ final class Answers {
     private final long endlessBytes;
 
     /**
-     * Answers on a connection.
+     * Answer on a connection.
      *
      * @param socket below TLS
      * @param in what the server sends
@@ -30,7 +30,7 @@ final class Answers {
         this.endlessBytes = endlessBytes;
     }
 
-    /** Answers one request; tells whether another may follow. */
+    /** Answer one request; return whether another may follow. */
     boolean answer(String accessKey, Fault fault) throws IOException {
         byte[] whole = Wire.bytes(text(accessKey));
         switch (fault) {

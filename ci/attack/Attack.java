@@ -80,7 +80,7 @@ final class Attack {
         return all;
     }
 
-    /** Tries again on a machine so busy that it is not the server's doing if a login waits. */
+    /** Try again on a machine so busy that it is not the server's doing if a login waits. */
     private void attempt(Attempt attempt) throws IOException, InterruptedException {
         boolean held = false;
         for (int i = 1; i <= TRIES && !held; i++) {

@@ -31,7 +31,7 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
             "sts-switch-and-close",
             IDLE_REUSE);
 
-    /** Lists them; for the short form with the fewest clients that have taken a server down. */
+    /** List them; for the short form with the fewest clients that have taken a server down. */
     static List<Attempt> all(boolean brief) {
         int hold = brief ? 2 : 6;
         return List.of(
@@ -66,7 +66,7 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
         return LONG.contains(name);
     }
 
-    /** Gives the seconds after which it has ended, however busy the machine is: they come a sixth as fast at least. */
+    /** Return the seconds after which it has ended, however busy the machine is: they come a sixth as fast at least. */
     int seconds() {
         return rate == 0 ? holdSeconds : holdSeconds + 3 + 6 * count / rate;
     }

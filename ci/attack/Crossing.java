@@ -42,7 +42,7 @@ final class Crossing {
         this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(limitSeconds);
     }
 
-    /** Gives what did not hold, empty if all did. */
+    /** Return what did not hold, empty if all did. */
     String run() throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
         for (int i = 0; i < CONNECTIONS; i++) {

@@ -45,7 +45,7 @@ enum Fault {
                 : draw < 40 ? pick(ENDLESS, random) : draw < 5000 ? pick(QUICK, random) : NONE;
     }
 
-    /** Gives an access key that asks for this, and names the session that the STS then tells. */
+    /** Return an access key that asks for this, and names the session that the STS then tells. */
     String accessKey(int serial) {
         return "ASIA%c%011d".formatted('A' + ordinal(), serial);
     }

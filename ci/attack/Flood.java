@@ -93,7 +93,7 @@ final class Flood {
                 false);
     }
 
-    /** Gives the host of a region that there is not, but for every tenth, which is one of AWS's. */
+    /** Return the host of a region that there is not, but for every tenth, which is one of AWS's. */
     private static String invented(int client) {
         String letters = "" + (char) ('a' + client % 26) + (char) ('a' + client / 26 % 26);
         String[] real = {"ap-south-1", "sa-east-1", "ca-central-1", "me-south-1", "af-south-1", "eu-north-1"};
@@ -137,7 +137,7 @@ final class Flood {
         return all;
     }
 
-    /** Gives what a client of TLS says first. */
+    /** Return what a client of TLS says first. */
     private static byte[] hello() {
         SSLContext tls = Wire.trustingAnyone();
         SSLEngine engine = tls.createSSLEngine("localhost", Wire.WEBHOOK);

@@ -30,7 +30,7 @@ final class Flooding implements AutoCloseable {
         end = System.nanoTime() + TimeUnit.SECONDS.toNanos(attempt.seconds() + SPARE_SECONDS);
     }
 
-    /** Waits for its end; tells whether it came, in time and with the server still up. */
+    /** Wait for its end; return whether it came, in time and with the server still up. */
     boolean await(Subject subject) throws InterruptedException {
         while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
             if (!subject.isUp() || System.nanoTime() > end) {
@@ -40,7 +40,7 @@ final class Flooding implements AutoCloseable {
         return true;
     }
 
-    /** Gives how often a client came, once it has ended; 0 if it failed, which it has said. */
+    /** Return how often a client came, once it has ended; 0 if it failed, which it has said. */
     int came() throws IOException {
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
         return printed.isEmpty() ? 0 : Integer.parseInt(printed);

@@ -17,7 +17,7 @@ final class IdleReuse {
     private final AtomicInteger served = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
 
-    /** Gives what did not hold, empty if all did. */
+    /** Return what did not hold, empty if all did. */
     String run() throws InterruptedException {
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(8);
         for (int i = 0; i < CONNECTIONS; i++) {

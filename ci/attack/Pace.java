@@ -15,7 +15,7 @@ final class Pace {
     private volatile long end;
 
     /**
-     * Begins.
+     * Begin.
      *
      * @param count how many clients there are; once so many have come, they stay for the nanoseconds
      * @param rate how many come in a second
@@ -32,14 +32,14 @@ final class Pace {
         return System.nanoTime() < end;
     }
 
-    /** Waits for the turn of another client; tells whether it comes before the end. */
+    /** Wait for the turn of another client; return whether it comes before the end. */
     boolean takeTurn() throws InterruptedException {
         long due = began + turns.getAndIncrement() * SECOND_NANOS / rate;
         TimeUnit.NANOSECONDS.sleep(Math.max(0, Math.min(due, end) - System.nanoTime()));
         return goesOn();
     }
 
-    /** Counts a client that has come, be it that the server sent it away. */
+    /** Count a client that has come, be it that the server sent it away. */
     void noteCame() {
         if (came.incrementAndGet() == count) {
             end = Math.min(end, System.nanoTime() + stayNanos);
@@ -50,7 +50,7 @@ final class Pace {
         return came.get();
     }
 
-    /** Waits until a second after the start of a round, or the end. */
+    /** Wait until a second after the start of a round, or the end. */
     void rest(long roundNanos) throws InterruptedException {
         long until = Math.min(roundNanos + SECOND_NANOS, end);
         TimeUnit.NANOSECONDS.sleep(Math.max(0, until - System.nanoTime()));

@@ -32,7 +32,7 @@ final class PlainClients {
         clients = new Client[count];
     }
 
-    /** Keeps them all open until the end. */
+    /** Keep them all open until the end. */
     void run() throws InterruptedException {
         while (pace.goesOn()) {
             long round = System.nanoTime();
@@ -56,7 +56,7 @@ final class PlainClients {
         }
     }
 
-    /** Sees to one; tells whether it has not said yet what it has to say first. */
+    /** See to one; return whether it has not said yet what it has to say first. */
     private boolean attend(int number) {
         Client client = clients[number];
         boolean goesOn = goesOn(client);
@@ -84,7 +84,7 @@ final class PlainClients {
         }
     }
 
-    /** Sends what there is room for; tells whether the server has not closed. */
+    /** Send what there is room for; return whether the server has not closed. */
     private boolean goesOn(Client client) {
         try {
             if (!client.channel.finishConnect()) {

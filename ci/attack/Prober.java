@@ -135,7 +135,7 @@ final class Prober {
         kept = null;
     }
 
-    /** Gives what went wrong, empty if nothing did. */
+    /** Return what went wrong, empty if nothing did. */
     static String logIn(SSLSocket socket, InputStream in) throws IOException {
         String accessKey = Fault.NONE.accessKey(SERIAL.incrementAndGet());
         socket.getOutputStream().write(Wire.review(Wire.token(Sts.GOOD, accessKey)));

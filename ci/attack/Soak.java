@@ -115,7 +115,7 @@ final class Soak {
         return up && failed.get() == 0 && growth <= MAX_GROWTH && descriptors <= MAX_MORE_DESCRIPTORS;
     }
 
-    /** Logs in by several connections; as fast as they can if the rate is 0. Gives how many logins there were. */
+    /** Log in by several connections; as fast as they can if the rate is 0. Gives how many logins there were. */
     private long load(long nanos, long rate) throws InterruptedException {
         gapNanos = rate == 0 ? 0 : LOADERS * TimeUnit.SECONDS.toNanos(1) / rate;
         end = System.nanoTime() + nanos;
@@ -186,7 +186,7 @@ final class Soak {
         }
     }
 
-    /** Puts another pair in place, and other mappings. */
+    /** Put another pair in place, and other mappings. */
     private void change() {
         try {
             int turn = samples.size();
@@ -215,7 +215,7 @@ final class Soak {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Connects, says nothing or half of something, and leaves after some seconds. */
+    /** Connect, say nothing or half of something, and leave after some seconds. */
     private void beSilent() {
         List<SSLSocket> silent = new ArrayList<>();
         try {

@@ -18,19 +18,19 @@ final class SoakReport {
         this.samples = List.copyOf(samples);
     }
 
-    /** Gives by which part the resident memory grew over the last two thirds, by the line that fits best. */
+    /** Return by which part the resident memory grew over the last two thirds, by the line that fits best. */
     double memoryGrowth() {
         double mean =
                 late().stream().mapToLong(Soak.Sample::residentKib).average().orElse(1);
         return slope(Soak.Sample::residentKib) * late().size() / mean;
     }
 
-    /** Gives by how many the open descriptors grew over the last two thirds, by the line that fits best. */
+    /** Return by how many the open descriptors grew over the last two thirds, by the line that fits best. */
     double descriptorGrowth() {
         return slope(Soak.Sample::descriptors) * late().size();
     }
 
-    /** Writes soak.csv and soak.svg. */
+    /** Write soak.csv and soak.svg. */
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(

@@ -55,7 +55,7 @@ final class Sts {
         this.tls = tls;
     }
 
-    /** Starts, with the key in sts.p12 in the folder. */
+    /** Start, with the key in sts.p12 in the folder. */
     static Sts start(Path folder) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = new FileInputStream(folder.resolve("sts.p12").toFile())) {
@@ -71,17 +71,17 @@ final class Sts {
         return sts;
     }
 
-    /** Gives the connections that are open now. */
+    /** Return the connections that are open now. */
     int open() {
         return open.get();
     }
 
-    /** Gives those of them that wait for another request after a good answer. */
+    /** Return those of them that wait for another request after a good answer. */
     int idle() {
         return idle.get();
     }
 
-    /** Says how much of a head or body without end is sent before it ends all the same. */
+    /** Say how much of a head or body without end is sent before it ends all the same. */
     void endlessBytes(long bytes) {
         endlessBytes = bytes;
     }
@@ -169,7 +169,7 @@ final class Sts {
         return Wire.head(in);
     }
 
-    /** Says nothing until the server closes. */
+    /** Say nothing until the server closes. */
     static void stall(InputStream in) throws IOException {
         while (in.read() >= 0) {
             // What it sends meanwhile is not answered.

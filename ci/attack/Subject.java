@@ -26,7 +26,7 @@ final class Subject {
         log = folder.resolve("server.log");
     }
 
-    /** Starts it, through the proxy or without one, and waits until logins are quick. */
+    /** Start it, through the proxy or without one, and wait until logins are quick. */
     void start(boolean proxied) throws IOException, InterruptedException {
         process = run("start", proxied ? "http://127.0.0.1:" + Sts.PROXY : "");
         long end = System.nanoTime() + START_LIMIT_NANOS;
@@ -67,7 +67,7 @@ final class Subject {
         }
     }
 
-    /** Ends it, if it has not ended. */
+    /** End it, if it has not ended. */
     void stop() throws IOException, InterruptedException {
         if (process == null) {
             return;
@@ -83,12 +83,12 @@ final class Subject {
         return process != null && process.isAlive();
     }
 
-    /** Tells the same a little later, if it may be about to end. */
+    /** Tell the same a little later, if it may be about to end. */
     boolean staysUp() throws InterruptedException {
         return process != null && !process.waitFor(3, TimeUnit.SECONDS);
     }
 
-    /** Gives the resident memory in KiB, 0 if there is no process any more. */
+    /** Return the resident memory in KiB, 0 if there is no process any more. */
     long residentKib() throws IOException {
         Path status = Path.of("/proc", pid, "status");
         return !isUp() || !Files.exists(status)
@@ -105,7 +105,7 @@ final class Subject {
         return open == null ? 0 : open.length;
     }
 
-    /** Gives the last line of its log that says more than that a login was decided. */
+    /** Return the last line of its log that says more than that a login was decided. */
     String lastWords() throws IOException {
         List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
         for (int i = lines.size() - 1; i >= 0; i--) {

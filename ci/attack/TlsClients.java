@@ -25,7 +25,7 @@ final class TlsClients {
         clients = new Socket[count];
     }
 
-    /** Keeps them all open until the end. */
+    /** Keep them all open until the end. */
     void run() throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         for (int i = 0; i < THREADS; i++) {
@@ -74,7 +74,7 @@ final class TlsClients {
         }
     }
 
-    /** Does what there is to do each second; tells whether the server is seen not to have closed. */
+    /** Do what there is to do each second; tells whether the server is seen not to have closed. */
     private boolean goesOn(Socket socket) {
         try {
             if (kind.more().length > 0) {

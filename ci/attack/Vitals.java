@@ -19,7 +19,7 @@ final class Vitals {
     private volatile long lateMillis;
     private volatile boolean stopped;
 
-    /** Begins to watch, before the attack. */
+    /** Begin to watch, before the attack. */
     Vitals(Subject subject, Sts sts) {
         this.subject = subject;
         this.sts = sts;
@@ -28,7 +28,7 @@ final class Vitals {
         watching.start();
     }
 
-    /** Waits, in bounds, until all that the attack took has come back; gives what has not, empty if all has. */
+    /** Wait, in bounds, until all that the attack took has come back; return what has not, empty if all has. */
     String left() throws InterruptedException {
         long end = System.nanoTime() + RECOVERY_NANOS;
         String left = leftNow();
@@ -39,12 +39,12 @@ final class Vitals {
         return left.isEmpty() && peakKib > MOST_KIB ? "more memory than its pod is given" : left;
     }
 
-    /** Gives by how much a thread that had only slept ran late at most: so little does what else runs here leave. */
+    /** Return by how much a thread that had only slept ran late at most: so little does what else runs here leave. */
     long lateMillis() {
         return lateMillis;
     }
 
-    /** Ends the watch; gives the most that was resident, in KiB. */
+    /** End the watch; return the most that was resident, in KiB. */
     long stop() throws InterruptedException {
         stopped = true;
         watching.join();

@@ -39,7 +39,7 @@ final class Wire {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    /** Gives a token that no real STS would accept: the signature is made up. */
+    /** Return a token that no real STS would accept: the signature is made up. */
     static String token(String host, String accessKey) {
         String now = DATE.format(Instant.now());
         String url = "https://" + host + "/?Action=GetCallerIdentity&Version=2011-06-15"
@@ -51,14 +51,14 @@ final class Wire {
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(url.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Gives a whole request to review a token. */
+    /** Return a whole request to review a token. */
     static byte[] review(String token) {
         String body = "{\"kind\":\"TokenReview\",\"apiVersion\":\"authentication.k8s.io/v1\",\"spec\":{\"token\":\""
                 + token + "\"}}";
         return bytes(post(body.length()) + "\r\n" + body);
     }
 
-    /** Gives the start of a request with a body of that length, without the empty line. */
+    /** Return the start of a request with a body of that length, without the empty line. */
     static String post(int length) {
         return "POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
                 + length + "\r\n";
@@ -68,7 +68,7 @@ final class Wire {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Trusts whoever answers: what is attacked is on this host's loopback, and nothing told to it is a secret. */
+    /** Trust whoever answers: what is attacked is on this host's loopback, and nothing told to it is a secret. */
     static SSLContext trustingAnyone() {
         TrustManager anyone = new X509ExtendedTrustManager() {
             @Override
@@ -103,7 +103,7 @@ final class Wire {
         }
     }
 
-    /** Connects to the webhook; every wait of the connection is limited to the milliseconds. */
+    /** Connect to the webhook; every wait of the connection is limited to the milliseconds. */
     static SSLSocket connect(SSLContext tls, int limitMillis) throws IOException {
         Socket socket = connectPlain(limitMillis);
         try {
@@ -140,7 +140,7 @@ final class Wire {
         }
     }
 
-    /** Reads one answer, which must tell its length or be chunked. */
+    /** Read one answer, which must tell its length or be chunked. */
     static Reply reply(InputStream in) throws IOException {
         String head = head(in);
         String[] words = head.split(" ", 3);
@@ -153,7 +153,7 @@ final class Wire {
         return new Reply(number(words[1], 10), body);
     }
 
-    /** Reads to the empty line; gives nothing if the other end has closed. */
+    /** Read to the empty line; return nothing if the other end has closed. */
     static String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n", head.length() - 4) < 0) {

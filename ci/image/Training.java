@@ -160,7 +160,7 @@ final class Training {
         }
     }
 
-    /** Gives the port of the proxy that leads to the STS. */
+    /** Return the port of the proxy that leads to the STS. */
     private static int serveSts(Path folder) throws IOException {
         SSLContext tls = tls(folder, STS);
         ServerSocket proxy = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -173,7 +173,7 @@ final class Training {
         return proxy.getLocalPort();
     }
 
-    /** Gives the TLS of a server of that name, whose certificate is then cert.pem in the folder. */
+    /** Return the TLS of a server of that name, whose certificate is then cert.pem in the folder. */
     static SSLContext tls(Path folder, String name) throws IOException {
         ServingPair pair = new PairFiles(folder).loadOrGenerate(name, "127.0.0.1", new Silence());
         return new ServingTls(pair).context();
@@ -215,7 +215,7 @@ final class Training {
         return head.split("\r\n")[0];
     }
 
-    /** Gives the value of a header, or what is to be taken without. */
+    /** Return the value of a header, or what is to be taken without. */
     static String header(String head, String name, String without) {
         for (String line : head.split("\r\n")) {
             if (line.toLowerCase().startsWith(name + ":")) {
@@ -225,7 +225,7 @@ final class Training {
         return without;
     }
 
-    /** Reads to the empty line; gives nothing if the other end has closed. */
+    /** Read to the empty line; return nothing if the other end has closed. */
     static String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {

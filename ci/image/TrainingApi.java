@@ -56,7 +56,7 @@ final class TrainingApi {
         });
     }
 
-    /** Leads a server here as if it ran in a pod. */
+    /** Lead a server here as if it ran in a pod. */
     Map<String, String> environment() {
         return Map.of(
                 "KUBERNETES_SERVICE_HOST", "127.0.0.1",
@@ -65,7 +65,7 @@ final class TrainingApi {
                 "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN", token.toString());
     }
 
-    /** Waits until the server has written the status of the mapping and told of it. */
+    /** Wait until the server has written the status of the mapping and told of it. */
     void awaitStatus(Duration limit) throws Exception {
         CompletableFuture.allOf(statusWritten, eventWritten).get(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -121,7 +121,7 @@ final class TrainingApi {
         }
     }
 
-    /** Sends a text frame of 126 to 65,535 bytes (RFC 6455 section 5.2). */
+    /** Send a text frame of 126 to 65,535 bytes (RFC 6455 section 5.2). */
     private static void event(OutputStream out, String type, String object) throws IOException {
         byte[] text = "{\"type\":\"%s\",\"object\":%s}".formatted(type, object).getBytes(StandardCharsets.US_ASCII);
         out.write(ByteBuffer.allocate(4 + text.length)

@@ -12,7 +12,7 @@ public final class QuickDigests extends Provider {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes it; Java does, by its name in {@code java.security}. */
+    /** Make it; Java does, by its name in {@code java.security}. */
     public QuickDigests() {
         super("QuickDigests", "1", "SHA-256 and HmacSHA256 of this JDK");
         putService(new Service(this, "MessageDigest", "SHA-256", "sun.security.provider.SHA2$SHA256", null, null));

@@ -42,7 +42,7 @@ public final class EksTokenProvider {
     }
 
     /**
-     * Begins a provider.
+     * Begin a provider.
      *
      * @param clusterId the cluster ID that the server is started with; on EKS the cluster's name
      */
@@ -51,7 +51,7 @@ public final class EksTokenProvider {
     }
 
     /**
-     * Gives a token that has not expired.
+     * Return a token that has not expired.
      *
      * <p>Ahead of the expiry one caller renews it, while others go on with the old one. A renewal that fails then is
      * tried again by the next caller; the old token serves as long as it lives.
@@ -114,32 +114,32 @@ public final class EksTokenProvider {
             this.clusterId = clusterId;
         }
 
-        /** Assumes a role before signing. */
+        /** Assume a role before signing. */
         public Builder role(String arn) {
             role = arn;
             return this;
         }
 
-        /** Sends an external ID when the role is assumed. */
+        /** Send an external ID when the role is assumed. */
         public Builder externalId(String id) {
             externalId = id;
             return this;
         }
 
-        /** Names the session of the role; without it one is made up. */
+        /** Name the session of the role; without it one is made up. */
         public Builder sessionName(String name) {
             sessionName = name;
             return this;
         }
 
-        /** Signs for a region's STS; without it the environment and the profile say which. */
+        /** Sign for a region's STS; without it the environment and the profile say which. */
         public Builder region(String name) {
             region = name;
             return this;
         }
 
         /**
-         * Signs with credentials of the program's own, asked for each time a token is made; without it the
+         * Sign with credentials of the program's own, asked for each time a token is made; without it the
          * environment and the profile give them. Needs a region, and excludes a role.
          */
         public Builder credentials(Supplier<? extends AwsCredentialsIdentity> supplier) {
@@ -147,20 +147,20 @@ public final class EksTokenProvider {
             return this;
         }
 
-        /** Goes by other variables than those of this process. */
+        /** Go by other variables than those of this process. */
         public Builder environment(Map<String, String> variables) {
             environment = Map.copyOf(variables);
             return this;
         }
 
-        /** Goes by another clock than the system's. */
+        /** Go by another clock than the system's. */
         public Builder clock(Clock other) {
             clock = other;
             return this;
         }
 
         /**
-         * Renews a token so long before its expiry; two minutes unless said otherwise.
+         * Renew a token so long before its expiry; two minutes unless said otherwise.
          *
          * @throws IllegalArgumentException if it is negative
          */
@@ -173,7 +173,7 @@ public final class EksTokenProvider {
         }
 
         /**
-         * Makes the provider. Nothing is asked of anyone before the first token.
+         * Make the provider. Nothing is asked of anyone before the first token.
          *
          * @throws IllegalStateException if the settings do not go together
          */

@@ -29,7 +29,7 @@ final class CatalogueFiles {
         return AREAS.stream().map(CatalogueFiles::read).toList();
     }
 
-    /** Reads a frozen set: lists of IDs by level. */
+    /** Read a frozen set: lists of IDs by level. */
     static RequirementSet readSet(String name) {
         String file = "sets/" + name + ".yaml";
         try (InputStream in = CatalogueFiles.class.getResourceAsStream(file)) {

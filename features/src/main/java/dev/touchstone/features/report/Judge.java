@@ -110,7 +110,7 @@ final class Judge {
     }
 
     /**
-     * Tells whether a failure may be the other side's: where both are somebody's own, and someone could not log in, it is
+     * Return whether a failure may be the other side's: where both are somebody's own, and someone could not log in, it is
      * held against what judges both, and one side's requirements are left to scenarios that are about that side alone.
      * Whoever should not have been let in was let in by the server.
      */

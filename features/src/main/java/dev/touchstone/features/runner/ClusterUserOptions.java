@@ -37,7 +37,7 @@ final class ClusterUserOptions {
             description = "The groups that the cluster maps you to, without system:authenticated.")
     private @Nullable String groups;
 
-    /** Writes them over the system properties that a build would give. */
+    /** Write them over the system properties that a build would give. */
     void fill(Properties properties) {
         SubjectOptions.put(properties, "cluster.id", clusterId);
         SubjectOptions.put(properties, "cluster.role", role);

@@ -79,7 +79,7 @@ record Descriptor(
         return expectedFailures == null ? Map.of() : expectedFailures;
     }
 
-    /** Adds what it says to what a command line said, which wins. */
+    /** Add what it says to what a command line said, which wins. */
     void fill(Properties properties) {
         fill(properties, "server", server);
         fill(properties, "client", client);

@@ -48,7 +48,7 @@ final class FailFast implements TestExecutionListener {
         }
     }
 
-    /** Says what the reader of a report must know, if the run was stopped. */
+    /** Return what the reader of a report must know, if the run was stopped. */
     synchronized Optional<String> note() {
         return stopped
                 ? Optional.of("The run stopped at the first failed MUST (--fail-fast). Scenarios that did not run: "

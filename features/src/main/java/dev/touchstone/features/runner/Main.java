@@ -41,7 +41,7 @@ public final class Main {
         AtExit.exit(run(arguments));
     }
 
-    /** Runs one command line, and returns its exit status. */
+    /** Run one command line, and return its exit status. */
     public static int run(String... arguments) {
         return commandLine().execute(arguments);
     }

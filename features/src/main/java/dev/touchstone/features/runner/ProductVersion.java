@@ -10,7 +10,7 @@ public final class ProductVersion implements IVersionProvider {
         return new String[] {"touchstone " + current()};
     }
 
-    /** Gives the version; {@code unversioned} outside an archive. */
+    /** Return the version; {@code unversioned} outside an archive. */
     public static String current() {
         String version = ProductVersion.class.getPackage().getImplementationVersion();
         return version == null ? "unversioned" : version;

@@ -40,19 +40,19 @@ public record Selection(@Nullable String tags, Set<Profile> profiles, Shard shar
         return new Selection(tags, Set.of(), Shard.WHOLE, false);
     }
 
-    /** Gives the same selection, and of it only what judges one of these sides. */
+    /** Return the same selection, and of it only what judges one of these sides. */
     Selection judging(Set<Side> sides) {
         boolean isAll = sides.containsAll(Set.of(Side.values()));
         return isAll || !profiles.isEmpty() ? this : new Selection(tags, Profile.judging(sides), shard, publish);
     }
 
-    /** Gives the sides that its profiles judge; none if it names no profiles. */
+    /** Return the sides that its profiles judge; none if it names no profiles. */
     Set<Side> sides() {
         return profiles.stream().flatMap(profile -> profile.sides().stream()).collect(Collectors.toSet());
     }
 
     /**
-     * Makes the filter for one run: it counts what it lets through.
+     * Make the filter for one run: it counts what it lets through.
      *
      * @throws ImplementationFailure if the tag expression is none
      */

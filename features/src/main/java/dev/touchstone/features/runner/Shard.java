@@ -26,7 +26,7 @@ public record Shard(int index, int count) {
     }
 
     /**
-     * Reads {@code 2/4}, the second part of four, or {@code job/4}, the part that a pod of an Indexed Job is to do.
+     * Read {@code 2/4}, the second part of four, or {@code job/4}, the part that a pod of an Indexed Job is to do.
      *
      * @param environment where Kubernetes names that part, from 0, in {@value #JOB_INDEX}
      * @throws IllegalArgumentException if it is not of this form, or there is no such part
@@ -51,7 +51,7 @@ public record Shard(int index, int count) {
     }
 
     /**
-     * Tells whether a scenario belongs to this part. Neighbours go to different parts: the slow ones stand together.
+     * Return whether a scenario belongs to this part. Neighbours go to different parts: the slow ones stand together.
      *
      * @param position the scenario's place among all that are chosen, from 0
      */

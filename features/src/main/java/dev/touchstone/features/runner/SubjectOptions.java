@@ -111,7 +111,7 @@ final class SubjectOptions {
     @Mixin
     private final ClusterUserOptions user = new ClusterUserOptions();
 
-    /** Writes them over the system properties that a build would give. */
+    /** Write them over the system properties that a build would give. */
     void fill(Properties properties) {
         put(properties, "server.command", serverCommand);
         put(properties, "server.image", serverImage);

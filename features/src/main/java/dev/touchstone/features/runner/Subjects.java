@@ -34,13 +34,13 @@ final class Subjects {
         return new Subject("Touchstone reference " + role, ProductVersion.current(), Subject.REFERENCE, null, features);
     }
 
-    /** Names the server of a cluster that runs already. */
+    /** Name the server of a cluster that runs already. */
     static Subject ofCluster(String clusterId, URI apiServer) {
         return new Subject("the server of " + clusterId, null, RUNNING_CLUSTER, apiServer.toString(), List.of());
     }
 
     /**
-     * Tells whose work a run of both is about: what the reference does beside somebody's program is no merit of that
+     * Tell whose work a run of both is about: what the reference does beside somebody's program is no merit of that
      * program. Both are judged if both are the reference, or neither is, and of a running cluster, which is judged by how
      * people log in to it, whatever client they have.
      */

@@ -32,7 +32,7 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
     private static final String GLUE = "dev.touchstone.features.steps";
 
     /**
-     * Runs them all, and returns where the results are.
+     * Run them all, and return where the results are.
      *
      * @throws ImplementationFailure if there is no scenario to run
      */

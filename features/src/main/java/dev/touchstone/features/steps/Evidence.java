@@ -37,7 +37,7 @@ public final class Evidence {
         scenario = null;
     }
 
-    /** Takes note that those whose tokens are in a request belong to the scenario. */
+    /** Take note that those whose tokens are in a request belong to the scenario. */
     void concernsThoseIn(String request) {
         TOKEN.matcher(request).results().map(match -> match.group(1)).forEach(payload -> {
             byte[] url = Base64.getUrlDecoder().decode(payload.substring(0, payload.length() / 4 * 4));
@@ -48,17 +48,17 @@ public final class Evidence {
         });
     }
 
-    /** Takes note that someone with this access key belongs to the scenario. */
+    /** Take note that someone with this access key belongs to the scenario. */
     public void concerns(String accessKeyId) {
         accessKeys.add(accessKeyId);
     }
 
-    /** Gives the access keys of those who belong to the scenario: what is said of others is no evidence. */
+    /** Return the access keys of those who belong to the scenario: what is said of others is no evidence. */
     public Set<String> accessKeys() {
         return Set.copyOf(accessKeys);
     }
 
-    /** Attaches one request with its answer. */
+    /** Attach one request with its answer. */
     public void exchange(String title, String request, String answer) {
         Map<String, String> exchange = new LinkedHashMap<>();
         exchange.put("title", title);
@@ -67,23 +67,23 @@ public final class Evidence {
         attach(JsonMapper.shared().writeValueAsString(exchange), ReportPlugin.EXCHANGE, title);
     }
 
-    /** Attaches the end of a log, from the start of a line: of a secret cut in half nobody could tell that it is one. */
+    /** Attach the end of a log, from the start of a line: of a secret cut in half nobody could tell that it is one. */
     public void log(String title, String text) {
         int from = text.length() <= LOG_TAIL ? 0 : text.indexOf('\n', text.length() - LOG_TAIL) + 1;
         attach(text.substring(from), ReportPlugin.LOG, title);
     }
 
-    /** Attaches the reason that the authenticator gave for a refusal, so that one sees whether it is the one that is meant. */
+    /** Attach the reason that the authenticator gave for a refusal, so that one sees whether it is the one that is meant. */
     public void refusal(String reason) {
         attach(reason, ReportPlugin.REFUSAL, "reason of a refusal");
     }
 
-    /** Attaches what went wrong first, for a scenario that cannot but fail then. */
+    /** Attach what went wrong first, for a scenario that cannot but fail then. */
     public void cause(FirstCause cause) {
         attach(JsonMapper.shared().writeValueAsString(cause), MediaTypes.CAUSE, "first cause");
     }
 
-    /** Attaches that the machine was too slow for this scenario to be judged. */
+    /** Attach that the machine was too slow for this scenario to be judged. */
     public void starved(String howSlow) {
         attach(howSlow, MediaTypes.STARVED, "a starved machine");
     }

@@ -9,7 +9,7 @@ public final class LargeToken {
     private LargeToken() {}
 
     /**
-     * Fails a scenario whose token was refused.
+     * Fail a scenario whose token was refused.
      *
      * @param what what was looked at, such as {@code answer to a token of 6327 bytes}
      * @param seen what it was

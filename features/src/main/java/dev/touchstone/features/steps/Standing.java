@@ -39,7 +39,7 @@ public final class Standing {
         stretch = CurrentTestBed.get().pace().begin();
     }
 
-    /** Takes note of what the authenticator answered to a request. */
+    /** Take note of what the authenticator answered to a request. */
     public void answered(String request, WebhookAnswer answer) {
         evidence.concernsThoseIn(request);
         if (answer.authenticated()) {
@@ -50,7 +50,7 @@ public final class Standing {
         }
     }
 
-    /** Takes note that the authenticator gave a login no answer. */
+    /** Take note that the authenticator gave a login no answer. */
     public void unanswered(String request) {
         evidence.concernsThoseIn(request);
         if (request.contains(PREFIX)) {
@@ -58,19 +58,19 @@ public final class Standing {
         }
     }
 
-    /** Takes note of what someone who logged in by a client was told. */
+    /** Take note of what someone who logged in by a client was told. */
     public void replied(Reply reply) {
         boolean isLoggedIn = reply instanceof Reply.Answer || reply instanceof Reply.Forbidden;
         Optional<FirstCause> lost = reply instanceof Reply.PluginFailed ? grounds.lost(Side.CLIENT) : grounds.lost();
         refusedFor = isLoggedIn ? null : lost.orElse(null);
     }
 
-    /** Takes note that the authenticator did not ask STS, which one that refuses everyone has no need of. */
+    /** Take note that the authenticator did not ask STS, which one that refuses everyone has no need of. */
     public void unasked() {
         refusedFor = grounds.lost(Side.SERVER).orElse(null);
     }
 
-    /** Takes note that the last refusal is as it should be. */
+    /** Take note that the last refusal is as it should be. */
     public void rightlyRefused() {
         refusedFor = null;
     }

@@ -10,7 +10,7 @@ public final class Unmet extends AssertionFailedError {
     private static final long serialVersionUID = 1;
 
     /**
-     * Says it in three parts, as a report shows it.
+     * Say it in three parts, as a report shows it.
      *
      * @param what what was looked at, such as {@code exit status of the client}
      * @param expected what it should have been
@@ -20,12 +20,12 @@ public final class Unmet extends AssertionFailedError {
         this(what, expected, seen, null);
     }
 
-    /** Says it in three parts, and how it came to be known. */
+    /** Say it in three parts, and how it came to be known. */
     public Unmet(String what, String expected, String seen, @Nullable Throwable cause) {
         super(what, expected, seen.strip(), cause);
     }
 
-    /** Says that a request of HTTP got no answer. */
+    /** Say that a request of HTTP got no answer. */
     public static Unmet noAnswer(String request, IOException why) {
         return new Unmet("answer to " + request, "an answer of HTTP", "none: " + why.getMessage(), why);
     }

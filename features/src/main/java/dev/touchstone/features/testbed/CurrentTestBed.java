@@ -15,7 +15,7 @@ public final class CurrentTestBed {
     private CurrentTestBed() {}
 
     /**
-     * Opens it for a run that this thread begins, and makes sure that the implementations under test run at all.
+     * Open it for a run that this thread begins, and make sure that the implementations under test run at all.
      *
      * @throws dev.touchstone.fixtures.implementation.ImplementationFailure if something cannot be had; nothing is left running
      */
@@ -23,7 +23,7 @@ public final class CurrentTestBed {
         return open(() -> TestBed.open(configuration));
     }
 
-    /** Opens the one that {@code made} gives, for a run that this thread begins; not asked for it in the midst of one. */
+    /** Open the one that {@code made} gives, for a run that this thread begins; not asked for it in the midst of one. */
     public static TestBed open(Supplier<TestBed> made) {
         if (CURRENT.get() != null) {
             throw new IllegalStateException("this thread belongs to a run; let it end before another begins");
@@ -33,7 +33,7 @@ public final class CurrentTestBed {
         return bed;
     }
 
-    /** Gives the one of this thread's run. */
+    /** Return the one of this thread's run. */
     public static TestBed get() {
         TestBed bed = CURRENT.get();
         if (bed == null) {
@@ -42,7 +42,7 @@ public final class CurrentTestBed {
         return bed;
     }
 
-    /** Closes that of the run that this thread began, if one is open. */
+    /** Close that of the run that this thread began, if one is open. */
     public static void close() {
         TestBed bed = CURRENT.get();
         if (bed != null) {

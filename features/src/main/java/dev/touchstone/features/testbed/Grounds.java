@@ -20,27 +20,27 @@ public final class Grounds {
 
     Grounds() {}
 
-    /** Says that it does not hold. */
+    /** Say that it does not hold. */
     void lose(Side side, String seen) {
         lost.put(side, new FirstCause(side, seen));
     }
 
-    /** Says that someone was let in, so it holds after all. */
+    /** Say that someone was let in, so it holds after all. */
     public void hold(Side side) {
         lost.remove(side);
     }
 
-    /** Gives what does not hold on this side; empty unless that was seen. */
+    /** Return what does not hold on this side; empty unless that was seen. */
     public Optional<FirstCause> lost(Side side) {
         return Optional.ofNullable(lost.get(side));
     }
 
-    /** Gives what does not hold; that of the client first, whose token the server must refuse. */
+    /** Return what does not hold; that of the client first, whose token the server must refuse. */
     public Optional<FirstCause> lost() {
         return lost(Side.CLIENT).or(() -> lost(Side.SERVER));
     }
 
-    /** Gives how long to wait where a login that works may take as long as this limit. */
+    /** Return how long to wait where a login that works may take as long as this limit. */
     Duration bound(Duration limit) {
         Duration shorter = limit.dividedBy(SHORTER);
         boolean isShort = limit.compareTo(LEAST) <= 0;

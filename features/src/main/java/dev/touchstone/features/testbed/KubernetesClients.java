@@ -34,7 +34,7 @@ final class KubernetesClients {
     }
 
     /**
-     * Chooses the kubectl that was named, or the one on PATH, to log in as whoever runs the suite. Nothing stands in for it:
+     * Choose the kubectl that was named, or the one on PATH, to log in as whoever runs the suite. Nothing stands in for it:
      * how a real cluster is reached is kubectl's to know.
      */
     static KubectlClient personal(@Nullable String named, Deque<AutoCloseable> opened) {

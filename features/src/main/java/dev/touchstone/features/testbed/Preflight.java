@@ -57,7 +57,7 @@ final class Preflight {
         }
     }
 
-    /** Says how a server refuses whom it must let in; empty if it lets them in. */
+    /** Return how a server refuses whom it must let in; empty if it lets them in. */
     private static Optional<String> refusal(TestBed bed, RunningServer server) {
         String seen = "";
         for (int i = 0; i < LOGINS; i++) {
@@ -84,7 +84,7 @@ final class Preflight {
     }
 
     /**
-     * Has a client make a token.
+     * Have a client make a token.
      *
      * @param role the ARN of the role that it assumes, or null for none
      * @return how it ended
@@ -103,7 +103,7 @@ final class Preflight {
     }
 
     /**
-     * Runs a client to its end, however it ends.
+     * Run a client to its end, however it ends.
      *
      * @throws ImplementationFailure if it cannot be run at all
      */

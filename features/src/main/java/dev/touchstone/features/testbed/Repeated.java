@@ -16,7 +16,7 @@ final class Repeated {
     private Repeated() {}
 
     /**
-     * Repeats an assertion until it holds; it fails as it did last once this time is over.
+     * Repeat an assertion until it holds; it fails as it did last once this time is over.
      *
      * @param pace tells how much of the time was to be had
      * @throws StarvedMachine if too little of it was

@@ -134,12 +134,12 @@ public record RunConfiguration(
                 .toAbsolutePath();
     }
 
-    /** Names the folder of the scenarios. */
+    /** Name the folder of the scenarios. */
     public Path specs() {
         return specs(home);
     }
 
-    /** Names the folder of the scenarios, as these properties say where it is. */
+    /** Name the folder of the scenarios, as these properties say where it is. */
     public static Path specs(Properties properties) {
         return specs(home(properties));
     }
@@ -148,22 +148,22 @@ public record RunConfiguration(
         return home.resolve("features").resolve("specs");
     }
 
-    /** Gives the kubeconfig of the cluster that runs already; null if the run starts its own. */
+    /** Return the kubeconfig of the cluster that runs already; null if the run starts its own. */
     public @Nullable Path kubeconfig() {
         return TIERS.contains(cluster) ? null : Path.of(cluster);
     }
 
-    /** Says whether the server is the reference, called in this JVM. */
+    /** Return whether the server is the reference, called in this JVM. */
     public boolean callsServer() {
         return !separateProcesses && kubeconfig() == null && !givesServer();
     }
 
-    /** Says whether a server is given, so that the reference does not stand in. */
+    /** Return whether a server is given, so that the reference does not stand in. */
     boolean givesServer() {
         return Stream.of(serverCommand, serverImage, serverUrl).anyMatch(Objects::nonNull);
     }
 
-    /** Says whether a client is given, so that the reference does not stand in. */
+    /** Return whether a client is given, so that the reference does not stand in. */
     boolean givesClient() {
         return clientCommand != null || clientImage != null;
     }

@@ -81,7 +81,7 @@ public final class TestBed implements AutoCloseable {
     }
 
     /**
-     * Sets up everything that a run stands on, and makes sure that the implementations under test run at all.
+     * Set up everything that a run stands on, and make sure that the implementations under test run at all.
      *
      * @throws dev.touchstone.fixtures.implementation.ImplementationFailure if something cannot be had; nothing is left running
      */
@@ -92,7 +92,7 @@ public final class TestBed implements AutoCloseable {
     }
 
     /**
-     * Sets up an embedded cluster for implementations that lie in this JVM, such as the doubles of a test. The edge stays
+     * Set up an embedded cluster for implementations that lie in this JVM, such as the doubles of a test. The edge stays
      * open when the bed is closed.
      *
      * @param patience how long a scenario waits for what takes effect by itself
@@ -116,7 +116,7 @@ public final class TestBed implements AutoCloseable {
                 Pace.STEADY);
     }
 
-    /** Tells whether programs meet an edge of the run, and not AWS itself. */
+    /** Return whether programs meet an edge of the run, and not AWS itself. */
     public boolean hasEdge() {
         return aws != null;
     }
@@ -129,7 +129,7 @@ public final class TestBed implements AutoCloseable {
         return aws;
     }
 
-    /** Gives the server under test, for scenarios that need one of their own. */
+    /** Return the server under test, for scenarios that need one of their own. */
     public ServerImplementation server() {
         return server;
     }
@@ -138,12 +138,12 @@ public final class TestBed implements AutoCloseable {
         return client;
     }
 
-    /** Gives the client that people log in with: the one under test, unless another stands in for it. */
+    /** Return the client that people log in with: the one under test, unless another stands in for it. */
     public ClientImplementation loginClient() {
         return loginClient;
     }
 
-    /** Has people log in with a client that works, so that the server can be judged all the same. */
+    /** Have people log in with a client that works, so that the server can be judged all the same. */
     void standIn(ClientImplementation other, FirstCause why) {
         loginClient = other;
         grounds.hold(Side.CLIENT);
@@ -151,12 +151,12 @@ public final class TestBed implements AutoCloseable {
                 + ". What is said of logins is said of the server.");
     }
 
-    /** Names the optional features that the client claims; tags {@code @client.FEATURE} ask for them. */
+    /** Name the optional features that the client claims; tags {@code @client.FEATURE} ask for them. */
     public Set<String> clientFeatures() {
         return client.features();
     }
 
-    /** Names the optional features of the catalogue that what is judged does not claim. */
+    /** Name the optional features of the catalogue that what is judged does not claim. */
     public Set<String> unclaimed() {
         return unclaimed;
     }
@@ -165,7 +165,7 @@ public final class TestBed implements AutoCloseable {
         return tier;
     }
 
-    /** Gives servers whose mappings change while they run. */
+    /** Return servers whose mappings change while they run. */
     public Backends backends() {
         return backends;
     }
@@ -178,56 +178,56 @@ public final class TestBed implements AutoCloseable {
         return webhook;
     }
 
-    /** Gives one whose connections nobody else uses. */
+    /** Return one whose connections nobody else uses. */
     public WebhookCaller newWebhook() {
         return new WebhookCaller(pace, grounds::bound);
     }
 
-    /** Tells which scenarios are with which server. */
+    /** Return which scenarios are with which server. */
     public Visits visits() {
         return visits;
     }
 
-    /** Gives what all logins stand on. */
+    /** Return what all logins stand on. */
     public Grounds grounds() {
         return grounds;
     }
 
-    /** Gives the time that programs have on this machine. */
+    /** Return the time that programs have on this machine. */
     public Pace pace() {
         return pace;
     }
 
     /**
-     * Gives the running servers under test that scenarios share, by settings, to be given back at a scenario's end; one
+     * Return the running servers under test that scenarios share, by settings, to be given back at a scenario's end; one
      * that changes its server needs its own.
      */
     public ServerPool authenticators() {
         return authenticators;
     }
 
-    /** Says in one line each what a reader of the report must know besides; scenarios add what they measured. */
+    /** Say in one line each what a reader of the report must know besides; scenarios add what they measured. */
     public List<String> notes() {
         return List.copyOf(notes);
     }
 
-    /** Adds a line to {@link #notes}. */
+    /** Add a line to {@link #notes}. */
     public void note(String line) {
         notes.add(line);
     }
 
-    /** Gives the means to stop the run before all its scenarios have run. */
+    /** Return the means to stop the run before all its scenarios have run. */
     public EarlyEnd earlyEnd() {
         return earlyEnd;
     }
 
-    /** Repeats an assertion until it holds, for what takes effect by itself. */
+    /** Repeat an assertion until it holds, for what takes effect by itself. */
     public void eventually(Runnable assertion) {
         within(patience, assertion);
     }
 
     /**
-     * Repeats an assertion until it holds; it fails as it did last once this time is over. What no login can bring about is
+     * Repeat an assertion until it holds; it fails as it did last once this time is over. What no login can bring about is
      * hardly waited for.
      */
     public void within(Duration limit, Runnable assertion) {
@@ -243,12 +243,12 @@ public final class TestBed implements AutoCloseable {
         }
     }
 
-    /** Lets time pass that is a part of what is tried, and not a wait for something. */
+    /** Let time pass that is a part of what is tried, and not a wait for something. */
     public static void pass(Duration time) {
         Awaitility.await().pollDelay(time).atMost(time.plusMinutes(1)).until(() -> true);
     }
 
-    /** Takes everything down, what was set up last first, whatever the others do. */
+    /** Take everything down, what was set up last first, whatever the others do. */
     @Override
     public void close() {
         IllegalStateException failure = new IllegalStateException("could not clean up after the run");

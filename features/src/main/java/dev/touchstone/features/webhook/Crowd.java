@@ -53,19 +53,19 @@ public final class Crowd implements AutoCloseable {
         this.trust = Trust.in(server.certificateAuthority());
     }
 
-    /** Connects, and sends not a byte. */
+    /** Connect, and send not a byte. */
     public static Crowd connected(RunningServer server, int size) {
         Crowd crowd = new Crowd(server);
         return crowd.come(size, connected -> {});
     }
 
-    /** Connects, finishes the TLS handshake and sends this. */
+    /** Connect, finishes the TLS handshake and send this. */
     public static Crowd sending(RunningServer server, int size, String text) {
         Crowd crowd = new Crowd(server);
         return crowd.come(size, connected -> crowd.send(connected, text));
     }
 
-    /** Waits until the server has begun to answer all of them. One that turned some away is not waited for any longer. */
+    /** Wait until the server has begun to answer all of them. One that turned some away is not waited for any longer. */
     public Crowd answered() {
         long end = System.nanoTime() + ANSWERS.toNanos();
         Awaitility.await()

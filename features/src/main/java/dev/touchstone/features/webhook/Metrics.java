@@ -27,7 +27,7 @@ public final class Metrics {
     }
 
     /**
-     * Gives the value of a series.
+     * Return the value of a series.
      *
      * @param series the name, with labels in braces if it has some
      * @return 0 if there is no such series
@@ -41,7 +41,7 @@ public final class Metrics {
                 .orElse(0);
     }
 
-    /** Gives the number of authentications by result label; a result that was never observed is absent. */
+    /** Return the number of authentications by result label; a result that was never observed is absent. */
     public static Map<String, Long> byResult(String prometheusText) {
         Map<String, Long> counts = new TreeMap<>();
         Matcher sample = SAMPLE.matcher(prometheusText);
@@ -54,14 +54,14 @@ public final class Metrics {
         return counts;
     }
 
-    /** Says whether there is a metric of this name. */
+    /** Return whether there is a metric of this name. */
     public boolean has(String name) {
         return Pattern.compile("(?m)^" + Pattern.quote(name) + "(?:_bucket|_sum|_count|_total)?[{ ]")
                 .matcher(text)
                 .find();
     }
 
-    /** Gives the upper bounds of a histogram's buckets, over all its series. */
+    /** Return the upper bounds of a histogram's buckets, over all its series. */
     public SortedSet<Double> bounds(String histogram) {
         SortedSet<Double> bounds = new TreeSet<>();
         Matcher sample = SAMPLE.matcher(text);
@@ -77,7 +77,7 @@ public final class Metrics {
         return text.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
     }
 
-    /** Gives a value; 0 if there is no such series yet. */
+    /** Return a value; 0 if there is no such series yet. */
     public double value(String name, Map<String, String> labels) {
         Matcher sample = SAMPLE.matcher(text);
         while (sample.find()) {

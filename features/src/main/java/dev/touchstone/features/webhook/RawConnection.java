@@ -25,7 +25,7 @@ public final class RawConnection implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** Connects to a server, and trusts its certificate authority. */
+    /** Connect to a server, and trust its certificate authority. */
     public static RawConnection to(RunningServer server) throws IOException {
         URI address = server.authenticateUrl();
         SSLSocket socket = (SSLSocket) Trust.in(server.certificateAuthority())
@@ -42,7 +42,7 @@ public final class RawConnection implements AutoCloseable {
     }
 
     /**
-     * Gives the status of the next answer.
+     * Return the status of the next answer.
      *
      * @return 0 if the connection is closed instead
      * @throws SocketTimeoutException if neither happens within the limit
@@ -63,7 +63,7 @@ public final class RawConnection implements AutoCloseable {
     }
 
     /**
-     * Reads the rest of an answer whose {@link #status} was given.
+     * Read the rest of an answer whose {@link #status} was given.
      *
      * @throws IOException if it says neither how long it is nor that it comes in chunks, or ends early
      */

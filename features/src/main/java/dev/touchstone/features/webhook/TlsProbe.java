@@ -46,7 +46,7 @@ public final class TlsProbe {
     }
 
     /**
-     * Offers one version and reads the first record that comes back.
+     * Offer one version and read the first record that comes back.
      *
      * @param protocol {@code TLSv1}, {@code TLSv1.1}, {@code TLSv1.2} or {@code TLSv1.3}
      * @throws IOException if no connection can be made at all

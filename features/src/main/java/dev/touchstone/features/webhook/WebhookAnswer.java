@@ -23,36 +23,36 @@ public record WebhookAnswer(int status, String contentType, String body) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Says whether the body is one JSON object. */
+    /** Return whether the body is one JSON object. */
     public boolean isJson() {
         JsonNode review = review();
         return review != null && review.isObject();
     }
 
-    /** Says whether the body is a TokenReview that authenticates someone. */
+    /** Return whether the body is a TokenReview that authenticates someone. */
     public boolean authenticated() {
         return reviewStatus().path("authenticated").asBoolean(false);
     }
 
     /**
-     * Says whether nobody is authenticated, in either way that kube-apiserver takes: status 403, as the Go server answers,
+     * Return whether nobody is authenticated, in either way that kube-apiserver takes: status 403, as the Go server answers,
      * or a TokenReview with status 200, as Kubernetes documents it.
      */
     public boolean denies() {
         return !authenticated() && username().isEmpty() && (status == FORBIDDEN || (status == OK && isJson()));
     }
 
-    /** Gives the reason of a denial, where the answer has one. */
+    /** Return the reason of a denial, where the answer has one. */
     public String error() {
         return reviewStatus().path("error").asString("");
     }
 
-    /** Gives the reason of a denial as the end of a sentence; empty where the answer has none. */
+    /** Return the reason of a denial as the end of a sentence; empty where the answer has none. */
     public String because() {
         return error().isEmpty() ? "" : "; the reason given: " + error();
     }
 
-    /** Gives what is at a path of keys, as JSON; empty if nothing is. */
+    /** Return what is at a path of keys, as JSON; empty if nothing is. */
     public String part(String... keys) {
         JsonNode part = review();
         for (String key : keys) {
@@ -78,7 +78,7 @@ public record WebhookAnswer(int status, String contentType, String body) {
         return texts(user().path("groups"));
     }
 
-    /** Gives the extra values, in the order of their names. */
+    /** Return the extra values, in the order of their names. */
     public Map<String, List<String>> extra() {
         Map<String, List<String>> values = new TreeMap<>();
         user().path("extra").properties().forEach(entry -> values.put(entry.getKey(), texts(entry.getValue())));

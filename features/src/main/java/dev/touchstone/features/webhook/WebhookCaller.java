@@ -43,7 +43,7 @@ public final class WebhookCaller {
     }
 
     /**
-     * Sends one request.
+     * Send one request.
      *
      * @param target path and query, such as {@code /authenticate?timeout=30s}
      * @param headers further headers
@@ -55,7 +55,7 @@ public final class WebhookCaller {
         return send(server, method, target, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Sends one request whose body need not be text. */
+    /** Send one request whose body need not be text. */
     public WebhookAnswer send(
             RunningServer server, String method, String target, Map<String, String> headers, byte[] body)
             throws IOException {
@@ -107,7 +107,7 @@ public final class WebhookCaller {
         return url.getScheme() + "://" + url.getRawAuthority();
     }
 
-    /** Writes the review that carries a token. */
+    /** Write the review that carries a token. */
     public static String review(String token) {
         return JsonMapper.shared()
                 .writeValueAsString(Map.of(

@@ -45,25 +45,25 @@ public final class Bench implements AutoCloseable {
         this.patience = patience;
     }
 
-    /** Names every scenario of the suite. */
+    /** Name every scenario of the suite. */
     public List<Scenario> scenarios() {
         return specs.all();
     }
 
-    /** Gives the text of every feature file, in the same order each time. */
+    /** Give the text of every feature file, in the same order each time. */
     public void specs(Consumer<String> reader) throws IOException {
         for (Path file : specs.files()) {
             reader.accept(Files.readString(file));
         }
     }
 
-    /** Judges by all of these scenarios, whatever fails. */
+    /** Judge by all of these scenarios, whatever fails. */
     public Judged judge(Subject subject, List<Scenario> scenarios, int parallelism) {
         return judge(subject, List.of(scenarios), parallelism, false, Duration.ofHours(1));
     }
 
     /**
-     * Judges batch by batch until a scenario fails.
+     * Judge batch by batch until a scenario fails.
      *
      * @param batches scenarios that run together; those most likely to fail first
      * @param limit after which the rest is given up
@@ -73,7 +73,7 @@ public final class Bench implements AutoCloseable {
     }
 
     /**
-     * Judges on a thread of its own: what a thread starts while it judges belongs to that judgement, and the caller's may
+     * Judge on a thread of its own: what a thread starts while it judges belongs to that judgement, and the caller's may
      * start others of its pool.
      */
     private Judged judge(

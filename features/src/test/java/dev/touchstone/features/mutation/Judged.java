@@ -40,7 +40,7 @@ public record Judged(
         ends = new TreeMap<>(ends);
     }
 
-    /** Gives how the first ended that did not pass. */
+    /** Return how the first ended that did not pass. */
     public Optional<Map.Entry<Scenario, End>> firstFailure() {
         return Optional.ofNullable(first).map(scenario -> Map.entry(scenario, ends.get(scenario)));
     }

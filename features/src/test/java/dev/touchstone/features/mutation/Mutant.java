@@ -12,7 +12,7 @@ package dev.touchstone.features.mutation;
  */
 public record Mutant(String key, String group, String position, String operator, String original, String mutated) {
 
-    /** Names the function that it is in, with its file. */
+    /** Name the function that it is in, with its file. */
     public String function() {
         return key.substring(0, key.lastIndexOf(':', key.lastIndexOf(':') - 1));
     }

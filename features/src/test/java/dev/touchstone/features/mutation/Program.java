@@ -6,16 +6,16 @@ import java.util.List;
 /** A program with all its mutants. */
 public interface Program {
 
-    /** Gives all its mutants, in the same order each time. */
+    /** Return all its mutants, in the same order each time. */
     List<Mutant> mutants();
 
-    /** Gives the pair with one of its halves, or both, changed by this mutant. */
+    /** Return the pair with one of its halves, or both, changed by this mutant. */
     Subject mutated(Mutant mutant);
 
-    /** Gives the pair as it is. */
+    /** Return the pair as it is. */
     Subject unchanged();
 
-    /** Gives the pair as it is, and notes what it touches. */
+    /** Return the pair as it is, and note what it touches. */
     Probe probe();
 
     /** The program as it is, which notes what it touches. */
@@ -23,7 +23,7 @@ public interface Program {
 
         Subject subject();
 
-        /** Tells what was touched so far. */
+        /** Return what was touched so far. */
         Touched touched();
 
         @Override

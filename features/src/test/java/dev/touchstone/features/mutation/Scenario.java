@@ -23,7 +23,7 @@ public record Scenario(String file, int line, Set<String> tags) implements Compa
         tags = Set.copyOf(tags);
     }
 
-    /** Names it as the report does: {@code token/format.feature:12}. */
+    /** Name it as the report does: {@code token/format.feature:12}. */
     public String id() {
         return file + ":" + line;
     }

@@ -33,7 +33,7 @@ record Specs(Path folder) {
     /** Those of this checkout. */
     static final Specs HERE = new Specs(Path.of("specs").toAbsolutePath());
 
-    /** Finds every scenario, in the order of files and lines. */
+    /** Find every scenario, in the order of files and lines. */
     List<Scenario> all() {
         TestPlan plan = launcher().discover(request(1, List.of(DiscoverySelectors.selectDirectory(folder.toFile()))));
         return plan.getRoots().stream()
@@ -43,7 +43,7 @@ record Specs(Path folder) {
                 .toList();
     }
 
-    /** Gives the feature files. */
+    /** Return the feature files. */
     List<Path> files() throws IOException {
         try (Stream<Path> found = Files.walk(folder)) {
             return found.filter(file -> file.toString().endsWith(".feature"))
@@ -52,14 +52,14 @@ record Specs(Path folder) {
         }
     }
 
-    /** Runs these, and no other. */
+    /** Run these, and no other. */
     void run(Collection<Scenario> chosen, int parallelism, TestExecutionListener listener) {
         List<? extends DiscoverySelector> selectors =
                 chosen.stream().map(scenario -> scenario.selector(folder)).toList();
         launcher().execute(request(parallelism, selectors), listener);
     }
 
-    /** Tells which scenario a test of the JUnit Platform is, if it is one. */
+    /** Return which scenario a test of the JUnit Platform is, if it is one. */
     Optional<Scenario> scenario(TestIdentifier test) {
         if (!test.isTest()) {
             return Optional.empty();

@@ -17,7 +17,7 @@ public record Subject(
         Function<AwsAccess, ClientImplementation> client,
         Runnable end) {
 
-    /** Takes a pair of which nothing can go on. */
+    /** Take a pair of which nothing can go on. */
     public Subject(Function<AwsAccess, ServerImplementation> server, Function<AwsAccess, ClientImplementation> client) {
         this(server, client, () -> {});
     }

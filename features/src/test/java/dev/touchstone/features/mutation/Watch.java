@@ -70,7 +70,7 @@ final class Watch implements TestExecutionListener {
         return error == null ? null : Verdicts.sentence(error);
     }
 
-    /** Tells whether a scenario has not passed so far. */
+    /** Return whether a scenario has not passed so far. */
     synchronized boolean hasFailed() {
         return first != null;
     }

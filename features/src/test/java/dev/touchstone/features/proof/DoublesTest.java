@@ -123,7 +123,7 @@ class DoublesTest {
         assertThat(Proof.broken(report)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    /** Gives the command that runs a class of these tests. */
+    /** Return the command that runs a class of these tests. */
     static String java(Class<?> main) {
         return "'" + Path.of(System.getProperty("java.home"), "bin", "java")
                 + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '" + System.getProperty("java.class.path") + "' "

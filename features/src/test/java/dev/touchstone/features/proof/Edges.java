@@ -11,7 +11,7 @@ public final class Edges implements AutoCloseable {
     /** Which no judgement uses. */
     private final Queue<AwsEdge> idle = new ConcurrentLinkedQueue<>();
 
-    /** Gives one that nobody else has. */
+    /** Return one that nobody else has. */
     public AwsEdge take() {
         return Optional.ofNullable(idle.poll()).orElseGet(AwsEdge::start);
     }

@@ -16,7 +16,7 @@ final class Explained {
 
     private Explained() {}
 
-    /** Requires it of each scenario that failed. */
+    /** Require it of each scenario that failed. */
     static void require(RunReport report) {
         report.scenarios().stream()
                 .filter(scenario -> scenario.status() == ScenarioStatus.FAILED)

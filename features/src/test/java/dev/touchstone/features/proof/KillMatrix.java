@@ -53,7 +53,7 @@ public final class KillMatrix {
         this.subject = subject;
     }
 
-    /** Notes what a defect was to break and what it did break, and asserts that they are the same. */
+    /** Note what a defect was to break and what it did break, and assert that they are the same. */
     public synchronized void prove(String defect, Set<String> named, RunReport report) {
         Set<String> broken = Proof.broken(report);
         lines.add(new Line(defect, new TreeSet<>(named), broken));
@@ -81,7 +81,7 @@ public final class KillMatrix {
                 + (example == null ? "" : " (" + example + ")");
     }
 
-    /** Says how scenarios failed that the defect should have left alone. */
+    /** Return how scenarios failed that the defect should have left alone. */
     private static String besides(Set<String> named, RunReport report) {
         return report.scenarios().stream()
                 .filter(scenario -> scenario.status() == ScenarioStatus.FAILED)
@@ -90,7 +90,7 @@ public final class KillMatrix {
                 .collect(Collectors.joining());
     }
 
-    /** Writes the table to {@code target/self-test}; that of an earlier run is replaced. */
+    /** Write the table to {@code target/self-test}; that of an earlier run is replaced. */
     public synchronized void write() {
         StringBuilder text = new StringBuilder();
         text.append("The reference ").append(subject).append(" with one defect each\n\n");

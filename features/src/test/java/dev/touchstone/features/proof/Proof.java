@@ -82,23 +82,23 @@ public final class Proof implements AutoCloseable {
         this.patience = patience;
     }
 
-    /** Tells whether a defect is among those that {@code -Dproof=REGEX} asks for. */
+    /** Return whether a defect is among those that {@code -Dproof=REGEX} asks for. */
     public static boolean isAsked(String defect, Set<String> kills) {
         return ASKED.matcher(defect + " " + String.join(" ", kills)).find();
     }
 
-    /** Gives the tag expression of the scenarios that judge a server alone, save those that wait for seconds. */
+    /** Return the tag expression of the scenarios that judge a server alone, save those that wait for seconds. */
     String serverScenarios() {
         return "not @slow and not (" + anyOf(OTHER_AREAS) + ")";
     }
 
-    /** Gives the tag expression of the scenarios that judge a client without kubectl, which cannot run one in this JVM. */
+    /** Return the tag expression of the scenarios that judge a client without kubectl, which cannot run one in this JVM. */
     public String clientScenarios() {
         return "(" + anyOf(Set.of("TOK", "EXE")) + " or (@CLI-01 and @client.upstream-flags)) and not ("
                 + anyOf(Set.of("FLO", "KOP")) + " or @EXE-04:through-kubectl)";
     }
 
-    /** Gives the tag expression of the scenarios that a defect meets. */
+    /** Return the tag expression of the scenarios that a defect meets. */
     String scenarios(Scope scope) {
         Set<String> elsewhere = Arrays.stream(Scope.values())
                 .filter(other -> other != scope)
@@ -119,7 +119,7 @@ public final class Proof implements AutoCloseable {
     }
 
     /**
-     * Judges a server as soon as its turn comes.
+     * Judge a server as soon as its turn comes.
      *
      * @param tags a Cucumber tag expression
      */
@@ -127,7 +127,7 @@ public final class Proof implements AutoCloseable {
         return judge(server, access -> new NoClient(), tags);
     }
 
-    /** Judges a server and a client as soon as their turn comes. */
+    /** Judge a server and a client as soon as their turn comes. */
     public CompletableFuture<RunReport> judge(
             Function<AwsAccess, ServerImplementation> server,
             Function<AwsAccess, ClientImplementation> client,
@@ -166,7 +166,7 @@ public final class Proof implements AutoCloseable {
         return report;
     }
 
-    /** Names the requirements, of any level, that a run found broken. */
+    /** Name the requirements, of any level, that a run found broken. */
     public static Set<String> broken(RunReport report) {
         return report.requirements().stream()
                 .filter(result -> switch (result.outcome()) {

@@ -25,7 +25,7 @@ final class Refusals {
     private Refusals() {}
 
     /**
-     * Compares those of a run with what was approved; with {@code -Dapprove} it writes them, to be read as a diff.
+     * Compare those of a run with what was approved; with {@code -Dapprove} it writes them, to be read as a diff.
      *
      * @throws UncheckedIOException if the file cannot be read or written
      */

@@ -79,7 +79,7 @@ class PublishTest {
         assertThat(matrix).content().isNotEqualTo(whole);
     }
 
-    /** Writes a report in which withheld requirements have been judged. */
+    /** Write a report in which withheld requirements have been judged. */
     private Path report() {
         RunReport report = SampleRuns.failing();
         assertThat(report.scenarios())
@@ -97,7 +97,7 @@ class PublishTest {
         return tags.stream().anyMatch(WITHHELD::contains);
     }
 
-    /** Lists the tags of each scenario that a selection lets through. */
+    /** List the tags of each scenario that a selection lets through. */
     private static Set<Set<String>> chosen(Selection selection) {
         TestPlan plan = LauncherFactory.create()
                 .discover(LauncherDiscoveryRequestBuilder.request()

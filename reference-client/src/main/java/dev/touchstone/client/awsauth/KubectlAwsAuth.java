@@ -37,7 +37,7 @@ public final class KubectlAwsAuth implements AwsAuthStore {
         this.connection = List.copyOf(options);
     }
 
-    /** Opens that of a cluster, by the kubectl on the PATH. */
+    /** Open that of a cluster, by the kubectl on the PATH. */
     public static AwsAuthStore open(ClusterChoice cluster, Map<String, String> environment) {
         return new KubectlAwsAuth("kubectl", cluster);
     }

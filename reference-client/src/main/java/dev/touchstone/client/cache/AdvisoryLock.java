@@ -12,7 +12,7 @@ interface AdvisoryLock {
     }
 
     /**
-     * Reads a file that no one writes meanwhile.
+     * Read a file that no one writes meanwhile.
      *
      * @throws LockTimeout if another holds the lock for too long
      * @throws IOException if the file cannot be read
@@ -20,7 +20,7 @@ interface AdvisoryLock {
     String read(Path file) throws IOException;
 
     /**
-     * Does something that no one else may see half done.
+     * Do something that no one else may see half done.
      *
      * @throws LockTimeout if another holds the lock for too long
      * @throws IOException if the file cannot be opened, or the work fails so

@@ -85,7 +85,7 @@ final class CacheDocument {
                 .put(key.role(), fields);
     }
 
-    /** Drops what has expired, so that the file does not grow for ever. */
+    /** Drop what has expired, so that the file does not grow for ever. */
     void retain(Predicate<Map<String, String>> current) {
         clusters.values().forEach(profiles -> profiles.values()
                 .forEach(roles -> roles.values().removeIf(current.negate())));

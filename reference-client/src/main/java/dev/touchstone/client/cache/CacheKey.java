@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record CacheKey(String clusterId, String profile, String role) {
 
     /**
-     * Names the credentials that a role is assumed with, or that sign if there is none. Those of a profile have the Go
+     * Name the credentials that a role is assumed with, or that sign if there is none. Those of a profile have the Go
      * client's own key, so that both find each other's. All others have one that the Go client does not read: it tells
      * neither sources nor their inputs apart, and would sign as somebody else once they change.
      *
@@ -31,7 +31,7 @@ public record CacheKey(String clusterId, String profile, String role) {
     }
 
     /**
-     * Names the credentials of an assumed role. The Go client keeps no such thing, so the key must be none that it
+     * Name the credentials of an assumed role. The Go client keeps no such thing, so the key must be none that it
      * reads: it would take them for what a role is assumed with. Whatever makes another session makes another key.
      *
      * @param caller tells who assumes it, as for {@link #ofBase}

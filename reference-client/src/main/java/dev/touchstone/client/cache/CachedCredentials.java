@@ -15,7 +15,7 @@ final class CachedCredentials {
 
     private CachedCredentials() {}
 
-    /** Gives the credentials of an entry; empty if it has expired or lacks its keys. */
+    /** Return the credentials of an entry; empty if it has expired or lacks its keys. */
     static Optional<AwsCredentials> read(Map<String, String> fields, Instant now) {
         Instant expires = expires(fields);
         String key = fields.getOrDefault("accesskeyid", "");

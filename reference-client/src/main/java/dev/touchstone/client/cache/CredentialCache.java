@@ -43,7 +43,7 @@ public final class CredentialCache {
     }
 
     /**
-     * Opens the cache of an environment.
+     * Open the cache of an environment.
      *
      * @param notices gets a line for each thing that is wrong with the cache
      */
@@ -60,7 +60,7 @@ public final class CredentialCache {
         return Path.of(home, ".kube", "cache", "aws-iam-authenticator", "credentials.yaml");
     }
 
-    /** Gives credentials that have not expired; empty if there are none, or the cache cannot be used. */
+    /** Return credentials that have not expired; empty if there are none, or the cache cannot be used. */
     public synchronized Optional<AwsCredentials> get(CacheKey key) {
         if (refused) {
             return Optional.empty();
@@ -80,7 +80,7 @@ public final class CredentialCache {
     }
 
     /**
-     * Keeps credentials until they expire. Those that do not expire are not kept (requirement EXE-30).
+     * Keep credentials until they expire. Those that do not expire are not kept (requirement EXE-30).
      *
      * @param source where they come from, for people
      * @return whether they were such that they can be kept

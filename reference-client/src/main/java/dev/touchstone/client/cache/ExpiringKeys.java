@@ -18,7 +18,7 @@ public record ExpiringKeys(String accessKeyId, String secretAccessKey, Instant e
         return Optional.of(expires);
     }
 
-    /** Leaves the secret out. */
+    /** Leave the secret out. */
     @Override
     public String toString() {
         return "ExpiringKeys[accessKeyId=" + accessKeyId + ", expires=" + expires + "]";

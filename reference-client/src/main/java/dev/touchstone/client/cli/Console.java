@@ -13,19 +13,19 @@ import java.util.Map;
  */
 record Console(InputStream standardInput, PrintStream standardOutput, PrintStream standardError, Path folder) {
 
-    /** Writes a line and makes sure that it went: a credential that is cut off must not look like success. */
+    /** Write a line and make sure that it went: a credential that is cut off must not look like success. */
     void out(String line) {
         standardOutput.print(line + "\n");
         standardOutput.flush();
     }
 
-    /** Writes without ending the line, and waits for an answer. */
+    /** Write without ending the line, and wait for an answer. */
     void prompt(String question) {
         standardError.print(question);
         standardError.flush();
     }
 
-    /** Gives the same to the commands that the server has too. */
+    /** Return the same to the commands that the server has too. */
     Terminal terminal(Map<String, String> environment) {
         return new Terminal(standardInput, standardOutput, standardError, environment, folder);
     }

@@ -14,7 +14,7 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs one command and ends the process with its status: 0 for success, 1 for any failure.
+     * Run one command and end the process with its status: 0 for success, 1 for any failure.
      *
      * @param arguments the command line
      */
@@ -33,7 +33,7 @@ public final class Main {
     }
 
     /**
-     * Runs one command in this process. What it says to Java about HTTP stays said. Files without a path are written to
+     * Run one command in this process. What it says to Java about HTTP stays said. Files without a path are written to
      * the folder in the variable PWD.
      *
      * @param arguments the command line

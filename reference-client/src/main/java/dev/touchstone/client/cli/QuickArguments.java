@@ -34,7 +34,7 @@ final class QuickArguments {
 
     private QuickArguments() {}
 
-    /** Gives the arguments of a plain {@code token}; empty if picocli must look. */
+    /** Return the arguments of a plain {@code token}; empty if picocli must look. */
     static Optional<TokenArguments> of(String... arguments) {
         if (arguments.length == 0 || !arguments[0].equals("token")) {
             return Optional.empty();

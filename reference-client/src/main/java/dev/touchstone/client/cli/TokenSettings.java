@@ -54,7 +54,7 @@ record TokenSettings(
     }
 
     /**
-     * Reads a configuration file; null without one, for what reads files is loaded only if there is one.
+     * Read a configuration file; null without one, for what reads files is loaded only if there is one.
      *
      * @throws ConfigurationException if it cannot be read
      */

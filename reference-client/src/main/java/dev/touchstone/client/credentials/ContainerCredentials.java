@@ -98,7 +98,7 @@ final class ContainerCredentials {
         return token;
     }
 
-    /** Asks again if need be: an agent that starts again, or is busy, is asked in vain once. */
+    /** Ask again if need be: an agent that starts again, or is busy, is asked in vain once. */
     private static byte[] ask(URI uri, String token) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {

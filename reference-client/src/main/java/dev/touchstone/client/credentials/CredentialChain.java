@@ -34,7 +34,7 @@ final class CredentialChain {
     }
 
     /**
-     * Finds the first source that is configured.
+     * Find the first source that is configured.
      *
      * @throws TokenFailure if there is none, or a profile is named that does not exist
      */

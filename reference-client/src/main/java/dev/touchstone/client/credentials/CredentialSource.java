@@ -24,7 +24,7 @@ record CredentialSource(String description, boolean isEnvironment, String caller
     }
 
     /**
-     * Makes one that goes by more than a profile's name.
+     * Make one that goes by more than a profile's name.
      *
      * @param inputs whatever may lead to other credentials
      */
@@ -38,7 +38,7 @@ record CredentialSource(String description, boolean isEnvironment, String caller
         return supplier.get();
     }
 
-    /** Leaves the caller out. */
+    /** Leave the caller out. */
     @Override
     public String toString() {
         return "CredentialSource[" + description + "]";

@@ -16,7 +16,7 @@ final class EnvironmentKeys {
     private EnvironmentKeys() {}
 
     /**
-     * Reads them; empty if there are none.
+     * Read them; empty if there are none.
      *
      * @throws TokenFailure if there is only half of them, or they have expired
      */

@@ -12,7 +12,7 @@ public interface MfaPrompt {
     };
 
     /**
-     * Asks for the code.
+     * Ask for the code.
      *
      * @param serialNumber the device
      * @throws dev.touchstone.client.token.TokenFailure if none is given

@@ -24,12 +24,12 @@ final class ProfileKeys {
 
     private ProfileKeys() {}
 
-    /** Says whether credentials come from the profile at all. */
+    /** Return whether credentials come from the profile at all. */
     static boolean isSource(Profile profile) {
         return profile.property("aws_access_key_id").isPresent() || hasStronger(profile);
     }
 
-    /** Gives the keys; empty if the SDK must get other ones. */
+    /** Return the keys; empty if the SDK must get other ones. */
     static Optional<AwsCredentials> read(Profile profile) {
         Optional<String> key = profile.property("aws_access_key_id");
         Optional<String> secret = profile.property("aws_secret_access_key");
@@ -41,7 +41,7 @@ final class ProfileKeys {
                 .orElseGet(() -> AwsBasicCredentials.create(key.get(), secret.get())));
     }
 
-    /** Gives the program to ask for keys; empty if they come from elsewhere. */
+    /** Return the program to ask for keys; empty if they come from elsewhere. */
     static Optional<String> process(Profile profile) {
         boolean alone = STRONGER.stream().filter(key -> !key.equals(PROCESS)).allMatch(key -> profile.property(key)
                 .isEmpty());

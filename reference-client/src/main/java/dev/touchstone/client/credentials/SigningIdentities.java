@@ -34,7 +34,7 @@ public final class SigningIdentities {
     }
 
     /**
-     * Finds credentials, region and endpoint, and assumes the role if one is asked for. Without a role nothing is
+     * Find credentials, region and endpoint, and assume the role if one is asked for. Without a role nothing is
      * asked of STS, unless the credentials themselves come from there.
      *
      * @throws TokenFailure if there are no credentials, or the role is refused, or the network fails

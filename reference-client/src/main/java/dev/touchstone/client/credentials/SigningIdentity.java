@@ -12,7 +12,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
  */
 public record SigningIdentity(AwsCredentials credentials, String source, AwsSettings settings) {
 
-    /** Leaves the credentials out. */
+    /** Leave the credentials out. */
     @Override
     public String toString() {
         return "SigningIdentity[source=" + source + ", settings=" + settings + "]";

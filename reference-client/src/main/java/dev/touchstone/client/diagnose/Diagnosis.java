@@ -42,7 +42,7 @@ public final class Diagnosis {
     }
 
     /**
-     * Looks at everything.
+     * Look at everything.
      *
      * @param environment the variables, such as {@link System#getenv()}
      * @param prompt asks for an MFA code where a profile wants one

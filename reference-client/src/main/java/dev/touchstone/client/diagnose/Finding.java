@@ -32,7 +32,7 @@ public record Finding(String check, Status status, String detail, String advice)
         return new Finding(check, Status.UNKNOWN, detail, "");
     }
 
-    /** Writes it as a line for people. */
+    /** Write it as a line for people. */
     public String line() {
         String mark =
                 switch (status) {

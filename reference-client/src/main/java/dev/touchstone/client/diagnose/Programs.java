@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 @FunctionalInterface
 interface Programs {
 
-    /** Gives a program's standard output; empty if there is no such program, or it fails or hangs. */
+    /** Return a program's standard output; empty if there is no such program, or it fails or hangs. */
     Optional<String> output(String... command);
 
     /** The programs of this machine. */

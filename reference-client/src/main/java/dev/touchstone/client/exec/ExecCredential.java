@@ -10,7 +10,7 @@ public final class ExecCredential {
     private ExecCredential() {}
 
     /**
-     * Writes the reply.
+     * Write the reply.
      *
      * @param apiVersion the version that was asked for, such as {@link ExecInfo#DEFAULT_VERSION}
      */

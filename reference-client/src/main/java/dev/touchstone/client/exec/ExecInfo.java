@@ -20,7 +20,7 @@ public final class ExecInfo {
     private ExecInfo() {}
 
     /**
-     * Reads the version to answer in. Everything else in the request, such as {@code spec.cluster.config}, does not
+     * Read the version to answer in. Everything else in the request, such as {@code spec.cluster.config}, does not
      * matter to it (requirement EXE-04). A request that is no JSON object, or whose version is no string, counts as
      * none (EXE-05), and so does a version that is not known here: kubectl then says which two versions do not go
      * together, while an answer in an unknown form might be taken for something else (EXE-06).
@@ -37,7 +37,7 @@ public final class ExecInfo {
         return KNOWN_VERSIONS.contains(asked) ? asked : DEFAULT_VERSION;
     }
 
-    /** Reads the version from where kubectl and client-go put it; null if the text begins otherwise. */
+    /** Read the version from where kubectl and client-go put it; null if the text begins otherwise. */
     private static @Nullable String asKubectlWritesIt(String info) {
         if (!info.startsWith(KUBECTL_FORM) || !info.stripTrailing().endsWith("}}")) {
             return null;

@@ -13,11 +13,11 @@ import software.amazon.awssdk.utils.AttributeMap;
  */
 public final class EnvironmentHttpService implements SdkHttpService {
 
-    /** Makes one; the SDK does, by name. */
+    /** Make one; the SDK does, by name. */
     public EnvironmentHttpService() {}
 
     /**
-     * Makes a client for one environment.
+     * Make a client for one environment.
      *
      * @param environment the variables, such as {@link System#getenv()}
      * @throws dev.touchstone.client.token.TokenFailure if a variable names certificates that cannot be read
@@ -27,7 +27,7 @@ public final class EnvironmentHttpService implements SdkHttpService {
     }
 
     /**
-     * Makes what opens connections for one environment.
+     * Make what opens connections for one environment.
      *
      * @param environment the variables, such as {@link System#getenv()}
      * @throws dev.touchstone.client.token.TokenFailure if a variable names certificates that cannot be read

@@ -6,7 +6,7 @@ public final class HttpSettings {
     private HttpSettings() {}
 
     /**
-     * Makes every client of the SDK in this process, those inside its credential providers too, go by the
+     * Make every client of the SDK in this process, those inside its credential providers too, go by the
      * environment's proxy and certificate authorities. Only for a program of its own: these are settings of the whole
      * process.
      */

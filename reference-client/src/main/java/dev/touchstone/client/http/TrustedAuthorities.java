@@ -26,7 +26,7 @@ final class TrustedAuthorities {
     private TrustedAuthorities() {}
 
     /**
-     * Gives sockets that trust them; empty if neither variable is set.
+     * Return sockets that trust them; empty if neither variable is set.
      *
      * @throws TokenFailure if a file cannot be read or holds no certificate
      */

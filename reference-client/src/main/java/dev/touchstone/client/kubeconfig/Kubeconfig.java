@@ -26,7 +26,7 @@ public final class Kubeconfig {
         this.file = file;
     }
 
-    /** Finds the file that kubectl writes to: the first of {@code KUBECONFIG}, or {@code ~/.kube/config}. */
+    /** Find the file that kubectl writes to: the first of {@code KUBECONFIG}, or {@code ~/.kube/config}. */
     public static Path location(Map<String, String> environment) {
         return Stream.of(environment.getOrDefault("KUBECONFIG", "").split(File.pathSeparator))
                 .filter(path -> !path.isBlank())
@@ -37,7 +37,7 @@ public final class Kubeconfig {
     }
 
     /**
-     * Gives the file's text with the user entry in it. Everything else is as it was.
+     * Return the file's text with the user entry in it. Everything else is as it was.
      *
      * @throws KubeconfigFailure if the file is no kubeconfig
      */
@@ -55,7 +55,7 @@ public final class Kubeconfig {
     }
 
     /**
-     * Writes the user entry, under the lock that kubectl takes, at once or not at all.
+     * Write the user entry, under the lock that kubectl takes, at once or not at all.
      *
      * @throws KubeconfigFailure if the file is no kubeconfig, is locked or cannot be written
      */

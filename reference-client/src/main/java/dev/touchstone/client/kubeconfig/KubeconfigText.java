@@ -26,7 +26,7 @@ final class KubeconfigText {
     private KubeconfigText() {}
 
     /**
-     * Adds the entry, or replaces the one of the same name.
+     * Add the entry, or replace the one of the same name.
      *
      * @throws KubeconfigFailure if the text is no kubeconfig
      */

@@ -20,7 +20,7 @@ public record UserEntry(
         arguments = List.copyOf(arguments);
     }
 
-    /** Gives it as the mapping that a kubeconfig's {@code users} lists. */
+    /** Return it as the mapping that a kubeconfig's {@code users} lists. */
     Map<String, Object> content() {
         Map<String, Object> exec = new LinkedHashMap<>();
         exec.put("apiVersion", apiVersion);

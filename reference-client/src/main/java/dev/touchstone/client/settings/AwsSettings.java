@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record AwsSettings(RegionChoice region, boolean fips, boolean dualStack, StsEndpoint endpoint) {
 
     /**
-     * Reads them from the environment and the active profile.
+     * Read them from the environment and the active profile.
      *
      * @param region what the command line or the configuration file says; null or empty for none
      * @throws TokenFailure if the region is no region or a profile cannot be read

@@ -24,18 +24,18 @@ public final class Profiles {
         this.environment = environment;
     }
 
-    /** Names the active profile; empty if the environment names none, and then it is {@code default}. */
+    /** Name the active profile; empty if the environment names none, and then it is {@code default}. */
     public Optional<String> named() {
         return variable("AWS_PROFILE").or(() -> variable("AWS_DEFAULT_PROFILE"));
     }
 
-    /** Names the active profile, {@code default} included. */
+    /** Name the active profile, {@code default} included. */
     public String name() {
         return named().orElse("default");
     }
 
     /**
-     * Gives the active profile; empty if none is named and there is no default one.
+     * Return the active profile; empty if none is named and there is no default one.
      *
      * @throws TokenFailure if a profile is named that is in neither file, or a file cannot be read
      */
@@ -48,7 +48,7 @@ public final class Profiles {
         return profile;
     }
 
-    /** Gives both files as one, read once. */
+    /** Return both files as one, read once. */
     public ProfileFile files() {
         ProfileFile loaded = files;
         if (loaded == null) {
@@ -58,12 +58,12 @@ public final class Profiles {
         return loaded;
     }
 
-    /** Says whether there is any file to read, without loading what reads it. */
+    /** Return whether there is any file to read, without loading what reads it. */
     public boolean exist() {
         return Files.exists(configFile()) || Files.exists(credentialsFile());
     }
 
-    /** Says whether any profile could have a property, without loading what reads profiles. */
+    /** Return whether any profile could have a property, without loading what reads profiles. */
     boolean mayHave(String property) {
         if (files != null) {
             return true;
@@ -82,12 +82,12 @@ public final class Profiles {
         }
     }
 
-    /** Names the configuration file. */
+    /** Name the configuration file. */
     public Path configFile() {
         return variable("AWS_CONFIG_FILE").map(Path::of).orElseGet(() -> home().resolve(".aws/config"));
     }
 
-    /** Names the credentials file. */
+    /** Name the credentials file. */
     public Path credentialsFile() {
         return variable("AWS_SHARED_CREDENTIALS_FILE").map(Path::of).orElseGet(() -> home().resolve(
                         ".aws/credentials"));

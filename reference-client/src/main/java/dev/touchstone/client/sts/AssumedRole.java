@@ -21,7 +21,7 @@ public final class AssumedRole {
     }
 
     /**
-     * Assumes it for 900 seconds.
+     * Assume it for 900 seconds.
      *
      * @throws dev.touchstone.client.token.TokenFailure if STS refuses or cannot be reached
      */
@@ -30,7 +30,7 @@ public final class AssumedRole {
     }
 
     /**
-     * Assumes it.
+     * Assume it.
      *
      * @param mfa the one-time code that the trust policy asks for; null for none
      * @param seconds the session's length, 900 to 43200

@@ -18,7 +18,7 @@ public final class AwsFailure {
     private AwsFailure() {}
 
     /**
-     * Words it.
+     * Word it.
      *
      * @param what what could not be done, such as {@code cannot assume role ...}
      */
@@ -27,7 +27,7 @@ public final class AwsFailure {
     }
 
     /**
-     * Words it.
+     * Word it.
      *
      * @param what what could not be done, such as {@code cannot assume role ...}
      * @param advice what to do if neither AWS nor the network told a reason
@@ -47,7 +47,7 @@ public final class AwsFailure {
         return new TokenFailure(what + ": " + OneLine.of(Redacted.of(failure.getMessage())) + "; " + advice, failure);
     }
 
-    /** Says what to do about an error of STS. */
+    /** Return what to do about an error of STS. */
     public static String advice(@Nullable String code) {
         return switch (code == null ? "" : code) {
             case "AccessDenied", "AccessDeniedException" ->
@@ -62,7 +62,7 @@ public final class AwsFailure {
         };
     }
 
-    /** Words what kept a call from its answer, and what to do about it. */
+    /** Word what kept a call from its answer, and what to do about it. */
     static String network(IOException failure) {
         Throwable network = networkCause(failure);
         return network == null

@@ -12,7 +12,7 @@ public final class EndpointVariables {
     private EndpointVariables() {}
 
     /**
-     * Checks them ahead of the SDK, which repeats a value that is wrong, password included.
+     * Check them ahead of the SDK, which repeats a value that is wrong, password included.
      *
      * @throws TokenFailure naming the variable that is not a URL
      */

@@ -8,7 +8,7 @@ package dev.touchstone.client.sts;
  */
 public record Mfa(String serialNumber, String code) {
 
-    /** Leaves the code out. */
+    /** Leave the code out. */
     @Override
     public String toString() {
         return "Mfa[serialNumber=" + serialNumber + "]";

@@ -16,7 +16,7 @@ public record RoleRequest(
         @Nullable String sessionName,
         boolean forwardSessionName) {
 
-    /** Asks for a role and nothing else. */
+    /** Ask for a role and nothing else. */
     public static RoleRequest of(String roleArn) {
         return new RoleRequest(roleArn, null, null, false);
     }

@@ -27,7 +27,7 @@ public final class StsClients implements AutoCloseable {
     }
 
     /**
-     * Makes a client that signs with the credentials. It need not be closed: it holds nothing of its own.
+     * Make a client that signs with the credentials. It need not be closed: it holds nothing of its own.
      *
      * @throws dev.touchstone.client.token.TokenFailure if a profile file is malformed, for the SDK reads them too
      */

@@ -10,7 +10,7 @@ public final class OneLine {
     private OneLine() {}
 
     /**
-     * Keeps the first line, at most 300 characters: what follows may be long, and STS repeats a mismatching request there, session token
+     * Keep the first line, at most 300 characters: what follows may be long, and STS repeats a mismatching request there, session token
      * included.
      */
     public static String of(@Nullable String text) {

@@ -5,7 +5,7 @@ public final class Quoted {
 
     private Quoted() {}
 
-    /** Puts a text into quotes and escapes what must not stand between them. */
+    /** Put a text into quotes and escape what must not stand between them. */
     public static String of(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {

@@ -16,7 +16,7 @@ public final class YamlText {
 
     private YamlText() {}
 
-    /** Adds an entry to the end of a list. */
+    /** Add an entry to the end of a list. */
     public static String append(String text, SequenceNode list, String json) {
         List<Node> entries = list.getValue();
         if (entries.isEmpty()) {
@@ -36,34 +36,34 @@ public final class YamlText {
         return line < 0 ? text + "\n" + entry : text.substring(0, line + 1) + entry + text.substring(line + 1);
     }
 
-    /** Puts something in the place of a node. */
+    /** Put something in the place of a node. */
     public static String replace(String text, Node node, String what) {
         return replace(text, start(node), lastEnd(node), what);
     }
 
-    /** Puts something at a position. */
+    /** Put something at a position. */
     public static String insert(String text, int position, String what) {
         return replace(text, position, position, what);
     }
 
-    /** Says whether a plain scalar means that there is nothing. */
+    /** Return whether a plain scalar means that there is nothing. */
     public static boolean isNull(Node node) {
         return node instanceof ScalarNode scalar
                 && scalar.isPlain()
                 && List.of("", "null", "~").contains(scalar.getValue());
     }
 
-    /** Says whether a collection is written in brackets. */
+    /** Return whether a collection is written in brackets. */
     public static boolean isFlow(FlowStyle style) {
         return style == FlowStyle.FLOW;
     }
 
-    /** Says where a node ends. */
+    /** Return where a node ends. */
     public static int end(Node node) {
         return node.getEndMark().map(Mark::getIndex).orElseThrow();
     }
 
-    /** Says whether a line ends right before a position. */
+    /** Return whether a line ends right before a position. */
     public static boolean endsLine(String text, int position) {
         int at = text.offsetByCodePoints(0, position);
         return at > 0 && text.charAt(at - 1) == '\n';

@@ -38,7 +38,7 @@ public enum Partition {
     }
 
     /**
-     * Finds the partition of a region.
+     * Find the partition of a region.
      *
      * @throws TokenFailure if the region cannot be part of a host name
      */
@@ -55,12 +55,12 @@ public enum Partition {
         return AWS;
     }
 
-    /** Names it as AWS does, such as {@code aws-cn}. */
+    /** Name it as AWS does, such as {@code aws-cn}. */
     public String id() {
         return id;
     }
 
-    /** Finds a partition by what AWS calls it. */
+    /** Find a partition by what AWS calls it. */
     public static Optional<Partition> named(String id) {
         return Arrays.stream(values())
                 .filter(partition -> partition.id.equals(id))
@@ -68,7 +68,7 @@ public enum Partition {
     }
 
     /**
-     * Says which region's STS a host is in this partition; empty if it is none.
+     * Return which region's STS a host is in this partition; empty if it is none.
      *
      * @param host lower case, without a port
      */

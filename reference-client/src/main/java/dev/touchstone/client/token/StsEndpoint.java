@@ -9,7 +9,7 @@ package dev.touchstone.client.token;
 public record StsEndpoint(String host, String signingRegion) {
 
     /**
-     * Finds the default regional endpoint (requirements TOK-12 to TOK-15).
+     * Find the default regional endpoint (requirements TOK-12 to TOK-15).
      *
      * <p>Endpoint overrides and the legacy global endpoint are ignored: no verifier would accept the token.
      *

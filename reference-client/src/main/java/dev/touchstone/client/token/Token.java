@@ -10,7 +10,7 @@ import java.time.Instant;
  */
 public record Token(String value, Instant expiration) {
 
-    /** Names the expiration only: the value is a secret. */
+    /** Name the expiration only: the value is a secret. */
     @Override
     public String toString() {
         return "Token[value=***, expiration=" + expiration + "]";

@@ -39,7 +39,7 @@ public final class TokenSigner {
     }
 
     /**
-     * Signs a token. It expires 14 minutes from now, or when the credentials do if that is sooner.
+     * Sign a token. It expires 14 minutes from now, or when the credentials do if that is sooner.
      *
      * @param clusterId the cluster to bind to; leading, trailing and repeated blanks do not count
      * @throws TokenFailure if the credentials are expired or the cluster ID cannot be a header's value

@@ -51,7 +51,7 @@ class ClientVectorsTest {
         });
     }
 
-    /** Gives what counts of a credential: the spec is free, and so is what a token is. What is no credential is its text. */
+    /** Return what counts of a credential: the spec is free, and so is what a token is. What is no credential is its text. */
     private static Object essence(String stdout) {
         if (stdout.lines().count() != 1 || !stdout.startsWith("{")) {
             return stdout;

@@ -44,7 +44,7 @@ class TrustedAuthoritiesTest {
         assertThat(shakeHands(sockets, new TestAuthority())).isFalse();
     }
 
-    /** Says whether they trust a server of this authority. */
+    /** Return whether they trust a server of this authority. */
     private static boolean shakeHands(SSLSocketFactory sockets, TestAuthority authority) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (ServerSocket server =

@@ -38,7 +38,7 @@ public final class ConnectProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Lets no one pass who does not say who he is. */
+    /** Let no one pass who does not say who he is. */
     public void requireUser() {
         requiresUser = true;
     }

@@ -95,7 +95,7 @@ public final class FakeSts implements AutoCloseable {
         return this;
     }
 
-    /** Answers the next call with a body as it stands. */
+    /** Answer the next call with a body as it stands. */
     public FakeSts answerNext(int status, String body) {
         answers.add(new Answer(status, body));
         return this;
@@ -107,7 +107,7 @@ public final class FakeSts implements AutoCloseable {
         return this;
     }
 
-    /** Answers the next call with an error as STS words it. */
+    /** Answer the next call with an error as STS words it. */
     public FakeSts refuseNext(int status, String code, String message) {
         answers.add(new Answer(
                 status,

@@ -22,7 +22,7 @@ public final class Metadata implements AutoCloseable {
         server.start();
     }
 
-    /** Gives its address, such as {@code http://127.0.0.1:1234}. */
+    /** Return its address, such as {@code http://127.0.0.1:1234}. */
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }

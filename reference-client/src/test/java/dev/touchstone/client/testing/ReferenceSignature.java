@@ -15,7 +15,7 @@ public final class ReferenceSignature {
 
     private ReferenceSignature() {}
 
-    /** Computes what the signature of a token must be. */
+    /** Compute what the signature of a token must be. */
     public static String of(DecodedToken token, String clusterId, String secret) {
         try {
             String query = Stream.of(token.url().getRawQuery().split("&"))

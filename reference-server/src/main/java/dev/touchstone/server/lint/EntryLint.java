@@ -100,7 +100,7 @@ final class EntryLint {
         }
     }
 
-    /** Gives the line with groups in brackets, or nothing if that is not what is wrong. */
+    /** Return the line with groups in brackets, or nothing if that is not what is wrong. */
     private String asList(Mapping mapping, ConfigNode value) {
         return value instanceof Scalar text && mapping.get("groups").orElse(null) == value
                 ? source.mended(line(text), "groups: " + text.text(), "groups: [" + text.text() + "]")

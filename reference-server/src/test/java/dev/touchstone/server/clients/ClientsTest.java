@@ -260,7 +260,7 @@ class ClientsTest {
         return socket;
     }
 
-    /** Connects over TLS and sends this text. */
+    /** Connect over TLS and send this text. */
     private Socket request(HttpListener listener, String text) throws IOException {
         Socket socket = TestServer.trusting(new PairFiles(folder).certificate())
                 .getSocketFactory()

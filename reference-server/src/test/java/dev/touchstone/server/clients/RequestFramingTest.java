@@ -143,7 +143,7 @@ class RequestFramingTest {
                 .isTrue();
     }
 
-    /** Sends this text and returns everything that arrives until the server closes the connection. */
+    /** Send this text and return everything that arrives until the server closes the connection. */
     private String exchange(String request) throws IOException {
         InetSocketAddress address =
                 (InetSocketAddress) server.getListenerInfo().get(0).getAddress();

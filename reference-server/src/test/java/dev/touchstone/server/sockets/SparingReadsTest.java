@@ -122,7 +122,7 @@ class SparingReadsTest {
         accepted.complete(connection);
     }
 
-    /** Reads until there is no more data, as Undertow does. */
+    /** Read until there is no more data, as Undertow does. */
     private void readAll(ConduitStreamSourceChannel source) {
         try {
             ByteBuffer buffer = ByteBuffer.allocate(room);

@@ -144,7 +144,7 @@ final class TokenGenerator {
         }
     }
 
-    /** Replaces, inserts or removes one character. */
+    /** Replace, insert or remove one character. */
     private String disturb(String url) {
         int at = random.nextInt(url.length());
         char letter = LETTERS.charAt(random.nextInt(LETTERS.length()));
@@ -155,7 +155,7 @@ final class TokenGenerator {
         };
     }
 
-    /** Encodes the token differently from its encoder. */
+    /** Encode the token differently from its encoder. */
     private String respelled(String url, String token) {
         int inside = 11 + random.nextInt(Math.max(1, token.length() - 11));
         return switch (random.nextInt(6)) {

@@ -48,7 +48,7 @@ public final class RedactingOutputStream extends FilterOutputStream {
         }
     }
 
-    /** Hands on whole lines only: half a secret cannot be told from other text. */
+    /** Hand on whole lines only: half a secret cannot be told from other text. */
     @Override
     public void flush() throws IOException {
         out.flush();

@@ -89,7 +89,7 @@ public final class Verdicts {
         return failure(null, error, null).sentence();
     }
 
-    /** Tells whether a slow machine could have made a scenario fail so: what is wrong in content is so at any speed. */
+    /** Return whether a slow machine could have made a scenario fail so: what is wrong in content is so at any speed. */
     static boolean mayBeLate(Failure failure) {
         String seen = Objects.requireNonNullElse(failure.seen(), "");
         return LATE.matcher(failure.sentence()).find() || REFUSED.matcher(seen).lookingAt();
@@ -109,7 +109,7 @@ public final class Verdicts {
         return text == null ? null : Evidences.brief(text, LONGEST_VALUE);
     }
 
-    /** Tells whether what ended a scenario is the doing of the run, and not of what is judged. */
+    /** Return whether what ended a scenario is the doing of the run, and not of what is judged. */
     public static boolean isOfTheRun(@Nullable Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             // A defect of the harness is not to be laid at the subject's door.

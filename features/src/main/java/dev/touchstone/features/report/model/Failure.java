@@ -23,7 +23,7 @@ public record Failure(
         @Nullable String trace,
         @Nullable FirstCause cause) {
 
-    /** Says it of a failure that stands for itself. */
+    /** Say it of a failure that stands for itself. */
     public Failure(
             @Nullable String step,
             String message,

@@ -39,14 +39,14 @@ public final class Summary {
         };
     }
 
-    /** Names the side that is judged, if it is not both. */
+    /** Name the side that is judged, if it is not both. */
     private static String of(Set<Side> judged) {
         return judged.size() > 1
                 ? ""
                 : " of the " + judged.iterator().next().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Says in how many scenarios nothing came to be known, and why. */
+    /** Say in how many scenarios nothing came to be known, and why. */
     private static String unknown(RunReport report) {
         int errors = count(report, ScenarioStatus.ERROR);
         int starved = count(report, ScenarioStatus.STARVED);

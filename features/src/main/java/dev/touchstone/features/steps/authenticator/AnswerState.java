@@ -39,7 +39,7 @@ public final class AnswerState {
         this.standing = standing;
     }
 
-    /** Presents a token as kube-apiserver does. */
+    /** Present a token as kube-apiserver does. */
     public void present(String token) {
         present(token, "authentication.k8s.io/v1beta1", "/authenticate", Map.of());
     }
@@ -54,13 +54,13 @@ public final class AnswerState {
         send("POST", target, headers, JSON.writeValueAsString(review));
     }
 
-    /** Sends anything. A connection that ends without an answer fails the scenario. */
+    /** Send anything. A connection that ends without an answer fails the scenario. */
     void send(String method, String target, Map<String, String> headers, String body) {
         send(authenticator.running(), method, target, headers, body);
     }
 
     /**
-     * Presents a token again and again until the answer is as it should be. The last exchange alone is evidence.
+     * Present a token again and again until the answer is as it should be. The last exchange alone is evidence.
      *
      * @param assertion about {@link #answer}
      */
@@ -84,7 +84,7 @@ public final class AnswerState {
         send(server, method, target, headers, body, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Posts a body that is no text, coded as {@code coding}. */
+    /** Post a body that is no text, coded as {@code coding}. */
     void sendCoded(String target, String coding, String body, byte[] coded) {
         send(authenticator.running(), "POST", target, Map.of("Content-Encoding", coding), body, coded);
     }
@@ -109,7 +109,7 @@ public final class AnswerState {
     }
 
     /**
-     * Requires that the last answer is a denial, in either form that kube-apiserver takes.
+     * Require that the last answer is a denial, in either form that kube-apiserver takes.
      *
      * @param whom what was asked about, for the message
      */
@@ -122,22 +122,22 @@ public final class AnswerState {
         standing.rightlyRefused();
     }
 
-    /** Says that nobody was to be authenticated by the last answer. */
+    /** Say that nobody was to be authenticated by the last answer. */
     void rightlyRefused() {
         standing.rightlyRefused();
     }
 
-    /** Notes that somebody had to be refused: the scenario then has to see somebody accepted as well. */
+    /** Note that somebody had to be refused: the scenario then has to see somebody accepted as well. */
     public void denied() {
         hasDenied = true;
     }
 
-    /** Tells whether somebody had to be refused, and the scenario has seen nobody accepted. */
+    /** Return whether somebody had to be refused, and the scenario has seen nobody accepted. */
     boolean needsControl() {
         return hasDenied && !hasAccepted;
     }
 
-    /** Keeps the reason of a refusal that was to be, where the authenticator gives one. */
+    /** Keep the reason of a refusal that was to be, where the authenticator gives one. */
     public void refused() {
         denied();
         standing.rightlyRefused();

@@ -31,7 +31,7 @@ public final class AuthenticatorState {
         this.evidence = evidence;
     }
 
-    /** Takes an authenticator with these settings that other scenarios may ask too. */
+    /** Take an authenticator with these settings that other scenarios may ask too. */
     public void share(ServerSettings shared) {
         settings = shared;
         try {
@@ -49,19 +49,19 @@ public final class AuthenticatorState {
         }
     }
 
-    /** Starts an authenticator that this scenario alone asks, and may stop. */
+    /** Start an authenticator that this scenario alone asks, and may stop. */
     public RunningServer startOwn(ServerSettings ownSettings) {
         settings = ownSettings;
         return own(bed.server().start(ownSettings));
     }
 
-    /** Starts an authenticator of this scenario's own with this serving pair. */
+    /** Start an authenticator of this scenario's own with this serving pair. */
     public RunningServer startOwn(ServerSettings ownSettings, ServingPair pair) {
         settings = ownSettings;
         return own(bed.server().start(ownSettings, pair));
     }
 
-    /** Takes an authenticator that the scenario started otherwise, and closes it at its end. */
+    /** Take an authenticator that the scenario started otherwise, and close it at its end. */
     public void adopt(RunningServer started) {
         own(started);
     }
@@ -72,14 +72,14 @@ public final class AuthenticatorState {
         return started;
     }
 
-    /** Takes one that someone else started with these settings, and closes. */
+    /** Take one that someone else started with these settings, and close. */
     public void use(RunningServer started, ServerSettings startedWith) {
         visits.add(bed.visits().begin(started));
         server = started;
         settings = startedWith;
     }
 
-    /** Gives the settings of the authenticator; the standard ones for one that a command line started. */
+    /** Return the settings of the authenticator; the standard ones for one that a command line started. */
     ServerSettings settings() {
         return settings;
     }

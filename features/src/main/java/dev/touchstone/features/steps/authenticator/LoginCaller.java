@@ -34,12 +34,12 @@ public final class LoginCaller {
     /** An answer, and how long it took to come. */
     record Timed(WebhookAnswer answer, Duration took) {}
 
-    /** Presents a token on a connection that nobody used before. */
+    /** Present a token on a connection that nobody used before. */
     Timed logInAnew(String token) {
         return askAnew("POST", AUTHENTICATE, WebhookCaller.review(token));
     }
 
-    /** Asks on a connection that nobody used before. */
+    /** Ask on a connection that nobody used before. */
     Timed askAnew(String method, String target, String body) {
         long begin = System.nanoTime();
         try {
@@ -52,7 +52,7 @@ public final class LoginCaller {
         }
     }
 
-    /** Presents a token. No evidence is taken: {@link #attach} those that tell something. */
+    /** Present a token. No evidence is taken: {@link #attach} those that tell something. */
     public WebhookAnswer logIn(String token) {
         String review = WebhookCaller.review(token);
         try {
@@ -65,14 +65,14 @@ public final class LoginCaller {
         }
     }
 
-    /** Presents a token, and takes the time. */
+    /** Present a token, and take the time. */
     Timed logInTimed(String token) {
         long begin = System.nanoTime();
         WebhookAnswer answer = logIn(token);
         return new Timed(answer, Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    /** Takes a login as evidence. */
+    /** Take a login as evidence. */
     public void attach(String token, WebhookAnswer answer) {
         evidence.exchange(
                 "POST " + AUTHENTICATE,
@@ -80,7 +80,7 @@ public final class LoginCaller {
                 answer.status() + "\n\n" + answer.body());
     }
 
-    /** Does this many at a time, and waits for all. */
+    /** Do this many at a time, and waits for all. */
     public void together(int width, List<Runnable> all) {
         ExecutorService threads = Executors.newFixedThreadPool(width);
         try {

@@ -38,7 +38,7 @@ record MappedPrincipal(String arn, String userId) {
             "aws-iso-f", new String[] {"us-isof-south-1", "sts.us-isof-south-1.csp.hci.ic.gov"},
             "aws-eusc", new String[] {"eusc-de-east-1", "sts.eusc-de-east-1.amazonaws.eu"});
 
-    /** Finds one in these settings: by a role first, then by a permission set, an account, a user. */
+    /** Find one in these settings: by a role first, then by a permission set, an account, a user. */
     static Optional<MappedPrincipal> of(ServerSettings settings) {
         Matcher role = ROLE.matcher(settings.config());
         Matcher set = PERMISSION_SET.matcher(settings.config());
@@ -62,7 +62,7 @@ record MappedPrincipal(String arn, String userId) {
                 beginning + ":sts::" + account + ":assumed-role/" + role + "/alice", "AROAEXAMPLE:alice");
     }
 
-    /** Makes a token of theirs, by an access key that nothing else uses. */
+    /** Make a token of theirs, by an access key that nothing else uses. */
     String token(String clusterId) {
         String[] sections = arn.split(":", -1);
         AwsPrincipal principal = Edge.aws().newPrincipal(sections[4], arn, userId);

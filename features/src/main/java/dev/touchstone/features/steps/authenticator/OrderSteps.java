@@ -52,7 +52,7 @@ public final class OrderSteps {
         }
     }
 
-    /** Gives what the authenticator says of a token with this fault alone, if it refuses it by itself and says why. */
+    /** Return what the authenticator says of a token with this fault alone, if it refuses it by itself and says why. */
     private String reasonOf(String fault) {
         present(fault);
         if (!answers.answer().denies() || !token.calls().isEmpty()) {
@@ -78,7 +78,7 @@ public final class OrderSteps {
         answers.present(text.token());
     }
 
-    /** Leaves out what differs from token to token: names and places. */
+    /** Leave out what differs from token to token: names and places. */
     private static String comparable(String reason) {
         return reason.replaceAll("\"[^\"]*\"", "\"...\"").replaceAll("[0-9]+", "N");
     }

@@ -35,7 +35,7 @@ public final class RepetitionSteps {
         answers.refused();
     }
 
-    /** Gives upper case for lower case, and lower case for upper case. */
+    /** Return upper case for lower case, and lower case for upper case. */
     private static String swapped(String name) {
         return name.chars()
                 .map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))

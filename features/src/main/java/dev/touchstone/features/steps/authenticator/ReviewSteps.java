@@ -126,7 +126,7 @@ public final class ReviewSteps {
     }
 
     /**
-     * Signs and presents within one second of the clock. Should the second end before the answer has come, the age was not
+     * Sign and present within one second of the clock. Should the second end before the answer has come, the age was not
      * the one that the scenario names, and it is tried again.
      */
     @When("the API server presents an administrator's token aged {int} seconds to the second")

@@ -57,7 +57,7 @@ final class BackendSettings {
                 Settings.CLUSTER, "backendMode: [DynamicFile]\ndynamicfilepath: " + path(MAPPINGS), List.of());
     }
 
-    /** Finds principals by user ID, and leaves those whom it does not find to the configuration file. */
+    /** Find principals by user ID, and leave those whom it does not find to the configuration file. */
     static ServerSettings dynamicFileByUserId() {
         return Settings.of(
                 Settings.CLUSTER,
@@ -74,7 +74,7 @@ final class BackendSettings {
                 List.of());
     }
 
-    /** Has a role in both backends, and one in each alone. */
+    /** Have a role in both backends, and one in each alone. */
     static ServerSettings modeFile() {
         String mounted = """
                 dynamicBackendModePath: %s

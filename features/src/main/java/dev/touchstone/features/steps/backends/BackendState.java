@@ -35,7 +35,7 @@ public final class BackendState {
         this.authenticator = authenticator;
     }
 
-    /** Takes an authenticator whose files this scenario changes. */
+    /** Take an authenticator whose files this scenario changes. */
     RunningServer borrow(ServerSettings settings) {
         RunningServer server = backends.onFiles().borrow(settings);
         loan = failed -> {
@@ -49,12 +49,12 @@ public final class BackendState {
         return server;
     }
 
-    /** Takes an authenticator and its cluster, whose objects this scenario changes. */
+    /** Take an authenticator and its cluster, whose objects this scenario changes. */
     void borrowWithCluster(ServerSettings settings) {
         take(backends.alone(settings), settings);
     }
 
-    /** Takes an authenticator and its cluster, to which others add objects too. */
+    /** Take an authenticator and its cluster, to which others add objects too. */
     void share(ServerSettings settings) {
         take(backends.shared(settings), settings);
     }
@@ -65,7 +65,7 @@ public final class BackendState {
         use(lent.server(), settings);
     }
 
-    /** Makes a cluster for this scenario alone. */
+    /** Make a cluster for this scenario alone. */
     AttachableCluster ownCluster() {
         AttachableCluster made = backends.cluster();
         own = made;
@@ -74,12 +74,12 @@ public final class BackendState {
         return made;
     }
 
-    /** Starts an authenticator on the cluster of this scenario. */
+    /** Start an authenticator on the cluster of this scenario. */
     void startOnCluster(ServerSettings settings) {
         startOn(backends.settings(settings, own));
     }
 
-    /** Starts an authenticator of this scenario's own. */
+    /** Start an authenticator of this scenario's own. */
     void startOn(ServerSettings settings) {
         authenticator.startOwn(settings);
         errorsBefore = 0;
@@ -100,12 +100,12 @@ public final class BackendState {
         return authenticator.running().folder();
     }
 
-    /** Counts the errors that the authenticator has logged since this scenario has it, or since {@link #markLog}. */
+    /** Count the errors that the authenticator has logged since this scenario has it, or since {@link #markLog}. */
     long newErrors() {
         return errors() - errorsBefore;
     }
 
-    /** Forgets the errors so far. */
+    /** Forget the errors so far. */
     void markLog() {
         errorsBefore = errors();
     }
@@ -116,7 +116,7 @@ public final class BackendState {
         return lines(ERROR.asPredicate());
     }
 
-    /** Counts the lines of the authenticator's log that have this text. */
+    /** Count the lines of the authenticator's log that have this text. */
     long linesWith(String text) {
         return lines(line -> line.contains(text));
     }
@@ -125,7 +125,7 @@ public final class BackendState {
         return authenticator.running().log().lines().filter(wanted).count();
     }
 
-    /** Does this at the end, before the authenticator goes to another scenario; the last first. */
+    /** Do this at the end, before the authenticator goes to another scenario; the last first. */
     void atEnd(Runnable cleaning) {
         cleanings.push(cleaning);
     }

@@ -227,7 +227,7 @@ public final class InstanceSteps {
                 .token();
     }
 
-    /** Gives an ID that no other scenario has: names are remembered by it. */
+    /** Return an ID that no other scenario has: names are remembered by it. */
     private String id(String name) {
         return ids.computeIfAbsent(
                 name,

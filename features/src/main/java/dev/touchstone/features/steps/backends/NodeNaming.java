@@ -21,7 +21,7 @@ final class NodeNaming {
 
     private NodeNaming() {}
 
-    /** Gives the principal of the authenticator that scenarios share, the same in each of them. */
+    /** Return the principal of the authenticator that scenarios share, the same in each of them. */
     static AwsPrincipal sharedPrincipal(AwsEdge aws) {
         AwsPrincipal principal = new AwsPrincipal(
                 "AKIATOUCHSTONENODES0",
@@ -51,7 +51,7 @@ final class NodeNaming {
                 .withVariable("AWS_SECRET_ACCESS_KEY", server.secretAccessKey());
     }
 
-    /** Lists the instances that a call of DescribeInstances asks for. */
+    /** List the instances that a call of DescribeInstances asks for. */
     static List<String> instanceIds(AwsCall call) {
         List<String> ids = new ArrayList<>();
         Optional<String> id = call.parameter("InstanceId.1");

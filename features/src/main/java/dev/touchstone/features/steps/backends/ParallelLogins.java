@@ -22,7 +22,7 @@ final class ParallelLogins {
         this.server = server;
     }
 
-    /** Begins one, under a name. */
+    /** Begin one, under a name. */
     void begin(String name, String token) {
         String review = JsonMapper.shared()
                 .writeValueAsString(Map.of(
@@ -40,7 +40,7 @@ final class ParallelLogins {
         asker.start();
     }
 
-    /** Waits for all, and gives their usernames; empty for who was refused. */
+    /** Wait for all, and return their usernames; empty for who was refused. */
     Map<String, String> usernames() {
         Map<String, String> names = new LinkedHashMap<>();
         answers.forEach((name, answer) -> names.put(name, answer.join().username()));

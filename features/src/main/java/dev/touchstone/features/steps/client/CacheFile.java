@@ -44,17 +44,17 @@ final class CacheFile {
         }
     }
 
-    /** Says who may do what with it, as {@code ls -l} does. */
+    /** Return who may do what with it, as {@code ls -l} does. */
     String mode() {
         return mode(path());
     }
 
-    /** Says who may do what with its folder. */
+    /** Return who may do what with its folder. */
     String folderMode() {
         return mode(path().getParent());
     }
 
-    /** Gives the entry of a cluster, profile and role; a missing node if there is none. */
+    /** Return the entry of a cluster, profile and role; a missing node if there is none. */
     JsonNode entry(String cluster, String profile, String role) {
         return new YAMLMapper()
                 .readTree(text())
@@ -74,7 +74,7 @@ final class CacheFile {
         }
     }
 
-    /** Makes a private folder by the name of the file. */
+    /** Make a private folder by the name of the file. */
     void makeFolder() {
         try {
             Files.createDirectories(
@@ -84,7 +84,7 @@ final class CacheFile {
         }
     }
 
-    /** Gives the text of a cache that holds credentials that live so long from now, as the client in Go writes it. */
+    /** Return the text of a cache that holds credentials that live so long from now, as the client in Go writes it. */
     static String holding(String cluster, AwsPrincipal principal, Duration life) {
         Instant expires = Instant.now().plus(life).truncatedTo(ChronoUnit.SECONDS);
         return """

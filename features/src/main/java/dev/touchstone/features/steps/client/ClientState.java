@@ -58,7 +58,7 @@ public final class ClientState {
         environment.putAll(who.environment());
     }
 
-    /** Runs the client from now on as whoever runs the suite, at home and with their account. */
+    /** Run the client from now on as whoever runs the suite, at home and with their account. */
     public void becomePersonal(Map<String, String> variables) {
         atHome = false;
         environment.putAll(variables);
@@ -79,12 +79,12 @@ public final class ClientState {
         environment.remove(name);
     }
 
-    /** Puts something on the standard input of the next runs. */
+    /** Put something on the standard input of the next runs. */
     void type(String text) {
         input = home.write("standard-input", text);
     }
 
-    /** Gives the home of the client, which is the folder it runs in as well. */
+    /** Return the home of the client, which is the folder it runs in as well. */
     TemporaryFolder home() {
         return home;
     }
@@ -97,17 +97,17 @@ public final class ClientState {
         return all;
     }
 
-    /** Runs the client as a kubeconfig would name it. */
+    /** Run the client as a kubeconfig would name it. */
     public void run(@Nullable String clusterId, @Nullable String roleArn) {
         run(() -> bed.client().command(new TokenRequest(clusterId, roleArn, List.of(), environment())));
     }
 
-    /** Runs the client's program with a command line of upstream's. */
+    /** Run the client's program with a command line of upstream's. */
     void runProgram(List<String> arguments) {
         run(() -> bed.client().program(arguments, environment()));
     }
 
-    /** Runs the client's program under another name that it is installed by. */
+    /** Run the client's program under another name that it is installed by. */
     void runProgramAs(String name, List<String> arguments) {
         run(() -> {
             PluginCommand command = bed.client().program(arguments, environment());
@@ -116,7 +116,7 @@ public final class ClientState {
         });
     }
 
-    /** Runs again what was last run. */
+    /** Run again what was last run. */
     void runAgain() {
         run(last);
     }
@@ -153,7 +153,7 @@ public final class ClientState {
         return ended;
     }
 
-    /** Gives the ExecCredential that was printed. */
+    /** Return the ExecCredential that was printed. */
     JsonNode credential() {
         try {
             return JsonMapper.shared().readTree(finished().stdout());
@@ -167,12 +167,12 @@ public final class ClientState {
         }
     }
 
-    /** Gives the version of the ExecCredential that was printed; empty if it has none. */
+    /** Return the version of the ExecCredential that was printed; empty if it has none. */
     public String apiVersion() {
         return credential().path("apiVersion").asString("");
     }
 
-    /** Gives the token that was printed, alone or in an ExecCredential. */
+    /** Return the token that was printed, alone or in an ExecCredential. */
     public String token() {
         String out = finished().stdout();
         return out.startsWith("{") ? credential().path("status").path("token").asString("") : out.strip();
@@ -193,14 +193,14 @@ public final class ClientState {
         }
     }
 
-    /** Gives the decoded value of a parameter of the token's URL. */
+    /** Return the decoded value of a parameter of the token's URL. */
     String parameter(String name) {
         return decoded()
                 .parameter(name)
                 .orElseThrow(() -> new Unmet("parameters of the token's URL", name, "none of that name"));
     }
 
-    /** Gives the names of the parameters of the token's URL, in order. */
+    /** Return the names of the parameters of the token's URL, in order. */
     List<String> parameterNames() {
         return decoded().parameters().stream().map(pair -> pair.name()).toList();
     }

@@ -15,7 +15,7 @@ final class Installed {
     private Installed() {}
 
     /**
-     * Links to an executable, in a folder of its own.
+     * Link to an executable, in a folder of its own.
      *
      * @param command its path, or a name on PATH
      * @return the link

@@ -36,7 +36,7 @@ public final class ProfileState {
         this.client = client;
     }
 
-    /** Adds a profile and makes it the active one; {@code default} needs no naming. */
+    /** Add a profile and make it the active one; {@code default} needs no naming. */
     void activate(String name, Map<String, String> settings) {
         add(name, settings);
         client.variable("AWS_PROFILE", name.equals("default") ? "" : name);
@@ -54,13 +54,13 @@ public final class ProfileState {
         client.variable("AWS_CONFIG_FILE", file.toString());
     }
 
-    /** Has a profile get its credentials from a program, which counts how often it is asked. */
+    /** Have a profile get its credentials from a program, which counts how often it is asked. */
     void activateWithProgram(String name, int seconds) {
         programGives(seconds);
         activateProgram(name);
     }
 
-    /** Has a profile get its credentials from a program, with a session token as long as STS makes one. */
+    /** Have a profile get its credentials from a program, with a session token as long as STS makes one. */
     void activateWithProgramOfLongestSessionToken(String name) {
         programGives(
                 LASTING_SECONDS,
@@ -68,7 +68,7 @@ public final class ProfileState {
         activateProgram(name);
     }
 
-    /** Writes the shared credentials file. */
+    /** Write the shared credentials file. */
     void writeCredentials(AwsPrincipal principal) {
         Path file = client.home().writePrivate(CREDENTIALS_FILE, """
                 [default]
@@ -80,7 +80,7 @@ public final class ProfileState {
         client.variable("AWS_SHARED_CREDENTIALS_FILE", file.toString());
     }
 
-    /** Has a profile get its credentials from a program that prints this text. */
+    /** Have a profile get its credentials from a program that prints this text. */
     void activateWithProgram(String name, String output) {
         client.home().writePrivate(CREDENTIALS, output);
         activateProgram(name);
@@ -96,7 +96,7 @@ public final class ProfileState {
         activate(name, Map.of("credential_process", "sh " + program));
     }
 
-    /** Has the program give temporary credentials that live so long from now. */
+    /** Have the program give temporary credentials that live so long from now. */
     void programGives(int seconds) {
         programGives(seconds, CurrentTestBed.get().aws().newTemporaryPrincipal(Settings.ACCOUNT, ARN, USER_ID));
     }
@@ -111,7 +111,7 @@ public final class ProfileState {
                         principal.accessKeyId(), principal.secretAccessKey(), principal.sessionToken(), expiration));
     }
 
-    /** Gives whose credentials the program gives. */
+    /** Return whose credentials the program gives. */
     AwsPrincipal ofProgram() {
         if (ofProgram == null) {
             throw new IllegalStateException("no step of this scenario has made a program that gives credentials");
@@ -119,17 +119,17 @@ public final class ProfileState {
         return ofProgram;
     }
 
-    /** Says when the credentials of the program expire. */
+    /** Return when the credentials of the program expire. */
     Instant expiration() {
         return expiration;
     }
 
-    /** Says when those that the program gave before expire. */
+    /** Return when those that the program gave before expire. */
     Instant earlierExpiration() {
         return earlierExpiration;
     }
 
-    /** Says how often the program has been asked. */
+    /** Return how often the program has been asked. */
     int asked() {
         Path file = client.home().path().resolve(ASKED);
         try {

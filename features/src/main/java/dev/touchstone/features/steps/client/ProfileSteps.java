@@ -78,7 +78,7 @@ public final class ProfileSteps {
         profiles.activate(name, Map.of("role_arn", roleArn, "source_profile", "base", "mfa_serial", device));
     }
 
-    /** Takes the keys from the environment, where they would win over those of a profile. */
+    /** Take the keys from the environment, where they would win over those of a profile. */
     private AwsPrincipal fromEnvironment() {
         AwsPrincipal principal = client.principal();
         principal.environment().keySet().forEach(variable -> client.variable(variable, ""));

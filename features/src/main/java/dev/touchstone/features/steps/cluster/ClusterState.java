@@ -31,21 +31,21 @@ public final class ClusterState {
         this.evidence = evidence;
     }
 
-    /** Takes a cluster that other scenarios may use at the same time. */
+    /** Take a cluster that other scenarios may use at the same time. */
     public void share(ServerSettings settings) {
         cluster = bed.tier().cluster(settings);
         shared = true;
         clusterId = settings.clusterId();
     }
 
-    /** Takes the cluster that kops makes today; no other scenario uses it meanwhile. */
+    /** Take the cluster that kops makes today; no other scenario uses it meanwhile. */
     public void shareKopsToday() {
         cluster = bed.tier().kopsToday();
         shared = true;
         clusterId = StandardSettings.CLUSTER;
     }
 
-    /** Takes the cluster that runs already. */
+    /** Take the cluster that runs already. */
     public void shareRunning() {
         ClusterLogin login = bed.tier().login();
         cluster = login.cluster();
@@ -53,13 +53,13 @@ public final class ClusterState {
         clusterId = login.clusterId();
     }
 
-    /** Makes a cluster for this scenario alone, before an authenticator that others may ask. */
+    /** Make a cluster for this scenario alone, before an authenticator that others may ask. */
     public void own(ServerSettings settings, ApiServerTerms terms) {
         authenticator.share(settings);
         own(authenticator.running(), settings, terms);
     }
 
-    /** Makes a cluster for this scenario alone, before an authenticator of its own. */
+    /** Make a cluster for this scenario alone, before an authenticator of its own. */
     public void own(RunningServer server, ServerSettings settings, ApiServerTerms terms) {
         cluster = bed.tier().ownCluster(server, terms);
         clusterId = settings.clusterId();
@@ -72,7 +72,7 @@ public final class ClusterState {
         return cluster;
     }
 
-    /** Gives the cluster ID that tokens for this cluster are signed for. */
+    /** Return the cluster ID that tokens for this cluster are signed for. */
     public String clusterId() {
         return clusterId;
     }

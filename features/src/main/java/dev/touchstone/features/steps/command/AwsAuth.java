@@ -27,7 +27,7 @@ record AwsAuth(Cluster cluster) {
         }
     }
 
-    /** Gives the data; empty if there is no such ConfigMap. */
+    /** Return the data; empty if there is no such ConfigMap. */
     Map<String, String> data() {
         try (KubernetesClient admin = admin()) {
             ConfigMap map =

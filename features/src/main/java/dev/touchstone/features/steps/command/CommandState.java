@@ -38,7 +38,7 @@ public final class CommandState {
         this.evidence = evidence;
     }
 
-    /** Changes what the next command finds. */
+    /** Change what the next command finds. */
     void prepare(UnaryOperator<Call> change) {
         prepared = change.apply(prepared);
     }
@@ -47,13 +47,13 @@ public final class CommandState {
         return prepared;
     }
 
-    /** Runs a command to its end. */
+    /** Run a command to its end. */
     CommandResult run(List<String> arguments) {
         launch(arguments);
         return end(LIMIT);
     }
 
-    /** Runs a command of the client to its end. */
+    /** Run a command of the client to its end. */
     CommandResult runClient(List<String> arguments) {
         prepare(request -> request.withArguments(arguments));
         result = null;
@@ -80,7 +80,7 @@ public final class CommandState {
         }
     }
 
-    /** Starts a command that may serve. */
+    /** Start a command that may serve. */
     Running launch(List<String> arguments) {
         prepare(request -> request.withArguments(arguments));
         result = null;
@@ -93,7 +93,7 @@ public final class CommandState {
         }
     }
 
-    /** Sends the command a signal. */
+    /** Send the command a signal. */
     void signal(String name) {
         try {
             command().signal(name);
@@ -109,7 +109,7 @@ public final class CommandState {
         return launched.get(launched.size() - 1);
     }
 
-    /** Waits at most so long for the end of the command. */
+    /** Wait at most so long for the end of the command. */
     CommandResult end(Duration limit) {
         CommandResult ended = result;
         if (ended == null) {
@@ -132,7 +132,7 @@ public final class CommandState {
         return end(LIMIT);
     }
 
-    /** Parts a line at its blanks; {@code ''} in it is an empty word. */
+    /** Split a line at its blanks; {@code ''} in it is an empty word. */
     static List<String> words(String line) {
         return Arrays.stream(line.split(" +"))
                 .filter(word -> !word.isEmpty())

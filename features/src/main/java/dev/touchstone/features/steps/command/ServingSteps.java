@@ -142,7 +142,7 @@ public final class ServingSteps {
         }
     }
 
-    /** Waits until it serves or has ended; which of the two it should, the scenario says. */
+    /** Wait until it serves or has ended; which of the two it should, the scenario says. */
     private void awaitAnswer(Running started) {
         try {
             Awaitility.await()

@@ -18,7 +18,7 @@ public final class InstanceState {
         metadata = InstanceMetadataService.start(region);
     }
 
-    /** Takes the metadata away: from now on its address refuses connections. */
+    /** Take the metadata away: from now on its address refuses connections. */
     void silence() {
         metadata().close();
     }
@@ -28,7 +28,7 @@ public final class InstanceState {
     }
 
     /**
-     * Gives the settings of a server on the instance, whose environment names no region.
+     * Return the settings of a server on the instance, whose environment names no region.
      *
      * @throws UnsupportedRequest if the server does not share the loopback of this host
      */

@@ -48,7 +48,7 @@ public final class DefinitionSteps {
                 .forEach(version -> requireStrict(version, List.of(first, second), list));
     }
 
-    /** Requires it of a version of the definition. */
+    /** Require it of a version of the definition. */
     static void requireStrict(JsonNode version, List<String> required, String list) {
         JsonNode spec = version.path("schema")
                 .path("openAPIV3Schema")

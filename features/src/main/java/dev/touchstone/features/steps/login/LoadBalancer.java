@@ -31,7 +31,7 @@ final class LoadBalancer<N> {
             return node;
         }
 
-        /** Waits for the requests under way, and lets no other in until the new node is there. */
+        /** Wait for the requests under way, and let no other in until the new node is there. */
         void replace(UnaryOperator<N> replacement) {
             traffic.writeLock().lock();
             try {
@@ -42,7 +42,7 @@ final class LoadBalancer<N> {
         }
     }
 
-    /** Sends a request to the next node that is in service. */
+    /** Send a request to the next node that is in service. */
     <T> T ask(Function<N, T> request) {
         for (int tried = 0; tried < slots.size(); tried++) {
             Slot<N> slot = slots.get(turn());

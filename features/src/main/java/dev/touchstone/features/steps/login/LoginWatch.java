@@ -30,7 +30,7 @@ final class LoginWatch {
     }
 
     /**
-     * Runs the fault beside the logins, and returns when logins work steadily again, or patience is at its end.
+     * Run the fault beside the logins, and return when logins work steadily again, or patience is at its end.
      *
      * @return whether they work again
      */
@@ -80,7 +80,7 @@ final class LoginWatch {
         return worked;
     }
 
-    /** Gives what those who could not log in were told. */
+    /** Return what those who could not log in were told. */
     List<String> failures() {
         return attempts.stream()
                 .filter(attempt -> !attempt.worked())
@@ -93,7 +93,7 @@ final class LoginWatch {
     }
 
     /**
-     * Gives the longest time for which someone who wanted to log in could not: from the beginning of a failed attempt to
+     * Return the longest time for which someone who wanted to log in could not: from the beginning of a failed attempt to
      * the end of the next one that worked, or of an attempt that worked but took so long.
      */
     Duration longestOutage() {

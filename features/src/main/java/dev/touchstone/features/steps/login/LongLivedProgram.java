@@ -45,7 +45,7 @@ final class LongLivedProgram implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it, and waits until it serves; the plugin does not run before the first request. */
+    /** Start it, and wait until it serves; the plugin does not run before the first request. */
     static LongLivedProgram start(KubectlClient kubectl, Kubeconfig cluster) {
         TemporaryFolder folder = TemporaryFolder.create("long-lived");
         Path script =
@@ -65,7 +65,7 @@ final class LongLivedProgram implements AutoCloseable {
         }
     }
 
-    /** Has the plugin print this credential from now on. */
+    /** Have the plugin print this credential from now on. */
     void credential(String token, Instant expiry) {
         Map<String, Object> credential = Map.of(
                 "apiVersion",
@@ -81,7 +81,7 @@ final class LongLivedProgram implements AutoCloseable {
         folder.writePrivate("credential", JsonMapper.shared().writeValueAsString(credential));
     }
 
-    /** Has the program ask the API server for the nodes. */
+    /** Have the program ask the API server for the nodes. */
     HttpResponse<String> listNodes() {
         Matcher address = address();
         if (!address.find()) {
@@ -109,7 +109,7 @@ final class LongLivedProgram implements AutoCloseable {
         }
     }
 
-    /** Counts the runs of the plugin since the program serves. */
+    /** Count the runs of the plugin since the program serves. */
     int pluginRuns() {
         try {
             return Files.exists(runs(folder)) ? Files.readAllLines(runs(folder)).size() : 0;

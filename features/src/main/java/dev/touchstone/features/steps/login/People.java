@@ -41,7 +41,7 @@ public final class People {
         this.evidence = evidence;
     }
 
-    /** Makes a session of a role of the account. */
+    /** Make a session of a role of the account. */
     AwsPrincipal session(String role, String name) {
         return bed.aws()
                 .newPrincipal(
@@ -50,12 +50,12 @@ public final class People {
                         "AROA" + role.toUpperCase(java.util.Locale.ROOT) + ":" + name);
     }
 
-    /** Says how someone's kubeconfig runs the client for this cluster. */
+    /** Return how someone's kubeconfig runs the client for this cluster. */
     PluginCommand plugin(AwsPrincipal principal, String clusterId, @Nullable String roleArn) {
         return plugin(principal.environment(), clusterId, roleArn);
     }
 
-    /** Says how a kubeconfig runs the client with the credentials of an environment. */
+    /** Return how a kubeconfig runs the client with the credentials of an environment. */
     PluginCommand plugin(Map<String, String> environment, String clusterId, @Nullable String roleArn) {
         PluginCommand command = bed.loginClient().command(new TokenRequest(clusterId, roleArn, List.of(), environment));
         // A kubeconfig cannot take a variable away; what is to be absent is so already where people log in.
@@ -64,7 +64,7 @@ public final class People {
         return new PluginCommand(command.command(), command.arguments(), present);
     }
 
-    /** Says that the last reply is the refusal that was to be. */
+    /** Say that the last reply is the refusal that was to be. */
     void rightlyRefused() {
         standing.rightlyRefused();
     }
@@ -99,12 +99,12 @@ public final class People {
         return List.copyOf(people.values());
     }
 
-    /** Asks who the person is to the API server. */
+    /** Ask who the person is to the API server. */
     Reply whoAmI(Person person) {
         return ask(person, "kubectl auth whoami", config -> bed.kubernetes().whoAmI(config));
     }
 
-    /** Asks without a word in the report, for crowds: what is attached belongs to the thread of the scenario. */
+    /** Ask without a word in the report, for crowds: what is attached belongs to the thread of the scenario. */
     Reply whoAmIQuietly(Person person) {
         Reply reply = bed.kubernetes().whoAmI(person.kubeconfig());
         standing.replied(reply);
@@ -112,7 +112,7 @@ public final class People {
         return reply;
     }
 
-    /** Lists without a word in the report, as {@link #whoAmIQuietly} asks. */
+    /** List without a word in the report, as {@link #whoAmIQuietly} asks. */
     Reply listQuietly(Person person, String resource) {
         return bed.kubernetes().list(person.kubeconfig(), resource);
     }
@@ -121,7 +121,7 @@ public final class People {
         return ask(person, "kubectl get " + resource, config -> bed.kubernetes().list(config, resource));
     }
 
-    /** Lists in a pod that is made of the client's image, on the cluster's own node. */
+    /** List in a pod that is made of the client's image, on the cluster's own node. */
     Reply listInPod(Person person, @Nullable String roleArn, String resource) {
         K3sCluster node = (K3sCluster) state.cluster();
         AwsPrincipal principal = Objects.requireNonNull(person.principal(), "who the person is to AWS");

@@ -90,7 +90,7 @@ public final class RollingUpdateSteps {
         });
     }
 
-    /** Makes a node with a certificate of its own and a configuration of this generation. */
+    /** Make a node with a certificate of its own and a configuration of this generation. */
     private Node node(String generation) {
         ServerSettings settings = Settings.mapping(
                 "mapRoles",

@@ -139,7 +139,7 @@ public final class RunningClusterSteps {
         people.addPluginUser(name, null, people.plugin(login().environment(), clusterId, role));
     }
 
-    /** Gives the pattern of the canonical ARN of whoever logs in; AWS leaves the path of a role out. */
+    /** Return the pattern of the canonical ARN of whoever logs in; AWS leaves the path of a role out. */
     private static String canonicalArn(@Nullable String role) {
         if (role == null) {
             return "arn:aws[a-z-]*:(iam|sts)::\\d{12}:.+";

@@ -45,7 +45,7 @@ enum TokenChange {
                 .orElseThrow(() -> new IllegalArgumentException("there is no change of a token by which " + words));
     }
 
-    /** Gives another token. */
+    /** Return another token. */
     String of(DecodedToken token) {
         return TokenText.of(change.apply(token.url())).withPrefix(prefix).token();
     }

@@ -110,7 +110,7 @@ public final class StsFormSteps {
         return StsSteps.success(token.principal());
     }
 
-    /** Gives the value of the only key of an object. */
+    /** Return the value of the only key of an object. */
     private static String unwrapped(String object) {
         String key = object.startsWith("{" + RESPONSE) ? RESPONSE : RESULT;
         return object.substring(1 + key.length(), object.length() - 1);

@@ -31,7 +31,7 @@ public final class StsSteps {
         this.standing = standing;
     }
 
-    /** Runs for every scenario, those that are to be skipped among them. */
+    /** Run for every scenario, those that are to be skipped among them. */
     @Before
     public void countConnections() {
         if (Edge.isThere()) {
@@ -232,7 +232,7 @@ public final class StsSteps {
         return success(token.principal());
     }
 
-    /** Gives what STS says when it has recognised someone. */
+    /** Return what STS says when it has recognised someone. */
     static String success(AwsPrincipal caller) {
         return """
             {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":"%s","Arn":"%s","UserId":"%s"}}}\

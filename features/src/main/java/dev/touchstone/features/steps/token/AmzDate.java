@@ -18,13 +18,13 @@ final class AmzDate {
 
     private AmzDate() {}
 
-    /** Gives it without the letter at its end. */
+    /** Return it without the letter at its end. */
     static String of(Instant time) {
         return TO_THE_SECOND.format(time);
     }
 
     /**
-     * Gives the present instant, or one in this minute, in another form.
+     * Return the present instant, or one in this minute, in another form.
      *
      * @param form in which {@code YYYY}, {@code MM}, {@code DD}, {@code hh}, {@code mm} and {@code ss} stand for parts of it,
      *     {@code EPOCH} for its number of seconds, and {@code LAST-MONTH'S-LATE-DAY}, {@code YESTERDAY'S-LATE-HOUR},

@@ -16,17 +16,17 @@ final class OtherBase64 {
 
     private OtherBase64() {}
 
-    /** Encodes with the {@code =} that this protocol leaves out. */
+    /** Encode with the {@code =} that this protocol leaves out. */
     static String padded(PresignedUrl url) {
         return variants(url, TokenText::padded, "=");
     }
 
-    /** Encodes with {@code /} in places where a client puts {@code _}. */
+    /** Encode with {@code /} in places where a client puts {@code _}. */
     static String standardAlphabet(PresignedUrl url) {
         return variants(url, TokenText::standardAlphabet, "/");
     }
 
-    /** Encodes with a one in the last character's bits that no byte uses. */
+    /** Encode with a one in the last character's bits that no byte uses. */
     static String unusedBit(PresignedUrl url) {
         return Stream.of(REGIONS)
                 .map(region -> url.region(region).text())

@@ -12,7 +12,7 @@ final class PaddedToken {
     private PaddedToken() {}
 
     /**
-     * Signs with temporary credentials of {@code principal} whose session token fills the token up.
+     * Sign with temporary credentials of {@code principal} whose session token fills the token up.
      *
      * @param length in bytes, more than a token of temporary credentials has anyway; unpadded base64 cannot have every length
      */

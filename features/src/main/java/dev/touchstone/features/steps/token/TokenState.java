@@ -16,14 +16,14 @@ public final class TokenState {
     private @Nullable PresignedUrl url;
     private @Nullable String text;
 
-    /** Makes someone whom STS knows by this ARN and user ID, with an access key of their own. */
+    /** Make someone whom STS knows by this ARN and user ID, with an access key of their own. */
     public AwsPrincipal become(String arn, String userId) {
         administrators = false;
         principal = Edge.aws().newPrincipal(accountOf(arn), arn, userId);
         return principal;
     }
 
-    /** Makes a session of the role that {@link Settings#standard} maps to an administrator. */
+    /** Make a session of the role that {@link Settings#standard} maps to an administrator. */
     public AwsPrincipal becomeAdministrator(String partition) {
         AwsPrincipal administrator = become(
                 "arn:" + partition + ":sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/alice",
@@ -32,12 +32,12 @@ public final class TokenState {
         return administrator;
     }
 
-    /** Tells whether the token is of somebody who is to be mapped, so that its identity is not what is wrong with it. */
+    /** Return whether the token is of somebody who is to be mapped, so that its identity is not what is wrong with it. */
     public boolean isAdministrators() {
         return administrators;
     }
 
-    /** Makes a session as {@link #becomeAdministrator} does, with a session token beside its access key. */
+    /** Make a session as {@link #becomeAdministrator} does, with a session token beside its access key. */
     AwsPrincipal becomeTemporaryAdministrator() {
         principal = Edge.aws()
                 .newTemporaryPrincipal(
@@ -47,7 +47,7 @@ public final class TokenState {
         return principal;
     }
 
-    /** Makes a session as {@link #becomeAdministrator} does, with a session token as long as STS makes one. */
+    /** Make a session as {@link #becomeAdministrator} does, with a session token as long as STS makes one. */
     AwsPrincipal becomeAdministratorWithLongestSessionToken() {
         principal = Edge.aws()
                 .newPrincipalOfLongestSessionToken(
@@ -76,17 +76,17 @@ public final class TokenState {
         return url;
     }
 
-    /** Takes a text that is not, or not only, an encoded URL. */
+    /** Take a text that is not, or not only, an encoded URL. */
     void text(String token) {
         text = token;
     }
 
-    /** Gives the token to present. */
+    /** Return the token to present. */
     public String token() {
         return text != null ? text : url().token();
     }
 
-    /** Gives what has reached STS under this token's access key, or with this token beside other credentials. */
+    /** Return what has reached STS under this token's access key, or with this token beside other credentials. */
     public List<AwsCall> calls() {
         if (principal == null) {
             return List.of();

@@ -79,7 +79,7 @@ public final class ArnVectorSteps {
         return lists.settings(Map.of());
     }
 
-    /** Names whoever meets a mapping, for each of them. */
+    /** Name whoever meets a mapping, for each of them. */
     private static Map<JsonNode, String> usernames(List<String> flags) {
         Map<JsonNode, String> usernames = new LinkedHashMap<>();
         Stream<Vector> all = flags.stream().flatMap(flag -> Vector.of(FILE, MATCH, flag).stream());

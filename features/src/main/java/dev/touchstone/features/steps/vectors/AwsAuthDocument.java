@@ -29,13 +29,13 @@ final class AwsAuthDocument {
         return vector.name();
     }
 
-    /** Gives a text of the vector, with the names of this document. */
+    /** Return a text of the vector, with the names of this document. */
     String text(String name) {
         return own(vector.text(name));
     }
 
     /**
-     * Gives its data, and one more mapping under a key that it leaves alone.
+     * Return its data, and one more mapping under a key that it leaves alone.
      *
      * @param markers takes the ARN of whom that maps; where no key is left, of whom the document itself maps
      */
@@ -67,7 +67,7 @@ final class AwsAuthDocument {
         return data;
     }
 
-    /** Names everyone whom the data speaks of, be they mapped or not. */
+    /** Name everyone whom the data speaks of, be they mapped or not. */
     Set<String> people() {
         Set<String> people = new TreeSet<>();
         vector.test().path("data").forEach(text -> {
@@ -85,7 +85,7 @@ final class AwsAuthDocument {
         return "arn:aws:iam::" + account + ":user/" + prefix() + "Member";
     }
 
-    /** Says who someone is by the roles, users and accounts that the vector lists. */
+    /** Return who someone is by the roles, users and accounts that the vector lists. */
     String meant(String arn) {
         for (JsonNode role : vector.test().path("roles")) {
             if (own(role.path("rolearn").asString()).equals(arn)) {
@@ -104,7 +104,7 @@ final class AwsAuthDocument {
         return ofAccount ? "accepted as " + arn + " in []" : "refused";
     }
 
-    /** Says who the one is whom the vector asks for. */
+    /** Return who the one is whom the vector asks for. */
     String found(String arn) {
         return vector.isValid() ? accepted(text("username"), vector.test()) : "refused";
     }

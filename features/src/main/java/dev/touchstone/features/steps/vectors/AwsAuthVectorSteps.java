@@ -64,7 +64,7 @@ public final class AwsAuthVectorSteps {
         String of(AwsAuthDocument document, String arn);
     }
 
-    /** Puts a document, and waits until it has taken effect: someone gets in whom a further key of it maps. */
+    /** Put a document, and wait until it has taken effect: someone gets in whom a further key of it maps. */
     private void put(AwsAuthDocument document) {
         Set<String> markers = new TreeSet<>();
         awsAuth.holds(JsonMapper.shared().writeValueAsString(document.marked(markers)));

@@ -11,7 +11,7 @@ final class Findings {
     private final List<String> wrong = new ArrayList<>();
     private int judged;
 
-    /** Takes what was seen. Tells whether it is as expected. */
+    /** Take what was seen. Tells whether it is as expected. */
     boolean add(Vector vector, String expected, String seen) {
         judged++;
         if (expected.equals(seen)) {
@@ -22,7 +22,7 @@ final class Findings {
         return false;
     }
 
-    /** Fails if any was wrong, and if there was none: then nothing has been judged. */
+    /** Fail if any was wrong, and if there was none: then nothing has been judged. */
     void require() {
         if (judged == 0) {
             throw new IllegalStateException("no vector has what this scenario asks for");

@@ -37,12 +37,12 @@ final class LiveSigner implements TokenSigner {
         this.tokens = Vectors.tokens(this);
     }
 
-    /** Signs the token of a vector. */
+    /** Sign the token of a vector. */
     String token(int tcId) {
         return tokens.get(tcId).get();
     }
 
-    /** Counts the requests that STS got about these tokens. */
+    /** Count the requests that STS got about these tokens. */
     int calls() {
         return principals.stream()
                 .mapToInt(principal -> aws.calls(principal.accessKeyId()).size())

@@ -17,7 +17,7 @@ final class Principals {
 
     private Principals() {}
 
-    /** Makes someone of whom STS says this ARN, whatever it is. A role has a session. */
+    /** Make someone of whom STS says this ARN, whatever it is. A role has a session. */
     static AwsPrincipal of(String arn) {
         return of(arn, arn.contains("role") ? "AROAX:" + SESSION : "AIDAX");
     }
@@ -27,7 +27,7 @@ final class Principals {
         return Edge.aws().newPrincipal(account.matches() ? account.group(1) : Settings.ACCOUNT, arn, userId);
     }
 
-    /** Makes someone whose canonical ARN this is: of a role, a session. */
+    /** Make someone whose canonical ARN this is: of a role, a session. */
     static AwsPrincipal canonically(String arn) {
         return of(ROLE.matcher(arn).replaceFirst("arn:$1:sts::$2:assumed-role/$3/" + SESSION));
     }

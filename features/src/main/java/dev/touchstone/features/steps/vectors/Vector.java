@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Vector(JsonNode group, JsonNode test) {
 
-    /** Lists the tests of a type with a flag. Those of which the protocol says nothing are none that a subject can fail. */
+    /** List the tests of a type with a flag. Those of which the protocol says nothing are none that a subject can fail. */
     static List<Vector> of(String file, String type, String flag) {
         return Vectors.read(file)
                 .path("testGroups")
@@ -29,7 +29,7 @@ record Vector(JsonNode group, JsonNode test) {
         return test.path("tcId").asInt();
     }
 
-    /** Names it in a report. */
+    /** Name it in a report. */
     String name() {
         return "tcId " + number() + " (" + text("comment") + ")";
     }
@@ -38,7 +38,7 @@ record Vector(JsonNode group, JsonNode test) {
         return text("result").equals("valid");
     }
 
-    /** Gives a text of the test; empty if it is null. */
+    /** Return a text of the test; empty if it is null. */
     String text(String name) {
         return test.path(name).asString("");
     }

@@ -20,7 +20,7 @@ final class Verdict {
                         + answer.username() + ">";
     }
 
-    /** Says who got in, with the groups. */
+    /** Return who got in, with the groups. */
     static String withGroups(WebhookAnswer answer) {
         return of(answer) + (answer.authenticated() ? " in " + answer.groups() : "");
     }

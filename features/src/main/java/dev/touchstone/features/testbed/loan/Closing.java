@@ -13,7 +13,7 @@ public final class Closing {
 
     private Closing() {}
 
-    /** Gives what {@code made} gives; if it cannot, closes what was opened until then. */
+    /** Return what {@code made} gives; if it cannot, close what was opened until then. */
     public static <T> T onFailure(Deque<AutoCloseable> opened, Supplier<T> made) {
         try {
             return made.get();
@@ -24,7 +24,7 @@ public final class Closing {
     }
 
     /**
-     * Closes all of them, each within 2 minutes or not at all; what goes wrong is added to {@code reason}, so that nothing
+     * Close all of them, each within 2 minutes or not at all; what goes wrong is added to {@code reason}, so that nothing
      * keeps the rest from closing.
      */
     public static void all(Deque<AutoCloseable> opened, Throwable reason) {

@@ -30,7 +30,7 @@ public final class Loans<K, V extends AutoCloseable> implements AutoCloseable {
         this.most = most;
     }
 
-    /** Lends one; it is to be given back or discarded. */
+    /** Lend one; it is to be given back or discarded. */
     public V borrow(K key) {
         permits(key).acquireUninterruptibly();
         V lent = takeIdle(key);
@@ -49,7 +49,7 @@ public final class Loans<K, V extends AutoCloseable> implements AutoCloseable {
         }
     }
 
-    /** Takes one back that is as it was when it was lent. */
+    /** Take one back that is as it was when it was lent. */
     public void giveBack(K key, V lent) {
         synchronized (this) {
             idle.computeIfAbsent(key, any -> new ArrayDeque<>()).push(lent);
@@ -57,7 +57,7 @@ public final class Loans<K, V extends AutoCloseable> implements AutoCloseable {
         permits(key).release();
     }
 
-    /** Takes one back whose state nobody knows, and closes it. */
+    /** Take one back whose state nobody knows, and close it. */
     public void discard(K key, V lent) {
         try {
             close(lent);
@@ -66,7 +66,7 @@ public final class Loans<K, V extends AutoCloseable> implements AutoCloseable {
         }
     }
 
-    /** Closes all that are idle. */
+    /** Close all that are idle. */
     @Override
     public synchronized void close() {
         idle.values().stream().flatMap(Deque::stream).parallel().forEach(Loans::close);

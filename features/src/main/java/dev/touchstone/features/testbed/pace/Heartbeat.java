@@ -25,14 +25,14 @@ public final class Heartbeat implements Pace, AutoCloseable {
     private long fair;
     private double slowdown = 1;
 
-    /** Makes one that beats only when told. */
+    /** Make one that beats only when told. */
     Heartbeat(LongSupplier clock, RunQueue queue) {
         this.clock = clock;
         this.queue = queue;
         last = clock.getAsLong();
     }
 
-    /** Starts that of this machine. */
+    /** Start that of this machine. */
     public static Heartbeat start() {
         Heartbeat heart = new Heartbeat(System::nanoTime, RunQueue.ofThisMachine());
         heart.thread.scheduleAtFixedRate(heart::beat, PERIOD.toNanos(), PERIOD.toNanos(), TimeUnit.NANOSECONDS);

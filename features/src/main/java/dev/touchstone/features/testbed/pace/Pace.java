@@ -19,13 +19,13 @@ public interface Pace {
         }
     };
 
-    /** Gives the time by the clock, in nanoseconds since some instant. */
+    /** Return the time by the clock, in nanoseconds since some instant. */
     long nanos();
 
-    /** Gives the time that programs had until now, in nanoseconds since some instant. */
+    /** Return the time that programs had until now, in nanoseconds since some instant. */
     long fairNanos();
 
-    /** Begins to measure. */
+    /** Begin to measure. */
     default Stretch begin() {
         return new Stretch(this, nanos(), fairNanos());
     }

@@ -17,7 +17,7 @@ interface RunQueue {
 
     double perProcessor();
 
-    /** Gives that of this machine; one that nobody waits in, where the system does not tell. */
+    /** Return that of this machine; one that nobody waits in, where the system does not tell. */
     static RunQueue ofThisMachine() {
         int processors = Runtime.getRuntime().availableProcessors();
         return Files.isReadable(LOAD) ? () -> perProcessor(read(), processors) : () -> 0;

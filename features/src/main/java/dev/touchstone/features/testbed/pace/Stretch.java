@@ -28,24 +28,24 @@ public final class Stretch {
         this.fairBegin = fairBegin;
     }
 
-    /** Gives what went by on the clock. */
+    /** Return what went by on the clock. */
     public Duration real() {
         return Duration.ofNanos(pace.nanos() - begin);
     }
 
-    /** Gives what is left of a limit; zero if it is used up, or if the clock says that it is of no use to wait longer. */
+    /** Return what is left of a limit; zero if it is used up, or if the clock says that it is of no use to wait longer. */
     public Duration left(Duration limit) {
         Duration left = limit.minusNanos(pace.fairNanos() - fairBegin);
         boolean isOver = left.compareTo(LEAST) < 0 || real().compareTo(limit.multipliedBy(MOST)) > 0;
         return isOver ? Duration.ZERO : left;
     }
 
-    /** Tells whether the machine was so slow that nothing can be concluded from what did not come in time. */
+    /** Return whether the machine was so slow that nothing can be concluded from what did not come in time. */
     public boolean isStarved() {
         return slowdown() >= STARVED;
     }
 
-    /** Says how slow the machine was. */
+    /** Return how slow the machine was. */
     public String describe() {
         return String.format(
                 Locale.ROOT,
@@ -56,7 +56,7 @@ public final class Stretch {
     }
 
     /**
-     * Waits for a result, for so long as a program that takes this long is late.
+     * Wait for a result, for so long as a program that takes this long is late.
      *
      * @throws TimeoutException if it does not come
      */

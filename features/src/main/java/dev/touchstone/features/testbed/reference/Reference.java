@@ -41,13 +41,13 @@ public record Reference(Path jar) {
         return new Reference(jar);
     }
 
-    /** Gives the command that runs it, with its archive once there is one. */
+    /** Return the command that runs it, with its archive once there is one. */
     public String command() {
         return hasArchive() ? command("-XX:SharedArchiveFile='" + archive() + "'") : command("");
     }
 
     /**
-     * Makes the archive, unless it is there and as new as the program, or lies where nothing may be written.
+     * Make the archive, unless it is there and as new as the program, or lies where nothing may be written.
      *
      * @param run runs the program by the command it is given, as a scenario would, and ends it in good order
      */

@@ -19,7 +19,7 @@ public record BackedServer(AttachableCluster cluster, RunningServer server) impl
 
     private static final String KUBECONFIG = "kubeconfig";
 
-    /** Starts one on a cluster, with all the rights that the backends are given by kops. */
+    /** Start one on a cluster, with all the rights that the backends are given by kops. */
     static BackedServer start(AttachableCluster cluster, ServerImplementation implementation, ServerSettings settings) {
         try {
             allowAll(cluster);
@@ -30,14 +30,14 @@ public record BackedServer(AttachableCluster cluster, RunningServer server) impl
         }
     }
 
-    /** Gives the settings of a server that finds this cluster by a kubeconfig in its folder. */
+    /** Return the settings of a server that finds this cluster by a kubeconfig in its folder. */
     public static ServerSettings onCluster(
             ServerSettings settings, AttachableCluster cluster, ServerImplementation implementation) {
         return settings.withFile(KUBECONFIG, cluster.kubeconfig(GROUP, implementation.reach(cluster.apiServer())))
                 .withArguments("--kubeconfig", ServerSettings.FOLDER + "/" + KUBECONFIG);
     }
 
-    /** Gives the server of a cluster all that the backends may want. */
+    /** Give the server of a cluster all that the backends may want. */
     public static void allowAll(Cluster cluster) {
         cluster.allow(GROUP, List.of("get", "list", "watch"), List.of("configmaps", "iamidentitymappings"));
         cluster.allow(GROUP, List.of("patch", "update"), List.of("iamidentitymappings/status"));

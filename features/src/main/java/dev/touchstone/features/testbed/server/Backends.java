@@ -26,12 +26,12 @@ public final class Backends implements AutoCloseable {
         this.shared = new Shared<>(this::onCluster, BackedServer::close);
     }
 
-    /** Lends servers whose files one scenario at a time changes, by settings. */
+    /** Lend servers whose files one scenario at a time changes, by settings. */
     public Loans<ServerSettings, RunningServer> onFiles() {
         return onFiles;
     }
 
-    /** Lends a server and its cluster, whose objects one scenario at a time changes. */
+    /** Lend a server and its cluster, whose objects one scenario at a time changes. */
     public LentServer alone(ServerSettings settings) {
         return tier.following(settings, true).map(this::ofTier).orElseGet(() -> {
             BackedServer backed = onClusters.borrow(settings);
@@ -45,7 +45,7 @@ public final class Backends implements AutoCloseable {
         });
     }
 
-    /** Lends a server and its cluster, to which all scenarios that ask for these settings add objects of their own. */
+    /** Lend a server and its cluster, to which all scenarios that ask for these settings add objects of their own. */
     public LentServer shared(ServerSettings settings) {
         return tier.following(settings, false).map(this::ofTier).orElseGet(() -> {
             BackedServer backed = shared.get(settings);
@@ -57,12 +57,12 @@ public final class Backends implements AutoCloseable {
         return new LentServer(cluster, cluster.authenticator(), failed -> tier.release(cluster));
     }
 
-    /** Gives a cluster to one scenario alone, which starts servers on it. */
+    /** Return a cluster to one scenario alone, which starts servers on it. */
     public AttachableCluster cluster() {
         return tier.unattached();
     }
 
-    /** Gives the settings of a server that reads from this cluster. */
+    /** Return the settings of a server that reads from this cluster. */
     public ServerSettings settings(ServerSettings settings, AttachableCluster cluster) {
         return BackedServer.onCluster(settings, cluster, server);
     }

@@ -14,12 +14,12 @@ public final class StandardSettings {
 
     private StandardSettings() {}
 
-    /** Gives those of the standard cluster in partition {@code aws}. */
+    /** Return those of the standard cluster in partition {@code aws}. */
     public static ServerSettings standard() {
         return in(CLUSTER, "aws");
     }
 
-    /** Gives those of another cluster or partition. */
+    /** Return those of another cluster or partition. */
     public static ServerSettings in(String clusterId, String partition) {
         String config = """
                 clusterID: %3$s

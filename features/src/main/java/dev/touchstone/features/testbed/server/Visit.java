@@ -23,7 +23,7 @@ public final class Visit {
         return server;
     }
 
-    /** Tells whether it is a visit to this server. */
+    /** Return whether it is a visit to this server. */
     public boolean isTo(RunningServer other) {
         return server == other;
     }
@@ -33,7 +33,7 @@ public final class Visit {
     }
 
     /**
-     * Gives the lines that the server has logged for this scenario: all that are new, if nobody else was with it;
+     * Return the lines that the server has logged for this scenario: all that are new, if nobody else was with it;
      * otherwise those that name an access key of the scenario.
      */
     public String ownLines(Set<String> accessKeys) {
@@ -46,7 +46,7 @@ public final class Visit {
         return alone ? String.join("\n", fresh) : naming(accessKeys, fresh);
     }
 
-    /** Gives the lines that name one of the keys, and says how many others there were. */
+    /** Return the lines that name one of the keys, and return how many others there were. */
     public static String naming(Set<String> accessKeys, List<String> lines) {
         List<String> own = new ArrayList<>(lines.stream()
                 .filter(line -> accessKeys.stream().anyMatch(line::contains))

@@ -12,7 +12,7 @@ public final class Visits {
 
     private final Map<RunningServer, Set<Visit>> present = new IdentityHashMap<>();
 
-    /** Begins the visit of a scenario. */
+    /** Begin the visit of a scenario. */
     public Visit begin(RunningServer server) {
         Map<String, Integer> before = server.hasLog() ? Visit.count(server.log()) : new HashMap<>();
         synchronized (this) {
@@ -26,7 +26,7 @@ public final class Visits {
         }
     }
 
-    /** Ends it. */
+    /** End it. */
     public synchronized void end(Visit visit) {
         Set<Visit> visits = present.get(visit.server());
         if (visits != null && visits.remove(visit) && visits.isEmpty()) {

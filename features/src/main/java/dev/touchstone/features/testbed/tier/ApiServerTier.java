@@ -53,7 +53,7 @@ public final class ApiServerTier implements Tier {
         return ApiServerCluster.start(options);
     }
 
-    /** Starts an API server whose webhook kubeconfig is not there yet, and waits until it has ended. */
+    /** Start an API server whose webhook kubeconfig is not there yet, and wait until it has ended. */
     public MissingWebhook withoutWebhookKubeconfig() {
         return MissingWebhook.start(options);
     }

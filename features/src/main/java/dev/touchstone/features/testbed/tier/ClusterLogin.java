@@ -23,7 +23,7 @@ public record ClusterLogin(
     }
 
     /**
-     * Names the role to log in with.
+     * Name the role to log in with.
      *
      * @throws UnsupportedRequest if there is none
      */
@@ -32,7 +32,7 @@ public record ClusterLogin(
     }
 
     /**
-     * Names a role that the cluster does not map.
+     * Name a role that the cluster does not map.
      *
      * @throws UnsupportedRequest if none is known
      */
@@ -42,7 +42,7 @@ public record ClusterLogin(
     }
 
     /**
-     * Says whom the cluster maps the user to.
+     * Say whom the cluster maps the user to.
      *
      * @throws UnsupportedRequest if it is not known
      */
@@ -51,7 +51,7 @@ public record ClusterLogin(
     }
 
     /**
-     * Says which groups the cluster maps the user to.
+     * Return which groups the cluster maps the user to.
      *
      * @throws UnsupportedRequest if they are not known
      */

@@ -36,7 +36,7 @@ final class SharedNode<C> {
     }
 
     /**
-     * Gives the node once its authenticator has these settings. To be given back.
+     * Return the node once its authenticator has these settings. To be given back.
      *
      * @param wantsAlone whether nobody else may use it meanwhile
      */

@@ -12,11 +12,11 @@ import java.util.Optional;
 /** A kind of cluster that scenarios run in. Thread-safe. */
 public interface Tier extends AutoCloseable {
 
-    /** Names it as {@code --cluster} and the tag {@code @tier.NAME} do. */
+    /** Name it as {@code --cluster} and the tag {@code @tier.NAME} do. */
     String name();
 
     /**
-     * Tells whether it can host a scenario.
+     * Return whether it can host a scenario.
      *
      * @param tiers those that the scenario names; none if it can do with any that sets its authenticator up
      */
@@ -24,27 +24,27 @@ public interface Tier extends AutoCloseable {
         return tiers.isEmpty() || tiers.contains(name());
     }
 
-    /** Gives the cluster that runs already, and how to log in to it. */
+    /** Return the cluster that runs already, and how to log in to it. */
     default ClusterLogin login() {
         throw new ImplementationFailure(
                 "cluster " + name() + " is made by the run; log in to one that runs already with --cluster KUBECONFIG");
     }
 
     /**
-     * Gives a cluster whose API server asks an authenticator with these settings. Others may use it at the same time.
+     * Return a cluster whose API server asks an authenticator with these settings. Others may use it at the same time.
      *
      * @throws dev.touchstone.fixtures.implementation.ImplementationFailure if it cannot be had
      */
     Cluster cluster(ServerSettings settings);
 
-    /** Gives back what {@link #cluster} gave, at the end of a scenario. */
+    /** Give back what {@link #cluster} gave, at the end of a scenario. */
     void release(Cluster cluster);
 
-    /** Gives a cluster to one scenario alone, which stops the authenticator, counts its reviews or sets its own terms. */
+    /** Return a cluster to one scenario alone, which stops the authenticator, counts its reviews or sets its own terms. */
     Cluster ownCluster(RunningServer authenticator, ApiServerTerms terms);
 
     /**
-     * Gives the cluster that kops makes today, with the standard settings, for scenarios that disturb it and run one after
+     * Return the cluster that kops makes today, with the standard settings, for scenarios that disturb it and run one after
      * another. Given back by {@link #release}.
      */
     default Cluster kopsToday() {
@@ -52,7 +52,7 @@ public interface Tier extends AutoCloseable {
     }
 
     /**
-     * Gives a cluster whose own authenticator has these settings and reads its mappings from the cluster by its service
+     * Return a cluster whose own authenticator has these settings and reads its mappings from the cluster by its service
      * account; empty where an authenticator outside is given a cluster and its kubeconfig. Given back by {@link #release}.
      *
      * @param alone whether no other scenario may use it meanwhile
@@ -62,14 +62,14 @@ public interface Tier extends AutoCloseable {
     }
 
     /**
-     * Gives a cluster to one scenario alone whose API server asks nobody yet.
+     * Return a cluster to one scenario alone whose API server asks nobody yet.
      *
      * @throws ImplementationFailure if this tier has none
      */
     AttachableCluster unattached();
 
     /**
-     * Opens the AWS account in which kops makes a cluster. The caller closes it.
+     * Open the AWS account in which kops makes a cluster. The caller closes it.
      *
      * @param account twelve digits
      */
@@ -77,7 +77,7 @@ public interface Tier extends AutoCloseable {
         throw new ImplementationFailure("cluster " + name() + " has no account for kops; k3s has");
     }
 
-    /** Says how many clusters of a kind the machine bears side by side. */
+    /** Return how many clusters of a kind the machine bears side by side. */
     int mostClusters();
 
     @Override

@@ -37,7 +37,7 @@ final class ChangeProbes {
         ClassEditor.insertBefore(instructions, place, ClassEditor.call("reached", "(I)V", number));
     }
 
-    /** Adds what finds out whether the change matters; tells whether that can be found out. */
+    /** Add what finds out whether the change matters; return whether that can be found out. */
     private static boolean difference(InsnList instructions, AbstractInsnNode place, int number, Change change) {
         return switch (change.kind()) {
             case "REMOVE_CONDITIONALS_EQUAL_ELSE", "REMOVE_CONDITIONALS_ORDER_ELSE" -> {

@@ -53,13 +53,13 @@ public final class Changes {
         return !method.isSynthetic() || method.getName().startsWith("lambda$");
     }
 
-    /** Gives all, by class, then by line. */
+    /** Return all, by class, then by line. */
     public List<Change> all() {
         MutationInterceptor filters = filters();
         return program.classNames().stream().flatMap(name -> of(name, filters)).toList();
     }
 
-    /** Gives the class of a change, changed. */
+    /** Return the class of a change, changed. */
     public byte[] made(Change change) {
         return mutater.getMutation(change.pit()).getBytes();
     }
@@ -92,7 +92,7 @@ public final class Changes {
                 details.getId());
     }
 
-    /** Leaves out what all share. */
+    /** Leave out what all share. */
     private static String file(String className) {
         int nested = className.indexOf('$');
         String outer = nested < 0 ? className : className.substring(0, nested);

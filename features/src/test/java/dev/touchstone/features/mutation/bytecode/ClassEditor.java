@@ -48,7 +48,7 @@ final class ClassEditor {
     }
 
     /**
-     * Inserts a call that leaves the stack as it was before an instruction; labels, lines and frames are none, and a call before
+     * Insert a call that leaves the stack as it was before an instruction; labels, lines and frames are none, and a call before
      * one of them is one before the instruction that follows.
      */
     static void insertBefore(InsnList instructions, AbstractInsnNode place, InsnList call) {

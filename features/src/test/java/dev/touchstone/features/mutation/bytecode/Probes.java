@@ -17,19 +17,19 @@ public final class Probes {
 
     private Probes() {}
 
-    /** Begins to note the places of so many changes; gives those reached, and those with a difference. */
+    /** Begin to note the places of so many changes; return those reached, and those with a difference. */
     static boolean[][] begin(int changes) {
         reached = new boolean[changes];
         different = new boolean[changes];
         return new boolean[][] {reached, different};
     }
 
-    /** Ends the program: whatever of it still runs comes no farther than its next line. */
+    /** End the program: whatever of it still runs comes no farther than its next line. */
     static void end() {
         ended = true;
     }
 
-    /** Throws in a program that is to end, so that no loop outlives it. */
+    /** Throw in a program that is to end, so that no loop outlives it. */
     public static void check() {
         if (ended) {
             throw new ProgramEnded();

@@ -84,7 +84,7 @@ public final class ProgramClasses implements AutoCloseable {
         return jar;
     }
 
-    /** Adds its own classes to what a digest has read. */
+    /** Add its own classes to what a digest has read. */
     public void addTo(MessageDigest digest) {
         classes.values().forEach(digest::update);
     }
@@ -93,7 +93,7 @@ public final class ProgramClasses implements AutoCloseable {
         return classes.keySet();
     }
 
-    /** Gives the bytes of one of its own classes. */
+    /** Return the bytes of one of its own classes. */
     byte[] classBytes(String name) {
         byte[] bytes = classes.get(name);
         if (bytes == null) {
@@ -102,7 +102,7 @@ public final class ProgramClasses implements AutoCloseable {
         return bytes;
     }
 
-    /** Gives the bytes of a class, its own or a library's, by its name with dots or slashes. */
+    /** Return the bytes of a class, its own or a library's, by its name with dots or slashes. */
     Optional<byte[]> anyClass(String name) {
         byte[] own = classes.get(name.replace('/', '.'));
         if (own != null) {
@@ -115,19 +115,19 @@ public final class ProgramClasses implements AutoCloseable {
         }
     }
 
-    /** Gives its classes as they are, in a loader of their own, which can end what it loaded. */
+    /** Return its classes as they are, in a loader of their own, which can end what it loaded. */
     public ProgramLoader load() {
         return new ProgramLoader(urls(own), libraries, ending, 0);
     }
 
-    /** Gives its classes with one of them replaced. */
+    /** Return its classes with one of them replaced. */
     public ProgramLoader load(String className, byte[] replaced) {
         Map<String, byte[]> changed = new LinkedHashMap<>(ending);
         changed.put(className, EndProbes.addTo(replaced));
         return new ProgramLoader(urls(own), libraries, changed, 0);
     }
 
-    /** Gives its classes as they are, in loaders of their own, which note what they touch of these changes. */
+    /** Return its classes as they are, in loaders of their own, which note what they touch of these changes. */
     public Supplier<ProgramLoader> probed(List<Change> changes) {
         Map<String, Map<Integer, Change>> byClass = new TreeMap<>();
         for (int number = 0; number < changes.size(); number++) {

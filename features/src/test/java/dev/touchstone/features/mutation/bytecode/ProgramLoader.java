@@ -42,17 +42,17 @@ public final class ProgramLoader extends URLClassLoader {
         return defineClass(name, code, 0, code.length);
     }
 
-    /** Tells to which changes it came so far, by their numbers. */
+    /** Tell to which changes it came so far, by their numbers. */
     public boolean[] reached() {
         return touched[0].clone();
     }
 
-    /** Tells which of them would have mattered. */
+    /** Return which of them would have mattered. */
     public boolean[] different() {
         return touched[1].clone();
     }
 
-    /** Has whatever still runs of the program end at its next line. */
+    /** Have whatever still runs of the program end at its next line. */
     public void end() {
         call("end", new Class<?>[0]);
     }

@@ -15,7 +15,7 @@ public final class Sample {
         return person.age() >= 18;
     }
 
-    /** Makes something between the place where an object is begun and the one where it is made. */
+    /** Make something between the place where an object is begun and the one where it is made. */
     public static String label(List<Person> people) {
         return new StringBuilder(people.isEmpty() ? "nobody" : "somebody")
                 .append('.')

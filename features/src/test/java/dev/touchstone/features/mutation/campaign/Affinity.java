@@ -23,7 +23,7 @@ final class Affinity {
         this.mutants = mutants;
     }
 
-    /** Gives for each scenario that is about the file of a mutant to how many such places it comes. */
+    /** Return for each scenario that is about the file of a mutant to how many such places it comes. */
     Map<Scenario, Integer> of(Mutant mutant) {
         return byFile.computeIfAbsent(mutant.file(), this::measure);
     }

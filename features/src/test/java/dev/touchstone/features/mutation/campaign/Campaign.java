@@ -38,7 +38,7 @@ public record Campaign(
     private static final Duration AT_LEAST = Duration.ofSeconds(60);
 
     /**
-     * Chooses mutants by chance, the same ones for the same seed, whatever other mutants there are.
+     * Choose mutants by chance, the same ones for the same seed, whatever other mutants there are.
      *
      * @param most how many
      */
@@ -51,7 +51,7 @@ public record Campaign(
     }
 
     /**
-     * Judges these, save those with a result.
+     * Judge these, save those with a result.
      *
      * @param end when no further one is begun; null for never
      */

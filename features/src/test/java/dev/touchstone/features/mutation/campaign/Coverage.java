@@ -23,7 +23,7 @@ public final class Coverage {
         measures.values().forEach(measure -> reached.or(measure.touched().reached()));
     }
 
-    /** Gives the scenarios that may notice a mutant, the quickest first. */
+    /** Return the scenarios that may notice a mutant, the quickest first. */
     List<Scenario> of(int mutant) {
         return measures.entrySet().stream()
                 .filter(entry -> entry.getValue().touched().different().get(mutant))
@@ -36,7 +36,7 @@ public final class Coverage {
         return reached.get(mutant);
     }
 
-    /** Gives the time that scenarios take one after another, in milliseconds. */
+    /** Return the time that scenarios take one after another, in milliseconds. */
     long millis(Collection<Scenario> scenarios) {
         return scenarios.stream().mapToLong(this::millis).sum();
     }

@@ -34,7 +34,7 @@ public record CoverageFile(Path path) {
     private static final String PASSED = "passed";
     private static final String LEFT_OUT = "left-out";
 
-    /** Names the file by the mutants and the scenarios: with others, it is another file. */
+    /** Name the file by the mutants and the scenarios: with others, it is another file. */
     public static CoverageFile in(Path folder, Bench bench, Program program) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -47,7 +47,7 @@ public record CoverageFile(Path path) {
         }
     }
 
-    /** Measures what was not measured yet, each scenario by itself, so many at a time. */
+    /** Measure what was not measured yet, each scenario by itself, so many at a time. */
     public Coverage measure(Bench bench, Program program, int parallelism) throws IOException {
         List<Scenario> all = bench.scenarios();
         Map<String, String> known = read();

@@ -72,7 +72,7 @@ final class Order {
                 .toList();
     }
 
-    /** Gives the place of each among those of its file, by time. */
+    /** Return the place of each among those of its file, by time. */
     private Map<Scenario, Integer> rank(List<Scenario> scenarios) {
         Map<String, Integer> count = new HashMap<>();
         Map<Scenario, Integer> rank = new HashMap<>();

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record ResultFile(Path path) {
 
-    /** Reads what is there, by key; a line that was cut off is not. */
+    /** Read what is there, by key; a line that was cut off is not. */
     public Map<String, Result> read() throws IOException {
         Map<String, Result> results = new LinkedHashMap<>();
         if (Files.exists(path)) {

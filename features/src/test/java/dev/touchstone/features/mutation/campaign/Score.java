@@ -20,7 +20,7 @@ public final class Score {
 
     private Score() {}
 
-    /** Counts the mutants that have a result, by package, and all of them last. */
+    /** Count the mutants that have a result, by package, and all of them last. */
     public static List<String> table(Collection<Mutant> mutants, Map<String, Result> results, Triage triage) {
         Map<String, Score> groups = new TreeMap<>();
         Score all = new Score();

@@ -53,7 +53,7 @@ public record Triage(List<Entry> entries) {
         return new Entry(Verdict.valueOf(parts[0].toUpperCase(Locale.ROOT)), Pattern.compile(key), parts[2]);
     }
 
-    /** Gives what was found of a mutant. */
+    /** Return what was found of a mutant. */
     public Optional<Entry> of(String key) {
         return entries.stream()
                 .filter(entry -> entry.key().matcher(key).matches())

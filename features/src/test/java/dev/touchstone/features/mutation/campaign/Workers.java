@@ -18,7 +18,7 @@ final class Workers {
         void on(T piece) throws IOException;
     }
 
-    /** Does all of it; what goes wrong with one is thrown once the others are done. */
+    /** Do all of it; what goes wrong with one is thrown once the others are done. */
     static <T> void run(int parallelism, List<T> pieces, Work<T> work) {
         ExecutorService workers = Executors.newFixedThreadPool(parallelism);
         try {

@@ -23,7 +23,7 @@ public record Defect(String name, SortedSet<String> rows, String mistake) {
     private static final String ROWS = "Rows: ";
     private static final String MISTAKE = "Mistake: ";
 
-    /** Reads the patches of a folder, in the order of their names. */
+    /** Read the patches of a folder, in the order of their names. */
     public static List<Defect> in(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             List<Defect> defects = new ArrayList<>();
@@ -39,7 +39,7 @@ public record Defect(String name, SortedSet<String> rows, String mistake) {
         return file.toString().endsWith(ENDING);
     }
 
-    /** Reads the head of a patch: two lines, before the change itself. */
+    /** Read the head of a patch: two lines, before the change itself. */
     static Defect read(String name, List<String> lines) {
         if (lines.size() < 2 || !lines.get(0).startsWith(ROWS) || !lines.get(1).startsWith(MISTAKE)) {
             throw new IllegalArgumentException("the patch " + name + " must begin with a line \"" + ROWS

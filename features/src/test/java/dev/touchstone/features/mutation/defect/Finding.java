@@ -31,19 +31,19 @@ public record Finding(Defect defect, SortedMap<Scenario, End> ends) {
         ends = Collections.unmodifiableSortedMap(new TreeMap<>(ends));
     }
 
-    /** Gives the rows that should have failed and did not. That a program could not be judged proves nothing. */
+    /** Return the rows that should have failed and did not. That a program could not be judged proves nothing. */
     public SortedSet<String> survived() {
         SortedSet<String> rows = new TreeSet<>(defect.rows());
         failures().forEach(failure -> rows.removeAll(failure.getKey().tags()));
         return rows;
     }
 
-    /** Tells whether each row failed that should. */
+    /** Return whether each row failed that should. */
     public boolean holds() {
         return survived().isEmpty();
     }
 
-    /** Writes them as a table, in Markdown. */
+    /** Write them as a table, in Markdown. */
     public static List<String> table(List<Finding> findings) {
         Map<String, String> titles = FeatureFile.scenariosUnder(Path.of("specs")).stream()
                 .collect(Collectors.toMap(WrittenScenario::id, WrittenScenario::title));

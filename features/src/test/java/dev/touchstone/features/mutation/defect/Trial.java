@@ -26,7 +26,7 @@ public final class Trial {
         this.bench = bench;
     }
 
-    /** Gives the scenarios of these rows that a program without a defect fails, or cannot be judged by. */
+    /** Return the scenarios of these rows that a program without a defect fails, or cannot be judged by. */
     public SortedMap<Scenario, End> ofUnchanged(Subject program, Collection<Defect> defects) {
         Set<String> rows = new TreeSet<>();
         defects.forEach(defect -> rows.addAll(defect.rows()));
@@ -36,7 +36,7 @@ public final class Trial {
     }
 
     /**
-     * Judges a program with a defect.
+     * Judge a program with a defect.
      *
      * @param useless scenarios that say nothing: {@link #ofUnchanged}
      */

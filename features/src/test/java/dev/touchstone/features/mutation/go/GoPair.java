@@ -17,7 +17,7 @@ public final class GoPair {
 
     private final TestCa certificates = TestCa.create("mutants");
 
-    /** Takes one program, or a script that stands for it, for both. */
+    /** Take one program, or a script that stands for it, for both. */
     public Subject of(Path program) {
         String quoted = "'" + program + "'";
         return new Subject(

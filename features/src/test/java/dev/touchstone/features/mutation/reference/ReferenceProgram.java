@@ -47,7 +47,7 @@ public final class ReferenceProgram implements Program, AutoCloseable {
                 change.description());
     }
 
-    /** Writes {@code mutants.tsv}, a line a mutant, for who looks at a survivor. */
+    /** Write {@code mutants.tsv}, a line a mutant, for who looks at a survivor. */
     public void describe(Path folder) throws IOException {
         List<String> lines = new ArrayList<>();
         for (Mutant mutant : mutants) {

@@ -158,7 +158,7 @@ final class CacheDefects {
         });
     }
 
-    /** Works on a copy, which nobody has locked. */
+    /** Work on a copy, which nobody has locked. */
     private static Defect unlocked() {
         return client -> call -> on(() -> {
             Path file = file(call);
@@ -174,7 +174,7 @@ final class CacheDefects {
         });
     }
 
-    /** Has somebody else sign the token of the run that makes the cache. */
+    /** Have somebody else sign the token of the run that makes the cache. */
     private static Defect unsigned() {
         return client -> call -> {
             boolean fills = call.has("--cache") && !Files.exists(file(call));

@@ -52,19 +52,19 @@ record Call(List<String> arguments, Map<String, String> environment, Path input)
         return arguments.contains(argument);
     }
 
-    /** Gives what stands behind an option. */
+    /** Return what stands behind an option. */
     Optional<String> option(String name) {
         int at = arguments.indexOf(name);
         return at < 0 || at + 1 == arguments.size() ? Optional.empty() : Optional.of(arguments.get(at + 1));
     }
 
-    /** Leaves out a flag. */
+    /** Leave out a flag. */
     Call withoutFlag(String name) {
         return withArguments(
                 arguments.stream().filter(word -> !word.equals(name)).toList());
     }
 
-    /** Leaves out an option and what stands behind it. */
+    /** Leave out an option and what stands behind it. */
     Call withoutOption(String name) {
         int at = arguments.indexOf(name);
         if (at < 0) {
@@ -75,7 +75,7 @@ record Call(List<String> arguments, Map<String, String> environment, Path input)
         return withArguments(others);
     }
 
-    /** Gives an option another value, if it is there. */
+    /** Return an option another value, if it is there. */
     Call withOption(String name, String value) {
         return has(name) ? withoutOption(name).plus(name, value) : this;
     }
@@ -86,7 +86,7 @@ record Call(List<String> arguments, Map<String, String> environment, Path input)
         return withArguments(more);
     }
 
-    /** Changes a file that the client will read, if it is there. */
+    /** Change a file that the client will read, if it is there. */
     Call rewriting(String file, UnaryOperator<String> change) {
         Path path = Path.of(file);
         try {
@@ -103,7 +103,7 @@ record Call(List<String> arguments, Map<String, String> environment, Path input)
         return environment.getOrDefault(name, "");
     }
 
-    /** Leaves the variables out: they hold secrets. */
+    /** Leave the variables out: they hold secrets. */
     @Override
     public String toString() {
         return "Call" + arguments;

@@ -26,7 +26,7 @@ record ClientSaboteur(String id, Set<String> kills, Defect defect, Scope scope) 
             this.tags = tags;
         }
 
-        /** Gives a Cucumber tag expression. */
+        /** Return a Cucumber tag expression. */
         String tags() {
             return tags;
         }

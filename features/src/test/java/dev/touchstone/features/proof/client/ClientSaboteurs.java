@@ -22,7 +22,7 @@ public final class ClientSaboteurs {
                 .toList();
     }
 
-    /** Names the requirements that they break. */
+    /** Name the requirements that they break. */
     public static Set<String> killed() {
         return all().stream()
                 .flatMap(saboteur -> saboteur.kills().stream())

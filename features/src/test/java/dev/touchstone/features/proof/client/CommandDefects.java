@@ -199,7 +199,7 @@ final class CommandDefects {
         return first.find() ? "{" + first.group() + "}" : info;
     }
 
-    /** Changes what the program of the profile prints. */
+    /** Change what the program of the profile prints. */
     private static Call inVersion1(Call call) {
         return call.rewriting(
                 call.variable("HOME") + "/credentials.json", text -> text.replace("\"Version\": 2", "\"Version\": 1"));

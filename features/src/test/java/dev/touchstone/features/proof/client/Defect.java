@@ -12,28 +12,28 @@ interface Defect {
 
     Client around(Client client);
 
-    /** Leaves the client as it is. */
+    /** Leave the client as it is. */
     static Defect none() {
         return client -> client;
     }
 
-    /** Takes another command line, environment or input than was given. */
+    /** Take another command line, environment or input than was given. */
     static Defect ofCall(UnaryOperator<Call> change) {
         return client -> call -> client.run(change.apply(call));
     }
 
-    /** Ends otherwise than it should. */
+    /** End otherwise than it should. */
     static Defect ofEnd(BiFunction<Call, Finished, Finished> change) {
         return client -> call -> change.apply(call, client.run(call));
     }
 
-    /** Prints something else where it succeeds. */
+    /** Print something else where it succeeds. */
     static Defect ofOutput(BiFunction<Call, String, String> change) {
         return ofEnd((call, end) ->
                 end.status() == 0 ? new Finished(0, change.apply(call, end.stdout()), end.stderr()) : end);
     }
 
-    /** Has the defect only in some calls. */
+    /** Have the defect only in some calls. */
     default Defect where(Predicate<Call> applies) {
         return client -> {
             Client broken = around(client);

@@ -17,17 +17,17 @@ final class Forgery {
 
     private Forgery() {}
 
-    /** Changes the text of every token. */
+    /** Change the text of every token. */
     static Defect text(UnaryOperator<String> change) {
         return Defect.ofOutput((call, output) -> replace(output, change));
     }
 
-    /** Signs anew, with one thing wrong, what the keys of the environment signed. */
+    /** Sign anew, with one thing wrong, what the keys of the environment signed. */
     static Defect url(UnaryOperator<PresignedUrl> change) {
         return url((token, url) -> change.apply(url));
     }
 
-    /** Signs anew, by what the token was. */
+    /** Sign anew, by what the token was. */
     static Defect url(BiFunction<DecodedToken, PresignedUrl, PresignedUrl> change) {
         return Defect.ofOutput((call, output) -> replace(output, text -> {
             DecodedToken token = DecodedToken.parse(text);
@@ -37,7 +37,7 @@ final class Forgery {
         }));
     }
 
-    /** Signs with the keys of the environment, whoever signed before. */
+    /** Sign with the keys of the environment, whoever signed before. */
     static Defect byCaller() {
         return Defect.ofOutput(
                 (call, output) -> replace(output, text -> forge(call, DecodedToken.parse(text), (token, url) -> url)

@@ -74,7 +74,7 @@ final class OtherCommandDefects {
                                 .where(call -> call.has("version") && !call.has("--help"))));
     }
 
-    /** Says that those have ended well which have not. */
+    /** Say that those have ended well which have not. */
     private static Defect succeeding(BiPredicate<Call, Finished> which) {
         return Defect.ofEnd((call, end) ->
                 end.status() == 1 && which.test(call, end) ? new Finished(0, end.stdout(), end.stderr()) : end);

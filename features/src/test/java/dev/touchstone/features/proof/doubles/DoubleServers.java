@@ -35,7 +35,7 @@ public final class DoubleServers {
 
     private DoubleServers() {}
 
-    /** Makes a server of what answers its requests. */
+    /** Make a server of what answers its requests. */
     public static ServerImplementation answering(String description, Responder responder) {
         Host host = new Jvm(description, (arguments, environment, in, out, err) -> {
             HttpsListener listener = serve(List.of(arguments), responder);
@@ -53,24 +53,24 @@ public final class DoubleServers {
         return new Server(program, serversOnly.ofCommands().around(host), Certificates::pair, Duration.ofSeconds(30));
     }
 
-    /** Serves as the upstream command line says. */
+    /** Serve as the upstream command line says. */
     static HttpsListener serve(List<String> arguments, Responder responder) {
         Path state = Path.of(arguments.get(arguments.indexOf("--state-dir") + 1));
         int port = Integer.parseInt(arguments.get(arguments.indexOf("--port") + 1));
         return HttpsListener.start(port, List.of("TLSv1.3", "TLSv1.2"), Certificates.serving(state), responder);
     }
 
-    /** Accepts every token with the right prefix. */
+    /** Accept every token with the right prefix. */
     public static Answer trusting(Request request) {
         return webhook(request, asked -> PREFIXED.matcher(asked.text()).find() ? accept() : deny());
     }
 
-    /** Denies everyone. */
+    /** Deny everyone. */
     public static Answer denying(Request request) {
         return webhook(request, asked -> deny());
     }
 
-    /** Answers 200 to whatever it is asked, and makes everyone an administrator. */
+    /** Answer 200 to whatever it is asked, and make everyone an administrator. */
     public static Answer applauding(Request request) {
         return accept();
     }

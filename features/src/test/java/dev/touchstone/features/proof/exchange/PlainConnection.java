@@ -115,17 +115,17 @@ final class PlainConnection implements Closeable {
         return body;
     }
 
-    /** Tells whether the last answer was none. */
+    /** Return whether the last answer was none. */
     boolean wasInterim() {
         return lastStatus / 100 == 1;
     }
 
-    /** Tells whether the last answer was early hints. */
+    /** Return whether the last answer was early hints. */
     boolean wasHints() {
         return lastStatus == EARLY_HINTS;
     }
 
-    /** Tells whether nothing has come since the last answer, and something still may. */
+    /** Return whether nothing has come since the last answer, and something still may. */
     boolean isQuiet() throws IOException {
         boolean hasMoreOnItsWay =
                 raw.getInputStream().available() > 0 && !habits.contains(Habit.SURPLUS_ON_ITS_WAY_IS_KEPT);

@@ -80,7 +80,7 @@ public final class PlainStsCaller implements StsCaller {
         }
     }
 
-    /** Asks by a connection that was used before; tells whether that was the end of it. */
+    /** Ask by a connection that was used before; return whether that was the end of it. */
     private boolean exchange(StsRequest request, CompletableFuture<StsAnswer> answer, PlainConnection warm)
             throws IOException {
         limit(warm, answer);

@@ -24,13 +24,13 @@ final class Checks {
 
     private Checks() {}
 
-    /** Leaves checks out. */
+    /** Leave checks out. */
     static Sabotage without(Reason... reasons) {
         Set<Reason> missing = Set.of(reasons);
         return each(check -> missing.contains(check.reason()) ? Optional.empty() : Optional.of(check));
     }
 
-    /** Has a check look away where its objection has these words. */
+    /** Have a check look away where its objection has these words. */
     static Sabotage forgiving(Reason reason, Predicate<String> objection) {
         return objecting(
                 reason, (check, candidate) -> check.objection().apply(candidate).filter(objection.negate()));
@@ -40,7 +40,7 @@ final class Checks {
         return forgiving(reason, objection -> objection.contains(words));
     }
 
-    /** Has a check look away from these. */
+    /** Have a check look away from these. */
     static Sabotage weaker(Reason reason, Predicate<Candidate> overlooked) {
         return objecting(
                 reason,
@@ -49,7 +49,7 @@ final class Checks {
                         : check.objection().apply(candidate));
     }
 
-    /** Has a check object to these as well. */
+    /** Have a check object to these as well. */
     static Sabotage stricter(Reason reason, Predicate<Candidate> refused) {
         return objecting(
                 reason,
@@ -58,7 +58,7 @@ final class Checks {
                         : check.objection().apply(candidate));
     }
 
-    /** Has checks changed in two ways. */
+    /** Have checks changed in two ways. */
     static Sabotage both(Sabotage one, Sabotage other) {
         return Sabotage.ofStages(parts ->
                 other.stages().in(new Parts(one.stages().in(parts), parts.configuration(), parts.environment())));
@@ -71,12 +71,12 @@ final class Checks {
                         : check));
     }
 
-    /** Lets a check take the time from a clock that is ahead of the true one by {@code by}, which may be negative. */
+    /** Let a check take the time from a clock that is ahead of the true one by {@code by}, which may be negative. */
     static Sabotage clockAhead(Reason reason, Duration by) {
         return clockAhead(reason, parts -> by);
     }
 
-    /** Lets a check read dates as of the time zone that the environment names, as if its clock went by that. */
+    /** Let a check read dates as of the time zone that the environment names, as if its clock went by that. */
     static Sabotage localTime(Reason reason) {
         return clockAhead(reason, parts -> {
             ZoneId zone = ZoneId.of(parts.environment().getOrDefault("TZ", "UTC"));

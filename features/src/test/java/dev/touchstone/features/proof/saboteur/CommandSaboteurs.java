@@ -286,14 +286,14 @@ final class CommandSaboteurs {
         return Sabotage.ofCommands(HostRule.result(change));
     }
 
-    /** Says that those commands have ended well which have not. */
+    /** Say that those commands have ended well which have not. */
     private static Sabotage succeeding(BiPredicate<Call, CommandResult> which) {
         return result((request, result) -> result.status() == 1 && which.test(request, result)
                 ? new CommandResult(0, result.stdout(), result.stderr(), result.files())
                 : result);
     }
 
-    /** Says that those commands have failed which have not. */
+    /** Say that those commands have failed which have not. */
     private static Sabotage failing(Predicate<CommandResult> which) {
         return result((request, result) -> result.status() == 0 && which.test(result)
                 ? new CommandResult(1, result.stdout(), result.stderr(), result.files())
@@ -332,7 +332,7 @@ final class CommandSaboteurs {
         return found ? withoutOption(request, option) : request;
     }
 
-    /** Leaves an option out, with its value. */
+    /** Leave an option out, with its value. */
     private static Call withoutOption(Call request, String option) {
         List<String> arguments = new ArrayList<>(request.arguments());
         int at = arguments.indexOf(option);

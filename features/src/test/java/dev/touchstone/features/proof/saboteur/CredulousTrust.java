@@ -27,7 +27,7 @@ final class CredulousTrust extends X509ExtendedTrustManager {
         this.belief = belief;
     }
 
-    /** Believes a certificate for the right name, whoever signed it. */
+    /** Believe a certificate for the right name, whoever signed it. */
     static X509ExtendedTrustManager ofAnyAuthority() {
         return new CredulousTrust((chain, authType, host) -> {
             if (names(chain[0]).stream().noneMatch(host::equalsIgnoreCase)) {
@@ -36,7 +36,7 @@ final class CredulousTrust extends X509ExtendedTrustManager {
         });
     }
 
-    /** Believes a certificate of a known authority, whatever its name. */
+    /** Believe a certificate of a known authority, whatever its name. */
     static X509ExtendedTrustManager ofAnyName(X509ExtendedTrustManager roots) {
         return new CredulousTrust((chain, authType, host) -> roots.checkServerTrusted(chain, authType));
     }

@@ -30,7 +30,7 @@ final class CrowdSaboteurs {
                 Saboteur.of(CROWDS, "eight calls at a time, to any host", "SEC-19", eightAtATime()));
     }
 
-    /** Closes a connection two seconds after an answer, unless another request has come. */
+    /** Close a connection two seconds after an answer, unless another request has come. */
     private static HttpHandler closingSoon(HttpHandler routes) {
         Map<ServerConnection, XnioExecutor.Key> timers = new ConcurrentHashMap<>();
         return exchange -> {

@@ -55,7 +55,7 @@ final class Ec2Saboteurs {
                 Saboteur.of(EC2, "a role assumed on nobody's behalf", "MAP-14", without("sourceARN")));
     }
 
-    /** Asks EC2 about some sessions that it should not be asked about. */
+    /** Ask EC2 about some sessions that it should not be asked about. */
     private static Sabotage asking(Predicate<String> sessions) {
         return Sabotage.ofStages(parts -> {
             UserMapper real = parts.standard().userMapper();

@@ -40,7 +40,7 @@ final class JdkStsCaller implements StsCaller {
                 .build();
     }
 
-    /** Sets a header of every request, in place of the one of this name. */
+    /** Set a header of every request, in place of the one of this name. */
     JdkStsCaller withHeader(String name, String value) {
         headers.put(name, value);
         return this;

@@ -34,7 +34,7 @@ final class KubeSystem implements AutoCloseable {
         return client.configMaps().inNamespace("kube-system").list().getItems();
     }
 
-    /** Looks the identity up in one of them. */
+    /** Look the identity up in one of them. */
     Lookup find(ConfigMap awsAuth, Identity identity) {
         Map<String, String> data = Objects.requireNonNullElse(awsAuth.getData(), Map.of());
         return new MountedFileBackend(reader.read(data).mappings(), new IamArns(), sso).find(identity);

@@ -110,7 +110,7 @@ final class LeniencySaboteurs {
         return weaker(Reason.URL_HOST, candidate -> candidate.parts().host().equals(taken));
     }
 
-    /** Authenticates to STS as whoever stands before the host. */
+    /** Authenticate to STS as whoever stands before the host. */
     private static Sabotage sendingUsers() {
         Set<String> keys = ConcurrentHashMap.newKeySet();
         Sabotage calling = Sabotage.ofStages(parts -> Sts.detour((request, real) -> keys.contains(request.accessKeyId())
@@ -159,7 +159,7 @@ final class LeniencySaboteurs {
                         request.accessKeyId())));
     }
 
-    /** Adds a series to the metrics for each token that was refused. */
+    /** Add a series to the metrics for each token that was refused. */
     private static Sabotage countingRefusals() {
         Set<String> refused = ConcurrentHashMap.newKeySet();
         return Sabotage.ofFront((request, behind) -> {

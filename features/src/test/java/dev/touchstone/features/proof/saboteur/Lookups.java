@@ -25,7 +25,7 @@ final class Lookups {
         Function<Identity, Lookup> of(Backend real, Parts parts);
     }
 
-    /** Has one backend find something else; the others stay. */
+    /** Have one backend find something else; the others stay. */
     static Sabotage of(String backend, Change change) {
         return Sabotage.ofStages(parts -> {
             Map<Backend, Backend> changed = new ConcurrentHashMap<>();
@@ -37,25 +37,25 @@ final class Lookups {
         });
     }
 
-    /** Changes the order in which they are asked. */
+    /** Change the order in which they are asked. */
     static Sabotage order(Function<Parts, UnaryOperator<List<Backend>>> change) {
         return Sabotage.ofStages(parts ->
                 parts.standard().withBackends(new Ordered(parts.standard().backends(), change.apply(parts))));
     }
 
-    /** Asks one more backend, after all that are configured. */
+    /** Ask one more backend, after all that are configured. */
     static Sabotage followedBy(Function<Parts, Backend> last) {
         return Sabotage.ofStages(parts ->
                 parts.standard().withBackends(new Followed(parts.standard().backends(), last.apply(parts))));
     }
 
-    /** Has another backend answer in place of those that are configured, which run on and are not asked. */
+    /** Have another backend answer in place of those that are configured, which run on and are not asked. */
     static Sabotage instead(Function<Parts, Backend> other) {
         return Sabotage.ofStages(parts ->
                 parts.standard().withBackends(new Instead(parts.standard().backends(), other.apply(parts))));
     }
 
-    /** Finds for ever what it found of a principal first, as long as there is something to be found. */
+    /** Find for ever what it found of a principal first, as long as there is something to be found. */
     static Function<Identity, Lookup> firstStays(Backend real) {
         Map<String, Lookup> first = new ConcurrentHashMap<>();
         return identity -> {

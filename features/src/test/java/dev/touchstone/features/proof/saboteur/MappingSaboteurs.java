@@ -331,7 +331,7 @@ final class MappingSaboteurs {
                 : outcome;
     }
 
-    /** Asks the true mapper about someone whom it cannot know. */
+    /** Ask the true mapper about someone whom it cannot know. */
     private static MappingOutcome nobody(Parts parts, Identity identity) {
         Identity other = new Identity("", "nobody", "", "", "", "", identity.stsEndpoint());
         return parts.standard().mapper().map(other);
@@ -379,7 +379,7 @@ final class MappingSaboteurs {
         return arn.contains(":assumed-role/") ? canonical + arn.substring(arn.lastIndexOf('/')) : canonical;
     }
 
-    /** Takes an ARN as it is where the true canonicaliser objects in these words. */
+    /** Take an ARN as it is where the true canonicaliser objects in these words. */
     static Sabotage lenient(String objection) {
         return canonicaliser(arn -> {
             try {

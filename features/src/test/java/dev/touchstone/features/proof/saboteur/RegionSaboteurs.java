@@ -43,7 +43,7 @@ final class RegionSaboteurs {
                 })));
     }
 
-    /** Takes this region for that of the instance, and others for old. */
+    /** Take this region for that of the instance, and others for old. */
     private static Sabotage knowing(String ofInstance, String... others) {
         return Sabotage.ofStages(parts -> parts.standard()
                 .withTokenChecks(TokenChecks.standard(

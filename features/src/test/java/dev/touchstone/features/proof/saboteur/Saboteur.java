@@ -73,12 +73,12 @@ public record Saboteur(String id, Set<String> kills, Sabotage sabotage, Scope sc
             this.parts = Set.of(parts);
         }
 
-        /** Tells whether it is of scenarios that wait for seconds, or of the others. */
+        /** Return whether it is of scenarios that wait for seconds, or of the others. */
         public boolean isSlow() {
             return slow;
         }
 
-        /** Names the areas and single requirements of the catalogue whose scenarios are run. */
+        /** Name the areas and single requirements of the catalogue whose scenarios are run. */
         public Set<String> parts() {
             return parts;
         }

@@ -41,7 +41,7 @@ final class StaleStatus {
         return before != null && isOfNoArn(before.mapping().username()) ? before : now;
     }
 
-    /** Tells whether an object that maps to this username has an ARN that is none. */
+    /** Return whether an object that maps to this username has an ARN that is none. */
     private boolean isOfNoArn(String username) {
         ServerConfiguration.Kubernetes way = parts.configuration().kubernetes();
         KubernetesAccess access = new KubernetesAccess(way.kubeconfig(), way.master(), parts.environment());

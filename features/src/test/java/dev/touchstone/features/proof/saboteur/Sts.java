@@ -35,13 +35,13 @@ final class Sts {
         return detour((request, real) -> real.call(request).thenApply(change));
     }
 
-    /** Refuses, as if STS had, what a right server accepts. */
+    /** Refuse, as if STS had, what a right server accepts. */
     static Sabotage refusing(Predicate<StsRequest> those) {
         return detour((request, real) ->
                 those.test(request) ? CompletableFuture.completedFuture(received(403, "{}")) : real.call(request));
     }
 
-    /** Changes the body of every 200. */
+    /** Change the body of every 200. */
     static Sabotage body(UnaryOperator<String> change) {
         return answer(answer -> success(answer, change));
     }

@@ -142,7 +142,7 @@ final class StsSaboteurs {
                         parts.environment(), parts.configuration().clusterId(), accept, redirect)));
     }
 
-    /** Asks again, and follows redirects, where the answer has this status. */
+    /** Ask again, and follow redirects, where the answer has this status. */
     static Sabotage following(int status) {
         return Sabotage.ofStages(parts -> {
             StsCaller follower = new JdkStsCaller(
@@ -181,7 +181,7 @@ final class StsSaboteurs {
         return new StsRequest(request.host(), query.replace("%41", "A"), request.region(), request.accessKeyId());
     }
 
-    /** Tries again with the cluster ID in capitals. */
+    /** Try again with the cluster ID in capitals. */
     private static Sabotage anyCase() {
         return Sabotage.ofStages(parts -> {
             StsCaller capitals = new JdkStsCaller(

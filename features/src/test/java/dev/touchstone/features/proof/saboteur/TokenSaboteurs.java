@@ -106,7 +106,7 @@ final class TokenSaboteurs {
     }
 
     /**
-     * Cuts control characters out, as browsers do.
+     * Cut control characters out, as browsers do.
      *
      * @param which of them, a pattern
      * @param hex their digits, a pattern
@@ -121,14 +121,14 @@ final class TokenSaboteurs {
                         request.accessKeyId())));
     }
 
-    /** Cuts a trailing dot or a port off the host. */
+    /** Cut a trailing dot or a port off the host. */
     static Sabotage cuttingHost(String end) {
         return changingHost(
                 objection -> objection.matches(".*unexpected hostname \"sts\\.[a-z0-9.-]+" + end + "\".*"),
                 host -> host.replaceFirst(end + "$", ""));
     }
 
-    /** Takes a host that the true check objects to in these words for another. */
+    /** Take a host that the true check objects to in these words for another. */
     static Sabotage completingHost(String objection, UnaryOperator<String> change) {
         return changingHost(words -> words.contains(objection), change);
     }

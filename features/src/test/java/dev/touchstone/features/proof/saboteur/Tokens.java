@@ -13,7 +13,7 @@ final class Tokens {
 
     private Tokens() {}
 
-    /** Gives the access key that signed the token in a review. */
+    /** Return the access key that signed the token in a review. */
     static String accessKey(String review) {
         Matcher token = TOKEN.matcher(review);
         if (!token.find()) {

@@ -53,7 +53,7 @@ final class UsernameSaboteurs {
                         Sabotage.ofText(text -> text.replaceAll("username: \\[(\\w+)]", "username: $1"))));
     }
 
-    /** Lets some in before their name is looked at. */
+    /** Let some in before their name is looked at. */
     private static Sabotage letting(BiFunction<Identity, MappingOutcome, Optional<MappedUser>> in) {
         return Sabotage.ofStages(parts -> {
             UserMapper real = parts.standard().userMapper();

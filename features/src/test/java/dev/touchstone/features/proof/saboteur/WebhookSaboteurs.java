@@ -236,7 +236,7 @@ final class WebhookSaboteurs {
         }
     }
 
-    /** Passes a header of the request on to STS, in place of the one that is sent with every request. */
+    /** Pass a header of the request on to STS, in place of the one that is sent with every request. */
     private static Sabotage passingOn(String header, String sent) {
         Map<String, String> values = new ConcurrentHashMap<>();
         Sabotage calling = Sabotage.ofStages(parts -> Sts.detour((request, real) -> {

@@ -49,10 +49,10 @@ public final class Front implements Responder {
     @FunctionalInterface
     public interface Rule {
 
-        /** Answers a request, by the server behind or otherwise. */
+        /** Answer a request, by the server behind or otherwise. */
         Answer answer(Request request, Responder behind);
 
-        /** Names the TLS versions that are spoken. */
+        /** Name the TLS versions that are spoken. */
         default List<String> protocols() {
             return List.of("TLSv1.3", "TLSv1.2");
         }

@@ -28,7 +28,7 @@ public final class Gate implements Doorway.Door {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    /** Listens on 127.0.0.1. */
+    /** Listen on 127.0.0.1. */
     Gate(int port, int target) {
         this.target = target;
         try {

@@ -46,7 +46,7 @@ public final class HttpsListener implements Doorway.Door {
     }
 
     /**
-     * Starts to listen on 127.0.0.1.
+     * Start to listen on 127.0.0.1.
      *
      * @param protocols the TLS versions to speak, such as {@code TLSv1.3}
      */

@@ -55,7 +55,7 @@ class HtmlReportTest {
         assertThat(loaded(PASSING.replace("</body>", element + "</body>"))).isNotEmpty();
     }
 
-    /** Finds what a browser fetches by itself: every address in an attribute, but where a reader may click. */
+    /** Find what a browser fetches by itself: every address in an attribute, but where a reader may click. */
     private static List<String> loaded(String page) {
         String still = page.replaceAll("<a [^>]*>", "").replaceAll(" xmlns=\"[^\"]*\"", "");
         return matches(still, "(<[^<>]*=\"(?:https?:)?//[^<>]*>|<link\\b|\\ssrc=|@import|url\\()");

@@ -120,7 +120,7 @@ class VectorSpecsTest {
 
     private record Kind(String key, String result, Set<String> requirements) {}
 
-    /** Counts the vectors of each kind that are not open. */
+    /** Count the vectors of each kind that are not open. */
     private static Map<String, Long> keys() {
         return tests().filter(test -> !test.result().equals(ACCEPTABLE))
                 .collect(Collectors.groupingBy(Kind::key, TreeMap::new, Collectors.counting()));

@@ -56,7 +56,7 @@ class SharedNodeTest {
         other.join();
     }
 
-    /** Takes the node on another thread, and returns once that thread waits for it. */
+    /** Take the node on another thread, and return once that thread waits for it. */
     private CompletableFuture<Void> waiting(ServerSettings settings, boolean alone) {
         CompletableFuture<Void> taken = new CompletableFuture<>();
         Thread taker = new Thread(() -> {

@@ -52,7 +52,7 @@ public final class Vectors {
         return tests.stream();
     }
 
-    /** Names the kinds of vectors in a file. */
+    /** Name the kinds of vectors in a file. */
     public static Set<String> types(String file) {
         return read(file)
                 .path("testGroups")

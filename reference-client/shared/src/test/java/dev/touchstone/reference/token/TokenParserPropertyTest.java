@@ -102,7 +102,7 @@ class TokenParserPropertyTest {
         assertThat(PARSER.parse(token)).isInstanceOf(TokenOutcome.Refused.class);
     }
 
-    /** Fails a property whose values are all on one side. */
+    /** Fail a property whose values are all on one side. */
     private static void collect(String what, boolean is) {
         Statistics.label(what).collect(is).coverage(coverage -> {
             coverage.check(true).count(times -> times > 0);

@@ -63,7 +63,7 @@ class RequeueTest {
         assertThat(attempts).hasValue(1);
     }
 
-    /** Adds another object that fails until the longest delay has passed twice: the queue has one worker. */
+    /** Add another object that fails until the longest delay has passed twice: the queue has one worker. */
     private void untilIdle() {
         AtomicInteger attempts = new AtomicInteger();
         queue.submit("other", () -> attempts.incrementAndGet() == 5);

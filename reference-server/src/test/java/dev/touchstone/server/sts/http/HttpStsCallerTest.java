@@ -131,7 +131,7 @@ class HttpStsCallerTest {
         }
     }
 
-    /** Leaves a connection to be reused, so that the measurement does not include a handshake. */
+    /** Leave a connection to be reused, so that the measurement does not include a handshake. */
     private static void connect(HttpStsCaller caller) {
         for (int i = 0; i < 20; i++) {
             if (call(caller, "WARM") instanceof StsAnswer.Received) {
