@@ -126,7 +126,7 @@ Feature: What a client goes by
 
   @TOK-18 @TOK-18:role @client.role
   Scenario: The longest session token of a role is signed whole
-    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012" and has the longest session tokens
+    Given the role "arn:aws:iam::123456789012:role/LongestSessions" trusts account "123456789012" and has the longest session tokens
     When the client makes a token for cluster "lab.k8s" as that role
     Then its session token has 4096 bytes
 

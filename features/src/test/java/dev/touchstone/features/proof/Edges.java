@@ -16,8 +16,9 @@ public final class Edges implements AutoCloseable {
         return Optional.ofNullable(idle.poll()).orElseGet(AwsEdge::start);
     }
 
-    /** Hosts that were once asked for stay on an edge's list, and would count against the next subject. */
+    /** Hosts that were once asked for stay on an edge's list, and would count against the next subject; names for it. */
     public void giveBack(AwsEdge edge) {
+        edge.forgetServerNames();
         if (edge.refusedHosts().isEmpty()) {
             idle.add(edge);
         } else {

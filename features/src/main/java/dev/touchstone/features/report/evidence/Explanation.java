@@ -20,7 +20,10 @@ import org.opentest4j.AssertionFailedError;
 record Explanation(
         String what, @Nullable String expected, @Nullable String seen) {
 
-    private static final Pattern DESCRIBED = text("\\[(.*?)\\] ?\\R(.*)");
+    /** A description may have lines that end in a bracket, such as those of a usage: first where AssertJ goes on. */
+    private static final List<Pattern> DESCRIBED =
+            List.of(text("\\[(.*?)\\] ?\\R(\\s*[Ee]xpect.*)"), text("\\[(.*?)\\] ?\\R(.*)"));
+
     private static final Pattern WAITED = text("(.*?)\\s*\\((after \\d+ s)\\)");
     private static final Pattern ERROR_OF_ONE =
             Pattern.compile("(?s)(?:^|\\R)error: (?:[\\w.$]+(?:Error|Exception): )?(.*)");
@@ -133,10 +136,13 @@ record Explanation(
             Explanation last = read(waited.group(1));
             return new Explanation(last.what + ", " + waited.group(2), last.expected, last.seen);
         }
-        Matcher described = DESCRIBED.matcher(message);
-        return described.matches()
-                ? compare(oneLine(described.group(1)), described.group(2).strip())
-                : compare("", message);
+        return DESCRIBED.stream()
+                .map(form -> form.matcher(message))
+                .filter(Matcher::matches)
+                .findFirst()
+                .map(described ->
+                        compare(oneLine(described.group(1)), described.group(2).strip()))
+                .orElseGet(() -> compare("", message));
     }
 
     private static Explanation compare(String subject, String text) {

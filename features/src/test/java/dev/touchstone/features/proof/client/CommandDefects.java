@@ -113,10 +113,7 @@ final class CommandDefects {
                         "assumes a role and signs as the caller",
                         "EXE-12 EXE-37 TOK-18",
                         Forgery.byCaller().where(call -> call.has("-r"))),
-                ClientSaboteur.of(TOKEN, "assumes a role twice", "EXE-13", client -> call -> {
-                    client.run(call);
-                    return client.run(call);
-                }),
+                ClientSaboteur.of(TOKEN, "assumes a role twice", "EXE-13", twice().where(call -> call.has("token"))),
                 ClientSaboteur.of(TOKEN, "no external ID", "EXE-15", Defect.ofCall(call -> call.withoutOption("-e"))),
                 ClientSaboteur.of(
                         TOKEN,
@@ -172,7 +169,11 @@ final class CommandDefects {
                         Defect.ofCall(call ->
                                         call.with("AWS_REGION", "us-east-1").with("AWS_DEFAULT_REGION", "us-east-1"))
                                 .where(call -> call.variable("AWS_REGION").contains(" "))),
-                ClientSaboteur.of(TOKEN, "asks nobody for a code", "EXE-23", Defect.ofCall(CommandDefects::mute)),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "asks nobody for a code",
+                        "EXE-23",
+                        Defect.ofCall(CommandDefects::mute).where(call -> call.has("token"))),
                 ClientSaboteur.of(
                         TOKEN,
                         "an STS whose URL is none is passed over",
@@ -214,6 +215,13 @@ final class CommandDefects {
                     .map(asked -> VERSION.matcher(out).replaceFirst(Matcher.quoteReplacement(asked.group())))
                     .orElse(out);
         });
+    }
+
+    private static Defect twice() {
+        return client -> call -> {
+            client.run(call);
+            return client.run(call);
+        };
     }
 
     private static Defect ownCluster() {

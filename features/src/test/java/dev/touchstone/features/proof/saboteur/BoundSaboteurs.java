@@ -165,7 +165,7 @@ final class BoundSaboteurs {
                 Saboteur.of(
                         STS,
                         "what cannot be read is taken for the last one read",
-                        "SEC-14 VER-57",
+                        "OPS-01 SEC-14 VER-57",
                         Sts.body(body -> body.contains("\"Arn\":\"") ? body : SOMEBODY)),
                 Saboteur.of(STS, "JSON in a text", "SEC-14 VER-57", Sts.body(BoundSaboteurs::unwrapped)),
                 Saboteur.of(STS, "the last of two", "VER-58", Sts.body(BoundSaboteurs::lastOfTwo)),

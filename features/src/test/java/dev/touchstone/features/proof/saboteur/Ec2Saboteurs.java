@@ -39,7 +39,7 @@ final class Ec2Saboteurs {
                 Saboteur.of(
                         EC2,
                         "names without their domain",
-                        "MAP-10 MAP-11 MAP-12 MAP-14",
+                        "MAP-10 MAP-11 MAP-12 MAP-13 MAP-14",
                         Sabotage.ofStages(parts -> parts.standard()
                                 .withPrivateDnsNames(
                                         new ShortNames(parts.standard().privateDnsNames())))),

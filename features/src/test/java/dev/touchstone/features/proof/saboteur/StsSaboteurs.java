@@ -49,11 +49,14 @@ final class StsSaboteurs {
                         "OPS-01 OPS-02 VER-53 VER-54 WEB-06 WEB-15",
                         Sts.answer(StsSaboteurs::unthrottled)),
                 Saboteur.of(
-                        STS, "any refusal is throttling", "SEC-14 VER-52 WEB-15", Sts.answer(StsSaboteurs::throttled)),
+                        STS,
+                        "any refusal is throttling",
+                        "OPS-01 SEC-14 VER-52 WEB-15",
+                        Sts.answer(StsSaboteurs::throttled)),
                 Saboteur.of(
                         STS,
                         "open when STS cannot be reached",
-                        "OPS-02 SEC-14 VER-55",
+                        "OPS-01 OPS-02 SEC-14 VER-55",
                         Sts.answer(StsSaboteurs::failOpen)),
                 Saboteur.of(
                         STS,
@@ -120,7 +123,7 @@ final class StsSaboteurs {
                 Saboteur.of(STS, "no hosts of the ISO partitions", "VER-15", Sts.refusing(r -> r.host()
                         .contains("-iso"))),
                 Saboteur.of(STS, "no hosts of the European cloud", "VER-16", refusingDomain(".eu")),
-                Saboteur.of(STS, "names in their own case only", "VER-33", Sts.refusing(r -> !r.rawQuery()
+                Saboteur.of(STS, "names in their own case only", "VER-33 WEB-12", Sts.refusing(r -> !r.rawQuery()
                         .contains("X-Amz-Credential="))),
                 Saboteur.of(STS, "session of a malformed user ID", "SEC-14 VER-59", Sts.body(StsSaboteurs::mendUserId)),
                 Saboteur.of(

@@ -58,7 +58,7 @@ final class WeakenedSaboteurs {
                 Saboteur.of(
                         CHECKS,
                         "what stands before an @ counts",
-                        "SEC-03 VER-26 VER-48",
+                        "SEC-03 VER-24 VER-26 VER-48",
                         weaker(Reason.URL_HOST, url("https://sts[^/?#]*@.*"))),
                 Saboteur.of(CHECKS, "no path is the root", "VER-28 VER-48", weaker(Reason.URL_PATH, path(""))),
                 Saboteur.of(

@@ -63,6 +63,12 @@ public interface HostRule {
             }
 
             @Override
+            public String log() {
+                CommandResult soFar = soFar();
+                return soFar.stderr() + soFar.stdout();
+            }
+
+            @Override
             public Map<String, CommandFile> files() {
                 return soFar().files();
             }

@@ -3,6 +3,7 @@ package dev.touchstone.features.proof.server;
 import dev.touchstone.fixtures.implementation.UnsupportedRequest;
 import dev.touchstone.fixtures.implementation.command.Call;
 import dev.touchstone.fixtures.process.Execution;
+import dev.touchstone.fixtures.process.Variables;
 import dev.touchstone.reference.config.ConfigFile;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.reference.logging.EventLog;
@@ -59,8 +60,8 @@ final class ReferenceExecution implements Execution {
     }
 
     private static RunningServer serve(Call call, Sabotage sabotage, EventLog log) {
-        Map<String, String> variables = new HashMap<>(call.environment());
-        variables.values().removeIf(String::isEmpty);
+        Map<String, String> variables = new HashMap<>();
+        Variables.apply(call.environment(), variables);
         Map<String, String> flags = flags(call.arguments());
         ServerConfiguration configuration = sabotage.configuration()
                 .apply(new ConfigurationReader(flags, variables, ConfigFile.read(Path.of(flags.remove("config"))))

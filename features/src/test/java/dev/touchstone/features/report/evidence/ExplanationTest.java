@@ -44,6 +44,9 @@ class ExplanationTest {
                 failure("exit status; it said: java.lang.Error: no", "0", "1", () -> assertThat(1)
                         .as("exit status; it said: java.lang.Error: no\n\tat a.B.c(B.java:1)\n\t... 3 more")
                         .isEqualTo(0)),
+                failure("it serves; it said: usage: [-v] [ -l ]", "true", "false", () -> assertThat(false)
+                        .as("it serves; it said: usage: [-v]\n[ -l ]\n")
+                        .isTrue()),
                 failure("status", "200", "403", () -> assertThat(403)
                         .as("status")
                         .isEqualTo(200)),
