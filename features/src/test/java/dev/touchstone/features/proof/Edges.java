@@ -16,7 +16,7 @@ public final class Edges implements AutoCloseable {
         return Optional.ofNullable(idle.poll()).orElseGet(AwsEdge::start);
     }
 
-    /** Hosts that were once asked for stay on an edge's list, and would count against the next subject; names for it. */
+    /** Hosts that were once asked for stay on the list of an edge, and would count against the next subject. */
     public void giveBack(AwsEdge edge) {
         edge.forgetServerNames();
         if (edge.refusedHosts().isEmpty()) {
