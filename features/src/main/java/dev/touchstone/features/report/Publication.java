@@ -72,6 +72,8 @@ public final class Publication {
         String note = Phrases.count(withheld.size(), "requirement")
                 + " about security are withheld from published reports, whoever meets them; see SECURITY.md.";
         List<String> notes = new ArrayList<>(report.notes());
+        // It would tell that what is withheld failed.
+        notes.removeIf(line -> line.startsWith(Phrases.STOPPED));
         notes.remove(note);
         notes.add(note);
         return notes;

@@ -5,6 +5,7 @@ import dev.touchstone.features.catalogue.Level;
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.report.evidence.NotRun;
 import dev.touchstone.features.report.evidence.Verdicts;
+import dev.touchstone.features.report.text.Phrases;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,8 +52,8 @@ final class FailFast implements TestExecutionListener {
     /** Return what the reader of a report must know, if the run was stopped. */
     synchronized Optional<String> note() {
         return stopped
-                ? Optional.of("The run stopped at the first failed MUST (--fail-fast). Scenarios that did not run: "
-                        + left + ", and nothing is known of what they would have found.")
+                ? Optional.of(Phrases.STOPPED + " Scenarios that did not run: " + left
+                        + ", and nothing is known of what they would have found.")
                 : Optional.empty();
     }
 }

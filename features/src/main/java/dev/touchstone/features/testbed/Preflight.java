@@ -2,6 +2,7 @@ package dev.touchstone.features.testbed;
 
 import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.evidence.Redactor;
+import dev.touchstone.features.report.evidence.StarvedMachine;
 import dev.touchstone.features.testbed.pace.Stretch;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.webhook.WebhookAnswer;
@@ -77,7 +78,9 @@ final class Preflight {
                 seen = "the server refuses a plain, right login: status " + answer.status()
                         + (answer.error().isEmpty() ? ", without a reason" : answer.because());
             } catch (IOException e) {
-                return Optional.of("the server gives a plain, right login no answer: " + e.getMessage());
+                seen = "the server gives a plain, right login no answer: " + e.getMessage();
+            } catch (StarvedMachine e) {
+                throw new ImplementationFailure(e.getMessage() + ". Run it again", e);
             }
         }
         return Optional.of(seen);

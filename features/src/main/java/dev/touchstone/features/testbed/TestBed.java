@@ -226,21 +226,35 @@ public final class TestBed implements AutoCloseable {
         within(patience, assertion);
     }
 
-    /**
-     * Repeat an assertion until it holds; it fails as it did last once this time is over. What no login can bring about is
-     * hardly waited for.
-     */
+    /** Repeat an assertion until it holds; it fails as it did last once this time is over. */
     public void within(Duration limit, Runnable assertion) {
+        repeat(limit, pace, assertion);
+    }
+
+    /** Repeat an assertion until it holds, for what takes effect by itself and is seen by a login. */
+    public void eventuallyLoggedIn(Runnable assertion) {
+        loggedInWithin(patience, assertion);
+    }
+
+    /**
+     * Repeat an assertion about a login until it holds; it fails as it did last once this time is over. Where no login works,
+     * it is hardly waited for.
+     */
+    public void loggedInWithin(Duration limit, Runnable assertion) {
         Duration bound = grounds.bound(limit);
         Optional<FirstCause> lost = bound.compareTo(limit) < 0 ? grounds.lost() : Optional.empty();
         try {
-            Repeated.within(bound, lost.isPresent() ? Pace.STEADY : pace, () -> {
-                earlyEnd.check();
-                assertion.run();
-            });
+            repeat(bound, lost.isPresent() ? Pace.STEADY : pace, assertion);
         } catch (AssertionError e) {
             throw lost.isPresent() ? CutShort.of(e, lost.get()) : e;
         }
+    }
+
+    private void repeat(Duration limit, Pace by, Runnable assertion) {
+        Repeated.within(limit, by, () -> {
+            earlyEnd.check();
+            assertion.run();
+        });
     }
 
     /** Let time pass that is a part of what is tried, and not a wait for something. */

@@ -6,9 +6,11 @@ import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
+import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
+import dev.touchstone.features.report.text.Phrases;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +76,26 @@ class PublicationTest {
 
         assertThat(published.scenarios()).isEmpty();
         assertThat(published.statistics().tested()).isZero();
+    }
+
+    @Test
+    void theNoteOfFailFast_isLeftOut() {
+        RunDescription run = SampleRuns.description(WHOLE.server(), Map.of());
+        RunReport stopped = SampleRuns.assemble(
+                WHOLE.scenarios(),
+                new RunDescription(
+                        run.productVersion(),
+                        run.set(),
+                        run.judged(),
+                        run.server(),
+                        run.client(),
+                        run.environment(),
+                        Map.of(),
+                        List.of(Phrases.STOPPED + " Scenarios that did not run: 3", "kubectl is old")));
+
+        assertThat(Publication.of(stopped).notes())
+                .contains("kubectl is old")
+                .noneMatch(note -> note.startsWith(Phrases.STOPPED));
     }
 
     @Test

@@ -170,6 +170,27 @@ class ReportAssemblerTest {
         assertThat(outcome(report, "TOK-01").outcome()).isEqualTo(Outcome.FAILED);
     }
 
+    @Test
+    void failedLogin_onlyAShouldJudgesBoth_isHeldAgainstTheMust() {
+        RunDescription run = SampleRuns.description(subject("command"), Map.of());
+        RunDescription both = new RunDescription(
+                run.productVersion(),
+                run.set(),
+                run.judged(),
+                run.server(),
+                subject("command"),
+                run.environment(),
+                Map.of(),
+                List.of());
+
+        RunReport report = SampleRuns.assemble(
+                List.of(failing(1, new Failure(null, "reply", "Answer", "Unauthorized: no", null), "WEB-15", "FLO-14")),
+                both);
+
+        assertThat(outcome(report, "FLO-14").outcome()).isEqualTo(Outcome.WARNING);
+        assertThat(outcome(report, "WEB-15").outcome()).isEqualTo(Outcome.FAILED);
+    }
+
     private static Subject subject(String kind) {
         return new Subject(kind, null, kind, null, List.of());
     }

@@ -18,6 +18,9 @@ public final class Phrases {
 
     private static final int LONGEST_NAME = 60;
 
+    /** Begins the note of a run that {@code --fail-fast} ended. */
+    public static final String STOPPED = "The run stopped at the first failed MUST (--fail-fast).";
+
     private Phrases() {}
 
     /** Say a time to the minute, in UTC. */

@@ -68,7 +68,7 @@ public final class AnswerState {
         last = null;
         repeating = true;
         try {
-            bed.eventually(() -> {
+            bed.eventuallyLoggedIn(() -> {
                 present(token);
                 assertion.run();
             });

@@ -4,6 +4,7 @@ import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.loan.Closing;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.testbed.server.Visit;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
@@ -12,7 +13,9 @@ import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.ServingPair;
 import io.cucumber.java.After;
 import io.cucumber.java.Scenario;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,12 +96,25 @@ public final class AuthenticatorState {
 
     @After(order = 100)
     public void finish(Scenario scenario) {
-        if (server != null && server.hasLog() && scenario.isFailed()) {
-            evidence.log("log of the authenticator", ownLog(server));
+        try {
+            if (server != null && server.hasLog() && scenario.isFailed()) {
+                evidence.log("log of the authenticator", ownLog(server));
+            }
+        } finally {
+            giveBackAll();
         }
-        visits.forEach(bed.visits()::end);
-        own.forEach(RunningServer::close);
-        borrowed.forEach(bed.authenticators()::giveBack);
+    }
+
+    private void giveBackAll() {
+        Deque<AutoCloseable> taken = new ArrayDeque<>();
+        borrowed.forEach(lent -> taken.push(() -> bed.authenticators().giveBack(lent)));
+        taken.addAll(own);
+        visits.forEach(visit -> taken.push(() -> bed.visits().end(visit)));
+        IllegalStateException failure = new IllegalStateException("could not close the authenticators of the scenario");
+        Closing.all(taken, failure);
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
+        }
     }
 
     private String ownLog(RunningServer asked) {

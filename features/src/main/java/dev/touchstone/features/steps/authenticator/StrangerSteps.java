@@ -61,7 +61,7 @@ public final class StrangerSteps {
         }
         // Those that were begun go on.
         threads.shutdown();
-        CurrentTestBed.get().eventually(() -> assertThat(underWay())
+        CurrentTestBed.get().eventuallyLoggedIn(() -> assertThat(underWay())
                 .as("tokens for invented regions that were refused, or for which a connection was begun")
                 .isGreaterThanOrEqualTo(ENOUGH));
     }

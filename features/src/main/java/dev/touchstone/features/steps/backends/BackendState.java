@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.backends;
 
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.loan.Closing;
 import dev.touchstone.features.testbed.server.Backends;
 import dev.touchstone.features.testbed.server.LentServer;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
@@ -25,7 +26,7 @@ public final class BackendState {
 
     private final Backends backends = CurrentTestBed.get().backends();
     private final AuthenticatorState authenticator;
-    private final Deque<Runnable> cleanings = new ArrayDeque<>();
+    private final Deque<AutoCloseable> cleanings = new ArrayDeque<>();
     private LentServer.Return loan = failed -> {};
     private @Nullable Cluster cluster;
     private @Nullable AttachableCluster own;
@@ -127,7 +128,7 @@ public final class BackendState {
 
     /** Do this at the end, before the authenticator goes to another scenario; the last first. */
     void atEnd(Runnable cleaning) {
-        cleanings.push(cleaning);
+        cleanings.push(cleaning::run);
     }
 
     private void use(RunningServer server, ServerSettings settings) {
@@ -138,14 +139,12 @@ public final class BackendState {
     /** After the log has been taken as evidence, and servers of the scenario's own are closed. */
     @After(order = 50)
     public void finish(Scenario scenario) {
-        boolean clean = false;
-        try {
-            while (!cleanings.isEmpty()) {
-                cleanings.pop().run();
-            }
-            clean = true;
-        } finally {
-            loan.end(scenario.isFailed() || !clean);
+        IllegalStateException failure = new IllegalStateException("could not clean up after the scenario");
+        Closing.all(cleanings, failure);
+        boolean clean = failure.getSuppressed().length == 0;
+        loan.end(scenario.isFailed() || !clean);
+        if (!clean) {
+            throw failure;
         }
     }
 }

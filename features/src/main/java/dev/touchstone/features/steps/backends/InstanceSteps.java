@@ -191,7 +191,7 @@ public final class InstanceSteps {
         List<String> all = List.copyOf(ids.values());
         ParallelLogins logins = new ParallelLogins(bed, authenticator.running());
         all.stream().limit(first).forEach(id -> logins.begin(id, tokenOf(id)));
-        bed.eventually(() -> assertThat(calls()).as("requests to EC2").isNotEmpty());
+        bed.eventuallyLoggedIn(() -> assertThat(calls()).as("requests to EC2").isNotEmpty());
         all.stream().skip(first).forEach(id -> logins.begin(id, tokenOf(id)));
         assertThat(logins.usernames()).as("usernames by instance").isEqualTo(expected());
     }
@@ -200,7 +200,7 @@ public final class InstanceSteps {
     public void sameInstance(int count, String name) {
         ParallelLogins logins = new ParallelLogins(bed, authenticator.running());
         logins.begin("1", tokenOf(id(name)));
-        bed.eventually(() -> assertThat(calls()).as("requests to EC2").isNotEmpty());
+        bed.eventuallyLoggedIn(() -> assertThat(calls()).as("requests to EC2").isNotEmpty());
         for (int i = 2; i <= count; i++) {
             logins.begin(String.valueOf(i), tokenOf(id(name)));
         }

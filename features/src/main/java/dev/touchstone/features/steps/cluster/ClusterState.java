@@ -82,17 +82,24 @@ public final class ClusterState {
         if (cluster == null) {
             return;
         }
+        try {
+            keepLog(scenario, cluster);
+        } finally {
+            if (shared) {
+                bed.tier().release(cluster);
+            } else {
+                cluster.close();
+            }
+        }
+    }
+
+    private void keepLog(Scenario scenario, Cluster cluster) {
         if (scenario.isFailed()) {
             cluster.authenticatorLog()
                     .map(log -> shared
                             ? Visit.naming(evidence.accessKeys(), log.lines().toList())
                             : log)
                     .ifPresent(log -> evidence.log("log of the authenticator", log));
-        }
-        if (shared) {
-            bed.tier().release(cluster);
-        } else {
-            cluster.close();
         }
     }
 }

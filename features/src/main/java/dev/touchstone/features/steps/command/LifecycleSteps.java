@@ -90,7 +90,8 @@ public final class LifecycleSteps {
         RunningServer server = authenticator.running();
         String presented = token.token();
         CompletableFuture<WebhookAnswer> answer = CompletableFuture.supplyAsync(() -> ask(server, presented));
-        bed.eventually(() -> assertThat(token.calls()).as("calls of STS").isNotEmpty());
+        bed.eventuallyLoggedIn(
+                () -> assertThat(token.calls()).as("calls of STS").isNotEmpty());
         command.signal(name);
         answers = List.of(answer.join());
     }

@@ -60,7 +60,7 @@ public final class CertificateSteps {
     @Then("the new certificate is soon served, while {string} can list the nodes")
     public void served(String name) {
         List<Reply> failures = new ArrayList<>();
-        CurrentTestBed.get().eventually(() -> {
+        CurrentTestBed.get().eventuallyLoggedIn(() -> {
             Reply reply = people.list(people.get(name), "nodes");
             if (!(reply instanceof Reply.Answer)) {
                 failures.add(reply);

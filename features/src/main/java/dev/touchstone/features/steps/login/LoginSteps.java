@@ -129,7 +129,7 @@ public final class LoginSteps {
 
     @Then("{string} is soon not logged in")
     public void soonUnauthorized(String name) {
-        bed.eventually(() -> {
+        bed.eventuallyLoggedIn(() -> {
             lists(name);
             unauthorized(name);
         });
@@ -159,7 +159,7 @@ public final class LoginSteps {
 
     @Then("{string} can list the nodes within {int} seconds")
     public void canAgain(String name, int seconds) {
-        bed.within(Duration.ofSeconds(seconds), () -> {
+        bed.loggedInWithin(Duration.ofSeconds(seconds), () -> {
             lists(name);
             require(Reply.Answer.class, name, people.get(name).lastReply());
         });
@@ -174,7 +174,7 @@ public final class LoginSteps {
 
     @Then("it is asked again after the cache time")
     public void askedAgain() {
-        bed.eventually(() -> {
+        bed.eventuallyLoggedIn(() -> {
             people.all().forEach(people::whoAmI);
             assertThat(state.cluster().tokenReviews() - reviewsBefore)
                     .as("token reviews that the API server asked for")

@@ -70,9 +70,10 @@ public final class AwsAuthVectorSteps {
         awsAuth.holds(JsonMapper.shared().writeValueAsString(document.marked(markers)));
         for (String marker : markers) {
             String token = Principals.token(Principals.canonically(marker));
-            CurrentTestBed.get().eventually(() -> assertThat(caller.logIn(token).authenticated())
-                    .as("%s, whom aws-auth maps beside what %s puts there, gets in", marker, document.name())
-                    .isTrue());
+            CurrentTestBed.get()
+                    .eventuallyLoggedIn(() -> assertThat(caller.logIn(token).authenticated())
+                            .as("%s, whom aws-auth maps beside what %s puts there, gets in", marker, document.name())
+                            .isTrue());
         }
     }
 }

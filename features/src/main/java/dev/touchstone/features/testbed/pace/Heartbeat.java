@@ -1,10 +1,13 @@
 package dev.touchstone.features.testbed.pace;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures the delay of this machine: a thread that wakes ten times a second sees how late it is, and how many others
@@ -14,8 +17,10 @@ public final class Heartbeat implements Pace, AutoCloseable {
 
     static final Duration PERIOD = Duration.ofMillis(100);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+
     private final LongSupplier clock;
-    private final RunQueue queue;
+    private RunQueue queue;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread beating = new Thread(work, "heartbeat");
         beating.setDaemon(true);
@@ -42,9 +47,20 @@ public final class Heartbeat implements Pace, AutoCloseable {
     synchronized void beat() {
         long now = clock.getAsLong();
         long elapsed = now - last;
-        slowdown = Math.max(1, Math.max(queue.perProcessor(), (double) elapsed / PERIOD.toNanos()));
+        slowdown = Math.max(1, Math.max(waiting(), (double) elapsed / PERIOD.toNanos()));
         fair += (long) (elapsed / slowdown);
         last = now;
+    }
+
+    /** An exception would end the beats. */
+    private double waiting() {
+        try {
+            return queue.perProcessor();
+        } catch (UncheckedIOException | IllegalStateException e) {
+            LOG.warn("how many threads want a processor is not known from now on: {}", e.getMessage());
+            queue = () -> 0;
+            return 0;
+        }
     }
 
     @Override

@@ -13,14 +13,21 @@ interface RunQueue {
     /** Linux's; the fourth field is how many can run, of how many there are. */
     Path LOAD = Path.of("/proc/loadavg");
 
+    Path PROCESSORS = Path.of("/proc/stat");
+
+    Pattern PROCESSOR = Pattern.compile("(?m)^cpu\\d+ ");
+
     Pattern RUNNABLE = Pattern.compile("\\S+ \\S+ \\S+ (\\d+)/\\d+ .*\\R?");
 
     double perProcessor();
 
     /** Return that of this machine; one that nobody waits in, where the system does not tell. */
     static RunQueue ofThisMachine() {
-        int processors = Runtime.getRuntime().availableProcessors();
-        return Files.isReadable(LOAD) ? () -> perProcessor(read(), processors) : () -> 0;
+        if (!Files.isReadable(LOAD) || !Files.isReadable(PROCESSORS)) {
+            return () -> 0;
+        }
+        int processors = processors(read(PROCESSORS));
+        return () -> perProcessor(read(LOAD), processors);
     }
 
     /** Whoever reads it runs as well, and is not counted. */
@@ -32,11 +39,16 @@ interface RunQueue {
         return (Integer.parseInt(fields.group(1)) - 1.0) / processors;
     }
 
-    private static String read() {
+    /** Count the processors of the machine: in a container Java knows those of the container, and the queue is the machine's. */
+    static int processors(String statistics) {
+        return (int) Math.max(1, PROCESSOR.matcher(statistics).results().count());
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(LOAD);
+            return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + LOAD, e);
+            throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 }

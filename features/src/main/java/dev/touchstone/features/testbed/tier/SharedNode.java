@@ -1,6 +1,8 @@
 package dev.touchstone.features.testbed.tier;
 
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.ServerSettings;
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -12,6 +14,9 @@ import java.util.function.Consumer;
  * @param <C> the kind of cluster that it is
  */
 final class SharedNode<C> {
+
+    /** Longer than any scenario on a node takes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final C cluster;
     private final Consumer<ServerSettings> change;
@@ -39,18 +44,27 @@ final class SharedNode<C> {
      * Return the node once its authenticator has these settings. To be given back.
      *
      * @param wantsAlone whether nobody else may use it meanwhile
+     * @throws ImplementationFailure if it is not free within 15 minutes
      */
     C take(ServerSettings settings, boolean wantsAlone) {
         lock.lock();
         try {
+            long left = PATIENCE.toNanos();
             while (users > 0 && (alone || wantsAlone || !running.equals(settings))) {
-                free.awaitUninterruptibly();
+                if (left <= 0) {
+                    throw new ImplementationFailure("the node was not free for another authenticator within "
+                            + PATIENCE.toMinutes() + " minutes: scenarios that use it do not end");
+                }
+                left = free.awaitNanos(left);
             }
             change.accept(settings);
             running = settings;
             alone = wantsAlone;
             users++;
             return cluster;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ImplementationFailure("interrupted while the node was in use", e);
         } finally {
             lock.unlock();
         }

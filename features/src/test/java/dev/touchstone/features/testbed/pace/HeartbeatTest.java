@@ -75,6 +75,29 @@ class HeartbeatTest {
         assertThat(stretch.isStarved()).isTrue();
     }
 
+    @Test
+    void beat_queueCannotBeRead_goesOnByTheDelayAlone() {
+        try (Heartbeat deaf = new Heartbeat(() -> now, () -> {
+            throw new IllegalStateException("not as Linux writes it");
+        })) {
+            Stretch stretch = deaf.begin();
+
+            now += Heartbeat.PERIOD.toNanos();
+            deaf.beat();
+            now += Heartbeat.PERIOD.toNanos();
+            deaf.beat();
+
+            assertThat(stretch.left(Duration.ofSeconds(1))).isEqualTo(Duration.ofMillis(800));
+        }
+    }
+
+    @Test
+    void processors_areThoseOfTheMachine() {
+        assertThat(RunQueue.processors("cpu  1 2 3\ncpu0 1 2\ncpu1 1 2\nintr 5\n"))
+                .isEqualTo(2);
+        assertThat(RunQueue.processors("nothing")).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"'0.52 0.58 0.59 1/467 11345', 2, 0", "'8.0 4.0 2.0 9/512 7\n', 2, 4", "'1.0 1.0 1.0 4/90 8', 1, 3"})
     void perProcessor_readsTheFourthField(String load, int processors, double expected) {

@@ -67,7 +67,7 @@ class SharedNodeTest {
         taker.start();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> taken.isDone() || taker.getState() == Thread.State.WAITING);
+                .until(() -> taken.isDone() || taker.getState() == Thread.State.TIMED_WAITING);
         assertThat(taken).as("whether the node was had at once").isNotDone();
         return taken;
     }
