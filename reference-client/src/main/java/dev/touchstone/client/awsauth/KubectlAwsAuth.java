@@ -1,19 +1,14 @@
 package dev.touchstone.client.awsauth;
 
+import dev.touchstone.client.awsauth.Kubectl.Ended;
 import dev.touchstone.reference.awsauth.AwsAuthStore;
 import dev.touchstone.reference.awsauth.ClusterChoice;
 import dev.touchstone.reference.document.ConfigurationException;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,39 +19,36 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class KubectlAwsAuth implements AwsAuthStore {
 
-    private final String program;
-    private final List<String> connection;
+    private static final String NOT_FOUND = "Error from server (NotFound): configmaps \"aws-auth\"";
+    private static final String CONFLICT = "Error from server (Conflict)";
+
+    private final Kubectl kubectl;
+    /** The whole ConfigMap, since what is replaced is all of it. */
     private @Nullable ObjectNode last;
 
-    KubectlAwsAuth(String program, ClusterChoice cluster) {
-        this.program = program;
-        List<String> options = new ArrayList<>();
-        add(options, "--kubeconfig", cluster.kubeconfig());
-        add(options, "--context", cluster.context());
-        add(options, "--server", cluster.masterUrl());
-        this.connection = List.copyOf(options);
+    KubectlAwsAuth(Kubectl kubectl) {
+        this.kubectl = kubectl;
     }
 
-    /** Open that of a cluster, by the kubectl on the PATH. */
+    /**
+     * Open that of a cluster, by the kubectl on the PATH.
+     *
+     * @throws ConfigurationException if there is no kubectl on the PATH
+     */
     public static AwsAuthStore open(ClusterChoice cluster, Map<String, String> environment) {
-        return new KubectlAwsAuth("kubectl", cluster);
-    }
-
-    private static void add(List<String> options, String name, @Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            options.addAll(List.of(name, value));
-        }
+        return new KubectlAwsAuth(new Kubectl(Kubectl.find(environment), cluster, environment));
     }
 
     @Override
     public Optional<Stored> read() {
-        Ended ended = run("", "get", "configmap", "aws-auth", "--namespace", "kube-system", "--output", "json");
-        if (!ended.isGood() && ended.errors().contains("NotFound")) {
+        Ended ended = kubectl.run("", "get", "configmap", "aws-auth", "--namespace", "kube-system", "--output", "json");
+        if (!ended.isGood() && ended.errors().contains(NOT_FOUND)) {
             return Optional.empty();
         }
-        if (!ended.isGood() || !(JsonMapper.shared().readTree(ended.output()) instanceof ObjectNode found)) {
+        if (!ended.isGood()) {
             throw new ConfigurationException("cannot read aws-auth: kubectl failed: " + ended.errors());
         }
+        ObjectNode found = parse(ended.output());
         last = found;
         Map<String, String> data = new HashMap<>();
         found.path("data").properties().forEach(entry -> data.put(entry.getKey(), text(entry.getValue())));
@@ -64,18 +56,20 @@ public final class KubectlAwsAuth implements AwsAuthStore {
     }
 
     @Override
-    public Optional<String> write(Stored before, String key, String text) {
-        ObjectNode changed = last;
-        if (changed == null) {
+    public Written write(Stored before, String key, String text) {
+        if (last == null) {
             throw new IllegalStateException("aws-auth was not read");
         }
+        ObjectNode changed = last.deepCopy();
+        changed.withObject("/metadata").put("resourceVersion", before.version());
         changed.withObject("/data").put(key, text);
-        Ended ended = run(changed.toString(), "replace", "--validate=false", "--filename", "-", "--output", "yaml");
+        Ended ended =
+                kubectl.run(changed.toString(), "replace", "--validate=false", "--filename", "-", "--output", "yaml");
         if (ended.isGood()) {
-            return Optional.of(ended.output());
+            return new Written.Updated(ended.output());
         }
-        if (ended.errors().contains("Conflict")) {
-            return Optional.empty();
+        if (ended.errors().contains(CONFLICT)) {
+            return new Written.Conflict(ended.errors());
         }
         throw new ConfigurationException("cannot change aws-auth: kubectl failed: " + ended.errors());
     }
@@ -85,40 +79,21 @@ public final class KubectlAwsAuth implements AwsAuthStore {
         // Each call is a process of its own.
     }
 
-    private record Ended(int status, String output, String errors) {
-        boolean isGood() {
-            return status == 0;
+    private static ObjectNode parse(String output) {
+        try {
+            if (JsonMapper.shared().readTree(output) instanceof ObjectNode found) {
+                return found;
+            }
+        } catch (JacksonException malformed) {
+            throw notJson(malformed);
         }
+        throw notJson(null);
     }
 
-    private Ended run(String input, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(program));
-        command.addAll(connection);
-        command.addAll(List.of(arguments));
-        try {
-            Path errors = Files.createTempFile("kubectl", ".err");
-            try {
-                Process process = new ProcessBuilder(command)
-                        .redirectError(errors.toFile())
-                        .start();
-                try (OutputStream in = process.getOutputStream()) {
-                    in.write(input.getBytes(StandardCharsets.UTF_8));
-                }
-                String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                return new Ended(
-                        process.waitFor(),
-                        output,
-                        Files.readString(errors).strip().replaceAll("\\s*\\R\\s*", " | "));
-            } finally {
-                Files.deleteIfExists(errors);
-            }
-        } catch (IOException cannotRun) {
-            throw new ConfigurationException(
-                    "kubectl cannot be run (" + cannotRun.getMessage() + "); put it on the PATH", cannotRun);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ConfigurationException("interrupted while kubectl ran", interrupted);
-        }
+    private static ConfigurationException notJson(@Nullable Exception cause) {
+        String message = "cannot read aws-auth: expected kubectl to print a JSON object; run: kubectl get configmap"
+                + " aws-auth --namespace kube-system --output json";
+        return cause == null ? new ConfigurationException(message) : new ConfigurationException(message, cause);
     }
 
     private static String text(JsonNode node) {

@@ -54,12 +54,12 @@ record TokenSettings(
     }
 
     /**
-     * Read a configuration file; null without one, for what reads files is loaded only if there is one.
+     * Read a configuration file; null without one or if its name is empty, for what reads files is loaded only if there is one.
      *
      * @throws ConfigurationException if it cannot be read
      */
     static @Nullable ConfigFile file(@Nullable Path file) {
-        return file == null ? null : ConfigFile.read(file);
+        return file == null || file.toString().isEmpty() ? null : ConfigFile.read(file);
     }
 
     SigningRequest request() {

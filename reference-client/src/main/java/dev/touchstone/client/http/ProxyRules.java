@@ -32,12 +32,13 @@ final class ProxyRules {
     record ProxyServer(Proxy proxy, Optional<PasswordAuthentication> user) {}
 
     Optional<ProxyServer> forUri(URI uri) {
+        String host = uri.getHost();
+        if (host != null && variables.exceptions().excludes(host, port(uri))) {
+            return Optional.empty();
+        }
         String variable = uri.getScheme().equalsIgnoreCase("https") ? "HTTPS_PROXY" : "HTTP_PROXY";
         try {
-            return variables
-                    .proxy(variable, SCHEMES)
-                    .filter(proxy -> !variables.exceptions().excludes(uri.getHost(), port(uri)))
-                    .map(ProxyRules::server);
+            return variables.proxy(variable, SCHEMES).map(ProxyRules::server);
         } catch (IllegalArgumentException unusable) {
             throw new TokenFailure(String.valueOf(unusable.getMessage()));
         }

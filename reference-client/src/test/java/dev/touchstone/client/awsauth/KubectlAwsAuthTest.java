@@ -2,8 +2,11 @@ package dev.touchstone.client.awsauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.touchstone.reference.awsauth.AwsAuthStore;
 import dev.touchstone.reference.awsauth.AwsAuthStore.Stored;
+import dev.touchstone.reference.awsauth.AwsAuthStore.Written;
 import dev.touchstone.reference.awsauth.ClusterChoice;
 import dev.touchstone.reference.document.ConfigurationException;
 import java.io.IOException;
@@ -11,14 +14,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class KubectlAwsAuthTest {
 
     private static final ClusterChoice CLUSTER = new ClusterChoice(null, "c", "");
+    private static final Map<String, String> ENVIRONMENT = Map.of("PATH", "/usr/bin:/bin");
+    private static final String GET =
+            "case \"$*\" in *get*) echo '{\"metadata\":{\"resourceVersion\":\"7\"}}'; exit 0 ;; esac\n";
 
     @TempDir
     Path folder;
@@ -34,7 +44,7 @@ class KubectlAwsAuthTest {
                 """);
 
         Stored before = store.read().orElseThrow();
-        assertThat(store.write(before, "mapRoles", "text")).isPresent();
+        assertThat(store.write(before, "mapRoles", "text")).isInstanceOf(Written.Updated.class);
 
         assertThat(before).isEqualTo(new Stored("7", Map.of("other", "kept")));
         assertThat(Files.readAllLines(folder.resolve("calls")))
@@ -56,11 +66,11 @@ class KubectlAwsAuthTest {
 
     @Test
     void conflict_isToldFromOtherFailures() throws IOException {
-        String get = "case \"$*\" in *get*) echo '{\"metadata\":{\"resourceVersion\":\"7\"}}'; exit 0 ;; esac\n";
-        KubectlAwsAuth late = kubectl(get + "echo 'Error from server (Conflict): modified' >&2; exit 1");
-        assertThat(late.write(late.read().orElseThrow(), "mapRoles", "text")).isEmpty();
+        KubectlAwsAuth late = kubectl(GET + "echo 'Error from server (Conflict): modified' >&2; exit 1");
+        assertThat(late.write(late.read().orElseThrow(), "mapRoles", "text"))
+                .isEqualTo(new Written.Conflict("Error from server (Conflict): modified"));
 
-        KubectlAwsAuth refused = kubectl(get + "echo 'Error from server (Forbidden)' >&2; echo x >&2; exit 1");
+        KubectlAwsAuth refused = kubectl(GET + "echo 'Error from server (Forbidden)' >&2; echo x >&2; exit 1");
         Stored before = refused.read().orElseThrow();
         assertThatThrownBy(() -> refused.write(before, "mapRoles", "text"))
                 .isInstanceOf(ConfigurationException.class)
@@ -69,8 +79,81 @@ class KubectlAwsAuthTest {
     }
 
     @Test
+    void failureThatOnlyMentionsAConflictOrAMissingThing_isAFailure() throws IOException {
+        KubectlAwsAuth unknown =
+                kubectl("echo 'Error from server (NotFound): namespaces \"kube-system\" not found' >&2; exit 1");
+        assertThatThrownBy(unknown::read).hasMessageContaining("cannot read aws-auth: kubectl failed");
+
+        KubectlAwsAuth refused = kubectl(GET + "echo 'Error from server (Forbidden): Conflict' >&2; exit 1");
+        Stored before = refused.read().orElseThrow();
+        assertThatThrownBy(() -> refused.write(before, "mapRoles", "text")).hasMessageContaining("cannot change");
+    }
+
+    @Test
+    void kubectlThatEndsBeforeItReadsItsInput_isNotMissing() throws IOException {
+        KubectlAwsAuth store = kubectl(GET + "exec 0<&-; echo 'Error from server (Forbidden)' >&2; exit 1");
+        Stored before = store.read().orElseThrow();
+
+        assertThatThrownBy(() -> store.write(before, "mapRoles", "x".repeat(1 << 20)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("cannot change aws-auth")
+                .hasMessageEndingWith("Error from server (Forbidden)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "no JSON"})
+    void outputThatIsNoObject_isRefused(String output) throws IOException {
+        KubectlAwsAuth store = kubectl("echo '" + output + "'");
+
+        assertThatThrownBy(store::read)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("expected kubectl to print a JSON object");
+    }
+
+    @Test
+    void environment_isTheGivenOne() throws IOException {
+        kubectl("env > '%1$s/env'\necho '{}'");
+        Map<String, String> given = Map.of("PATH", folder + ":/usr/bin:/bin", "MARK", "given");
+
+        try (AwsAuthStore store = KubectlAwsAuth.open(CLUSTER, given)) {
+            assertThat(store.read()).isPresent();
+        }
+
+        assertThat(Files.readAllLines(folder.resolve("env")))
+                .contains("MARK=given")
+                .noneMatch(line -> line.startsWith("HOME="));
+    }
+
+    @Test
+    void pathWithoutKubectl_isSaidSo() {
+        assertThatThrownBy(() -> KubectlAwsAuth.open(CLUSTER, Map.of("PATH", folder.toString())))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("kubectl is not on the PATH");
+    }
+
+    @Test
+    void interruption_endsKubectl() throws Exception {
+        Path started = folder.resolve("started");
+        KubectlAwsAuth store = kubectl("echo $$ > '%1$s/pid'; mv '%1$s/pid' '%1$s/started'; exec sleep 60");
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread reader = new Thread(store::read);
+        reader.setUncaughtExceptionHandler((thread, thrown) -> failure.set(thrown));
+        reader.start();
+        await().until(() -> Files.exists(started));
+        ProcessHandle child = ProcessHandle.of(
+                        Long.parseLong(Files.readString(started).strip()))
+                .orElseThrow();
+
+        reader.interrupt();
+
+        reader.join(TimeUnit.SECONDS.toMillis(30));
+        assertThat(failure.get()).isInstanceOf(ConfigurationException.class).hasMessageContaining("interrupted");
+        child.onExit().get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
     void missingKubectl_isSaidSo() {
-        assertThatThrownBy(() -> new KubectlAwsAuth("/nonexistent/kubectl", CLUSTER).read())
+        assertThatThrownBy(() -> new KubectlAwsAuth(new Kubectl("/nonexistent/kubectl", CLUSTER, ENVIRONMENT)).read())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("kubectl cannot be run");
     }
@@ -78,6 +161,6 @@ class KubectlAwsAuthTest {
     private KubectlAwsAuth kubectl(String body) throws IOException {
         Path script = Files.writeString(folder.resolve("kubectl"), "#!/bin/sh\n" + body.formatted(folder) + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        return new KubectlAwsAuth(script.toString(), CLUSTER);
+        return new KubectlAwsAuth(new Kubectl(script.toString(), CLUSTER, ENVIRONMENT));
     }
 }

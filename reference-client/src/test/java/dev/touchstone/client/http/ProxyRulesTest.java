@@ -136,10 +136,42 @@ class ProxyRulesTest {
                 .isEmpty();
     }
 
+    @Test
+    void blankUpperCase_leavesTheLowerCase() {
+        Map<String, String> environment = Map.of(
+                "HTTPS_PROXY", " ", "https_proxy", "http://127.0.0.1:3128", "NO_PROXY", "\t", "no_proxy", "x.example");
+
+        assertThat(ProxyRules.of(environment).forUri(STS)).isPresent();
+        assertThat(ProxyRules.of(environment).forUri(URI.create("https://x.example/")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "' http://127.0.0.1:3128\t', HTTP",
+        "' 127.0.0.1:3128 ', HTTP",
+        "HTTP://127.0.0.1:3128, HTTP",
+        "Socks5h://127.0.0.1:3128, SOCKS",
+    })
+    void blanksAndTheCaseOfTheScheme_doNotMatter(String setting, Proxy.Type type) {
+        assertThat(ProxyRules.of(Map.of("HTTPS_PROXY", setting)).forUri(STS).map(ProxyRules.ProxyServer::proxy))
+                .contains(new Proxy(type, new InetSocketAddress("127.0.0.1", 3128)));
+    }
+
+    @Test
+    void excludedHost_doesNotNeedAUsableProxy() {
+        Map<String, String> environment = Map.of("HTTPS_PROXY", "http://", "NO_PROXY", ".amazonaws.com");
+
+        assertThat(ProxyRules.of(environment).forUri(STS)).isEmpty();
+        assertThat(ProxyRules.of(environment).forUri(URI.create("https://localhost/")))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "http://",
+                "/://secret",
                 "::",
                 "http://user:secret@",
                 "http://user:secret%zz@127.0.0.1:3128",

@@ -67,16 +67,16 @@ public final class ClusterAwsAuth implements AwsAuthStore {
     }
 
     @Override
-    public Optional<String> write(Stored before, String key, String text) {
+    public Written write(Stored before, String key, String text) {
         String patch = JsonMapper.shared()
                 .writeValueAsString(
                         Map.of("metadata", Map.of("resourceVersion", before.version()), "data", Map.of(key, text)));
         try {
             ConfigMap updated = awsAuth.patch(PatchContext.of(PatchType.JSON_MERGE), patch);
-            return Optional.of(new KubernetesSerialization().asYaml(updated));
+            return new Written.Updated(new KubernetesSerialization().asYaml(updated));
         } catch (KubernetesClientException failure) {
             if (failure.getCode() == CONFLICT) {
-                return Optional.empty();
+                return new Written.Conflict(String.valueOf(failure.getMessage()));
             }
             throw new ConfigurationException("cannot change aws-auth: " + failure.getMessage(), failure);
         }

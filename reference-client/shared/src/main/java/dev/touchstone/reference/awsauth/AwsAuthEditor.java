@@ -1,9 +1,9 @@
 package dev.touchstone.reference.awsauth;
 
+import dev.touchstone.reference.awsauth.AwsAuthStore.Written;
 import dev.touchstone.reference.document.ConfigurationException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Edits one key of aws-auth. */
 public final class AwsAuthEditor {
@@ -27,17 +27,20 @@ public final class AwsAuthEditor {
      *     already, or the ConfigMap cannot be written
      */
     public String add(NewEntry entry) {
+        String reason = "";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<String> written = addOnce(entry);
-            if (written.isPresent()) {
-                return written.get();
+            Written written = addOnce(entry);
+            if (written instanceof Written.Updated updated) {
+                return updated.yaml();
             }
+            reason = ((Written.Conflict) written).reason();
         }
         throw new ConfigurationException(
-                "cannot change aws-auth: somebody else changes it each time; nothing was changed; try again");
+                "cannot change aws-auth: somebody else changes it each time; nothing was changed; try again: "
+                        + reason);
     }
 
-    private Optional<String> addOnce(NewEntry entry) {
+    private Written addOnce(NewEntry entry) {
         AwsAuthStore.Stored before = store.read()
                 .orElseThrow(
                         () -> new ConfigurationException("configmaps \"aws-auth\" not found in namespace kube-system"));

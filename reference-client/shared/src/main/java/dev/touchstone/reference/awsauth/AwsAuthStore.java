@@ -18,6 +18,20 @@ public interface AwsAuthStore extends AutoCloseable {
         }
     }
 
+    /** What came of a change. */
+    sealed interface Written {
+
+        /** @param yaml the ConfigMap as it is now */
+        record Updated(String yaml) implements Written {}
+
+        /**
+         * The ConfigMap has changed since it was read.
+         *
+         * @param reason what the cluster said
+         */
+        record Conflict(String reason) implements Written {}
+    }
+
     /**
      * Read the ConfigMap; empty if there is none.
      *
@@ -26,11 +40,11 @@ public interface AwsAuthStore extends AutoCloseable {
     Optional<Stored> read();
 
     /**
-     * Replace one value of its data, and return the ConfigMap as YAML; empty if it has changed since it was read.
+     * Replace one value of its data, unless it has changed since it was read.
      *
      * @throws ConfigurationException if it cannot be written
      */
-    Optional<String> write(Stored before, String key, String text);
+    Written write(Stored before, String key, String text);
 
     @Override
     void close();

@@ -23,19 +23,23 @@ public final class AwsAuthText {
     /**
      * Return the text with the entry appended.
      *
-     * @throws ConfigurationException if the text cannot be parsed, or the ARN is already mapped
+     * @throws ConfigurationException if the text cannot be parsed, before or after, or the ARN is already mapped
      */
     public static String append(String text, NewEntry entry) {
         if (BLANKS.contains(text.strip())) {
-            return entry.yaml(0);
+            return requireItems(1, entry.yaml(0), entry);
         }
         if (text.lines().allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"))) {
-            return (text.endsWith("\n") ? text : text + "\n") + entry.yaml(0);
+            return requireItems(1, (text.endsWith("\n") ? text : text + "\n") + entry.yaml(0), entry);
         }
         List<ConfigNode> before = items(text);
         refuseDuplicate(before, entry);
         String after = text.stripLeading().startsWith("[") ? appendFlow(text, entry) : appendBlock(text, entry);
-        if (items(after).size() != before.size() + 1) {
+        return requireItems(before.size() + 1, after, entry);
+    }
+
+    private static String requireItems(int expected, String after, NewEntry entry) {
+        if (items(after).size() != expected) {
             throw new ConfigurationException(
                     "cannot add to this " + entry.kind().dataKey() + "; edit it by hand");
         }

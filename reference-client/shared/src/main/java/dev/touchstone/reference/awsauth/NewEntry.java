@@ -3,8 +3,10 @@ package dev.touchstone.reference.awsauth;
 import dev.touchstone.reference.mapping.SsoRole;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An entry to add.
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param sso a permission set; roles only
  */
 public record NewEntry(Kind kind, String arn, @Nullable SsoRole sso, String username, List<String> groups) {
+
+    /** What JSON leaves as it is but YAML does not take, or takes for the end of a line. */
+    private static final Pattern NOT_IN_YAML = Pattern.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufeff]");
 
     /** The list that an entry goes to. */
     public enum Kind {
@@ -88,6 +93,8 @@ public record NewEntry(Kind kind, String arn, @Nullable SsoRole sso, String user
     }
 
     private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+        String json = JsonMapper.shared().writeValueAsString(text);
+        return NOT_IN_YAML.matcher(json).replaceAll(found -> "\\\\u%04x"
+                .formatted((int) found.group().charAt(0)));
     }
 }

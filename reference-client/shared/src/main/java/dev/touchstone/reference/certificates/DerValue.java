@@ -34,11 +34,6 @@ final class DerValue {
         return out.toByteArray();
     }
 
-    /** Return the content of a value. */
-    static byte[] content(byte[] value) {
-        return Arrays.copyOfRange(value, contentStart(value, 0), end(value, 0));
-    }
-
     /** Find the content of the value with a tag among the values of a sequence. */
     static Optional<byte[]> member(byte[] sequence, int tag) {
         byte[] members = content(sequence);
@@ -48,6 +43,10 @@ final class DerValue {
             }
         }
         return Optional.empty();
+    }
+
+    private static byte[] content(byte[] value) {
+        return Arrays.copyOfRange(value, contentStart(value, 0), end(value, 0));
     }
 
     private static int contentStart(byte[] bytes, int at) {

@@ -38,8 +38,8 @@ public final class PairFiles {
     }
 
     /**
-     * Load the pair. Unchanged files return the previous pair, because checking that the key matches the certificate
-     * takes a signature.
+     * Load the pair, or return the one loaded before if neither file has changed since, because checking that the key
+     * belongs to the certificate takes a signature.
      *
      * @throws UnusablePairException if either file cannot be read, or the key does not match the certificate
      */

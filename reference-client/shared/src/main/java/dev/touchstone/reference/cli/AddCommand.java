@@ -4,6 +4,7 @@ import dev.touchstone.reference.awsauth.AwsAuthStores;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -14,13 +15,17 @@ public final class AddCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
+    @Mixin
+    private final ChangeOptions change = new ChangeOptions();
+
     private AddCommand() {}
 
     /** Create {@code add} with its commands. */
     public static CommandLine commandLine(Terminal terminal, AwsAuthStores stores) {
-        return new CommandLine(new AddCommand())
-                .addSubcommand(new AddRoleCommand(terminal, stores))
-                .addSubcommand(new AddUserCommand(terminal, stores));
+        AddCommand add = new AddCommand();
+        return new CommandLine(add)
+                .addSubcommand(new AddRoleCommand(add.change, terminal, stores))
+                .addSubcommand(new AddUserCommand(add.change, terminal, stores));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.touchstone.reference.cli;
 import dev.touchstone.reference.awsauth.AwsAuthEditor;
 import dev.touchstone.reference.awsauth.AwsAuthStore;
 import dev.touchstone.reference.awsauth.AwsAuthStores;
-import dev.touchstone.reference.awsauth.ClusterChoice;
 import dev.touchstone.reference.awsauth.NewEntry;
 import dev.touchstone.reference.document.ConfigurationException;
 import java.io.BufferedReader;
@@ -13,10 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options that {@code add role} and {@code add user} share. */
+/** Options of the entry that {@code add role} and {@code add user} share. */
 final class AddOptions {
 
     @Option(names = "--username", paramLabel = "NAME", description = "Kubernetes username.")
@@ -24,31 +22,6 @@ final class AddOptions {
 
     @Option(names = "--groups", split = ",", paramLabel = "GROUP", description = "Kubernetes groups.")
     private List<String> groups = List.of();
-
-    @Option(
-            names = "--kubeconfig",
-            paramLabel = "FILE",
-            description = "Kubeconfig (default: KUBECONFIG, then ~/.kube/config).")
-    private @Nullable String kubeconfig;
-
-    @Option(
-            names = "--kubeconfig-context",
-            paramLabel = "NAME",
-            description = "Context of the kubeconfig (default: its current context).")
-    private String context = "";
-
-    @Option(
-            names = "--master-url",
-            paramLabel = "URL",
-            description = "URL of the API server; overrides the kubeconfig.")
-    private String master = "";
-
-    @Option(
-            names = "--prompt",
-            arity = "0..1",
-            fallbackValue = "true",
-            description = "Ask before changing (default: true).")
-    private String prompt = "true";
 
     String username() {
         return username;
@@ -59,12 +32,12 @@ final class AddOptions {
     }
 
     /** Add the entry; returns 1 if that fails or the prompt gets no answer (CLI-22). */
-    int add(NewEntry entry, Terminal terminal, AwsAuthStores stores) {
+    int add(NewEntry entry, ChangeOptions change, Terminal terminal, AwsAuthStores stores) {
         Optional<String> objection = entry.objection();
         if (objection.isPresent()) {
             throw new ConfigurationException(objection.get());
         }
-        if (!prompt.equals("false")) {
+        if (change.asks()) {
             Optional<Boolean> agreed = ask(entry, terminal);
             if (agreed.isEmpty()) {
                 terminal.err().println("no answer; nothing was changed");
@@ -75,7 +48,7 @@ final class AddOptions {
                 return 0;
             }
         }
-        try (AwsAuthStore store = stores.open(new ClusterChoice(kubeconfig, context, master), terminal.environment())) {
+        try (AwsAuthStore store = stores.open(change.cluster(), terminal.environment())) {
             terminal.out().println("updated configmap: \n\n" + new AwsAuthEditor(store).add(entry));
             return 0;
         }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 @Command(name = "role", description = "Add a role to an existing aws-auth ConfigMap.")
 final class AddRoleCommand implements Callable<Integer> {
 
+    private final ChangeOptions change;
     private final Terminal terminal;
     private final AwsAuthStores stores;
 
@@ -30,7 +31,8 @@ final class AddRoleCommand implements Callable<Integer> {
             description = "permissionSetName, accountID and optionally partition, instead of an ARN.")
     private @Nullable Map<String, String> sso;
 
-    AddRoleCommand(Terminal terminal, AwsAuthStores stores) {
+    AddRoleCommand(ChangeOptions change, Terminal terminal, AwsAuthStores stores) {
+        this.change = change;
         this.terminal = terminal;
         this.stores = stores;
     }
@@ -45,6 +47,7 @@ final class AddRoleCommand implements Callable<Integer> {
                         sso.getOrDefault("partition", "aws"));
         return options.add(
                 new NewEntry(NewEntry.Kind.ROLE, roleArn, role, options.username(), options.groups()),
+                change,
                 terminal,
                 stores);
     }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 @Command(name = "user", description = "Add a user to an existing aws-auth ConfigMap.")
 final class AddUserCommand implements Callable<Integer> {
 
+    private final ChangeOptions change;
     private final Terminal terminal;
     private final AwsAuthStores stores;
 
@@ -20,7 +21,8 @@ final class AddUserCommand implements Callable<Integer> {
     @Option(names = "--userarn", paramLabel = "ARN", description = "ARN of the user.")
     private String userArn = "";
 
-    AddUserCommand(Terminal terminal, AwsAuthStores stores) {
+    AddUserCommand(ChangeOptions change, Terminal terminal, AwsAuthStores stores) {
+        this.change = change;
         this.terminal = terminal;
         this.stores = stores;
     }
@@ -29,6 +31,7 @@ final class AddUserCommand implements Callable<Integer> {
     public Integer call() {
         return options.add(
                 new NewEntry(NewEntry.Kind.USER, userArn, null, options.username(), options.groups()),
+                change,
                 terminal,
                 stores);
     }

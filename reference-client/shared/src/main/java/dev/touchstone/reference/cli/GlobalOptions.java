@@ -97,8 +97,9 @@ public final class GlobalOptions {
         return clusterId;
     }
 
+    /** Return the configuration file; null without one, or if its name is empty. */
     public @Nullable Path config() {
-        return config;
+        return config == null || config.toString().isEmpty() ? null : config;
     }
 
     public @Nullable String logFormat() {
@@ -141,7 +142,8 @@ public final class GlobalOptions {
         if (!featureGates.isEmpty()) {
             all.put("feature-gates", String.join(",", featureGates));
         }
-        return new Settings(all, terminal.environment(), config == null ? ConfigFile.none() : ConfigFile.read(config));
+        Path file = config();
+        return new Settings(all, terminal.environment(), file == null ? ConfigFile.none() : ConfigFile.read(file));
     }
 
     private Level level() {

@@ -29,7 +29,7 @@ public final class ConfigFile {
     }
 
     /**
-     * Read a file; its extension decides between YAML, JSON and TOML.
+     * Read a file; its extension, in any case, decides between YAML, JSON and TOML.
      *
      * @throws ConfigurationException if it cannot be read or parsed, or has another extension (CLI-02)
      */
@@ -99,7 +99,7 @@ public final class ConfigFile {
         String name = path.getFileName().toString();
         String extension = name.substring(name.lastIndexOf('.') + 1);
         ConfigNode node =
-                switch (name.contains(".") ? extension : "") {
+                switch (name.contains(".") ? Ascii.lower(extension) : "") {
                     case "yaml", "yml" -> YamlParser.parse(text, name);
                     case "json" -> JacksonTree.parseJson(text);
                     case "toml" -> JacksonTree.parseToml(text);

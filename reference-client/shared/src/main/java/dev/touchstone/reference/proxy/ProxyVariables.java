@@ -1,5 +1,6 @@
 package dev.touchstone.reference.proxy;
 
+import dev.touchstone.reference.text.Ascii;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import java.util.Set;
 
 /**
  * The environment variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY. The lower-case name counts if the upper-case one is unset
- * or empty, as in Go.
+ * or blank; Go leaves it only if it is empty.
  */
 public final class ProxyVariables {
 
@@ -30,24 +31,29 @@ public final class ProxyVariables {
      *     because it may contain a password
      */
     public Optional<URI> proxy(String name, Set<String> schemes) {
-        String variable = nonEmpty(name);
-        String text = environment.getOrDefault(variable, "");
+        String variable = nonBlank(name);
+        String text = environment.getOrDefault(variable, "").strip();
         return text.isEmpty() ? Optional.empty() : Optional.of(url(variable, text, schemes));
     }
 
     /** Return the hosts that bypass every proxy. */
     public NoProxy exceptions() {
-        return NoProxy.of(environment.getOrDefault(nonEmpty("NO_PROXY"), ""));
+        return NoProxy.of(environment.getOrDefault(nonBlank("NO_PROXY"), ""));
     }
 
-    private String nonEmpty(String name) {
-        return environment.getOrDefault(name, "").isEmpty() ? name.toLowerCase(Locale.ROOT) : name;
+    private String nonBlank(String name) {
+        return environment.getOrDefault(name, "").isBlank() ? name.toLowerCase(Locale.ROOT) : name;
     }
 
     private static URI url(String variable, String text, Set<String> schemes) {
         try {
-            URI url = new URI(text.contains("://") ? text : "http://" + text);
-            if (schemes.contains(url.getScheme()) && url.getHost() != null && url.getPort() <= MAX_PORT) {
+            int scheme = text.indexOf("://");
+            URI url = new URI(
+                    scheme < 0 ? "http://" + text : Ascii.lower(text.substring(0, scheme)) + text.substring(scheme));
+            if (url.getScheme() != null
+                    && schemes.contains(url.getScheme())
+                    && url.getHost() != null
+                    && url.getPort() <= MAX_PORT) {
                 return url;
             }
         } catch (URISyntaxException malformed) {

@@ -44,7 +44,8 @@ class AwsAuthEditorTest {
         NewEntry other = new NewEntry(NewEntry.Kind.USER, "arn:aws:iam::1:user/x", null, "x", List.of("a"));
         assertThatThrownBy(() -> new AwsAuthEditor(store).add(other))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("cannot change aws-auth");
+                .hasMessageStartingWith("cannot change aws-auth")
+                .hasMessageEndingWith("the object has been modified");
         assertThat(store.writes).isEqualTo(10);
         assertThat(store.data).doesNotContainKey("mapUsers");
     }
@@ -86,14 +87,14 @@ class AwsAuthEditorTest {
         }
 
         @Override
-        public Optional<String> write(Stored before, String key, String text) {
+        public Written write(Stored before, String key, String text) {
             writes++;
             if (conflicts > 0) {
                 conflicts--;
-                return Optional.empty();
+                return new Written.Conflict("the object has been modified");
             }
             data.put(key, text);
-            return Optional.of("yaml");
+            return new Written.Updated("yaml");
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.reference.mapping.SsoRole;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,29 @@ class AwsAuthTextTest {
         assertThat(AwsAuthText.append("[{\"rolearn\": \"arn:aws:iam::1:role/R\"}]\n", ENTRY))
                 .isEqualTo("[{\"rolearn\": \"arn:aws:iam::1:role/R\"}, {\"rolearn\": \"arn:aws:iam::1:role/X\","
                         + " \"username\": \"x:{{SessionName}}\", \"groups\": [\"a\", \"b\"]}]\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# none", "- rolearn: a", "[{\"rolearn\": \"a\"}]"})
+    void oddCharacters_areReadBackAsTheyAre(String text) {
+        String odd = "\\ \" \n \r \t \u0001 \u007f \u0085 \u2028 \ufeff \u00fc \ud83d\ude00";
+        NewEntry entry = new NewEntry(NewEntry.Kind.ROLE, "arn:aws:iam::1:role/X", null, odd, List.of(odd));
+
+        AwsAuth after = new YamlAwsAuthReader(arn -> arn).read(Map.of("mapRoles", AwsAuthText.append(text, entry)));
+
+        assertThat(after.problems()).isEmpty();
+        assertThat(after.mappings().roles()).last().satisfies(role -> {
+            assertThat(role.username()).isEqualTo(odd);
+            assertThat(role.groups()).containsExactly(odd);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# none", "- rolearn: a", "[{\"rolearn\": \"a\"}]"})
+    void whatYamlCannotHold_isRefused(String text) {
+        NewEntry entry = new NewEntry(NewEntry.Kind.ROLE, "arn:aws:iam::1:role/X", null, "\ud800", List.of("a"));
+
+        assertThatThrownBy(() -> AwsAuthText.append(text, entry)).isInstanceOf(ConfigurationException.class);
     }
 
     @Test

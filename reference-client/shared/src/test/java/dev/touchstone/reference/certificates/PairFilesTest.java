@@ -12,8 +12,11 @@ import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PairFilesTest {
 
@@ -47,6 +50,47 @@ class PairFilesTest {
         assertThat(generate("h", "0.0.0.0").leaf().getSubjectAlternativeNames()).containsExactly(List.of(2, "h"));
         Files.delete(directory.resolve("cert.pem"));
         assertThat(generate("h", "::").leaf().getSubjectAlternativeNames()).containsExactly(List.of(2, "h"));
+    }
+
+    @Test
+    void keyIdentifier_isThatOfTheKey() throws Exception {
+        X509Certificate leaf = generate("localhost", "127.0.0.1").leaf();
+
+        assertThat(JcaX509ExtensionUtils.parseExtensionValue(leaf.getExtensionValue("2.5.29.14")))
+                .isEqualTo(new JcaX509ExtensionUtils()
+                        .createSubjectKeyIdentifier(leaf.getPublicKey())
+                        .toASN1Primitive());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a_b.c-d.example", "_kube", "xn--bcher-kva.example", "1.2.3"})
+    void hostName_isTaken(String hostname) throws Exception {
+        assertThat(generate(hostname, "0.0.0.0").leaf().getSubjectAlternativeNames())
+                .containsExactly(List.of(2, hostname));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a b",
+                "b\u00fccher.example",
+                "-a",
+                "a-",
+                "a..b",
+                "a.",
+                "*.a",
+                "https://a",
+                "300.0.0.1",
+                "a\n",
+                "long123456long123456long123456long123456long123456long1234567long"
+            })
+    void whatIsNoHostName_isRefusedBeforeAnythingIsWritten(String hostname) {
+        assertThatThrownBy(() -> generate(hostname, "0.0.0.0"))
+                .isInstanceOf(UnusablePairException.class)
+                .hasMessageContaining("is not a host name or an IP address; expected letters");
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test

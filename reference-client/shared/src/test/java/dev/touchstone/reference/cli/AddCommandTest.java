@@ -83,6 +83,42 @@ class AddCommandTest {
         assertThat(result.err()).hasLineCount(1).contains("there is no cluster", "missing");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--prompt=false --kubeconfig missing role",
+                "--kubeconfig missing role --prompt=false",
+                "role --kubeconfig missing --prompt=False",
+                "role --kubeconfig missing --prompt=0",
+                "--prompt=f --kubeconfig=missing --kubeconfig-context=c --master-url=https://m role"
+            })
+    void clusterAndPrompt_areTakenBeforeAndAfterTheKind(String options) {
+        String entry = " --rolearn arn:aws:iam::1:role/x --username u --groups a";
+
+        Commands.Result result = commands.run(("add " + options + entry).split(" "));
+
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).hasLineCount(1).contains("there is no cluster missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--prompt role", "role --prompt=T", "--prompt=1 role"})
+    void promptThatIsTrue_asks(String options) {
+        Commands.Result result = commands.typing("n")
+                .run(("add " + options + " --rolearn arn:aws:iam::1:role/x --username u --groups a").split(" "));
+
+        assertThat(result.out()).endsWith("cancelled\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no", "fALSE", "maybe"})
+    void promptThatIsNoBoolean_isRefused(String value) {
+        Commands.Result result = commands.typing("y\n").run("add", "--prompt=" + value, "role");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("Error: ", "is not a boolean; expected true or false");
+    }
+
     @Test
     void addAlone_isHelp() {
         assertThat(commands.run("add").out()).contains("role").contains("user");

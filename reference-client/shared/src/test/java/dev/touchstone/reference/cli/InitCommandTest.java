@@ -130,6 +130,12 @@ class InitCommandTest {
     }
 
     @Test
+    void emptyConfig_isNoFile() {
+        assertThat(new Commands(folder).run("init", "-i", "lab", "--config=").status())
+                .isZero();
+    }
+
+    @Test
     void badInput_isOneLine() throws Exception {
         Commands.Result nobody = new Commands(folder).run("init");
         assertThat(nobody.status()).isEqualTo(1);

@@ -52,6 +52,19 @@ class SettingsTest {
                 .hasMessageStartingWith("Can't read configuration file");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"config.YAML", "config.Yml", "config.JSON", "config.TOML"})
+    void extension_countsInAnyCase(String name) throws IOException {
+        String text =
+                switch (name) {
+                    case "config.JSON" -> "{\"clusterID\": \"c\"}";
+                    case "config.TOML" -> "clusterID = 'c'";
+                    default -> "clusterID: c";
+                };
+
+        assertThat(file(name, text).text("clusterID")).hasValue("c");
+    }
+
     private ConfigFile file(String name, String text) throws IOException {
         return ConfigFile.read(Files.writeString(directory.resolve(name), text));
     }
