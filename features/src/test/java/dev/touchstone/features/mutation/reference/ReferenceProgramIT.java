@@ -43,7 +43,7 @@ class ReferenceProgramIT {
         List<Mutant> mutants = program.mutants();
 
         assertThat(mutants).extracting(Mutant::key).doesNotHaveDuplicates();
-        assertThat(mutants).extracting(Mutant::group).contains("server.token", "client.token");
+        assertThat(mutants).extracting(Mutant::group).contains("reference.token", "client.token");
         assertThat(mutants).extracting(Mutant::file).doesNotContain("server/cli/ProcessLifetime.java");
     }
 
@@ -54,7 +54,9 @@ class ReferenceProgramIT {
             Touched touched = probe.touched();
 
             assertThat(judged.first()).isNull();
-            assertThat(touchedGroups(touched)).contains("server.token").noneMatch(group -> group.startsWith("client."));
+            assertThat(touchedGroups(touched))
+                    .contains("reference.token")
+                    .noneMatch(group -> group.startsWith("client."));
         }
     }
 
@@ -62,7 +64,7 @@ class ReferenceProgramIT {
     void mutated_everyTokenIsEmpty_isNoticed() {
         Mutant refusing = program.mutants().stream()
                 .filter(mutant ->
-                        mutant.key().equals("server/token/Candidate.java:Candidate.payload():EMPTY_RETURNS:1"))
+                        mutant.key().equals("reference/token/Candidate.java:Candidate.payload():EMPTY_RETURNS:1"))
                 .findFirst()
                 .orElseThrow();
 
