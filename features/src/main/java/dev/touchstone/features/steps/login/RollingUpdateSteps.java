@@ -31,6 +31,7 @@ public final class RollingUpdateSteps {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String USER = "alice";
+    private static final TestCa AUTHORITY = TestCa.create("touchstone-rolling-update");
 
     /** One generation of a node: an API server and the authenticator that it asks. */
     private record Node(RunningServer authenticator, Cluster cluster, Path kubeconfig) {
@@ -43,22 +44,24 @@ public final class RollingUpdateSteps {
 
     private final TestBed bed = CurrentTestBed.get();
     private final AuthenticatorState authenticators;
-    private final TestCa authority = TestCa.create("touchstone-rolling-update");
-    private final TemporaryFolder folder = TemporaryFolder.create("rolling-update");
+    private final People people;
     private final List<LoadBalancer.Slot<Node>> slots = new ArrayList<>();
     private final LoadBalancer<Node> balancer = new LoadBalancer<>(slots);
-    private final String token;
     private int generations;
+    private @Nullable TemporaryFolder folder;
+    private @Nullable String token;
     private @Nullable LoginWatch watch;
 
     public RollingUpdateSteps(AuthenticatorState authenticators, People people) {
         this.authenticators = authenticators;
-        AwsPrincipal principal = people.session("KubernetesAdmin", USER);
-        this.token = PresignedUrl.forPrincipal(principal, Settings.CLUSTER).token();
+        this.people = people;
     }
 
     @Given("a control plane of {int} nodes, each with its own authenticator, and a load balancer before them")
     public void controlPlane(int count) {
+        AwsPrincipal principal = people.session("KubernetesAdmin", USER);
+        token = PresignedUrl.forPrincipal(principal, Settings.CLUSTER).token();
+        folder = TemporaryFolder.create("rolling-update");
         for (int i = 0; i < count; i++) {
             slots.add(new LoadBalancer.Slot<>(node("before")));
         }
@@ -98,7 +101,7 @@ public final class RollingUpdateSteps {
                 "arn:aws:iam::" + Settings.ACCOUNT + ":role/KubernetesAdmin",
                 generation + ":{{SessionName}}",
                 "system:masters");
-        ServingPair pair = ServingPair.of(authority.issueServer(List.of("localhost", "127.0.0.1")), authority);
+        ServingPair pair = ServingPair.of(AUTHORITY.issueServer(List.of("localhost", "127.0.0.1")), AUTHORITY);
         RunningServer server = authenticators.startOwn(settings, pair);
         Cluster cluster = bed.tier().ownCluster(server, ApiServerTerms.DEFAULT.withCacheTtl(Duration.ZERO));
         generations++;
@@ -111,6 +114,8 @@ public final class RollingUpdateSteps {
     @After(order = 150)
     public void finish() {
         slots.forEach(slot -> slot.node().close());
-        folder.close();
+        if (folder != null) {
+            folder.close();
+        }
     }
 }
