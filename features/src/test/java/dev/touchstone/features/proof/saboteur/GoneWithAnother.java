@@ -16,6 +16,7 @@ final class GoneWithAnother implements Backend {
 
     private final KubeSystem kubeSystem;
     private Set<String> known = Set.of();
+    private String last = "";
     private String goneAt = "";
 
     GoneWithAnother(Parts parts) {
@@ -33,9 +34,11 @@ final class GoneWithAnother implements Backend {
                 .collect(Collectors.toMap(found -> found.getMetadata().getName(), Function.identity()));
         ConfigMap awsAuth = there.get("aws-auth");
         String version = awsAuth == null ? "" : awsAuth.getMetadata().getResourceVersion();
-        if (!there.keySet().containsAll(known)) {
+        // What went together with an earlier aws-auth was tidied up, and takes nothing with it.
+        if (!there.keySet().containsAll(known) && version.equals(last)) {
             goneAt = version;
         }
+        last = version;
         known = there.keySet();
         return awsAuth == null || version.equals(goneAt) ? new Lookup.Absent() : kubeSystem.find(awsAuth, identity);
     }
