@@ -144,7 +144,8 @@ class AddCommandClusterTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = Main.run(
                 line.toArray(String[]::new),
-                Map.of(),
+                // Without a home, kubectl leaves its cache where it runs.
+                Map.of("HOME", folder.toString()),
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));

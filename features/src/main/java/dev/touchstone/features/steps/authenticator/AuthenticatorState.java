@@ -110,11 +110,7 @@ public final class AuthenticatorState {
         borrowed.forEach(lent -> taken.push(() -> bed.authenticators().giveBack(lent)));
         taken.addAll(own);
         visits.forEach(visit -> taken.push(() -> bed.visits().end(visit)));
-        IllegalStateException failure = new IllegalStateException("could not close the authenticators of the scenario");
-        Closing.all(taken, failure);
-        if (failure.getSuppressed().length > 0) {
-            throw failure;
-        }
+        Closing.all(taken, "could not close the authenticators of the scenario");
     }
 
     private String ownLog(RunningServer asked) {

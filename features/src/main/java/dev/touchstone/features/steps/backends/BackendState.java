@@ -139,12 +139,12 @@ public final class BackendState {
     /** After the log has been taken as evidence, and servers of the scenario's own are closed. */
     @After(order = 50)
     public void finish(Scenario scenario) {
-        IllegalStateException failure = new IllegalStateException("could not clean up after the scenario");
-        Closing.all(cleanings, failure);
-        boolean clean = failure.getSuppressed().length == 0;
-        loan.end(scenario.isFailed() || !clean);
-        if (!clean) {
-            throw failure;
+        boolean clean = false;
+        try {
+            Closing.all(cleanings, "could not clean up after the scenario");
+            clean = true;
+        } finally {
+            loan.end(scenario.isFailed() || !clean);
         }
     }
 }

@@ -2,13 +2,13 @@ package dev.touchstone.features.steps.backends;
 
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.WebhookAnswer;
+import dev.touchstone.features.webhook.WebhookCaller;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Logins that are under way at the same time. */
 final class ParallelLogins {
@@ -24,14 +24,7 @@ final class ParallelLogins {
 
     /** Begin one, under a name. */
     void begin(String name, String token) {
-        String review = JsonMapper.shared()
-                .writeValueAsString(Map.of(
-                        "kind",
-                        "TokenReview",
-                        "apiVersion",
-                        "authentication.k8s.io/v1beta1",
-                        "spec",
-                        Map.of("token", token)));
+        String review = WebhookCaller.review(token);
         // A thread each: the common pool is as small as the machine, and these wait.
         CompletableFuture<WebhookAnswer> answer = new CompletableFuture<>();
         answers.put(name, answer);

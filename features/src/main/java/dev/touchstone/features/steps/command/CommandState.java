@@ -64,8 +64,6 @@ public final class CommandState {
             folder.write(filled);
             Map<String, String> variables = new TreeMap<>(filled.environment());
             variables.put("HOME", folder.path().toString());
-            // A client that is called in this JVM has no other way to know where it runs.
-            variables.put("PWD", folder.path().toString());
             ClientImplementation client = CurrentTestBed.get().client();
             Finished finished = client.run(
                     client.program(filled.arguments(), variables),

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The token that a scenario forges, and whose it is. */
 public final class TokenState {
 
+    private static final String ADMINISTRATOR_ID = "AROAEXAMPLE:alice";
+
     private @Nullable AwsPrincipal principal;
     private boolean administrators;
     private @Nullable PresignedUrl url;
@@ -25,11 +27,13 @@ public final class TokenState {
 
     /** Make a session of the role that {@link Settings#standard} maps to an administrator. */
     public AwsPrincipal becomeAdministrator(String partition) {
-        AwsPrincipal administrator = become(
-                "arn:" + partition + ":sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/alice",
-                "AROAEXAMPLE:alice");
+        AwsPrincipal administrator = become(administrator(partition), ADMINISTRATOR_ID);
         administrators = true;
         return administrator;
+    }
+
+    private static String administrator(String partition) {
+        return "arn:" + partition + ":sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/alice";
     }
 
     /** Return whether the token is of somebody who is to be mapped, so that its identity is not what is wrong with it. */
@@ -39,21 +43,14 @@ public final class TokenState {
 
     /** Make a session as {@link #becomeAdministrator} does, with a session token beside its access key. */
     AwsPrincipal becomeTemporaryAdministrator() {
-        principal = Edge.aws()
-                .newTemporaryPrincipal(
-                        Settings.ACCOUNT,
-                        "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/alice",
-                        "AROAEXAMPLE:alice");
+        principal = Edge.aws().newTemporaryPrincipal(Settings.ACCOUNT, administrator("aws"), ADMINISTRATOR_ID);
         return principal;
     }
 
     /** Make a session as {@link #becomeAdministrator} does, with a session token as long as STS makes one. */
     AwsPrincipal becomeAdministratorWithLongestSessionToken() {
-        principal = Edge.aws()
-                .newPrincipalOfLongestSessionToken(
-                        Settings.ACCOUNT,
-                        "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/alice",
-                        "AROAEXAMPLE:alice");
+        principal =
+                Edge.aws().newPrincipalOfLongestSessionToken(Settings.ACCOUNT, administrator("aws"), ADMINISTRATOR_ID);
         return principal;
     }
 

@@ -24,6 +24,19 @@ public final class Closing {
     }
 
     /**
+     * Close all of them, as {@link #all(Deque, Throwable)} does.
+     *
+     * @throws IllegalStateException saying {@code failure}, if something goes wrong
+     */
+    public static void all(Deque<AutoCloseable> opened, String failure) {
+        IllegalStateException reason = new IllegalStateException(failure);
+        all(opened, reason);
+        if (reason.getSuppressed().length > 0) {
+            throw reason;
+        }
+    }
+
+    /**
      * Close all of them, each within 2 minutes or not at all; what goes wrong is added to {@code reason}, so that nothing
      * keeps the rest from closing.
      */

@@ -85,10 +85,6 @@ public final class Loans<K, V extends AutoCloseable> implements AutoCloseable {
     private static void close(AutoCloseable lent) {
         Deque<AutoCloseable> one = new ArrayDeque<>();
         one.push(lent);
-        IllegalStateException failure = new IllegalStateException("could not close what was lent");
-        Closing.all(one, failure);
-        if (failure.getSuppressed().length > 0) {
-            throw failure;
-        }
+        Closing.all(one, "could not close what was lent");
     }
 }

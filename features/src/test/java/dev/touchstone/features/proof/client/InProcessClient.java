@@ -42,6 +42,7 @@ final class InProcessClient extends Machine {
         List<String> line = command.line();
         Map<String, String> variables = new TreeMap<>();
         Variables.apply(command.environment(), variables);
+        variables.putIfAbsent("PWD", folder.toString());
         return client.run(new Call(line.subList(program.words().size(), line.size()), variables, input));
     }
 
