@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.exception.NotFoundException;
+import dev.touchstone.features.proof.Proof;
 import dev.touchstone.features.proof.doubles.DoubleServers;
 import dev.touchstone.features.proof.doubles.ForgingClient;
 import dev.touchstone.features.proof.server.ReferenceHost;
@@ -43,11 +44,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * {@code touchstone run --cluster KUBECONFIG}, as a program of its own in an environment that leads to an AWS: as a person
  * would run it with theirs.
  */
+@ResourceLock(Proof.WHOLE_MACHINE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunningClusterIT {
 

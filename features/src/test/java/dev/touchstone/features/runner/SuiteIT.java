@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.touchstone.features.proof.Proof;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -28,6 +30,7 @@ import org.opentest4j.TestAbortedException;
  * {@code -Dserver.image=…}, {@code -Dclient.command=…}, {@code -Dclient.image=…} and {@code -Dcluster=…} name. Each
  * requirement becomes a test with the same verdict as in the report.
  */
+@ResourceLock(Proof.WHOLE_MACHINE)
 class SuiteIT {
 
     private static final Path REPORT = Path.of("target", "touchstone");
@@ -67,7 +70,7 @@ class SuiteIT {
             case PASSED, NOT_JUDGED, NOT_RUN -> {
                 // As required, or not a part of this run.
             }
-            case FAILED, ERROR, STALE ->
+            case FAILED, ERROR, STARVED, STALE ->
                 throw new AssertionError(result.outcome().meaning() + ": "
                         + result.requirement().statement() + " See " + REPORT + "/report.html");
             case WARNING, QUIRK_OBSERVED, NOT_SCORED, EXPECTED_FAILURE, SKIPPED ->

@@ -8,6 +8,7 @@ import dev.touchstone.features.mutation.Mutant;
 import dev.touchstone.features.mutation.Program.Probe;
 import dev.touchstone.features.mutation.Program.Touched;
 import dev.touchstone.features.mutation.Scenario;
+import dev.touchstone.features.proof.Proof;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(Proof.WHOLE_MACHINE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReferenceProgramIT {
 
