@@ -65,14 +65,14 @@ public final class LifecycleSteps {
     @Given("an authenticator that serves with a certificate of an elliptic curve")
     public void ellipticCurve() {
         TestCa authority = TestCa.create("touchstone-ec");
-        authenticator.startOwn(StandardSettings.standard(), ServingPair.of(authority.issueEcServer(NAMES), authority));
+        authenticator.startOwn(StandardSettings.standard(), ServingPair.of(authority.issueServer(NAMES), authority));
     }
 
     @Given("an authenticator that serves with a certificate that expired yesterday")
     public void expired() {
         Instant now = Instant.now();
         KeyPairPem pair = TestCa.create("touchstone-expired")
-                .issueServer(NAMES, now.minus(Duration.ofDays(30)), now.minus(Duration.ofDays(1)));
+                .issueRsaServer(NAMES, now.minus(Duration.ofDays(30)), now.minus(Duration.ofDays(1)));
         // Trusted by itself, as an API server trusts what init made; its time is then not looked at.
         authenticator.startOwn(
                 StandardSettings.standard(),

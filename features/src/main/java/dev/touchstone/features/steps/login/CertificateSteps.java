@@ -92,7 +92,7 @@ public final class CertificateSteps {
     }
 
     private KeyPairPem issue() {
-        return authority().issueServer(List.of("localhost", "127.0.0.1"));
+        return authority().issueRsaServer(List.of("localhost", "127.0.0.1"));
     }
 
     private ServingPair pair(KeyPairPem pair) {

@@ -27,7 +27,7 @@ public final class Certificates {
 
     private static final TestCa AUTHORITY = TestCa.create("touchstone-proof");
     private static final ServingPair PAIR =
-            ServingPair.of(AUTHORITY.issueEcServer(List.of("localhost", "127.0.0.1")), AUTHORITY);
+            ServingPair.of(AUTHORITY.issueServer(List.of("localhost", "127.0.0.1")), AUTHORITY);
 
     private Certificates() {}
 
