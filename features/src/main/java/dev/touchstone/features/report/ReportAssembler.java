@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +35,18 @@ public final class ReportAssembler {
     /**
      * Judge every requirement of the catalogue by the scenarios that ran.
      *
-     * @param results the file that the plugin wrote; one that ends early gives a report with a note
+     * @param results the files that the plugin wrote, of which a later one's results replace those of an earlier one for
+     *     the same scenario; one that ends early gives a report with a note
      * @param catalogue what is judged against
      * @param run what the runner knows of the run
-     * @throws UncheckedIOException if the file cannot be read
+     * @throws UncheckedIOException if a file cannot be read
      */
-    public static RunReport assemble(Path results, Catalogue catalogue, RunDescription run) {
-        List<ScenarioResult> scenarios = new ArrayList<>();
+    public static RunReport assemble(List<Path> results, Catalogue catalogue, RunDescription run) {
+        Map<String, ScenarioResult> scenarios = new HashMap<>();
         List<String> notes = new ArrayList<>(run.notes());
         Instant started = null;
         Instant last = null;
-        boolean isWhole = false;
+        int ended = 0;
         for (String line : lines(results)) {
             ResultLine result;
             try {
@@ -55,23 +58,23 @@ public final class ReportAssembler {
             if (result instanceof ResultLine.Started start) {
                 started = started == null ? start.at() : started;
             } else if (result instanceof ResultLine.Scenario scenario) {
-                scenarios.add(scenario.result());
+                scenarios.put(scenario.result().id(), scenario.result());
                 last = scenario.at();
             } else if (result instanceof ResultLine.Finished end) {
                 last = end.at();
-                isWhole = true;
+                ended++;
             }
         }
-        if (!isWhole) {
+        if (ended < results.size()) {
             notes.add("The run ended before all scenarios had run; what is here is what was found until then.");
         }
         Instant begin = started == null ? Instant.EPOCH : started;
         Duration duration = last == null ? Duration.ZERO : Duration.between(begin, last);
-        return report(scenarios, catalogue, run, notes, begin, duration);
+        return report(scenarios.values(), catalogue, run, notes, begin, duration);
     }
 
     private static RunReport report(
-            List<ScenarioResult> scenarios,
+            Collection<ScenarioResult> scenarios,
             Catalogue catalogue,
             RunDescription run,
             List<String> notes,
@@ -119,6 +122,13 @@ public final class ReportAssembler {
                         subject.kind(),
                         subject.source() == null ? null : Redactor.redact(subject.source()),
                         subject.features());
+    }
+
+    private static List<String> lines(List<Path> results) {
+        return results.stream()
+                .map(ReportAssembler::lines)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<String> lines(Path results) {

@@ -9,6 +9,8 @@ import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Subject;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.RunConfiguration;
@@ -16,6 +18,7 @@ import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.testbed.tier.ClusterLogin;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +61,16 @@ record Judgement(
             SuiteRun suite = new SuiteRun(specs, output, selection.judging(description.judged()), parallelism, true);
             Catalogue catalogue = Catalogue.load().scoredBy(set);
             FailFast first = new FailFast(catalogue, expectedFailures.keySet(), bed.earlyEnd()::begin);
-            Path results = failFast ? suite.execute(listener, first) : suite.execute(listener);
+            TestExecutionListener[] listeners =
+                    failFast ? new TestExecutionListener[] {listener, first} : new TestExecutionListener[] {listener};
+            List<Path> results = new ArrayList<>(List.of(suite.execute(listeners)));
+            List<ScenarioResult> starved = starved(ReportAssembler.assemble(results, catalogue, describe(bed)));
+            if (!starved.isEmpty() && first.note().isEmpty()) {
+                bed.note(
+                        "The machine was overloaded while " + starved.size()
+                                + " of the scenarios ran, so these ran again, fewer at a time; what counts is their second run.");
+                results.add(suite.repeat(starved, listeners));
+            }
             first.note().ifPresent(bed::note);
             bed.notes().stream().filter(note -> !before.contains(note)).forEach(note -> print(out, note));
             RunReport whole = ReportAssembler.assemble(results, catalogue, describe(bed));
@@ -70,6 +82,12 @@ record Judgement(
         } finally {
             cleanUp();
         }
+    }
+
+    private static List<ScenarioResult> starved(RunReport report) {
+        return report.scenarios().stream()
+                .filter(scenario -> scenario.status() == ScenarioStatus.STARVED)
+                .toList();
     }
 
     /** Whatever is left behind, the verdict stands. */

@@ -161,7 +161,7 @@ public final class Proof implements AutoCloseable {
         } finally {
             CurrentTestBed.close();
         }
-        RunReport report = ReportAssembler.assemble(written, catalogue, describe(server, client));
+        RunReport report = ReportAssembler.assemble(List.of(written), catalogue, describe(server, client));
         Explained.require(report);
         return report;
     }

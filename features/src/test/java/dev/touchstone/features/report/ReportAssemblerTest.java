@@ -24,9 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -297,11 +299,37 @@ class ReportAssemblerTest {
         Path results = Files.writeString(
                 folder.resolve("results.jsonl"), whole + "\n" + whole.substring(0, whole.length() / 2));
 
-        RunReport report = ReportAssembler.assemble(results, Catalogue.load(), description(Map.of()));
+        RunReport report = ReportAssembler.assemble(List.of(results), Catalogue.load(), description(Map.of()));
 
         assertThat(report.scenarios()).hasSize(1);
         assertThat(report.duration()).isEqualTo(Duration.ofSeconds(7));
         assertThat(report.notes()).hasSize(2).last().asString().startsWith("The run ended before all scenarios");
+    }
+
+    @Test
+    void scenarioThatRanAgain_countsAsItWentThen(@TempDir Path folder) throws IOException {
+        Path first = results(
+                folder.resolve("results.jsonl"),
+                scenario(1, ScenarioStatus.STARVED, MUST),
+                scenario(2, ScenarioStatus.PASSED, MUST));
+        Path second = results(folder.resolve("repeated.jsonl"), scenario(1, ScenarioStatus.FAILED, MUST));
+
+        RunReport report = ReportAssembler.assemble(List.of(first, second), Catalogue.load(), description(Map.of()));
+
+        assertThat(report.scenarios())
+                .extracting(ScenarioResult::status)
+                .containsExactly(ScenarioStatus.FAILED, ScenarioStatus.PASSED);
+        assertThat(report.notes()).noneMatch(note -> note.startsWith("The run ended before"));
+    }
+
+    private static Path results(Path file, ScenarioResult... scenarios) throws IOException {
+        Stream<ResultLine> found =
+                Arrays.stream(scenarios).map(scenario -> new ResultLine.Scenario(Instant.EPOCH, scenario));
+        return Files.write(
+                file,
+                Stream.concat(found, Stream.of(new ResultLine.Finished(Instant.EPOCH)))
+                        .map(ReportMapper::line)
+                        .toList());
     }
 
     @Test

@@ -110,7 +110,7 @@ class ReportPluginTest {
                         .configurationParameter("cucumber.execution.parallel.enabled", "true")
                         .build());
         lines = Files.readString(results);
-        report = ReportAssembler.assemble(results, Catalogue.load(), SampleRuns.description(null, Map.of()));
+        report = ReportAssembler.assemble(List.of(results), Catalogue.load(), SampleRuns.description(null, Map.of()));
     }
 
     @Test

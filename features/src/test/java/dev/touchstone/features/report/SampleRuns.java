@@ -234,7 +234,7 @@ public final class SampleRuns {
         try {
             Path file = Files.createTempFile("results", ".jsonl");
             try {
-                return ReportAssembler.assemble(Files.write(file, lines), CATALOGUE, run);
+                return ReportAssembler.assemble(List.of(Files.write(file, lines)), CATALOGUE, run);
             } finally {
                 Files.delete(file);
             }

@@ -3,10 +3,14 @@ package dev.touchstone.features.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -42,6 +46,51 @@ class SuiteRunTest {
                         .execute(new TestExecutionListener() {}))
                 .isInstanceOf(ImplementationFailure.class)
                 .hasMessageStartingWith("no scenario is chosen by --tags");
+    }
+
+    @Test
+    void repeat_runsWhatIsNamedAlone() throws IOException {
+        run(false);
+        Files.writeString(specs.resolve("b.feature"), """
+                Feature: Other
+                  Scenario: Not asked for
+                    Given nothing
+
+                  Scenario Outline: Of which one row is asked for
+                    Given <what>
+                    Examples:
+                      | what    |
+                      | nothing |
+                      | little  |
+                """);
+
+        Path results = new SuiteRun(specs, output, Selection.ALL, 1, false).repeat(List.of(scenario("b.feature", 9)));
+
+        assertThat(Files.readString(results).lines())
+                .filteredOn(line -> line.contains("\"result\""))
+                .singleElement()
+                .asString()
+                .contains("b.feature:9");
+        assertThat(output.resolve("results.jsonl")).exists();
+    }
+
+    private static ScenarioResult scenario(String uri, int line) {
+        return new ScenarioResult(
+                uri + ":" + line,
+                "Other",
+                "Of which one row is asked for",
+                null,
+                uri,
+                line,
+                List.of(),
+                List.of(),
+                ScenarioStatus.STARVED,
+                Duration.ZERO,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of());
     }
 
     private void run(boolean messages) throws IOException {
