@@ -123,7 +123,7 @@ final class TestBedBuilder {
         if (!configuration.separateProcesses()) {
             ProgramJar jar = open(reference);
             Program program = Program.command(reference.command(), access).named(jar + " in this JVM");
-            return server(program, Jvm.of(jar), certificates);
+            return new Server(program, Jvm.of(jar), () -> ServingPair.ofThisJvm(certificates), START_LIMIT);
         }
         reference.archive(command -> server(Program.command(command, access), new Machine(), certificates)
                 .start(StandardSettings.standard())

@@ -17,7 +17,7 @@ final class ClockCheck {
 
     static Finding of(Instant here, Optional<Instant> there) {
         if (there.isEmpty()) {
-            return Finding.unknown("clock", "STS sent no Date header");
+            return Finding.unknown("clock", "no answer of STS told the time");
         }
         Duration ahead = Duration.between(there.get(), here);
         Duration skew = ahead.abs();

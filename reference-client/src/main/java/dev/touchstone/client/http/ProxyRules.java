@@ -13,7 +13,8 @@ import java.util.Set;
 /** Which proxy leads to a host, by {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} in either case. */
 final class ProxyRules {
 
-    private static final Set<String> SCHEMES = Set.of("http", "https", "socks5", "socks5h");
+    /** Not https: Java speaks no TLS to a proxy, and would send in the clear what was to be kept from the network. */
+    private static final Set<String> SCHEMES = Set.of("http", "socks5", "socks5h");
 
     private final ProxyVariables variables;
 

@@ -177,6 +177,7 @@ class ProxyRulesTest {
                 "http://user:secret%zz@127.0.0.1:3128",
                 "http://user:secret@127.0.0.1:port",
                 "http://user:secret@127.0.0.1:65536",
+                "https://user:secret@127.0.0.1:3128",
             })
     void whatIsNoUrl_isRefusedWithoutRepeatingIt(String setting) {
         assertThatThrownBy(() -> ProxyRules.of(Map.of("HTTPS_PROXY", setting)).forUri(STS))

@@ -29,7 +29,7 @@ class MainTest {
         assertThat(status).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .hasLineCount(1)
-                .contains("level=fatal", "HTTPS_PROXY is not a proxy URL")
+                .contains("level=fatal", "HTTPS_PROXY is not the URL of a proxy that can be used")
                 .doesNotContain("hush", "me:");
     }
 

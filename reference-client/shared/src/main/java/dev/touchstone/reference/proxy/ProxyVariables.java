@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The environment variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY. The lower-case name counts if the upper-case one is unset
@@ -58,13 +59,14 @@ public final class ProxyVariables {
             }
         } catch (URISyntaxException malformed) {
             // Neither message nor cause: both repeat the value.
-            throw unusable(variable);
+            throw unusable(variable, schemes);
         }
-        throw unusable(variable);
+        throw unusable(variable, schemes);
     }
 
-    private static IllegalArgumentException unusable(String variable) {
-        return new IllegalArgumentException(
-                variable + " is not a proxy URL; expected one such as http://proxy.example.com:3128");
+    private static IllegalArgumentException unusable(String variable, Set<String> schemes) {
+        return new IllegalArgumentException(variable
+                + " is not the URL of a proxy that can be used; expected one such as http://proxy.example.com:3128, with"
+                + " one of the schemes " + String.join(", ", new TreeSet<>(schemes)));
     }
 }
