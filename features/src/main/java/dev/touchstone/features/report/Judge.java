@@ -53,8 +53,8 @@ final class Judge {
         List<RequirementResult> results = requirements.stream()
                 .map(requirement -> judge(run, requirement, joint, scenarios))
                 .toList();
-        boolean isAnyError = any(scenarios, ScenarioStatus.ERROR) || any(scenarios, ScenarioStatus.STARVED);
-        Verdict verdict = verdict(Statistics.of(results));
+        boolean isAnyError = any(scenarios, ScenarioStatus.ERROR);
+        Verdict verdict = verdict(results);
         return new RunReport(
                 RunReport.SCHEMA_VERSION,
                 run.productVersion(),
@@ -185,7 +185,7 @@ final class Judge {
         List<RequirementResult> musts = own.stream()
                 .filter(result -> result.requirement().level() == Level.MUST)
                 .toList();
-        Verdict verdict = verdict(Statistics.of(own));
+        Verdict verdict = verdict(own);
         int untested = musts.size() - Statistics.of(musts).tested();
         return new ProfileResult(
                 profile,
@@ -195,11 +195,12 @@ final class Judge {
                 Statistics.of(musts));
     }
 
-    private static Verdict verdict(Statistics statistics) {
+    private static Verdict verdict(List<RequirementResult> requirements) {
+        Statistics statistics = Statistics.of(requirements);
         if (statistics.of(Outcome.FAILED) + statistics.of(Outcome.STALE) > 0) {
             return Verdict.FAILED;
         }
-        if (statistics.of(Outcome.ERROR) + statistics.of(Outcome.STARVED) > 0) {
+        if (requirements.stream().anyMatch(RequirementResult::leavesNoVerdict)) {
             return Verdict.ERROR;
         }
         return statistics.tested() == 0 ? Verdict.NOT_RUN : Verdict.PASSED;

@@ -265,6 +265,15 @@ class ReportAssemblerTest {
     }
 
     @Test
+    void starvedQuirk_leavesTheVerdictAsItIs() {
+        RunReport report = report(
+                Map.of(), scenario(1, ScenarioStatus.PASSED, MUST), scenario(2, ScenarioStatus.STARVED, "WEB-23"));
+
+        assertThat(outcome(report, "WEB-23").outcome()).isEqualTo(Outcome.STARVED);
+        assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
     void errorInAScenarioWithoutRequirement_leavesNoVerdict() {
         RunReport report =
                 report(Map.of(), scenario(1, ScenarioStatus.PASSED, MUST), scenario(2, ScenarioStatus.ERROR));

@@ -70,11 +70,23 @@ class SuiteIT {
             case PASSED, NOT_JUDGED, NOT_RUN -> {
                 // As required, or not a part of this run.
             }
-            case FAILED, ERROR, STARVED, STALE ->
-                throw new AssertionError(result.outcome().meaning() + ": "
-                        + result.requirement().statement() + " See " + REPORT + "/report.html");
-            case WARNING, QUIRK_OBSERVED, NOT_SCORED, EXPECTED_FAILURE, SKIPPED ->
-                throw new TestAbortedException(result.outcome().meaning());
+            case FAILED, ERROR, STALE -> throw notMet(result);
+            case STARVED -> {
+                if (result.leavesNoVerdict()) {
+                    throw notMet(result);
+                }
+                throw aborted(result);
+            }
+            case WARNING, QUIRK_OBSERVED, NOT_SCORED, EXPECTED_FAILURE, SKIPPED -> throw aborted(result);
         }
+    }
+
+    private static AssertionError notMet(RequirementResult result) {
+        return new AssertionError(result.outcome().meaning() + ": "
+                + result.requirement().statement() + " See " + REPORT + "/report.html");
+    }
+
+    private static TestAbortedException aborted(RequirementResult result) {
+        return new TestAbortedException(result.outcome().meaning());
     }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.features.report.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.touchstone.features.catalogue.Level;
 import dev.touchstone.features.catalogue.Requirement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,5 +25,10 @@ public record RequirementResult(
         this.outcome = outcome;
         this.reason = reason;
         this.scenarios = scenarios == null ? List.of() : List.copyOf(scenarios);
+    }
+
+    /** Return whether a run has no verdict for this. What is not a MUST fails no run, so a run need not know of it. */
+    public boolean leavesNoVerdict() {
+        return outcome == Outcome.ERROR || outcome == Outcome.STARVED && requirement.level() == Level.MUST;
     }
 }

@@ -99,7 +99,7 @@ public final class JUnitXml {
 
     private void totals(List<RequirementResult> results) throws XMLStreamException {
         Map<String, Long> byKind =
-                results.stream().collect(Collectors.groupingBy(r -> kind(r.outcome()), Collectors.counting()));
+                results.stream().collect(Collectors.groupingBy(JUnitXml::kind, Collectors.counting()));
         xml.writeAttribute("tests", String.valueOf(results.size()));
         xml.writeAttribute("failures", String.valueOf(byKind.getOrDefault("failure", 0L)));
         xml.writeAttribute("errors", String.valueOf(byKind.getOrDefault("error", 0L)));
@@ -116,7 +116,7 @@ public final class JUnitXml {
                 "name",
                 result.requirement().id() + " " + plain(result.requirement().statement()));
         xml.writeAttribute("time", seconds(time));
-        String kind = kind(result.outcome());
+        String kind = kind(result);
         if (!kind.isEmpty()) {
             xml.writeStartElement(kind);
             xml.writeAttribute("message", plain(message(result)));
@@ -129,11 +129,11 @@ public final class JUnitXml {
         xml.writeEndElement();
     }
 
-    private static String kind(Outcome outcome) {
-        return switch (outcome) {
+    private static String kind(RequirementResult result) {
+        return switch (result.outcome()) {
             case PASSED -> "";
             case FAILED, STALE -> "failure";
-            case ERROR, STARVED -> "error";
+            case ERROR, STARVED -> result.leavesNoVerdict() ? "error" : "skipped";
             case WARNING, QUIRK_OBSERVED, NOT_SCORED, EXPECTED_FAILURE, SKIPPED, NOT_JUDGED, NOT_RUN -> "skipped";
         };
     }
