@@ -289,3 +289,40 @@ Feature: The command line of a server
       | CLI-20          | role                                     | source                                       |
       | role, message   | no-arn                                   | arn:aws:eks:us-east-1:123456789012:cluster/a |
       | source, message | arn:aws:iam::123456789012:role/describer | no-arn                                       |
+
+  @CLI-27 @CLI-27:no-file @tier.embedded @tier.apiserver
+  Scenario: A server runs on the flags of kops alone, without a configuration file
+    Given a cluster of its own
+    And the authenticator gets its rights
+    And the identity mapping "iam-identity-mapping-0" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/KopsOperators
+      username: op:{{SessionName}}
+      """
+    When the server of that cluster is started with nothing but "--cluster-id=lab.k8s --state-dir={home}/state --kubeconfig-pregenerated=true --backend-mode=CRD"
+    Then role "KopsOperators" soon logs in as "op:alice"
+    And role "KubernetesAdmin" is refused
+
+  @CLI-27 @CLI-27:file @CLI-27:cluster-id @tier.embedded @tier.apiserver
+  Scenario: With a file as well, kops has custom resources asked first and the cluster ID of its flag taken
+    Given a cluster of its own
+    And the authenticator gets its rights
+    And the identity mapping "iam-identity-mapping-0" is created:
+      """
+      arn: arn:aws:iam::123456789012:role/KopsOperators
+      username: op:{{SessionName}}
+      """
+    And the configuration file holds:
+      """
+      clusterID: other.k8s
+      server:
+        mapRoles:
+        - roleARN: arn:aws:iam::123456789012:role/KopsOperators
+          username: of-the-file
+        - roleARN: arn:aws:iam::123456789012:role/KubernetesAdmin
+          username: kubernetes-admin
+      """
+    When the server of that cluster is started with nothing but "--config={home}/config.yaml --cluster-id=lab.k8s --state-dir={home}/state --kubeconfig-pregenerated=true --backend-mode=CRD,MountedFile"
+    Then role "KopsOperators" soon logs in as "op:alice"
+    And role "KubernetesAdmin" logs in as "kubernetes-admin"
+    And role "KopsStranger" is refused

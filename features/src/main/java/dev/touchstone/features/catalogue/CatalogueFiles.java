@@ -15,7 +15,8 @@ final class CatalogueFiles {
 
     /** In the order in which they are best read: the token, its verification, the mapping, the rest. */
     private static final List<String> AREAS = List.of(
-            "TOK", "EXE", "VER", "ARN", "WEB", "MAP", "BMF", "BCM", "BCR", "BDF", "CLI", "OPS", "SEC", "FLO", "KOP");
+            "TOK", "EXE", "VER", "ARN", "WEB", "MAP", "BMF", "BCM", "BCR", "BDF", "CLI", "OPS", "SEC", "FLO", "KOP",
+            "BST");
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -18,7 +18,8 @@ public enum Profile {
     EMULATOR(
             "emulator",
             "Emulator",
-            "A verifier inside another product: what it makes of tokens, whatever its settings");
+            "A verifier inside another product: what it makes of tokens, whatever its settings"),
+    BOOTSTRAP("bootstrap", "Node bootstrap", "A verifier of the tokens by which nodes of kops prove who they are");
 
     private final String key;
     private final String title;
@@ -45,7 +46,7 @@ public enum Profile {
     /** Return what it judges; a login that fails is held against both. */
     public Set<Side> sides() {
         return switch (this) {
-            case SERVER_CORE, SERVER_FULL, EMULATOR -> Set.of(Side.SERVER);
+            case SERVER_CORE, SERVER_FULL, EMULATOR, BOOTSTRAP -> Set.of(Side.SERVER);
             case CLIENT_CORE, CLIENT_FULL -> Set.of(Side.CLIENT);
             case KOPS -> Set.of(Side.CLIENT, Side.SERVER);
         };

@@ -23,7 +23,7 @@ final class SelectionOptions {
             split = ",",
             converter = ToProfile.class,
             description = "Only scenarios of these profiles: server-core, server-full, client-core, client-full, kops,"
-                    + " emulator.")
+                    + " emulator, bootstrap.")
     private List<Profile> profiles = List.of();
 
     @Option(

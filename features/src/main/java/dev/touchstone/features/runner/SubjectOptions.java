@@ -41,6 +41,13 @@ final class SubjectOptions {
     private @Nullable String serverCa;
 
     @Option(
+            names = "--bootstrap-command",
+            paramLabel = "COMMAND",
+            description = "The verifier of kops's bootstrap tokens to judge is this command, which serves at"
+                    + " http://127.0.0.1:{port}/bootstrap; without one, the area BST is skipped.")
+    private @Nullable String bootstrapCommand;
+
+    @Option(
             names = "--client-command",
             paramLabel = "COMMAND",
             description = "The client to judge is this command, to which `token -i CLUSTER …` is added; or, with"
@@ -118,6 +125,7 @@ final class SubjectOptions {
         put(properties, "server.url", serverUrl);
         put(properties, "server.ca", serverCa);
         put(properties, "prepared", prepared);
+        put(properties, "bootstrap.command", bootstrapCommand);
         put(properties, "client.command", clientCommand);
         put(properties, "client.image", clientImage);
         put(properties, "separate.processes", separateProcesses ? "true" : null);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param prepared {@code prepared}: the folder that such a server was prepared with
  * @param separateProcesses {@code separate.processes}: whether the reference runs as processes, as anyone's program does,
  *     where it would run in this JVM
+ * @param bootstrapCommand {@code bootstrap.command}: a verifier of the bootstrap tokens of kops; null for none
  * @param clientCommand {@code client.command}
  * @param clientImage {@code client.image}
  * @param cluster {@code cluster}: the tier, {@code embedded} unless given, or the file of a kubeconfig
@@ -43,6 +44,7 @@ public record RunConfiguration(
         @Nullable Path serverCa,
         @Nullable Path prepared,
         boolean separateProcesses,
+        @Nullable String bootstrapCommand,
         @Nullable String clientCommand,
         @Nullable String clientImage,
         String cluster,
@@ -113,6 +115,7 @@ public record RunConfiguration(
                         .orElse(null),
                 Optional.ofNullable(given(properties, "prepared")).map(Path::of).orElse(null),
                 Boolean.parseBoolean(given(properties, "separate.processes")),
+                given(properties, "bootstrap.command"),
                 given(properties, "client.command"),
                 given(properties, "client.image"),
                 Optional.ofNullable(given(properties, "cluster")).orElse("embedded"),

@@ -11,6 +11,7 @@ import dev.touchstone.features.testbed.tier.EmbeddedTier;
 import dev.touchstone.features.testbed.tier.Tier;
 import dev.touchstone.features.webhook.WebhookCaller;
 import dev.touchstone.fixtures.aws.AwsEdge;
+import dev.touchstone.fixtures.bootstrap.BootstrapVerifier;
 import dev.touchstone.fixtures.cluster.KubernetesClient;
 import dev.touchstone.fixtures.cluster.client.exec.ExecPluginClient;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
@@ -49,6 +50,7 @@ public final class TestBed implements AutoCloseable {
     private final Deque<AutoCloseable> opened;
     private final Duration patience;
     private final EarlyEnd earlyEnd = new EarlyEnd();
+    private @Nullable BootstrapVerifier bootstrapVerifier;
 
     /** @param aws null where the programs meet AWS itself */
     TestBed(
@@ -149,6 +151,17 @@ public final class TestBed implements AutoCloseable {
         grounds.hold(Side.CLIENT);
         note("People log in with the reference client, because " + why.text()
                 + ". What is said of logins is said of the server.");
+    }
+
+    /** Judge this verifier of bootstrap tokens too, and close it with the bed. */
+    public void judge(BootstrapVerifier verifier) {
+        bootstrapVerifier = verifier;
+        opened.push(verifier);
+    }
+
+    /** Return the verifier of bootstrap tokens under test; empty if none is given. */
+    public Optional<BootstrapVerifier> bootstrapVerifier() {
+        return Optional.ofNullable(bootstrapVerifier);
     }
 
     /** Name the optional features that the client claims; tags {@code @client.FEATURE} ask for them. */

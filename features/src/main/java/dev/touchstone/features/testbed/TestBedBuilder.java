@@ -10,6 +10,7 @@ import dev.touchstone.features.testbed.tier.EmbeddedTier;
 import dev.touchstone.features.testbed.tier.K3sTier;
 import dev.touchstone.features.testbed.tier.Tier;
 import dev.touchstone.fixtures.aws.AwsEdge;
+import dev.touchstone.fixtures.bootstrap.StartedVerifier;
 import dev.touchstone.fixtures.cluster.KubernetesClient;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
 import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
@@ -96,6 +97,9 @@ final class TestBedBuilder {
                 opened,
                 TestBed.EVENTUALLY,
                 heart);
+        if (configuration.bootstrapCommand() != null) {
+            bed.judge(StartedVerifier.start(configuration.bootstrapCommand(), aws, START_LIMIT));
+        }
         Preflight.check(bed);
         if (configuration.givesServer() && configuration.givesClient()) {
             bed.grounds().lost(Side.CLIENT).ifPresent(why -> bed.standIn(reference(aws, access), why));

@@ -29,13 +29,14 @@ class CatalogueTest {
     }
 
     @Test
-    void sources_areOfOneRelease() {
+    void sources_areOfOneReleaseOrCommit() {
         assertThat(CATALOGUE.all())
                 .flatExtracting(requirement -> requirement.evidence().links())
                 .filteredOn(link -> link.toString().contains("github.com"))
                 .hasSizeGreaterThan(200)
                 .allSatisfy(link -> assertThat(link.toString())
-                        .matches("https://github\\.com/kubernetes-sigs/aws-iam-authenticator/blob/v0\\.7\\.18/"
+                        .matches("https://github\\.com/(kubernetes-sigs/aws-iam-authenticator/blob/v0\\.7\\.18"
+                                + "|kubernetes/kops/blob/268927e26409f861634e18f3632c9dd483c350cf)/"
                                 + "[\\w./-]+(#L\\d+(-L\\d+)?)?"));
     }
 
@@ -170,7 +171,8 @@ class CatalogueTest {
     void profile_unknownKey_namesTheKnown() {
         assertThatThrownBy(() -> Profile.of("server"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("[server-core, server-full, client-core, client-full, kops, emulator]");
+                .hasMessageContaining(
+                        "[server-core, server-full, client-core, client-full, kops, emulator, bootstrap]");
     }
 
     private static Requirement requirement(String id, String statement, Evidence evidence, @Nullable String feature) {

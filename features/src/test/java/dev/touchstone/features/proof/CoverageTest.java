@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Level;
+import dev.touchstone.features.proof.bootstrap.BootstrapDefect;
 import dev.touchstone.features.proof.client.ClientSaboteurs;
 import dev.touchstone.features.proof.saboteur.Saboteur;
 import dev.touchstone.features.proof.saboteur.Saboteurs;
@@ -49,6 +50,7 @@ class CoverageTest {
                 .flatMap(saboteur -> saboteur.kills().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         killed.addAll(ClientSaboteurs.killed());
+        killed.addAll(BootstrapDefect.killed());
         return killed;
     }
 

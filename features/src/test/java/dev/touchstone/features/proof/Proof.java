@@ -5,6 +5,8 @@ import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.catalogue.RequirementSet;
 import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.proof.saboteur.Saboteur.Scope;
+import dev.touchstone.features.proof.server.ReferenceHost;
+import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.ReportAssembler;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunDescription;
@@ -16,6 +18,7 @@ import dev.touchstone.features.runner.SuiteRun;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.aws.AwsEdge;
+import dev.touchstone.fixtures.bootstrap.BootstrapVerifier;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.program.AwsAccess;
@@ -34,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,7 +66,7 @@ public final class Proof implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     /** The areas whose scenarios need a client, or a cluster to log in to. */
-    private static final Set<String> OTHER_AREAS = Set.of("TOK", "EXE", "FLO", "KOP");
+    private static final Set<String> OTHER_AREAS = Set.of("TOK", "EXE", "FLO", "KOP", "BST");
 
     /** Which defects are asked for: those whose name or requirements this is found in. All, without the property. */
     private static final Pattern ASKED = Pattern.compile(System.getProperty("proof", ""));
@@ -96,6 +100,16 @@ public final class Proof implements AutoCloseable {
     public String clientScenarios() {
         return "(" + anyOf(Set.of("TOK", "EXE")) + " or (@CLI-01 and @client.upstream-flags)) and not ("
                 + anyOf(Set.of("FLO", "KOP")) + " or @EXE-04:through-kubectl)";
+    }
+
+    /** Judge a verifier of bootstrap tokens, by all scenarios about them. */
+    public CompletableFuture<RunReport> judgeBootstrap(Function<AwsEdge, BootstrapVerifier> verifier) {
+        return queue(edge -> judge(
+                edge,
+                access -> ReferenceHost.server("reference", access, Sabotage.none()),
+                access -> new NoClient(),
+                anyOf(Set.of("BST")),
+                bed -> bed.judge(verifier.apply(edge))));
     }
 
     /** Return the tag expression of the scenarios that a defect meets. */
@@ -132,11 +146,15 @@ public final class Proof implements AutoCloseable {
             Function<AwsAccess, ServerImplementation> server,
             Function<AwsAccess, ClientImplementation> client,
             String tags) {
+        return queue(edge -> judge(edge, server, client, tags, bed -> {}));
+    }
+
+    private CompletableFuture<RunReport> queue(Function<AwsEdge, RunReport> judgement) {
         CompletableFuture<RunReport> report = CompletableFuture.supplyAsync(
                 () -> {
                     AwsEdge edge = edges.take();
                     try {
-                        return judge(edge, server, client, tags);
+                        return judgement.apply(edge);
                     } finally {
                         edges.giveBack(edge);
                     }
@@ -149,11 +167,16 @@ public final class Proof implements AutoCloseable {
             AwsEdge edge,
             Function<AwsAccess, ServerImplementation> serverMaker,
             Function<AwsAccess, ClientImplementation> clientMaker,
-            String tags) {
+            String tags,
+            Consumer<TestBed> more) {
         AwsAccess access = AwsAccess.through(edge.httpsProxy(), edge.caBundle());
         ServerImplementation server = serverMaker.apply(access);
         ClientImplementation client = clientMaker.apply(access);
-        CurrentTestBed.open(() -> TestBed.embedded(edge, server, client, patience));
+        CurrentTestBed.open(() -> {
+            TestBed bed = TestBed.embedded(edge, server, client, patience);
+            more.accept(bed);
+            return bed;
+        });
         Path written;
         try {
             written = new SuiteRun(SPECS, newFolder(), Selection.of(tags), SCENARIOS, false)

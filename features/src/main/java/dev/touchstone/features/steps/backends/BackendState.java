@@ -86,6 +86,14 @@ public final class BackendState {
         errorsBefore = 0;
     }
 
+    /** Return the kubeconfig of a server that reads from the cluster of this scenario alone. */
+    public String kubeconfig() {
+        if (own == null) {
+            throw new IllegalStateException("no step of this scenario has made a cluster of its own");
+        }
+        return backends.kubeconfig(own);
+    }
+
     Cluster cluster() {
         if (cluster == null) {
             throw new IllegalStateException("no step of this scenario has named a cluster");

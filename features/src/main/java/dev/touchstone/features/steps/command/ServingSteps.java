@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
+import dev.touchstone.features.steps.backends.BackendState;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.fixtures.implementation.ServingPair;
 import dev.touchstone.fixtures.implementation.command.Call;
@@ -36,11 +37,13 @@ public final class ServingSteps {
 
     private final CommandState command;
     private final AuthenticatorState authenticator;
+    private final BackendState backend;
     private @Nullable String authority;
 
-    public ServingSteps(CommandState command, AuthenticatorState authenticator) {
+    public ServingSteps(CommandState command, AuthenticatorState authenticator, BackendState backend) {
         this.command = command;
         this.authenticator = authenticator;
+        this.backend = backend;
     }
 
     @Given("the configuration file holds:")
@@ -76,6 +79,17 @@ public final class ServingSteps {
     @When("the server is started")
     public void start() {
         start("");
+    }
+
+    /** Add only what takes the place of a pod: where to listen, and the cluster that a service account would know. */
+    @When("the server of that cluster is started with nothing but {string}")
+    public void startAlone(String flags) {
+        List<String> line = new ArrayList<>(List.of("server"));
+        line.addAll(CommandState.words(flags));
+        line.addAll(List.of("--address", "{address}", "--port", "{port}", "--kubeconfig", "{home}/kubeconfig"));
+        command.prepare(request -> request.withFile("kubeconfig", backend.kubeconfig()));
+        givePair();
+        awaitAnswer(command.launch(line));
     }
 
     @Then("it serves")
@@ -134,6 +148,10 @@ public final class ServingSteps {
         if (!command.prepared().files().containsKey("config.yaml")) {
             configuration(StandardSettings.standard().config());
         }
+        givePair();
+    }
+
+    private void givePair() {
         if (command.prepared().files().keySet().stream().noneMatch(path -> path.startsWith("state/"))) {
             ServingPair pair = ServingPair.ofThisHost(CERTIFICATES);
             command.prepare(request ->

@@ -33,8 +33,13 @@ public record BackedServer(AttachableCluster cluster, RunningServer server) impl
     /** Return the settings of a server that finds this cluster by a kubeconfig in its folder. */
     public static ServerSettings onCluster(
             ServerSettings settings, AttachableCluster cluster, ServerImplementation implementation) {
-        return settings.withFile(KUBECONFIG, cluster.kubeconfig(GROUP, implementation.reach(cluster.apiServer())))
+        return settings.withFile(KUBECONFIG, kubeconfig(cluster, implementation))
                 .withArguments("--kubeconfig", ServerSettings.FOLDER + "/" + KUBECONFIG);
+    }
+
+    /** Return the kubeconfig of the server of a cluster. */
+    static String kubeconfig(AttachableCluster cluster, ServerImplementation implementation) {
+        return cluster.kubeconfig(GROUP, implementation.reach(cluster.apiServer()));
     }
 
     /** Give the server of a cluster all that the backends may want. */

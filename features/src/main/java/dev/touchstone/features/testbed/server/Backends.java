@@ -67,6 +67,11 @@ public final class Backends implements AutoCloseable {
         return BackedServer.onCluster(settings, cluster, server);
     }
 
+    /** Return the kubeconfig of a server that reads from this cluster. */
+    public String kubeconfig(AttachableCluster cluster) {
+        return BackedServer.kubeconfig(cluster, server);
+    }
+
     private BackedServer onCluster(ServerSettings settings) {
         return BackedServer.start(tier.unattached(), server, settings);
     }

@@ -167,6 +167,22 @@ final class CommandSaboteurs {
                                 result.files()))),
                 Saboteur.of(
                         COMMANDS,
+                        "no server without a configuration file",
+                        "CLI-27",
+                        request(r -> is(r, "server") && !configured(r) ? with(r, "--config", "{home}/none.yaml") : r)),
+                Saboteur.of(
+                        COMMANDS,
+                        "of the backends behind an equals sign the first alone",
+                        "CLI-27",
+                        request(r -> words(r, word -> word.replaceFirst("^(--backend-mode=[^,]+),.*", "$1")))),
+                Saboteur.of(
+                        COMMANDS,
+                        "a cluster ID behind an equals sign is one where the file has none",
+                        "CLI-27",
+                        request(r ->
+                                configured(r) ? words(r, word -> word.replaceFirst("^(--cluster-id=).*", "$1")) : r)),
+                Saboteur.of(
+                        COMMANDS,
                         "an empty cluster ID is one",
                         "CLI-17",
                         request(r -> texts(r, text -> text.replace("clusterID: \"\"", "clusterID: none")))),
@@ -312,6 +328,10 @@ final class CommandSaboteurs {
 
     private static boolean is(Call request, String command) {
         return !request.arguments().isEmpty() && request.arguments().get(0).equals(command);
+    }
+
+    private static boolean configured(Call request) {
+        return request.arguments().stream().anyMatch(word -> word.startsWith("--config") || word.equals("-c"));
     }
 
     private static Call with(Call request, String... words) {

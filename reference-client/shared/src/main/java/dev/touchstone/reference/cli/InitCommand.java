@@ -1,6 +1,7 @@
 package dev.touchstone.reference.cli;
 
 import dev.touchstone.reference.certificates.PairFiles;
+import dev.touchstone.reference.certificates.TalosDocument;
 import dev.touchstone.reference.certificates.UnusablePairException;
 import dev.touchstone.reference.certificates.WebhookKubeconfig;
 import dev.touchstone.reference.config.FeatureGates;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Option;
 @Command(name = "init", description = "Pre-generate certificate, private key, and kubeconfig files for the server.")
 public final class InitCommand implements Callable<Integer> {
 
+    private static final String TALOS = "talos";
+
     private final GlobalOptions global;
     private final Terminal terminal;
     private final String version;
@@ -37,6 +40,12 @@ public final class InitCommand implements Callable<Integer> {
             description = "Address for the certificate (default: 127.0.0.1).")
     private @Nullable String address;
 
+    @Option(
+            names = "--for",
+            paramLabel = "SYSTEM",
+            description = "Also write what this system takes: talos (a KubeAuthenticationWebhookConfig document).")
+    private @Nullable String system;
+
     public InitCommand(GlobalOptions global, Terminal terminal, String version) {
         this.global = global;
         this.terminal = terminal;
@@ -47,6 +56,7 @@ public final class InitCommand implements Callable<Integer> {
     public Integer call() {
         terminal.out().println("Authenticator Version: " + version);
         try {
+            checkSystem();
             write(global.settings(flags()), terminal.directory(), global.log());
             return 0;
         } catch (ConfigurationException bad) {
@@ -57,7 +67,13 @@ public final class InitCommand implements Callable<Integer> {
         return 1;
     }
 
-    private static void write(Settings settings, Path here, EventLog log) {
+    private void checkSystem() {
+        if (system != null && !system.equals(TALOS)) {
+            throw new ConfigurationException("--for must be " + TALOS + ", found '" + system + "'");
+        }
+    }
+
+    private void write(Settings settings, Path here, EventLog log) {
         settings.clusterId();
         boolean configured = settings.featureGates().enabled(FeatureGates.CONFIGURED_INIT_DIRECTORIES);
         Listening listening = settings.listening();
@@ -69,11 +85,21 @@ public final class InitCommand implements Callable<Integer> {
         pair.loadOrGenerate(listening.hostname(), listening.address(), log);
         WebhookKubeconfig.write(kubeconfig, pair, listening.hostname(), listening.port());
         log.info("wrote the webhook kubeconfig", Map.of("kubeconfigPath", kubeconfig));
-        log.info(
-                "copy " + pair.certificate() + " and " + pair.key() + " to the state directory of each control plane"
-                        + " node, and start its API server with --authentication-token-webhook-config-file set to "
-                        + kubeconfig.getFileName(),
-                Map.of());
+        String pairToCopy = "copy " + pair.certificate() + " and " + pair.key()
+                + " to the state directory of each control plane node, and ";
+        if (TALOS.equals(system)) {
+            Path document = kubeconfig.resolveSibling("talos-authentication-webhook.yaml");
+            TalosDocument.write(document, kubeconfig);
+            log.info(
+                    pairToCopy + "apply " + document.getFileName() + " to each of them: talosctl patch machineconfig"
+                            + " --nodes NODE --patch @" + document.getFileName(),
+                    Map.of("talosPath", document));
+        } else {
+            log.info(
+                    pairToCopy + "start its API server with --authentication-token-webhook-config-file set to "
+                            + kubeconfig.getFileName(),
+                    Map.of());
+        }
     }
 
     private Map<String, String> flags() {

@@ -13,12 +13,15 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class InitCommandTest {
 
@@ -136,6 +139,69 @@ class InitCommandTest {
     }
 
     @Test
+    void talosDocument_hasWhatTalosTakesAndNoMore() throws Exception {
+        Commands.Result result = new Commands(folder).run("init", "-i", "lab", "--for", "talos");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.err())
+                .contains("key.pem to the state directory")
+                .contains("--patch @talos-authentication-webhook.yaml");
+        Path file = folder.resolve("talos-authentication-webhook.yaml");
+        Map<String, Object> document = yaml(Files.readString(file));
+        // The fields that Talos 1.15 documents for this kind; it refuses a document with any other.
+        assertThat(document.keySet()).isSubsetOf("apiVersion", "kind", "kubeconfig", "version", "cacheTTL");
+        assertThat(document)
+                .containsEntry("apiVersion", "v1alpha1")
+                .containsEntry("kind", "KubeAuthenticationWebhookConfig")
+                .containsEntry("version", "v1")
+                .containsEntry("kubeconfig", Files.readString(folder.resolve("aws-iam-authenticator.kubeconfig")));
+        assertThat(mode(file.getFileName().toString())).isEqualTo("rw-r--r--");
+    }
+
+    @Test
+    void talosKubeconfig_namesNoFileAndNoCommand() throws Exception {
+        new Commands(folder).run("init", "-i", "lab", "--for=talos");
+
+        Map<String, Object> document = yaml(Files.readString(folder.resolve("talos-authentication-webhook.yaml")));
+        // The API server of Talos cannot read files of its host, nor run what is there.
+        assertThat(yaml((String) document.get("kubeconfig")))
+                .containsEntry(
+                        "clusters",
+                        List.of(Map.of(
+                                "name",
+                                "aws-iam-authenticator",
+                                "cluster",
+                                Map.of(
+                                        "certificate-authority-data",
+                                        Base64.getEncoder()
+                                                .encodeToString(Files.readAllBytes(folder.resolve("cert.pem"))),
+                                        "server",
+                                        "https://localhost:21362/authenticate"))))
+                .containsEntry("users", List.of(Map.of("name", "apiserver")))
+                .containsEntry("current-context", "webhook");
+    }
+
+    @Test
+    void talosDocument_liesBesideTheConfiguredKubeconfig() throws Exception {
+        configure("generateKubeconfig: " + folder.resolve("etc/webhook.yaml"), "port: 1234");
+
+        assertThat(init("--for", "talos").status()).isZero();
+
+        assertThat(folder.resolve("etc/talos-authentication-webhook.yaml"))
+                .content()
+                .contains("server: https://localhost:1234/authenticate\n");
+    }
+
+    @Test
+    void otherSystem_isAFailureThatWritesNothing() {
+        Commands.Result result = new Commands(folder).run("init", "-i", "lab", "--for", "windows");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).isEqualTo("could not get config: --for must be talos, found 'windows'\n");
+        assertThat(folder.resolve("cert.pem")).doesNotExist();
+    }
+
+    @Test
     void badInput_isOneLine() throws Exception {
         Commands.Result nobody = new Commands(folder).run("init");
         assertThat(nobody.status()).isEqualTo(1);
@@ -152,13 +218,17 @@ class InitCommandTest {
     }
 
     private void configure(String setting) throws IOException {
+        configure("generateKubeconfig: " + folder.resolve("kubeconfig.yaml"), setting);
+    }
+
+    private void configure(String kubeconfig, String setting) throws IOException {
         Files.writeString(config, """
                 clusterID: lab
                 server:
                   stateDir: %s
-                  generateKubeconfig: %s
                   %s
-                """.formatted(folder, folder.resolve("kubeconfig.yaml"), setting));
+                  %s
+                """.formatted(folder, kubeconfig, setting));
     }
 
     private Commands.Result init(String... more) {
@@ -169,6 +239,11 @@ class InitCommandTest {
         arguments[3] = GATE;
         System.arraycopy(more, 0, arguments, 4, more.length);
         return new Commands(folder).run(arguments);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> yaml(String text) {
+        return (Map<String, Object>) new Load(LoadSettings.builder().build()).loadFromString(text);
     }
 
     private X509Certificate certificate() throws Exception {

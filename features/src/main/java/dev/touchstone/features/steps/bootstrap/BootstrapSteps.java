@@ -1,0 +1,231 @@
+package dev.touchstone.features.steps.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Edge;
+import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.steps.Unmet;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.fixtures.aws.AwsCall;
+import dev.touchstone.fixtures.aws.AwsInstance;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.bootstrap.BootstrapToken;
+import dev.touchstone.fixtures.bootstrap.BootstrapVerifier;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+
+/** Nodes of kops that present bootstrap tokens, and what a verifier makes of them. */
+public final class BootstrapSteps {
+
+    private static final int OK = 200;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String BODY = "{\"apiVersion\":\"bootstrap.kops.k8s.io/v1alpha1\"}";
+    private static final String OTHER_BODY = "{\"apiVersion\":\"bootstrap.kops.k8s.io/v1alpha1\",\"certs\":{}}";
+
+    private final Evidence evidence;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private @Nullable BootstrapVerifier verifier;
+    private @Nullable AwsPrincipal node;
+    private List<AwsCall> before = List.of();
+    private int status;
+
+    public BootstrapSteps(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    @Given("a verifier of bootstrap tokens")
+    public void verifier() {
+        verifier = CurrentTestBed.get()
+                .bootstrapVerifier()
+                .orElseThrow(() -> new TestAbortedException(
+                        "no verifier of bootstrap tokens is given; name one with --bootstrap-command"));
+    }
+
+    @Given("an instance of the cluster that it lets in")
+    public void letIn() {
+        node = session(BootstrapVerifier.ACCOUNT, BootstrapVerifier.ROLE, newInstance());
+        present(genuine().text(), BODY);
+        accepted();
+    }
+
+    @When("the instance presents a bootstrap token")
+    public void presents() {
+        present(genuine().text(), BODY);
+    }
+
+    @When("the instance presents a bootstrap token {}")
+    public void presents(String changed) {
+        BootstrapToken genuine = genuine();
+        switch (changed) {
+            case "behind another prefix" ->
+                present(genuine.text().replace(BootstrapToken.PREFIX, "x-aws-sts-v0 "), BODY);
+            case "that is no base64" -> present(BootstrapToken.PREFIX + "{}", BODY);
+            case "that is no JSON" -> present(BootstrapToken.encoded("Authorization: none"), BODY);
+            case "beside another body" -> present(genuine.text(), OTHER_BODY);
+            case "without a hash" -> present(genuine.withoutHash().text(), BODY);
+            case "whose hash is not signed" ->
+                present(genuine.withUnsignedHash().text(), BODY);
+            case "signed for another region" ->
+                present(genuine.signedFor("eu-west-1").text(), BODY);
+            case "signed for another region, whose host it names" ->
+                present(
+                        genuine.signedFor("eu-west-1")
+                                .withUnsigned("Host", "sts.eu-west-1.amazonaws.com")
+                                .text(),
+                        BODY);
+            case "signed with another secret" ->
+                present(withAnotherSecret(genuine).text(), BODY);
+            case "signed 16 minutes ago" ->
+                present(
+                        genuine.signedAt(genuine.time().minus(Duration.ofMinutes(16)))
+                                .text(),
+                        BODY);
+            default -> throw new IllegalArgumentException("no bootstrap token is made " + changed);
+        }
+    }
+
+    @When("an instance of account {string} presents a bootstrap token")
+    public void otherAccount(String account) {
+        String id = newId();
+        // EC2 describes it, so that nothing but the account of the session is wrong.
+        Edge.aws().instance(new AwsInstance(id, BootstrapVerifier.ACCOUNT, "ip-10-0-0-2.ec2.internal"));
+        become(session(account, BootstrapVerifier.ROLE, id));
+    }
+
+    @When("an instance with the role {string} presents a bootstrap token")
+    public void otherRole(String role) {
+        become(session(BootstrapVerifier.ACCOUNT, role, newInstance()));
+    }
+
+    @When("the user {string} presents a bootstrap token")
+    public void user(String path) {
+        become(Edge.aws()
+                .newPrincipal(
+                        BootstrapVerifier.ACCOUNT,
+                        "arn:aws:iam::" + BootstrapVerifier.ACCOUNT + ":user/"
+                                + path.replace("{instance}", newInstance()),
+                        "AIDANODE"));
+    }
+
+    @When("a session of the nodes' role that is named after no instance presents a bootstrap token")
+    public void noInstance() {
+        become(session(BootstrapVerifier.ACCOUNT, BootstrapVerifier.ROLE, newId()));
+    }
+
+    @Then("it is let in")
+    public void accepted() {
+        assertThat(status)
+                .as("status of the answer to the bootstrap token of an instance of the cluster")
+                .isEqualTo(OK);
+    }
+
+    @Then("it is kept out")
+    public void refused() {
+        assertThat(status)
+                .as("status of the answer to a bootstrap token that must be refused")
+                .isIn(401, 403);
+    }
+
+    @Then("STS is not asked whose it is")
+    public void notAsked() {
+        assertThat(Edge.aws().calls(node().accessKeyId()))
+                .as("calls of STS by the bootstrap token")
+                .hasSameSizeAs(before);
+    }
+
+    @Then("STS of {string} is not asked whose it is")
+    public void notAskedThere(String host) {
+        assertThat(Edge.aws().calls(node().accessKeyId()))
+                .extracting(AwsCall::host)
+                .as("hosts that the bootstrap token was sent to")
+                .doesNotContain(host);
+    }
+
+    private void become(AwsPrincipal other) {
+        node = other;
+        presents();
+    }
+
+    private BootstrapToken genuine() {
+        return BootstrapToken.of(node(), BootstrapVerifier.REGION, BODY);
+    }
+
+    private BootstrapToken withAnotherSecret(BootstrapToken genuine) {
+        AwsPrincipal real = node();
+        AwsPrincipal forged = new AwsPrincipal(
+                real.accessKeyId(),
+                "another" + real.secretAccessKey(),
+                real.sessionToken(),
+                real.account(),
+                real.arn(),
+                real.userId());
+        return BootstrapToken.of(forged, genuine.region(), BODY);
+    }
+
+    private void present(String token, String body) {
+        evidence.concerns(node().accessKeyId());
+        before = Edge.aws().calls(node().accessKeyId());
+        HttpRequest request = HttpRequest.newBuilder(given().url())
+                .header("Authorization", token)
+                .header("Content-Type", "application/json")
+                .timeout(LIMIT)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            status = answer.statusCode();
+            // The token stays out: it carries a signature and a session token, which the report does not find in
+            // base64.
+            evidence.exchange(
+                    "POST /bootstrap",
+                    "Authorization: a bootstrap token of " + token.length() + " characters\n\n" + body,
+                    status + "\n" + answer.body());
+        } catch (IOException e) {
+            throw Unmet.noAnswer("POST /bootstrap", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a bootstrap token was verified", e);
+        }
+    }
+
+    private static AwsPrincipal session(String account, String role, String name) {
+        return Edge.aws()
+                .newTemporaryPrincipal(
+                        account, "arn:aws:sts::" + account + ":assumed-role/" + role + "/" + name, "AROANODES:" + name);
+    }
+
+    private static String newInstance() {
+        String id = newId();
+        Edge.aws().instance(new AwsInstance(id, BootstrapVerifier.ACCOUNT, "ip-10-0-0-1.ec2.internal"));
+        return id;
+    }
+
+    private static String newId() {
+        return "i-" + UUID.randomUUID().toString().replace("-", "").substring(0, 17);
+    }
+
+    private BootstrapVerifier given() {
+        if (verifier == null) {
+            throw new IllegalStateException("no step of this scenario has named a verifier of bootstrap tokens");
+        }
+        return verifier;
+    }
+
+    private AwsPrincipal node() {
+        if (node == null) {
+            throw new IllegalStateException("no step of this scenario has named an instance");
+        }
+        return node;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.touchstone.features.proof.bootstrap;
+
+import dev.touchstone.fixtures.aws.AwsEdge;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.aws.signature.SigV4;
+import dev.touchstone.fixtures.aws.signature.SignableRequest;
+import dev.touchstone.fixtures.bootstrap.BootstrapVerifier;
+import dev.touchstone.fixtures.pki.Trust;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** What a verifier of bootstrap tokens asks of AWS. */
+final class AwsQueries {
+
+    private static final String FORM = "Action=GetCallerIdentity&Version=2011-06-15";
+    /** The HTTP client writes them itself. */
+    private static final Set<String> OF_THE_CONNECTION = Set.of("host", "content-length", "connection");
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final DateTimeFormatter AMZ_DATE =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final HttpClient http;
+    private final AwsPrincipal self;
+
+    AwsQueries(AwsEdge edge) {
+        URI proxy = edge.httpsProxy();
+        http = HttpClient.newBuilder()
+                .proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())))
+                .sslContext(Trust.in(edge.caPem()))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        self = edge.newPrincipal(
+                BootstrapVerifier.ACCOUNT,
+                "arn:aws:iam::" + BootstrapVerifier.ACCOUNT + ":user/kops-controller",
+                "AIDACONTROLLER");
+    }
+
+    /** Send the signed headers of a token to STS; return its answer, or nothing if it is no success. */
+    Optional<String> identity(String host, JsonNode headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("https://" + host + "/"))
+                .timeout(LIMIT)
+                .POST(HttpRequest.BodyPublishers.ofString(FORM));
+        for (Map.Entry<String, JsonNode> header : headers.properties()) {
+            if (!OF_THE_CONNECTION.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                request.header(header.getKey(), header.getValue().path(0).asString());
+            }
+        }
+        return success(request.build());
+    }
+
+    /** Ask EC2 whether the account has an instance of this ID. */
+    boolean isInstance(String id) {
+        String host = "ec2." + BootstrapVerifier.REGION + ".amazonaws.com";
+        String query = "Action=DescribeInstances&InstanceId.1=" + id + "&Version=2016-11-15";
+        String date = AMZ_DATE.format(Instant.now());
+        SigV4.Scope scope = new SigV4.Scope(date.substring(0, 8), BootstrapVerifier.REGION, "ec2");
+        Map<String, List<String>> signed = Map.of("host", List.of(host), "x-amz-date", List.of(date));
+        String signature = SigV4.signature(
+                SignableRequest.get("/", query, signed), "host;x-amz-date", date, scope, self.secretAccessKey());
+        return success(HttpRequest.newBuilder(URI.create("https://" + host + "/?" + query))
+                        .timeout(LIMIT)
+                        .header("X-Amz-Date", date)
+                        .header(
+                                "Authorization",
+                                SigV4.ALGORITHM + " Credential=" + self.accessKeyId() + "/" + scope.text()
+                                        + ", SignedHeaders=host;x-amz-date, Signature=" + signature)
+                        .build())
+                .filter(answer -> element(answer, "instanceId").equals(id))
+                .isPresent();
+    }
+
+    /** Return the text of the first element of this name; empty if there is none. */
+    static String element(String xml, String name) {
+        Matcher element = Pattern.compile("<" + name + ">([^<]*)</").matcher(xml);
+        return element.find() ? element.group(1) : "";
+    }
+
+    private Optional<String> success(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no answer of " + request.uri().getHost(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while AWS was asked", e);
+        }
+    }
+}

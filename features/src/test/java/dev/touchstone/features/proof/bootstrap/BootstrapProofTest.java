@@ -1,0 +1,34 @@
+package dev.touchstone.features.proof.bootstrap;
+
+import dev.touchstone.features.proof.DefectProof;
+import dev.touchstone.features.report.model.RunReport;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/** The defects of a verifier of bootstrap tokens. */
+class BootstrapProofTest extends DefectProof {
+
+    BootstrapProofTest() {
+        super("bootstrap", 15);
+    }
+
+    @Override
+    protected CompletableFuture<RunReport> reference() {
+        return judge(BootstrapDefect.NONE);
+    }
+
+    @Override
+    protected List<Case> defects() {
+        return Arrays.stream(BootstrapDefect.values())
+                .filter(defect -> defect != BootstrapDefect.NONE)
+                .map(defect -> new Case(
+                        defect.name().toLowerCase(Locale.ROOT).replace('_', ' '), defect.kills(), () -> judge(defect)))
+                .toList();
+    }
+
+    private CompletableFuture<RunReport> judge(BootstrapDefect defect) {
+        return proof.judgeBootstrap(edge -> ExampleVerifier.start(edge, defect));
+    }
+}

@@ -1,0 +1,202 @@
+package dev.touchstone.features.proof.bootstrap;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.touchstone.fixtures.aws.AwsEdge;
+import dev.touchstone.fixtures.bootstrap.BootstrapVerifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A small verifier of bootstrap tokens, which makes the checks of kops-controller, save one where it has a defect. */
+final class ExampleVerifier implements BootstrapVerifier {
+
+    private static final String PREFIX = "x-aws-sts ";
+    private static final Pattern SIGNED_HEADERS = Pattern.compile("\\bSignedHeaders=([^, ]*)");
+    private static final Pattern CREDENTIAL = Pattern.compile("\\bCredential=([^/]+)/[^/]+/([^/]+)/");
+
+    private final BootstrapDefect defect;
+    private final AwsQueries aws;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, Caller> remembered = new ConcurrentHashMap<>();
+
+    /** Who STS says that it is. */
+    private record Caller(String arn, String account) {}
+
+    /** Ends a verification; its message says why. */
+    private static final class Refused extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Refused(String why) {
+            super(why);
+        }
+    }
+
+    private ExampleVerifier(BootstrapDefect defect, AwsQueries aws, HttpServer server) {
+        this.defect = defect;
+        this.aws = aws;
+        this.server = server;
+    }
+
+    static ExampleVerifier start(AwsEdge edge, BootstrapDefect defect) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            ExampleVerifier verifier = new ExampleVerifier(defect, new AwsQueries(edge), server);
+            server.createContext("/bootstrap", verifier::answer);
+            server.setExecutor(verifier.threads);
+            server.start();
+            return verifier;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on loopback", e);
+        }
+    }
+
+    @Override
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/bootstrap");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            int status = 200;
+            String text = "";
+            try {
+                text = verify(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")), body);
+            } catch (Refused refused) {
+                status = 403;
+                text = String.valueOf(refused.getMessage());
+            }
+            byte[] answer = text.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, answer.length);
+            exchange.getResponseBody().write(answer);
+        }
+    }
+
+    /** Return the instance that the token is of. */
+    private String verify(String token, byte[] body) throws Refused {
+        return instance(caller(headers(token), hash(body)));
+    }
+
+    private JsonNode headers(String token) throws Refused {
+        if (!token.startsWith(PREFIX) && defect != BootstrapDefect.ANY_PREFIX) {
+            throw new Refused("no bootstrap token of this form");
+        }
+        try {
+            String encoded = token.substring(token.indexOf(' ') + 1);
+            JsonNode headers = JsonMapper.shared()
+                    .readTree(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));
+            if (headers.isObject()) {
+                return headers;
+            }
+        } catch (IllegalArgumentException | JacksonException unreadable) {
+            if (defect == BootstrapDefect.UNREADABLE_TOKENS_OF_THE_LAST) {
+                return JsonMapper.shared().createObjectNode();
+            }
+        }
+        throw new Refused("the token is not the base64 of a JSON object of headers");
+    }
+
+    private Caller caller(JsonNode headers, String hash) throws Refused {
+        if (headers.isEmpty() && defect == BootstrapDefect.UNREADABLE_TOKENS_OF_THE_LAST) {
+            return remembered.values().iterator().next();
+        }
+        String authorization = header(headers, "Authorization");
+        String given = header(headers, "X-Kops-Request-Sha");
+        boolean waived = defect == BootstrapDefect.NO_HASH_NEEDED && given.isEmpty();
+        if (!given.equals(hash) && !waived && (defect != BootstrapDefect.ANY_BODY || given.isEmpty())) {
+            throw new Refused("the token is for another request");
+        }
+        List<String> signed =
+                Arrays.asList(first(SIGNED_HEADERS, authorization, 1).split(";"));
+        if (!signed.contains("x-kops-request-sha") && !waived && defect != BootstrapDefect.HASH_NOT_SIGNED) {
+            throw new Refused("the hash of the request is not signed");
+        }
+        String credential = first(CREDENTIAL, authorization, 1) + "/" + first(CREDENTIAL, authorization, 2);
+        Caller known = remembered.get(credential);
+        if (known != null && defect == BootstrapDefect.CREDENTIALS_REMEMBERED) {
+            return known;
+        }
+        Caller caller = aws.identity(host(headers, authorization), headers)
+                .map(answer -> new Caller(AwsQueries.element(answer, "Arn"), AwsQueries.element(answer, "Account")))
+                .orElseThrow(() -> new Refused("STS does not accept the token"));
+        remembered.put(credential, caller);
+        return caller;
+    }
+
+    private String host(JsonNode headers, String authorization) throws Refused {
+        String named = header(headers, "Host");
+        if (defect == BootstrapDefect.HOST_OF_THE_TOKEN && !named.isEmpty()) {
+            return named;
+        }
+        String region = defect == BootstrapDefect.REGION_OF_THE_TOKEN ? first(CREDENTIAL, authorization, 2) : REGION;
+        return "sts." + region + ".amazonaws.com";
+    }
+
+    private String instance(Caller caller) throws Refused {
+        if (!caller.account().equals(ACCOUNT) && defect != BootstrapDefect.ANY_ACCOUNT) {
+            throw new Refused("the caller is of another account");
+        }
+        String[] name = caller.arn().split(":", 6)[5].split("/");
+        boolean session = name[0].equals("assumed-role") || defect == BootstrapDefect.USERS_TOO;
+        if (!session || name.length != 3 || !isRole(name[1])) {
+            throw new Refused("the caller has no role of the nodes");
+        }
+        if (defect != BootstrapDefect.ANY_SESSION_NAME && !aws.isInstance(name[2])) {
+            throw new Refused("EC2 does not know the instance");
+        }
+        return name[2];
+    }
+
+    private boolean isRole(String name) {
+        return switch (defect) {
+            case ANY_ROLE -> true;
+            case ROLE_BY_ITS_BEGINNING -> name.startsWith(ROLE);
+            case BEGINNING_OF_A_ROLE -> ROLE.startsWith(name);
+            default -> name.equals(ROLE);
+        };
+    }
+
+    private static String header(JsonNode headers, String name) {
+        return headers.path(name).path(0).asString("");
+    }
+
+    private static String first(Pattern pattern, String text, int group) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.group(group) : "";
+    }
+
+    private String hash(byte[] body) {
+        Base64.Encoder encoder = Base64.getEncoder();
+        try {
+            return (defect == BootstrapDefect.PADDED_HASH ? encoder : encoder.withoutPadding())
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java runtime has no SHA-256", e);
+        }
+    }
+}
