@@ -108,6 +108,40 @@ Feature: The TokenReview webhook
     Then the token is refused
     And nothing in the answer says "echo"
 
+  @WEB-26
+  Scenario Outline: A JSON web token is denied as anything else that is no token of this kind
+    Given a JWT <jwt>
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked about the JWT
+
+    Examples:
+      | WEB-26          | jwt                                                   |
+      | issuer          | that an issuer signed for "alice"                     |
+      | aws             | that AWS signed for the role "KubernetesAdmin"        |
+      | service-account | of the service account "default"                      |
+      | unsigned        | without a signature for the role "KubernetesAdmin"    |
+
+  @WEB-27
+  Scenario Outline: A success is for the audiences that are asked for, or says none
+    Given an administrator's token
+    When the API server presents the token in the review '{"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","spec":{"token":"{token}","audiences":<audiences>}}'
+    Then the token is accepted
+    And the answer has no audiences, or one of '<audiences>'
+
+    Examples:
+      | WEB-27  | audiences                                  |
+      | one     | ["https://kubernetes.default.svc"]         |
+      | several | ["https://kubernetes.default.svc","vault"] |
+
+  @WEB-27 @WEB-27:api-server @WEB-27:audience-of-others @tier.embedded @tier.apiserver
+  Scenario: A login token is no token for others
+    Given a cluster of its own with API audience "https://kubernetes.default.svc" and webhook version "v1beta1" whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "alice" with the role "KubernetesAdmin" and one token for the day
+    When "alice" asks who they are
+    Then "alice" is logged in
+    And the API server does not take the token of "alice" for the audience "vault"
+
   @WEB-03 @SEC-14 @SEC-14:no-token
   Scenario Outline: A review without a token is an ordinary denial
     When the API server posts '<body>'

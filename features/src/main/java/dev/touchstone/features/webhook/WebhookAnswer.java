@@ -66,6 +66,11 @@ public record WebhookAnswer(int status, String contentType, String body) {
         return review == null ? "" : review.path("apiVersion").asString("");
     }
 
+    /** Return whom a success is for: {@code status.audiences}, none if absent. */
+    public List<String> audiences() {
+        return texts(reviewStatus().path("audiences"));
+    }
+
     public String username() {
         return user().path("username").asString("");
     }

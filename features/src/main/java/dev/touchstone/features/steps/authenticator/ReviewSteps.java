@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The API server's question and the authenticator's answer. */
@@ -259,6 +260,19 @@ public final class ReviewSteps {
     @Then("the answer's apiVersion, where it has one, is {string}")
     public void version(String apiVersion) {
         assertThat(answers.answer().apiVersion()).as("apiVersion of the answer").isIn("", apiVersion);
+    }
+
+    @Then("the answer has no audiences, or one of {string}")
+    public void audiences(String asked) {
+        List<String> wanted = JsonMapper.shared()
+                .readTree(asked)
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+        List<String> answered = answers.answer().audiences();
+        assertThat(answered.isEmpty() || answered.stream().anyMatch(wanted::contains))
+                .as("whether status.audiences is absent, or has one of %s; it is %s", wanted, answered)
+                .isTrue();
     }
 
     @Then("that took between {int} and {int} seconds")

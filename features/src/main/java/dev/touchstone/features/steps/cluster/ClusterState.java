@@ -61,7 +61,12 @@ public final class ClusterState {
 
     /** Make a cluster for this scenario alone, before an authenticator of its own. */
     public void own(RunningServer server, ServerSettings settings, ApiServerTerms terms) {
-        cluster = bed.tier().ownCluster(server, terms);
+        own(bed.tier().ownCluster(server, terms), settings);
+    }
+
+    /** Take a cluster that was made for this scenario alone, and close it at its end. */
+    void own(Cluster made, ServerSettings settings) {
+        cluster = made;
         clusterId = settings.clusterId();
     }
 

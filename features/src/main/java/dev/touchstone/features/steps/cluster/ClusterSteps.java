@@ -160,7 +160,7 @@ public final class ClusterSteps {
     }
 
     /** A mapping that the standard settings hold anyway needs no authenticator of its own. */
-    private static ServerSettings mapping(String role, String username, String group) {
+    static ServerSettings mapping(String role, String username, String group) {
         ServerSettings standard = StandardSettings.standard();
         boolean held = standard.config().contains("role/" + role + "\n")
                 && standard.config().contains("username: " + username + "\n")

@@ -5,9 +5,11 @@ import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerCluster;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
 import dev.touchstone.fixtures.cluster.apiserver.MissingWebhook;
+import dev.touchstone.fixtures.cluster.issuer.JwtIssuer;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.server.ServerPool;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -51,6 +53,12 @@ public final class ApiServerTier implements Tier {
     @Override
     public AttachableCluster unattached() {
         return ApiServerCluster.start(options);
+    }
+
+    /** Start one, as {@link #ownCluster} does, that takes an issuer's JWTs by itself and keeps no answer of the authenticator. */
+    public Cluster withIssuer(RunningServer authenticator, JwtIssuer issuer) {
+        return ApiServerCluster.start(
+                authenticator, options.withCacheTtl(Duration.ZERO).withJwtIssuer(issuer));
     }
 
     /** Start an API server whose webhook kubeconfig is not there yet, and wait until it has ended. */

@@ -28,6 +28,7 @@ public final class Saboteurs {
                         Ec2Saboteurs.all(),
                         WebhookSaboteurs.all(),
                         EchoSaboteurs.all(),
+                        OtherTokenSaboteurs.all(),
                         CommandSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();

@@ -32,7 +32,7 @@ public final class Unproven {
         put(reasons, EXECUTABLE, "KOP", "11");
         put(reasons, SAME_HOST, "SEC", "17");
         put(reasons, K3S, "KOP", "08 13 15");
-        put(reasons, FLOW, "FLO", "01 02 03 04 05 06 07 08 10 11 12 13 16 17 19");
+        put(reasons, FLOW, "FLO", "01 02 03 04 05 06 07 08 10 11 12 13 16 17 19 20 21 22");
         put(reasons, FLOW, "KOP", "01 02 03 05 06 07 09 10 12 14");
         put(reasons, API_SERVER, "KOP", "04");
         return reasons;

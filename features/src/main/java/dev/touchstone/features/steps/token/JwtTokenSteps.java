@@ -1,0 +1,84 @@
+package dev.touchstone.features.steps.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Edge;
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.fixtures.cluster.issuer.JwtKey;
+import dev.touchstone.fixtures.cluster.json.Json;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON web tokens, in their time and whole: whatever is wrong with them, it is their kind. */
+public final class JwtTokenSteps {
+
+    private static final String AUDIENCE = "https://kubernetes.default.svc";
+    private static final Duration LIFE = Duration.ofMinutes(5);
+
+    private final TokenState token;
+    private long callsBefore;
+
+    public JwtTokenSteps(TokenState token) {
+        this.token = token;
+    }
+
+    @Given("a JWT that an issuer signed for {string}")
+    public void person(String subject) {
+        signed(claims("https://issuer.example.com", subject));
+    }
+
+    /** As of "Understanding token claims" in the IAM User Guide. */
+    @Given("a JWT that AWS signed for the role {string}")
+    public void role(String role) {
+        ObjectNode claims = claims("https://00000000-0000-0000-0000-000000000000.tokens.sts.global.api.aws", arn(role));
+        claims.putObject("https://sts.amazonaws.com/").put("aws_account", Settings.ACCOUNT);
+        signed(claims);
+    }
+
+    @Given("a JWT of the service account {string}")
+    public void serviceAccount(String name) {
+        signed(claims("https://kubernetes.default.svc.cluster.local", "system:serviceaccount:default:" + name));
+    }
+
+    @Given("a JWT without a signature for the role {string}")
+    public void unsigned(String role) {
+        take(JwtKey.unsigned(claims("https://issuer.example.com", arn(role))));
+    }
+
+    /** It names no access key, so a call about it is known by what it lacks. */
+    @Then("STS is not asked about the JWT")
+    public void notAsked() {
+        assertThat(Edge.aws().calls().stream().skip(callsBefore))
+                .as("requests by which STS was asked about something that is no presigned URL, since the JWT was made")
+                .filteredOn(call -> call.accessKeyId() == null && call.headers().containsKey("x-k8s-aws-id"))
+                .allMatch(call -> call.parameter("X-Amz-Date").isPresent());
+    }
+
+    private void signed(ObjectNode claims) {
+        take(JwtKey.create("key-1").sign(claims));
+    }
+
+    private void take(String jwt) {
+        callsBefore = Edge.aws().calls().size();
+        token.text(jwt);
+    }
+
+    private static ObjectNode claims(String issuer, String subject) {
+        Instant now = Instant.now();
+        return Json.object()
+                .put("iss", issuer)
+                .put("sub", subject)
+                .put("aud", AUDIENCE)
+                .put("iat", now.getEpochSecond())
+                .put("exp", now.plus(LIFE).getEpochSecond())
+                .put("jti", UUID.randomUUID().toString());
+    }
+
+    private static String arn(String role) {
+        return "arn:aws:iam::" + Settings.ACCOUNT + ":role/" + role;
+    }
+}
