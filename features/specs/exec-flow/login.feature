@@ -93,6 +93,14 @@ Feature: Logging in with kubectl
     When "alice" lists the nodes
     Then "alice" sees the nodes of the cluster
 
+  @EXE-42 @EXE-42:through-kubectl @client.upstream-flags @tier.embedded @tier.apiserver
+  Scenario: Cluster ID and role come from the cluster's extension in the kubeconfig
+    Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the role "KubernetesAdmin" of the guide, trusting the account
+    And the person "bob" of the account, whose kubeconfig gives the cluster ID and that role in the cluster's extension
+    When "bob" lists the nodes
+    Then "bob" sees the nodes of the cluster
+
   @FLO-19
   Scenario: Somebody with the longest session token logs in
     Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"

@@ -65,7 +65,8 @@ public final class Diagnosis {
 
     private Optional<AwsSettings> settings(SigningRequest request) {
         try {
-            AwsSettings settings = AwsSettings.of(environment, new Profiles(environment), request.region());
+            AwsSettings settings =
+                    AwsSettings.of(environment, new Profiles(environment), request.region(), request.clusterRegion());
             findings.add(Finding.good(
                     "region",
                     settings.region().region() + " from " + settings.region().source()));
