@@ -59,7 +59,7 @@ public final class Diagnosis {
             Optional<Token> token = identity(request).flatMap(identity -> token(request, identity));
             token.ifPresentOrElse(signed -> ask(request, settings, signed), () -> askTheTime(request, settings));
         });
-        findings.add(new KubectlCheck(programs).check(request.clusterId()));
+        findings.add(new KubectlCheck(programs, environment).check(request.clusterId()));
         return List.copyOf(findings);
     }
 

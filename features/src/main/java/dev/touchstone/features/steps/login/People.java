@@ -121,6 +121,15 @@ public final class People {
         return ask(person, "kubectl get " + resource, config -> bed.kubernetes().list(config, resource));
     }
 
+    /** List by a kubectl with preferences of its own. */
+    Reply list(Person person, KubectlClient kubectl, Path preferences, String resource) {
+        List<String> arguments = List.of("--kuberc", preferences.toString(), "get", resource, "-o", "json");
+        return ask(
+                person,
+                kubectl.description() + " get " + resource,
+                config -> KubectlClient.reply(kubectl.run(config, arguments)));
+    }
+
     /** List in a pod that is made of the client's image, on the cluster's own node. */
     Reply listInPod(Person person, @Nullable String roleArn, String resource) {
         K3sCluster node = (K3sCluster) state.cluster();
