@@ -85,7 +85,7 @@ Feature: Logging in with kubectl
     When "alice" lists the nodes
     Then the plugin of "alice" has failed with "install the authenticator from your cluster's admin"
 
-  @FLO-20 @FLO-20:deny-all
+  @FLO-23 @FLO-23:deny-all
   Scenario: A plugin is not run under a policy that allows none
     Given a kubectl that has a policy for credential plugins
     And a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
@@ -96,7 +96,7 @@ Feature: Logging in with kubectl
     When "alice" lists the nodes under the policy "AllowAll"
     Then "alice" sees the nodes of the cluster
 
-  @FLO-20 @FLO-20:not-on-the-list
+  @FLO-23 @FLO-23:not-on-the-list
   Scenario: A plugin is run if the allow-list names it
     Given a kubectl that has a policy for credential plugins
     And a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
@@ -115,7 +115,7 @@ Feature: Logging in with kubectl
     When "alice" lists the nodes
     Then "alice" sees the nodes of the cluster
 
-  @EXE-42 @EXE-42:through-kubectl @client.upstream-flags @tier.embedded @tier.apiserver
+  @EXE-53 @EXE-53:through-kubectl @client.upstream-flags @tier.embedded @tier.apiserver
   Scenario: Cluster ID and role come from the cluster's extension in the kubeconfig
     Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
     And the role "KubernetesAdmin" of the guide, trusting the account

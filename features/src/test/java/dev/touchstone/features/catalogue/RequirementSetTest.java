@@ -57,8 +57,8 @@ class RequirementSetTest {
 
         assertThat(frozen.level("EXE-04")).isEqualTo(Level.SHOULD);
         assertThat(next.level("EXE-04")).isEqualTo(Level.MUST);
-        assertThat(frozen.level("EXE-43")).isEqualTo(Level.LATER);
-        assertThat(next.level("EXE-43")).isEqualTo(Level.MUST);
+        assertThat(frozen.level("EXE-54")).isEqualTo(Level.LATER);
+        assertThat(next.level("EXE-54")).isEqualTo(Level.MUST);
     }
 
     @ParameterizedTest

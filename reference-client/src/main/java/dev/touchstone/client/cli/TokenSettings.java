@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code token} goes by, from the command line, then the environment, then the configuration file, then what the cluster
- * says in the kubeconfig. The last only fills gaps: somebody else may write it (requirement EXE-43).
+ * says in the kubeconfig. The last only fills gaps: somebody else may write it (requirement EXE-54).
  *
  * @param clusterId empty if none is given
  * @param role the role to assume; null for none

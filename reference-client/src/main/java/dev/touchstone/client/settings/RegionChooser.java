@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.Profile;
 
-/** Chooses the region by the precedence of requirements TOK-11 and EXE-42. */
+/** Chooses the region by the precedence of requirements TOK-11 and EXE-53. */
 final class RegionChooser {
 
     private static final String FALLBACK = "us-east-1";

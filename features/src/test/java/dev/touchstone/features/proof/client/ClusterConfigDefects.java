@@ -34,13 +34,13 @@ final class ClusterConfigDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "refuses other keys in the cluster's config",
-                        "EXE-42",
+                        "EXE-53",
                         Defect.ofEnd((call, end) -> new Finished(1, "", "unknown key\n"))
                                 .where(call -> config(call).contains("\"size\""))),
                 ClientSaboteur.of(
                         TOKEN,
                         "the region of the profile before that of the cluster's config",
-                        "EXE-42",
+                        "EXE-53",
                         Defect.ofCall(call -> changed(call, config -> "null"))
                                 .where(call -> call.environment().containsKey("AWS_PROFILE"))),
                 wins("the cluster ID", "clusterId", "the command line", call -> call.withoutOption("-i")),
@@ -54,7 +54,7 @@ final class ClusterConfigDefects {
 
     /** A defect in filling the gaps. */
     private static ClientSaboteur fills(String id, UnaryOperator<String> change) {
-        return ClientSaboteur.of(TOKEN, id, "EXE-42", Defect.ofCall(call -> changed(call, change)));
+        return ClientSaboteur.of(TOKEN, id, "EXE-53", Defect.ofCall(call -> changed(call, change)));
     }
 
     /** A defect in who wins: what is given is left out wherever the cluster's config has it. */
@@ -62,7 +62,7 @@ final class ClusterConfigDefects {
         return ClientSaboteur.of(
                 TOKEN,
                 what + " of the cluster's config before that of " + over,
-                "EXE-43",
+                "EXE-54",
                 Defect.ofCall(without).where(call -> config(call).contains("\"" + key + "\":\"")));
     }
 
