@@ -85,6 +85,28 @@ Feature: Logging in with kubectl
     When "alice" lists the nodes
     Then the plugin of "alice" has failed with "install the authenticator from your cluster's admin"
 
+  @FLO-23 @FLO-23:deny-all
+  Scenario: A plugin is not run under a policy that allows none
+    Given a kubectl that has a policy for credential plugins
+    And a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "alice" with the role "KubernetesAdmin"
+    When "alice" lists the nodes under the policy "DenyAll"
+    Then the plugin of "alice" has failed with "DenyAll"
+    And no token of "alice" has reached STS
+    When "alice" lists the nodes under the policy "AllowAll"
+    Then "alice" sees the nodes of the cluster
+
+  @FLO-23 @FLO-23:not-on-the-list
+  Scenario: A plugin is run if the allow-list names it
+    Given a kubectl that has a policy for credential plugins
+    And a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the person "alice" with the role "KubernetesAdmin"
+    When "alice" lists the nodes with another plugin on the allow-list
+    Then the plugin of "alice" has failed with "allowlist"
+    And no token of "alice" has reached STS
+    When "alice" lists the nodes with another plugin and that of the kubeconfig on the allow-list
+    Then "alice" sees the nodes of the cluster
+
   @EXE-04 @EXE-04:through-kubectl
   Scenario: A plugin that is told of the cluster logs in all the same
     Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
@@ -92,6 +114,14 @@ Feature: Logging in with kubectl
     And the kubeconfig of "alice" has the plugin told of the cluster, in version v1
     When "alice" lists the nodes
     Then "alice" sees the nodes of the cluster
+
+  @EXE-53 @EXE-53:through-kubectl @client.upstream-flags @tier.embedded @tier.apiserver
+  Scenario: Cluster ID and role come from the cluster's extension in the kubeconfig
+    Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+    And the role "KubernetesAdmin" of the guide, trusting the account
+    And the person "bob" of the account, whose kubeconfig gives the cluster ID and that role in the cluster's extension
+    When "bob" lists the nodes
+    Then "bob" sees the nodes of the cluster
 
   @FLO-19
   Scenario: Somebody with the longest session token logs in

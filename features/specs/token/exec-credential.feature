@@ -83,6 +83,104 @@ Feature: The ExecCredential that a client prints
     When the client makes a credential for cluster "lab.k8s"
     Then its apiVersion is "client.authentication.k8s.io/v1"
 
+  @EXE-54 @EXE-54:cluster-id
+  Scenario: The cluster ID that the client is given wins over that of the cluster's config
+    Given kubectl asks for version "v1" with the cluster's config '{"clusterId":"other.k8s"}'
+    When the client makes a credential for cluster "lab.k8s"
+    Then its signature verifies for cluster "lab.k8s"
+
+  @EXE-54 @EXE-54:cluster-id-of-environment @client.upstream-flags
+  Scenario: The cluster ID of the environment wins over that of the cluster's config
+    Given kubectl asks for version "v1" with the cluster's config '{"clusterId":"other.k8s"}'
+    And the environment variable "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID" is "from-environment"
+    When the client is run with "token"
+    Then its signature verifies for cluster "from-environment"
+
+  @EXE-54 @EXE-54:region @client.region
+  Scenario: The region of the environment wins over that of the cluster's config
+    Given kubectl asks for version "v1" with the cluster's config '{"region":"eu-west-1"}'
+    And the region of the environment is "us-east-1"
+    When the client makes a credential for cluster "lab.k8s"
+    Then its host is one of "sts.us-east-1.amazonaws.com, sts.amazonaws.com", and its credential scope is of the region of that host
+
+  @EXE-54 @EXE-54:region-of-flag @client.upstream-flags
+  Scenario: The region of the command line wins over that of the cluster's config
+    Given kubectl asks for version "v1" with the cluster's config '{"region":"eu-west-1"}'
+    And the region of the environment is ""
+    When the client is run with "token -i lab.k8s --region us-west-2"
+    Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
+
+  @EXE-54 @EXE-54:role @client.role
+  Scenario: The role that the client is given wins over that of the cluster's config
+    Given kubectl asks for version "v1" with the cluster's config '{"role":"arn:aws:iam::123456789012:role/OfCluster"}'
+    And the role "arn:aws:iam::123456789012:role/OfCluster" trusts account "123456789012"
+    And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    When the client makes a token for cluster "lab.k8s" as that role
+    Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" and no other
+
+  @EXE-54 @EXE-54:role-of-environment @client.upstream-flags
+  Scenario: The role of the environment wins over that of the cluster's config
+    Given kubectl asks for version "v1" with the cluster's config '{"role":"arn:aws:iam::123456789012:role/OfCluster"}'
+    And the role "arn:aws:iam::123456789012:role/OfCluster" trusts account "123456789012"
+    And the role "arn:aws:iam::123456789012:role/FromEnvironment" trusts account "123456789012"
+    And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FromEnvironment"
+    When the client is run with "token -i lab.k8s"
+    Then STS has been asked to assume "arn:aws:iam::123456789012:role/FromEnvironment" and no other
+
+  @EXE-53 @client.upstream-flags
+  Scenario Outline: The cluster ID comes from the cluster's config where nothing else gives one
+    Given kubectl asks for version "v1" with the cluster's config '<config>'
+    When the client is run with "token"
+    Then its signature verifies for cluster "lab.k8s"
+
+    Examples:
+      | EXE-53     | config                                                                                             |
+      | cluster-id | {"clusterId":"lab.k8s"}                                                                            |
+      | other-keys | {"apiVersion":"example.com/v2","kind":"Settings","clusterId":"lab.k8s","size":5,"a":[{}],"b":null} |
+
+  @EXE-53 @EXE-53:region @client.upstream-flags
+  Scenario: The region comes from the cluster's config where nothing else names one
+    Given kubectl asks for version "v1" with the cluster's config '{"region":"eu-west-1"}'
+    And the region of the environment is ""
+    When the client is run with "token -i lab.k8s"
+    Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
+
+  @EXE-53 @EXE-53:region-over-profile @client.upstream-flags @client.profile
+  Scenario: The region of the cluster's config wins over that of the profile
+    Given kubectl asks for version "v1" with the cluster's config '{"region":"eu-west-1"}'
+    And the active profile "dev" of region "us-west-2"
+    And the region of the environment is ""
+    When the client is run with "token -i lab.k8s"
+    Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
+
+  @EXE-53 @EXE-53:role @client.upstream-flags
+  Scenario: The role comes from the cluster's config where nothing else names one
+    Given kubectl asks for version "v1" with the cluster's config '{"role":"arn:aws:iam::123456789012:role/OfCluster"}'
+    And the role "arn:aws:iam::123456789012:role/OfCluster" trusts account "123456789012"
+    When the client is run with "token -i lab.k8s"
+    Then STS has been asked to assume "arn:aws:iam::123456789012:role/OfCluster" and no other
+    And the token is signed by temporary credentials of that role
+
+  @EXE-53 @client.upstream-flags
+  Scenario Outline: What is no string in the cluster's config is refused
+    Given kubectl asks for version "v1" with the cluster's config '<config>'
+    And the region of the environment is ""
+    When the client is run with "<line>"
+    Then the client fails
+    And it prints nothing on standard output
+    And its standard error has "spec.cluster.config"
+    And the client has not called STS
+    Given kubectl asks for version "v1" with the cluster's config '{"clusterId":"lab.k8s","region":"us-east-1"}'
+    When the client is run again
+    Then its signature verifies for cluster "lab.k8s"
+
+    Examples:
+      | EXE-53                     | config                                                      | line             |
+      | cluster-id-of-another-type | {"clusterId":5}                                              | token            |
+      | region-of-another-type     | {"region":["eu-west-1"]}                                     | token -i lab.k8s |
+      | role-of-another-type       | {"role":{"arn":"arn:aws:iam::123456789012:role/OfCluster"}}  | token -i lab.k8s |
+      | no-object                  | "lab.k8s"                                                    | token            |
+
   @EXE-05
   Scenario Outline: What cannot be read of KUBERNETES_EXEC_INFO is ignored
     Given the environment variable "KUBERNETES_EXEC_INFO" is '<value>'

@@ -181,7 +181,7 @@ public final class EksTokenProvider {
             TokenSigner signer = new TokenSigner(clock);
             Supplier<? extends AwsCredentialsIdentity> own = credentials;
             if (own == null) {
-                SigningRequest request = new SigningRequest(clusterId, region, roleRequest(), false);
+                SigningRequest request = new SigningRequest(clusterId, region, null, roleRequest(), false);
                 SigningIdentities identities = new SigningIdentities(environment, clock, MfaPrompt.NONE, notice -> {});
                 return new EksTokenProvider(
                         () -> {

@@ -50,6 +50,17 @@ class RequirementSetTest {
         assertThat(CATALOGUE.find("SEC-15").level()).isEqualTo(Level.MUST);
     }
 
+    @Test
+    void clusterConfig_isRequiredByTheNextSetAlone() {
+        RequirementSet frozen = RequirementSet.named("2026.11", CATALOGUE);
+        RequirementSet next = RequirementSet.named(RequirementSet.NEXT, CATALOGUE);
+
+        assertThat(frozen.level("EXE-04")).isEqualTo(Level.SHOULD);
+        assertThat(next.level("EXE-04")).isEqualTo(Level.MUST);
+        assertThat(frozen.level("EXE-54")).isEqualTo(Level.LATER);
+        assertThat(next.level("EXE-54")).isEqualTo(Level.MUST);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"VER-72", "TOK-18", "FLO-19"})
     void largeTokens_areRequiredByTheNextSetAlone(String id) {

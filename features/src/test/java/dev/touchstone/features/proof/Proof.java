@@ -99,7 +99,7 @@ public final class Proof implements AutoCloseable {
     /** Return the tag expression of the scenarios that judge a client without kubectl, which cannot run one in this JVM. */
     public String clientScenarios() {
         return "(" + anyOf(Set.of("TOK", "EXE")) + " or (@CLI-01 and @client.upstream-flags)) and not ("
-                + anyOf(Set.of("FLO", "KOP")) + " or @EXE-04:through-kubectl)";
+                + anyOf(Set.of("FLO", "KOP")) + " or @EXE-04:through-kubectl or @EXE-53:through-kubectl)";
     }
 
     /** Judge a verifier of bootstrap tokens, by all scenarios about them. */

@@ -9,7 +9,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command {@code token}. */
-@Command(name = "token", description = "Sign a token for a cluster and print it as an ExecCredential")
+@Command(
+        name = "token",
+        description = "Sign a token for a cluster and print it as an ExecCredential",
+        footer = {
+            "",
+            "The cluster ID, the role and the region come from the first of these that names one:",
+            "  the command line; the environment (KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID, DEFAULT_ROLE, AWS_REGION);",
+            "  the configuration file, which for the region goes before the environment;",
+            "  clusterId, role and region in the extension client.authentication.k8s.io/exec of the kubeconfig's cluster,",
+            "  if its user has provideClusterInfo: true; for the region, the profile and the instance."
+        })
 final class TokenCommand implements Callable<Integer> {
 
     private final GlobalOptions global;

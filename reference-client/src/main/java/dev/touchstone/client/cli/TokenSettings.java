@@ -1,52 +1,82 @@
 package dev.touchstone.client.cli;
 
 import dev.touchstone.client.credentials.SigningRequest;
+import dev.touchstone.client.exec.ClusterConfig;
+import dev.touchstone.client.exec.ExecInfo;
 import dev.touchstone.client.sts.RoleRequest;
 import dev.touchstone.reference.cli.UsageException;
 import dev.touchstone.reference.config.ConfigFile;
 import dev.touchstone.reference.document.ConfigurationException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code token} goes by, from the command line, then the environment, then the configuration file.
+ * What {@code token} goes by, from the command line, then the environment, then the configuration file, then what the cluster
+ * says in the kubeconfig. The last only fills gaps: somebody else may write it (requirement EXE-54).
  *
  * @param clusterId empty if none is given
  * @param role the role to assume; null for none
  * @param region null or empty if none is given
+ * @param clusterRegion the region that the cluster says; null or empty if it says none, or is not asked
  */
 record TokenSettings(
         String clusterId,
         @Nullable RoleRequest role,
         @Nullable String region,
+        @Nullable String clusterRegion,
         boolean tokenOnly,
         boolean cache) {
 
-    /** @throws UsageException if two settings exclude each other or a cluster ID is missing */
+    /**
+     * @throws UsageException if two settings exclude each other or a cluster ID is missing
+     * @throws dev.touchstone.client.token.TokenFailure if the cluster says something that cannot be used
+     */
     static TokenSettings of(TokenArguments arguments, Map<String, String> environment, @Nullable ConfigFile file) {
-        String clusterId = clusterId(arguments.clusterId(), environment, file);
+        ClusterConfig cluster = ClusterConfig.of(environment.get(ExecInfo.VARIABLE));
+        String clusterId = clusterId(arguments.clusterId(), environment, file, cluster);
         boolean forward = flag(arguments.forwardSessionName(), file, "forwardSessionName");
         String sessionName = first(arguments.sessionName(), text(file, "sessionName"));
         if (forward && sessionName != null) {
             throw new UsageException("cannot specify both --forward-session-name and --session-name parameter");
         }
-        String role = first(arguments.role(), environment.get("DEFAULT_ROLE"), text(file, "role"));
+        String role = first(
+                first(arguments.role(), environment.get("DEFAULT_ROLE"), text(file, "role")),
+                () -> cluster.text(ClusterConfig.ROLE));
+        String region = first(arguments.region(), text(file, "region"));
+        boolean isRegionNamed =
+                first(region, environment.get("AWS_REGION"), environment.get("AWS_DEFAULT_REGION")) != null;
+        String clusterRegion = isRegionNamed ? null : cluster.text(ClusterConfig.REGION);
         return new TokenSettings(
                 clusterId,
                 role == null
                         ? null
                         : new RoleRequest(
                                 role, first(arguments.externalId(), text(file, "externalID")), sessionName, forward),
-                first(arguments.region(), text(file, "region")),
+                region,
+                clusterRegion,
                 flag(arguments.tokenOnly(), file, "tokenOnly"),
                 flag(arguments.cache(), file, "cache"));
     }
 
-    /** @throws UsageException if none is given */
+    /**
+     * Find the cluster ID where no cluster says one.
+     *
+     * @throws UsageException if none is given
+     */
     static String clusterId(@Nullable String argument, Map<String, String> environment, @Nullable ConfigFile file) {
-        String clusterId =
-                first(argument, environment.get("KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID"), text(file, "clusterID"));
+        return clusterId(argument, environment, file, ClusterConfig.of(null));
+    }
+
+    private static String clusterId(
+            @Nullable String argument,
+            Map<String, String> environment,
+            @Nullable ConfigFile file,
+            ClusterConfig cluster) {
+        String clusterId = first(
+                first(argument, environment.get("KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID"), text(file, "clusterID")),
+                () -> cluster.text(ClusterConfig.CLUSTER_ID));
         if (clusterId == null) {
             throw new UsageException("cluster ID not specified");
         }
@@ -63,7 +93,7 @@ record TokenSettings(
     }
 
     SigningRequest request() {
-        return new SigningRequest(clusterId, region, role, cache);
+        return new SigningRequest(clusterId, region, clusterRegion, role, cache);
     }
 
     private static boolean flag(@Nullable Boolean argument, @Nullable ConfigFile file, String key) {
@@ -72,6 +102,11 @@ record TokenSettings(
 
     private static @Nullable String text(@Nullable ConfigFile file, String key) {
         return file == null ? null : file.text(key).orElse(null);
+    }
+
+    /** The cluster is not even read where another has said it: what is wrong there does not matter then. */
+    private static @Nullable String first(@Nullable String given, Supplier<@Nullable String> cluster) {
+        return given != null ? given : first(cluster.get());
     }
 
     private static @Nullable String first(@Nullable String... candidates) {

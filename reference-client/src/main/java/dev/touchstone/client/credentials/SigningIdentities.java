@@ -41,7 +41,7 @@ public final class SigningIdentities {
      */
     public SigningIdentity find(SigningRequest request) {
         Profiles profiles = new Profiles(environment);
-        AwsSettings settings = AwsSettings.of(environment, profiles, request.region());
+        AwsSettings settings = AwsSettings.of(environment, profiles, request.region(), request.clusterRegion());
         CredentialSource source = new CredentialChain(environment, settings, profiles, prompt).source();
         RoleRequest role = request.role();
         if (!request.cached()) {

@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clusterId the cluster, by which the cache is ordered
  * @param region the region; null or empty to find one
+ * @param clusterRegion the region that the cluster says, where the environment names none; null or empty if it says none
  * @param role the role to assume; null for none
  * @param cached whether to keep credentials on disk
  */
 public record SigningRequest(
-        String clusterId, @Nullable String region, @Nullable RoleRequest role, boolean cached) {}
+        String clusterId,
+        @Nullable String region,
+        @Nullable String clusterRegion,
+        @Nullable RoleRequest role,
+        boolean cached) {}

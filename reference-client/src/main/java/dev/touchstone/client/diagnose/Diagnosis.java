@@ -59,13 +59,14 @@ public final class Diagnosis {
             Optional<Token> token = identity(request).flatMap(identity -> token(request, identity));
             token.ifPresentOrElse(signed -> ask(request, settings, signed), () -> askTheTime(request, settings));
         });
-        findings.add(new KubectlCheck(programs).check(request.clusterId()));
+        findings.add(new KubectlCheck(programs, environment).check(request.clusterId()));
         return List.copyOf(findings);
     }
 
     private Optional<AwsSettings> settings(SigningRequest request) {
         try {
-            AwsSettings settings = AwsSettings.of(environment, new Profiles(environment), request.region());
+            AwsSettings settings =
+                    AwsSettings.of(environment, new Profiles(environment), request.region(), request.clusterRegion());
             findings.add(Finding.good(
                     "region",
                     settings.region().region() + " from " + settings.region().source()));

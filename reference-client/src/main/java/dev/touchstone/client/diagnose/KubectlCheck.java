@@ -1,6 +1,8 @@
 package dev.touchstone.client.diagnose;
 
+import dev.touchstone.client.exec.ClusterConfig;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -10,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** Compares the exec API version of the kubeconfig with what the kubectl in use speaks. */
+/** Compares what the kubeconfig says of the plugin with what the kubectl in use speaks, and may run. */
 final class KubectlCheck {
 
     private static final Pattern MINOR = Pattern.compile("v1\\.(\\d+)\\..*");
@@ -21,9 +23,12 @@ final class KubectlCheck {
     private static final int FIRST_WITHOUT_V1ALPHA1 = 24;
 
     private final Programs programs;
+    private final Map<String, String> environment;
 
-    KubectlCheck(Programs programs) {
+    /** @param environment that of kubectl, such as {@link System#getenv()} */
+    KubectlCheck(Programs programs, Map<String, String> environment) {
         this.programs = programs;
+        this.environment = Map.copyOf(environment);
     }
 
     /** @param clusterId what the kubeconfig's plugin should sign for */
@@ -46,18 +51,43 @@ final class KubectlCheck {
                             + " kubectl config use-context, or write one by aws-iam-authenticator kubeconfig -i "
                             + clusterId);
         }
-        Optional<String> signedFor = clusterId(exec.path("args"));
+        Optional<String> argument = clusterId(exec.path("args"));
+        Optional<String> signedFor = argument.or(() -> clusterIdOfExtension(exec, config.get()));
         if (signedFor.isPresent() && !signedFor.get().equals(clusterId)) {
             return Finding.bad(
                     "kubectl",
                     release + " signs for cluster " + signedFor.get() + " in its current context",
-                    "choose the context of " + clusterId + " by kubectl config use-context, or correct -i in its"
-                            + " kubeconfig");
+                    "choose the context of " + clusterId + " by kubectl config use-context, or correct "
+                            + (argument.isPresent() ? "-i" : "clusterId in the cluster's exec extension")
+                            + " in its kubeconfig");
         }
-        return compare(
-                release,
-                exec.path("apiVersion").asString(""),
-                exec.path("command").asString(""));
+        String command = exec.path("command").asString("");
+        return refusal(release, command)
+                .orElseGet(() -> compare(release, exec.path("apiVersion").asString(""), command));
+    }
+
+    private Optional<Finding> refusal(String release, String command) {
+        return minor(release) < PluginPolicy.FIRST_MINOR
+                ? Optional.empty()
+                : PluginPolicy.read(environment).flatMap(policy -> policy.refusal(release, command));
+    }
+
+    private static Optional<String> clusterIdOfExtension(JsonNode exec, JsonNode view) {
+        if (!exec.path("provideClusterInfo").asBoolean(false)) {
+            return Optional.empty();
+        }
+        return view.path("clusters")
+                .path(0)
+                .path("cluster")
+                .path("extensions")
+                .valueStream()
+                .filter(extension -> extension.path("name").asString("").equals("client.authentication.k8s.io/exec"))
+                .map(extension -> extension
+                        .path("extension")
+                        .path(ClusterConfig.CLUSTER_ID)
+                        .asString(""))
+                .filter(id -> !id.isEmpty())
+                .findFirst();
     }
 
     private static Optional<String> clusterId(JsonNode arguments) {
@@ -74,8 +104,7 @@ final class KubectlCheck {
     static Finding compare(String release, String apiVersion, String command) {
         String detail = release + " runs " + command + " by " + apiVersion;
         String name = apiVersion.substring(apiVersion.lastIndexOf('/') + 1);
-        Matcher matcher = MINOR.matcher(release);
-        int minor = matcher.matches() ? Integer.parseInt(matcher.group(1)) : Integer.MAX_VALUE;
+        int minor = minor(release);
         return switch (name) {
             case "v1" ->
                 minor >= FIRST_WITH_V1
@@ -92,6 +121,12 @@ final class KubectlCheck {
             case "v1beta1" -> Finding.good("kubectl", detail);
             default -> Finding.bad("kubectl", detail, "no kubectl speaks that version; write v1 into the kubeconfig");
         };
+    }
+
+    /** Take what is of no known form for a new one. */
+    private static int minor(String release) {
+        Matcher matcher = MINOR.matcher(release);
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : Integer.MAX_VALUE;
     }
 
     private Optional<JsonNode> json(String... command) {

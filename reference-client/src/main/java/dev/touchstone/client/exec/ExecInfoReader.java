@@ -5,6 +5,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** Reads a request in whatever form of JSON it comes. */
 final class ExecInfoReader {
@@ -16,6 +19,19 @@ final class ExecInfoReader {
             return read(parser);
         } catch (JacksonException malformed) {
             return ExecInfo.DEFAULT_VERSION;
+        }
+    }
+
+    /** Return {@code spec.cluster.config}; a missing node if there is none, or if the request cannot be read. */
+    static JsonNode clusterConfig(String info) {
+        try {
+            return JsonMapper.shared()
+                    .readTree(info)
+                    .path("spec")
+                    .path("cluster")
+                    .path("config");
+        } catch (JacksonException malformed) {
+            return MissingNode.getInstance();
         }
     }
 

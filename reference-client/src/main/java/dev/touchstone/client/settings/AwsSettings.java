@@ -19,10 +19,15 @@ public record AwsSettings(RegionChoice region, boolean fips, boolean dualStack, 
      * Read them from the environment and the active profile.
      *
      * @param region what the command line or the configuration file says; null or empty for none
+     * @param clusterRegion what the cluster says; null or empty for none
      * @throws TokenFailure if the region is no region or a profile cannot be read
      */
-    public static AwsSettings of(Map<String, String> environment, Profiles profiles, @Nullable String region) {
-        RegionChoice choice = new RegionChooser(environment, profiles).choose(region);
+    public static AwsSettings of(
+            Map<String, String> environment,
+            Profiles profiles,
+            @Nullable String region,
+            @Nullable String clusterRegion) {
+        RegionChoice choice = new RegionChooser(environment, profiles).choose(region, clusterRegion);
         boolean fips = flag(environment, profiles, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
         boolean dualStack = flag(environment, profiles, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
         return new AwsSettings(choice, fips, dualStack, StsEndpoint.of(choice.region(), fips, dualStack));

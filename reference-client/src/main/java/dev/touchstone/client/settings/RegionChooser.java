@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.profiles.Profile;
 
-/** Chooses the region by the precedence of requirement TOK-11. */
+/** Chooses the region by the precedence of requirements TOK-11 and EXE-53. */
 final class RegionChooser {
 
     private static final String FALLBACK = "us-east-1";
@@ -19,8 +19,11 @@ final class RegionChooser {
         this.profiles = profiles;
     }
 
-    /** @param asked the region of the command line or the configuration file; null or empty if none is given */
-    RegionChoice choose(@Nullable String asked) {
+    /**
+     * @param asked the region of the command line or the configuration file; null or empty if none is given
+     * @param ofCluster what the cluster says in the kubeconfig; null or empty if it says none
+     */
+    RegionChoice choose(@Nullable String asked, @Nullable String ofCluster) {
         if (asked != null && !asked.isEmpty()) {
             return new RegionChoice(asked, "--region or the configuration file");
         }
@@ -29,6 +32,9 @@ final class RegionChooser {
             if (!region.isBlank()) {
                 return new RegionChoice(region.strip(), variable);
             }
+        }
+        if (ofCluster != null && !ofCluster.isEmpty()) {
+            return new RegionChoice(ofCluster, "the cluster's exec extension in the kubeconfig");
         }
         Optional<RegionChoice> ofProfile = profiles.exist() || profiles.named().isPresent()
                 ? profiles.active().flatMap(RegionChooser::ofProfile)

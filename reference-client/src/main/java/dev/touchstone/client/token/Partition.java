@@ -45,7 +45,8 @@ public enum Partition {
     public static Partition of(String region) {
         if (!HOST_LABEL.matcher(region).matches()) {
             throw new TokenFailure("region \"" + region
-                    + "\" is not a region name such as us-east-1; correct --region, AWS_REGION or the profile");
+                    + "\" is not a region name such as us-east-1; correct --region, AWS_REGION, the profile"
+                    + " or the cluster's exec extension in the kubeconfig");
         }
         for (Partition partition : values()) {
             if (region.startsWith(partition.regionPrefix + "-")) {

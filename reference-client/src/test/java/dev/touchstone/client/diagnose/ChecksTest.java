@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.client.token.Token;
 import dev.touchstone.reference.identity.Identity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,11 +69,13 @@ class ChecksTest {
                         : "{\"users\":[{\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1alpha1\","
                                 + "\"command\":\"aws\"}}}]}");
 
-        assertThat(new KubectlCheck(programs).check("lab").line())
+        assertThat(new KubectlCheck(programs, Map.of()).check("lab").line())
                 .startsWith("✗ kubectl: v1.34.1 runs aws by client.authentication.k8s.io/v1alpha1; ");
-        assertThat(new KubectlCheck(command -> Optional.empty()).check("lab").status())
+        assertThat(new KubectlCheck(command -> Optional.empty(), Map.of())
+                        .check("lab")
+                        .status())
                 .isEqualTo(Finding.Status.UNKNOWN);
-        assertThat(new KubectlCheck(command -> Optional.of("not json"))
+        assertThat(new KubectlCheck(command -> Optional.of("not json"), Map.of())
                         .check("lab")
                         .status())
                 .isEqualTo(Finding.Status.UNKNOWN);
@@ -87,7 +95,80 @@ class ChecksTest {
                         : "{\"users\":[{\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"command\":"
                                 + "\"plugin\",\"args\":[" + arguments + "]}}}]}");
 
-        assertThat(new KubectlCheck(programs).check("lab").status()).isEqualTo(status);
+        assertThat(new KubectlCheck(programs, Map.of()).check("lab").status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lab, true, GOOD",
+        "other, true, BAD",
+        "other, false, GOOD",
+    })
+    void extensionOfAnotherCluster_isAFinding_ifThePluginIsToldOfIt(
+            String clusterId, boolean told, Finding.Status status) {
+        Programs programs = command -> Optional.of(
+                command[1].equals("version")
+                        ? "{\"clientVersion\":{\"gitVersion\":\"v1.34.1\"}}"
+                        : "{\"clusters\":[{\"cluster\":{\"extensions\":[{\"name\":\"client.authentication.k8s.io/exec\","
+                                + "\"extension\":{\"clusterId\":\"" + clusterId + "\"}}]}}],"
+                                + "\"users\":[{\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"command\":"
+                                + "\"plugin\",\"args\":[\"token\"],\"provideClusterInfo\":" + told + "}}}]}");
+
+        assertThat(new KubectlCheck(programs, Map.of()).check("lab").status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v1.35.1 | credentialPluginPolicy: DenyAll                                                     | DenyAll;",
+                "v1.35.1 | {credentialPluginPolicy: Allowlist, credentialPluginAllowlist: [{name: aws}]}       | does not name it;",
+                "v1.35.1 | {credentialPluginPolicy: Allowlist, credentialPluginAllowlist: []}                  | does not name it;",
+                "v1.35.1 | credentialPluginPolicy: Some                                                        | Some, which is none;",
+                "v1.34.4 | credentialPluginPolicy: DenyAll                                                     | ''",
+                "v1.35.1 | credentialPluginPolicy: AllowAll                                                    | ''",
+                "v1.35.1 | {apiVersion: kubectl.config.k8s.io/v1alpha1, credentialPluginPolicy: DenyAll}       | ''",
+                "v1.35.1 | {aliases: []}                                                                       | ''",
+                "v1.35.1 | '{not yaml'                                                                         | ''",
+                "v1.35.1 | {credentialPluginPolicy: Allowlist, credentialPluginAllowlist: [{name: plugin}]}    | ''",
+            })
+    void pluginThatKubercRefuses_isAFinding(String release, String kuberc, String words, @TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("kuberc"), kuberc);
+        Finding finding = kubectl(release, "plugin", Map.of("KUBERC", file.toString()));
+
+        assertThat(finding.status()).isEqualTo(words.isEmpty() ? Finding.Status.GOOD : Finding.Status.BAD);
+        assertThat(finding.line()).contains(words);
+        if (!words.isEmpty()) {
+            assertThat(finding.detail()).startsWith("v1.35.1 may not run plugin: credentialPluginPolicy in " + file);
+        }
+    }
+
+    @Test
+    void kubercOfTheHome_allowsByPath_whatItNamesByNameOnThePath(@TempDir Path home) throws IOException {
+        Path program = Files.createFile(
+                home.resolve("plugin"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(home.resolve(".kube"));
+        Files.writeString(
+                home.resolve(".kube/kuberc"),
+                "{credentialPluginPolicy: Allowlist, credentialPluginAllowlist: [{name: plugin}]}");
+        Map<String, String> environment = Map.of("HOME", home.toString(), "PATH", home.toString());
+
+        assertThat(kubectl("v1.35.1", program.toString(), environment).status()).isEqualTo(Finding.Status.GOOD);
+        assertThat(kubectl("v1.35.1", "/bin/sh", environment).status()).isEqualTo(Finding.Status.BAD);
+        assertThat(kubectl("v1.35.1", "/bin/sh", Map.of("HOME", home.toString(), "KUBERC", "off"))
+                        .status())
+                .isEqualTo(Finding.Status.GOOD);
+    }
+
+    private static Finding kubectl(String release, String command, Map<String, String> environment) {
+        Programs programs = line -> Optional.of(
+                line[1].equals("version")
+                        ? "{\"clientVersion\":{\"gitVersion\":\"" + release + "\"}}"
+                        : "{\"users\":[{\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"command\":\""
+                                + command + "\"}}}]}");
+        return new KubectlCheck(programs, environment).check("lab");
     }
 
     @ParameterizedTest

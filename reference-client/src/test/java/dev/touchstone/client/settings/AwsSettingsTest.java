@@ -44,7 +44,14 @@ class AwsSettingsTest {
         assertThat(settings(layers, null).region()).isEqualTo(new RegionChoice("eu-west-1", "profile default"));
         layers.put("AWS_PROFILE", "dev");
         assertThat(settings(layers, null).region()).isEqualTo(new RegionChoice("eu-west-2", "profile dev"));
+        assertThat(AwsSettings.of(layers, new Profiles(layers), null, "eu-west-3")
+                        .region())
+                .isEqualTo(new RegionChoice("eu-west-3", "the cluster's exec extension in the kubeconfig"));
         layers.put("AWS_DEFAULT_REGION", "ap-south-1");
+        assertThat(AwsSettings.of(layers, new Profiles(layers), null, "eu-west-3")
+                        .region()
+                        .region())
+                .isEqualTo("ap-south-1");
         assertThat(settings(layers, null).region().source()).isEqualTo("AWS_DEFAULT_REGION");
         layers.put("AWS_REGION", "ap-south-2");
         assertThat(settings(layers, null).region().region()).isEqualTo("ap-south-2");
@@ -103,6 +110,6 @@ class AwsSettingsTest {
     }
 
     private static AwsSettings settings(Map<String, String> environment, String region) {
-        return AwsSettings.of(environment, new Profiles(environment), region);
+        return AwsSettings.of(environment, new Profiles(environment), region, null);
     }
 }

@@ -102,10 +102,16 @@ public final class ClientSteps {
 
     @Given("kubectl asks for version {string} with the details of the cluster")
     public void versionAndCluster(String version) {
+        versionAndConfig(version, "{\"a\":1}");
+    }
+
+    @Given("kubectl asks for version {string} with the cluster's config {string}")
+    public void versionAndConfig(String version, String config) {
         client.variable(
                 "KUBERNETES_EXEC_INFO",
                 "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/" + version
-                        + "\",\"spec\":{\"cluster\":{\"server\":\"https://x\",\"config\":{\"a\":1}},\"interactive\":false}}");
+                        + "\",\"spec\":{\"cluster\":{\"server\":\"https://x\",\"config\":" + config
+                        + "},\"interactive\":false}}");
     }
 
     @Given("the role {string} trusts account {string}")

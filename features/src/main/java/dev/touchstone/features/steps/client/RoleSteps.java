@@ -34,6 +34,14 @@ public final class RoleSteps {
         });
     }
 
+    @Then("STS has been asked to assume {string} and no other")
+    public void assumedAlone(String roleArn) {
+        assertThat(assumptions()).as("requests to assume a role").isNotEmpty().allSatisfy(call -> assertThat(
+                        form(call).get("RoleArn"))
+                .as("RoleArn")
+                .isEqualTo(roleArn));
+    }
+
     @Then("STS has been asked once to assume a role")
     public void once() {
         assertThat(assumptions()).as("requests to assume a role").hasSize(1);

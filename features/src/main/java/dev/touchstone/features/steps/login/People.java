@@ -50,13 +50,13 @@ public final class People {
                         "AROA" + role.toUpperCase(java.util.Locale.ROOT) + ":" + name);
     }
 
-    /** Return how someone's kubeconfig runs the client for this cluster. */
-    PluginCommand plugin(AwsPrincipal principal, String clusterId, @Nullable String roleArn) {
+    /** Return how someone's kubeconfig runs the client for this cluster; null leaves the cluster out of the command line. */
+    PluginCommand plugin(AwsPrincipal principal, @Nullable String clusterId, @Nullable String roleArn) {
         return plugin(principal.environment(), clusterId, roleArn);
     }
 
     /** Return how a kubeconfig runs the client with the credentials of an environment. */
-    PluginCommand plugin(Map<String, String> environment, String clusterId, @Nullable String roleArn) {
+    PluginCommand plugin(Map<String, String> environment, @Nullable String clusterId, @Nullable String roleArn) {
         PluginCommand command = bed.loginClient().command(new TokenRequest(clusterId, roleArn, List.of(), environment));
         // A kubeconfig cannot take a variable away; what is to be absent is so already where people log in.
         Map<String, String> present = new TreeMap<>(command.environment());
@@ -119,6 +119,15 @@ public final class People {
 
     Reply list(Person person, String resource) {
         return ask(person, "kubectl get " + resource, config -> bed.kubernetes().list(config, resource));
+    }
+
+    /** List by a kubectl with preferences of its own. */
+    Reply list(Person person, KubectlClient kubectl, Path preferences, String resource) {
+        List<String> arguments = List.of("--kuberc", preferences.toString(), "get", resource, "-o", "json");
+        return ask(
+                person,
+                kubectl.description() + " get " + resource,
+                config -> KubectlClient.reply(kubectl.run(config, arguments)));
     }
 
     /** List in a pod that is made of the client's image, on the cluster's own node. */

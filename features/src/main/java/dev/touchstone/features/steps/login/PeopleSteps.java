@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /** People, by what their kubeconfig says. */
 public final class PeopleSteps {
@@ -98,15 +99,30 @@ public final class PeopleSteps {
     @Given("the kubeconfig of {string} has the plugin told of the cluster, in version v1")
     public void clusterInfo(String name) {
         AwsPrincipal principal = principal(name);
-        ExecUser user = ExecUser.of(people.plugin(principal, cluster.clusterId(), null))
-                .withApiVersion(ExecUser.V1)
-                .withProvideClusterInfo(true);
+        toldOfTheCluster(
+                name,
+                principal,
+                people.plugin(principal, cluster.clusterId(), null),
+                Json.object().put("apiVersion", "example.com/v2"));
+    }
+
+    @Given(
+            "the person {string} of the account, whose kubeconfig gives the cluster ID and that role in the cluster's extension")
+    public void memberByExtension(String name) {
+        AwsPrincipal user = newUser(name, Settings.ACCOUNT);
+        toldOfTheCluster(
+                name,
+                user,
+                people.plugin(user, null, null),
+                Json.object().put("clusterId", cluster.clusterId()).put("role", arn("KubernetesAdmin")));
+    }
+
+    private void toldOfTheCluster(String name, AwsPrincipal principal, PluginCommand plugin, JsonNode extension) {
+        ExecUser user = ExecUser.of(plugin).withApiVersion(ExecUser.V1).withProvideClusterInfo(true);
         people.add(
                 name,
                 principal,
-                people.kubeconfig()
-                        .withExecExtension(Json.object().put("apiVersion", "example.com/v2"))
-                        .withExecUser(name, user));
+                people.kubeconfig().withExecExtension(extension).withExecUser(name, user));
     }
 
     @Given("the role {string} of the guide, trusting the account")
@@ -154,9 +170,12 @@ public final class PeopleSteps {
     }
 
     private void user(String name, String account, @org.jspecify.annotations.Nullable String roleArn) {
-        AwsPrincipal user =
-                Edge.aws().newPrincipal(account, "arn:aws:iam::" + account + ":user/" + name, "AIDA" + account);
+        AwsPrincipal user = newUser(name, account);
         people.addPluginUser(name, user, people.plugin(user, cluster.clusterId(), roleArn));
+    }
+
+    private static AwsPrincipal newUser(String name, String account) {
+        return Edge.aws().newPrincipal(account, "arn:aws:iam::" + account + ":user/" + name, "AIDA" + account);
     }
 
     private AwsPrincipal principal(String name) {

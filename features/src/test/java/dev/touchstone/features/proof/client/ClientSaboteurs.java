@@ -15,6 +15,7 @@ public final class ClientSaboteurs {
         return Stream.of(
                         TokenDefects.all(),
                         CommandDefects.all(),
+                        ClusterConfigDefects.all(),
                         CacheDefects.all(),
                         ProxyDefects.all(),
                         OtherCommandDefects.all())

@@ -43,17 +43,18 @@ final class CommandDefects {
                         "EXE-02",
                         Defect.ofEnd((call, end) -> new Finished(1, "", "could not get token: unexpected end\n"))
                                 .where(call -> "".equals(call.environment().get(INFO)))),
-                ClientSaboteur.of(TOKEN, "always v1beta1", "EXE-03 EXE-04", Defect.ofCall(call -> call.without(INFO))),
+                ClientSaboteur.of(
+                        TOKEN, "always v1beta1", "EXE-03 EXE-04 EXE-53", Defect.ofCall(call -> call.without(INFO))),
                 ClientSaboteur.of(
                         TOKEN,
                         "confused by the details of the cluster",
-                        "EXE-04",
+                        "EXE-04 EXE-53",
                         Defect.ofCall(call -> call.without(INFO))
                                 .where(call -> call.variable(INFO).contains("\"cluster\""))),
                 ClientSaboteur.of(
                         TOKEN,
                         "reads the first version in the question",
-                        "EXE-04",
+                        "EXE-04 EXE-53",
                         Defect.ofCall(call -> call.with(INFO, onlyFirstVersion(call.variable(INFO))))
                                 .where(call ->
                                         VERSION.matcher(call.variable(INFO)).find())),
@@ -96,7 +97,7 @@ final class CommandDefects {
                                 .where(call -> call.variable(INFO).contains("\"interactive\":true"))),
                 ClientSaboteur.of(
                         TOKEN, "no --token-only", "EXE-09", Defect.ofCall(call -> call.withoutFlag("--token-only"))),
-                ClientSaboteur.of(TOKEN, "a cluster ID of its own", "EXE-10", ownCluster()),
+                ClientSaboteur.of(TOKEN, "a cluster ID of its own", "EXE-10 EXE-53", ownCluster()),
                 ClientSaboteur.of(
                         TOKEN,
                         "the cluster of the environment first",
@@ -154,7 +155,7 @@ final class CommandDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "status 0 without a token",
-                        "EXE-21 EXE-33 EXE-34",
+                        "EXE-21 EXE-33 EXE-34 EXE-53",
                         Defect.ofEnd((call, end) -> forgiven(end))),
                 ClientSaboteur.of(
                         TOKEN,

@@ -17,7 +17,7 @@ final class TokenDefects {
     /** Whatever scenario looks into a token breaks with its form. */
     private static final String WHAT_READS_A_TOKEN = "TOK-02 TOK-03 TOK-04 TOK-05 TOK-06 TOK-07 TOK-08 TOK-09 TOK-10"
             + " TOK-11 TOK-12 TOK-13 TOK-14 TOK-15 TOK-17 TOK-18 EXE-01 EXE-09 EXE-11 EXE-12 EXE-13 EXE-14 EXE-16"
-            + " EXE-20 EXE-34 EXE-36 EXE-37 CLI-01 VER-49";
+            + " EXE-20 EXE-34 EXE-36 EXE-37 EXE-53 EXE-54 CLI-01 VER-49";
 
     private TokenDefects() {}
 
@@ -66,12 +66,12 @@ final class TokenDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "one more signed header",
-                        "TOK-05 TOK-06 EXE-11 EXE-20 VER-49",
+                        "TOK-05 TOK-06 EXE-11 EXE-20 EXE-53 EXE-54 VER-49",
                         Forgery.url(url -> url.signing("x-extra", "1"))),
                 ClientSaboteur.of(
                         TOKEN,
                         "a wrong signature",
-                        "TOK-06 EXE-11 EXE-20 VER-49",
+                        "TOK-06 EXE-11 EXE-20 EXE-53 EXE-54 VER-49",
                         Forgery.url(url -> url.wrongSignature())),
                 ClientSaboteur.of(TOKEN, "cluster IDs in lower case", "TOK-06 TOK-07", lowerCaseCluster()),
                 ClientSaboteur.of(TOKEN, "900 seconds", "TOK-08", Forgery.url(url -> url.expires("900"))),

@@ -1,0 +1,109 @@
+package dev.touchstone.client.diagnose;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * What kuberc, the preferences of kubectl, says of credential plugins. kubectl 1.35 and later run none that it refuses;
+ * earlier ones do not read it. Observed with 1.34.4 and 1.35.10.
+ */
+final class PluginPolicy {
+
+    static final int FIRST_MINOR = 35;
+
+    private static final String POLICY = "credentialPluginPolicy";
+    private static final String LIST = "credentialPluginAllowlist";
+
+    private final Path file;
+    private final JsonNode preferences;
+    private final String path;
+
+    private PluginPolicy(Path file, JsonNode preferences, String path) {
+        this.file = file;
+        this.preferences = preferences;
+        this.path = path;
+    }
+
+    /** Read the file that kubectl reads in this environment; empty if there is none, or kubectl cannot read it either. */
+    static Optional<PluginPolicy> read(Map<String, String> environment) {
+        String named = environment.getOrDefault("KUBERC", "");
+        if (named.equals("off")
+                || environment.getOrDefault("KUBECTL_KUBERC", "").equalsIgnoreCase("false")) {
+            return Optional.empty();
+        }
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        Path file = named.isEmpty() ? Path.of(home, ".kube", "kuberc") : Path.of(named);
+        try {
+            JsonNode preferences = YAMLMapper.shared().readTree(Files.readString(file));
+            // v1alpha1 has no such keys, and kubectl passes over them there.
+            return preferences.path("apiVersion").asString("").endsWith("/v1alpha1")
+                    ? Optional.empty()
+                    : Optional.of(new PluginPolicy(file, preferences, environment.getOrDefault("PATH", "")));
+        } catch (IOException | JacksonException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Return what is wrong with it for a plugin; empty if it may run.
+     *
+     * @param release of kubectl
+     * @param command as the kubeconfig has it
+     */
+    Optional<Finding> refusal(String release, String command) {
+        String policy = preferences.path(POLICY).asString("");
+        String whose = release + " may not run " + command + ": " + POLICY + " in " + file + " is ";
+        String entry = "add \"- name: " + command + "\" to " + LIST;
+        return switch (policy) {
+            case "", "AllowAll" -> Optional.empty();
+            case "DenyAll" ->
+                Optional.of(Finding.bad(
+                        "kubectl",
+                        whose + "DenyAll",
+                        "set it to Allowlist and " + entry + ", if the plugin is one you trust"));
+            case "Allowlist" ->
+                isListed(command)
+                        ? Optional.empty()
+                        : Optional.of(Finding.bad(
+                                "kubectl",
+                                whose + "Allowlist, and " + LIST + " does not name it",
+                                entry + ", if the plugin is one you trust"));
+            default ->
+                Optional.of(Finding.bad(
+                        "kubectl", whose + policy + ", which is none", "set it to AllowAll, DenyAll or Allowlist"));
+        };
+    }
+
+    /** kubectl compares the texts, and then the files that they name. */
+    private boolean isListed(String command) {
+        Optional<Path> program = resolved(command);
+        return preferences
+                .path(LIST)
+                .valueStream()
+                .map(entry -> entry.path("name").asString(""))
+                .anyMatch(name -> name.equals(command) || program.isPresent() && program.equals(resolved(name)));
+    }
+
+    private Optional<Path> resolved(String name) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Stream<Path> candidates = name.contains(File.separator)
+                ? Stream.of(Path.of(name))
+                : Stream.of(path.split(File.pathSeparator))
+                        .filter(folder -> !folder.isEmpty())
+                        .map(folder -> Path.of(folder, name));
+        return candidates
+                .map(candidate -> candidate.toAbsolutePath().normalize())
+                .filter(candidate -> Files.isRegularFile(candidate) && Files.isExecutable(candidate))
+                .findFirst();
+    }
+}
