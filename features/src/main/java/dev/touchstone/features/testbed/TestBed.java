@@ -34,6 +34,7 @@ public final class TestBed implements AutoCloseable {
 
     private final @Nullable AwsEdge aws;
     private final ServerImplementation server;
+    private final ServerImplementation other;
     private final ClientImplementation client;
     private ClientImplementation loginClient;
     private final ServerPool authenticators;
@@ -50,10 +51,14 @@ public final class TestBed implements AutoCloseable {
     private final Duration patience;
     private final EarlyEnd earlyEnd = new EarlyEnd();
 
-    /** @param aws null where the programs meet AWS itself */
+    /**
+     * @param aws null where the programs meet AWS itself
+     * @param other what the server is updated from; the server itself if there is none
+     */
     TestBed(
             @Nullable AwsEdge aws,
             ServerImplementation server,
+            ServerImplementation other,
             ClientImplementation client,
             ServerPool authenticators,
             Tier tier,
@@ -65,6 +70,7 @@ public final class TestBed implements AutoCloseable {
             Pace pace) {
         this.aws = aws;
         this.server = server;
+        this.other = other;
         this.client = client;
         this.loginClient = client;
         this.authenticators = authenticators;
@@ -105,6 +111,7 @@ public final class TestBed implements AutoCloseable {
         return new TestBed(
                 aws,
                 server,
+                server,
                 client,
                 authenticators,
                 tier,
@@ -132,6 +139,11 @@ public final class TestBed implements AutoCloseable {
     /** Return the server under test, for scenarios that need one of their own. */
     public ServerImplementation server() {
         return server;
+    }
+
+    /** Return the server that the one under test is updated from, and back to: that one itself if no other was named. */
+    public ServerImplementation other() {
+        return other;
     }
 
     public ClientImplementation client() {

@@ -383,6 +383,7 @@ final class CommandSaboteurs {
                 request.environment(),
                 request.input(),
                 request.needs(),
-                request.openKeys());
+                request.openKeys(),
+                request.place());
     }
 }

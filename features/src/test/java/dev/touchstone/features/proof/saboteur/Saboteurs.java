@@ -28,7 +28,8 @@ public final class Saboteurs {
                         Ec2Saboteurs.all(),
                         WebhookSaboteurs.all(),
                         EchoSaboteurs.all(),
-                        CommandSaboteurs.all())
+                        CommandSaboteurs.all(),
+                        UpdateSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();
     }
