@@ -84,8 +84,8 @@ public final class InPlaceSteps {
         if (bed.other() != bed.server()) {
             bed.note(String.format(
                     Locale.ROOT,
-                    "While %s took the place of the other in one place, the longest time without an answer was %.1f s"
-                            + " (%d of %d reviews were to be asked again).",
+                    "While %s took over from the other server, the longest time without an answer was %.1f s"
+                            + " (%d of %d reviews had none).",
                     next.in(bed).description(),
                     watch.longestOutage().toMillis() / 1000.0,
                     watch.failures().size() - presented.refused().size(),
