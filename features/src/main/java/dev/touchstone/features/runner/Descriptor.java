@@ -21,6 +21,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * name: example-authenticator
  * server: {image: "registry.example.com/authenticator:1.2"}
  * client: {command: "example-authenticator"}
+ * upgradeFrom: {image: "registry.example.com/authenticator:1.1"}
  * imagePullSecret: registry.json
  * without: [backend-crd]
  * expectedFailures:
@@ -28,6 +29,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * }</pre>
  *
  * @param name what people call it
+ * @param upgradeFrom the server that the one to judge is updated from, and back to
  * @param imagePullSecret the credentials of the registries of its images, a config.json of Docker; relative to this file
  * @param without the optional features of the catalogue that it does not claim
  */
@@ -35,6 +37,7 @@ record Descriptor(
         @JsonProperty(required = true) String name,
         @Nullable Program server,
         @Nullable Program client,
+        @Nullable Program upgradeFrom,
         @Nullable String imagePullSecret,
         @Nullable List<String> without,
         @Nullable Map<String, String> expectedFailures) {
@@ -58,7 +61,7 @@ record Descriptor(
         } catch (JacksonException e) {
             throw new ImplementationFailure(
                     file + " is no implementation descriptor: " + e.getOriginalMessage()
-                            + "; it takes name, server and client (image or command each), imagePullSecret, without and expectedFailures",
+                            + "; it takes name, server and client, upgradeFrom (image or command each), imagePullSecret, without and expectedFailures",
                     e);
         }
     }
@@ -70,6 +73,7 @@ record Descriptor(
                         name,
                         server,
                         client,
+                        upgradeFrom,
                         file.toAbsolutePath().resolveSibling(imagePullSecret).toString(),
                         without,
                         expectedFailures);
@@ -83,6 +87,7 @@ record Descriptor(
     void fill(Properties properties) {
         fill(properties, "server", server);
         fill(properties, "client", client);
+        fill(properties, "upgrade-from", upgradeFrom);
         if (imagePullSecret != null && !properties.containsKey("image.pull-secret")) {
             properties.setProperty("image.pull-secret", imagePullSecret);
         }

@@ -63,6 +63,20 @@ final class SubjectOptions {
     private @Nullable String clientImage;
 
     @Option(
+            names = "--upgrade-from-command",
+            paramLabel = "COMMAND",
+            description =
+                    "The server under test takes the place of this one, and this one its place again, such as"
+                            + " another version of it: a command, as of --server-command. Without one, of another start of itself.")
+    private @Nullable String otherCommand;
+
+    @Option(
+            names = "--upgrade-from-image",
+            paramLabel = "IMAGE",
+            description = "The same as a container image; on --cluster k3s, the DaemonSet goes over from it, and back.")
+    private @Nullable String otherImage;
+
+    @Option(
             names = "--separate-processes",
             description = "Start the reference as a process each time, as any other program, where it would run within"
                     + " this one; slower.")
@@ -128,6 +142,8 @@ final class SubjectOptions {
         put(properties, "bootstrap.command", bootstrapCommand);
         put(properties, "client.command", clientCommand);
         put(properties, "client.image", clientImage);
+        put(properties, "upgrade-from.command", otherCommand);
+        put(properties, "upgrade-from.image", otherImage);
         put(properties, "separate.processes", separateProcesses ? "true" : null);
         put(properties, "image.pull-secret", pullSecret);
         put(properties, "without", without.isEmpty() ? null : String.join(",", without));

@@ -11,4 +11,10 @@ public final class ParameterTypes {
     public WebhookVersion webhookVersion(String version) {
         return WebhookVersion.valueOf(version.toUpperCase(Locale.ROOT));
     }
+
+    /** Of an update: the server that is judged, and the one that it is updated from. */
+    @ParameterType("the server under test|the other server")
+    public Version version(String name) {
+        return name.equals("the other server") ? Version.OTHER : Version.UNDER_TEST;
+    }
 }

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param bootstrapCommand {@code bootstrap.command}: a verifier of the bootstrap tokens of kops; null for none
  * @param clientCommand {@code client.command}
  * @param clientImage {@code client.image}
+ * @param otherCommand {@code upgrade-from.command}: the server that the one under test is updated from, and back to; null for none
+ * @param otherImage {@code upgrade-from.image}: the same as a container image; null for none
  * @param cluster {@code cluster}: the tier, {@code embedded} unless given, or the file of a kubeconfig
  * @param user what is said of the cluster of that kubeconfig, and of who logs in to it
  * @param kubectl {@code kubectl}: the kubectl to log in with; null for the one on PATH, if there is one
@@ -47,6 +49,8 @@ public record RunConfiguration(
         @Nullable String bootstrapCommand,
         @Nullable String clientCommand,
         @Nullable String clientImage,
+        @Nullable String otherCommand,
+        @Nullable String otherImage,
         String cluster,
         ClusterUser user,
         @Nullable String kubectl,
@@ -101,6 +105,18 @@ public record RunConfiguration(
         if (clientCommand != null && clientImage != null) {
             throw new ImplementationFailure("both client.command and client.image are given; give one");
         }
+        if (otherCommand != null && otherImage != null) {
+            throw new ImplementationFailure("both upgrade-from.command and upgrade-from.image are given; give one");
+        }
+        boolean updates = otherCommand != null || otherImage != null;
+        if (updates && (runsAlready || serverUrl != null)) {
+            throw new ImplementationFailure("a server that runs already cannot be updated by this run;"
+                    + " leave out --upgrade-from-command and --upgrade-from-image");
+        }
+        if (cluster.equals("k3s") && otherCommand != null) {
+            throw new ImplementationFailure("cluster k3s runs servers as a DaemonSet: name the image of the one that is"
+                    + " updated with --upgrade-from-image, in place of --upgrade-from-command");
+        }
     }
 
     public static RunConfiguration from(Properties properties) {
@@ -118,6 +134,8 @@ public record RunConfiguration(
                 given(properties, "bootstrap.command"),
                 given(properties, "client.command"),
                 given(properties, "client.image"),
+                given(properties, "upgrade-from.command"),
+                given(properties, "upgrade-from.image"),
                 Optional.ofNullable(given(properties, "cluster")).orElse("embedded"),
                 ClusterUser.from(properties),
                 given(properties, "kubectl"),

@@ -67,6 +67,7 @@ final class RunningClusterBed {
         return new TestBed(
                 null,
                 server,
+                server,
                 client,
                 authenticators,
                 new KubeconfigTier(login),

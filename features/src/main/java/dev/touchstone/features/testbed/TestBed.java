@@ -35,6 +35,7 @@ public final class TestBed implements AutoCloseable {
 
     private final @Nullable AwsEdge aws;
     private final ServerImplementation server;
+    private final ServerImplementation other;
     private final ClientImplementation client;
     private ClientImplementation loginClient;
     private final ServerPool authenticators;
@@ -52,10 +53,14 @@ public final class TestBed implements AutoCloseable {
     private final EarlyEnd earlyEnd = new EarlyEnd();
     private @Nullable BootstrapVerifier bootstrapVerifier;
 
-    /** @param aws null where the programs meet AWS itself */
+    /**
+     * @param aws null where the programs meet AWS itself
+     * @param other what the server is updated from; the server itself if there is none
+     */
     TestBed(
             @Nullable AwsEdge aws,
             ServerImplementation server,
+            ServerImplementation other,
             ClientImplementation client,
             ServerPool authenticators,
             Tier tier,
@@ -67,6 +72,7 @@ public final class TestBed implements AutoCloseable {
             Pace pace) {
         this.aws = aws;
         this.server = server;
+        this.other = other;
         this.client = client;
         this.loginClient = client;
         this.authenticators = authenticators;
@@ -107,6 +113,7 @@ public final class TestBed implements AutoCloseable {
         return new TestBed(
                 aws,
                 server,
+                server,
                 client,
                 authenticators,
                 tier,
@@ -134,6 +141,11 @@ public final class TestBed implements AutoCloseable {
     /** Return the server under test, for scenarios that need one of their own. */
     public ServerImplementation server() {
         return server;
+    }
+
+    /** Return the server that the one under test is updated from, and back to: that one itself if no other was named. */
+    public ServerImplementation other() {
+        return other;
     }
 
     public ClientImplementation client() {

@@ -61,6 +61,7 @@ final class TestBedBuilder {
     private final RunConfiguration configuration;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final List<String> notes = new ArrayList<>();
+    private final TestCa certificates = TestCa.create("touchstone-servers");
     private @Nullable ContainerNetwork network;
 
     TestBedBuilder(RunConfiguration configuration) {
@@ -79,6 +80,7 @@ final class TestBedBuilder {
         opened.push(heart);
         AwsAccess access = AwsAccess.through(aws.httpsProxy(), aws.caBundle());
         ServerImplementation server = server(aws, access, prepared);
+        ServerImplementation other = other(aws, access, server);
         ClientImplementation client = client(aws, access);
         ServerPool authenticators = new ServerPool(server);
         opened.push(authenticators);
@@ -88,6 +90,7 @@ final class TestBedBuilder {
         TestBed bed = new TestBed(
                 aws,
                 server,
+                other,
                 client,
                 authenticators,
                 tier,
@@ -111,17 +114,11 @@ final class TestBedBuilder {
         if (configuration.serverUrl() != null && prepared != null) {
             return new UrlServer(configuration.serverUrl(), prepared.config(), serverAuthority(prepared), START_LIMIT);
         }
-        TestCa certificates = TestCa.create("touchstone-servers");
         if (configuration.serverImage() != null) {
-            requireImage(configuration.serverImage());
-            ContainerAws container = containerAws(aws);
-            return server(
-                    Program.serverImage(configuration.serverImage(), container),
-                    new ContainerHost(configuration.serverImage(), container),
-                    certificates);
+            return ofImage(configuration.serverImage(), aws);
         }
         if (configuration.serverCommand() != null) {
-            return server(Program.command(configuration.serverCommand(), access), new Machine(), certificates);
+            return ofCommand(configuration.serverCommand(), access);
         }
         Reference reference = Reference.server(configuration.home());
         if (!configuration.separateProcesses()) {
@@ -129,13 +126,41 @@ final class TestBedBuilder {
             Program program = Program.command(reference.command(), access).named(jar + " in this JVM");
             return new Server(program, Jvm.of(jar), () -> ServingPair.ofThisJvm(certificates), START_LIMIT);
         }
-        reference.archive(command -> server(Program.command(command, access), new Machine(), certificates)
-                .start(StandardSettings.standard())
-                .close());
-        return server(Program.command(reference.command(), access), new Machine(), certificates);
+        reference.archive(command ->
+                ofCommand(command, access).start(StandardSettings.standard()).close());
+        return ofCommand(reference.command(), access);
     }
 
-    private static Server server(Program program, Host host, TestCa certificates) {
+    /** Return what the server is updated from: itself unless another is named. */
+    private ServerImplementation other(AwsEdge aws, AwsAccess access, ServerImplementation server) {
+        ServerImplementation other = named(aws, access);
+        if (other == null) {
+            return server;
+        }
+        notes.add("Updates are tried from " + other.description() + " to " + server.description() + ", and back.");
+        return other;
+    }
+
+    private @Nullable ServerImplementation named(AwsEdge aws, AwsAccess access) {
+        String image = configuration.otherImage();
+        if (image != null) {
+            return ofImage(image, aws);
+        }
+        String command = configuration.otherCommand();
+        return command == null ? null : ofCommand(command, access);
+    }
+
+    private ServerImplementation ofImage(String image, AwsEdge aws) {
+        requireImage(image);
+        ContainerAws container = containerAws(aws);
+        return server(Program.serverImage(image, container), new ContainerHost(image, container));
+    }
+
+    private ServerImplementation ofCommand(String command, AwsAccess access) {
+        return server(Program.command(command, access), new Machine());
+    }
+
+    private Server server(Program program, Host host) {
         return new Server(program, host, () -> ServingPair.ofThisHost(certificates), START_LIMIT);
     }
 
@@ -222,6 +247,9 @@ final class TestBedBuilder {
         }
         if (configuration.clientImage() != null) {
             settings = settings.withClientImage(configuration.clientImage());
+        }
+        if (configuration.otherImage() != null) {
+            settings = settings.withOtherImage(configuration.otherImage());
         }
         PullSecret secret = pullSecret();
         return secret == null ? settings : settings.withPullSecret(secret);

@@ -38,6 +38,8 @@ class RunFailuresTest {
             --cluster embedded --cluster-id lab.k8s                                       | name its kubeconfig with --cluster
             --client-command true --server-command true --cluster k3s                     | name its image with --server-image
             --requirements 2025.01                                                        | there is no set of requirements 2025.01; there are 2026.11, next
+            --upgrade-from-command x --upgrade-from-image y                               | both upgrade-from.command and upgrade-from.image are given
+            --cluster k3s --server-image x --upgrade-from-command y                       | name the image of the one that is updated with --upgrade-from-image
             --expected-failures /no/such/file.yaml                                        | /no/such/file.yaml
             --implementation /no/such/file.yaml                                           | /no/such/file.yaml
             """)

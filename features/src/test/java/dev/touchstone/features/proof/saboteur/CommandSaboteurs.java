@@ -403,6 +403,7 @@ final class CommandSaboteurs {
                 request.environment(),
                 request.input(),
                 request.needs(),
-                request.openKeys());
+                request.openKeys(),
+                request.place());
     }
 }

@@ -30,6 +30,8 @@ public record Saboteur(String id, Set<String> kills, Sabotage sabotage, Scope sc
         WEBHOOK("WEB", "OPS", "MAP"),
         /** The command line, and what a server does with its process. */
         COMMANDS("CLI", "OPS"),
+        /** A server in the place of another, or before one. */
+        UPDATE("KOP-16", "KOP-17"),
         /** The keys of a server that everybody may read. */
         OPEN_KEYS("SEC-13"),
         /** The backend aws-auth. */

@@ -29,7 +29,8 @@ public final class Saboteurs {
                         WebhookSaboteurs.all(),
                         EchoSaboteurs.all(),
                         OtherTokenSaboteurs.all(),
-                        CommandSaboteurs.all())
+                        CommandSaboteurs.all(),
+                        UpdateSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,6 +1,8 @@
 package dev.touchstone.features.proof.server;
 
+import dev.touchstone.fixtures.implementation.command.Call;
 import dev.touchstone.fixtures.implementation.command.HomeFolder;
+import dev.touchstone.fixtures.implementation.command.Place;
 import dev.touchstone.fixtures.implementation.command.Running;
 import dev.touchstone.fixtures.process.Ports;
 import java.net.URI;
@@ -27,17 +29,21 @@ final class Doorway extends RunningThrough {
     private static final Duration PORT_PATIENCE = Duration.ofSeconds(5);
 
     private final Opener opener;
-    private final int port = Ports.unused();
+    private final int port;
     private Door door = () -> {};
 
-    private Doorway(Running behind, Opener opener) {
+    private Doorway(Running behind, int port, Opener opener) {
         super(behind);
+        this.port = port;
         this.opener = opener;
     }
 
     static HostRule of(Opener opener) {
         HostRule rule = (call, real) -> {
-            Doorway doorway = new Doorway(real.apply(call), opener);
+            Place place = call.place();
+            int port = place == null ? Ports.unused() : place.port();
+            Call behind = place == null ? call : call.at(new Place(place.home(), Ports.unused()));
+            Doorway doorway = new Doorway(real.apply(behind), port, opener);
             doorway.open();
             return doorway;
         };
@@ -53,6 +59,12 @@ final class Doorway extends RunningThrough {
     @Override
     public URI address() {
         return URI.create("https://localhost:" + port);
+    }
+
+    @Override
+    public synchronized Place leave() {
+        door.close();
+        return new Place(super.leave().home(), port);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.touchstone.features.proof.server;
 import dev.touchstone.fixtures.implementation.command.CommandFile;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import dev.touchstone.fixtures.implementation.command.HomeFolder;
+import dev.touchstone.fixtures.implementation.command.Place;
 import dev.touchstone.fixtures.implementation.command.Running;
 import java.net.URI;
 import java.time.Duration;
@@ -81,6 +82,11 @@ abstract class RunningThrough implements Running {
     @Override
     public void stop() {
         real.stop();
+    }
+
+    @Override
+    public Place leave() {
+        return real.leave();
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.touchstone.features.proof.server;
 
+import dev.touchstone.fixtures.implementation.command.HomeFolder;
+import dev.touchstone.fixtures.implementation.command.Place;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.Stages;
 import dev.touchstone.server.config.ServerConfiguration;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -70,6 +73,23 @@ public record Sabotage(
     private static Sabotage around(HostRule rule) {
         Sabotage none = none();
         return new Sabotage(none.configuration, none.stages, none.log, rule);
+    }
+
+    /** Change the folder that a server takes over from another, before it starts. */
+    public static Sabotage ofPlaces(Consumer<HomeFolder> change) {
+        return around((call, real) -> {
+            Place place = call.place();
+            if (place != null) {
+                change.accept(place.home());
+            }
+            return real.apply(call);
+        });
+    }
+
+    /** Have servers that take the place of another be behind a front. */
+    public static Sabotage ofSuccessors(Front.Rule rule) {
+        HostRule front = ofFront(rule).around();
+        return around((call, real) -> call.place() == null ? real.apply(call) : front.start(call, real));
     }
 
     /** Return the same behind a front. */
