@@ -17,7 +17,8 @@ public final class ClientSaboteurs {
                         CommandDefects.all(),
                         CacheDefects.all(),
                         ProxyDefects.all(),
-                        OtherCommandDefects.all())
+                        OtherCommandDefects.all(),
+                        WeakenedDefects.all())
                 .flatMap(List::stream)
                 .toList();
     }
