@@ -261,6 +261,11 @@ public final class ReviewSteps {
         assertThat(answers.answer().apiVersion()).as("apiVersion of the answer").isIn("", apiVersion);
     }
 
+    @Then("its kind, where it has one, is {string}")
+    public void kind(String kind) {
+        assertThat(answers.answer().part("kind")).as("kind of the answer").isIn("", '"' + kind + '"');
+    }
+
     @Then("that took between {int} and {int} seconds")
     public void took(int least, int most) {
         assertThat(answers.took().toMillis())

@@ -14,6 +14,7 @@ public final class Saboteurs {
                         LeniencySaboteurs.all(),
                         BoundSaboteurs.all(),
                         WeakenedSaboteurs.all(),
+                        WeakenedAnswerSaboteurs.all(),
                         RegionSaboteurs.all(),
                         StsSaboteurs.all(),
                         CrowdSaboteurs.all(),
