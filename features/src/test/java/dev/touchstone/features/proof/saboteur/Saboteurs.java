@@ -15,6 +15,8 @@ public final class Saboteurs {
                         BoundSaboteurs.all(),
                         WeakenedSaboteurs.all(),
                         WeakenedAnswerSaboteurs.all(),
+                        WeakenedBackendSaboteurs.all(),
+                        WeakenedFileSaboteurs.all(),
                         RegionSaboteurs.all(),
                         StsSaboteurs.all(),
                         CrowdSaboteurs.all(),
