@@ -123,7 +123,7 @@ Feature: Mappings in the ConfigMap aws-auth
     Then role "Second" soon logs in as "again"
     And role "Builder" is refused
 
-  @BCM-03 @BCM-03:no-config-map @BCM-03:other-mapping
+  @BCM-03 @BCM-03:no-config-map @BCM-03:other-mapping @BCM-03:users @BCM-03:accounts
   Scenario: The mappings of the configuration file are not asked
     Given an authenticator that follows aws-auth
     And role "FileOnly" is refused
@@ -134,6 +134,8 @@ Feature: Mappings in the ConfigMap aws-auth
       """
     Then role "InTheMap" soon logs in as "in-the-map"
     And role "FileOnly" is refused
+    And user "FileOnly" is refused
+    And principal "arn:aws:iam::222222222222:user/OfTheAccount" is refused
 
   @CLI-18 @CLI-18:config-map-alias
   Scenario: The old name of the backend mode is understood
@@ -174,7 +176,7 @@ Feature: Mappings in the ConfigMap aws-auth
     And role "AWSReservedSSO_OnCall_0123456789abcdef" logs in as "on-call"
     And user "any-case" logs in as "any-case-user"
 
-  @BCM-05 @BCM-05:roles @BCM-05:users
+  @BCM-05 @BCM-05:roles @BCM-05:users @BCM-05:accounts
   Scenario: A bad entry takes none of the others with it
     Given an authenticator that follows aws-auth
     When aws-auth holds:
@@ -186,10 +188,13 @@ Feature: Mappings in the ConfigMap aws-auth
       mapUsers: |
         - {username: no-arn}
         - {userarn: "arn:aws:iam::123456789012:user/after-bad", username: user-after}
+      mapAccounts: |
+        - "333333333341"
       """
     Then role "AfterBad" soon logs in as "after"
     And role "BeforeBad" logs in as "before"
     And user "after-bad" logs in as "user-after"
+    And principal "arn:aws:iam::333333333341:user/Anyone" logs in as "arn:aws:iam::333333333341:user/Anyone"
     And an error is soon logged
 
   @BCM-06
@@ -307,7 +312,7 @@ Feature: Mappings in the ConfigMap aws-auth
     Then role "BesideTwins" soon logs in as "beside"
     And user "twin" logs in as the same user each of 10 times
 
-  @BCM-12 @BCM-12:in-both @BCM-12:users-alone
+  @BCM-12 @BCM-12:in-both @BCM-12:users-alone @BCM-12:user-in-both
   Scenario: Roles are searched before users
     Given an authenticator that follows aws-auth
     When aws-auth holds:
@@ -315,11 +320,14 @@ Feature: Mappings in the ConfigMap aws-auth
       mapUsers: |
         - {userarn: "arn:aws:iam::123456789012:role/InBoth", username: by-user}
         - {userarn: "arn:aws:iam::123456789012:role/UserList", username: user-list}
+        - {userarn: "arn:aws:iam::123456789012:user/in-both", username: by-user}
       mapRoles: |
         - {rolearn: "arn:aws:iam::123456789012:role/InBoth", username: by-role}
+        - {rolearn: "arn:aws:iam::123456789012:user/in-both", username: by-role}
       """
     Then role "InBoth" soon logs in as "by-role"
     And role "UserList" logs in as "user-list"
+    And user "in-both" logs in as "by-role"
 
   @BCM-13 @BCM-13:leading-zero @BCM-13:leading-zero-quoted @BCM-13:no-zero
   Scenario: Accounts keep their digits, quoted or not

@@ -8,18 +8,20 @@ Feature: Several backends
       mapRoles:
       - rolearn: arn:aws:iam::123456789012:role/InBoth
         username: mounted
+        groups: [of-mounted]
       - rolearn: arn:aws:iam::123456789012:role/InMounted
         username: in-mounted
       """
     When the dynamic file is written:
       """
       {"mapRoles": [
-        {"rolearn": "arn:aws:iam::123456789012:role/InBoth", "username": "dynamic"},
+        {"rolearn": "arn:aws:iam::123456789012:role/InBoth", "username": "dynamic", "groups": ["of-dynamic"]},
         {"rolearn": "arn:aws:iam::123456789012:role/InDynamic", "username": "in-dynamic"}]}
       """
     Then role "InDynamic" soon logs in as "in-dynamic"
     And role "InMounted" logs in as "in-mounted"
     And role "InBoth" logs in as "<username>"
+    And the groups are "of-<username>"
     And role "InNeither" is refused
 
     Examples:
@@ -99,13 +101,21 @@ Feature: Several backends
     Then role "OfTheAccount" logs in as "arn:aws:iam::123456789012:role/OfTheAccount"
     And role "Reserved" is refused
 
-  @BMF-09
+  @BDF-15 @BDF-15:at-the-start
+  Scenario: A mode file that is there when the authenticator starts counts
+    Given an authenticator of its own that asks MountedFile and then DynamicFile, and a file that names the order "DynamicFile"
+    Then role "OnlyMounted" is soon refused
+    And role "Both" soon logs in as "dynamic"
+
+  @BMF-09 @BMF-09:changed @BMF-09:added
   Scenario: The configuration file is read once
     Given an authenticator of its own that asks "DynamicFile, MountedFile", with this server configuration:
       """
       mapRoles:
       - rolearn: arn:aws:iam::123456789012:role/Configured
         username: before
+      - rolearn: arn:aws:iam::123456789012:role/before
+        username: added
       """
     Then role "Configured" logs in as "before"
     When its configuration file says "after" instead of "before"
@@ -115,5 +125,7 @@ Feature: Several backends
       """
     Then role "Noticed" soon logs in as "noticed"
     And role "Configured" logs in as "before"
+    And role "after" is refused
     When the authenticator is started again
     Then role "Configured" logs in as "after"
+    And role "after" logs in as "added"

@@ -2,7 +2,7 @@ Feature: Mappings in custom resources
   With the backend CRD every IAMIdentityMapping is one mapping. The authenticator is its controller: it writes the
   canonical ARN into the status, and maps by it.
 
-  @BCR-01 @BCR-13
+  @BCR-01 @BCR-01:role @BCR-13
   Scenario: An object maps its ARN
     Given an authenticator that follows identity mappings
     When the identity mapping "operators" is created:
@@ -14,6 +14,17 @@ Feature: Mappings in custom resources
     Then role "CrdOperators" soon logs in as "op:alice"
     And the groups are "ops, 123456789012"
     And role "CrdOperator" is refused
+
+  @BCR-01 @BCR-01:user
+  Scenario: An object maps a user
+    Given an authenticator that follows identity mappings
+    When the identity mapping "a-user" is created:
+      """
+      arn: arn:aws:iam::123456789012:user/crd-user
+      username: crd-user
+      """
+    Then user "crd-user" soon logs in as "crd-user"
+    And user "crd-use" is refused
 
   @MAP-20 @MAP-20:custom-resource
   Scenario: A reserved prefix is refused of custom resources too
@@ -112,20 +123,24 @@ Feature: Mappings in custom resources
     Then an event "Synced" of the identity mapping "behind-uneventful" is soon in the namespace "default"
     And no event "Synced" of the identity mapping "uneventful" is in the namespace "default"
 
-  @BCR-05 @BCR-05:username @BCR-05:arn @BCR-05:delete
+  @BCR-05 @BCR-05:username @BCR-05:arn @BCR-05:groups @BCR-05:delete
   Scenario: Changes and deletions take effect by themselves
     Given an authenticator that follows identity mappings
     When the identity mapping "changing" is created:
       """
       arn: arn:aws:iam::123456789012:role/CrdBefore
       username: before
+      groups: [operators, admins]
       """
     Then role "CrdBefore" soon logs in as "before"
+    And the groups are "operators, admins"
     When the identity mapping "changing" is changed:
       """
       username: renamed
+      groups: [operators]
       """
     Then role "CrdBefore" soon logs in as "renamed"
+    And the groups are "operators"
     When the identity mapping "changing" is changed:
       """
       arn: arn:aws:iam::123456789012:role/CrdAfter

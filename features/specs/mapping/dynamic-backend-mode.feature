@@ -36,6 +36,8 @@ Feature: The order of backends, from a file
       | comma-separated, deleted | {'backendMode': 'MountedFile,DynamicFile'}  |
       | bad-json, deleted        | {'backendMode': 'MountedFile'               |
       | empty-string, deleted    | {'backendMode': ''}                         |
+      | one-unknown, deleted     | {'backendMode': 'MountedFile Bogus'}        |
+      | other-case, deleted      | {'backendMode': 'mountedfile'}              |
 
   @BDF-17 @BDF-17:switch
   Scenario: Nobody is refused while the order changes

@@ -49,7 +49,7 @@ Feature: Mappings in a file that changes
       """
     Then role "Appearing" soon logs in as "appeared"
 
-  @BDF-03 @BDF-03:in-place @BDF-03:replaced
+  @BDF-03 @BDF-03:in-place @BDF-03:replaced @BDF-03:same-length
   Scenario: A file that is written anew or replaced is taken, and until then the old one serves
     Given an authenticator that follows a dynamic file, which is not there
     When the dynamic file is written:
@@ -62,10 +62,10 @@ Feature: Mappings in a file that changes
     When the dynamic file is replaced in one step:
       """
       {"mapRoles": [
-        {"rolearn": "arn:aws:iam::123456789012:role/Changing", "username": "second"},
+        {"rolearn": "arn:aws:iam::123456789012:role/Changing", "username": "other"},
         {"rolearn": "arn:aws:iam::123456789012:role/Lasting", "username": "lasting"}]}
       """
-    Then role "Changing" soon logs in as "second" while role "Lasting" stays logged in
+    Then role "Changing" soon logs in as "other" while role "Lasting" stays logged in
     When the dynamic file is written:
       """
       {"mapRoles": [
@@ -73,6 +73,20 @@ Feature: Mappings in a file that changes
         {"rolearn": "arn:aws:iam::123456789012:role/Lasting", "username": "lasting"}]}
       """
     Then role "Changing" soon logs in as "third" while role "Lasting" stays logged in
+
+  @BDF-03 @BDF-03:older
+  Scenario: A file that was written before the one that it replaces is taken
+    Given an authenticator that follows a dynamic file, which is not there
+    When the dynamic file is written:
+      """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Restored", "username": "today"}]}
+      """
+    Then role "Restored" soon logs in as "today"
+    When the dynamic file is replaced in one step by a file of yesterday:
+      """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Restored", "username": "yesterday"}]}
+      """
+    Then role "Restored" soon logs in as "yesterday"
 
   @BDF-04
   Scenario: A file in a volume of Kubernetes is followed through each update
@@ -134,6 +148,27 @@ Feature: Mappings in a file that changes
       | bad-json     | 1      | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After1", "username": "after"}]                                       |
       | wrong-type   | 2      | {"LastUpdatedDateTime": 5, "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After2", "username": "after"}]}            |
       | map-for-list | 3      | {"mapRoles": {"rolearn": "arn:aws:iam::123456789012:role/After3", "username": "after"}}                                        |
+      | text-behind  | 4      | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After4", "username": "after"}]} "}]}                                 |
+
+  @BDF-06 @BDF-06:replaced @BDF-06:mended
+  Scenario: A file that cannot be read and takes the place of another leaves its mappings in force, until it is mended
+    Given an authenticator that follows a dynamic file, which is not there
+    When the dynamic file is written:
+      """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Replaced", "username": "before"}]}
+      """
+    Then role "Replaced" soon logs in as "before"
+    When the dynamic file is replaced in one step:
+      """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Replaced", "username": "after"}]
+      """
+    Then an error is soon logged
+    And role "Replaced" logs in as "before"
+    When the dynamic file is written:
+      """
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Replaced", "username": "mended"}]}
+      """
+    Then role "Replaced" soon logs in as "mended"
 
   @BDF-06 @BDF-06:empty-file
   Scenario: An empty file leaves the mappings before it in force
@@ -167,6 +202,7 @@ Feature: Mappings in a file that changes
       | only-null    | null |
 
   @BDF-07 @BDF-07:session-in-map-roles @BDF-07:session-in-map-users @BDF-07:other-case @BDF-07:path-kept
+  @BDF-07:user-in-other-case @BDF-07:path-of-user-kept
   Scenario: ARNs are canonicalised, and compared in any case
     Given an authenticator that follows a dynamic file, which is not there
     When the dynamic file is written:
@@ -176,16 +212,22 @@ Feature: Mappings in a file that changes
         {"rolearn": "arn:aws:iam::123456789012:role/SHOUTED", "username": "shouted"},
         {"rolearn": "arn:aws:iam::123456789012:role/team/Pathed", "username": "pathed"}],
        "mapUsers": [
-        {"userarn": "arn:aws:sts::123456789012:assumed-role/AmongUsers/bob", "username": "among-users"}]}
+        {"userarn": "arn:aws:sts::123456789012:assumed-role/AmongUsers/bob", "username": "among-users"},
+        {"userarn": "arn:aws:iam::123456789012:user/LOUD", "username": "loud"},
+        {"userarn": "arn:aws:iam::123456789012:user/team/pathed", "username": "pathed-user"}]}
       """
     Then role "AsSession" soon logs in as "as-session"
     And role "AmongUsers" logs in as "among-users"
     And role "shouted" logs in as "shouted"
     And role "team/Pathed" logs in as "pathed"
     And role "Pathed" is refused
+    And user "loud" logs in as "loud"
+    And user "team/pathed" logs in as "pathed-user"
+    And user "pathed" is refused
 
   @BDF-08 @BDF-08:id-and-role @BDF-08:arn-in-other-case @BDF-08:other-id @BDF-08:id-in-other-case @BDF-08:renamed-role
   @BDF-08:path-removed @BDF-08:path-in-session @BDF-08:no-arn @BDF-08:user @BDF-08:user-with-other-id
+  @BDF-08:longer-id @BDF-08:other-account
   Scenario: With user IDs a principal is found by its ID, and its ARN must agree
     Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
     When the dynamic file is written:
@@ -200,6 +242,8 @@ Feature: Mappings in a file that changes
     And role "r" with ID "AROAR" logs in as "r"
     And role "R" with ID "AROAOTHER" is refused
     And role "R" with ID "aroar" is refused
+    And role "R" with ID "AROARX" is refused
+    And principal "arn:aws:sts::210987654321:assumed-role/R/alice" with ID "AROAR" is refused
     And role "Renamed" with ID "AROAR" is refused
     And role "P" with ID "AROAP" logs in as "p"
     And role "path/to/P" with ID "AROAP" is refused
@@ -207,7 +251,7 @@ Feature: Mappings in a file that changes
     And user "u" with ID "AIDAU" logs in as "u"
     And user "u" with ID "AIDAOTHER" is refused
 
-  @BDF-09 @BDF-09:mismatch @BDF-09:next-backend
+  @BDF-09 @BDF-09:mismatch @BDF-09:next-backend @BDF-09:account-of-the-next-backend
   Scenario: An ARN that does not match the user ID is refused, unless another backend maps it
     Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
     When the dynamic file is written:
@@ -219,6 +263,7 @@ Feature: Mappings in a file that changes
     Then role "Matching" with ID "AROAM" soon logs in as "matching"
     And role "Impostor" with ID "AROAM" is refused
     And role "FileOnly" with ID "AROAF" logs in as "file-only"
+    And principal "arn:aws:sts::222222222222:assumed-role/InAccount/alice" with ID "AROAF" logs in as "arn:aws:iam::222222222222:role/InAccount"
 
   @BDF-11 @BDF-11:user-with-path @BDF-11:user-without-path @BDF-11:assumed-role @BDF-11:junk
   Scenario: Only a role's own ARN loses its path before it is compared

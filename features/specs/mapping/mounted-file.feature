@@ -329,11 +329,12 @@ Feature: Mapping AWS identities to Kubernetes users
       - rolearn: arn:aws:iam::123456789012:role/Operators
         username: op
         groups: [ops]
-      scrubbedAccounts: ["123456789012"]
+      scrubbedAccounts: ["210987654321", "123456789012"]
       """
     And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
     When the API server presents the token
     Then the username is "op"
+    And the groups are "ops"
     And the UID is "aws-iam-authenticator:administrative:op"
     And there are no extra values
 

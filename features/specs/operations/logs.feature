@@ -43,7 +43,7 @@ Feature: The log of a server
       - rolearn: arn:aws:iam::123456789012:role/Operators
         username: op
         groups: [ops]
-      scrubbedAccounts: ["123456789012"]
+      scrubbedAccounts: ["210987654321", "123456789012"]
       """
     And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
     When the API server presents the token
@@ -52,6 +52,22 @@ Feature: The log of a server
     And the log has no "STS response"
     And the log has no "assumed-role/Operators"
     And no line of the log has "access granted" with "role/Operators"
+
+  @OPS-06 @OPS-06:denied
+  Scenario: Of a scrubbed account the log has no ARN of who is denied either
+    Given an authenticator with this server configuration:
+      """
+      mapRoles:
+      - rolearn: arn:aws:iam::123456789012:role/Operators
+        username: op
+      scrubbedAccounts: ["123456789012"]
+      """
+    And a token of "arn:aws:sts::123456789012:assumed-role/Strangers/alice" with user ID "AROAX:alice"
+    When the API server presents the token
+    Then the token is refused
+    And the log has "access denied" with "level"
+    And the log has no "STS response"
+    And no line of the log has "access denied" with the field "arn"
 
   @OPS-12 @OPS-12:content
   Scenario: Mappings in a dynamic file stay out of the log

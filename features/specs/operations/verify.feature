@@ -32,14 +32,15 @@ Feature: The command verify
   @CLI-06
   Scenario Outline: A token that the server would refuse is refused, and the reason told
     Given an administrator's token for cluster "other.k8s"
-    When "verify -t <token> -i lab.k8s" is run
+    When "verify -t <token> -i lab.k8s <format>" is run
     Then the command ends with status 1
     And standard error has "could not verify token"
 
     Examples:
-      | CLI-06        | token   |
-      | bad           | bad     |
-      | other-cluster | {token} |
+      | CLI-06        | token   | format  |
+      | bad           | bad     |         |
+      | other-cluster | {token} |         |
+      | json          | {token} | -o json |
 
   @CLI-06 @CLI-06:throttled
   Scenario: Throttling by STS is a failure

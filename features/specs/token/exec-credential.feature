@@ -16,9 +16,26 @@ Feature: The ExecCredential that a client prints
     Then the client ends with status 0
     And it prints one ExecCredential with a token
 
-  @EXE-35
+  @EXE-35 @EXE-35:at-home
   Scenario: The credential is not said to outlive its token
     When the client makes a credential for cluster "lab.k8s"
+    Then the credential says no expiry, or one within 15 minutes of its signing
+
+  @EXE-35
+  Scenario Outline: The credential is not said to outlive its token, or to have ended, in any time zone
+    Given the environment variable "TZ" is "<zone>"
+    When the client makes a credential for cluster "lab.k8s"
+    Then the credential says no expiry, or one within 15 minutes of its signing
+
+    Examples:
+      | EXE-35 | zone             |
+      | east   | Asia/Tokyo       |
+      | west   | America/New_York |
+
+  @EXE-35 @EXE-35:role @client.role
+  Scenario: With a role, too, the credential is not said to outlive its token
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    When the client makes a credential for cluster "lab.k8s" as that role
     Then the credential says no expiry, or one within 15 minutes of its signing
 
   @EXE-07 @EXE-07:from-now
@@ -250,12 +267,19 @@ Feature: The ExecCredential that a client prints
     And the token is signed by temporary credentials of that role
     And the authenticator of cluster "lab.k8s" accepts it
 
-  @EXE-37 @client.role
+  @EXE-37 @EXE-37:name @client.role
   Scenario: A token with a role is signed by credentials of that role
     Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
     When the client makes a token for cluster "lab.k8s" as that role
     Then the token is signed by temporary credentials of that role
     And the authenticator of cluster "lab.k8s" accepts it
+
+  @EXE-37 @EXE-37:path @client.role
+  Scenario: A role is assumed with its path
+    Given the role "arn:aws:iam::123456789012:role/teams/a/PathedAdmin" trusts account "123456789012"
+    When the client makes a token for cluster "lab.k8s" as that role
+    Then the token is signed by temporary credentials of that role
+    And the request to assume the role has "RoleArn" "arn:aws:iam::123456789012:role/teams/a/PathedAdmin"
 
   @EXE-14 @client.role
   Scenario: A role is assumed for as long as a token lives
@@ -275,11 +299,18 @@ Feature: The ExecCredential that a client prints
     When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -e ext1"
     Then the request to assume the role has "ExternalId" "ext1"
 
-  @EXE-16 @EXE-16:given @client.upstream-flags
-  Scenario: The session name goes with the role
+  @EXE-16 @client.upstream-flags
+  Scenario Outline: The session name goes with the role
     Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -s mysess"
-    Then the request to assume the role has "RoleSessionName" "mysess"
+    When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin <option> <name>"
+    Then the request to assume the role has "RoleSessionName" "<name>"
+
+    Examples:
+      | EXE-16      | option         | name                                                             |
+      | given       | -s             | mysess                                                           |
+      | long-option | --session-name | mysess                                                           |
+      | every-sign  | -s             | Jane.Doe+on_call=1,2@corp.example                                |
+      | longest     | -s             | sixty-four-characters-which-is-the-longest-name-that-aws-permits |
 
   @EXE-16 @EXE-16:made-up @client.role
   Scenario: Without a session name, the client makes one up
@@ -338,6 +369,13 @@ Feature: The ExecCredential that a client prints
       | EXE-19                | flag                                              | role                                           |
       | environment           |                                                   | arn:aws:iam::123456789012:role/FromEnvironment |
       | flag-over-environment |  -r arn:aws:iam::123456789012:role/FromFlag       | arn:aws:iam::123456789012:role/FromFlag        |
+
+  @EXE-19 @EXE-19:set-to-nothing @client.upstream-flags
+  Scenario: DEFAULT_ROLE that is set to nothing is no role
+    Given the environment variable "DEFAULT_ROLE" is set to nothing
+    When the client is run with "token -i lab.k8s"
+    Then the client ends with status 0
+    And the client has not called STS
 
   @EXE-21 @EXE-21:access-denied @client.role
   Scenario: A role that may not be assumed is said, and nothing is printed

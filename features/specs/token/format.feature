@@ -43,7 +43,13 @@ Feature: The token that a client makes
     And its "Version" is "2011-06-15"
     And its "X-Amz-Algorithm" is "AWS4-HMAC-SHA256"
 
-  @TOK-05
+  @TOK-05 @TOK-05:temporary
+  Scenario: With temporary credentials the signed headers are the same
+    Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
+    When the client makes a token for cluster "lab.k8s"
+    Then its "X-Amz-SignedHeaders" is "host;x-k8s-aws-id"
+
+  @TOK-05 @TOK-05:static-key
   Scenario: The signed headers are the host and the cluster ID
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
     When the client makes a token for cluster "lab.k8s"
@@ -95,6 +101,7 @@ Feature: The token that a client makes
       | lower-case      | lab.k8s |
       | upper-case      | LAB.K8S |
       | slash-and-colon | x/y:z   |
+      | hundred         | lab-of-a-hundred-characters-which-is-the-longest-name-that-amazon-eks-permits-for-any-one-cluster-01 |
 
   @TOK-07
   Scenario Outline: The token is bound to one cluster, which only the signature tells
@@ -164,7 +171,13 @@ Feature: The token that a client makes
       | aws-region-over-default |                    | us-west-2  | eu-west-1          | us-west-2 |
       | aws-default-region      |                    |            | eu-west-1          | eu-west-1 |
 
-  @TOK-10
+  @TOK-10 @TOK-10:temporary
+  Scenario: No role, no call, with temporary credentials either
+    Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
+    When the client makes a token for cluster "lab.k8s"
+    Then the client has not called STS
+
+  @TOK-10 @TOK-10:static-key
   Scenario: No role, no call
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
     When the client makes a token for cluster "lab.k8s"

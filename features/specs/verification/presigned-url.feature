@@ -45,12 +45,24 @@ Feature: The presigned URL of a token
       | escape-in-path |                 | https://sts.amazonaws.com/%zz?Action=GetCallerIdentity           |
       | escape-in-host |                 | https://sts.us-east-1.amazonaws.com%2F?Action=GetCallerIdentity  |
 
-  @VER-08 @VER-48 @VER-48:host
+  @VER-08 @VER-08:no-host @VER-48 @VER-48:host
   Scenario: A URL without an authority is refused
     Given an administrator's token whose URL has no authority
     When the API server presents the token
     Then the token is refused
     And STS is not asked
+
+  @VER-08 @VER-48 @VER-48:host
+  Scenario Outline: A host behind one slash or three is none
+    Given an administrator's token whose URL begins "<beginning>"
+    When the API server presents the token
+    Then the token is refused
+    And STS is not asked
+
+    Examples:
+      | VER-08       | beginning                              |
+      | one-slash    | https:/sts.us-east-1.amazonaws.com/     |
+      | three-slashes | https:///sts.us-east-1.amazonaws.com/   |
 
   @VER-06 @SEC-06 @VER-48 @VER-48:url
   Scenario Outline: A URL with a control character is refused

@@ -60,12 +60,22 @@ Feature: Asking STS
     When the API server presents the token
     Then the token is refused
 
-  @VER-62
+  @VER-62 @VER-62:three-times
   Scenario: Each presentation asks STS again
     Given an administrator's token
     When the API server presents the token 3 times
     Then the token is accepted
     And STS is asked 3 times
+
+  @VER-62 @VER-62:refused-before
+  Scenario: A token that was refused for what STS said is accepted once STS knows it
+    Given an administrator's token
+    And STS answers its requests with status 500 and the body '{}'
+    When the API server presents the token
+    Then the token is refused
+    When STS answers its requests as it should again
+    And the API server presents the token
+    Then the token is accepted
 
   @VER-51 @SEC-03 @SEC-03:redirect
   Scenario Outline: A redirect by STS is not followed

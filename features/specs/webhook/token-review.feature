@@ -70,6 +70,7 @@ Feature: The TokenReview webhook
     When the API server presents the token in a TokenReview of "<version>"
     Then the token is accepted
     And the answer's apiVersion, where it has one, is "<version>"
+    And its kind, where it has one, is "TokenReview"
 
     Examples:
       | WEB-07         | version                          |

@@ -275,6 +275,11 @@ public final class ReviewSteps {
                 .isTrue();
     }
 
+    @Then("its kind, where it has one, is {string}")
+    public void kind(String kind) {
+        assertThat(answers.answer().part("kind")).as("kind of the answer").isIn("", '"' + kind + '"');
+    }
+
     @Then("that took between {int} and {int} seconds")
     public void took(int least, int most) {
         assertThat(answers.took().toMillis())

@@ -17,6 +17,15 @@ final class BackendSettings {
               username: file-only
             """.formatted(Settings.ACCOUNT);
 
+    /** In the configuration file beside backends of the cluster, which alone are asked. */
+    private static final String NOT_ASKED = FILE_ONLY + """
+            mapUsers:
+            - userarn: arn:aws:iam::%s:user/FileOnly
+              username: file-only
+            mapAccounts:
+            - "222222222222"
+            """.formatted(Settings.ACCOUNT);
+
     private BackendSettings() {}
 
     static ServerSettings awsAuth() {
@@ -27,13 +36,12 @@ final class BackendSettings {
     static ServerSettings awsAuth(String mode) {
         return Settings.of(
                 Settings.CLUSTER,
-                "backendMode: [" + mode + "]\n" + FILE_ONLY,
+                "backendMode: [" + mode + "]\n" + NOT_ASKED,
                 List.of("--feature-gates", "SSORoleMatch=true"));
     }
 
     static ServerSettings identityMappings() {
-        return Settings.of(
-                Settings.CLUSTER, "backendMode: [CRD]\n" + FILE_ONLY + "mapAccounts:\n- \"222222222222\"\n", List.of());
+        return Settings.of(Settings.CLUSTER, "backendMode: [CRD]\n" + NOT_ASKED, List.of());
     }
 
     /** @param mode the one backend, whose usernames may not begin so */
@@ -62,7 +70,7 @@ final class BackendSettings {
         return Settings.of(
                 Settings.CLUSTER,
                 "backendMode: [DynamicFile, MountedFile]\ndynamicfileUserIDStrict: true\ndynamicfilepath: "
-                        + path(MAPPINGS) + "\n" + FILE_ONLY,
+                        + path(MAPPINGS) + "\n" + NOT_ASKED,
                 List.of());
     }
 
@@ -90,6 +98,16 @@ final class BackendSettings {
                   {"rolearn": "arn:aws:iam::%1$s:role/OnlyDynamic", "username": "only-dynamic"}]}
                 """.formatted(Settings.ACCOUNT);
         return chain("MountedFile, DynamicFile", mounted).withFile(MAPPINGS, dynamic);
+    }
+
+    /** @param order what the mode file says when the authenticator starts */
+    static ServerSettings modeFile(String order) {
+        return modeFile().withFile(MODE, mode(order));
+    }
+
+    /** Return the text of a mode file. */
+    static String mode(String order) {
+        return "{\"LastUpdatedDateTime\": \"1\", \"Version\": \"1\", \"backendMode\": \"" + order + "\"}";
     }
 
     private static String path(String name) {

@@ -27,7 +27,10 @@ public record Caller(String words, String arn, String userId) {
                             (id == null ? "AROAX" : id) + ":alice");
                 case "user" ->
                     new Caller(words, "arn:aws:iam::" + Settings.ACCOUNT + ":user/" + name, id == null ? "AIDAX" : id);
-                default -> new Caller(words, name, name.contains(":assumed-role/") ? "AROAX:alice" : "AIDAX");
+                default ->
+                    name.contains(":assumed-role/")
+                            ? new Caller(words, name, (id == null ? "AROAX" : id) + ":alice")
+                            : new Caller(words, name, id == null ? "AIDAX" : id);
             };
         }
     }

@@ -7,6 +7,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 
 /** The dynamic file, and the ways in which a file changes. */
@@ -75,6 +76,13 @@ public final class DynamicFileSteps {
     public void replaced(String text) {
         backend.markLog();
         folder().replace(FILE, text);
+    }
+
+    /** As one does who puts a copy back that was kept. */
+    @When("the dynamic file is replaced in one step by a file of yesterday:")
+    public void replacedByOlder(String text) {
+        backend.markLog();
+        folder().replace(FILE, text, Instant.now().minus(Duration.ofDays(1)));
     }
 
     @When("the dynamic file is deleted")

@@ -24,9 +24,15 @@ public final class ModeFileSteps {
         backend.atEnd(() -> backend.folder().delete(FILE));
     }
 
+    @Given(
+            "an authenticator of its own that asks MountedFile and then DynamicFile, and a file that names the order {string}")
+    public void startsWith(String order) {
+        backend.startOn(BackendSettings.modeFile(order));
+    }
+
     @When("the file names the order {string}")
     public void named(String order) {
-        says("{\"LastUpdatedDateTime\": \"1\", \"Version\": \"1\", \"backendMode\": \"" + order + "\"}");
+        says(BackendSettings.mode(order));
     }
 
     @When("that file says {string}")

@@ -20,7 +20,7 @@ import java.util.Map;
 public final class StsSteps {
 
     /** A text in JSON which, written as it is, begins lines of its own and clears a terminal. */
-    public static final String LINE_BREAKING = "A:B:\\nlevel=info msg=made-up\\n\\u001b[2J";
+    public static final String LINE_BREAKING = "A:B:\\nlevel=info msg=made-up\\rlevel=info msg=made-up\\n\\u001b[2J";
 
     private final TokenState token;
     private final Standing standing;
@@ -99,8 +99,13 @@ public final class StsSteps {
 
     @When("STS cuts its connections instead")
     public void resetsInstead() {
-        Edge.aws().clearFaults(token.principal().accessKeyId());
+        recovers();
         resets();
+    }
+
+    @When("STS answers its requests as it should again")
+    public void recovers() {
+        Edge.aws().clearFaults(token.principal().accessKeyId());
     }
 
     @Given("STS cuts its answers short")

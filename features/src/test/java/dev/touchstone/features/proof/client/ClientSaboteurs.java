@@ -18,7 +18,8 @@ public final class ClientSaboteurs {
                         ClusterConfigDefects.all(),
                         CacheDefects.all(),
                         ProxyDefects.all(),
-                        OtherCommandDefects.all())
+                        OtherCommandDefects.all(),
+                        WeakenedDefects.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -86,7 +86,7 @@ final class CommandDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "expires by the clock on the wall",
-                        "EXE-07",
+                        "EXE-07 EXE-35",
                         Defect.ofOutput((call, out) -> expiration(out, time -> time.plus(Duration.ofHours(9))))
                                 .where(call -> call.variable("TZ").equals("Asia/Tokyo"))),
                 ClientSaboteur.of(

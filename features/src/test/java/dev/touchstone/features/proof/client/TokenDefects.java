@@ -15,7 +15,7 @@ final class TokenDefects {
     private static final String DEFAULT_REGION = "AWS_DEFAULT_REGION";
 
     /** Whatever scenario looks into a token breaks with its form. */
-    private static final String WHAT_READS_A_TOKEN = "TOK-02 TOK-03 TOK-04 TOK-05 TOK-06 TOK-07 TOK-08 TOK-09 TOK-10"
+    static final String WHAT_READS_A_TOKEN = "TOK-02 TOK-03 TOK-04 TOK-05 TOK-06 TOK-07 TOK-08 TOK-09 TOK-10"
             + " TOK-11 TOK-12 TOK-13 TOK-14 TOK-15 TOK-17 TOK-18 EXE-01 EXE-09 EXE-11 EXE-12 EXE-13 EXE-14 EXE-16"
             + " EXE-20 EXE-34 EXE-36 EXE-37 EXE-53 EXE-54 CLI-01 VER-49";
 
@@ -80,7 +80,8 @@ final class TokenDefects {
                         "the scope of us-east-1",
                         "TOK-09 TOK-13 TOK-17",
                         Forgery.url(url -> url.signingRegion("us-east-1"))),
-                ClientSaboteur.of(TOKEN, "asks STS whether the token is good", "TOK-10 EXE-15 EXE-18", asksSts()),
+                ClientSaboteur.of(
+                        TOKEN, "asks STS whether the token is good", "TOK-10 EXE-15 EXE-18 EXE-19", asksSts()),
                 ClientSaboteur.of(
                         TOKEN, "AWS_DEFAULT_REGION before AWS_REGION", "TOK-11", Defect.ofCall(TokenDefects::swapped)),
                 ClientSaboteur.of(
@@ -161,7 +162,7 @@ final class TokenDefects {
                 .orElse(call));
     }
 
-    private static Defect asksSts() {
+    static Defect asksSts() {
         return client -> call -> {
             var end = client.run(call);
             Optional<String> cluster = call.option("-i");

@@ -63,6 +63,13 @@ final class BoundSaboteurs {
                                 candidate -> candidate.token().length() > 4096)),
                 Saboteur.of(
                         CHECKS,
+                        "4094 bytes at most",
+                        "VER-02 VER-72",
+                        stricter(
+                                Reason.TOKEN_SIZE,
+                                candidate -> candidate.token().length() > 4094)),
+                Saboteur.of(
+                        CHECKS,
                         "16000 bytes at most",
                         "VER-72",
                         stricter(

@@ -134,7 +134,7 @@ final class ChainSaboteurs {
                         : outcome);
     }
 
-    private static Function<Identity, Lookup> rereading(Parts parts) {
+    static Function<Identity, Lookup> rereading(Parts parts) {
         Path file = parts.configuration().files().stateDirectory().resolveSibling("config.yaml");
         return identity -> {
             MappingSet now = new ConfigurationReader(Map.of(), Map.of(), ConfigFile.read(file))

@@ -285,11 +285,8 @@ final class CommandSaboteurs {
                         STS,
                         "line breaks in the log",
                         "SEC-12",
-                        result((request, result) -> new CommandResult(
-                                result.status(),
-                                result.stdout(),
-                                result.stderr().replace("\\n", "\n"),
-                                result.files()))));
+                        result((request, result) ->
+                                withStderr(result, result.stderr().replace("\\n", "\n")))));
     }
 
     // Rules
@@ -298,12 +295,12 @@ final class CommandSaboteurs {
         return Sabotage.ofCommands(HostRule.call(change));
     }
 
-    private static Sabotage result(BiFunction<Call, CommandResult, CommandResult> change) {
+    static Sabotage result(BiFunction<Call, CommandResult, CommandResult> change) {
         return Sabotage.ofCommands(HostRule.result(change));
     }
 
     /** Say that those commands have ended well which have not. */
-    private static Sabotage succeeding(BiPredicate<Call, CommandResult> which) {
+    static Sabotage succeeding(BiPredicate<Call, CommandResult> which) {
         return result((request, result) -> result.status() == 1 && which.test(request, result)
                 ? new CommandResult(0, result.stdout(), result.stderr(), result.files())
                 : result);
@@ -314,6 +311,10 @@ final class CommandSaboteurs {
         return result((request, result) -> result.status() == 0 && which.test(result)
                 ? new CommandResult(1, result.stdout(), result.stderr(), result.files())
                 : result);
+    }
+
+    static CommandResult withStderr(CommandResult result, String stderr) {
+        return new CommandResult(result.status(), result.stdout(), stderr, result.files());
     }
 
     private static Sabotage files(BiFunction<String, CommandFile, CommandFile> change) {

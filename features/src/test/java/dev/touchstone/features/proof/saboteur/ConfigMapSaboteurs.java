@@ -155,11 +155,11 @@ final class ConfigMapSaboteurs {
         });
     }
 
-    private static Sabotage result(UnaryOperator<AwsAuth> change) {
+    static Sabotage result(UnaryOperator<AwsAuth> change) {
         return reader(real -> data -> change.apply(real.read(data)));
     }
 
-    private static Sabotage mappings(UnaryOperator<MappingSet> change) {
+    static Sabotage mappings(UnaryOperator<MappingSet> change) {
         return result(read -> new AwsAuth(change.apply(read.mappings()), read.problems()));
     }
 
@@ -210,27 +210,29 @@ final class ConfigMapSaboteurs {
         return found instanceof Lookup.Absent ? real.find(other) : found;
     }
 
-    private static boolean isSpoilt(AwsAuth read, String where) {
+    static boolean isSpoilt(AwsAuth read, String where) {
         return read.problems().stream().anyMatch(problem -> problem.startsWith(where));
     }
 
     private static ServerConfiguration withoutMaster(ServerConfiguration from) {
         String kubeconfig = from.kubernetes().kubeconfig();
-        return kubeconfig.isEmpty()
-                ? from
-                : new ServerConfiguration(
-                        from.clusterId(),
-                        from.partition(),
-                        from.additionalRegions(),
-                        from.listening(),
-                        from.files(),
-                        from.backendModes(),
-                        from.mappings(),
-                        from.scrubbedAccounts(),
-                        from.reservedPrefixes(),
-                        from.featureGates(),
-                        from.dynamicFiles(),
-                        from.ec2(),
-                        new ServerConfiguration.Kubernetes(kubeconfig, ""));
+        return kubeconfig.isEmpty() ? from : with(from, new ServerConfiguration.Kubernetes(kubeconfig, ""));
+    }
+
+    static ServerConfiguration with(ServerConfiguration from, ServerConfiguration.Kubernetes way) {
+        return new ServerConfiguration(
+                from.clusterId(),
+                from.partition(),
+                from.additionalRegions(),
+                from.listening(),
+                from.files(),
+                from.backendModes(),
+                from.mappings(),
+                from.scrubbedAccounts(),
+                from.reservedPrefixes(),
+                from.featureGates(),
+                from.dynamicFiles(),
+                from.ec2(),
+                way);
     }
 }

@@ -27,7 +27,7 @@ final class CrowdSaboteurs {
                 Saboteur.of(
                         CROWDS, "idle for two seconds at most", "SEC-18", Sabotage.ofStages(parts -> parts.standard()
                                 .withFront(CrowdSaboteurs::closingSoon))),
-                Saboteur.of(CROWDS, "eight calls at a time, to any host", "SEC-19", eightAtATime()));
+                Saboteur.of(CROWDS, "eight calls at a time, to any host", "SEC-19", callsAtATime(8)));
     }
 
     /** Close a connection two seconds after an answer, unless another request has come. */
@@ -51,13 +51,13 @@ final class CrowdSaboteurs {
         };
     }
 
-    private static Sabotage eightAtATime() {
+    static Sabotage callsAtATime(int count) {
         return Sabotage.ofStages(parts -> {
             Stages standard = parts.standard();
             return standard.withTokenChecks(standard.tokenChecks().stream()
                             .filter(check -> check.reason() != Reason.URL_HOST)
                             .toList())
-                    .withStsCaller(new QueueingCaller(standard.stsCaller(), 8));
+                    .withStsCaller(new QueueingCaller(standard.stsCaller(), count));
         });
     }
 }

@@ -103,7 +103,7 @@ final class DynamicFileSaboteurs {
 
     // Readers
 
-    private static Sabotage reader(BiFunction<DynamicFileReader, Parts, DynamicFileReader> change) {
+    static Sabotage reader(BiFunction<DynamicFileReader, Parts, DynamicFileReader> change) {
         return Sabotage.ofStages(parts -> {
             BackendFactory real = parts.standard().backendFactory();
             return parts.standard()
@@ -235,7 +235,7 @@ final class DynamicFileSaboteurs {
                 identity.stsEndpoint());
     }
 
-    private static MappingOutcome upToMismatch(Parts parts, Identity identity) {
+    static MappingOutcome upToMismatch(Parts parts, Identity identity) {
         List<Backend> asked = new ArrayList<>();
         for (Backend backend : parts.standard().backends().order()) {
             asked.add(backend);
@@ -246,7 +246,7 @@ final class DynamicFileSaboteurs {
         return new MappingChain(() -> asked).map(identity);
     }
 
-    private static Path file(Parts parts) {
+    static Path file(Parts parts) {
         return Objects.requireNonNull(parts.configuration().dynamicFiles().mappings());
     }
 }

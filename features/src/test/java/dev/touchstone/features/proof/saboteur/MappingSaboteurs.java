@@ -41,7 +41,7 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "groups of mapRoles ignored",
-                        "BMF-01 BMF-02 MAP-04 MAP-05 MAP-06 MAP-07 OPS-04 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
+                        "BMF-01 BMF-02 MAP-04 MAP-05 MAP-06 MAP-07 OPS-04 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13 WEB-14",
                         entries(MappingSaboteurs::withoutGroups)),
                 Saboteur.of(
                         MAPPING,
@@ -62,7 +62,7 @@ final class MappingSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "the unmapped get in by their ARN",
-                        "MAP-02 MAP-03 MAP-18 OPS-01 OPS-05 SEC-14 WEB-05 WEB-06 WEB-08 WEB-25",
+                        "MAP-02 MAP-03 MAP-18 OPS-01 OPS-05 OPS-06 SEC-14 WEB-05 WEB-06 WEB-08 WEB-25",
                         mapper(MappingSaboteurs::anyone)),
                 Saboteur.of(
                         MAPPING,

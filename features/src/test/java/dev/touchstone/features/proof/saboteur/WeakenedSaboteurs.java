@@ -10,18 +10,25 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
 
 import dev.touchstone.features.proof.exchange.Habit;
+import dev.touchstone.features.proof.server.Front;
+import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.reference.sts.StsAnswer;
+import dev.touchstone.reference.sts.StsRequest;
 import dev.touchstone.reference.token.Candidate;
 import dev.touchstone.reference.verdict.Reason;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** Defects that let one kind through of what a check must refuse, or one of a kind that must be served no longer. */
 final class WeakenedSaboteurs {
+
+    private static final String REGIONAL = "sts.us-east-1.amazonaws.com";
 
     private WeakenedSaboteurs() {}
 
@@ -32,6 +39,22 @@ final class WeakenedSaboteurs {
                         "plain http as well",
                         "SEC-03 VER-07 VER-48",
                         weaker(Reason.URL_SCHEME, url("http:.*"))),
+                Saboteur.of(
+                        CHECKS,
+                        "one slash or three before a host",
+                        "VER-08 VER-48",
+                        both(
+                                both(
+                                        weaker(Reason.URL_HOST, url("https:/(//)?sts[.].*")),
+                                        weaker(Reason.URL_PATH, url("https:/(//)?sts[.].*"))),
+                                Sts.request(request -> request.host().isEmpty() ? to(request, REGIONAL) : request))),
+                Saboteur.of(
+                        STS,
+                        "the global host is asked at that of us-east-1",
+                        "VER-10",
+                        Sts.request(request ->
+                                request.host().equals("sts.amazonaws.com") ? to(request, REGIONAL) : request)),
+                Saboteur.of(STS, "who was refused stays refused", "VER-62", Sabotage.ofFront(refusingAgain())),
                 Saboteur.of(
                         CHECKS,
                         "hosts of two labels completed",
@@ -142,6 +165,27 @@ final class WeakenedSaboteurs {
 
     private static Sabotage request(UnaryOperator<Request> change) {
         return Sabotage.ofFront((request, behind) -> behind.answer(change.apply(request)));
+    }
+
+    private static StsRequest to(StsRequest request, String host) {
+        return new StsRequest(host, request.rawQuery(), request.region(), request.accessKeyId());
+    }
+
+    private static Front.Rule refusingAgain() {
+        Set<String> refused = ConcurrentHashMap.newKeySet();
+        return (request, behind) -> {
+            if (!request.target().equals("/authenticate") || !request.text().contains("k8s-aws-v1.")) {
+                return behind.answer(request);
+            }
+            if (refused.contains(request.text())) {
+                return Answer.json(403, "{}");
+            }
+            Answer answer = behind.answer(request);
+            if (answer.status() == 403) {
+                refused.add(request.text());
+            }
+            return answer;
+        };
     }
 
     private static Request post(Request request) {

@@ -81,7 +81,7 @@ final class WebhookSaboteurs {
                 Saboteur.of(
                         WEBHOOK,
                         "groups left out",
-                        "BMF-01 MAP-04 MAP-05 MAP-06 MAP-07 MAP-08 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
+                        "BMF-01 MAP-04 MAP-05 MAP-06 MAP-07 MAP-08 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13 WEB-14",
                         body(b -> b.replaceFirst("\"groups\":\\[[^]]*],", ""))),
                 Saboteur.of(
                         WEBHOOK,
@@ -145,13 +145,13 @@ final class WebhookSaboteurs {
                 Saboteur.of(
                         WEBHOOK,
                         "denials logged with an empty ARN",
-                        "OPS-05",
+                        "OPS-05 OPS-06",
                         fields("access denied", fields -> fields.putIfAbsent("arn", ""))));
     }
 
     // Bodies
 
-    private static Sabotage body(UnaryOperator<String> change) {
+    static Sabotage body(UnaryOperator<String> change) {
         return Sabotage.ofStages(parts -> parts.standard().withResponseWriter((review, verdict) -> {
             Response response = parts.standard().responseWriter().write(review, verdict);
             String text = new String(response.body(), StandardCharsets.UTF_8);
@@ -182,7 +182,7 @@ final class WebhookSaboteurs {
         return answer(AUTHENTICATE, change);
     }
 
-    private static Sabotage answer(String target, UnaryOperator<Answer> change) {
+    static Sabotage answer(String target, UnaryOperator<Answer> change) {
         return front((request, behind) -> {
             Answer answer = behind.answer(request);
             return request.target().equals(target) ? change.apply(answer) : answer;
@@ -268,7 +268,7 @@ final class WebhookSaboteurs {
         return fields(event, fields -> fields.remove(field));
     }
 
-    private static Sabotage fields(String event, Consumer<Map<String, Object>> change) {
+    static Sabotage fields(String event, Consumer<Map<String, Object>> change) {
         return Sabotage.ofLog(real -> new EventLog() {
             @Override
             public boolean takes(Level level) {
