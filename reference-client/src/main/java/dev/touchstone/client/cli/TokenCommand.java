@@ -14,11 +14,16 @@ import picocli.CommandLine.Option;
         description = "Sign a token for a cluster and print it as an ExecCredential",
         footer = {
             "",
-            "The cluster ID, the role and the region come from the first of these that names one:",
-            "  the command line; the environment (KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID, DEFAULT_ROLE, AWS_REGION);",
-            "  the configuration file, which for the region goes before the environment;",
-            "  clusterId, role and region in the extension client.authentication.k8s.io/exec of the kubeconfig's cluster,",
-            "  if its user has provideClusterInfo: true; for the region, the profile and the instance."
+            "Where the settings come from; the first that names one counts:",
+            "  cluster ID  -i, KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID, clusterID in the",
+            "              configuration file, clusterId in the cluster entry",
+            "  role        -r, DEFAULT_ROLE, role in the configuration file, role in the",
+            "              cluster entry",
+            "  region      --region, region in the configuration file, AWS_REGION,",
+            "              AWS_DEFAULT_REGION, region in the cluster entry, the profile,",
+            "              the instance, us-east-1",
+            "The cluster entry is the extension client.authentication.k8s.io/exec of the",
+            "kubeconfig's cluster, for a user with provideClusterInfo: true."
         })
 final class TokenCommand implements Callable<Integer> {
 
