@@ -95,9 +95,13 @@ public final class InPlaceSteps {
 
     @When("a token is with STS as {version} takes its place")
     public void withSts(Version version) {
+        // The first of all takes a new server longest, and shows that it accepts somebody.
+        assertThat(reviews(administrator()).present().describe())
+                .as("answer to an administrator before that")
+                .isEqualTo("Answer");
         AwsPrincipal principal = administrator();
         bed.aws().fault(principal.accessKeyId(), new AwsFault.Slow(UNDER_WAY));
-        Reviews presented = new Reviews(bed.newWebhook(), incumbent().running(), token(principal));
+        Reviews presented = reviews(principal);
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             CompletableFuture<Reply> answer = CompletableFuture.supplyAsync(presented::present, thread);
@@ -109,6 +113,10 @@ public final class InPlaceSteps {
         } finally {
             thread.shutdownNow();
         }
+    }
+
+    private Reviews reviews(AwsPrincipal principal) {
+        return new Reviews(bed.newWebhook(), incumbent().running(), token(principal));
     }
 
     private boolean isWithSts(AwsPrincipal principal) {
