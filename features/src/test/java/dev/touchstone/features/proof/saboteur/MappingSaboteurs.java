@@ -141,7 +141,8 @@ final class MappingSaboteurs {
                         "the session stays in the role",
                         "ARN-01 ARN-02 ARN-08 ARN-09 BMF-01 BMF-02 BMF-03 BMF-05 BMF-06 BMF-08 MAP-01 MAP-02 MAP-04"
                                 + " MAP-05 MAP-06 MAP-07 MAP-16 MAP-17 MAP-18 MAP-20 OPS-01 OPS-04 OPS-06 OPS-09 OPS-10"
-                                + " SEC-02 VER-49 WEB-04 WEB-07 WEB-08 WEB-10 WEB-11 WEB-12 WEB-13 WEB-14 WEB-20 WEB-24",
+                                + " SEC-02 VER-49 WEB-04 WEB-07 WEB-08 WEB-10 WEB-11 WEB-12 WEB-13 WEB-14 WEB-20 WEB-24"
+                                + " WEB-27",
                         canonicaliser(MappingSaboteurs::withSession)),
                 Saboteur.of(
                         MAPPING,
