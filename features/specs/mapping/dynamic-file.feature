@@ -166,9 +166,9 @@ Feature: Mappings in a file that changes
     And role "Replaced" logs in as "before"
     When the dynamic file is written:
       """
-      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Replaced", "username": "mended"}]}
+      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Replaced", "username": "repaired"}]}
       """
-    Then role "Replaced" soon logs in as "mended"
+    Then role "Replaced" soon logs in as "repaired"
 
   @BDF-06 @BDF-06:empty-file
   Scenario: An empty file leaves the mappings before it in force

@@ -54,7 +54,11 @@ final class WeakenedSaboteurs {
                         "VER-10",
                         Sts.request(request ->
                                 request.host().equals("sts.amazonaws.com") ? to(request, REGIONAL) : request)),
-                Saboteur.of(STS, "who was refused stays refused", "VER-62", Sabotage.ofFront(refusingAgain())),
+                Saboteur.of(
+                        STS,
+                        "who was refused stays refused",
+                        "SEC-14 VER-55 VER-62",
+                        Sabotage.ofFront(refusingAgain())),
                 Saboteur.of(
                         CHECKS,
                         "hosts of two labels completed",

@@ -81,7 +81,7 @@ final class WebhookSaboteurs {
                 Saboteur.of(
                         WEBHOOK,
                         "groups left out",
-                        "BMF-01 MAP-04 MAP-05 MAP-06 MAP-07 MAP-08 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13 WEB-14",
+                        "BMF-01 MAP-04 MAP-05 MAP-06 MAP-07 MAP-08 WEB-04 WEB-10 WEB-11 WEB-12 WEB-13",
                         body(b -> b.replaceFirst("\"groups\":\\[[^]]*],", ""))),
                 Saboteur.of(
                         WEBHOOK,
