@@ -17,6 +17,7 @@ public final class ClientSaboteurs {
                         CommandDefects.all(),
                         CacheDefects.all(),
                         ProxyDefects.all(),
+                        SourceDefects.all(),
                         OtherCommandDefects.all())
                 .flatMap(List::stream)
                 .toList();
