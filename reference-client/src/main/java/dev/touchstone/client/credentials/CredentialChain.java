@@ -71,10 +71,9 @@ final class CredentialChain {
         }
         String session = variable("AWS_ROLE_SESSION_NAME");
         String description = "web identity token file " + Redacted.of(tokenFile);
-        return CredentialSource.of(description, List.of(tokenFile, role, session), () -> {
-            EndpointVariables.check(environment);
-            return Providers.webIdentity(tokenFile, role, session);
-        });
+        return CredentialSource.of(
+                description, List.of(tokenFile, role, session), () -> new WebIdentity(tokenFile, role, session)
+                        .credentials(environment, settings));
     }
 
     private Optional<CredentialSource> profile() {
@@ -91,6 +90,12 @@ final class CredentialChain {
             Optional<String> process = ProfileKeys.process(profile);
             if (process.isPresent()) {
                 return new CredentialProcess(profile.name(), process.get()).credentials();
+            }
+            if (ProfileKeys.isLogin(profile)) {
+                Optional<AwsCredentials> login = new Login(environment, profiles, profile).credentials();
+                if (login.isPresent()) {
+                    return login.get();
+                }
             }
             return ProfileKeys.read(profile).orElseGet(() -> {
                 EndpointVariables.check(environment);
@@ -123,7 +128,8 @@ final class CredentialChain {
                 variable("AWS_EC2_METADATA_SERVICE_ENDPOINT"),
                 variable("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"),
                 variable("AWS_EC2_INSTANCE_PROFILE_NAME"));
-        return Optional.of(CredentialSource.of("instance metadata", inputs, Providers::instance));
+        return Optional.of(CredentialSource.of(
+                "instance metadata", inputs, () -> new InstanceCredentials(environment).credentials()));
     }
 
     private static String content(String file) {

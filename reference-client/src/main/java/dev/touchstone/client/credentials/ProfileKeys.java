@@ -48,6 +48,24 @@ final class ProfileKeys {
         return alone && profile.property("aws_access_key_id").isEmpty() ? profile.property(PROCESS) : Optional.empty();
     }
 
+    /** Return whether a person's login gives the keys, and nothing that the SDK prefers to one. */
+    static boolean isLogin(Profile profile) {
+        return isSso(profile) || profile.property("login_session").isPresent() && !hasRole(profile);
+    }
+
+    /** Return whether that login is one of IAM Identity Center. */
+    static boolean isSso(Profile profile) {
+        return !hasRole(profile)
+                && profile.property("sso_account_id").isPresent()
+                && (profile.property("sso_session").isPresent()
+                        || profile.property("sso_start_url").isPresent());
+    }
+
+    private static boolean hasRole(Profile profile) {
+        return profile.property("role_arn").isPresent()
+                || profile.property("web_identity_token_file").isPresent();
+    }
+
     private static boolean hasStronger(Profile profile) {
         return STRONGER.stream().anyMatch(key -> profile.property(key).isPresent());
     }

@@ -6,13 +6,10 @@ import dev.touchstone.client.text.OneLine;
 import dev.touchstone.client.token.TokenFailure;
 import dev.touchstone.reference.text.Redacted;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The SDK's own providers, for whatever is not at hand; apart, so that they are loaded only then. */
@@ -27,19 +24,6 @@ final class Providers {
                 "give aws.secretAccessKey too");
     }
 
-    static AwsCredentials webIdentity(String tokenFile, String role, String session) {
-        WebIdentityTokenFileCredentialsProvider.Builder provider = WebIdentityTokenFileCredentialsProvider.builder()
-                .webIdentityTokenFile(Path.of(tokenFile))
-                .roleArn(role);
-        if (!session.isEmpty()) {
-            provider.roleSessionName(session);
-        }
-        return resolve(
-                "web identity token file " + Redacted.of(tokenFile),
-                provider.build(),
-                "check AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN");
-    }
-
     static AwsCredentials profile(Profiles profiles, String name) {
         return resolve(
                 "profile " + name,
@@ -47,14 +31,7 @@ final class Providers {
                         .profileFile(profiles.files())
                         .profileName(name)
                         .build(),
-                "correct the profile (for SSO: aws sso login)");
-    }
-
-    static AwsCredentials instance() {
-        return resolve(
-                "instance metadata, and nothing else is configured",
-                InstanceProfileCredentialsProvider.create(),
-                "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE");
+                "correct the profile (for SSO: aws sso login; for console credentials: aws login)");
     }
 
     private static AwsCredentials resolve(String description, AwsCredentialsProvider provider, String advice) {

@@ -117,7 +117,8 @@ public final class Profiles {
         }
     }
 
-    private Path home() {
+    /** Name the home folder of the environment, where the files lie unless it names others, and logins are kept. */
+    public Path home() {
         return Path.of(variable("HOME").orElseGet(() -> System.getProperty("user.home")));
     }
 

@@ -53,6 +53,9 @@ public final class AwsFailure {
             case "AccessDenied", "AccessDeniedException" ->
                 "check the role's trust policy, its external ID and your own permissions";
             case "ExpiredToken", "ExpiredTokenException" -> "renew the credentials (for SSO: aws sso login)";
+            case "UnauthorizedException" -> "log in again: aws sso login";
+            case "InvalidIdentityToken", "ExpiredIdentityToken", "IDPRejectedClaim" ->
+                "check the token's issuer, audience and age, and the role's trust policy";
             case "InvalidClientTokenId", "UnrecognizedClientException" ->
                 "check that the access key exists and belongs to this partition";
             case "SignatureDoesNotMatch", "RequestExpired" -> "check the secret key and this machine's clock";

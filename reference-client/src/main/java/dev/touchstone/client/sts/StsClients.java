@@ -4,7 +4,9 @@ import dev.touchstone.client.http.EnvironmentHttpService;
 import dev.touchstone.client.settings.AwsSettings;
 import dev.touchstone.client.settings.Profiles;
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -32,6 +34,19 @@ public final class StsClients implements AutoCloseable {
      * @throws dev.touchstone.client.token.TokenFailure if a profile file is malformed, for the SDK reads them too
      */
     public StsClient with(AwsCredentials credentials) {
+        return with(StaticCredentialsProvider.create(credentials));
+    }
+
+    /**
+     * Make a client that signs nothing, for what STS answers to anybody; see {@link #with(AwsCredentials)}.
+     *
+     * @throws dev.touchstone.client.token.TokenFailure if a profile file is malformed, for the SDK reads them too
+     */
+    public StsClient anonymous() {
+        return with(AnonymousCredentialsProvider.create());
+    }
+
+    private StsClient with(AwsCredentialsProvider credentials) {
         ProfileFile files = profiles.files();
         return StsClient.builder()
                 .overrideConfiguration(configuration -> configuration.defaultProfileFile(files))
@@ -39,7 +54,7 @@ public final class StsClients implements AutoCloseable {
                 .region(Region.of(settings.region().region()))
                 .fipsEnabled(settings.fips())
                 .dualstackEnabled(settings.dualStack())
-                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .credentialsProvider(credentials)
                 .build();
     }
 

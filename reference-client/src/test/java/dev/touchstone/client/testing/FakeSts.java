@@ -52,6 +52,7 @@ public final class FakeSts implements AutoCloseable {
         server.setHttpsConfigurator(new HttpsConfigurator(authority.server(
                 "*.us-east-1.amazonaws.com",
                 "portal.sso.us-east-1.amazonaws.com",
+                "us-east-1.signin.aws.amazon.com",
                 "*.us-west-2.amazonaws.com",
                 "*.cn-north-1.amazonaws.com.cn")));
         server.setExecutor(threads);

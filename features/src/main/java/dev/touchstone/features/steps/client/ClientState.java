@@ -85,7 +85,7 @@ public final class ClientState {
     }
 
     /** Return the home of the client, which is the folder it runs in as well. */
-    TemporaryFolder home() {
+    public TemporaryFolder home() {
         return home;
     }
 
@@ -138,7 +138,7 @@ public final class ClientState {
                         + finished.stderr());
     }
 
-    Finished finished() {
+    public Finished finished() {
         if (finished == null) {
             throw new IllegalStateException("no step of this scenario has run the client");
         }

@@ -2,6 +2,8 @@ package dev.touchstone.features.steps.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Edge;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.token.DecodedToken;
 import io.cucumber.java.en.Then;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +36,13 @@ public final class ClientTokenSteps {
         assertThat(decoded.startsWith("https://sts."))
                 .as("it encodes a URL of STS")
                 .isTrue();
+    }
+
+    @Then("the token is signed as {string}")
+    public void signedAs(String arn) {
+        assertThat(Edge.aws().principal(client.decoded().accessKeyId()).map(AwsPrincipal::arn))
+                .as("whose credentials signed the token")
+                .hasValue(arn);
     }
 
     @Then("its URL begins {string}")

@@ -9,6 +9,8 @@ import dev.touchstone.fixtures.aws.instance.ContainerCredentials;
 import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Credentials that a client is given because of the container that it runs in. */
@@ -19,6 +21,7 @@ public final class ContainerSteps {
     private final ClientState client;
     private @Nullable ContainerCredentials container;
     private @Nullable AwsPrincipal principal;
+    private int askedBefore;
 
     public ContainerSteps(ClientState client) {
         this.client = client;
@@ -50,6 +53,31 @@ public final class ContainerSteps {
                 client.home().writePrivate("container-token", token).toString());
     }
 
+    @Given("the token of the container is replaced by {string}, in the file too")
+    public void renewed(String token) {
+        container().renewToken(token);
+        inFile(token);
+    }
+
+    /** Name a machine that is nobody's, where only a proxy could lead. */
+    @Given("the credentials of the container are at {string} in the clear, and a proxy leads there")
+    public void elsewhere(String host) {
+        URI near = container().uri();
+        askedBefore = container().asked();
+        client.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://" + host + near.getPath());
+        for (String variable : List.of("HTTP_PROXY", "http_proxy")) {
+            client.variable(variable, "http://127.0.0.1:" + near.getPort());
+        }
+    }
+
+    @Then("nobody has been asked there")
+    public void nobodyAsked() {
+        assertThat(container().asked() - askedBefore)
+                .as(
+                        "requests for credentials, with the token of the container, that went to another machine in the clear")
+                .isZero();
+    }
+
     @Then("the token is signed by the credentials of the container")
     public void signed() {
         assertThat(client.decoded().accessKeyId()).as("access key of the token").isEqualTo(accessKeyId());
@@ -65,6 +93,13 @@ public final class ContainerSteps {
         assertThat(container == null ? 0 : container.given())
                 .as("times that the container was given credentials")
                 .isEqualTo(times);
+    }
+
+    private ContainerCredentials container() {
+        if (container == null) {
+            throw new IllegalStateException("no step of this scenario has made a container");
+        }
+        return container;
     }
 
     private String accessKeyId() {

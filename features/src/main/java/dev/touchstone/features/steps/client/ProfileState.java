@@ -37,16 +37,20 @@ public final class ProfileState {
     }
 
     /** Add a profile and make it the active one; {@code default} needs no naming. */
-    void activate(String name, Map<String, String> settings) {
+    public void activate(String name, Map<String, String> settings) {
         add(name, settings);
         client.variable("AWS_PROFILE", name.equals("default") ? "" : name);
     }
 
     void add(String name, Map<String, String> settings) {
-        String section = name.equals("default") ? "[default]\n" : "[profile " + name + "]\n";
+        addSection(name.equals("default") ? name : "profile " + name, settings);
+    }
+
+    /** Add a section of the configuration file, a profile or not. */
+    public void addSection(String name, Map<String, String> settings) {
         profiles.put(
                 name,
-                section
+                "[" + name + "]\n"
                         + settings.entrySet().stream()
                                 .map(setting -> setting.getKey() + " = " + setting.getValue() + "\n")
                                 .collect(Collectors.joining()));
@@ -80,8 +84,16 @@ public final class ProfileState {
         client.variable("AWS_SHARED_CREDENTIALS_FILE", file.toString());
     }
 
+    /** Have a profile get its credentials from a program that prints this text, and ends so. */
+    void activateWithProgram(String name, String output, int status) {
+        client.home().writePrivate(CREDENTIALS, output);
+        Path home = client.home().path();
+        Path program = client.home().write(PROGRAM, "cat '%s/%s'\nexit %d\n".formatted(home, CREDENTIALS, status));
+        activate(name, Map.of("credential_process", "sh " + program));
+    }
+
     /** Have a profile get its credentials from a program that prints this text. */
-    void activateWithProgram(String name, String output) {
+    public void activateWithProgram(String name, String output) {
         client.home().writePrivate(CREDENTIALS, output);
         activateProgram(name);
     }

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
@@ -49,6 +50,30 @@ public final class ProfileSteps {
     @Given("the active profile {string} whose program prints {string}")
     public void programPrinting(String name, String output) {
         profiles.activateWithProgram(name, output);
+    }
+
+    @Given("the active profile {string} whose program gives lasting keys of {string}")
+    public void programOfLastingKeys(String name, String arn) {
+        AwsPrincipal principal = bed.aws().newPrincipal(Settings.ACCOUNT, arn, "AIDAOFPROGRAM");
+        profiles.activateWithProgram(
+                name,
+                "{\"Version\": 1, \"AccessKeyId\": \"%s\", \"SecretAccessKey\": \"%s\"}"
+                        .formatted(principal.accessKeyId(), principal.secretAccessKey()));
+    }
+
+    @Given("the active profile {string} whose program prints {string} and ends with status {int}")
+    public void programEnding(String name, String output, int status) {
+        profiles.activateWithProgram(name, output, status);
+    }
+
+    @Given("the active profile {string} with keys of {string}")
+    public void keys(String name, String arn) {
+        AwsPrincipal principal = bed.aws().newPrincipal(Settings.ACCOUNT, arn, "AIDAOFPROFILE");
+        profiles.activate(
+                name,
+                Map.of(
+                        "aws_access_key_id", principal.accessKeyId(),
+                        "aws_secret_access_key", principal.secretAccessKey()));
     }
 
     @Given("they stand in the active profile {string}")

@@ -2,15 +2,18 @@ package dev.touchstone.features.steps.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Edge;
+import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.authenticator.AnswerState;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.steps.client.ClientState;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 
-/** Has programs run on an EC2 instance, so that its region is theirs. */
+/** Has programs run on an EC2 instance, so that its region is theirs, and its role. */
 public final class InstanceRegionSteps {
 
     private final InstanceState instance;
@@ -18,6 +21,7 @@ public final class InstanceRegionSteps {
     private final TokenState token;
     private final AnswerState answers;
     private final ClientState client;
+    private long askedBefore;
 
     public InstanceRegionSteps(
             InstanceState instance,
@@ -35,6 +39,25 @@ public final class InstanceRegionSteps {
     @Given("an instance in the region {string}")
     public void instance(String region) {
         instance.begin(region);
+    }
+
+    @Given("the instance has a role whose session is {string}")
+    public void role(String arn) {
+        instance.giveRole(
+                Edge.aws().newTemporaryPrincipal(Settings.ACCOUNT, arn, "AROAOFINSTANCE:i-0123456789abcdef0"));
+    }
+
+    @Given("the environment forbids to ask instance metadata")
+    public void disabled() {
+        client.variable("AWS_EC2_METADATA_DISABLED", "true");
+        askedBefore = instance.askedForCredentials();
+    }
+
+    @Then("the instance has not been asked for credentials since")
+    public void noCredentials() {
+        assertThat(instance.askedForCredentials() - askedBefore)
+                .as("requests for the credentials of the instance")
+                .isZero();
     }
 
     @Given("the metadata of the instance does not answer")

@@ -1,6 +1,7 @@
 package dev.touchstone.features.steps.instance;
 
 import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.aws.instance.InstanceMetadataService;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.UnsupportedRequest;
@@ -16,6 +17,18 @@ public final class InstanceState {
 
     void begin(String region) {
         metadata = InstanceMetadataService.start(region);
+    }
+
+    /** Give the instance a role. */
+    void giveRole(AwsPrincipal principal) {
+        metadata().giveRole(principal);
+    }
+
+    /** Count the requests so far for the credentials of a role, whether there are any or not. */
+    long askedForCredentials() {
+        return metadata().calls().stream()
+                .filter(call -> call.contains("/iam/security-credentials"))
+                .count();
     }
 
     /** Take the metadata away: from now on its address refuses connections. */

@@ -18,6 +18,7 @@ public final class ClientSaboteurs {
                         ClusterConfigDefects.all(),
                         CacheDefects.all(),
                         ProxyDefects.all(),
+                        SourceDefects.all(),
                         OtherCommandDefects.all(),
                         WeakenedDefects.all())
                 .flatMap(List::stream)

@@ -155,7 +155,7 @@ final class CommandDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "status 0 without a token",
-                        "EXE-21 EXE-33 EXE-34 EXE-53",
+                        "EXE-21 EXE-33 EXE-34 EXE-42 EXE-43 EXE-46 EXE-47 EXE-48 EXE-49 EXE-50 EXE-52 EXE-53",
                         Defect.ofEnd((call, end) -> forgiven(end))),
                 ClientSaboteur.of(
                         TOKEN,
@@ -184,7 +184,7 @@ final class CommandDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "the token of a container in the environment alone",
-                        "EXE-34",
+                        "EXE-34 EXE-45",
                         Defect.ofCall(call -> call.without("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"))),
                 ClientSaboteur.of(
                         TOKEN,

@@ -1,25 +1,12 @@
 package dev.touchstone.reference.region;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
-import java.net.URI;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * Reads the region that a program runs in from instance metadata, version 2 (VER-27, TOK-11). The SDK reads the variables
- * of the process alone, and would ask another endpoint than a caller's environment names.
- */
+/** Reads the region that a program runs in from {@link InstanceMetadata} (VER-27, TOK-11). */
 public final class InstanceRegion {
-
-    private static final String DEFAULT_ENDPOINT = "http://169.254.169.254";
-    private static final int LIMIT_MILLIS = 1000;
-    private static final int MAX_BYTES = 1024;
 
     private InstanceRegion() {}
 
@@ -51,36 +38,11 @@ public final class InstanceRegion {
     }
 
     private static Optional<String> ask(Map<String, String> environment) {
-        String named = environment
-                .getOrDefault("AWS_EC2_METADATA_SERVICE_ENDPOINT", "")
-                .strip();
-        String endpoint = named.isEmpty() ? DEFAULT_ENDPOINT : named.replaceFirst("/$", "");
         try {
-            String token =
-                    call(endpoint + "/latest/api/token", "PUT", Map.of("X-aws-ec2-metadata-token-ttl-seconds", "60"));
-            String region = call(
-                    endpoint + "/latest/meta-data/placement/region", "GET", Map.of("X-aws-ec2-metadata-token", token));
+            String region = InstanceMetadata.open(environment).get("/latest/meta-data/placement/region");
             return Optional.of(region.strip()).filter(text -> text.matches("[a-z0-9-]{1,40}"));
         } catch (IOException | IllegalArgumentException notOnAnInstance) {
             return Optional.empty();
-        }
-    }
-
-    private static String call(String url, String method, Map<String, String> headers) throws IOException {
-        URL target = URI.create(url).toURL();
-        HttpURLConnection connection = (HttpURLConnection) target.openConnection(Proxy.NO_PROXY);
-        connection.setRequestMethod(method);
-        connection.setConnectTimeout(LIMIT_MILLIS);
-        connection.setReadTimeout(LIMIT_MILLIS);
-        connection.setInstanceFollowRedirects(false);
-        headers.forEach(connection::setRequestProperty);
-        try (InputStream body = connection.getInputStream()) {
-            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-                throw new IOException("answered " + connection.getResponseCode());
-            }
-            return new String(body.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
-        } finally {
-            connection.disconnect();
         }
     }
 }

@@ -1,0 +1,49 @@
+package dev.touchstone.features.steps.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.client.ClientState;
+import dev.touchstone.features.steps.client.ProfileState;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What a client says of a source that gives it no credentials. */
+public final class SecretSteps {
+
+    private final ClientState client;
+    private final ProfileState profiles;
+    private final Secrets secrets;
+
+    public SecretSteps(ClientState client, ProfileState profiles, Secrets secrets) {
+        this.client = client;
+        this.profiles = profiles;
+        this.secrets = secrets;
+    }
+
+    /** Have it print a secret of its own for {@code {secret}}. */
+    @Given("the active profile {string} whose program prints a secret in {string}")
+    public void program(String name, String output) {
+        profiles.activateWithProgram(name, output.replace("{secret}", secrets.make("key-of-the-program")));
+    }
+
+    @Then("it has printed no secret of the source")
+    public void silent() {
+        String all = client.finished().stdout() + client.finished().stderr();
+        assertThat(secrets.all().stream().anyMatch(all::contains))
+                .as("standard output or error has a secret of the source, which must not be repeated")
+                .isFalse();
+    }
+
+    /** Expect one of these: every program has words of its own. */
+    @Then("its standard error says one of {string}")
+    public void reason(String words) {
+        String text = client.finished().stderr().toLowerCase(Locale.ROOT);
+        assertThat(Arrays.stream(words.split(", *")).anyMatch(word -> text.contains(word.toLowerCase(Locale.ROOT))))
+                .as(
+                        "standard error says one of %s; it says: %s",
+                        words, client.finished().stderr())
+                .isTrue();
+    }
+}

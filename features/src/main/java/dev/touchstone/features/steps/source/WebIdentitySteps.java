@@ -1,0 +1,101 @@
+package dev.touchstone.features.steps.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Edge;
+import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.client.ClientState;
+import dev.touchstone.fixtures.aws.AwsCall;
+import dev.touchstone.fixtures.aws.AwsRole;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A service account whose token stands for a role, as IAM roles for service accounts are. */
+public final class WebIdentitySteps {
+
+    private static final String FILE = "service-account-token";
+    private static final String FILE_VARIABLE = "AWS_WEB_IDENTITY_TOKEN_FILE";
+
+    private final ClientState client;
+    private final Secrets secrets;
+    private @Nullable String roleArn;
+    private @Nullable String token;
+
+    public WebIdentitySteps(ClientState client, Secrets secrets) {
+        this.client = client;
+        this.secrets = secrets;
+    }
+
+    @Given("a service account that may assume {string}")
+    public void serviceAccount(String arn) {
+        // As every other scenario makes a role of this ARN, for they share the edge.
+        String roleId = "AROA" + arn.substring(arn.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);
+        Edge.aws().role(new AwsRole(arn, roleId, Set.of(Settings.ACCOUNT)));
+        client.variable("AWS_ROLE_ARN", arn);
+        roleArn = arn;
+        issue();
+    }
+
+    @Given("the token of the service account is replaced by a new one")
+    public void renewed() {
+        Edge.aws().expireWebIdentity(token());
+        issue();
+    }
+
+    @Given("STS takes the token of the service account no longer")
+    public void expired() {
+        Edge.aws().expireWebIdentity(token());
+    }
+
+    @Given("the token of the service account is not there")
+    public void missing() {
+        client.variable(
+                FILE_VARIABLE, client.home().path().resolve("nothing-here").toString());
+    }
+
+    @Then("STS has been asked for a session named {string} by the token of the service account")
+    public void session(String name) {
+        assertThat(calls())
+                .as("requests with the token of the service account")
+                .isNotEmpty()
+                .allSatisfy(call -> {
+                    assertThat(call.parameter("RoleArn")).as("RoleArn").hasValue(String.valueOf(roleArn));
+                    assertThat(call.parameter("RoleSessionName"))
+                            .as("RoleSessionName")
+                            .hasValue(name);
+                });
+    }
+
+    @Then("STS has not been asked by the token of the service account")
+    public void notAsked() {
+        assertThat(calls()).as("requests with the token of the service account").isEmpty();
+    }
+
+    private List<AwsCall> calls() {
+        String sent = token();
+        return Edge.aws().calls().stream()
+                .filter(call ->
+                        call.parameter("WebIdentityToken").filter(sent::equals).isPresent())
+                .toList();
+    }
+
+    private void issue() {
+        String issued = secrets.make("token-of-the-service-account");
+        Edge.aws().webIdentity(issued, String.valueOf(roleArn));
+        Path file = client.home().writePrivate(FILE, issued);
+        client.variable(FILE_VARIABLE, file.toString());
+        token = issued;
+    }
+
+    private String token() {
+        if (token == null) {
+            throw new IllegalStateException("no step of this scenario has made a service account");
+        }
+        return token;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.touchstone.client.credentials;
+
+import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.reference.region.InstanceMetadata;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Credentials of the role of an EC2 instance, by its metadata. */
+final class InstanceCredentials {
+
+    private static final String PATH = "/latest/meta-data/iam/security-credentials/";
+
+    private final Map<String, String> environment;
+
+    InstanceCredentials(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** @throws TokenFailure if there is no instance, or it has no role; what it said is not repeated */
+    AwsCredentials credentials() {
+        try {
+            InstanceMetadata metadata = InstanceMetadata.open(environment);
+            String named = environment
+                    .getOrDefault("AWS_EC2_INSTANCE_PROFILE_NAME", "")
+                    .strip();
+            String role = named.isEmpty()
+                    ? metadata.get(PATH).strip().lines().findFirst().orElse("")
+                    : named;
+            return read(JsonMapper.shared().readTree(metadata.get(PATH + role)));
+        } catch (IOException noAnswer) {
+            throw failure("it does not answer with a role's credentials (" + noAnswer.getMessage() + ")");
+        } catch (IllegalArgumentException malformed) {
+            throw failure("AWS_EC2_METADATA_SERVICE_ENDPOINT or the role is not a URL");
+        } catch (JacksonException malformed) {
+            throw failure("it answered no JSON");
+        }
+    }
+
+    private static AwsCredentials read(JsonNode json) {
+        String key = json.path("AccessKeyId").asString("");
+        String secret = json.path("SecretAccessKey").asString("");
+        String session = json.path("Token").asString("");
+        if (key.isEmpty() || secret.isEmpty() || session.isEmpty()) {
+            throw failure("it gave no credentials");
+        }
+        try {
+            return SessionKeys.of(key, secret, session, json.path("Expiration").asString(""));
+        } catch (DateTimeException malformed) {
+            throw failure("its Expiration is no time such as 2026-01-31T12:00:00Z");
+        }
+    }
+
+    private static TokenFailure failure(String what) {
+        return new TokenFailure("no AWS credentials from instance metadata, and nothing else is configured: " + what
+                + "; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.touchstone.client.credentials;
+
+import dev.touchstone.client.http.EnvironmentHttpService;
+import dev.touchstone.client.settings.Profiles;
+import dev.touchstone.client.sts.AwsFailure;
+import dev.touchstone.client.token.TokenFailure;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sso.SsoClient;
+import software.amazon.awssdk.services.sso.model.RoleCredentials;
+
+/** The portal of IAM Identity Center, which gives a person's login the credentials of a role. */
+final class SsoPortal {
+
+    private final Map<String, String> environment;
+    private final Profiles profiles;
+    private final Profile profile;
+
+    SsoPortal(Map<String, String> environment, Profiles profiles, Profile profile) {
+        this.environment = environment;
+        this.profiles = profiles;
+        this.profile = profile;
+    }
+
+    /**
+     * @param accessToken of the login
+     * @throws TokenFailure if the profile lacks a setting, or the portal refuses or cannot be reached
+     */
+    AwsCredentials credentials(String accessToken) {
+        String account = setting(profile, "sso_account_id");
+        String role = setting(profile, "sso_role_name");
+        Region region = Region.of(region());
+        try (SdkHttpClient http = EnvironmentHttpService.client(environment);
+                SsoClient portal = SsoClient.builder()
+                        .overrideConfiguration(configuration -> configuration.defaultProfileFile(profiles.files()))
+                        .httpClient(http)
+                        .region(region)
+                        .credentialsProvider(AnonymousCredentialsProvider.create())
+                        .build()) {
+            return session(portal.getRoleCredentials(request ->
+                            request.accessToken(accessToken).accountId(account).roleName(role))
+                    .roleCredentials());
+        } catch (SdkException refused) {
+            throw AwsFailure.of(
+                    "no AWS credentials from profile " + profile.name() + ", whose SSO portal gives none",
+                    refused,
+                    "log in again: aws sso login");
+        }
+    }
+
+    private String region() {
+        return profile.property("sso_session")
+                .flatMap(session -> profiles.files().getSection("sso-session", session))
+                .map(session -> setting(session, "sso_region"))
+                .orElseGet(() -> setting(profile, "sso_region"));
+    }
+
+    private String setting(Profile section, String name) {
+        return section.property(name)
+                .orElseThrow(() -> new TokenFailure("no AWS credentials from profile " + profile.name() + ": " + name
+                        + " is not set in " + section.name() + "; correct " + profiles.configFile()));
+    }
+
+    private static AwsSessionCredentials session(RoleCredentials credentials) {
+        return AwsSessionCredentials.builder()
+                .accessKeyId(credentials.accessKeyId())
+                .secretAccessKey(credentials.secretAccessKey())
+                .sessionToken(credentials.sessionToken())
+                .expirationTime(Instant.ofEpochMilli(credentials.expiration()))
+                .build();
+    }
+}
