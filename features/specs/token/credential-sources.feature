@@ -174,6 +174,7 @@ Feature: Where a client gets credentials
     Given the active profile "console" of a console login, which has a session of "arn:aws:sts::123456789012:assumed-role/Console/alice" for 900 seconds
     When the client makes a token for cluster "lab.k8s"
     Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Console/alice"
+    And the client has not called STS
 
   @EXE-50 @EXE-50:expired @client.sources
   Scenario: A console login that has expired and cannot be renewed gives no credentials
@@ -225,9 +226,6 @@ Feature: Where a client gets credentials
 
   @EXE-52 @EXE-52:program @client.sources
   Scenario Outline: What a program printed is not repeated
-    Given the active profile "lab" whose program gives lasting keys of "arn:aws:iam::123456789012:user/of-program"
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed as "arn:aws:iam::123456789012:user/of-program"
     Given the active profile "lab" whose program prints a secret in '<output>'
     When the client makes a credential for cluster "lab.k8s"
     Then the client fails

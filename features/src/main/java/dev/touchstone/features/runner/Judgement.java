@@ -2,6 +2,7 @@ package dev.touchstone.features.runner;
 
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.RequirementSet;
+import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.ConsoleSummary;
 import dev.touchstone.features.report.Publication;
 import dev.touchstone.features.report.ReportAssembler;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -128,6 +130,14 @@ record Judgement(
                 List.of());
     }
 
+    private Set<Side> judged(Subject server, Subject client) {
+        if (!selection.sides().isEmpty()) {
+            return selection.sides();
+        }
+        // A verifier of bootstrap tokens serves, whoever serves beside it.
+        return configuration.bootstrapCommand() != null ? Set.of(Side.values()) : Subjects.judged(server, client);
+    }
+
     private RunDescription describe(TestBed bed) {
         Subject server = server(bed);
         Subject client = Subjects.of(
@@ -139,7 +149,7 @@ record Judgement(
         return new RunDescription(
                 ProductVersion.current(),
                 set.name(),
-                selection.sides().isEmpty() ? Subjects.judged(server, client) : selection.sides(),
+                judged(server, client),
                 server,
                 client,
                 RunEnvironment.here(bed.tier().name(), bed.kubernetes().description()),

@@ -113,6 +113,11 @@ public record RunConfiguration(
             throw new ImplementationFailure("a server that runs already cannot be updated by this run;"
                     + " leave out --upgrade-from-command and --upgrade-from-image");
         }
+        if (runsAlready && bootstrapCommand != null) {
+            throw new ImplementationFailure(
+                    "a verifier of bootstrap tokens is judged by the edge of a run, which a cluster"
+                            + " that runs already does not know; leave out --bootstrap-command, or the kubeconfig of --cluster");
+        }
         if (cluster.equals("k3s") && otherCommand != null) {
             throw new ImplementationFailure("cluster k3s runs servers as a DaemonSet: name the image of the one that is"
                     + " updated with --upgrade-from-image, in place of --upgrade-from-command");

@@ -101,6 +101,7 @@ final class TestBedBuilder {
                 TestBed.EVENTUALLY,
                 heart);
         if (configuration.bootstrapCommand() != null) {
+            notes.add("Bootstrap tokens (area BST) are judged of another program: " + configuration.bootstrapCommand());
             bed.judge(StartedVerifier.start(configuration.bootstrapCommand(), aws, START_LIMIT));
         }
         Preflight.check(bed);

@@ -46,7 +46,7 @@ record TokenSettings(
                 () -> cluster.text(ClusterConfig.ROLE));
         String region = first(arguments.region(), text(file, "region"));
         boolean isRegionNamed =
-                first(region, environment.get("AWS_REGION"), environment.get("AWS_DEFAULT_REGION")) != null;
+                first(region, stripped(environment, "AWS_REGION"), stripped(environment, "AWS_DEFAULT_REGION")) != null;
         String clusterRegion = isRegionNamed ? null : cluster.text(ClusterConfig.REGION);
         return new TokenSettings(
                 clusterId,
@@ -94,6 +94,10 @@ record TokenSettings(
 
     SigningRequest request() {
         return new SigningRequest(clusterId, region, clusterRegion, role, cache);
+    }
+
+    private static String stripped(Map<String, String> environment, String variable) {
+        return environment.getOrDefault(variable, "").strip();
     }
 
     private static boolean flag(@Nullable Boolean argument, @Nullable ConfigFile file, String key) {

@@ -2,6 +2,7 @@ package dev.touchstone.client.credentials;
 
 import dev.touchstone.client.token.TokenFailure;
 import dev.touchstone.reference.region.InstanceMetadata;
+import dev.touchstone.reference.text.Redacted;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.Map;
@@ -33,9 +34,9 @@ final class InstanceCredentials {
                     : named;
             return read(JsonMapper.shared().readTree(metadata.get(PATH + role)));
         } catch (IOException noAnswer) {
-            throw failure("it does not answer with a role's credentials (" + noAnswer.getMessage() + ")");
+            throw failure("it does not answer with a role's credentials (" + Redacted.of(noAnswer.getMessage()) + ")");
         } catch (IllegalArgumentException malformed) {
-            throw failure("AWS_EC2_METADATA_SERVICE_ENDPOINT or the role is not a URL");
+            throw failure("AWS_EC2_METADATA_SERVICE_ENDPOINT, with the role, is not a URL of HTTP");
         } catch (JacksonException malformed) {
             throw failure("it answered no JSON");
         }

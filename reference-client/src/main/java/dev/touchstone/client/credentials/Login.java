@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.profiles.Profile;
 import tools.jackson.core.JacksonException;
@@ -52,10 +54,14 @@ final class Login {
         String name = value("sso_session").isEmpty() ? value("sso_start_url") : value("sso_session");
         JsonNode login = read(profiles.home().resolve(".aws/sso/cache/" + hash("SHA-1", name) + ".json"));
         String token = login.path("accessToken").asString(NONE);
+        if (token.indexOf('\r') >= 0 || token.indexOf('\n') >= 0) {
+            // In a header it would be an error that repeats it.
+            throw failure("its SSO login has a line break; run: aws sso login --profile " + profile.name());
+        }
         if (!token.isEmpty() && isGood(login)) {
             return Optional.of(new SsoPortal(environment, profiles, profile).credentials(token));
         }
-        if (login.path("refreshToken").asString(NONE).isEmpty()) {
+        if (!isRenewable(login)) {
             throw failure("there is no SSO login, or it has expired; run: aws sso login --profile " + profile.name());
         }
         return Optional.empty();
@@ -71,13 +77,20 @@ final class Login {
         String secret = keys.path("secretAccessKey").asString(NONE);
         String session = keys.path("sessionToken").asString(NONE);
         if (!key.isEmpty() && !secret.isEmpty() && !session.isEmpty() && isGood(keys)) {
-            return Optional.of(
-                    SessionKeys.of(key, secret, session, keys.path("expiresAt").asString(NONE)));
+            return Optional.of(SessionKeys.of(key, secret, session, expiry(keys)));
         }
-        if (login.path("refreshToken").asString(NONE).isEmpty()) {
+        if (!isRenewable(login)) {
             throw failure("there is no console login, or it has expired; run: aws login --profile " + profile.name());
         }
         return Optional.empty();
+    }
+
+    /** The SDK renews what the variables of this process lead to, which may be somebody else's login. */
+    private boolean isRenewable(JsonNode login) {
+        boolean isOfThisProcess = Stream.of("HOME", "AWS_LOGIN_CACHE_DIRECTORY").allMatch(variable -> environment
+                .getOrDefault(variable, NONE)
+                .equals(Objects.requireNonNullElse(System.getenv(variable), NONE)));
+        return isOfThisProcess && !login.path("refreshToken").asString(NONE).isEmpty();
     }
 
     private JsonNode read(Path file) {
@@ -92,14 +105,16 @@ final class Login {
     }
 
     private static boolean isGood(JsonNode login) {
-        String expires = login.path("expiresAt").asString(NONE);
         try {
-            // Older versions of the AWS CLI wrote UTC for Z.
-            return SessionKeys.instant(expires.replaceFirst("UTC$", "Z"))
-                    .isAfter(Instant.now().plus(MARGIN));
+            return SessionKeys.instant(expiry(login)).isAfter(Instant.now().plus(MARGIN));
         } catch (DateTimeException malformed) {
             return false;
         }
+    }
+
+    /** Older versions of the AWS CLI wrote UTC for Z. */
+    private static String expiry(JsonNode login) {
+        return login.path("expiresAt").asString(NONE).replaceFirst("UTC$", "Z");
     }
 
     private static String hash(String algorithm, String name) {

@@ -34,7 +34,8 @@ final class Providers {
                 "correct the profile (for SSO: aws sso login; for console credentials: aws login)");
     }
 
-    private static AwsCredentials resolve(String description, AwsCredentialsProvider provider, String advice) {
+    /** @throws TokenFailure if it gives none, whatever the SDK throws */
+    static AwsCredentials resolve(String description, AwsCredentialsProvider provider, String advice) {
         try {
             return provider.resolveCredentials();
         } catch (SdkException failed) {

@@ -2,14 +2,13 @@ package dev.touchstone.client.credentials;
 
 import dev.touchstone.client.http.EnvironmentHttpService;
 import dev.touchstone.client.settings.Profiles;
-import dev.touchstone.client.sts.AwsFailure;
+import dev.touchstone.client.sts.EndpointVariables;
 import dev.touchstone.client.token.TokenFailure;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.regions.Region;
@@ -34,9 +33,17 @@ final class SsoPortal {
      * @throws TokenFailure if the profile lacks a setting, or the portal refuses or cannot be reached
      */
     AwsCredentials credentials(String accessToken) {
+        EndpointVariables.check(environment);
         String account = setting(profile, "sso_account_id");
         String role = setting(profile, "sso_role_name");
         Region region = Region.of(region());
+        return Providers.resolve(
+                "profile " + profile.name() + ", whose SSO portal gives none",
+                () -> ask(region, accessToken, account, role),
+                "log in again: aws sso login");
+    }
+
+    private AwsCredentials ask(Region region, String accessToken, String account, String role) {
         try (SdkHttpClient http = EnvironmentHttpService.client(environment);
                 SsoClient portal = SsoClient.builder()
                         .overrideConfiguration(configuration -> configuration.defaultProfileFile(profiles.files()))
@@ -47,11 +54,6 @@ final class SsoPortal {
             return session(portal.getRoleCredentials(request ->
                             request.accessToken(accessToken).accountId(account).roleName(role))
                     .roleCredentials());
-        } catch (SdkException refused) {
-            throw AwsFailure.of(
-                    "no AWS credentials from profile " + profile.name() + ", whose SSO portal gives none",
-                    refused,
-                    "log in again: aws sso login");
         }
     }
 
@@ -64,11 +66,16 @@ final class SsoPortal {
 
     private String setting(Profile section, String name) {
         return section.property(name)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
                 .orElseThrow(() -> new TokenFailure("no AWS credentials from profile " + profile.name() + ": " + name
                         + " is not set in " + section.name() + "; correct " + profiles.configFile()));
     }
 
     private static AwsSessionCredentials session(RoleCredentials credentials) {
+        if (credentials == null || credentials.expiration() == null) {
+            throw new IllegalStateException("its answer has no credentials");
+        }
         return AwsSessionCredentials.builder()
                 .accessKeyId(credentials.accessKeyId())
                 .secretAccessKey(credentials.secretAccessKey())

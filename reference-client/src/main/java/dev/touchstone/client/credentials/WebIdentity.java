@@ -62,7 +62,10 @@ final class WebIdentity {
         return "no AWS credentials from web identity token file " + Redacted.of(tokenFile);
     }
 
-    private static AwsSessionCredentials session(Credentials credentials) {
+    private AwsSessionCredentials session(Credentials credentials) {
+        if (credentials == null) {
+            throw new TokenFailure(what() + ": the answer of STS has none");
+        }
         return AwsSessionCredentials.builder()
                 .accessKeyId(credentials.accessKeyId())
                 .secretAccessKey(credentials.secretAccessKey())

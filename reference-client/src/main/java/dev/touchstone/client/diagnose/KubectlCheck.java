@@ -19,6 +19,8 @@ final class KubectlCheck {
     /** Those of {@code aws-iam-authenticator token} and of {@code aws eks get-token}. */
     private static final Set<String> CLUSTER_ID_OPTIONS = Set.of("-i", "--cluster-id", "--cluster-name", "--cluster");
 
+    private static final String CLUSTER_ID_VARIABLE = "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID";
+
     private static final int FIRST_WITH_V1 = 22;
     private static final int FIRST_WITHOUT_V1ALPHA1 = 24;
 
@@ -35,9 +37,11 @@ final class KubectlCheck {
     Finding check(String clusterId) {
         Optional<JsonNode> version = json("kubectl", "version", "--client", "-o", "json");
         if (version.isEmpty()) {
-            return Finding.unknown(
-                    "kubectl",
-                    "none on the PATH that answers; add its folder to PATH to have its kubeconfig looked at");
+            return PluginPolicy.read(environment)
+                    .flatMap(PluginPolicy::mistake)
+                    .orElseGet(() -> Finding.unknown(
+                            "kubectl",
+                            "none on the PATH that answers; add its folder to PATH to have its kubeconfig looked at"));
         }
         String release = version.get().path("clientVersion").path("gitVersion").asString("of an unknown version");
         Optional<JsonNode> config = json("kubectl", "config", "view", "--minify", "-o", "json");
@@ -51,17 +55,23 @@ final class KubectlCheck {
                             + " kubectl config use-context, or write one by aws-iam-authenticator kubeconfig -i "
                             + clusterId);
         }
-        Optional<String> argument = clusterId(exec.path("args"));
-        Optional<String> signedFor = argument.or(() -> clusterIdOfExtension(exec, config.get()));
+        List<String> arguments =
+                exec.path("args").valueStream().map(word -> word.asString("")).toList();
+        String command = exec.path("command").asString("");
+        Optional<String> argument = clusterId(arguments).or(() -> clusterIdOfEnvironment(exec));
+        Optional<String> signedFor = argument.isPresent() || !readsTheCluster(command, arguments)
+                ? argument
+                : clusterIdOfExtension(exec, config.get());
         if (signedFor.isPresent() && !signedFor.get().equals(clusterId)) {
             return Finding.bad(
                     "kubectl",
                     release + " signs for cluster " + signedFor.get() + " in its current context",
                     "choose the context of " + clusterId + " by kubectl config use-context, or correct "
-                            + (argument.isPresent() ? "-i" : "clusterId in the cluster's exec extension")
+                            + (argument.isPresent()
+                                    ? "the plugin's cluster ID"
+                                    : "clusterId in the cluster's exec extension")
                             + " in its kubeconfig");
         }
-        String command = exec.path("command").asString("");
         return refusal(release, command)
                 .orElseGet(() -> compare(release, exec.path("apiVersion").asString(""), command));
     }
@@ -90,15 +100,36 @@ final class KubectlCheck {
                 .findFirst();
     }
 
-    private static Optional<String> clusterId(JsonNode arguments) {
-        List<String> words =
-                arguments.valueStream().map(word -> word.asString("")).toList();
-        for (int i = 0; i + 1 < words.size(); i++) {
-            if (CLUSTER_ID_OPTIONS.contains(words.get(i))) {
+    private static Optional<String> clusterId(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            int equals = word.indexOf('=');
+            if (CLUSTER_ID_OPTIONS.contains(word) && i + 1 < words.size()) {
                 return Optional.of(words.get(i + 1));
+            }
+            if (equals > 0 && CLUSTER_ID_OPTIONS.contains(word.substring(0, equals))) {
+                return Optional.of(word.substring(equals + 1));
+            }
+            if (word.startsWith("-i") && word.length() > 2) {
+                return Optional.of(word.substring(2));
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> clusterIdOfEnvironment(JsonNode exec) {
+        return exec.path("env")
+                .valueStream()
+                .filter(variable -> variable.path("name").asString("").equals(CLUSTER_ID_VARIABLE))
+                .map(variable -> variable.path("value").asString(""))
+                .filter(id -> !id.isEmpty())
+                .findFirst();
+    }
+
+    /** The AWS CLI does not, and a configuration file comes first and may name another. */
+    private static boolean readsTheCluster(String command, List<String> arguments) {
+        boolean hasFile = arguments.stream().anyMatch(word -> word.startsWith("-c") || word.startsWith("--config"));
+        return !hasFile && !command.equals("aws") && !command.endsWith("/aws");
     }
 
     static Finding compare(String release, String apiVersion, String command) {

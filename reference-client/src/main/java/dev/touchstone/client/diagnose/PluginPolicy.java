@@ -52,6 +52,33 @@ final class PluginPolicy {
         }
     }
 
+    /** Return why kubectl 1.35 and later runs no command at all with it; empty if it does. */
+    Optional<Finding> mistake() {
+        String policy = preferences.path(POLICY).asString("");
+        boolean hasList = preferences.has(LIST);
+        return switch (policy) {
+            case "", "AllowAll", "DenyAll" ->
+                hasList
+                        ? mistake(
+                                policy.isEmpty() ? "is not set" : "is " + policy,
+                                "beside a " + LIST,
+                                "set it to Allowlist, or remove the list")
+                        : Optional.empty();
+            case "Allowlist" ->
+                preferences.path(LIST).isEmpty()
+                        ? mistake("is Allowlist", "and " + LIST + " is empty", "list the plugins that may run")
+                        : Optional.empty();
+            default -> mistake("is " + policy, "which is none", "set it to AllowAll, DenyAll or Allowlist");
+        };
+    }
+
+    private Optional<Finding> mistake(String policy, String why, String advice) {
+        return Optional.of(Finding.bad(
+                "kubectl",
+                "from 1.35 on it runs no command: " + POLICY + " in " + file + " " + policy + ", " + why,
+                advice));
+    }
+
     /**
      * Return what is wrong with it for a plugin; empty if it may run.
      *
@@ -62,8 +89,11 @@ final class PluginPolicy {
         String policy = preferences.path(POLICY).asString("");
         String whose = release + " may not run " + command + ": " + POLICY + " in " + file + " is ";
         String entry = "add \"- name: " + command + "\" to " + LIST;
+        Optional<Finding> mistake = mistake();
+        if (mistake.isPresent()) {
+            return mistake;
+        }
         return switch (policy) {
-            case "", "AllowAll" -> Optional.empty();
             case "DenyAll" ->
                 Optional.of(Finding.bad(
                         "kubectl",
@@ -76,9 +106,7 @@ final class PluginPolicy {
                                 "kubectl",
                                 whose + "Allowlist, and " + LIST + " does not name it",
                                 entry + ", if the plugin is one you trust"));
-            default ->
-                Optional.of(Finding.bad(
-                        "kubectl", whose + policy + ", which is none", "set it to AllowAll, DenyAll or Allowlist"));
+            default -> Optional.empty();
         };
     }
 

@@ -6,7 +6,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 
-/** The variables that lead the SDK to another STS than that of AWS. */
+/** The variables that lead the SDK to other services than those of AWS. */
 public final class EndpointVariables {
 
     private EndpointVariables() {}
@@ -17,7 +17,7 @@ public final class EndpointVariables {
      * @throws TokenFailure naming the variable that is not a URL
      */
     public static void check(Map<String, String> environment) {
-        for (String variable : List.of("AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL")) {
+        for (String variable : List.of("AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL_SSO", "AWS_ENDPOINT_URL")) {
             String url = environment.getOrDefault(variable, "").strip();
             if (!url.isEmpty() && !isUrl(url)) {
                 throw new TokenFailure(

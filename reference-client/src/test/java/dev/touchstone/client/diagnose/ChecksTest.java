@@ -123,8 +123,6 @@ class ChecksTest {
             value = {
                 "v1.35.1 | credentialPluginPolicy: DenyAll                                                     | DenyAll;",
                 "v1.35.1 | {credentialPluginPolicy: Allowlist, credentialPluginAllowlist: [{name: aws}]}       | does not name it;",
-                "v1.35.1 | {credentialPluginPolicy: Allowlist, credentialPluginAllowlist: []}                  | does not name it;",
-                "v1.35.1 | credentialPluginPolicy: Some                                                        | Some, which is none;",
                 "v1.34.4 | credentialPluginPolicy: DenyAll                                                     | ''",
                 "v1.35.1 | credentialPluginPolicy: AllowAll                                                    | ''",
                 "v1.35.1 | {apiVersion: kubectl.config.k8s.io/v1alpha1, credentialPluginPolicy: DenyAll}       | ''",
@@ -142,6 +140,60 @@ class ChecksTest {
         if (!words.isEmpty()) {
             assertThat(finding.detail()).startsWith("v1.35.1 may not run plugin: credentialPluginPolicy in " + file);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{credentialPluginPolicy: Allowlist, credentialPluginAllowlist: []}               | list the plugins",
+                "{credentialPluginPolicy: Allowlist}                                              | list the plugins",
+                "{credentialPluginAllowlist: [{name: plugin}]}                                    | set it to Allowlist",
+                "{credentialPluginPolicy: AllowAll, credentialPluginAllowlist: [{name: plugin}]}  | set it to Allowlist",
+                "{credentialPluginPolicy: Some}                                                   | AllowAll, DenyAll or",
+                "{credentialPluginPolicy: DenyAll}                                                | PATH",
+            })
+    void kubercWithWhichKubectlRunsNothing_isAFinding(String kuberc, String advice, @TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("kuberc"), kuberc);
+        Programs silent = command -> Optional.empty();
+
+        Finding finding = new KubectlCheck(silent, Map.of("KUBERC", file.toString())).check("lab");
+
+        assertThat(finding.line()).contains(advice);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "plugin | token -i lab            | ''    | other | GOOD",
+                "plugin | token --cluster-id=lab  | ''    | other | GOOD",
+                "plugin | token -ilab             | ''    | other | GOOD",
+                "plugin | token -i=other          | ''    | lab   | BAD",
+                "plugin | token                   | lab   | other | GOOD",
+                "plugin | token                   | other | lab   | BAD",
+                "plugin | token                   | ''    | other | BAD",
+                "plugin | token --config x.yaml   | ''    | other | GOOD",
+                "aws    | eks get-token           | ''    | other | GOOD",
+            })
+    void clusterOfThePlugin_isWhatWinsThere(
+            String command, String arguments, String variable, String extension, Finding.Status status) {
+        String env = variable.isEmpty()
+                ? ""
+                : ",\"env\":[{\"name\":\"KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID\",\"value\":\"" + variable + "\"}]";
+        Programs programs = call -> Optional.of(
+                call[1].equals("version")
+                        ? "{\"clientVersion\":{\"gitVersion\":\"v1.34.1\"}}"
+                        : "{\"clusters\":[{\"cluster\":{\"extensions\":[{\"name\":\"client.authentication.k8s.io/exec\","
+                                + "\"extension\":{\"clusterId\":\"" + extension
+                                + "\"}}]}}],\"users\":[{\"user\":{\"exec\":"
+                                + "{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"provideClusterInfo\":true,"
+                                + "\"command\":\"" + command + "\",\"args\":[\"" + arguments.replace(" ", "\",\"")
+                                + "\"]"
+                                + env + "}}}]}");
+
+        assertThat(new KubectlCheck(programs, Map.of()).check("lab").status()).isEqualTo(status);
     }
 
     @Test

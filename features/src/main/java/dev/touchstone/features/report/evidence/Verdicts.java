@@ -45,8 +45,10 @@ public final class Verdicts {
     }
 
     private static ScenarioStatus ofError(@Nullable Throwable error) {
-        if (error instanceof StarvedMachine) {
-            return ScenarioStatus.STARVED;
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StarvedMachine) {
+                return ScenarioStatus.STARVED;
+            }
         }
         return isOfTheRun(error) ? ScenarioStatus.ERROR : ScenarioStatus.FAILED;
     }

@@ -53,7 +53,7 @@ public final class InPlaceSteps {
 
     @Given("an authenticator of its own, which is {version}")
     public void own(Version version) {
-        incumbent = new Incumbent(version.in(bed));
+        incumbent = new Incumbent(version.in(bed), bed.server());
     }
 
     @Given("its DaemonSet runs {version}")
@@ -105,9 +105,8 @@ public final class InPlaceSteps {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             CompletableFuture<Reply> answer = CompletableFuture.supplyAsync(presented::present, thread);
-            bed.eventuallyLoggedIn(() -> assertThat(isWithSts(principal) || answer.isDone())
-                    .as("whether STS is asked")
-                    .isTrue());
+            bed.eventuallyLoggedIn(() ->
+                    assertThat(isWithSts(principal)).as("whether STS is asked").isTrue());
             incumbent().replace(version.in(bed));
             underWay = answer.join();
         } finally {

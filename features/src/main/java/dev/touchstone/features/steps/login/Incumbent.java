@@ -19,7 +19,11 @@ final class Incumbent implements AutoCloseable {
     /** The one that is there, before those that have left. */
     private final Deque<RunningServer> servers = new ArrayDeque<>();
 
-    Incumbent(ServerImplementation first) {
+    private final ServerImplementation judged;
+
+    /** @param judged whose failure to take a place is its own, and not the run's */
+    Incumbent(ServerImplementation first, ServerImplementation judged) {
+        this.judged = judged;
         servers.push(first.start(settings));
     }
 
@@ -41,6 +45,9 @@ final class Incumbent implements AutoCloseable {
         try {
             servers.push(next.takeOver(leaving, settings));
         } catch (ImplementationFailure e) {
+            if (next != judged) {
+                throw e;
+            }
             // The cause would lay it at the run's door, where the same program has served before.
             throw new Unmet(
                     "the server that takes the place of another",

@@ -48,7 +48,7 @@ final class Reviews {
         }
     }
 
-    /** As kube-apiserver does, k8s.io/apiserver/pkg/util/webhook. */
+    /** More than kube-apiserver asks again for, which of the errors of a server takes 500 and 504, and any with Retry-After. */
     private static boolean isAskedAgain(int status) {
         return status == TOO_MANY || status >= SERVER_ERROR;
     }

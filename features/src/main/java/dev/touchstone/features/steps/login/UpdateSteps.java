@@ -7,6 +7,7 @@ import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.Version;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.loan.Closing;
 import dev.touchstone.features.testbed.tier.ApiServerTerms;
 import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.process.TemporaryFolder;
@@ -18,7 +19,9 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +32,14 @@ public final class UpdateSteps {
     private static final String USER = "alice";
 
     /** @param pair the serving pair that the node began with */
-    private record Node(Incumbent authenticator, Cluster cluster, Path kubeconfig, String pair) {
-
-        void close() {
-            cluster.close();
-            authenticator.close();
-        }
-    }
+    private record Node(Incumbent authenticator, Path kubeconfig, String pair) {}
 
     private final TestBed bed = CurrentTestBed.get();
     private final Evidence evidence;
     private final People people;
     private final List<LoadBalancer.Slot<Node>> slots = new ArrayList<>();
     private final LoadBalancer<Node> balancer = new LoadBalancer<>(slots);
-    private @Nullable TemporaryFolder folder;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private @Nullable LoginWatch watch;
     private boolean steady;
 
@@ -55,20 +52,23 @@ public final class UpdateSteps {
     public void controlPlane(int count, Version version) {
         String token = PresignedUrl.forPrincipal(people.session("KubernetesAdmin", USER), Settings.CLUSTER)
                 .token();
-        folder = TemporaryFolder.create("update");
+        TemporaryFolder folder = TemporaryFolder.create("update");
+        opened.push(folder);
         for (int i = 0; i < count; i++) {
-            slots.add(new LoadBalancer.Slot<>(node(i, version, token)));
+            slots.add(new LoadBalancer.Slot<>(node(folder, i, version, token)));
         }
     }
 
-    private Node node(int number, Version version, String token) {
-        Incumbent authenticator = new Incumbent(version.in(bed));
+    private Node node(TemporaryFolder folder, int number, Version version, String token) {
+        Incumbent authenticator = new Incumbent(version.in(bed), bed.server());
+        opened.push(authenticator);
         Cluster cluster =
                 bed.tier().ownCluster(authenticator.running(), ApiServerTerms.DEFAULT.withCacheTtl(Duration.ZERO));
+        opened.push(cluster);
         Path kubeconfig = folder.writePrivate(
                 "node-" + number + ".kubeconfig",
                 cluster.kubeconfig(Settings.CLUSTER).withTokenUser(USER, token).text());
-        return new Node(authenticator, cluster, kubeconfig, authenticator.pair());
+        return new Node(authenticator, kubeconfig, authenticator.pair());
     }
 
     @When("someone logs in again and again while {version} takes its place on each node")
@@ -104,9 +104,6 @@ public final class UpdateSteps {
                     "log of the authenticators of a node",
                     slot.node().authenticator().log()));
         }
-        slots.forEach(slot -> slot.node().close());
-        if (folder != null) {
-            folder.close();
-        }
+        Closing.all(opened, "the control plane that was updated could not be removed");
     }
 }

@@ -89,6 +89,8 @@ public final class LoginSteps {
     @Given("the active profile {string} of a console login, which has a session of {string} for {int} seconds")
     public void console(String name, String arn, int seconds) {
         AwsPrincipal person = Edge.aws().newTemporaryPrincipal(Settings.ACCOUNT, arn, "AROAOFPERSON:alice");
+        secrets.add(person.secretAccessKey());
+        secrets.add(String.valueOf(person.sessionToken()));
         profiles.activate(name, Map.of("login_session", arn));
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put("accessKeyId", person.accessKeyId());

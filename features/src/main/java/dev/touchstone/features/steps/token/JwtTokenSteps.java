@@ -49,13 +49,18 @@ public final class JwtTokenSteps {
         take(JwtKey.unsigned(claims("https://issuer.example.com", arn(role))));
     }
 
-    /** It names no access key, so a call about it is known by what it lacks. */
+    /** It names no access key, so a call about it is known by what it lacks, or by the JWT itself. */
     @Then("STS is not asked about the JWT")
     public void notAsked() {
         assertThat(Edge.aws().calls().stream().skip(callsBefore))
                 .as("requests by which STS was asked about something that is no presigned URL, since the JWT was made")
                 .filteredOn(call -> call.accessKeyId() == null && call.headers().containsKey("x-k8s-aws-id"))
                 .allMatch(call -> call.parameter("X-Amz-Date").isPresent());
+        assertThat(Edge.aws().calls().stream().skip(callsBefore))
+                .as("requests by which STS was given the JWT")
+                .noneMatch(call -> call.parameter("WebIdentityToken")
+                        .filter(token.token()::equals)
+                        .isPresent());
     }
 
     private void signed(ObjectNode claims) {

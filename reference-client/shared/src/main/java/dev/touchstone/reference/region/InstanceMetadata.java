@@ -32,8 +32,8 @@ public final class InstanceMetadata {
     /**
      * Open a session of a minute.
      *
-     * @throws IOException if nothing answers within a second, or not as instance metadata does
-     * @throws IllegalArgumentException if the environment's endpoint is not a URL
+     * @throws IOException if nothing is heard for a second, or not what instance metadata says
+     * @throws IllegalArgumentException if the environment's endpoint is not a URL of HTTP
      */
     public static InstanceMetadata open(Map<String, String> environment) throws IOException {
         String endpoint = endpoint(environment);
@@ -60,7 +60,7 @@ public final class InstanceMetadata {
     /**
      * Return what is at a path.
      *
-     * @throws IOException if there is nothing, or no answer within a second
+     * @throws IOException if there is nothing, or nothing is heard for a second
      * @throws IllegalArgumentException if the path makes no URL
      */
     public String get(String path) throws IOException {
@@ -69,17 +69,24 @@ public final class InstanceMetadata {
 
     private static String call(String url, String method, Map<String, String> headers) throws IOException {
         URL target = URI.create(url).toURL();
+        if (!target.getProtocol().equals("http") && !target.getProtocol().equals("https")) {
+            throw new IllegalArgumentException("instance metadata is asked by HTTP");
+        }
         HttpURLConnection connection = (HttpURLConnection) target.openConnection(Proxy.NO_PROXY);
         connection.setRequestMethod(method);
         connection.setConnectTimeout(LIMIT_MILLIS);
         connection.setReadTimeout(LIMIT_MILLIS);
         connection.setInstanceFollowRedirects(false);
         headers.forEach(connection::setRequestProperty);
-        try (InputStream body = connection.getInputStream()) {
-            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-                throw new IOException("answered " + connection.getResponseCode());
+        try {
+            // Ahead of the body: where there is none, Java's own message is the URL, which may hold a password.
+            int status = connection.getResponseCode();
+            if (status != HttpURLConnection.HTTP_OK) {
+                throw new IOException("status " + status);
             }
-            return new String(body.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+            try (InputStream body = connection.getInputStream()) {
+                return new String(body.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+            }
         } finally {
             connection.disconnect();
         }
