@@ -32,6 +32,8 @@ public record Saboteur(String id, Set<String> kills, Sabotage sabotage, Scope sc
         COMMANDS("CLI", "OPS"),
         /** A server in the place of another, or before one. */
         UPDATE("KOP-16", "KOP-17"),
+        /** One review in the moment of an update: by chance a login is under way then as well, and fails KOP-16. */
+        LAST_REVIEW("KOP-17"),
         /** The keys of a server that everybody may read. */
         OPEN_KEYS("SEC-13"),
         /** The backend aws-auth. */

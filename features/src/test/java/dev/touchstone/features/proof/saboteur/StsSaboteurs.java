@@ -51,7 +51,7 @@ final class StsSaboteurs {
                 Saboteur.of(
                         STS,
                         "any refusal is throttling",
-                        "OPS-01 SEC-14 VER-52 WEB-15",
+                        "OPS-01 SEC-14 VER-52 VER-62 WEB-15",
                         Sts.answer(StsSaboteurs::throttled)),
                 Saboteur.of(
                         STS,

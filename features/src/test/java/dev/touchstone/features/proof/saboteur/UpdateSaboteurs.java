@@ -1,5 +1,6 @@
 package dev.touchstone.features.proof.saboteur;
 
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.LAST_REVIEW;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.UPDATE;
 
 import dev.touchstone.features.proof.server.Front;
@@ -31,7 +32,8 @@ final class UpdateSaboteurs {
                         "everybody refused until its mappings are read",
                         "KOP-16",
                         Sabotage.ofSuccessors(refusingFirst())),
-                Saboteur.of(UPDATE, "reviews under way cut off when it is told to end", "KOP-17", Sabotage.ofGate()));
+                Saboteur.of(
+                        LAST_REVIEW, "reviews under way cut off when it is told to end", "KOP-17", Sabotage.ofGate()));
     }
 
     private static void newPair(HomeFolder home) {

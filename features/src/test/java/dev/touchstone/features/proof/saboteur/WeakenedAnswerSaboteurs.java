@@ -52,7 +52,7 @@ final class WeakenedAnswerSaboteurs {
                 Saboteur.of(
                         WEBHOOK,
                         "another kind of answer",
-                        "WEB-07",
+                        "WEB-07 WEB-27",
                         WebhookSaboteurs.body(body -> body.replace("\"kind\":\"TokenReview\"", "\"kind\":\"Review\""))),
                 Saboteur.of(
                         WEBHOOK,
