@@ -174,7 +174,6 @@ Feature: Where a client gets credentials
     Given the active profile "console" of a console login, which has a session of "arn:aws:sts::123456789012:assumed-role/Console/alice" for 900 seconds
     When the client makes a token for cluster "lab.k8s"
     Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Console/alice"
-    And the client has not called STS
 
   @EXE-50 @EXE-50:expired @client.sources
   Scenario: A console login that has expired and cannot be renewed gives no credentials
