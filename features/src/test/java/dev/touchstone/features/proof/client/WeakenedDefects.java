@@ -102,7 +102,7 @@ final class WeakenedDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "the port of https",
-                        "TOK-03 TOK-06 TOK-11 TOK-12 TOK-13 TOK-14 TOK-15 TOK-17 EXE-20 VER-49",
+                        "TOK-03 TOK-06 TOK-11 TOK-12 TOK-13 TOK-14 TOK-15 TOK-17 EXE-20 EXE-53 EXE-54 VER-49",
                         Forgery.url((token, url) -> url.host(token.authority() + ":443"))),
                 ClientSaboteur.of(
                         TOKEN,
