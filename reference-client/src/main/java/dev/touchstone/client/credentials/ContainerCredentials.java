@@ -10,13 +10,11 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -49,7 +47,7 @@ final class ContainerCredentials {
         URI uri = uri();
         String token = token();
         try {
-            return read(JsonMapper.shared().readTree(ask(uri, token)));
+            return SessionKeys.read(JsonMapper.shared().readTree(ask(uri, token)), what -> failure(what, null));
         } catch (IOException noAnswer) {
             throw failure("it does not answer", noAnswer);
         } catch (JacksonException malformed) {
@@ -129,20 +127,6 @@ final class ContainerCredentials {
             }
         } finally {
             connection.disconnect();
-        }
-    }
-
-    private AwsCredentials read(JsonNode json) {
-        String key = json.path("AccessKeyId").asString("");
-        String secret = json.path("SecretAccessKey").asString("");
-        String session = json.path("Token").asString("");
-        if (key.isEmpty() || secret.isEmpty() || session.isEmpty()) {
-            throw failure("it gave no credentials", null);
-        }
-        try {
-            return SessionKeys.of(key, secret, session, json.path("Expiration").asString(""));
-        } catch (DateTimeException malformed) {
-            throw failure("its Expiration is no time such as 2026-01-31T12:00:00Z", null);
         }
     }
 

@@ -4,11 +4,9 @@ import dev.touchstone.client.token.TokenFailure;
 import dev.touchstone.reference.region.InstanceMetadata;
 import dev.touchstone.reference.text.Redacted;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Credentials of the role of an EC2 instance, by its metadata. */
@@ -32,27 +30,14 @@ final class InstanceCredentials {
             String role = named.isEmpty()
                     ? metadata.get(PATH).strip().lines().findFirst().orElse("")
                     : named;
-            return read(JsonMapper.shared().readTree(metadata.get(PATH + role)));
+            return SessionKeys.read(
+                    JsonMapper.shared().readTree(metadata.get(PATH + role)), InstanceCredentials::failure);
         } catch (IOException noAnswer) {
             throw failure("it does not answer with a role's credentials (" + Redacted.of(noAnswer.getMessage()) + ")");
         } catch (IllegalArgumentException malformed) {
             throw failure("AWS_EC2_METADATA_SERVICE_ENDPOINT, with the role, is not a URL of HTTP");
         } catch (JacksonException malformed) {
             throw failure("it answered no JSON");
-        }
-    }
-
-    private static AwsCredentials read(JsonNode json) {
-        String key = json.path("AccessKeyId").asString("");
-        String secret = json.path("SecretAccessKey").asString("");
-        String session = json.path("Token").asString("");
-        if (key.isEmpty() || secret.isEmpty() || session.isEmpty()) {
-            throw failure("it gave no credentials");
-        }
-        try {
-            return SessionKeys.of(key, secret, session, json.path("Expiration").asString(""));
-        } catch (DateTimeException malformed) {
-            throw failure("its Expiration is no time such as 2026-01-31T12:00:00Z");
         }
     }
 

@@ -1,8 +1,12 @@
 package dev.touchstone.client.credentials;
 
+import dev.touchstone.client.token.TokenFailure;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import tools.jackson.databind.JsonNode;
 
 /** Temporary credentials as programs and agents give them in JSON. */
 final class SessionKeys {
@@ -11,7 +15,7 @@ final class SessionKeys {
 
     /**
      * @param expiration as ISO 8601 writes it, or empty if it is not known
-     * @throws java.time.DateTimeException if the expiration is written otherwise
+     * @throws DateTimeException if the expiration is written otherwise
      */
     static AwsSessionCredentials of(String key, String secret, String session, String expiration) {
         AwsSessionCredentials.Builder credentials = AwsSessionCredentials.builder()
@@ -21,6 +25,25 @@ final class SessionKeys {
         return expiration.isEmpty()
                 ? credentials.build()
                 : credentials.expirationTime(instant(expiration)).build();
+    }
+
+    /**
+     * Read them as agents of containers and instances give them.
+     *
+     * @param failure makes an error of its source from what is wrong
+     */
+    static AwsSessionCredentials read(JsonNode json, Function<String, TokenFailure> failure) {
+        String key = json.path("AccessKeyId").asString("");
+        String secret = json.path("SecretAccessKey").asString("");
+        String session = json.path("Token").asString("");
+        if (key.isEmpty() || secret.isEmpty() || session.isEmpty()) {
+            throw failure.apply("it gave no credentials");
+        }
+        try {
+            return of(key, secret, session, json.path("Expiration").asString(""));
+        } catch (DateTimeException malformed) {
+            throw failure.apply("its Expiration is no time such as 2026-01-31T12:00:00Z");
+        }
     }
 
     static Instant instant(String expiration) {

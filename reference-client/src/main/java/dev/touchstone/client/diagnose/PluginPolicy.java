@@ -86,14 +86,13 @@ final class PluginPolicy {
      * @param command as the kubeconfig has it
      */
     Optional<Finding> refusal(String release, String command) {
-        String policy = preferences.path(POLICY).asString("");
+        return mistake().or(() -> refusalOf(release, command));
+    }
+
+    private Optional<Finding> refusalOf(String release, String command) {
         String whose = release + " may not run " + command + ": " + POLICY + " in " + file + " is ";
         String entry = "add \"- name: " + command + "\" to " + LIST;
-        Optional<Finding> mistake = mistake();
-        if (mistake.isPresent()) {
-            return mistake;
-        }
-        return switch (policy) {
+        return switch (preferences.path(POLICY).asString("")) {
             case "DenyAll" ->
                 Optional.of(Finding.bad(
                         "kubectl",
