@@ -66,16 +66,18 @@ record Judgement(
             TestExecutionListener[] listeners =
                     failFast ? new TestExecutionListener[] {listener, first} : new TestExecutionListener[] {listener};
             List<Path> results = new ArrayList<>(List.of(suite.execute(listeners)));
-            List<ScenarioResult> starved = starved(ReportAssembler.assemble(results, catalogue, describe(bed)));
+            first.note().ifPresent(bed::note);
+            RunReport whole = ReportAssembler.assemble(results, catalogue, describe(bed));
+            List<ScenarioResult> starved = starved(whole);
             if (!starved.isEmpty() && first.note().isEmpty()) {
                 bed.note(
                         "The machine was overloaded while " + starved.size()
                                 + " of the scenarios ran, so these ran again, fewer at a time; what counts is their second run.");
                 results.add(suite.repeat(starved, listeners));
+                first.note().ifPresent(bed::note);
+                whole = ReportAssembler.assemble(results, catalogue, describe(bed));
             }
-            first.note().ifPresent(bed::note);
             bed.notes().stream().filter(note -> !before.contains(note)).forEach(note -> print(out, note));
-            RunReport whole = ReportAssembler.assemble(results, catalogue, describe(bed));
             RunReport report = selection.publish() ? Publication.of(whole) : whole;
             ReportFiles files = ReportFiles.write(report, output);
             ConsoleSummary.lines(report, files.html()).forEach(out::println);

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a step's end means: the subject failed, the run failed, or a claim is missing. */
@@ -45,10 +46,8 @@ public final class Verdicts {
     }
 
     private static ScenarioStatus ofError(@Nullable Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StarvedMachine) {
-                return ScenarioStatus.STARVED;
-            }
+        if (causes(error).anyMatch(StarvedMachine.class::isInstance)) {
+            return ScenarioStatus.STARVED;
         }
         return isOfTheRun(error) ? ScenarioStatus.ERROR : ScenarioStatus.FAILED;
     }
@@ -113,18 +112,22 @@ public final class Verdicts {
 
     /** Return whether what ended a scenario is the doing of the run, and not of what is judged. */
     public static boolean isOfTheRun(@Nullable Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            // A defect of the harness is not to be laid at the subject's door.
-            boolean isDefect = cause instanceof LinkageError
-                    || cause instanceof VirtualMachineError
-                    || cause instanceof NullPointerException
-                    || cause instanceof ClassCastException;
-            boolean isStarved = cause instanceof StarvedMachine;
-            if (isDefect || isStarved || OF_THE_RUN.contains(cause.getClass().getName())) {
-                return true;
-            }
-        }
-        return false;
+        return causes(error).anyMatch(Verdicts::isItselfOfTheRun);
+    }
+
+    private static boolean isItselfOfTheRun(Throwable cause) {
+        // A defect of the harness is not to be laid at the subject's door.
+        boolean isDefect = cause instanceof LinkageError
+                || cause instanceof VirtualMachineError
+                || cause instanceof NullPointerException
+                || cause instanceof ClassCastException;
+        boolean isStarved = cause instanceof StarvedMachine;
+        return isDefect || isStarved || OF_THE_RUN.contains(cause.getClass().getName());
+    }
+
+    /** Return an error and what caused it, in that order. */
+    private static Stream<Throwable> causes(@Nullable Throwable error) {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause);
     }
 
     private static String trace(Throwable error) {

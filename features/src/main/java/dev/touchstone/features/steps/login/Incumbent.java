@@ -8,15 +8,13 @@ import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** An authenticator in whose place another comes, at the same address and with what it leaves. */
 final class Incumbent implements AutoCloseable {
 
     private final ServerSettings settings = StandardSettings.standard();
-    /** The one that is there, before those that have left. */
+    /** Those that have left, in order, and the one that is there. */
     private final Deque<RunningServer> servers = new ArrayDeque<>();
 
     private final ServerImplementation judged;
@@ -24,11 +22,11 @@ final class Incumbent implements AutoCloseable {
     /** @param judged whose failure to take a place is its own, and not the run's */
     Incumbent(ServerImplementation first, ServerImplementation judged) {
         this.judged = judged;
-        servers.push(first.start(settings));
+        servers.add(first.start(settings));
     }
 
     synchronized RunningServer running() {
-        return servers.element();
+        return servers.getLast();
     }
 
     /** Return the certificate and the key that are there. */
@@ -43,7 +41,7 @@ final class Incumbent implements AutoCloseable {
     synchronized void replace(ServerImplementation next) {
         RunningServer leaving = running();
         try {
-            servers.push(next.takeOver(leaving, settings));
+            servers.add(next.takeOver(leaving, settings));
         } catch (ImplementationFailure e) {
             if (next != judged) {
                 throw e;
@@ -58,15 +56,11 @@ final class Incumbent implements AutoCloseable {
 
     /** Return what all of them said, in order. */
     synchronized String log() {
-        Iterator<RunningServer> inOrder = servers.descendingIterator();
-        Iterable<RunningServer> all = () -> inOrder;
-        return StreamSupport.stream(all.spliterator(), false)
-                .map(RunningServer::log)
-                .collect(Collectors.joining());
+        return servers.stream().map(RunningServer::log).collect(Collectors.joining());
     }
 
     @Override
     public synchronized void close() {
-        servers.forEach(RunningServer::close);
+        servers.descendingIterator().forEachRemaining(RunningServer::close);
     }
 }

@@ -101,7 +101,7 @@ public final class RollingUpdateSteps {
                 "arn:aws:iam::" + Settings.ACCOUNT + ":role/KubernetesAdmin",
                 generation + ":{{SessionName}}",
                 "system:masters");
-        ServingPair pair = ServingPair.of(AUTHORITY.issueRsaServer(List.of("localhost", "127.0.0.1")), AUTHORITY);
+        ServingPair pair = ServingPair.ofThisHost(AUTHORITY);
         RunningServer server = authenticators.startOwn(settings, pair);
         Cluster cluster = bed.tier().ownCluster(server, ApiServerTerms.DEFAULT.withCacheTtl(Duration.ZERO));
         generations++;

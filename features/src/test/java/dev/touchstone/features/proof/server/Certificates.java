@@ -11,7 +11,6 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -26,8 +25,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 public final class Certificates {
 
     private static final TestCa AUTHORITY = TestCa.create("touchstone-proof");
-    private static final ServingPair PAIR =
-            ServingPair.of(AUTHORITY.issueServer(List.of("localhost", "127.0.0.1")), AUTHORITY);
+    private static final ServingPair PAIR = ServingPair.ofThisJvm(AUTHORITY);
 
     private Certificates() {}
 
