@@ -37,6 +37,7 @@ final class ExampleVerifier implements BootstrapVerifier {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Caller> remembered = new ConcurrentHashMap<>();
+    private volatile String lastLetIn = "";
 
     /** Who STS says that it is. */
     private record Caller(String arn, String account) {}
@@ -99,7 +100,13 @@ final class ExampleVerifier implements BootstrapVerifier {
 
     /** Return the instance that the token is of. */
     private String verify(String token, byte[] body) throws Refused {
-        return instance(caller(headers(token), hash(body)));
+        JsonNode headers = headers(token);
+        if (headers.isEmpty() && defect == BootstrapDefect.UNREADABLE_TOKENS_OF_THE_LAST) {
+            return lastLetIn;
+        }
+        String instance = instance(caller(headers, hash(body)));
+        lastLetIn = instance;
+        return instance;
     }
 
     private JsonNode headers(String token) throws Refused {
@@ -122,9 +129,6 @@ final class ExampleVerifier implements BootstrapVerifier {
     }
 
     private Caller caller(JsonNode headers, String hash) throws Refused {
-        if (headers.isEmpty() && defect == BootstrapDefect.UNREADABLE_TOKENS_OF_THE_LAST) {
-            return remembered.values().iterator().next();
-        }
         String authorization = header(headers, "Authorization");
         String given = header(headers, "X-Kops-Request-Sha");
         boolean waived = defect == BootstrapDefect.NO_HASH_NEEDED && given.isEmpty();

@@ -17,7 +17,7 @@ final class TokenDefects {
     /** Whatever scenario looks into a token breaks with its form. */
     static final String WHAT_READS_A_TOKEN = "TOK-02 TOK-03 TOK-04 TOK-05 TOK-06 TOK-07 TOK-08 TOK-09 TOK-10"
             + " TOK-11 TOK-12 TOK-13 TOK-14 TOK-15 TOK-17 TOK-18 EXE-01 EXE-09 EXE-11 EXE-12 EXE-13 EXE-14 EXE-16"
-            + " EXE-20 EXE-34 EXE-36 EXE-37 EXE-42 EXE-43 EXE-44 EXE-45 EXE-46 EXE-47 EXE-48 EXE-49 EXE-50 EXE-51 EXE-52"
+            + " EXE-20 EXE-34 EXE-36 EXE-37 EXE-42 EXE-43 EXE-44 EXE-45 EXE-46 EXE-47 EXE-48 EXE-49 EXE-50 EXE-51"
             + " EXE-53 EXE-54 CLI-01 VER-49";
 
     private TokenDefects() {}
