@@ -18,7 +18,7 @@ public final class Edges implements AutoCloseable {
 
     /** Hosts that were once asked for stay on the list of an edge, and would count against the next subject. */
     public void giveBack(AwsEdge edge) {
-        edge.forgetServerNames();
+        edge.forget();
         if (edge.refusedHosts().isEmpty()) {
             idle.add(edge);
         } else {

@@ -11,10 +11,10 @@ import java.util.Set;
 public final class Visit {
 
     private final RunningServer server;
-    private final Map<String, Integer> before;
+    private final String before;
     private volatile boolean alone = true;
 
-    Visit(RunningServer server, Map<String, Integer> before) {
+    Visit(RunningServer server, String before) {
         this.server = server;
         this.before = before;
     }
@@ -38,7 +38,7 @@ public final class Visit {
      */
     public String ownLines(Set<String> accessKeys) {
         // By content, not by place: a log is what came by two streams, one after the other.
-        Map<String, Integer> old = new HashMap<>(before);
+        Map<String, Integer> old = count(before);
         List<String> fresh = server.log()
                 .lines()
                 .filter(line -> old.merge(line, -1, Integer::sum) < 0)
@@ -60,7 +60,7 @@ public final class Visit {
         return String.join("\n", own);
     }
 
-    static Map<String, Integer> count(String log) {
+    private static Map<String, Integer> count(String log) {
         Map<String, Integer> lines = new HashMap<>();
         log.lines().forEach(line -> lines.merge(line, 1, Integer::sum));
         return lines;

@@ -1,7 +1,6 @@
 package dev.touchstone.features.testbed.server;
 
 import dev.touchstone.fixtures.implementation.RunningServer;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -14,7 +13,7 @@ public final class Visits {
 
     /** Begin the visit of a scenario. */
     public Visit begin(RunningServer server) {
-        Map<String, Integer> before = server.hasLog() ? Visit.count(server.log()) : new HashMap<>();
+        String before = server.hasLog() ? server.log() : "";
         synchronized (this) {
             Set<Visit> visits = present.computeIfAbsent(server, any -> new LinkedHashSet<>());
             Visit visit = new Visit(server, before);
