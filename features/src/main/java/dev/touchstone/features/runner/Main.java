@@ -38,6 +38,11 @@ public final class Main {
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         // An authenticator may close a connection just as the next request is sent on it; that is then sent on another.
         System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
+        // With one thread, as two processors get, it is not used: each answer of an HTTP client starts a thread
+        // instead.
+        System.setProperty(
+                "java.util.concurrent.ForkJoinPool.common.parallelism",
+                String.valueOf(Math.max(4, Runtime.getRuntime().availableProcessors())));
         AtExit.exit(run(arguments));
     }
 

@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -70,6 +71,11 @@ public final class Proof implements AutoCloseable {
 
     /** Of these areas, what logs in by a token that the harness made to an API server in this JVM. */
     private static final Set<String> WITHOUT_CLIENT = Set.of("KOP-16", "KOP-17");
+
+    /** Whether a defect meets all that it should leave alone, or a share of it. */
+    private static final boolean WHOLE = Boolean.getBoolean("proof.whole");
+    /** One in so many of the requirements that a defect should leave alone. */
+    private static final int SHARE = 4;
 
     /** Which defects are asked for: those whose name or requirements this is found in. All, without the property. */
     private static final Pattern ASKED = Pattern.compile(System.getProperty("proof", ""));
@@ -125,6 +131,30 @@ public final class Proof implements AutoCloseable {
                 .collect(Collectors.toSet());
         return (scope.isSlow() ? "@slow" : serverScenarios()) + " and (" + anyOf(scope.parts()) + ") and not ("
                 + anyOf(elsewhere) + ")";
+    }
+
+    /**
+     * Return the tag expression of what a defect meets: of these scenarios those of the requirements that it breaks, and of a
+     * share of the others. It is another share for each defect, and the same in each run, so that what fails once fails again.
+     * Most defects leave nearly everything alone, and to see so of all of it takes an hour.
+     *
+     * @param scenarios a tag expression
+     */
+    public String metBy(String defect, Set<String> kills, String scenarios) {
+        if (WHOLE) {
+            return scenarios;
+        }
+        String met = catalogue.all().stream()
+                .map(Requirement::id)
+                .filter(id -> kills.contains(id) || isOfItsShare(defect, id))
+                .map(id -> "@" + id)
+                .collect(Collectors.joining(" or "));
+        return "(" + scenarios + ") and (" + met + ")";
+    }
+
+    private static boolean isOfItsShare(String defect, String requirement) {
+        return new SplittableRandom((long) defect.hashCode() << Integer.SIZE ^ requirement.hashCode()).nextInt(SHARE)
+                == 0;
     }
 
     /** @param parts areas, and single requirements */

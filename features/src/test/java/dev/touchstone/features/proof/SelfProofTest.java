@@ -30,7 +30,10 @@ class SelfProofTest extends DefectProof {
                 .map(saboteur -> new Case(
                         saboteur.id(),
                         saboteur.kills(),
-                        () -> judge(saboteur.id(), saboteur.sabotage(), proof.scenarios(saboteur.scope()))))
+                        () -> judge(
+                                saboteur.id(),
+                                saboteur.sabotage(),
+                                proof.metBy(saboteur.id(), saboteur.kills(), proof.scenarios(saboteur.scope())))))
                 .toList();
     }
 

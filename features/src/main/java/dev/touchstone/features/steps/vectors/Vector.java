@@ -2,6 +2,8 @@ package dev.touchstone.features.steps.vectors;
 
 import dev.touchstone.fixtures.token.vectors.Vectors;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,9 +14,12 @@ import tools.jackson.databind.JsonNode;
  */
 record Vector(JsonNode group, JsonNode test) {
 
+    /** By name, as each scenario of the vectors looks for its own in one of them. */
+    private static final Map<String, JsonNode> FILES = new ConcurrentHashMap<>();
+
     /** List the tests of a type with a flag. Those of which the protocol says nothing are none that a subject can fail. */
     static List<Vector> of(String file, String type, String flag) {
-        return Vectors.read(file)
+        return FILES.computeIfAbsent(file, Vectors::read)
                 .path("testGroups")
                 .valueStream()
                 .filter(group -> group.path("type").asString().equals(type))

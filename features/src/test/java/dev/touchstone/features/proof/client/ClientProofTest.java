@@ -32,8 +32,11 @@ class ClientProofTest extends DefectProof {
                         () -> judge(
                                 saboteur.id(),
                                 saboteur.defect(),
-                                proof.clientScenarios() + " and "
-                                        + saboteur.scope().tags())))
+                                proof.metBy(
+                                        saboteur.id(),
+                                        saboteur.kills(),
+                                        proof.clientScenarios() + " and "
+                                                + saboteur.scope().tags()))))
                 .toList();
     }
 
