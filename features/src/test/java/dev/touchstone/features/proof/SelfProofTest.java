@@ -29,7 +29,7 @@ class SelfProofTest extends DefectProof {
         return Saboteurs.all().stream()
                 .map(saboteur -> new Case(
                         saboteur.id(),
-                        saboteur.kills(),
+                        saboteur.about(),
                         () -> judge(saboteur.id(), saboteur.sabotage(), proof.scenarios(saboteur.scope()))))
                 .toList();
     }

@@ -4,7 +4,6 @@ import dev.touchstone.features.proof.DefectProof;
 import dev.touchstone.features.report.model.RunReport;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /** The defects of a verifier of bootstrap tokens. */
@@ -23,8 +22,7 @@ class BootstrapProofTest extends DefectProof {
     protected List<Case> defects() {
         return Arrays.stream(BootstrapDefect.values())
                 .filter(defect -> defect != BootstrapDefect.NONE)
-                .map(defect -> new Case(
-                        defect.name().toLowerCase(Locale.ROOT).replace('_', ' '), defect.kills(), () -> judge(defect)))
+                .map(defect -> new Case(defect.title(), defect.about, () -> judge(defect)))
                 .toList();
     }
 

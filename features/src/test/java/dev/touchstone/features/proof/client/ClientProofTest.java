@@ -28,7 +28,7 @@ class ClientProofTest extends DefectProof {
         return ClientSaboteurs.all().stream()
                 .map(saboteur -> new Case(
                         saboteur.id(),
-                        saboteur.kills(),
+                        saboteur.about(),
                         () -> judge(
                                 saboteur.id(),
                                 saboteur.defect(),
@@ -39,7 +39,7 @@ class ClientProofTest extends DefectProof {
 
     @Override
     protected void assumeShown(Case defect) {
-        assumeTrue(!defect.kills().contains("EXE-40") || hasKubectl(), "a kubectl on the PATH, which add needs");
+        assumeTrue(!defect.about().equals("EXE-40") || hasKubectl(), "a kubectl on the PATH, which add needs");
     }
 
     private static boolean hasKubectl() {
