@@ -52,7 +52,7 @@ class BenchTest {
     @Test
     void judgeUntilOneFails_defect_stopsAtTheFirst() {
         Sabotage defect = Saboteurs.all().stream()
-                .filter(saboteur -> saboteur.kills().contains("VER-35"))
+                .filter(saboteur -> saboteur.about().equals("VER-35"))
                 .findFirst()
                 .orElseThrow()
                 .sabotage();

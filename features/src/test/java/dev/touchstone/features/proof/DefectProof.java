@@ -8,8 +8,10 @@ import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.steps.authenticator.ControlToken;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Each defect of a subject breaks the requirements that it names, and no other; the reference breaks none. */
+/** Each defect of a subject breaks the requirements that are approved, and no other; the reference breaks none. */
 @ResourceLock(Proof.WHOLE_MACHINE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class DefectProof {
@@ -26,20 +28,25 @@ public abstract class DefectProof {
     /**
      * A defect that is to be judged.
      *
-     * @param kills the requirements that it names
+     * @param about the requirement that it is about
+     * @param scenarios a tag expression of those that it can reach
+     * @param judgement judges it by the scenarios of a tag expression
      */
-    public record Case(String id, Set<String> kills, Supplier<CompletableFuture<RunReport>> judgement) {}
+    public record Case(
+            String id, String about, String scenarios, Function<String, CompletableFuture<RunReport>> judgement) {}
 
     protected final Proof proof = new Proof();
+    private final ApprovedKills approved;
     private final KillMatrix matrix;
     private final int scenarios;
 
     /**
-     * @param subject what is broken, {@code server} or {@code client}
+     * @param subject what is broken, {@code server}, {@code client} or {@code bootstrap}
      * @param scenarios how many are run at least
      */
     protected DefectProof(String subject, int scenarios) {
-        this.matrix = new KillMatrix(subject);
+        this.approved = new ApprovedKills(subject, getClass().getSimpleName());
+        this.matrix = new KillMatrix(subject, approved);
         this.scenarios = scenarios;
     }
 
@@ -61,6 +68,10 @@ public abstract class DefectProof {
     void close() {
         proof.close();
         matrix.write();
+        if (Approved.isAsked()) {
+            Set<String> defects = defects().stream().map(Case::id).collect(Collectors.toSet());
+            approved.write(defects, kill -> Proof.isAsked(kill.defect(), kill.broken()));
+        }
     }
 
     @Test
@@ -82,20 +93,28 @@ public abstract class DefectProof {
     }
 
     @TestFactory
-    Stream<DynamicTest> judge_saboteur_breaksWhatItNames() {
+    Stream<DynamicTest> judge_saboteur_breaksWhatIsApproved() {
         // All are judged from now on, side by side; each test waits for its own.
-        return defects().stream()
-                .filter(defect -> Proof.isAsked(defect.id(), defect.kills()))
-                .map(this::prove)
-                .toList()
-                .stream();
+        return defects().stream().filter(this::isAsked).map(this::prove).toList().stream();
+    }
+
+    private boolean isAsked(Case defect) {
+        return Proof.isAsked(defect.id(), kills(defect));
+    }
+
+    /** Return what it is to break. */
+    private Set<String> kills(Case defect) {
+        Set<String> kills = new TreeSet<>(approved.of(defect.id()));
+        kills.add(defect.about());
+        return kills;
     }
 
     private DynamicTest prove(Case defect) {
-        CompletableFuture<RunReport> report = defect.judgement().get();
+        CompletableFuture<RunReport> report =
+                defect.judgement().apply(proof.metBy(defect.id(), kills(defect), defect.scenarios()));
         return DynamicTest.dynamicTest(defect.id(), () -> {
             assumeShown(defect);
-            matrix.prove(defect.id(), defect.kills(), report.join());
+            matrix.prove(defect.id(), defect.about(), report.join());
         });
     }
 }

@@ -6,9 +6,6 @@ import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.spec.FeatureFile;
 import dev.touchstone.features.spec.WrittenScenario;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,30 +17,23 @@ import java.util.stream.Collectors;
  */
 final class Refusals {
 
-    private static final Path APPROVED = Path.of("src", "test", "approved", "refusals.txt");
+    private static final Approved APPROVED = new Approved("refusals.txt");
 
     private Refusals() {}
 
     /**
      * Compare those of a run with what was approved; with {@code -Dapprove} it writes them, to be read as a diff.
-     *
-     * @throws UncheckedIOException if the file cannot be read or written
      */
     static void requireApproved(RunReport report) {
         List<String> refusals = of(report);
-        try {
-            if (System.getProperty("approve") != null) {
-                Files.createDirectories(APPROVED.getParent());
-                Files.write(APPROVED, refusals);
-            }
-            assertThat(refusals)
-                    .as(
-                            "the reasons of refusals; if they are right, run with -Dapprove and look at the diff of %s",
-                            APPROVED)
-                    .isEqualTo(Files.readAllLines(APPROVED));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read or write " + APPROVED, e);
+        if (Approved.isAsked()) {
+            APPROVED.write(refusals);
         }
+        assertThat(refusals)
+                .as(
+                        "the reasons of refusals; if they are right, run with -Dapprove and look at the diff of %s",
+                        APPROVED)
+                .isEqualTo(APPROVED.lines());
     }
 
     private static List<String> of(RunReport report) {

@@ -29,11 +29,9 @@ class SelfProofTest extends DefectProof {
         return Saboteurs.all().stream()
                 .map(saboteur -> new Case(
                         saboteur.id(),
-                        saboteur.kills(),
-                        () -> judge(
-                                saboteur.id(),
-                                saboteur.sabotage(),
-                                proof.metBy(saboteur.id(), saboteur.kills(), proof.scenarios(saboteur.scope())))))
+                        saboteur.about(),
+                        proof.scenarios(saboteur.scope()),
+                        tags -> judge(saboteur.id(), saboteur.sabotage(), tags)))
                 .toList();
     }
 

@@ -168,7 +168,7 @@ class CampaignTest {
         private static Subject subject(Mutant mutant) {
             Sabotage sabotage = mutant.equals(DEFECT)
                     ? Saboteurs.all().stream()
-                            .filter(saboteur -> saboteur.kills().contains("VER-35"))
+                            .filter(saboteur -> saboteur.about().equals("VER-35"))
                             .findFirst()
                             .orElseThrow()
                             .sabotage()

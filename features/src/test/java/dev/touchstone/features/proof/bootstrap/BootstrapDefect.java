@@ -1,13 +1,14 @@
 package dev.touchstone.features.proof.bootstrap;
 
 import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is wrong with a verifier of bootstrap tokens: one check of it, or none. */
 public enum BootstrapDefect {
     NONE(""),
-    PADDED_HASH("BST-01 BST-02 BST-03 BST-04 BST-05 BST-06 BST-07 BST-08"),
+    PADDED_HASH("BST-03"),
     ANY_PREFIX("BST-01"),
     UNREADABLE_TOKENS_OF_THE_LAST("BST-01"),
     ANY_BODY("BST-02"),
@@ -23,21 +24,22 @@ public enum BootstrapDefect {
     USERS_TOO("BST-07"),
     ANY_SESSION_NAME("BST-08");
 
-    private final Set<String> kills;
+    /** The requirement that it is about; nothing without a defect. */
+    final String about;
 
-    BootstrapDefect(String kills) {
-        this.kills = kills.isEmpty() ? Set.of() : Set.of(kills.split(" "));
+    BootstrapDefect(String about) {
+        this.about = about;
     }
 
-    /** Name the requirements that it breaks. */
-    Set<String> kills() {
-        return kills;
+    /** Return its name, in words. */
+    String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Name all requirements that one of them breaks. */
-    public static Set<String> killed() {
-        Set<String> killed = new TreeSet<>();
-        Arrays.stream(values()).forEach(defect -> killed.addAll(defect.kills()));
-        return killed;
+    /** Return the requirement that each is about, by its name. */
+    public static Map<String, String> about() {
+        return Arrays.stream(values())
+                .filter(defect -> defect != NONE)
+                .collect(Collectors.toMap(BootstrapDefect::title, defect -> defect.about));
     }
 }

@@ -4,7 +4,6 @@ import dev.touchstone.features.proof.DefectProof;
 import dev.touchstone.features.report.model.RunReport;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /** The defects of a verifier of bootstrap tokens. */
@@ -16,19 +15,19 @@ class BootstrapProofTest extends DefectProof {
 
     @Override
     protected CompletableFuture<RunReport> reference() {
-        return judge(BootstrapDefect.NONE);
+        return judge(BootstrapDefect.NONE, proof.bootstrapScenarios());
     }
 
     @Override
     protected List<Case> defects() {
         return Arrays.stream(BootstrapDefect.values())
                 .filter(defect -> defect != BootstrapDefect.NONE)
-                .map(defect -> new Case(
-                        defect.name().toLowerCase(Locale.ROOT).replace('_', ' '), defect.kills(), () -> judge(defect)))
+                .map(defect ->
+                        new Case(defect.title(), defect.about, proof.bootstrapScenarios(), tags -> judge(defect, tags)))
                 .toList();
     }
 
-    private CompletableFuture<RunReport> judge(BootstrapDefect defect) {
-        return proof.judgeBootstrap(edge -> ExampleVerifier.start(edge, defect));
+    private CompletableFuture<RunReport> judge(BootstrapDefect defect, String tags) {
+        return proof.judgeBootstrap(edge -> ExampleVerifier.start(edge, defect), tags);
     }
 }

@@ -28,21 +28,15 @@ class ClientProofTest extends DefectProof {
         return ClientSaboteurs.all().stream()
                 .map(saboteur -> new Case(
                         saboteur.id(),
-                        saboteur.kills(),
-                        () -> judge(
-                                saboteur.id(),
-                                saboteur.defect(),
-                                proof.metBy(
-                                        saboteur.id(),
-                                        saboteur.kills(),
-                                        proof.clientScenarios() + " and "
-                                                + saboteur.scope().tags()))))
+                        saboteur.about(),
+                        proof.clientScenarios() + " and " + saboteur.scope().tags(),
+                        tags -> judge(saboteur.id(), saboteur.defect(), tags)))
                 .toList();
     }
 
     @Override
     protected void assumeShown(Case defect) {
-        assumeTrue(!defect.kills().contains("EXE-40") || hasKubectl(), "a kubectl on the PATH, which add needs");
+        assumeTrue(!defect.about().equals("EXE-40") || hasKubectl(), "a kubectl on the PATH, which add needs");
     }
 
     private static boolean hasKubectl() {

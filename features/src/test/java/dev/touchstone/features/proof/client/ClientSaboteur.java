@@ -1,17 +1,14 @@
 package dev.touchstone.features.proof.client;
 
-import java.util.List;
-import java.util.Set;
-
 /**
  * The reference client with one defect.
  *
  * @param id names the defect
- * @param kills the IDs of every requirement that this defect breaks in its scope, and of no other
+ * @param about the requirement that it is about; what else breaks with it is in {@code kills-client.txt}
  * @param defect what is wrong
  * @param scope which scenarios it meets
  */
-record ClientSaboteur(String id, Set<String> kills, Defect defect, Scope scope) {
+record ClientSaboteur(String id, String about, Defect defect, Scope scope) {
 
     /** The part of the suite that a defect can reach. */
     enum Scope {
@@ -32,13 +29,8 @@ record ClientSaboteur(String id, Set<String> kills, Defect defect, Scope scope) 
         }
     }
 
-    ClientSaboteur {
-        kills = Set.copyOf(kills);
-    }
-
-    /** @param kills IDs parted by blanks */
-    static ClientSaboteur of(Scope scope, String id, String kills, Defect defect) {
-        return new ClientSaboteur(id, Set.copyOf(List.of(kills.split(" +"))), defect, scope);
+    static ClientSaboteur of(Scope scope, String id, String about, Defect defect) {
+        return new ClientSaboteur(id, about, defect, scope);
     }
 
     @Override

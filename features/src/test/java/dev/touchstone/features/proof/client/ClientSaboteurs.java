@@ -1,8 +1,7 @@
 package dev.touchstone.features.proof.client;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,10 +24,8 @@ public final class ClientSaboteurs {
                 .toList();
     }
 
-    /** Name the requirements that they break. */
-    public static Set<String> killed() {
-        return all().stream()
-                .flatMap(saboteur -> saboteur.kills().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** Return the requirement that each is about, by its name. */
+    public static Map<String, String> about() {
+        return all().stream().collect(Collectors.toMap(ClientSaboteur::id, ClientSaboteur::about));
     }
 }

@@ -29,7 +29,7 @@ final class CommandDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "another kind",
-                        "EXE-01 EXE-36 CLI-01",
+                        "EXE-36",
                         Defect.ofOutput((call, out) -> out.replace("\"ExecCredential\"", "\"Credential\""))),
                 ClientSaboteur.of(
                         TOKEN,
@@ -43,18 +43,17 @@ final class CommandDefects {
                         "EXE-02",
                         Defect.ofEnd((call, end) -> new Finished(1, "", "could not get token: unexpected end\n"))
                                 .where(call -> "".equals(call.environment().get(INFO)))),
-                ClientSaboteur.of(
-                        TOKEN, "always v1beta1", "EXE-03 EXE-04 EXE-53", Defect.ofCall(call -> call.without(INFO))),
+                ClientSaboteur.of(TOKEN, "always v1beta1", "EXE-03", Defect.ofCall(call -> call.without(INFO))),
                 ClientSaboteur.of(
                         TOKEN,
                         "confused by the details of the cluster",
-                        "EXE-04 EXE-53",
+                        "EXE-04",
                         Defect.ofCall(call -> call.without(INFO))
                                 .where(call -> call.variable(INFO).contains("\"cluster\""))),
                 ClientSaboteur.of(
                         TOKEN,
                         "reads the first version in the question",
-                        "EXE-04 EXE-53",
+                        "EXE-04",
                         Defect.ofCall(call -> call.with(INFO, onlyFirstVersion(call.variable(INFO))))
                                 .where(call ->
                                         VERSION.matcher(call.variable(INFO)).find())),
@@ -79,14 +78,14 @@ final class CommandDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "expires in an hour",
-                        "EXE-07 EXE-35",
+                        "EXE-35",
                         Defect.ofOutput((call, out) -> expiration(out, time -> time.plusSeconds(3000)))),
                 ClientSaboteur.of(
-                        TOKEN, "a notice on standard error", "EXE-01 CLI-01", Defect.ofEnd(CommandDefects::withNotice)),
+                        TOKEN, "a notice on standard error", "EXE-01", Defect.ofEnd(CommandDefects::withNotice)),
                 ClientSaboteur.of(
                         TOKEN,
                         "expires by the clock on the wall",
-                        "EXE-07 EXE-35",
+                        "EXE-35",
                         Defect.ofOutput((call, out) -> expiration(out, time -> time.plus(Duration.ofHours(9))))
                                 .where(call -> call.variable("TZ").equals("Asia/Tokyo"))),
                 ClientSaboteur.of(
@@ -97,7 +96,7 @@ final class CommandDefects {
                                 .where(call -> call.variable(INFO).contains("\"interactive\":true"))),
                 ClientSaboteur.of(
                         TOKEN, "no --token-only", "EXE-09", Defect.ofCall(call -> call.withoutFlag("--token-only"))),
-                ClientSaboteur.of(TOKEN, "a cluster ID of its own", "EXE-10 EXE-53", ownCluster()),
+                ClientSaboteur.of(TOKEN, "a cluster ID of its own", "EXE-10", ownCluster()),
                 ClientSaboteur.of(
                         TOKEN,
                         "the cluster of the environment first",
@@ -112,7 +111,7 @@ final class CommandDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "assumes a role and signs as the caller",
-                        "EXE-12 EXE-37 TOK-18",
+                        "EXE-12",
                         Forgery.byCaller().where(call -> call.has("-r"))),
                 ClientSaboteur.of(TOKEN, "assumes a role twice", "EXE-13", twice().where(call -> call.has("token"))),
                 ClientSaboteur.of(TOKEN, "no external ID", "EXE-15", Defect.ofCall(call -> call.withoutOption("-e"))),
@@ -153,10 +152,7 @@ final class CommandDefects {
                 ClientSaboteur.of(
                         TOKEN, "no configuration file", "EXE-20", Defect.ofCall(call -> call.withoutOption("-c"))),
                 ClientSaboteur.of(
-                        TOKEN,
-                        "status 0 without a token",
-                        "EXE-21 EXE-33 EXE-34 EXE-42 EXE-43 EXE-46 EXE-47 EXE-48 EXE-49 EXE-50 EXE-52 EXE-53",
-                        Defect.ofEnd((call, end) -> forgiven(end))),
+                        TOKEN, "status 0 without a token", "EXE-21", Defect.ofEnd((call, end) -> forgiven(end))),
                 ClientSaboteur.of(
                         TOKEN,
                         "a profile that does not exist is passed over",
@@ -184,7 +180,7 @@ final class CommandDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "the token of a container in the environment alone",
-                        "EXE-34 EXE-45",
+                        "EXE-45",
                         Defect.ofCall(call -> call.without("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"))),
                 ClientSaboteur.of(
                         TOKEN,

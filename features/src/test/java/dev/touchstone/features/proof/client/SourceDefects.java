@@ -36,7 +36,7 @@ final class SourceDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "the profile that is named lab is the default one",
-                        "EXE-42 EXE-52",
+                        "EXE-42",
                         Defect.ofCall(call -> call.without(PROFILE))
                                 .where(call -> call.variable(PROFILE).equals("lab"))),
                 ClientSaboteur.of(
@@ -55,13 +55,13 @@ final class SourceDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "no service accounts",
-                        "EXE-43 EXE-44",
+                        "EXE-43",
                         Defect.ofCall(call -> call.without(WEB_IDENTITY))
                                 .where(call -> call.variable(KEY).isEmpty())),
                 ClientSaboteur.of(
                         TOKEN,
                         "a session name of its own for service accounts",
-                        "EXE-43 EXE-44",
+                        "EXE-44",
                         Defect.ofCall(call -> call.with("AWS_ROLE_SESSION_NAME", "own"))
                                 .where(call -> !call.variable(WEB_IDENTITY).isEmpty())),
                 ClientSaboteur.of(
@@ -122,7 +122,7 @@ final class SourceDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "takes console logins that have expired",
-                        "EXE-50 EXE-52",
+                        "EXE-52",
                         Defect.ofCall(call -> lasting(call, ".aws/login/cache"))),
                 ClientSaboteur.of(
                         TOKEN,

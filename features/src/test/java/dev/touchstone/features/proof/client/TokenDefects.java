@@ -14,28 +14,15 @@ final class TokenDefects {
     private static final String SESSION_TOKEN = "AWS_SESSION_TOKEN";
     private static final String DEFAULT_REGION = "AWS_DEFAULT_REGION";
 
-    /** Whatever scenario looks into a token breaks with its form. */
-    static final String WHAT_READS_A_TOKEN = "TOK-02 TOK-03 TOK-04 TOK-05 TOK-06 TOK-07 TOK-08 TOK-09 TOK-10"
-            + " TOK-11 TOK-12 TOK-13 TOK-14 TOK-15 TOK-17 TOK-18 EXE-01 EXE-09 EXE-11 EXE-12 EXE-13 EXE-14 EXE-16"
-            + " EXE-20 EXE-34 EXE-36 EXE-37 EXE-42 EXE-43 EXE-44 EXE-45 EXE-46 EXE-47 EXE-48 EXE-49 EXE-50 EXE-51"
-            + " EXE-53 EXE-54 CLI-01 VER-49";
-
     private TokenDefects() {}
 
     static List<ClientSaboteur> all() {
         return List.of(
                 ClientSaboteur.of(
-                        TOKEN,
-                        "another prefix",
-                        "TOK-01 " + WHAT_READS_A_TOKEN,
-                        Forgery.text(token -> token.replace("v1.", "v2."))),
+                        TOKEN, "another prefix", "TOK-01", Forgery.text(token -> token.replace("v1.", "v2."))),
                 ClientSaboteur.of(TOKEN, "padded base64 where it is long", "TOK-02", padded()),
-                ClientSaboteur.of(TOKEN, "a fragment", "TOK-03 TOK-06 VER-49", Forgery.url(url -> url.fragment("x"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "one more parameter",
-                        "TOK-04 TOK-06 VER-49",
-                        Forgery.url(url -> url.append("X-Extra=1"))),
+                ClientSaboteur.of(TOKEN, "a fragment", "TOK-03", Forgery.url(url -> url.fragment("x"))),
+                ClientSaboteur.of(TOKEN, "one more parameter", "TOK-04", Forgery.url(url -> url.append("X-Extra=1"))),
                 ClientSaboteur.of(
                         TOKEN,
                         "one more parameter beside a session token",
@@ -65,48 +52,37 @@ final class TokenDefects {
                         "TOK-18",
                         Forgery.text(token -> token.substring(0, Math.min(4096, token.length())))),
                 ClientSaboteur.of(
-                        TOKEN,
-                        "one more signed header",
-                        "TOK-05 TOK-06 EXE-11 EXE-20 EXE-53 EXE-54 VER-49",
-                        Forgery.url(url -> url.signing("x-extra", "1"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "a wrong signature",
-                        "TOK-06 EXE-11 EXE-20 EXE-53 EXE-54 VER-49",
-                        Forgery.url(url -> url.wrongSignature())),
-                ClientSaboteur.of(TOKEN, "cluster IDs in lower case", "TOK-06 TOK-07", lowerCaseCluster()),
+                        TOKEN, "one more signed header", "TOK-05", Forgery.url(url -> url.signing("x-extra", "1"))),
+                ClientSaboteur.of(TOKEN, "a wrong signature", "TOK-06", Forgery.url(url -> url.wrongSignature())),
+                ClientSaboteur.of(TOKEN, "cluster IDs in lower case", "TOK-07", lowerCaseCluster()),
                 ClientSaboteur.of(TOKEN, "900 seconds", "TOK-08", Forgery.url(url -> url.expires("900"))),
                 ClientSaboteur.of(
-                        TOKEN,
-                        "the scope of us-east-1",
-                        "TOK-09 TOK-13 TOK-17",
-                        Forgery.url(url -> url.signingRegion("us-east-1"))),
-                ClientSaboteur.of(
-                        TOKEN, "asks STS whether the token is good", "TOK-10 EXE-15 EXE-18 EXE-19", asksSts()),
+                        TOKEN, "the scope of us-east-1", "TOK-09", Forgery.url(url -> url.signingRegion("us-east-1"))),
+                ClientSaboteur.of(TOKEN, "asks STS whether the token is good", "TOK-10", asksSts()),
                 ClientSaboteur.of(
                         TOKEN, "AWS_DEFAULT_REGION before AWS_REGION", "TOK-11", Defect.ofCall(TokenDefects::swapped)),
                 ClientSaboteur.of(
                         TOKEN,
                         "instance metadata never asked",
-                        "TOK-11 EXE-48 EXE-49",
+                        "TOK-11",
                         Defect.ofCall(call -> call.with("AWS_EC2_METADATA_DISABLED", "true"))),
                 ClientSaboteur.of(
                         TOKEN,
                         "the region of the instance before that of the profile",
-                        "TOK-11 EXE-51",
+                        "TOK-11",
                         Defect.ofCall(call -> call.without("AWS_CONFIG_FILE").without("AWS_PROFILE"))
                                 .where(call -> call.variable("AWS_EC2_METADATA_DISABLED")
                                         .equals("false"))),
                 ClientSaboteur.of(
                         TOKEN,
                         "the global host",
-                        "TOK-09 TOK-11 TOK-12",
+                        "TOK-09",
                         Forgery.url(url -> url.host("sts.amazonaws.com").signingRegion("us-east-1"))
                                 .where(call -> call.variable(REGION).equals("us-west-2"))),
                 ClientSaboteur.of(
                         TOKEN,
                         "the suffix of the commercial partition",
-                        "TOK-12 TOK-17",
+                        "TOK-12",
                         Forgery.url((token, url) -> url.host(
                                         token.authority().replaceFirst("^sts\\.([^.]+)\\..*", "sts.$1.amazonaws.com")))
                                 .where(call -> call.variable(REGION).matches("cn-.*|us-iso.*|eusc-.*"))),

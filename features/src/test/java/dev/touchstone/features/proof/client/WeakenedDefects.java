@@ -75,17 +75,17 @@ final class WeakenedDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "expires a minute late",
-                        "EXE-07 EXE-35",
+                        "EXE-35",
                         Defect.ofOutput((call, out) -> CommandDefects.expiration(out, time -> time.plusSeconds(120)))),
                 ClientSaboteur.of(
                         TOKEN,
                         "the kind in lower case",
-                        "EXE-01 EXE-36 CLI-01",
+                        "EXE-36",
                         Defect.ofOutput((call, out) -> out.replace("\"ExecCredential\"", "\"execcredential\""))),
                 ClientSaboteur.of(
                         TOKEN,
                         "the prefix in capitals",
-                        "TOK-01 " + TokenDefects.WHAT_READS_A_TOKEN,
+                        "TOK-01",
                         Forgery.text(token -> token.replace("k8s-aws-v1.", "K8S-AWS-V1."))),
                 ClientSaboteur.of(
                         TOKEN,
@@ -102,7 +102,7 @@ final class WeakenedDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "the port of https",
-                        "TOK-03 TOK-06 TOK-11 TOK-12 TOK-13 TOK-14 TOK-15 TOK-17 EXE-20 EXE-53 EXE-54 VER-49",
+                        "TOK-03",
                         Forgery.url((token, url) -> url.host(token.authority() + ":443"))),
                 ClientSaboteur.of(
                         TOKEN,
@@ -112,7 +112,7 @@ final class WeakenedDefects {
                 ClientSaboteur.of(
                         TOKEN,
                         "cluster IDs without what is behind a colon",
-                        "TOK-06 TOK-07",
+                        "TOK-07",
                         Defect.ofCall(call -> call.withOption(
                                 "-i", call.option("-i").orElse("").replaceFirst(":.*", "")))),
                 ClientSaboteur.of(

@@ -47,7 +47,7 @@ final class ChainSaboteurs {
                 Saboteur.of(
                         DYNAMIC_FILE,
                         "the order of the mode file ignored",
-                        "BDF-15 BDF-17",
+                        "BDF-17",
                         Lookups.order(ChainSaboteurs::asConfigured)),
                 Saboteur.of(
                         DYNAMIC_FILE,
@@ -55,10 +55,7 @@ final class ChainSaboteurs {
                         "BDF-16",
                         Lookups.order(ChainSaboteurs::forgetting)),
                 Saboteur.of(
-                        CHAIN,
-                        "the last backend decides",
-                        "MAP-15 MAP-19",
-                        Lookups.order(parts -> ChainSaboteurs::reversed)),
+                        CHAIN, "the last backend decides", "MAP-15", Lookups.order(parts -> ChainSaboteurs::reversed)),
                 Saboteur.of(
                         CHAIN,
                         "later backends make up for what cannot be used",
@@ -67,7 +64,7 @@ final class ChainSaboteurs {
                 Saboteur.of(
                         CHAIN,
                         "the account list makes up for what cannot be used",
-                        "MAP-19 MAP-20",
+                        "MAP-19",
                         Sabotage.ofStages(parts -> parts.standard().withUserMapper(ofTheAccount(parts)))),
                 Saboteur.of(
                         CHAIN,

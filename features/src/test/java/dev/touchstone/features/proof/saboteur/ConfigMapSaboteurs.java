@@ -43,7 +43,7 @@ final class ConfigMapSaboteurs {
                 Saboteur.of(
                         REFUSED_WATCH,
                         "a refused watch of aws-auth given up",
-                        "BCM-14 BCM-15",
+                        "BCM-15",
                         Lookups.instead(WatchedOnce::new)),
                 Saboteur.of(
                         REFUSED_WATCH,
@@ -72,15 +72,11 @@ final class ConfigMapSaboteurs {
                         "keys of aws-auth in lower case only",
                         "BCM-04",
                         values(text -> text.replaceAll("(roleARN|userARN|userName|Username|Groups):", "x-$1:"))),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "a bad entry voids its list",
-                        "BCM-05 BCM-08 BCM-09",
-                        result(ConfigMapSaboteurs::voiding)),
+                Saboteur.of(CONFIG_MAP, "a bad entry voids its list", "BCM-05", result(ConfigMapSaboteurs::voiding)),
                 Saboteur.of(
                         CONFIG_MAP,
                         "a list that cannot be read stays as it was",
-                        "BCM-04 BCM-06",
+                        "BCM-06",
                         reader(ConfigMapSaboteurs::keeping)),
                 Saboteur.of(
                         CONFIG_MAP,

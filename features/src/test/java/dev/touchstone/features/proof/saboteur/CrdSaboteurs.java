@@ -29,12 +29,12 @@ final class CrdSaboteurs {
                 Saboteur.of(
                         CUSTOM_RESOURCES,
                         "groups of custom resources ignored",
-                        "BCR-01 BCR-05 BCR-13",
+                        "BCR-01",
                         lookup((real, parts) -> identity -> withoutGroups(real.find(identity)))),
                 Saboteur.of(
                         CUSTOM_RESOURCES,
                         "custom resources read and never written to",
-                        "BCR-02 BCR-03 BCR-04 BCR-06 BCR-07 BCR-09 BCR-12 BCR-14",
+                        "BCR-06",
                         Sabotage.ofStages(
                                 parts -> parts.standard().withBackends(Backends.of(List.of(new BySpec(parts)))))),
                 Saboteur.of(
@@ -57,12 +57,12 @@ final class CrdSaboteurs {
                 Saboteur.of(
                         CUSTOM_RESOURCES,
                         "custom resources without a status",
-                        "BCR-06 BCR-12",
+                        "BCR-06",
                         Lookups.followedBy(BySpec::new)),
                 Saboteur.of(
                         CUSTOM_RESOURCES,
                         "any ARN in custom resources",
-                        "BCR-04 BCR-07",
+                        "BCR-04",
                         canonicaliser(CrdSaboteurs::lenient)),
                 Saboteur.of(
                         CUSTOM_RESOURCES,

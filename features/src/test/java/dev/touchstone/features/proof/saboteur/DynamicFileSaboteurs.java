@@ -50,7 +50,7 @@ final class DynamicFileSaboteurs {
                 Saboteur.of(
                         DYNAMIC_FILE,
                         "refused for good while there is no file",
-                        "BDF-02 BDF-05",
+                        "BDF-05",
                         lookup(DynamicFileSaboteurs::refusedForGood)),
                 Saboteur.of(
                         DYNAMIC_FILE,
@@ -70,7 +70,7 @@ final class DynamicFileSaboteurs {
                 Saboteur.of(
                         DYNAMIC_FILE,
                         "a file that cannot be used maps nobody",
-                        "BDF-06 BDF-12",
+                        "BDF-06",
                         reader((real, parts) -> emptying(real))),
                 Saboteur.of(
                         DYNAMIC_FILE,

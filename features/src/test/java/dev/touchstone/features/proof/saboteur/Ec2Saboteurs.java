@@ -36,13 +36,8 @@ final class Ec2Saboteurs {
                         "an instance ID before a line feed",
                         "MAP-09",
                         asking(INSTANCE_ID.negate().and(INSTANCE_ID_IN_A_LINE))),
-                Saboteur.of(
-                        EC2,
-                        "names without their domain",
-                        "MAP-10 MAP-11 MAP-12 MAP-13 MAP-14",
-                        Sabotage.ofStages(parts -> parts.standard()
-                                .withPrivateDnsNames(
-                                        new ShortNames(parts.standard().privateDnsNames())))),
+                Saboteur.of(EC2, "names without their domain", "MAP-10", Sabotage.ofStages(parts -> parts.standard()
+                        .withPrivateDnsNames(new ShortNames(parts.standard().privateDnsNames())))),
                 Saboteur.of(EC2, "EC2 asked where it always is", "MAP-10", unmoved()),
                 Saboteur.of(
                         EC2,

@@ -31,7 +31,7 @@ final class MappedValueSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "roles among the users ignored",
-                        "BMF-03 BMF-05",
+                        "BMF-03",
                         MappingSaboteurs.mappings(MappedValueSaboteurs::onlyUsersAmongUsers)),
                 Saboteur.of(
                         MAPPING,
@@ -41,7 +41,7 @@ final class MappedValueSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "accounts without their leading zeros",
-                        "MAP-18 SEC-14",
+                        "MAP-18",
                         MappingSaboteurs.mapper(MappedValueSaboteurs::withoutZeros)),
                 Saboteur.of(
                         MAPPING,

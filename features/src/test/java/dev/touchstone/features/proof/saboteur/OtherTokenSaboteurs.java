@@ -54,7 +54,7 @@ final class OtherTokenSaboteurs {
                 Saboteur.of(
                         WEBHOOK,
                         "success for whatever audience is asked for",
-                        "WEB-08 WEB-27",
+                        "WEB-27",
                         success((request, status) ->
                                 status.set("audiences", request.path("spec").path("audiences")))));
     }

@@ -1,19 +1,17 @@
 package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage;
-import java.util.List;
 import java.util.Set;
 
 /**
  * The reference with one defect.
  *
  * @param id names the defect
- * @param kills the IDs of every requirement that this defect breaks in its scope, and of no other; a scenario that proves
- *     several makes them fail together
+ * @param about the requirement that it is about; what else breaks with it is in {@code kills-server.txt}
  * @param sabotage how it comes about
  * @param scope which scenarios it meets
  */
-public record Saboteur(String id, Set<String> kills, Sabotage sabotage, Scope scope) {
+public record Saboteur(String id, String about, Sabotage sabotage, Scope scope) {
 
     /**
      * The part of the suite that a defect can reach. Scenarios of requirements that a scope names one by one are met by its
@@ -88,13 +86,8 @@ public record Saboteur(String id, Set<String> kills, Sabotage sabotage, Scope sc
         }
     }
 
-    public Saboteur {
-        kills = Set.copyOf(kills);
-    }
-
-    /** @param kills IDs parted by blanks */
-    static Saboteur of(Scope scope, String id, String kills, Sabotage sabotage) {
-        return new Saboteur(id, Set.copyOf(List.of(kills.split(" +"))), sabotage, scope);
+    static Saboteur of(Scope scope, String id, String about, Sabotage sabotage) {
+        return new Saboteur(id, about, sabotage, scope);
     }
 
     @Override

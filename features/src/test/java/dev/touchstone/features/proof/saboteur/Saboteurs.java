@@ -1,6 +1,8 @@
 package dev.touchstone.features.proof.saboteur;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All of them. */
@@ -36,5 +38,10 @@ public final class Saboteurs {
                         UpdateSaboteurs.all())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Return the requirement that each is about, by its name. */
+    public static Map<String, String> about() {
+        return all().stream().collect(Collectors.toMap(Saboteur::id, Saboteur::about));
     }
 }

@@ -29,37 +29,33 @@ final class StsBeliefSaboteurs {
                 Saboteur.of(
                         STS,
                         "STS may have its certificate from anyone",
-                        "SEC-14 VER-55",
+                        "VER-55",
                         trusting(environment -> CredulousTrust.ofAnyAuthority())),
                 Saboteur.of(
                         STS,
                         "STS may have the certificate of anyone",
-                        "SEC-14 VER-55",
+                        "VER-55",
                         trusting(environment -> CredulousTrust.ofAnyName(TrustedRoots.of(environment)))),
-                Saboteur.of(STS, "XML read as well", "SEC-14 VER-57", Sts.body(StsBeliefSaboteurs::json)),
-                Saboteur.of(
-                        STS, "wrappers put where they lack", "SEC-14 VER-57", Sts.body(StsBeliefSaboteurs::wrapped)),
-                Saboteur.of(STS, "text around JSON skipped", "SEC-14 VER-57", Sts.body(StsBeliefSaboteurs::cut)),
+                Saboteur.of(STS, "XML read as well", "VER-57", Sts.body(StsBeliefSaboteurs::json)),
+                Saboteur.of(STS, "wrappers put where they lack", "VER-57", Sts.body(StsBeliefSaboteurs::wrapped)),
+                Saboteur.of(STS, "text around JSON skipped", "VER-57", Sts.body(StsBeliefSaboteurs::cut)),
                 Saboteur.of(
                         STS, "the session that the ARN names", "VER-59", Sts.body(StsBeliefSaboteurs::sessionOfArn)),
                 Saboteur.of(
                         STS,
                         "more than two parts of a user ID",
-                        "SEC-14 VER-59",
+                        "VER-59",
                         Sts.body(body -> body.replaceAll(
                                 "\"UserId\":\"(AROA[^\":]*):([^\":]*):[^\"]*\"", "\"UserId\":\"$1:$2\""))),
                 Saboteur.of(
                         STS,
                         "user IDs of users are split",
-                        "VER-60 WEB-11",
+                        "VER-60",
                         Sts.body(body -> body.contains(":user/")
                                 ? body.replaceAll("\"UserId\":\"([^\":]*):[^\"]*\"", "\"UserId\":\"$1\"")
                                 : body)),
                 Saboteur.of(
-                        STS,
-                        "the account that the ARN names",
-                        "VER-61 WEB-10",
-                        Sts.body(StsBeliefSaboteurs::accountOfArn)));
+                        STS, "the account that the ARN names", "VER-61", Sts.body(StsBeliefSaboteurs::accountOfArn)));
     }
 
     private static Sabotage trusting(Function<Map<String, String>, X509ExtendedTrustManager> trust) {

@@ -33,31 +33,18 @@ final class StsSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        STS, "redirects followed", "SEC-03 VER-51 VER-58", caller(JSON, HttpClient.Redirect.ALWAYS)),
+                Saboteur.of(STS, "redirects followed", "VER-51", caller(JSON, HttpClient.Redirect.ALWAYS)),
                 Saboteur.of(
                         STS,
                         "another Accept header",
-                        "SEC-02 VER-36 VER-49 VER-58 WEB-24",
+                        "VER-58",
                         caller("application/json, */*;q=0.1", HttpClient.Redirect.NEVER)),
-                Saboteur.of(STS, "query sorted anew", "VER-33 VER-50", Sts.request(StsSaboteurs::sorted)),
-                Saboteur.of(STS, "cluster taken in any case", "SEC-02 VER-49", anyCase()),
-                Saboteur.of(STS, "any 2xx is a success", "SEC-14 VER-52", Sts.answer(StsSaboteurs::anySuccess)),
-                Saboteur.of(
-                        STS,
-                        "throttling is a refusal",
-                        "OPS-01 OPS-02 VER-53 VER-54 WEB-06 WEB-15",
-                        Sts.answer(StsSaboteurs::unthrottled)),
-                Saboteur.of(
-                        STS,
-                        "any refusal is throttling",
-                        "OPS-01 SEC-14 VER-52 VER-62 WEB-15",
-                        Sts.answer(StsSaboteurs::throttled)),
-                Saboteur.of(
-                        STS,
-                        "open when STS cannot be reached",
-                        "OPS-01 OPS-02 SEC-14 VER-55",
-                        Sts.answer(StsSaboteurs::failOpen)),
+                Saboteur.of(STS, "query sorted anew", "VER-50", Sts.request(StsSaboteurs::sorted)),
+                Saboteur.of(STS, "cluster taken in any case", "VER-49", anyCase()),
+                Saboteur.of(STS, "any 2xx is a success", "VER-52", Sts.answer(StsSaboteurs::anySuccess)),
+                Saboteur.of(STS, "throttling is a refusal", "VER-53", Sts.answer(StsSaboteurs::unthrottled)),
+                Saboteur.of(STS, "any refusal is throttling", "VER-52", Sts.answer(StsSaboteurs::throttled)),
+                Saboteur.of(STS, "open when STS cannot be reached", "VER-55", Sts.answer(StsSaboteurs::failOpen)),
                 Saboteur.of(
                         STS,
                         "failures of STS are logged with their URL",
@@ -70,26 +57,21 @@ final class StsSaboteurs {
                         Sts.answer(answer -> answer instanceof StsAnswer.TimedOut timedOut
                                 ? new StsAnswer.TimedOut(timedOut.phase(), false)
                                 : answer)),
-                Saboteur.of(SLOW, "STS has two seconds", "SEC-14 VER-56", limit(Duration.ofSeconds(2))),
-                Saboteur.of(SLOW, "the body of STS has longer", "SEC-14 VER-56", plain(Habit.BODY_HAS_LONGER)),
-                Saboteur.of(
-                        SLOW, "a connection to STS has longer", "SEC-14 VER-56", plain(Habit.CONNECTION_HAS_LONGER)),
+                Saboteur.of(SLOW, "STS has two seconds", "VER-56", limit(Duration.ofSeconds(2))),
+                Saboteur.of(SLOW, "the body of STS has longer", "VER-56", plain(Habit.BODY_HAS_LONGER)),
+                Saboteur.of(SLOW, "a connection to STS has longer", "VER-56", plain(Habit.CONNECTION_HAS_LONGER)),
                 Saboteur.of(
                         SLOW_CONNECTIONS,
                         "what does not connect is forgotten",
                         "VER-66",
                         plain(Habit.CONNECTION_IS_FORGOTTEN)),
-                Saboteur.of(
-                        MORE_THAN_ASKED,
-                        "an interim response is final",
-                        "SEC-15 VER-63",
-                        plain(Habit.INTERIM_IS_FINAL)),
-                Saboteur.of(MORE_THAN_ASKED, "surplus answers are kept", "SEC-15 VER-64", plain(Habit.SURPLUS_IS_KEPT)),
+                Saboteur.of(MORE_THAN_ASKED, "an interim response is final", "VER-63", plain(Habit.INTERIM_IS_FINAL)),
+                Saboteur.of(MORE_THAN_ASKED, "surplus answers are kept", "VER-64", plain(Habit.SURPLUS_IS_KEPT)),
                 Saboteur.of(MORE_THAN_ASKED, "headers of STS without bound", "VER-65", plain(Habit.HEAD_HAS_NO_BOUND)),
                 Saboteur.of(
                         MORE_THAN_ASKED, "chunks have no extensions", "VER-67", plain(Habit.CHUNKS_HAVE_NO_EXTENSIONS)),
                 Saboteur.of(MORE_THAN_ASKED, "a body has a length", "VER-67", plain(Habit.BODY_HAS_A_LENGTH)),
-                Saboteur.of(MORE_THAN_ASKED, "codings are ignored", "SEC-14 VER-68", plain(Habit.CODINGS_ARE_IGNORED)),
+                Saboteur.of(MORE_THAN_ASKED, "codings are ignored", "VER-68", plain(Habit.CODINGS_ARE_IGNORED)),
                 Saboteur.of(MORE_THAN_ASKED, "a status has a phrase", "VER-69", plain(Habit.STATUS_HAS_A_PHRASE)),
                 Saboteur.of(
                         MORE_THAN_ASKED,
@@ -103,17 +85,16 @@ final class StsSaboteurs {
                         plain(Habit.FAILURES_ARE_WAITED_OUT)),
                 Saboteur.of(STS, "no server name in the handshake", "VER-49", plain(Habit.NO_SERVER_NAME)),
                 Saboteur.of(STS, "a body of STS without bound", "VER-58", plain(Habit.BODY_HAS_NO_BOUND)),
-                Saboteur.of(
-                        STS, "only the first document is read", "SEC-14 VER-57", Sts.body(StsSaboteurs::firstDocument)),
+                Saboteur.of(STS, "only the first document is read", "VER-57", Sts.body(StsSaboteurs::firstDocument)),
                 Saboteur.of(STS, "one call at a time", "OPS-10", Sabotage.ofStages(parts -> parts.standard()
                         .withStsCaller(new QueueingCaller(parts.standard().stsCaller(), 1)))),
-                Saboteur.of(STS, "answers are cached", "OPS-02 OPS-10 SEC-14 VER-55 VER-62", cached()),
+                Saboteur.of(STS, "answers are cached", "VER-62", cached()),
                 Saboteur.of(
                         STS,
                         "long queries are refused",
-                        "VER-02 VER-72",
+                        "VER-02",
                         Sts.refusing(r -> r.rawQuery().length() > 2800)),
-                Saboteur.of(STS, "no global host", "OPS-02 VER-10", Sts.refusing(r -> r.host()
+                Saboteur.of(STS, "no global host", "VER-10", Sts.refusing(r -> r.host()
                         .equals("sts.amazonaws.com"))),
                 Saboteur.of(STS, "no FIPS hosts", "VER-12", Sts.refusing(r -> r.host()
                         .equals("sts-fips.us-east-1.amazonaws.com"))),
@@ -123,20 +104,16 @@ final class StsSaboteurs {
                 Saboteur.of(STS, "no hosts of the ISO partitions", "VER-15", Sts.refusing(r -> r.host()
                         .contains("-iso"))),
                 Saboteur.of(STS, "no hosts of the European cloud", "VER-16", refusingDomain(".eu")),
-                Saboteur.of(STS, "names in their own case only", "VER-33 WEB-12", Sts.refusing(r -> !r.rawQuery()
+                Saboteur.of(STS, "names in their own case only", "VER-33", Sts.refusing(r -> !r.rawQuery()
                         .contains("X-Amz-Credential="))),
-                Saboteur.of(STS, "session of a malformed user ID", "SEC-14 VER-59", Sts.body(StsSaboteurs::mendUserId)),
-                Saboteur.of(
-                        STS,
-                        "every user ID is split",
-                        "ARN-02 ARN-03 ARN-08 VER-60 WEB-11",
-                        Sts.body(StsSaboteurs::splitUserId)),
+                Saboteur.of(STS, "session of a malformed user ID", "VER-59", Sts.body(StsSaboteurs::mendUserId)),
+                Saboteur.of(STS, "every user ID is split", "VER-60", Sts.body(StsSaboteurs::splitUserId)),
                 Saboteur.of(
                         STS,
                         "blanks before an ARN",
                         "ARN-07",
                         Sts.body(body -> body.replaceAll("\"Arn\":\\s*\"\\s+", "\"Arn\":\""))),
-                Saboteur.of(STS, "ARNs in any case", "ARN-07 ARN-08 SEC-14", Sts.body(StsSaboteurs::lowerArn)));
+                Saboteur.of(STS, "ARNs in any case", "ARN-07", Sts.body(StsSaboteurs::lowerArn)));
     }
 
     private static Sabotage caller(String accept, HttpClient.Redirect redirect) {

@@ -32,7 +32,7 @@ final class WeakenedAnswerSaboteurs {
                 Saboteur.of(
                         MAPPING,
                         "the last account that is scrubbed is not",
-                        "OPS-06 WEB-14",
+                        "OPS-06",
                         Sabotage.ofText(text -> text.replaceAll("(scrubbedAccounts: \\[\"[0-9]+\"), .*]", "$1]"))),
                 Saboteur.of(MAPPING, "a denial names whom it must not", "OPS-06", namingTheDenied()),
                 Saboteur.of(
@@ -52,7 +52,7 @@ final class WeakenedAnswerSaboteurs {
                 Saboteur.of(
                         WEBHOOK,
                         "another kind of answer",
-                        "WEB-07 WEB-27",
+                        "WEB-07",
                         WebhookSaboteurs.body(body -> body.replace("\"kind\":\"TokenReview\"", "\"kind\":\"Review\""))),
                 Saboteur.of(
                         WEBHOOK,

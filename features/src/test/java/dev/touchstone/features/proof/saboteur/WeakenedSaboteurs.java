@@ -34,15 +34,11 @@ final class WeakenedSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        CHECKS,
-                        "plain http as well",
-                        "SEC-03 VER-07 VER-48",
-                        weaker(Reason.URL_SCHEME, url("http:.*"))),
+                Saboteur.of(CHECKS, "plain http as well", "VER-07", weaker(Reason.URL_SCHEME, url("http:.*"))),
                 Saboteur.of(
                         CHECKS,
                         "one slash or three before a host",
-                        "VER-08 VER-48",
+                        "VER-08",
                         both(
                                 both(
                                         weaker(Reason.URL_HOST, url("https:/(//)?sts[.].*")),
@@ -54,68 +50,63 @@ final class WeakenedSaboteurs {
                         "VER-10",
                         Sts.request(request ->
                                 request.host().equals("sts.amazonaws.com") ? to(request, REGIONAL) : request)),
-                Saboteur.of(
-                        STS,
-                        "who was refused stays refused",
-                        "SEC-14 VER-55 VER-62",
-                        Sabotage.ofFront(refusingAgain())),
+                Saboteur.of(STS, "who was refused stays refused", "VER-62", Sabotage.ofFront(refusingAgain())),
                 Saboteur.of(
                         CHECKS,
                         "hosts of two labels completed",
-                        "VER-09 VER-48",
+                        "VER-09",
                         TokenSaboteurs.completingHost(
                                 "invalid host format",
                                 host -> host.matches("[^.]+\\.[^.]+") ? "sts.amazonaws.com" : host)),
                 Saboteur.of(
                         CHECKS,
                         "global host in GovCloud",
-                        "VER-11 VER-48",
+                        "VER-11",
                         forgiving(Reason.URL_HOST, words("global endpoint unsupported in partition aws-us-gov"))),
                 Saboteur.of(
                         CHECKS,
                         "underscores in a region",
-                        "VER-21 VER-48",
+                        "VER-21",
                         forgiving(Reason.URL_HOST, words("invalid region identifier format provided: \"us_"))),
-                Saboteur.of(CHECKS, "port 443 cut off", "SEC-03 VER-23 VER-48", TokenSaboteurs.cuttingHost(":443")),
+                Saboteur.of(CHECKS, "port 443 cut off", "VER-23", TokenSaboteurs.cuttingHost(":443")),
                 Saboteur.of(
                         CHECKS,
                         "hosts by their beginning and their end",
-                        "SEC-03 VER-24 VER-48",
+                        "VER-24",
                         forgiving(Reason.URL_HOST, words("unexpected hostname \"sts\\.us-east-1\\.foo\\."))),
                 Saboteur.of(
                         CHECKS,
                         "what stands before an @ counts",
-                        "SEC-03 VER-24 VER-26 VER-48",
+                        "VER-26",
                         weaker(Reason.URL_HOST, url("https://sts[^/?#]*@.*"))),
-                Saboteur.of(CHECKS, "no path is the root", "VER-28 VER-48", weaker(Reason.URL_PATH, path(""))),
-                Saboteur.of(
-                        CHECKS, "paths of dots made clean", "VER-28 VER-48", weaker(Reason.URL_PATH, path("/\\.\\.?"))),
+                Saboteur.of(CHECKS, "no path is the root", "VER-28", weaker(Reason.URL_PATH, path(""))),
+                Saboteur.of(CHECKS, "paths of dots made clean", "VER-28", weaker(Reason.URL_PATH, path("/\\.\\.?"))),
                 Saboteur.of(
                         CHECKS,
                         "the action again in another case",
-                        "SEC-01 VER-30 VER-48",
+                        "VER-30",
                         weaker(Reason.QUERY_DUPLICATE, url(".*&(action|ACTION)=.*"))),
                 Saboteur.of(
                         CHECKS,
                         "the same action twice",
-                        "SEC-01 VER-31 VER-48",
+                        "VER-31",
                         weaker(
                                 Reason.QUERY_DUPLICATE,
                                 url(".*[?&]Action=GetCallerIdentity&.*&Action=GetCallerIdentity$"))),
                 Saboteur.of(
                         CHECKS,
                         "unknown parameters without a value",
-                        "VER-32 VER-48",
+                        "VER-32",
                         weaker(Reason.QUERY_UNKNOWN, url(".*&Foo=?$"))),
                 Saboteur.of(
                         CHECKS,
                         "the action in any case",
-                        "VER-35 VER-48",
+                        "VER-35",
                         weaker(Reason.ACTION, parameter("Action", "(?i)GetCallerIdentity"))),
                 Saboteur.of(
                         CHECKS,
                         "a date that is empty is now",
-                        "VER-40 VER-41 VER-48",
+                        "VER-40",
                         both(
                                 weaker(Reason.DATE_MISSING, url(".*X-Amz-Date=&.*")),
                                 weaker(Reason.DATE_FORMAT, url(".*X-Amz-Date=&.*")))),
@@ -131,29 +122,26 @@ final class WeakenedSaboteurs {
                 Saboteur.of(
                         STS,
                         "throttled by status 429 alone",
-                        "OPS-01 OPS-02 VER-53 VER-54 WEB-06 WEB-15",
+                        "VER-54",
                         Sts.answer(answer -> answer instanceof StsAnswer.Received received
                                         && received.status() != 200
                                         && received.status() != 429
                                 ? Sts.received(received.status(), "{}")
                                 : answer)),
                 Saboteur.of(
-                        MORE_THAN_ASKED,
-                        "early hints are final",
-                        "SEC-15 VER-63",
-                        StsSaboteurs.plain(Habit.HINTS_ARE_FINAL)),
+                        MORE_THAN_ASKED, "early hints are final", "VER-63", StsSaboteurs.plain(Habit.HINTS_ARE_FINAL)),
                 Saboteur.of(
                         MORE_THAN_ASKED,
                         "surplus answers that are on their way are kept",
-                        "SEC-15 VER-64",
+                        "VER-64",
                         StsSaboteurs.plain(Habit.SURPLUS_ON_ITS_WAY_IS_KEPT)),
-                Saboteur.of(STS, "a redirect by 302 followed", "SEC-03 VER-51", StsSaboteurs.following(302)),
-                Saboteur.of(CHECKS, "DEL cut out", "SEC-06 VER-06 VER-48", TokenSaboteurs.cuttingOut("\\x7f", "7f")),
-                Saboteur.of(WEBHOOK, "PUT is POST", "OPS-05 WEB-01", request(WeakenedSaboteurs::post)),
+                Saboteur.of(STS, "a redirect by 302 followed", "VER-51", StsSaboteurs.following(302)),
+                Saboteur.of(CHECKS, "DEL cut out", "VER-06", TokenSaboteurs.cuttingOut("\\x7f", "7f")),
+                Saboteur.of(WEBHOOK, "PUT is POST", "WEB-01", request(WeakenedSaboteurs::post)),
                 Saboteur.of(
                         WEBHOOK,
                         "no review at all is a bad request",
-                        "SEC-14 WEB-03",
+                        "WEB-03",
                         Sabotage.ofFront((request, behind) -> request.text().equals("null")
                                 ? behind.answer(request).withStatus(400)
                                 : behind.answer(request))),
