@@ -6,83 +6,111 @@ Feature: The bootstrap tokens of kops
     Given a verifier of bootstrap tokens
     And an instance of the cluster that it lets in
 
-  @BST-01 @BST-01:genuine
-  Scenario: An instance of the cluster is let in
-    When the instance presents a bootstrap token
-    Then it is let in
+  Rule: BST-01
+    A bootstrap token is `x-aws-sts `, then the standard base64 of a JSON object: the headers of a POST of
+    `Action=GetCallerIdentity&Version=2011-06-15` to STS, each with a list of values, signed by Signature V4. That of an
+    instance of the cluster is accepted; what is not of this form is refused, and STS is not asked.
 
-  @BST-01
-  Scenario Outline: What is no bootstrap token is refused
-    When the instance presents a bootstrap token <as>
-    Then it is kept out
-    And STS is not asked whose it is
+    @BST-01 @BST-01:genuine
+    Scenario: An instance of the cluster is let in
+      When the instance presents a bootstrap token
+      Then it is let in
 
-    Examples:
-      | BST-01       | as                    |
-      | other-prefix | behind another prefix |
-      | no-base64    | that is no base64     |
-      | no-json      | that is no JSON       |
+    @BST-01
+    Scenario Outline: What is no bootstrap token is refused
+      When the instance presents a bootstrap token <as>
+      Then it is kept out
+      And STS is not asked whose it is
 
-  @BST-02
-  Scenario Outline: A bootstrap token is for one request alone
-    When the instance presents a bootstrap token <as>
-    Then it is kept out
-    And STS is not asked whose it is
+      Examples:
+        | BST-01       | as                    |
+        | other-prefix | behind another prefix |
+        | no-base64    | that is no base64     |
+        | no-json      | that is no JSON       |
 
-    Examples:
-      | BST-02     | as                  |
-      | other-body | beside another body |
-      | no-hash    | without a hash      |
+  Rule: BST-02
+    The header `X-Kops-Request-Sha` of a bootstrap token must be the unpadded base64 of the SHA-256 of the body that it
+    comes with; otherwise it is refused, and STS is not asked.
 
-  @BST-03
-  Scenario: A hash that is not signed binds nothing
-    When the instance presents a bootstrap token whose hash is not signed
-    Then it is kept out
-    And STS is not asked whose it is
+    @BST-02
+    Scenario Outline: A bootstrap token is for one request alone
+      When the instance presents a bootstrap token <as>
+      Then it is kept out
+      And STS is not asked whose it is
 
-  @BST-04
-  Scenario Outline: The verifier asks the STS of its own region, whatever the token says
-    When the instance presents a bootstrap token <as>
-    Then it is kept out
-    And STS of "sts.eu-west-1.amazonaws.com" is not asked whose it is
+      Examples:
+        | BST-02     | as                  |
+        | other-body | beside another body |
+        | no-hash    | without a hash      |
 
-    Examples:
-      | BST-04       | as                                             |
-      | other-region | signed for another region                      |
-      | other-host   | signed for another region, whose host it names |
+  Rule: BST-03
+    `X-Kops-Request-Sha` must be among the signed headers of a bootstrap token; otherwise it is refused, and STS is not
+    asked.
 
-  @BST-05
-  Scenario Outline: What STS refuses is refused, though the verifier knows the instance
-    When the instance presents a bootstrap token <as>
-    Then it is kept out
+    @BST-03
+    Scenario: A hash that is not signed binds nothing
+      When the instance presents a bootstrap token whose hash is not signed
+      Then it is kept out
+      And STS is not asked whose it is
 
-    Examples:
-      | BST-05       | as                         |
-      | other-secret | signed with another secret |
-      | old          | signed 16 minutes ago      |
+  Rule: BST-04
+    A verifier sends a bootstrap token to the STS host of its own region alone, whatever the token says.
 
-  @BST-06
-  Scenario: An instance of another account is refused, whatever its role is called
-    When an instance of account "210987654321" presents a bootstrap token
-    Then it is kept out
+    @BST-04
+    Scenario Outline: The verifier asks the STS of its own region, whatever the token says
+      When the instance presents a bootstrap token <as>
+      Then it is kept out
+      And STS of "sts.eu-west-1.amazonaws.com" is not asked whose it is
 
-  @BST-07
-  Scenario Outline: An instance with another role is refused
-    When an instance with the role "<role>" presents a bootstrap token
-    Then it is kept out
+      Examples:
+        | BST-04       | as                                             |
+        | other-region | signed for another region                      |
+        | other-host   | signed for another region, whose host it names |
 
-    Examples:
-      | BST-07     | role                 |
-      | other-role | bastions.lab.k8s     |
-      | longer     | nodes.lab.k8s-public |
-      | shorter    | nodes.lab            |
+  Rule: BST-05
+    A bootstrap token that STS refuses is refused, even if the verifier has accepted others of the same access key.
 
-  @BST-07 @BST-07:user
-  Scenario: A user whose path reads like a session of the nodes' role is refused
-    When the user "nodes.lab.k8s/{instance}" presents a bootstrap token
-    Then it is kept out
+    @BST-05
+    Scenario Outline: What STS refuses is refused, though the verifier knows the instance
+      When the instance presents a bootstrap token <as>
+      Then it is kept out
 
-  @BST-08
-  Scenario: A session that is named after no instance is refused
-    When a session of the nodes' role that is named after no instance presents a bootstrap token
-    Then it is kept out
+      Examples:
+        | BST-05       | as                         |
+        | other-secret | signed with another secret |
+        | old          | signed 16 minutes ago      |
+
+  Rule: BST-06
+    The account that STS names must be the cluster's.
+
+    @BST-06
+    Scenario: An instance of another account is refused, whatever its role is called
+      When an instance of account "210987654321" presents a bootstrap token
+      Then it is kept out
+
+  Rule: BST-07
+    The ARN that STS names must be that of a session whose role is one of those that the nodes have, by its whole name.
+
+    @BST-07
+    Scenario Outline: An instance with another role is refused
+      When an instance with the role "<role>" presents a bootstrap token
+      Then it is kept out
+
+      Examples:
+        | BST-07     | role                 |
+        | other-role | bastions.lab.k8s     |
+        | longer     | nodes.lab.k8s-public |
+        | shorter    | nodes.lab            |
+
+    @BST-07 @BST-07:user
+    Scenario: A user whose path reads like a session of the nodes' role is refused
+      When the user "nodes.lab.k8s/{instance}" presents a bootstrap token
+      Then it is kept out
+
+  Rule: BST-08
+    The session must be named after an instance of the account, which EC2 describes.
+
+    @BST-08
+    Scenario: A session that is named after no instance is refused
+      When a session of the nodes' role that is named after no instance presents a bootstrap token
+      Then it is kept out

@@ -1,174 +1,200 @@
 Feature: From the ARN of a session to the identity of a role
   STS names a session; a mapping names a role or a user. The canonical ARN is the bridge.
 
-  @WEB-11 @WEB-11:canonical-arn
-  Scenario Outline: The canonical ARN of an identity
-    Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
-    And a token of "<arn>" with user ID "<user id>"
-    When the API server presents the token
-    Then the token is accepted
-    And the canonical ARN is "<canonical>"
-    And the username is "<canonical>"
+  Rule: ARN-07
+    The ARN must start with `arn:` and have six sections.
 
-    @ARN-01 @ARN-01:webhook
-    Examples:
-      | arn                                                    | user id | canonical                             |
-      | arn:aws:sts::123456789012:assumed-role/Operators/alice | AROAX:alice | arn:aws:iam::123456789012:role/Operators |
+    @ARN-07 @ARN-07:leading-space
+    Scenario: An ARN behind a blank denies, even in a mapped account
+      Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+      And a token of " arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the token is refused
 
-    @ARN-02
-    Examples:
-      | arn                                                            | user id | canonical                                    |
-      | arn:aws:sts::123456789012:assumed-role/team/dev/Pathed/alice   | AROAX:alice | arn:aws:iam::123456789012:role/team/dev/Pathed |
-
-    @ARN-03
-    Examples:
-      | ARN-03         | arn                                            | user id          | canonical                                      |
-      | user           | arn:aws:iam::123456789012:user/bob             | AIDAX            | arn:aws:iam::123456789012:user/bob             |
-      | user-with-path | arn:aws:iam::123456789012:user/division/bob    | AIDAX            | arn:aws:iam::123456789012:user/division/bob    |
-      | root           | arn:aws:iam::123456789012:root                 | 123456789012     | arn:aws:iam::123456789012:root                 |
-      | role           | arn:aws:iam::123456789012:role/Operators       | AROAX:alice      | arn:aws:iam::123456789012:role/Operators       |
-      | federated-user | arn:aws:sts::123456789012:federated-user/fred  | 123456789012:fred | arn:aws:sts::123456789012:federated-user/fred |
-
-  @ARN-09 @MAP-01 @MAP-01:role
-  Scenario: Letter case is kept in the canonical ARN and ignored in the mapping
-    Given the authenticator of cluster "lab.k8s"
-    And a token of "arn:aws:sts::123456789012:assumed-role/KUBERNETESadmin/alice" with user ID "AROAX:alice"
-    When the API server presents the token
-    Then the username is "admin:alice"
-    And the canonical ARN is "arn:aws:iam::123456789012:role/KUBERNETESadmin"
-
-  @ARN-08
-  Scenario Outline: Every partition is an identity's home
-    Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
-    And a token of "arn:<partition>:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
-    When the API server presents the token
-    Then the canonical ARN is "arn:<partition>:iam::123456789012:role/Operators"
-
-    Examples:
-      | ARN-08     | partition  |
-      | aws        | aws        |
-      | aws-cn     | aws-cn     |
-      | aws-us-gov | aws-us-gov |
-      | aws-iso    | aws-iso    |
-      | aws-iso-b  | aws-iso-b  |
-      | aws-iso-e  | aws-iso-e  |
-      | aws-iso-f  | aws-iso-f  |
-      | aws-eusc   | aws-eusc   |
-
-  @SEC-14 @SEC-14:no-identity
-  Scenario Outline: An ARN that is not an identity denies, even in a mapped account
-    Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
-    And a token of "<arn>" with user ID "AROAX:alice"
-    When the API server presents the token
-    Then the token is refused
-
-    @ARN-04
-    Examples:
-      | ARN-04           | arn                                                    |
-      | sts-foo          | arn:aws:sts::123456789012:foo/Operators/alice          |
-      | group            | arn:aws:iam::123456789012:group/admins                 |
-      | instance-profile | arn:aws:iam::123456789012:instance-profile/nodes       |
-      | colons           | arn:aws:sts::123456789012:assumed-role:Operators:alice |
-
-    @ARN-05
-    Examples:
-      | ARN-05 | arn                                       |
-      | ec2    | arn:aws:ec2::123456789012:role/Operators  |
-      | s3     | arn:aws:s3:::bucket                       |
-
-    @ARN-06
-    Examples:
-      | ARN-06     | arn                                              |
-      | no-role    | arn:aws:sts::123456789012:assumed-role           |
-      | no-session | arn:aws:sts::123456789012:assumed-role/Operators |
-
-    @ARN-07
-    Examples:
-      | ARN-07           | arn                                                     |
-      | empty            |                                                         |
-      | foo              | foo                                                     |
-      | upper-case       | ARN:AWS:sts::123456789012:assumed-role/Operators/alice  |
-      | too-few-sections | arn:aws:sts::1                                          |
+  Rule: ARN-08
+    The partition must be one of aws, aws-cn, aws-us-gov, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f, aws-eusc,
+    case-sensitive.
 
     @ARN-08
-    Examples:
-      | ARN-08     | arn                                                     |
-      | upper-case | arn:AWS:sts::123456789012:assumed-role/Operators/alice  |
-      | unknown    | arn:aws-foo:sts::123456789012:assumed-role/Operators/alice |
-      | empty      | arn::sts::123456789012:assumed-role/Operators/alice     |
+    Scenario Outline: Every partition is an identity's home
+      Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+      And a token of "arn:<partition>:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the canonical ARN is "arn:<partition>:iam::123456789012:role/Operators"
 
-  @ARN-07 @ARN-07:leading-space
-  Scenario: An ARN behind a blank denies, even in a mapped account
-    Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
-    And a token of " arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
-    When the API server presents the token
-    Then the token is refused
+      Examples:
+        | ARN-08     | partition  |
+        | aws        | aws        |
+        | aws-cn     | aws-cn     |
+        | aws-us-gov | aws-us-gov |
+        | aws-iso    | aws-iso    |
+        | aws-iso-b  | aws-iso-b  |
+        | aws-iso-e  | aws-iso-e  |
+        | aws-iso-f  | aws-iso-f  |
+        | aws-eusc   | aws-eusc   |
 
-  @VER-59 @SEC-14 @SEC-14:malformed-user-id
-  Scenario Outline: The user ID of a role session has two parts
-    Given the authenticator of cluster "lab.k8s"
-    And a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "<user id>"
-    When the API server presents the token
-    Then the token is refused
+  Rule: ARN-09
+    Canonicalisation preserves letter case; comparison with mappings is what ignores case.
 
-    Examples:
-      | VER-59              | user id       |
-      | one-part            | AROAX         |
-      | three-parts         | AROAX:alice:b |
-      | four-parts          | AROAX:al:ic:e |
-      | empty-in-the-middle | AROAX::alice  |
-      | empty-at-the-end    | AROAX:alice:  |
-      | empty               |               |
+    @ARN-09 @MAP-01 @MAP-01:role
+    Scenario: Letter case is kept in the canonical ARN and ignored in the mapping
+      Given the authenticator of cluster "lab.k8s"
+      And a token of "arn:aws:sts::123456789012:assumed-role/KUBERNETESadmin/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the username is "admin:alice"
+      And the canonical ARN is "arn:aws:iam::123456789012:role/KUBERNETESadmin"
 
-  @VER-60 @WEB-11 @WEB-11:user
-  Scenario Outline: The user ID of anyone else is taken whole
-    Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
-    And a token of "<arn>" with user ID "<user id>"
-    When the API server presents the token
-    Then the token is accepted
-    And the UID is "aws-iam-authenticator:123456789012:<user id>"
-    And the session name is ""
+  Rule: ARN-10
+    Resources with an empty or superfluous part are refused.
 
-    Examples:
-      | VER-60          | arn                                           | user id           |
-      | user            | arn:aws:iam::123456789012:user/bob            | AIDAX             |
-      | user-with-colon | arn:aws:iam::123456789012:user/bob            | AIDAX:bob         |
-      | root            | arn:aws:iam::123456789012:root                | 123456789012      |
-      | root-with-colon | arn:aws:iam::123456789012:root                | 123456789012:root |
-      | federated-user  | arn:aws:sts::123456789012:federated-user/fred | 123456789012:fred |
+    @ARN-10
+    Scenario Outline: An ARN with an empty or a superfluous part is nobody's, even in a mapped account
+      Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+      Then principal "<arn>" is refused
 
-  @ARN-10
-  Scenario Outline: An ARN with an empty or a superfluous part is nobody's, even in a mapped account
-    Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
-    Then principal "<arn>" is refused
+      Examples:
+        | ARN-10         | arn                                                      |
+        | no-session     | arn:aws:sts::123456789012:assumed-role/Operators/        |
+        | role           | arn:aws:iam::123456789012:role                           |
+        | user           | arn:aws:iam::123456789012:user                           |
+        | federated-user | arn:aws:sts::123456789012:federated-user                 |
+        | root           | arn:aws:iam::123456789012:root/x                         |
+        | no-account     | arn:aws:iam:::user/bob                                   |
+        | region         | arn:aws:iam:us-east-1:123456789012:user/bob              |
 
-    Examples:
-      | ARN-10         | arn                                                      |
-      | no-session     | arn:aws:sts::123456789012:assumed-role/Operators/        |
-      | role           | arn:aws:iam::123456789012:role                           |
-      | user           | arn:aws:iam::123456789012:user                           |
-      | federated-user | arn:aws:sts::123456789012:federated-user                 |
-      | root           | arn:aws:iam::123456789012:root/x                         |
-      | no-account     | arn:aws:iam:::user/bob                                   |
-      | region         | arn:aws:iam:us-east-1:123456789012:user/bob              |
+  Rule: VER-59
+    For roles, assumed roles the UserId must split on `:` into exactly two parts: user ID and session name.
 
-  @VER-59 @VER-59:two-parts
-  Scenario: The session name is that of the user ID
-    Given the authenticator of cluster "lab.k8s"
-    And a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/of-the-arn" with user ID "AROAX:of-the-user-id"
-    When the API server presents the token
-    Then the username is "admin:of-the-user-id"
-    And the session name is "of-the-user-id"
+    @VER-59 @SEC-14 @SEC-14:malformed-user-id
+    Scenario Outline: The user ID of a role session has two parts
+      Given the authenticator of cluster "lab.k8s"
+      And a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "<user id>"
+      When the API server presents the token
+      Then the token is refused
 
-  @VER-59
-  Scenario Outline: A part of the user ID may be empty
-    Given the authenticator of cluster "lab.k8s"
-    And a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "<user id>"
-    When the API server presents the token
-    Then the token is accepted
-    And the session name is "<session name>"
+      Examples:
+        | VER-59              | user id       |
+        | one-part            | AROAX         |
+        | three-parts         | AROAX:alice:b |
+        | four-parts          | AROAX:al:ic:e |
+        | empty-in-the-middle | AROAX::alice  |
+        | empty-at-the-end    | AROAX:alice:  |
+        | empty               |               |
 
-    Examples:
-      | VER-59             | user id | session name |
-      | empty-session-name | AROAX:  |              |
-      | empty-user-id      | :alice  | alice        |
+    @VER-59 @VER-59:two-parts
+    Scenario: The session name is that of the user ID
+      Given the authenticator of cluster "lab.k8s"
+      And a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/of-the-arn" with user ID "AROAX:of-the-user-id"
+      When the API server presents the token
+      Then the username is "admin:of-the-user-id"
+      And the session name is "of-the-user-id"
+
+    @VER-59
+    Scenario Outline: A part of the user ID may be empty
+      Given the authenticator of cluster "lab.k8s"
+      And a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "<user id>"
+      When the API server presents the token
+      Then the token is accepted
+      And the session name is "<session name>"
+
+      Examples:
+        | VER-59             | user id | session name |
+        | empty-session-name | AROAX:  |              |
+        | empty-user-id      | :alice  | alice        |
+
+  Rule: VER-60
+    For IAM users, root and federated users the whole UserId is the user ID and the session name is empty.
+
+    @VER-60 @WEB-11 @WEB-11:user
+    Scenario Outline: The user ID of anyone else is taken whole
+      Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+      And a token of "<arn>" with user ID "<user id>"
+      When the API server presents the token
+      Then the token is accepted
+      And the UID is "aws-iam-authenticator:123456789012:<user id>"
+      And the session name is ""
+
+      Examples:
+        | VER-60          | arn                                           | user id           |
+        | user            | arn:aws:iam::123456789012:user/bob            | AIDAX             |
+        | user-with-colon | arn:aws:iam::123456789012:user/bob            | AIDAX:bob         |
+        | root            | arn:aws:iam::123456789012:root                | 123456789012      |
+        | root-with-colon | arn:aws:iam::123456789012:root                | 123456789012:root |
+        | federated-user  | arn:aws:sts::123456789012:federated-user/fred | 123456789012:fred |
+
+  Rule: SEC-14
+    Verification fails closed.
+
+    @SEC-14 @SEC-14:no-identity
+    Scenario Outline: An ARN that is not an identity denies, even in a mapped account
+      Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+      And a token of "<arn>" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the token is refused
+
+      @ARN-04
+      Examples:
+        | ARN-04           | arn                                                    |
+        | sts-foo          | arn:aws:sts::123456789012:foo/Operators/alice          |
+        | group            | arn:aws:iam::123456789012:group/admins                 |
+        | instance-profile | arn:aws:iam::123456789012:instance-profile/nodes       |
+        | colons           | arn:aws:sts::123456789012:assumed-role:Operators:alice |
+
+      @ARN-05
+      Examples:
+        | ARN-05 | arn                                       |
+        | ec2    | arn:aws:ec2::123456789012:role/Operators  |
+        | s3     | arn:aws:s3:::bucket                       |
+
+      @ARN-06
+      Examples:
+        | ARN-06     | arn                                              |
+        | no-role    | arn:aws:sts::123456789012:assumed-role           |
+        | no-session | arn:aws:sts::123456789012:assumed-role/Operators |
+
+      @ARN-07
+      Examples:
+        | ARN-07           | arn                                                     |
+        | empty            |                                                         |
+        | foo              | foo                                                     |
+        | upper-case       | ARN:AWS:sts::123456789012:assumed-role/Operators/alice  |
+        | too-few-sections | arn:aws:sts::1                                          |
+
+      @ARN-08
+      Examples:
+        | ARN-08     | arn                                                     |
+        | upper-case | arn:AWS:sts::123456789012:assumed-role/Operators/alice  |
+        | unknown    | arn:aws-foo:sts::123456789012:assumed-role/Operators/alice |
+        | empty      | arn::sts::123456789012:assumed-role/Operators/alice     |
+
+  Rule: WEB-11
+    `status.user.extra` has one-element lists `arn`, `canonicalArn`, `sessionName`, `accessKeyId`, `principalId`,
+    `sigs.k8s.io/aws-iam-authenticator/principalId`.
+
+    @WEB-11 @WEB-11:canonical-arn
+    Scenario Outline: The canonical ARN of an identity
+      Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+      And a token of "<arn>" with user ID "<user id>"
+      When the API server presents the token
+      Then the token is accepted
+      And the canonical ARN is "<canonical>"
+      And the username is "<canonical>"
+
+      @ARN-01 @ARN-01:webhook
+      Examples:
+        | arn                                                    | user id | canonical                             |
+        | arn:aws:sts::123456789012:assumed-role/Operators/alice | AROAX:alice | arn:aws:iam::123456789012:role/Operators |
+
+      @ARN-02
+      Examples:
+        | arn                                                            | user id | canonical                                    |
+        | arn:aws:sts::123456789012:assumed-role/team/dev/Pathed/alice   | AROAX:alice | arn:aws:iam::123456789012:role/team/dev/Pathed |
+
+      @ARN-03
+      Examples:
+        | ARN-03         | arn                                            | user id          | canonical                                      |
+        | user           | arn:aws:iam::123456789012:user/bob             | AIDAX            | arn:aws:iam::123456789012:user/bob             |
+        | user-with-path | arn:aws:iam::123456789012:user/division/bob    | AIDAX            | arn:aws:iam::123456789012:user/division/bob    |
+        | root           | arn:aws:iam::123456789012:root                 | 123456789012     | arn:aws:iam::123456789012:root                 |
+        | role           | arn:aws:iam::123456789012:role/Operators       | AROAX:alice      | arn:aws:iam::123456789012:role/Operators       |
+        | federated-user | arn:aws:sts::123456789012:federated-user/fred  | 123456789012:fred | arn:aws:sts::123456789012:federated-user/fred |

@@ -3,48 +3,56 @@ Feature: An update from another version, and back
   directory, the configuration, the address and the webhook kubeconfig that are there. The run is told which one the
   other is; else it is another start of the same.
 
-  @KOP-16 @tier.embedded @tier.apiserver
-  Scenario Outline: Node by node, an update to <after> loses no login
-    Given a control plane of 2 nodes whose authenticator is <before>, and a load balancer before them
-    When someone logs in again and again while <after> takes its place on each node
-    Then none of these logins has failed
-    And each node has the certificate and the key that it had
+  Rule: KOP-16
+    A server takes the place of another version, such as v0.6.20, and leaves it again: with the state directory, the
+    configuration and the arguments that are there, it serves the pair that is there, and refuses nobody who has a
+    mapping.
 
-    Examples:
-      | KOP-16      | before                | after                 |
-      | nodes-there | the other server      | the server under test |
-      | nodes-back  | the server under test | the other server      |
+    @KOP-16 @tier.embedded @tier.apiserver
+    Scenario Outline: Node by node, an update to <after> loses no login
+      Given a control plane of 2 nodes whose authenticator is <before>, and a load balancer before them
+      When someone logs in again and again while <after> takes its place on each node
+      Then none of these logins has failed
+      And each node has the certificate and the key that it had
 
-  @KOP-16
-  Scenario Outline: In one place, an update to <after> has no token refused
-    Given an authenticator of its own, which is <before>
-    When a token is presented again and again while <after> takes its place
-    Then no API server was told that the token is refused, or shown another certificate
-    And the token is accepted again
+      Examples:
+        | KOP-16      | before                | after                 |
+        | nodes-there | the other server      | the server under test |
+        | nodes-back  | the server under test | the other server      |
 
-    Examples:
-      | KOP-16      | before                | after                 |
-      | place-there | the other server      | the server under test |
-      | place-back  | the server under test | the other server      |
+    @KOP-16
+    Scenario Outline: In one place, an update to <after> has no token refused
+      Given an authenticator of its own, which is <before>
+      When a token is presented again and again while <after> takes its place
+      Then no API server was told that the token is refused, or shown another certificate
+      And the token is accepted again
 
-  @KOP-16 @tier.k3s @disruptive
-  Scenario Outline: As a DaemonSet, an update to <after> has no token refused
-    Given the cluster that kops makes today
-    And its DaemonSet runs <before>
-    And the person "alice" with the role "KubernetesAdmin"
-    When a token is presented again and again while its DaemonSet goes over to <after>
-    Then no API server was told that the token is refused, or shown another certificate
-    And the token is accepted again
-    When "alice" lists the nodes
-    Then "alice" sees the nodes of the cluster
+      Examples:
+        | KOP-16      | before                | after                 |
+        | place-there | the other server      | the server under test |
+        | place-back  | the server under test | the other server      |
 
-    Examples:
-      | KOP-16          | before                | after                 |
-      | daemonset-there | the other server      | the server under test |
-      | daemonset-back  | the server under test | the other server      |
+    @KOP-16 @tier.k3s @disruptive
+    Scenario Outline: As a DaemonSet, an update to <after> has no token refused
+      Given the cluster that kops makes today
+      And its DaemonSet runs <before>
+      And the person "alice" with the role "KubernetesAdmin"
+      When a token is presented again and again while its DaemonSet goes over to <after>
+      Then no API server was told that the token is refused, or shown another certificate
+      And the token is accepted again
+      When "alice" lists the nodes
+      Then "alice" sees the nodes of the cluster
 
-  @KOP-17
-  Scenario: A review that is under way when another takes the place is answered
-    Given an authenticator of its own, which is the server under test
-    When a token is with STS as the other server takes its place
-    Then that review is answered, and accepts it
+      Examples:
+        | KOP-16          | before                | after                 |
+        | daemonset-there | the other server      | the server under test |
+        | daemonset-back  | the server under test | the other server      |
+
+  Rule: KOP-17
+    A review that is under way when another server is to take the place is answered first.
+
+    @KOP-17
+    Scenario: A review that is under way when another takes the place is answered
+      Given an authenticator of its own, which is the server under test
+      When a token is with STS as the other server takes its place
+      Then that review is answered, and accepts it

@@ -2,462 +2,524 @@ Feature: Mappings in the ConfigMap aws-auth
   With the backend EKSConfigMap the authenticator follows one ConfigMap of its cluster. Its values are YAML in a string,
   written by hand as often as by tools.
 
-  @BCM-01 @BCM-01:yaml @BCM-01:json
-  Scenario: All three lists of aws-auth are read, as YAML or as JSON
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - rolearn: arn:aws:iam::123456789012:role/ListedRole
-          username: role:{{SessionName}}
-          groups:
-          - ops
-          - "{{AccountID}}"
-      mapUsers: |
-        [{"userarn": "arn:aws:iam::123456789012:user/listed", "username": "user", "groups": ["devs"]}]
-      mapAccounts: |
-        - "333333333301"
-      """
-    Then role "ListedRole" soon logs in as "role:alice"
-    And the groups are "ops, 123456789012"
-    And user "listed" logs in as "user"
-    And the groups are "devs"
-    And principal "arn:aws:iam::333333333301:user/Anyone" logs in as "arn:aws:iam::333333333301:user/Anyone"
-    And principal "arn:aws:iam::333333333302:user/Anyone" is refused
-    And role "Unlisted" is refused
+  Rule: BCM-01
+    `EKSConfigMap` reads only the ConfigMap `aws-auth` in `kube-system`, keys `mapRoles`, `mapUsers`, `mapAccounts`,
+    each a YAML (or JSON) string.
 
-  @BCM-01 @BCM-01:other-name @BCM-01:other-namespace @BCM-01:other-key
-  Scenario: Another name, another namespace or another spelling of a key maps nobody
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      maproles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/OtherKey", username: other-key}
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/RightPlace", username: right}
-      """
-    Then role "RightPlace" soon logs in as "right"
-    When the ConfigMap "aws-auth2" in the namespace "kube-system" holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/OtherName", username: other-name}
-      """
-    And the ConfigMap "aws-auth" in the namespace "default" holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/OtherNamespace", username: other-namespace}
-      """
-    Then role "RightPlace" logs in as "right" each of 30 times
-    And role "OtherName" is refused
-    And role "OtherNamespace" is refused
-    And role "OtherKey" is refused
+    @BCM-01 @BCM-01:yaml @BCM-01:json
+    Scenario: All three lists of aws-auth are read, as YAML or as JSON
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - rolearn: arn:aws:iam::123456789012:role/ListedRole
+            username: role:{{SessionName}}
+            groups:
+            - ops
+            - "{{AccountID}}"
+        mapUsers: |
+          [{"userarn": "arn:aws:iam::123456789012:user/listed", "username": "user", "groups": ["devs"]}]
+        mapAccounts: |
+          - "333333333301"
+        """
+      Then role "ListedRole" soon logs in as "role:alice"
+      And the groups are "ops, 123456789012"
+      And user "listed" logs in as "user"
+      And the groups are "devs"
+      And principal "arn:aws:iam::333333333301:user/Anyone" logs in as "arn:aws:iam::333333333301:user/Anyone"
+      And principal "arn:aws:iam::333333333302:user/Anyone" is refused
+      And role "Unlisted" is refused
 
-  @BCM-01 @BCM-01:other-name-deleted @BCM-01:other-namespace-deleted
-  Scenario: The deletion of another ConfigMap takes no mapping with it
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/Staying", username: staying}
-      """
-    Then role "Staying" soon logs in as "staying"
-    When the ConfigMap "aws-auth3" in the namespace "kube-system" holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/Passing", username: passing}
-      """
-    Then role "Passing" is refused
-    When the ConfigMap "aws-auth3" in the namespace "kube-system" is deleted
-    Then role "Staying" logs in as "staying" each of 30 times
-    When the ConfigMap "aws-auth" in the namespace "default" holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/PassingElsewhere", username: passing}
-      """
-    Then role "PassingElsewhere" is refused
-    When the ConfigMap "aws-auth" in the namespace "default" is deleted
-    Then role "Staying" logs in as "staying" each of 30 times
+    @BCM-01 @BCM-01:other-name @BCM-01:other-namespace @BCM-01:other-key
+    Scenario: Another name, another namespace or another spelling of a key maps nobody
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        maproles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/OtherKey", username: other-key}
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/RightPlace", username: right}
+        """
+      Then role "RightPlace" soon logs in as "right"
+      When the ConfigMap "aws-auth2" in the namespace "kube-system" holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/OtherName", username: other-name}
+        """
+      And the ConfigMap "aws-auth" in the namespace "default" holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/OtherNamespace", username: other-namespace}
+        """
+      Then role "RightPlace" logs in as "right" each of 30 times
+      And role "OtherName" is refused
+      And role "OtherNamespace" is refused
+      And role "OtherKey" is refused
 
-  @MAP-20 @MAP-20:aws-auth
-  Scenario: A reserved prefix is refused of aws-auth too
-    Given an authenticator that follows aws-auth, where names that begin "reserved:" are reserved
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/Free", username: "free:{{SessionName}}"}
-        - {rolearn: "arn:aws:iam::123456789012:role/Reserved", username: "reserved:{{SessionName}}"}
-      """
-    Then role "Free" soon logs in as "free:alice"
-    And role "Reserved" is refused
+    @BCM-01 @BCM-01:other-name-deleted @BCM-01:other-namespace-deleted
+    Scenario: The deletion of another ConfigMap takes no mapping with it
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Staying", username: staying}
+        """
+      Then role "Staying" soon logs in as "staying"
+      When the ConfigMap "aws-auth3" in the namespace "kube-system" holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Passing", username: passing}
+        """
+      Then role "Passing" is refused
+      When the ConfigMap "aws-auth3" in the namespace "kube-system" is deleted
+      Then role "Staying" logs in as "staying" each of 30 times
+      When the ConfigMap "aws-auth" in the namespace "default" holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/PassingElsewhere", username: passing}
+        """
+      Then role "PassingElsewhere" is refused
+      When the ConfigMap "aws-auth" in the namespace "default" is deleted
+      Then role "Staying" logs in as "staying" each of 30 times
 
-  @BCM-02 @BCM-02:create @BCM-02:change @BCM-02:delete @BCM-02:create-again
-  Scenario: Creation, change and deletion take effect by themselves
-    Given an authenticator that follows aws-auth
-    And role "Builder" is refused
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/Builder", username: builder}
-      mapAccounts: |
-        - "333333333311"
-      """
-    Then role "Builder" soon logs in as "builder"
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/Builder", username: changed}
-        - {rolearn: "arn:aws:iam::123456789012:role/Second", username: second}
-      mapAccounts: |
-        - "333333333311"
-      """
-    Then role "Builder" soon logs in as "changed"
-    And role "Second" logs in as "second"
-    When aws-auth is deleted
-    Then role "Builder" is soon refused
-    And principal "arn:aws:iam::333333333311:user/Anyone" is refused
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/Second", username: again}
-      """
-    Then role "Second" soon logs in as "again"
-    And role "Builder" is refused
+  Rule: BCM-02
+    Creation, change and deletion take effect without restart, within about a second.
 
-  @BCM-03 @BCM-03:no-config-map @BCM-03:other-mapping @BCM-03:users @BCM-03:accounts
-  Scenario: The mappings of the configuration file are not asked
-    Given an authenticator that follows aws-auth
-    And role "FileOnly" is refused
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/InTheMap", username: in-the-map}
-      """
-    Then role "InTheMap" soon logs in as "in-the-map"
-    And role "FileOnly" is refused
-    And user "FileOnly" is refused
-    And principal "arn:aws:iam::222222222222:user/OfTheAccount" is refused
+    @BCM-02 @BCM-02:create @BCM-02:change @BCM-02:delete @BCM-02:create-again
+    Scenario: Creation, change and deletion take effect by themselves
+      Given an authenticator that follows aws-auth
+      And role "Builder" is refused
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Builder", username: builder}
+        mapAccounts: |
+          - "333333333311"
+        """
+      Then role "Builder" soon logs in as "builder"
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Builder", username: changed}
+          - {rolearn: "arn:aws:iam::123456789012:role/Second", username: second}
+        mapAccounts: |
+          - "333333333311"
+        """
+      Then role "Builder" soon logs in as "changed"
+      And role "Second" logs in as "second"
+      When aws-auth is deleted
+      Then role "Builder" is soon refused
+      And principal "arn:aws:iam::333333333311:user/Anyone" is refused
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Second", username: again}
+        """
+      Then role "Second" soon logs in as "again"
+      And role "Builder" is refused
 
-  @CLI-18 @CLI-18:config-map-alias
-  Scenario: The old name of the backend mode is understood
-    Given an authenticator that follows aws-auth by the backend mode "ConfigMap"
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/ByOldName", username: by-old-name}
-      """
-    Then role "ByOldName" soon logs in as "by-old-name"
-    And role "FileOnly" is refused
+    @BCM-02 @BCM-02:watch-ended @tier.embedded
+    Scenario: A watch that the API server has ended is taken up again
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Watched", username: before}
+        """
+      Then role "Watched" soon logs in as "before"
+      When the API server ends every watch
+      And aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Watched", username: after}
+        """
+      Then role "Watched" soon logs in as "after"
 
-  @BCM-04 @BCM-04:other-case @BCM-04:other-case-user @BCM-04:extra-field @BCM-04:anchor @BCM-04:sso
-  Scenario: Keys in any case, fields that nobody knows, anchors and permission sets
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - &defaults
-          roleARN: arn:aws:iam::123456789012:role/AnyCase
-          userName: any-case
-          Groups: [ops]
-          comment: for the people on call
-        - <<: *defaults
-          roleARN: arn:aws:iam::123456789012:role/Merged
-        - sso:
-            permissionSetName: OnCall
-            accountID: "123456789012"
-          username: on-call
-      mapUsers: |
-        - userARN: arn:aws:iam::123456789012:user/any-case
-          Username: any-case-user
-      """
-    Then role "AnyCase" soon logs in as "any-case"
-    And the groups are "ops"
-    And role "Merged" logs in as "any-case"
-    And the groups are "ops"
-    And role "AWSReservedSSO_OnCall_0123456789abcdef" logs in as "on-call"
-    And user "any-case" logs in as "any-case-user"
+  Rule: BCM-03
+    The file mappings are not consulted when only `EKSConfigMap` is configured.
 
-  @BCM-05 @BCM-05:roles @BCM-05:users @BCM-05:accounts
-  Scenario: A bad entry takes none of the others with it
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/BeforeBad", username: before}
-        - {username: no-arn}
-        - {rolearn: "arn:aws:iam::123456789012:role/AfterBad", username: after}
-      mapUsers: |
-        - {username: no-arn}
-        - {userarn: "arn:aws:iam::123456789012:user/after-bad", username: user-after}
-      mapAccounts: |
-        - "333333333341"
-      """
-    Then role "AfterBad" soon logs in as "after"
-    And role "BeforeBad" logs in as "before"
-    And user "after-bad" logs in as "user-after"
-    And principal "arn:aws:iam::333333333341:user/Anyone" logs in as "arn:aws:iam::333333333341:user/Anyone"
-    And an error is soon logged
+    @BCM-03 @BCM-03:no-config-map @BCM-03:other-mapping @BCM-03:users @BCM-03:accounts
+    Scenario: The mappings of the configuration file are not asked
+      Given an authenticator that follows aws-auth
+      And role "FileOnly" is refused
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/InTheMap", username: in-the-map}
+        """
+      Then role "InTheMap" soon logs in as "in-the-map"
+      And role "FileOnly" is refused
+      And user "FileOnly" is refused
+      And principal "arn:aws:iam::222222222222:user/OfTheAccount" is refused
 
-  @BCM-06
-  Scenario Outline: A value that cannot be read empties its own list alone
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/StillThere", username: still-there}
-      mapUsers: |
-        - {userarn: "arn:aws:iam::123456789012:user/soon-gone", username: soon-gone}
-      """
-    Then user "soon-gone" soon logs in as "soon-gone"
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/StillThere", username: still-there}
-      mapUsers: "<value>"
-      """
-    Then user "soon-gone" is soon refused
-    And role "StillThere" logs in as "still-there"
-    And an error is soon logged
+  Rule: BCM-04
+    Entries are `{rolearn|sso, username, groups}` and `{userarn, username, groups}`; keys match in any case, unknown
+    fields are ignored.
 
-    @BCM-06:braces
-    Examples:
-      | value |
-      | {{{   |
+    @BCM-04 @BCM-04:other-case @BCM-04:other-case-user @BCM-04:extra-field @BCM-04:anchor @BCM-04:sso
+    Scenario: Keys in any case, fields that nobody knows, anchors and permission sets
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - &defaults
+            roleARN: arn:aws:iam::123456789012:role/AnyCase
+            userName: any-case
+            Groups: [ops]
+            comment: for the people on call
+          - <<: *defaults
+            roleARN: arn:aws:iam::123456789012:role/Merged
+          - sso:
+              permissionSetName: OnCall
+              accountID: "123456789012"
+            username: on-call
+        mapUsers: |
+          - userARN: arn:aws:iam::123456789012:user/any-case
+            Username: any-case-user
+        """
+      Then role "AnyCase" soon logs in as "any-case"
+      And the groups are "ops"
+      And role "Merged" logs in as "any-case"
+      And the groups are "ops"
+      And role "AWSReservedSSO_OnCall_0123456789abcdef" logs in as "on-call"
+      And user "any-case" logs in as "any-case-user"
 
-    @BCM-04 @BCM-04:tab @BCM-06:tab
-    Examples:
-      | value                                                                        |
-      | - userarn: arn:aws:iam::123456789012:user/soon-gone\\n\\tusername: soon-gone |
+  Rule: BCM-05
+    One bad entry does not void the others: valid entries are kept, bad ones dropped, errors logged.
 
-  @BCM-07
-  Scenario Outline: What tools leave of an empty list is no error
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/BesideEmpty<number>", username: beside-empty}
-      mapUsers: "<value>"
-      mapAccounts: "<value>"
-      """
-    Then role "BesideEmpty<number>" soon logs in as "beside-empty"
-    And nothing is logged as an error
+    @BCM-05 @BCM-05:roles @BCM-05:users @BCM-05:accounts
+    Scenario: A bad entry takes none of the others with it
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/BeforeBad", username: before}
+          - {username: no-arn}
+          - {rolearn: "arn:aws:iam::123456789012:role/AfterBad", username: after}
+        mapUsers: |
+          - {username: no-arn}
+          - {userarn: "arn:aws:iam::123456789012:user/after-bad", username: user-after}
+        mapAccounts: |
+          - "333333333341"
+        """
+      Then role "AfterBad" soon logs in as "after"
+      And role "BeforeBad" logs in as "before"
+      And user "after-bad" logs in as "user-after"
+      And principal "arn:aws:iam::333333333341:user/Anyone" logs in as "arn:aws:iam::333333333341:user/Anyone"
+      And an error is soon logged
 
-    Examples:
-      | BCM-07        | number | value |
-      | empty         | 1      |       |
-      | blank         | 2      | \\n   |
-      | backticks     | 3      | ``    |
-      | double-quotes | 4      | \"\"  |
-      | single-quotes | 5      | ''    |
-      | empty-list    | 6      | []    |
-      | null-text     | 7      | null  |
+  Rule: BCM-06
+    An unparsable key empties that key only.
 
-  @BCM-08 @BCM-08:groups-as-text @BCM-08:group-as-number @BCM-08:username-as-number @BCM-08:username-as-boolean
-  Scenario: An entry with a value of the wrong type is dropped as a whole
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/GroupsAsText", username: text, groups: ops}
-        - {rolearn: "arn:aws:iam::123456789012:role/GroupAsNumber", username: number, groups: [7]}
-        - {rolearn: "arn:aws:iam::123456789012:role/NameAsNumber", username: 7.5, groups: [ops]}
-        - {rolearn: "arn:aws:iam::123456789012:role/NameAsBoolean", username: true, groups: [ops]}
-        - {rolearn: "arn:aws:iam::123456789012:role/Whole", username: whole, groups: [ops]}
-      """
-    Then role "Whole" soon logs in as "whole"
-    And role "GroupsAsText" is refused
-    And role "GroupAsNumber" is refused
-    And role "NameAsNumber" is refused
-    And role "NameAsBoolean" is refused
-    And an error is soon logged
+    @BCM-06
+    Scenario Outline: A value that cannot be read empties its own list alone
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/StillThere", username: still-there}
+        mapUsers: |
+          - {userarn: "arn:aws:iam::123456789012:user/soon-gone", username: soon-gone}
+        """
+      Then user "soon-gone" soon logs in as "soon-gone"
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/StillThere", username: still-there}
+        mapUsers: "<value>"
+        """
+      Then user "soon-gone" is soon refused
+      And role "StillThere" logs in as "still-there"
+      And an error is soon logged
 
-  @BCM-09 @BCM-09:assumed-role @BCM-09:no-arn
-  Scenario: An ARN means here what it means in a file
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:sts::123456789012:assumed-role/AsSession/bob", username: as-session}
-        - {rolearn: foo, username: foo}
-        - {rolearn: "arn:aws:iam::123456789012:role/Plain", username: plain}
-      """
-    Then role "Plain" soon logs in as "plain"
-    And role "AsSession" logs in as "as-session"
-    And an error is soon logged
+      @BCM-06:braces
+      Examples:
+        | value |
+        | {{{   |
 
-  @BCM-10 @BCM-10:same-case @BCM-10:other-case
-  Scenario: Of two entries for one role the last wins
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/Twice", username: first}
-        - {rolearn: "arn:aws:iam::123456789012:role/Twice", username: last}
-        - {rolearn: "arn:aws:iam::123456789012:role/OtherCase", username: first}
-        - {rolearn: "arn:aws:iam::123456789012:role/OTHERCASE", username: last}
-      """
-    Then role "Twice" soon logs in as "last"
-    And role "OtherCase" logs in as "last"
+      @BCM-04 @BCM-04:tab @BCM-06:tab
+      Examples:
+        | value                                                                        |
+        | - userarn: arn:aws:iam::123456789012:user/soon-gone\\n\\tusername: soon-gone |
 
-  @BCM-11
-  Scenario: Of two entries for one user, in two spellings, the same wins each time
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/BesideTwins", username: beside}
-      mapUsers: |
-        - {userarn: "arn:aws:iam::123456789012:user/Twin", username: one}
-        - {userarn: "arn:aws:iam::123456789012:user/TWIN", username: other}
-      """
-    Then role "BesideTwins" soon logs in as "beside"
-    And user "twin" logs in as the same user each of 10 times
+  Rule: BCM-07
+    Values that are empty, blank, two backticks, `""` or two single quotes count as absent without error.
 
-  @BCM-12 @BCM-12:in-both @BCM-12:users-alone @BCM-12:user-in-both
-  Scenario: Roles are searched before users
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      mapUsers: |
-        - {userarn: "arn:aws:iam::123456789012:role/InBoth", username: by-user}
-        - {userarn: "arn:aws:iam::123456789012:role/UserList", username: user-list}
-        - {userarn: "arn:aws:iam::123456789012:user/in-both", username: by-user}
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/InBoth", username: by-role}
-        - {rolearn: "arn:aws:iam::123456789012:user/in-both", username: by-role}
-      """
-    Then role "InBoth" soon logs in as "by-role"
-    And role "UserList" logs in as "user-list"
-    And user "in-both" logs in as "by-role"
+    @BCM-07
+    Scenario Outline: What tools leave of an empty list is no error
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/BesideEmpty-<BCM-07>", username: beside-empty}
+        mapUsers: "<value>"
+        mapAccounts: "<value>"
+        """
+      Then role "BesideEmpty-<BCM-07>" soon logs in as "beside-empty"
+      And nothing is logged as an error
 
-  @BCM-13 @BCM-13:leading-zero @BCM-13:leading-zero-quoted @BCM-13:no-zero
-  Scenario: Accounts keep their digits, quoted or not
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      mapAccounts: |
-        - 012345678901
-        - "012345678902"
-        - 333333333321
-      """
-    Then principal "arn:aws:iam::012345678901:user/Zero" soon logs in as "arn:aws:iam::012345678901:user/Zero"
-    And principal "arn:aws:iam::012345678902:user/Zero" logs in as "arn:aws:iam::012345678902:user/Zero"
-    And principal "arn:aws:iam::333333333321:user/Three" logs in as "arn:aws:iam::333333333321:user/Three"
-    And principal "arn:aws:iam::012345678903:user/Zero" is refused
+      Examples:
+        | BCM-07        | value |
+        | empty         |       |
+        | blank         | \\n   |
+        | backticks     | ``    |
+        | double-quotes | \"\"  |
+        | single-quotes | ''    |
+        | empty-list    | []    |
+        | null-text     | null  |
 
-  @BCM-13 @BCM-13:zero-missing
-  Scenario: An account of aws-auth is compared with its leading zero
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      mapAccounts: |
-        - "012345678904"
-      """
-    Then principal "arn:aws:iam::012345678904:user/Zero" soon logs in as "arn:aws:iam::012345678904:user/Zero"
-    Given a token of "arn:aws:iam::12345678904:user/Zero" with user ID "AIDAX"
-    And STS answers its requests with a success for account "12345678904"
-    When the API server presents the token
-    Then the token is refused
+  Rule: BCM-08
+    An entry with a value of the wrong type is dropped as a whole.
 
-  @BCM-13
-  Scenario Outline: Accounts that are no list map nobody
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/BesideAccounts<number>", username: beside-accounts}
-      mapAccounts: '<value>'
-      """
-    Then role "BesideAccounts<number>" soon logs in as "beside-accounts"
-    And principal "arn:aws:iam::333333333331:user/Anyone" is refused
-    And an error is soon logged
+    @BCM-08 @BCM-08:groups-as-text @BCM-08:group-as-number @BCM-08:username-as-number @BCM-08:username-as-boolean
+    Scenario: An entry with a value of the wrong type is dropped as a whole
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/GroupsAsText", username: text, groups: ops}
+          - {rolearn: "arn:aws:iam::123456789012:role/GroupAsNumber", username: number, groups: [7]}
+          - {rolearn: "arn:aws:iam::123456789012:role/NameAsNumber", username: 7.5, groups: [ops]}
+          - {rolearn: "arn:aws:iam::123456789012:role/NameAsBoolean", username: true, groups: [ops]}
+          - {rolearn: "arn:aws:iam::123456789012:role/Whole", username: whole, groups: [ops]}
+        """
+      Then role "Whole" soon logs in as "whole"
+      And role "GroupsAsText" is refused
+      And role "GroupAsNumber" is refused
+      And role "NameAsNumber" is refused
+      And role "NameAsBoolean" is refused
+      And an error is soon logged
 
-    Examples:
-      | BCM-13      | number | value                     |
-      | bare-string | 1      | "333333333331"            |
-      | map         | 2      | {account: "333333333331"} |
+  Rule: BCM-09
+    ARNs mean here what they mean in the other backends (BMF-03, BCR-03, BDF-07): they are canonicalised, and an entry
+    whose ARN is none is dropped and logged.
 
-  @BCM-14 @BCM-14:no-rights @BCM-14:rights-granted @BCM-15 @slow @tier.embedded @tier.apiserver
-  Scenario: Without its rights the authenticator waits for them, and the right to list is not among them
-    Given an authenticator that follows aws-auth without a right to it
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/Patient", username: patient}
-      """
-    Then the metric "aws_iam_authenticator_configmap_watch_failures_total" is soon at least 1
-    And role "Patient" is refused
-    When it is given the verbs "get, watch" on ConfigMaps
-    Then role "Patient" soon logs in as "patient"
+    @BCM-09 @BCM-09:assumed-role @BCM-09:no-arn
+    Scenario: An ARN means here what it means in a file
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:sts::123456789012:assumed-role/AsSession/bob", username: as-session}
+          - {rolearn: foo, username: foo}
+          - {rolearn: "arn:aws:iam::123456789012:role/Plain", username: plain}
+        """
+      Then role "Plain" soon logs in as "plain"
+      And role "AsSession" logs in as "as-session"
+      And an error is soon logged
 
-  @BCM-14 @BCM-14:two-failures @slow @tier.embedded @tier.apiserver
-  Scenario: A refused watch is tried again some seconds later
-    Given an authenticator that follows aws-auth without a right to it
-    Then the metric "aws_iam_authenticator_configmap_watch_failures_total" is soon 1
-    And the metric "aws_iam_authenticator_configmap_watch_failures_total" is 2 between 3 and 8 seconds later
+  Rule: BCM-10
+    Duplicate role ARNs (any case): the last entry wins.
 
-  @BCM-14 @BCM-14:unreachable @tier.embedded @tier.apiserver
-  Scenario: Where no API server answers the authenticator serves all the same
-    Given an authenticator that follows aws-auth of an API server where nothing listens
-    When someone sends a GET request to "/healthz"
-    Then the authenticator answers 200
+    @BCM-10 @BCM-10:same-case @BCM-10:other-case
+    Scenario: Of two entries for one role the last wins
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Twice", username: first}
+          - {rolearn: "arn:aws:iam::123456789012:role/Twice", username: last}
+          - {rolearn: "arn:aws:iam::123456789012:role/OtherCase", username: first}
+          - {rolearn: "arn:aws:iam::123456789012:role/OTHERCASE", username: last}
+        """
+      Then role "Twice" soon logs in as "last"
+      And role "OtherCase" logs in as "last"
 
-  @BCM-02 @BCM-02:watch-ended @tier.embedded
-  Scenario: A watch that the API server has ended is taken up again
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/Watched", username: before}
-      """
-    Then role "Watched" soon logs in as "before"
-    When the API server ends every watch
-    And aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/Watched", username: after}
-      """
-    Then role "Watched" soon logs in as "after"
+  Rule: BCM-11
+    Of two user entries equal up to case, the same one wins each time.
 
-  @BCM-16 @BCM-16:master-wins @tier.embedded @tier.apiserver
-  Scenario: --master wins over the address in the kubeconfig
-    Given an authenticator that follows aws-auth by --master, while its kubeconfig names a wrong address
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/ByMaster", username: by-master}
-      """
-    Then role "ByMaster" soon logs in as "by-master"
+    @BCM-11
+    Scenario: Of two entries for one user, in two spellings, the same wins each time
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/BesideTwins", username: beside}
+        mapUsers: |
+          - {userarn: "arn:aws:iam::123456789012:user/Twin", username: one}
+          - {userarn: "arn:aws:iam::123456789012:user/TWIN", username: other}
+        """
+      Then role "BesideTwins" soon logs in as "beside"
+      And user "twin" logs in as the same user each of 10 times
 
-  @BCM-16 @BCM-16:neither
-  Scenario: Without a way to a cluster the authenticator does not start
-    When an authenticator is started with this server configuration:
-      """
-      backendMode: [EKSConfigMap]
-      """
-    Then it ends with status 1
+  Rule: BCM-12
+    Role mappings are searched before user mappings.
 
-  @MAP-21 @MAP-21:old-name-of-aws-auth
-  Scenario: A reserved list counts under the old name of the backend too
-    Given an authenticator that follows aws-auth, where names of "ConfigMap" that begin "reserved:" are reserved
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/Free", username: "free:{{SessionName}}"}
-        - {rolearn: "arn:aws:iam::123456789012:role/Reserved", username: "reserved:{{SessionName}}"}
-      """
-    Then role "Free" soon logs in as "free:alice"
-    And role "Reserved" is refused
+    @BCM-12 @BCM-12:in-both @BCM-12:users-alone @BCM-12:user-in-both
+    Scenario: Roles are searched before users
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapUsers: |
+          - {userarn: "arn:aws:iam::123456789012:role/InBoth", username: by-user}
+          - {userarn: "arn:aws:iam::123456789012:role/UserList", username: user-list}
+          - {userarn: "arn:aws:iam::123456789012:user/in-both", username: by-user}
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/InBoth", username: by-role}
+          - {rolearn: "arn:aws:iam::123456789012:user/in-both", username: by-role}
+        """
+      Then role "InBoth" soon logs in as "by-role"
+      And role "UserList" logs in as "user-list"
+      And user "in-both" logs in as "by-role"
 
-  @MAP-26 @MAP-26:missing @MAP-26:empty
-  Scenario: Entries of aws-auth without a username let nobody in
-    Given an authenticator that follows aws-auth
-    When aws-auth holds:
-      """
-      mapRoles: |
-        - {rolearn: "arn:aws:iam::123456789012:role/MissingName", groups: [operators]}
-        - {rolearn: "arn:aws:iam::123456789012:role/EmptyName", username: "", groups: [operators]}
-        - {rolearn: "arn:aws:iam::123456789012:role/WithName", username: with-name}
-      """
-    Then role "WithName" soon logs in as "with-name"
-    And role "MissingName" is refused
-    And role "EmptyName" is refused
+  Rule: BCM-13
+    `mapAccounts` is a list of strings; numeric text keeps its spelling, leading zero included.
+
+    @BCM-13 @BCM-13:leading-zero @BCM-13:leading-zero-quoted @BCM-13:no-zero
+    Scenario: Accounts keep their digits, quoted or not
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapAccounts: |
+          - 012345678901
+          - "012345678902"
+          - 333333333321
+        """
+      Then principal "arn:aws:iam::012345678901:user/Zero" soon logs in as "arn:aws:iam::012345678901:user/Zero"
+      And principal "arn:aws:iam::012345678902:user/Zero" logs in as "arn:aws:iam::012345678902:user/Zero"
+      And principal "arn:aws:iam::333333333321:user/Three" logs in as "arn:aws:iam::333333333321:user/Three"
+      And principal "arn:aws:iam::012345678903:user/Zero" is refused
+
+    @BCM-13 @BCM-13:zero-missing
+    Scenario: An account of aws-auth is compared with its leading zero
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapAccounts: |
+          - "012345678904"
+        """
+      Then principal "arn:aws:iam::012345678904:user/Zero" soon logs in as "arn:aws:iam::012345678904:user/Zero"
+      Given a token of "arn:aws:iam::12345678904:user/Zero" with user ID "AIDAX"
+      And STS answers its requests with a success for account "12345678904"
+      When the API server presents the token
+      Then the token is refused
+
+    @BCM-13
+    Scenario Outline: Accounts that are no list map nobody
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/BesideAccounts-<BCM-13>", username: beside-accounts}
+        mapAccounts: '<value>'
+        """
+      Then role "BesideAccounts-<BCM-13>" soon logs in as "beside-accounts"
+      And principal "arn:aws:iam::333333333331:user/Anyone" is refused
+      And an error is soon logged
+
+      Examples:
+        | BCM-13      | value                     |
+        | bare-string | "333333333331"            |
+        | map         | {account: "333333333331"} |
+
+  Rule: BCM-14
+    Watch failures are retried every 5 s, counted in `configmap_watch_failures_total`, and do not stop the server.
+
+    @BCM-14 @BCM-14:no-rights @BCM-14:rights-granted @BCM-15 @slow @tier.embedded @tier.apiserver
+    Scenario: Without its rights the authenticator waits for them, and the right to list is not among them
+      Given an authenticator that follows aws-auth without a right to it
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Patient", username: patient}
+        """
+      Then the metric "aws_iam_authenticator_configmap_watch_failures_total" is soon at least 1
+      And role "Patient" is refused
+      When it is given the verbs "get, watch" on ConfigMaps
+      Then role "Patient" soon logs in as "patient"
+
+    @BCM-14 @BCM-14:two-failures @slow @tier.embedded @tier.apiserver
+    Scenario: A refused watch is tried again some seconds later
+      Given an authenticator that follows aws-auth without a right to it
+      Then the metric "aws_iam_authenticator_configmap_watch_failures_total" is soon 1
+      And the metric "aws_iam_authenticator_configmap_watch_failures_total" is 2 between 3 and 8 seconds later
+
+    @BCM-14 @BCM-14:unreachable @tier.embedded @tier.apiserver
+    Scenario: Where no API server answers the authenticator serves all the same
+      Given an authenticator that follows aws-auth of an API server where nothing listens
+      When someone sends a GET request to "/healthz"
+      Then the authenticator answers 200
+
+  Rule: BCM-16
+    API access comes from `--kubeconfig` and `--master` (master wins); otherwise in-cluster.
+
+    @BCM-16 @BCM-16:master-wins @tier.embedded @tier.apiserver
+    Scenario: --master wins over the address in the kubeconfig
+      Given an authenticator that follows aws-auth by --master, while its kubeconfig names a wrong address
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/ByMaster", username: by-master}
+        """
+      Then role "ByMaster" soon logs in as "by-master"
+
+    @BCM-16 @BCM-16:neither
+    Scenario: Without a way to a cluster the authenticator does not start
+      When an authenticator is started with this server configuration:
+        """
+        backendMode: [EKSConfigMap]
+        """
+      Then it ends with status 1
+
+  Rule: MAP-20
+    `server.reservedPrefixConfig[].usernamePrefixReserveList` of a backend rejects rendered usernames starting with a
+    listed prefix (case-sensitive, empty entries ignored).
+
+    @MAP-20 @MAP-20:aws-auth
+    Scenario: A reserved prefix is refused of aws-auth too
+      Given an authenticator that follows aws-auth, where names that begin "reserved:" are reserved
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Free", username: "free:{{SessionName}}"}
+          - {rolearn: "arn:aws:iam::123456789012:role/Reserved", username: "reserved:{{SessionName}}"}
+        """
+      Then role "Free" soon logs in as "free:alice"
+      And role "Reserved" is refused
+
+  Rule: MAP-21
+    Reserved prefixes hold for a backend under each of its names, and for every way a mapping is found.
+
+    @MAP-21 @MAP-21:old-name-of-aws-auth
+    Scenario: A reserved list counts under the old name of the backend too
+      Given an authenticator that follows aws-auth, where names of "ConfigMap" that begin "reserved:" are reserved
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Free", username: "free:{{SessionName}}"}
+          - {rolearn: "arn:aws:iam::123456789012:role/Reserved", username: "reserved:{{SessionName}}"}
+        """
+      Then role "Free" soon logs in as "free:alice"
+      And role "Reserved" is refused
+
+  Rule: MAP-26
+    A mapping whose username is empty or missing never authenticates.
+
+    @MAP-26 @MAP-26:missing @MAP-26:empty
+    Scenario: Entries of aws-auth without a username let nobody in
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/MissingName", groups: [operators]}
+          - {rolearn: "arn:aws:iam::123456789012:role/EmptyName", username: "", groups: [operators]}
+          - {rolearn: "arn:aws:iam::123456789012:role/WithName", username: with-name}
+        """
+      Then role "WithName" soon logs in as "with-name"
+      And role "MissingName" is refused
+      And role "EmptyName" is refused
+
+  Rule: CLI-18
+    Backend modes are checked: known names (case-sensitive), no duplicates, at least one; `File` and `ConfigMap` are
+    deprecated aliases.
+
+    @CLI-18 @CLI-18:config-map-alias
+    Scenario: The old name of the backend mode is understood
+      Given an authenticator that follows aws-auth by the backend mode "ConfigMap"
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/ByOldName", username: by-old-name}
+        """
+      Then role "ByOldName" soon logs in as "by-old-name"
+      And role "FileOnly" is refused

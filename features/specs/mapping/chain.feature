@@ -1,131 +1,148 @@
 Feature: Several backends
   Backends are asked in the configured order, and the first that maps a principal decides.
 
-  @MAP-15
-  Scenario Outline: The first backend that maps a principal decides
-    Given an authenticator that asks "<order>", with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/InBoth
-        username: mounted
-        groups: [of-mounted]
-      - rolearn: arn:aws:iam::123456789012:role/InMounted
-        username: in-mounted
-      """
-    When the dynamic file is written:
-      """
-      {"mapRoles": [
-        {"rolearn": "arn:aws:iam::123456789012:role/InBoth", "username": "dynamic", "groups": ["of-dynamic"]},
-        {"rolearn": "arn:aws:iam::123456789012:role/InDynamic", "username": "in-dynamic"}]}
-      """
-    Then role "InDynamic" soon logs in as "in-dynamic"
-    And role "InMounted" logs in as "in-mounted"
-    And role "InBoth" logs in as "<username>"
-    And the groups are "of-<username>"
-    And role "InNeither" is refused
+  Rule: MAP-15
+    Backends are consulted in the configured order and the first mapping found wins.
 
-    Examples:
-      | MAP-15             | order                    | username |
-      | dynamic-file-first | DynamicFile, MountedFile | dynamic  |
-      | mounted-file-first | MountedFile, DynamicFile | mounted  |
+    @MAP-15
+    Scenario Outline: The first backend that maps a principal decides
+      Given an authenticator that asks "<order>", with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/InBoth
+          username: mounted
+          groups: [of-mounted]
+        - rolearn: arn:aws:iam::123456789012:role/InMounted
+          username: in-mounted
+        """
+      When the dynamic file is written:
+        """
+        {"mapRoles": [
+          {"rolearn": "arn:aws:iam::123456789012:role/InBoth", "username": "dynamic", "groups": ["of-dynamic"]},
+          {"rolearn": "arn:aws:iam::123456789012:role/InDynamic", "username": "in-dynamic"}]}
+        """
+      Then role "InDynamic" soon logs in as "in-dynamic"
+      And role "InMounted" logs in as "in-mounted"
+      And role "InBoth" logs in as "<username>"
+      And the groups are "of-<username>"
+      And role "InNeither" is refused
 
-  @MAP-16 @MAP-16:account-of-an-earlier-backend
-  Scenario: The account list of an earlier backend beats the mapping of a later one
-    Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::555555555501:role/Operators
-        username: mounted
-      """
-    Then principal "arn:aws:sts::555555555501:assumed-role/Operators/alice" logs in as "mounted"
-    When the dynamic file is written:
-      """
-      {"mapAccounts": ["555555555501"]}
-      """
-    Then principal "arn:aws:sts::555555555501:assumed-role/Operators/alice" soon logs in as "arn:aws:iam::555555555501:role/Operators"
-    And there are no groups
+      Examples:
+        | MAP-15             | order                    | username |
+        | dynamic-file-first | DynamicFile, MountedFile | dynamic  |
+        | mounted-file-first | MountedFile, DynamicFile | mounted  |
 
-  @MAP-19 @MAP-19:template-then-backend @MAP-19:reserved-then-backend
-  Scenario: A mapping that cannot be used is not made up for by a later backend
-    Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/Reserved
-        username: plain
-      - rolearn: arn:aws:iam::123456789012:role/NoInstance
-        username: plain
-      reservedPrefixConfig:
-      - backendMode: DynamicFile
-        usernamePrefixReserveList: ["system:"]
-      """
-    Then role "Reserved" logs in as "plain"
-    When the dynamic file is written:
-      """
-      {"mapRoles": [
-        {"rolearn": "arn:aws:iam::123456789012:role/Fine", "username": "fine"},
-        {"rolearn": "arn:aws:iam::123456789012:role/Reserved", "username": "system:p"},
-        {"rolearn": "arn:aws:iam::123456789012:role/NoInstance", "username": "system:node:{{EC2PrivateDNSName}}"}]}
-      """
-    Then role "Fine" soon logs in as "fine"
-    And role "Reserved" is refused
-    And role "NoInstance" is refused
+  Rule: MAP-16
+    Within one backend: role mapping, then user mapping, then account list; the account list of an earlier backend beats
+    explicit mappings of a later one.
 
-  @MAP-19 @MAP-19:template-then-account @MAP-19:group-template-then-account
-  Scenario: A mapping that cannot be filled in is not made up for by the account list
-    Given an authenticator with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/NoInstance
-        username: system:node:{{EC2PrivateDNSName}}
-      - rolearn: arn:aws:iam::123456789012:role/NoInstanceGroup
-        username: node
-        groups: ["{{EC2PrivateDNSName}}"]
-      mapAccounts: ["123456789012"]
-      """
-    Then role "OfTheAccount" logs in as "arn:aws:iam::123456789012:role/OfTheAccount"
-    And role "NoInstance" is refused
-    And role "NoInstanceGroup" is refused
+    @MAP-16 @MAP-16:account-of-an-earlier-backend
+    Scenario: The account list of an earlier backend beats the mapping of a later one
+      Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::555555555501:role/Operators
+          username: mounted
+        """
+      Then principal "arn:aws:sts::555555555501:assumed-role/Operators/alice" logs in as "mounted"
+      When the dynamic file is written:
+        """
+        {"mapAccounts": ["555555555501"]}
+        """
+      Then principal "arn:aws:sts::555555555501:assumed-role/Operators/alice" soon logs in as "arn:aws:iam::555555555501:role/Operators"
+      And there are no groups
 
-  @MAP-19 @MAP-19:reserved-then-account @MAP-20 @MAP-20:system
-  Scenario: A mapping to a reserved name is not made up for by the account list
-    Given an authenticator with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/Reserved
-        username: system:p
-      mapAccounts: ["123456789012"]
-      reservedPrefixConfig:
-      - backendMode: MountedFile
-        usernamePrefixReserveList: ["system:"]
-      """
-    Then role "OfTheAccount" logs in as "arn:aws:iam::123456789012:role/OfTheAccount"
-    And role "Reserved" is refused
+  Rule: MAP-19
+    Once a mapping is found, a template error or reserved prefix denies the request; later backends are not tried.
 
-  @BDF-15 @BDF-15:at-the-start
-  Scenario: A mode file that is there when the authenticator starts counts
-    Given an authenticator of its own that asks MountedFile and then DynamicFile, and a file that names the order "DynamicFile"
-    Then role "OnlyMounted" is soon refused
-    And role "Both" soon logs in as "dynamic"
+    @MAP-19 @MAP-19:template-then-backend @MAP-19:reserved-then-backend
+    Scenario: A mapping that cannot be used is not made up for by a later backend
+      Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Reserved
+          username: plain
+        - rolearn: arn:aws:iam::123456789012:role/NoInstance
+          username: plain
+        reservedPrefixConfig:
+        - backendMode: DynamicFile
+          usernamePrefixReserveList: ["system:"]
+        """
+      Then role "Reserved" logs in as "plain"
+      When the dynamic file is written:
+        """
+        {"mapRoles": [
+          {"rolearn": "arn:aws:iam::123456789012:role/Fine", "username": "fine"},
+          {"rolearn": "arn:aws:iam::123456789012:role/Reserved", "username": "system:p"},
+          {"rolearn": "arn:aws:iam::123456789012:role/NoInstance", "username": "system:node:{{EC2PrivateDNSName}}"}]}
+        """
+      Then role "Fine" soon logs in as "fine"
+      And role "Reserved" is refused
+      And role "NoInstance" is refused
 
-  @BMF-09 @BMF-09:changed @BMF-09:added
-  Scenario: The configuration file is read once
-    Given an authenticator of its own that asks "DynamicFile, MountedFile", with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/Configured
-        username: before
-      - rolearn: arn:aws:iam::123456789012:role/before
-        username: added
-      """
-    Then role "Configured" logs in as "before"
-    When its configuration file says "after" instead of "before"
-    And the dynamic file is written:
-      """
-      {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Noticed", "username": "noticed"}]}
-      """
-    Then role "Noticed" soon logs in as "noticed"
-    And role "Configured" logs in as "before"
-    And role "after" is refused
-    When the authenticator is started again
-    Then role "Configured" logs in as "after"
-    And role "after" logs in as "added"
+    @MAP-19 @MAP-19:template-then-account @MAP-19:group-template-then-account
+    Scenario: A mapping that cannot be filled in is not made up for by the account list
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/NoInstance
+          username: system:node:{{EC2PrivateDNSName}}
+        - rolearn: arn:aws:iam::123456789012:role/NoInstanceGroup
+          username: node
+          groups: ["{{EC2PrivateDNSName}}"]
+        mapAccounts: ["123456789012"]
+        """
+      Then role "OfTheAccount" logs in as "arn:aws:iam::123456789012:role/OfTheAccount"
+      And role "NoInstance" is refused
+      And role "NoInstanceGroup" is refused
+
+    @MAP-19 @MAP-19:reserved-then-account @MAP-20 @MAP-20:system
+    Scenario: A mapping to a reserved name is not made up for by the account list
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Reserved
+          username: system:p
+        mapAccounts: ["123456789012"]
+        reservedPrefixConfig:
+        - backendMode: MountedFile
+          usernamePrefixReserveList: ["system:"]
+        """
+      Then role "OfTheAccount" logs in as "arn:aws:iam::123456789012:role/OfTheAccount"
+      And role "Reserved" is refused
+
+  Rule: BDF-15
+    `server.dynamicBackendModePath` names a JSON file `{LastUpdatedDateTime, Version, backendMode}` whose
+    space-separated `backendMode` replaces the backend order at run time.
+
+    @BDF-15 @BDF-15:at-the-start
+    Scenario: A mode file that is there when the authenticator starts counts
+      Given an authenticator of its own that asks MountedFile and then DynamicFile, and a file that names the order "DynamicFile"
+      Then role "OnlyMounted" is soon refused
+      And role "Both" soon logs in as "dynamic"
+
+  Rule: BMF-09
+    The file is read once: later edits need a restart.
+
+    @BMF-09 @BMF-09:changed @BMF-09:added
+    Scenario: The configuration file is read once
+      Given an authenticator of its own that asks "DynamicFile, MountedFile", with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Configured
+          username: before
+        - rolearn: arn:aws:iam::123456789012:role/before
+          username: added
+        """
+      Then role "Configured" logs in as "before"
+      When its configuration file says "after" instead of "before"
+      And the dynamic file is written:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Noticed", "username": "noticed"}]}
+        """
+      Then role "Noticed" soon logs in as "noticed"
+      And role "Configured" logs in as "before"
+      And role "after" is refused
+      When the authenticator is started again
+      Then role "Configured" logs in as "after"
+      And role "after" logs in as "added"

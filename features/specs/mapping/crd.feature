@@ -2,323 +2,368 @@ Feature: Mappings in custom resources
   With the backend CRD every IAMIdentityMapping is one mapping. The authenticator is its controller: it writes the
   canonical ARN into the status, and maps by it.
 
-  @BCR-01 @BCR-01:role @BCR-13
-  Scenario: An object maps its ARN
-    Given an authenticator that follows identity mappings
-    When the identity mapping "operators" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdOperators
-      username: op:{{SessionName}}
-      groups: [ops, "{{AccountID}}"]
-      """
-    Then role "CrdOperators" soon logs in as "op:alice"
-    And the groups are "ops, 123456789012"
-    And role "CrdOperator" is refused
+  Rule: BCR-01
+    `CRD` reads cluster-scoped `IAMIdentityMapping` objects, `iamauthenticator.k8s.aws/v1alpha1`, spec `{arn, username,
+    groups}`.
 
-  @BCR-01 @BCR-01:user
-  Scenario: An object maps a user
-    Given an authenticator that follows identity mappings
-    When the identity mapping "a-user" is created:
-      """
-      arn: arn:aws:iam::123456789012:user/crd-user
-      username: crd-user
-      """
-    Then user "crd-user" soon logs in as "crd-user"
-    And user "crd-use" is refused
+    @BCR-01 @BCR-01:role @BCR-13
+    Scenario: An object maps its ARN
+      Given an authenticator that follows identity mappings
+      When the identity mapping "operators" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdOperators
+        username: op:{{SessionName}}
+        groups: [ops, "{{AccountID}}"]
+        """
+      Then role "CrdOperators" soon logs in as "op:alice"
+      And the groups are "ops, 123456789012"
+      And role "CrdOperator" is refused
 
-  @MAP-20 @MAP-20:custom-resource
-  Scenario: A reserved prefix is refused of custom resources too
-    Given an authenticator that follows identity mappings, where names that begin "reserved:" are reserved
-    When the identity mapping "reserved" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdReserved
-      username: allowed:{{SessionName}}
-      """
-    Then role "CrdReserved" soon logs in as "allowed:alice"
-    When the identity mapping "reserved" is changed:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdReserved
-      username: reserved:{{SessionName}}
-      """
-    And the identity mapping "free" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdFree
-      username: free:{{SessionName}}
-      """
-    Then role "CrdFree" soon logs in as "free:alice"
-    And role "CrdReserved" is soon refused
+    @BCR-01 @BCR-01:user
+    Scenario: An object maps a user
+      Given an authenticator that follows identity mappings
+      When the identity mapping "a-user" is created:
+        """
+        arn: arn:aws:iam::123456789012:user/crd-user
+        username: crd-user
+        """
+      Then user "crd-user" soon logs in as "crd-user"
+      And user "crd-use" is refused
 
-  @BCR-02 @BCR-02:canonical-arn
-  Scenario: The authenticator writes the canonical ARN into the status
-    Given an authenticator that follows identity mappings
-    When the identity mapping "canonical" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdCanonical
-      username: canonical
-      """
-    Then the identity mapping "canonical" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdcanonical"
+  Rule: BCR-02
+    The controller writes `status.canonicalARN` through the status subresource.
 
-  @BCR-02 @BCR-02:user-id
-  Scenario: The user ID in the status stays empty, whoever logs in
-    Given an authenticator that follows identity mappings
-    When the identity mapping "userless" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdUserless
-      username: userless
-      """
-    Then role "CrdUserless" soon logs in as "userless"
-    And the identity mapping "userless" has no user ID
+    @BCR-02 @BCR-02:canonical-arn
+    Scenario: The authenticator writes the canonical ARN into the status
+      Given an authenticator that follows identity mappings
+      When the identity mapping "canonical" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdCanonical
+        username: canonical
+        """
+      Then the identity mapping "canonical" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdcanonical"
 
-  @BCR-03
-  Scenario Outline: An ARN may be written in several ways
-    Given an authenticator that follows identity mappings
-    When the identity mapping "<name>" is created:
-      """
-      arn: <arn>
-      username: <name>
-      """
-    Then principal "<principal>" soon logs in as "<name>"
+    @BCR-02 @BCR-02:user-id
+    Scenario: The user ID in the status stays empty, whoever logs in
+      Given an authenticator that follows identity mappings
+      When the identity mapping "userless" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdUserless
+        username: userless
+        """
+      Then role "CrdUserless" soon logs in as "userless"
+      And the identity mapping "userless" has no user ID
 
-    Examples:
-      | BCR-03       | name       | arn                                               | principal                                                       |
-      | assumed-role | as-session | arn:aws:sts::123456789012:assumed-role/AsForm/zz  | arn:aws:sts::123456789012:assumed-role/AsForm/alice             |
-      | upper-case   | capitals   | ARN:AWS:IAM::123456789012:ROLE/CAPITALS           | arn:aws:sts::123456789012:assumed-role/Capitals/alice           |
-      | path         | pathed     | arn:aws:iam::123456789012:role/team/dev/CrdPathed | arn:aws:sts::123456789012:assumed-role/team/dev/CrdPathed/alice |
+  Rule: BCR-03
+    Canonicalisation applies: assumed-role form and upper-case ARNs work, paths are kept.
 
-  @BCR-03 @BCR-03:path-missing
-  Scenario: A path in an object is significant
-    Given an authenticator that follows identity mappings
-    When the identity mapping "path-kept" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/team/PathKept
-      username: path-kept
-      """
-    Then the identity mapping "path-kept" soon has the canonical ARN "arn:aws:iam::123456789012:role/team/pathkept"
-    And principal "arn:aws:sts::123456789012:assumed-role/team/PathKept/alice" soon logs in as "path-kept"
-    And role "PathKept" is refused
+    @BCR-03
+    Scenario Outline: An ARN may be written in several ways
+      Given an authenticator that follows identity mappings
+      When the identity mapping "<name>" is created:
+        """
+        arn: <arn>
+        username: <name>
+        """
+      Then principal "<principal>" soon logs in as "<name>"
 
-  @BCR-04 @BCR-04:new-object
-  Scenario: A new object brings an event
-    Given an authenticator that follows identity mappings
-    When the identity mapping "eventful" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdEventful
-      username: eventful
-      """
-    Then an event "Synced" of the identity mapping "eventful" is soon in the namespace "default"
+      Examples:
+        | BCR-03       | name       | arn                                               | principal                                                       |
+        | assumed-role | as-session | arn:aws:sts::123456789012:assumed-role/AsForm/zz  | arn:aws:sts::123456789012:assumed-role/AsForm/alice             |
+        | upper-case   | capitals   | ARN:AWS:IAM::123456789012:ROLE/CAPITALS           | arn:aws:sts::123456789012:assumed-role/Capitals/alice           |
+        | path         | pathed     | arn:aws:iam::123456789012:role/team/dev/CrdPathed | arn:aws:sts::123456789012:assumed-role/team/dev/CrdPathed/alice |
 
-  @BCR-04 @BCR-04:no-arn
-  Scenario: An object whose ARN is none brings no such event
-    Given an authenticator that follows identity mappings
-    When the identity mapping "uneventful" is created:
-      """
-      arn: not-an-arn
-      username: uneventful
-      """
-    And the identity mapping "behind-uneventful" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/BehindUneventful
-      username: behind-uneventful
-      """
-    Then an event "Synced" of the identity mapping "behind-uneventful" is soon in the namespace "default"
-    And no event "Synced" of the identity mapping "uneventful" is in the namespace "default"
+    @BCR-03 @BCR-03:path-missing
+    Scenario: A path in an object is significant
+      Given an authenticator that follows identity mappings
+      When the identity mapping "path-kept" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/team/PathKept
+        username: path-kept
+        """
+      Then the identity mapping "path-kept" soon has the canonical ARN "arn:aws:iam::123456789012:role/team/pathkept"
+      And principal "arn:aws:sts::123456789012:assumed-role/team/PathKept/alice" soon logs in as "path-kept"
+      And role "PathKept" is refused
 
-  @BCR-05 @BCR-05:username @BCR-05:arn @BCR-05:groups @BCR-05:delete
-  Scenario: Changes and deletions take effect by themselves
-    Given an authenticator that follows identity mappings
-    When the identity mapping "changing" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdBefore
-      username: before
-      groups: [operators, admins]
-      """
-    Then role "CrdBefore" soon logs in as "before"
-    And the groups are "operators, admins"
-    When the identity mapping "changing" is changed:
-      """
-      username: renamed
-      groups: [operators]
-      """
-    Then role "CrdBefore" soon logs in as "renamed"
-    And the groups are "operators"
-    When the identity mapping "changing" is changed:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdAfter
-      """
-    Then role "CrdAfter" soon logs in as "renamed"
-    And role "CrdBefore" is soon refused
-    When the identity mapping "changing" is deleted
-    Then role "CrdAfter" is soon refused
+  Rule: BCR-04
+    Each successful sync emits a Normal event, reason `Synced`, message `Identity synced successfully`, component
+    `aws-iam-authenticator`, in namespace default.
 
-  @BCR-06 @BCR-06:old-object @BCR-06:new-object @tier.embedded @tier.apiserver
-  Scenario: An object whose status cannot be written maps nobody
-    Given a cluster of its own
-    And an authenticator that may read its identity mappings and write nothing
-    When the identity mapping "without-status" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/WithoutStatus
-      username: without-status
-      """
-    And the identity mapping "with-status" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/WithStatus
-      username: with-status
-      """
-    And someone writes the canonical ARN "arn:aws:iam::123456789012:role/withstatus" into the status of the identity mapping "with-status"
-    Then role "WithStatus" soon logs in as "with-status"
-    And role "WithoutStatus" is refused
-    And the identity mapping "without-status" has no canonical ARN
+    @BCR-04 @BCR-04:new-object
+    Scenario: A new object brings an event
+      Given an authenticator that follows identity mappings
+      When the identity mapping "eventful" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdEventful
+        username: eventful
+        """
+      Then an event "Synced" of the identity mapping "eventful" is soon in the namespace "default"
 
-  @BCR-07
-  Scenario Outline: An object whose ARN is none stays without a status, and others are served
-    Given an authenticator that follows identity mappings
-    When the identity mapping "<bad>" is created:
-      """
-      arn: <arn>
-      username: bad
-      """
-    And the identity mapping "<good>" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/<good>
-      username: good
-      """
-    Then role "<good>" soon logs in as "good"
-    And the identity mapping "<bad>" has no canonical ARN
+    @BCR-04 @BCR-04:no-arn
+    Scenario: An object whose ARN is none brings no such event
+      Given an authenticator that follows identity mappings
+      When the identity mapping "uneventful" is created:
+        """
+        arn: not-an-arn
+        username: uneventful
+        """
+      And the identity mapping "behind-uneventful" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/BehindUneventful
+        username: behind-uneventful
+        """
+      Then an event "Synced" of the identity mapping "behind-uneventful" is soon in the namespace "default"
+      And no event "Synced" of the identity mapping "uneventful" is in the namespace "default"
 
-    Examples:
-      | BCR-07          | bad   | arn                                    | good   |
-      | no-arn          | bad-1 | not-an-arn                             | good-1 |
-      | other-service   | bad-2 | arn:aws:s3:::bucket                    | good-2 |
-      | other-partition | bad-3 | arn:aws-foo:iam::123456789012:role/Bad | good-3 |
+  Rule: BCR-05
+    Changes and deletions are live.
 
-  @BCR-07 @BCR-07:retried @BCR-07:mended
-  Scenario: An object whose ARN is none is tried again, and maps once it is mended
-    Given an authenticator that follows identity mappings
-    When the identity mapping "tried-again" is created:
-      """
-      arn: not-an-arn
-      username: mended
-      """
-    Then the log soon tells of "tried-again"
-    And the log soon tells of "tried-again" once more
-    When the identity mapping "tried-again" is changed:
-      """
-      arn: arn:aws:iam::123456789012:role/TriedAgain
-      """
-    Then role "TriedAgain" soon logs in as "mended"
+    @BCR-05 @BCR-05:username @BCR-05:arn @BCR-05:groups @BCR-05:delete
+    Scenario: Changes and deletions take effect by themselves
+      Given an authenticator that follows identity mappings
+      When the identity mapping "changing" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdBefore
+        username: before
+        groups: [operators, admins]
+        """
+      Then role "CrdBefore" soon logs in as "before"
+      And the groups are "operators, admins"
+      When the identity mapping "changing" is changed:
+        """
+        username: renamed
+        groups: [operators]
+        """
+      Then role "CrdBefore" soon logs in as "renamed"
+      And the groups are "operators"
+      When the identity mapping "changing" is changed:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdAfter
+        """
+      Then role "CrdAfter" soon logs in as "renamed"
+      And role "CrdBefore" is soon refused
+      When the identity mapping "changing" is deleted
+      Then role "CrdAfter" is soon refused
 
-  @BCR-09 @BCR-09:patched
-  Scenario: A status that somebody else writes is mended
-    Given an authenticator that follows identity mappings
-    When the identity mapping "forged" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdHonest
-      username: honest
-      """
-    Then role "CrdHonest" soon logs in as "honest"
-    When someone writes the canonical ARN "arn:aws:iam::123456789012:role/crdvictim" into the status of the identity mapping "forged"
-    Then the identity mapping "forged" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdhonest"
-    And role "CrdVictim" is soon refused
-    And role "CrdHonest" soon logs in as "honest"
+  Rule: BCR-06
+    Lookup uses status, so an object whose status could not be written does not map.
 
-  @BCR-09 @BCR-09:supplied
-  Scenario: A status that comes with a new object is not taken
-    Given an authenticator that follows identity mappings
-    When the identity mapping "brought" is created with the canonical ARN "arn:aws:iam::123456789012:role/crdguest" in its status:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdHost
-      username: host
-      """
-    Then role "CrdHost" soon logs in as "host"
-    And role "CrdGuest" is refused
+    @BCR-06 @BCR-06:old-object @BCR-06:new-object @tier.embedded @tier.apiserver
+    Scenario: An object whose status cannot be written maps nobody
+      Given a cluster of its own
+      And an authenticator that may read its identity mappings and write nothing
+      When the identity mapping "without-status" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/WithoutStatus
+        username: without-status
+        """
+      And the identity mapping "with-status" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/WithStatus
+        username: with-status
+        """
+      And someone writes the canonical ARN "arn:aws:iam::123456789012:role/withstatus" into the status of the identity mapping "with-status"
+      Then role "WithStatus" soon logs in as "with-status"
+      And role "WithoutStatus" is refused
+      And the identity mapping "without-status" has no canonical ARN
 
-  @BCR-10
-  Scenario: Neither accounts nor roles of the configuration file are mapped
-    Given an authenticator that follows identity mappings
-    When the identity mapping "in-the-cluster" is created:
-      """
-      arn: arn:aws:iam::222222222222:role/InTheCluster
-      username: in-the-cluster
-      """
-    Then principal "arn:aws:sts::222222222222:assumed-role/InTheCluster/alice" soon logs in as "in-the-cluster"
-    And principal "arn:aws:sts::222222222222:assumed-role/Another/alice" is refused
-    And role "FileOnly" is refused
+  Rule: BCR-07
+    An unparsable `spec.arn` never gets a status and is retried with back-off; others are unaffected.
 
-  @BCR-12 @BCR-12:no-definition @tier.embedded @tier.apiserver
-  Scenario: Without the definition and the rights the authenticator waits for them
-    Given an authenticator that follows identity mappings, which the cluster does not know and it has no right to
-    And role "CrdLate" is refused
-    When the cluster gets their definition, and the authenticator its rights
-    And the identity mapping "late" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdLate
-      username: late
-      """
-    Then role "CrdLate" soon logs in as "late"
+    @BCR-07
+    Scenario Outline: An object whose ARN is none stays without a status, and others are served
+      Given an authenticator that follows identity mappings
+      When the identity mapping "<bad>" is created:
+        """
+        arn: <arn>
+        username: bad
+        """
+      And the identity mapping "<good>" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/<good>
+        username: good
+        """
+      Then role "<good>" soon logs in as "good"
+      And the identity mapping "<bad>" has no canonical ARN
 
-  @BCR-12 @BCR-12:no-status-right @tier.embedded @tier.apiserver
-  Scenario: A status that could not be written is written once the right to is there
-    Given a cluster of its own
-    And an authenticator that may read its identity mappings and write nothing
-    When the identity mapping "waiting" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdWaiting
-      username: waiting
-      """
-    Then the log soon tells of "waiting"
-    And role "CrdWaiting" is refused
-    When the authenticator gets its rights
-    Then role "CrdWaiting" soon logs in as "waiting"
+      Examples:
+        | BCR-07          | bad   | arn                                    | good   |
+        | no-arn          | bad-1 | not-an-arn                             | good-1 |
+        | other-service   | bad-2 | arn:aws:s3:::bucket                    | good-2 |
+        | other-partition | bad-3 | arn:aws-foo:iam::123456789012:role/Bad | good-3 |
 
-  @BCR-14
-  Scenario: Of two objects with one ARN the same wins each time
-    Given an authenticator that follows identity mappings
-    When the identity mapping "twin-1" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdTwin
-      username: one
-      """
-    And the identity mapping "twin-2" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdTwin
-      username: other
-      """
-    Then the identity mapping "twin-1" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdtwin"
-    And the identity mapping "twin-2" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdtwin"
-    And role "CrdTwin" logs in as the same user each of 10 times
+    @BCR-07 @BCR-07:retried @BCR-07:mended
+    Scenario: An object whose ARN is none is tried again, and maps once it is mended
+      Given an authenticator that follows identity mappings
+      When the identity mapping "tried-again" is created:
+        """
+        arn: not-an-arn
+        username: mended
+        """
+      Then the log soon tells of "tried-again"
+      And the log soon tells of "tried-again" once more
+      When the identity mapping "tried-again" is changed:
+        """
+        arn: arn:aws:iam::123456789012:role/TriedAgain
+        """
+      Then role "TriedAgain" soon logs in as "mended"
 
-  @BCR-08
-  Scenario Outline: An object whose ARN became none maps nobody any more
-    Given an authenticator that follows identity mappings
-    When the identity mapping "<name>" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/<role>
-      username: <name>
-      """
-    Then role "<role>" soon logs in as "<name>"
-    When the identity mapping "<name>" is changed:
-      """
-      arn: "<arn>"
-      """
-    Then role "<role>" is soon refused
+  Rule: BCR-08
+    Changing `spec.arn` to an invalid or empty value revokes the old mapping.
 
-    Examples:
-      | BCR-08  | name           | role        | arn        |
-      | invalid | revoked-by-bad | RevokedBad  | not-an-arn |
-      | empty   | revoked-by-none | RevokedNone |            |
+    @BCR-08
+    Scenario Outline: An object whose ARN became none maps nobody any more
+      Given an authenticator that follows identity mappings
+      When the identity mapping "<name>" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/<role>
+        username: <name>
+        """
+      Then role "<role>" soon logs in as "<name>"
+      When the identity mapping "<name>" is changed:
+        """
+        arn: "<arn>"
+        """
+      Then role "<role>" is soon refused
 
-  @MAP-26 @MAP-26:empty
-  Scenario: An object with an empty username lets nobody in
-    Given an authenticator that follows identity mappings
-    When the identity mapping "empty-name" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdEmptyName
-      username: ""
-      """
-    And the identity mapping "with-name" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/CrdWithName
-      username: with-name
-      """
-    Then role "CrdWithName" soon logs in as "with-name"
-    And role "CrdEmptyName" is refused
+      Examples:
+        | BCR-08  | name           | role        | arn        |
+        | invalid | revoked-by-bad | RevokedBad  | not-an-arn |
+        | empty   | revoked-by-none | RevokedNone |            |
+
+  Rule: BCR-09
+    A status written by someone else is corrected at once.
+
+    @BCR-09 @BCR-09:patched
+    Scenario: A status that somebody else writes is mended
+      Given an authenticator that follows identity mappings
+      When the identity mapping "forged" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdHonest
+        username: honest
+        """
+      Then role "CrdHonest" soon logs in as "honest"
+      When someone writes the canonical ARN "arn:aws:iam::123456789012:role/crdvictim" into the status of the identity mapping "forged"
+      Then the identity mapping "forged" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdhonest"
+      And role "CrdVictim" is soon refused
+      And role "CrdHonest" soon logs in as "honest"
+
+    @BCR-09 @BCR-09:supplied
+    Scenario: A status that comes with a new object is not taken
+      Given an authenticator that follows identity mappings
+      When the identity mapping "brought" is created with the canonical ARN "arn:aws:iam::123456789012:role/crdguest" in its status:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdHost
+        username: host
+        """
+      Then role "CrdHost" soon logs in as "host"
+      And role "CrdGuest" is refused
+
+  Rule: BCR-10
+    `mapAccounts` has no effect in CRD mode.
+
+    @BCR-10
+    Scenario: Neither accounts nor roles of the configuration file are mapped
+      Given an authenticator that follows identity mappings
+      When the identity mapping "in-the-cluster" is created:
+        """
+        arn: arn:aws:iam::222222222222:role/InTheCluster
+        username: in-the-cluster
+        """
+      Then principal "arn:aws:sts::222222222222:assumed-role/InTheCluster/alice" soon logs in as "in-the-cluster"
+      And principal "arn:aws:sts::222222222222:assumed-role/Another/alice" is refused
+      And role "FileOnly" is refused
+
+  Rule: BCR-12
+    A missing CRD or missing RBAC does not stop the server; it recovers when they appear.
+
+    @BCR-12 @BCR-12:no-definition @tier.embedded @tier.apiserver
+    Scenario: Without the definition and the rights the authenticator waits for them
+      Given an authenticator that follows identity mappings, which the cluster does not know and it has no right to
+      And role "CrdLate" is refused
+      When the cluster gets their definition, and the authenticator its rights
+      And the identity mapping "late" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdLate
+        username: late
+        """
+      Then role "CrdLate" soon logs in as "late"
+
+    @BCR-12 @BCR-12:no-status-right @tier.embedded @tier.apiserver
+    Scenario: A status that could not be written is written once the right to is there
+      Given a cluster of its own
+      And an authenticator that may read its identity mappings and write nothing
+      When the identity mapping "waiting" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdWaiting
+        username: waiting
+        """
+      Then the log soon tells of "waiting"
+      And role "CrdWaiting" is refused
+      When the authenticator gets its rights
+      Then role "CrdWaiting" soon logs in as "waiting"
+
+  Rule: BCR-14
+    Of two objects with the same ARN the same one wins each time.
+
+    @BCR-14
+    Scenario: Of two objects with one ARN the same wins each time
+      Given an authenticator that follows identity mappings
+      When the identity mapping "twin-1" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdTwin
+        username: one
+        """
+      And the identity mapping "twin-2" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdTwin
+        username: other
+        """
+      Then the identity mapping "twin-1" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdtwin"
+      And the identity mapping "twin-2" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdtwin"
+      And role "CrdTwin" logs in as the same user each of 10 times
+
+  Rule: MAP-20
+    `server.reservedPrefixConfig[].usernamePrefixReserveList` of a backend rejects rendered usernames starting with a
+    listed prefix (case-sensitive, empty entries ignored).
+
+    @MAP-20 @MAP-20:custom-resource
+    Scenario: A reserved prefix is refused of custom resources too
+      Given an authenticator that follows identity mappings, where names that begin "reserved:" are reserved
+      When the identity mapping "reserved" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdReserved
+        username: allowed:{{SessionName}}
+        """
+      Then role "CrdReserved" soon logs in as "allowed:alice"
+      When the identity mapping "reserved" is changed:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdReserved
+        username: reserved:{{SessionName}}
+        """
+      And the identity mapping "free" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdFree
+        username: free:{{SessionName}}
+        """
+      Then role "CrdFree" soon logs in as "free:alice"
+      And role "CrdReserved" is soon refused
+
+  Rule: MAP-26
+    A mapping whose username is empty or missing never authenticates.
+
+    @MAP-26 @MAP-26:empty
+    Scenario: An object with an empty username lets nobody in
+      Given an authenticator that follows identity mappings
+      When the identity mapping "empty-name" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdEmptyName
+        username: ""
+        """
+      And the identity mapping "with-name" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdWithName
+        username: with-name
+        """
+      Then role "CrdWithName" soon logs in as "with-name"
+      And role "CrdEmptyName" is refused

@@ -4,74 +4,88 @@ Feature: The order of backends, from a file
   Background:
     Given an authenticator that asks MountedFile and then DynamicFile, unless a file names another order
 
-  @BDF-15 @BDF-15:dynamic-file-alone @BDF-15:dynamic-file-first @BDF-15:mounted-file-alone
-  Scenario: The backends that the file names are asked, in its order
-    Then role "OnlyDynamic" soon logs in as "only-dynamic"
-    And role "Both" soon logs in as "mounted"
-    When the file names the order "DynamicFile"
-    Then role "OnlyMounted" is soon refused
-    And role "Both" soon logs in as "dynamic"
-    When the file names the order "DynamicFile MountedFile"
-    Then role "OnlyMounted" soon logs in as "only-mounted"
-    And role "Both" soon logs in as "dynamic"
-    When the file names the order "MountedFile"
-    Then role "OnlyDynamic" is soon refused
-    And role "Both" soon logs in as "mounted"
+  Rule: BDF-15
+    `server.dynamicBackendModePath` names a JSON file `{LastUpdatedDateTime, Version, backendMode}` whose
+    space-separated `backendMode` replaces the backend order at run time.
 
-  @BDF-16
-  Scenario Outline: A mode that is none leaves the order as it was, and without the file the configured one holds
-    When the file names the order "DynamicFile"
-    Then role "OnlyMounted" is soon refused
-    When that file says "<text>"
-    Then an error is soon logged
-    And role "OnlyMounted" is refused
-    And role "OnlyDynamic" soon logs in as "only-dynamic"
-    When that file is deleted
-    Then role "OnlyMounted" soon logs in as "only-mounted"
-    And role "Both" logs in as "mounted"
+    @BDF-15 @BDF-15:dynamic-file-alone @BDF-15:dynamic-file-first @BDF-15:mounted-file-alone
+    Scenario: The backends that the file names are asked, in its order
+      Then role "OnlyDynamic" soon logs in as "only-dynamic"
+      And role "Both" soon logs in as "mounted"
+      When the file names the order "DynamicFile"
+      Then role "OnlyMounted" is soon refused
+      And role "Both" soon logs in as "dynamic"
+      When the file names the order "DynamicFile MountedFile"
+      Then role "OnlyMounted" soon logs in as "only-mounted"
+      And role "Both" soon logs in as "dynamic"
+      When the file names the order "MountedFile"
+      Then role "OnlyDynamic" is soon refused
+      And role "Both" soon logs in as "mounted"
 
-    Examples:
-      | BDF-16                   | text                                        |
-      | unknown-mode, deleted    | {'backendMode': 'Bogus'}                    |
-      | comma-separated, deleted | {'backendMode': 'MountedFile,DynamicFile'}  |
-      | bad-json, deleted        | {'backendMode': 'MountedFile'               |
-      | empty-string, deleted    | {'backendMode': ''}                         |
-      | one-unknown, deleted     | {'backendMode': 'MountedFile Bogus'}        |
-      | other-case, deleted      | {'backendMode': 'mountedfile'}              |
+  Rule: BDF-16
+    Invalid mode files leave the current order in place; deleting the file restores the configured order.
 
-  @BDF-17 @BDF-17:switch
-  Scenario: Nobody is refused while the order changes
-    Then role "OnlyDynamic" soon logs in as "only-dynamic"
-    And role "Both" soon logs in as "mounted"
-    When the file names the order "DynamicFile MountedFile"
-    Then role "Both" soon logs in as "dynamic" while role "OnlyDynamic" stays logged in
-    When the file names the order "MountedFile DynamicFile"
-    Then role "Both" soon logs in as "mounted" while role "OnlyDynamic" stays logged in
+    @BDF-16
+    Scenario Outline: A mode that is none leaves the order as it was, and without the file the configured one holds
+      When the file names the order "DynamicFile"
+      Then role "OnlyMounted" is soon refused
+      When that file says "<text>"
+      Then an error is soon logged
+      And role "OnlyMounted" is refused
+      And role "OnlyDynamic" soon logs in as "only-dynamic"
+      When that file is deleted
+      Then role "OnlyMounted" soon logs in as "only-mounted"
+      And role "Both" logs in as "mounted"
 
-  @BDF-17 @BDF-17:duplicate
-  Scenario: A backend named twice is refused, and the order stays as it was
-    When the file names the order "DynamicFile"
-    Then role "OnlyMounted" is soon refused
-    When the file names the order "MountedFile MountedFile"
-    Then an error is soon logged
-    And role "OnlyMounted" is refused
+      Examples:
+        | BDF-16                   | text                                        |
+        | unknown-mode, deleted    | {'backendMode': 'Bogus'}                    |
+        | comma-separated, deleted | {'backendMode': 'MountedFile,DynamicFile'}  |
+        | bad-json, deleted        | {'backendMode': 'MountedFile'               |
+        | empty-string, deleted    | {'backendMode': ''}                         |
+        | one-unknown, deleted     | {'backendMode': 'MountedFile Bogus'}        |
+        | other-case, deleted      | {'backendMode': 'mountedfile'}              |
 
-  @BDF-17 @BDF-17:incomplete
-  Scenario: A backend that cannot be set up voids the whole mode, and the order stays as it was
-    When the file names the order "DynamicFile"
-    Then role "OnlyMounted" is soon refused
-    When the file names the order "MountedFile EKSConfigMap"
-    Then an error is soon logged
-    And role "OnlyMounted" is refused
-    And role "OnlyDynamic" soon logs in as "only-dynamic"
+  Rule: BDF-17
+    Switching modes never leaves a moment, or a mode, in which mapped principals are denied.
 
-  @BDF-18 @BDF-18:both-backends @BDF-18:dynamic-file-alone @BDF-18:mounted-file-alone
-  Scenario: The metrics say which part the dynamic file has
-    Then the metric "aws_iam_authenticator_dynamic_file_enabled" is soon at least 1
-    And the metric "aws_iam_authenticator_dynamic_file_only" is soon 0
-    When the file names the order "DynamicFile"
-    Then the metric "aws_iam_authenticator_dynamic_file_only" is soon at least 1
-    When the file names the order "MountedFile"
-    Then role "OnlyDynamic" is soon refused
-    And the metric "aws_iam_authenticator_dynamic_file_enabled" is soon 0
-    And the metric "aws_iam_authenticator_dynamic_file_only" is soon 0
+    @BDF-17 @BDF-17:switch
+    Scenario: Nobody is refused while the order changes
+      Then role "OnlyDynamic" soon logs in as "only-dynamic"
+      And role "Both" soon logs in as "mounted"
+      When the file names the order "DynamicFile MountedFile"
+      Then role "Both" soon logs in as "dynamic" while role "OnlyDynamic" stays logged in
+      When the file names the order "MountedFile DynamicFile"
+      Then role "Both" soon logs in as "mounted" while role "OnlyDynamic" stays logged in
+
+    @BDF-17 @BDF-17:duplicate
+    Scenario: A backend named twice is refused, and the order stays as it was
+      When the file names the order "DynamicFile"
+      Then role "OnlyMounted" is soon refused
+      When the file names the order "MountedFile MountedFile"
+      Then an error is soon logged
+      And role "OnlyMounted" is refused
+
+    @BDF-17 @BDF-17:incomplete
+    Scenario: A backend that cannot be set up voids the whole mode, and the order stays as it was
+      When the file names the order "DynamicFile"
+      Then role "OnlyMounted" is soon refused
+      When the file names the order "MountedFile EKSConfigMap"
+      Then an error is soon logged
+      And role "OnlyMounted" is refused
+      And role "OnlyDynamic" soon logs in as "only-dynamic"
+
+  Rule: BDF-18
+    The gauges `dynamic_file_enabled` and `dynamic_file_only` are 1 while DynamicFile is one of the backends, and the
+    only one.
+
+    @BDF-18 @BDF-18:both-backends @BDF-18:dynamic-file-alone @BDF-18:mounted-file-alone
+    Scenario: The metrics say which part the dynamic file has
+      Then the metric "aws_iam_authenticator_dynamic_file_enabled" is soon at least 1
+      And the metric "aws_iam_authenticator_dynamic_file_only" is soon 0
+      When the file names the order "DynamicFile"
+      Then the metric "aws_iam_authenticator_dynamic_file_only" is soon at least 1
+      When the file names the order "MountedFile"
+      Then role "OnlyDynamic" is soon refused
+      And the metric "aws_iam_authenticator_dynamic_file_enabled" is soon 0
+      And the metric "aws_iam_authenticator_dynamic_file_only" is soon 0

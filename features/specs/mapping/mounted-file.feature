@@ -16,425 +16,507 @@ Feature: Mapping AWS identities to Kubernetes users
       | arn:aws:iam::123456789012:role/team/dev/Pathed              | pathed                        | ops                  |
       | arn:aws:sts::123456789012:assumed-role/AsSession/alice      | as-session                    | ops                  |
 
-  @BMF-01 @MAP-04 @MAP-05
-  Scenario Outline: Placeholders take their values from the session
-    When the session "me@corp.com" of role "<role>" logs in
-    Then the username is "<username>"
-    And the groups are "<group>"
+  Rule: MAP-01
+    Mapping ARNs are compared with the canonical ARN ignoring case.
 
-    Examples:
-      | MAP-04           | MAP-05     | role         | username                 | group          |
-      | session-name     | one-at     | BySession    | me-corp.com              | g:me-corp.com  |
-      | session-name-raw | raw-one-at | RawSession   | me@corp.com              | g:me@corp.com  |
-      | account-id       | one-at     | ByAccount    | 123456789012:me-corp.com | g:123456789012 |
+    @MAP-01 @MAP-01:role
+    Scenario Outline: A mapping matches its ARN in any case
+      When the session "alice" of role "<role>" logs in
+      Then the username is "<username>"
 
-  @MAP-05
-  Scenario Outline: Every @ of a session name is replaced, and none of the raw name
-    When the session "me@home@corp.com" of role "<role>" logs in
-    Then the username is "<username>"
-    And the groups are "<group>"
+      Examples:
+        | role      | username  |
+        | SHOUTED   | shouted   |
+        | shouted   | shouted   |
+        | Whispered | whispered |
 
-    Examples:
-      | MAP-05      | role       | username         | group              |
-      | two-ats     | BySession  | me-home-corp.com | g:me-home-corp.com |
-      | raw-two-ats | RawSession | me@home@corp.com | g:me@home@corp.com |
+    @MAP-01
+    Scenario Outline: A mapping of a user matches its ARN in any case
+      Given an authenticator that maps the user "<mapped>" to "any-case" in "ops"
+      When "<arn>" with user ID "<user id>" logs in
+      Then the username is "any-case"
 
-  @MAP-04 @MAP-04:access-key @MAP-04:access-key-in-group
-  Scenario: The access key may stand in a username and in a group
-    When the session "alice" of role "ByKey" logs in
-    Then the username is "key:" and the access key of the token
-    And the group is "g:" and the access key of the token
+      Examples:
+        | MAP-01         | mapped                                        | arn                                           | user id           |
+        | user           | arn:aws:iam::123456789012:user/Bob            | arn:aws:iam::123456789012:user/bob            | AIDAX             |
+        | federated-user | arn:aws:sts::123456789012:federated-user/Fred | arn:aws:sts::123456789012:federated-user/fred | 123456789012:fred |
 
-  @MAP-06
-  Scenario Outline: A misspelt placeholder stays as it is
-    When the session "alice" of role "<role>" logs in
-    Then the username is "<template>"
+  Rule: MAP-02
+    Role paths are significant: a mapping with a path matches only an STS ARN that carries it.
 
-    Examples:
-      | MAP-06     | role    | template          |
-      | unknown    | Unknown | {{Unknown}}       |
-      | blanks     | Blanks  | {{ SessionName }} |
-      | lower-case | Lower   | {{sessionname}}   |
+    @MAP-02 @MAP-02:path-left-out
+    Scenario: A role path in a mapping is significant, so the path that AWS leaves out of sessions must be left out there
+      When the session "alice" of role "Pathed" logs in
+      Then the token is refused
 
-  @MAP-08 @MAP-08:account-and-session
-  Scenario: A user has an account and a key, and no session
-    Given an authenticator that maps the user "arn:aws:iam::123456789012:user/bob" to "{{AccountID}}/{{SessionName}}/bob" in "devs"
-    And a token of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
-    When the API server presents the token
-    Then the username is "123456789012//bob"
-    And the groups are "devs"
+    @MAP-02 @MAP-02:path-carried
+    Scenario: A mapping with a path matches an ARN that carries it
+      When the session "alice" of role "team/dev/Pathed" logs in
+      Then the username is "pathed"
 
-  @MAP-08 @MAP-08:access-key
-  Scenario: The access key may stand in the username of a user
-    Given an authenticator that maps the user "arn:aws:iam::123456789012:user/bob" to "{{AccountID}}/{{SessionName}}/{{AccessKeyID}}" in "devs"
-    And a token of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
-    When the API server presents the token
-    Then the username is "123456789012//" and the access key of the token
+  Rule: MAP-03
+    An unmapped identity is denied with label `uknown_user`.
 
-  @WEB-13 @WEB-13:none
-  Scenario: A mapping without groups gives none
-    Given an authenticator with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/Operators
-        username: op
-      """
-    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
-    When the API server presents the token
-    Then the username is "op"
-    And there are no groups
+    @MAP-03 @SEC-14 @SEC-14:not-mapped
+    Scenario Outline: An identity beside the mapped one is refused
+      Given the authenticator of cluster "lab.k8s"
+      And a token of "<arn>" with user ID "<user id>"
+      When the API server presents the token
+      Then the token is refused
 
-  @WEB-13 @WEB-13:order
-  Scenario: The groups come in the order of the mapping
-    Given an authenticator with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/Operators
-        username: op
-        groups: [viewers, "{{AccountID}}", admins, Zoo, builders]
-      """
-    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
-    When the API server presents the token
-    Then the username is "op"
-    And the groups are "viewers, 123456789012, admins, Zoo, builders"
+      Examples:
+        | MAP-03            | arn                                                            | user id     |
+        | longer-name       | arn:aws:sts::123456789012:assumed-role/KubernetesAdmins/alice  | AROAX:alice |
+        | shorter-name      | arn:aws:sts::123456789012:assumed-role/KubernetesAdmi/alice    | AROAX:alice |
+        | other-account     | arn:aws:sts::210987654321:assumed-role/KubernetesAdmin/alice   | AROAX:alice |
+        | user-of-that-name | arn:aws:iam::123456789012:user/KubernetesAdmin                 | AIDAX       |
 
-  @MAP-01 @MAP-01:role
-  Scenario Outline: A mapping matches its ARN in any case
-    When the session "alice" of role "<role>" logs in
-    Then the username is "<username>"
+  Rule: MAP-04
+    `{{AccountID}}`, `{{SessionName}}`, `{{SessionNameRaw}}`, `{{AccessKeyID}}` are replaced in username and in each
+    group.
 
-    Examples:
-      | role      | username  |
-      | SHOUTED   | shouted   |
-      | shouted   | shouted   |
-      | Whispered | whispered |
+    @MAP-04 @MAP-04:access-key @MAP-04:access-key-in-group
+    Scenario: The access key may stand in a username and in a group
+      When the session "alice" of role "ByKey" logs in
+      Then the username is "key:" and the access key of the token
+      And the group is "g:" and the access key of the token
 
-  @MAP-01
-  Scenario Outline: A mapping of a user matches its ARN in any case
-    Given an authenticator that maps the user "<mapped>" to "any-case" in "ops"
-    When "<arn>" with user ID "<user id>" logs in
-    Then the username is "any-case"
+  Rule: MAP-05
+    `{{SessionName}}` replaces every `@` by `-`; `{{SessionNameRaw}}` does not.
 
-    Examples:
-      | MAP-01         | mapped                                        | arn                                           | user id           |
-      | user           | arn:aws:iam::123456789012:user/Bob            | arn:aws:iam::123456789012:user/bob            | AIDAX             |
-      | federated-user | arn:aws:sts::123456789012:federated-user/Fred | arn:aws:sts::123456789012:federated-user/fred | 123456789012:fred |
+    @MAP-05
+    Scenario Outline: Every @ of a session name is replaced, and none of the raw name
+      When the session "me@home@corp.com" of role "<role>" logs in
+      Then the username is "<username>"
+      And the groups are "<group>"
 
-  @MAP-02 @MAP-02:path-left-out
-  Scenario: A role path in a mapping is significant, so the path that AWS leaves out of sessions must be left out there
-    When the session "alice" of role "Pathed" logs in
-    Then the token is refused
+      Examples:
+        | MAP-05      | role       | username         | group              |
+        | two-ats     | BySession  | me-home-corp.com | g:me-home-corp.com |
+        | raw-two-ats | RawSession | me@home@corp.com | g:me@home@corp.com |
 
-  @MAP-02 @MAP-02:path-carried
-  Scenario: A mapping with a path matches an ARN that carries it
-    When the session "alice" of role "team/dev/Pathed" logs in
-    Then the username is "pathed"
+  Rule: MAP-06
+    Unknown or misspelt placeholders stay literal.
 
-  @MAP-03 @SEC-14 @SEC-14:not-mapped
-  Scenario Outline: An identity beside the mapped one is refused
-    Given the authenticator of cluster "lab.k8s"
-    And a token of "<arn>" with user ID "<user id>"
-    When the API server presents the token
-    Then the token is refused
+    @MAP-06
+    Scenario Outline: A misspelt placeholder stays as it is
+      When the session "alice" of role "<role>" logs in
+      Then the username is "<template>"
 
-    Examples:
-      | MAP-03            | arn                                                            | user id     |
-      | longer-name       | arn:aws:sts::123456789012:assumed-role/KubernetesAdmins/alice  | AROAX:alice |
-      | shorter-name      | arn:aws:sts::123456789012:assumed-role/KubernetesAdmi/alice    | AROAX:alice |
-      | other-account     | arn:aws:sts::210987654321:assumed-role/KubernetesAdmin/alice   | AROAX:alice |
-      | user-of-that-name | arn:aws:iam::123456789012:user/KubernetesAdmin                 | AIDAX       |
+      Examples:
+        | MAP-06     | role    | template          |
+        | unknown    | Unknown | {{Unknown}}       |
+        | blanks     | Blanks  | {{ SessionName }} |
+        | lower-case | Lower   | {{sessionname}}   |
 
-  @MAP-17 @MAP-18
-  Scenario Outline: Anyone of a mapped account gets in under the canonical ARN, in no group
-    Given the authenticator of cluster "lab.k8s" with account "<account>" mapped
-    And a token of "<arn>" with user ID "<user id>"
-    When the API server presents the token
-    Then the username is "<canonical>"
-    And there are no groups
+  Rule: MAP-07
+    Templates are expanded in a single pass: a value put in is never expanded again.
 
-    Examples:
-      | MAP-17         | MAP-18        | account      | arn                                                      | user id           | canonical                                      |
-      | role           |               | 123456789012 | arn:aws:sts::123456789012:assumed-role/Operators/alice   | AROAX:alice       | arn:aws:iam::123456789012:role/Operators       |
-      | user           |               | 123456789012 | arn:aws:iam::123456789012:user/Bob                       | AIDAX             | arn:aws:iam::123456789012:user/Bob             |
-      | user           | leading-zeros | 001234567890 | arn:aws:iam::001234567890:user/Bob                       | AIDAX             | arn:aws:iam::001234567890:user/Bob             |
-      | root           |               | 123456789012 | arn:aws:iam::123456789012:root                           | 123456789012      | arn:aws:iam::123456789012:root                 |
-      | federated-user |               | 123456789012 | arn:aws:sts::123456789012:federated-user/Fred            | 123456789012:Fred | arn:aws:sts::123456789012:federated-user/Fred  |
+    @MAP-07
+    Scenario: A value that is put in is never filled in again
+      When the session "{{AccessKeyID}}" of role "RawSession" logs in
+      Then the username is "{{AccessKeyID}}"
+      And the groups are "g:{{AccessKeyID}}"
 
-  @MAP-18 @MAP-18:other-account @SEC-14 @SEC-14:not-mapped
-  Scenario: Another account than the mapped one is refused
-    Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
-    And a token of "arn:aws:iam::123456789013:user/Bob" with user ID "AIDAX"
-    When the API server presents the token
-    Then the token is refused
+  Rule: MAP-08
+    Placeholders also work in user mappings; session parts are empty there.
 
-  @MAP-18 @MAP-18:zeros-left-out @SEC-14 @SEC-14:not-mapped
-  Scenario: An account is compared with its leading zeros
-    Given the authenticator of cluster "lab.k8s" with account "001234567890" mapped
-    And a token of "arn:aws:iam::1234567890:user/Bob" with user ID "AIDAX"
-    And STS answers its requests with a success for account "1234567890"
-    When the API server presents the token
-    Then the token is refused
+    @MAP-08 @MAP-08:account-and-session
+    Scenario: A user has an account and a key, and no session
+      Given an authenticator that maps the user "arn:aws:iam::123456789012:user/bob" to "{{AccountID}}/{{SessionName}}/bob" in "devs"
+      And a token of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      When the API server presents the token
+      Then the username is "123456789012//bob"
+      And the groups are "devs"
 
-  @MAP-16 @MAP-16:role-before-user @MAP-16:user-before-account @BMF-05 @BMF-05:in-both @BMF-05:user-in-map-roles
-  Scenario: A role mapping wins over a user mapping, and both over the account
-    Given an authenticator with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:user/bob
-        username: by-role
-      mapUsers:
-      - userarn: arn:aws:iam::123456789012:user/bob
-        username: by-user
-      - userarn: arn:aws:iam::123456789012:user/carol
-        username: carol-by-user
-      mapAccounts:
-      - "123456789012"
-      """
-    When "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX" logs in
-    Then the username is "by-role"
-    When "arn:aws:iam::123456789012:user/carol" with user ID "AIDAY" logs in
-    Then the username is "carol-by-user"
-    When "arn:aws:iam::123456789012:user/dave" with user ID "AIDAZ" logs in
-    Then the username is "arn:aws:iam::123456789012:user/dave"
+    @MAP-08 @MAP-08:access-key
+    Scenario: The access key may stand in the username of a user
+      Given an authenticator that maps the user "arn:aws:iam::123456789012:user/bob" to "{{AccountID}}/{{SessionName}}/{{AccessKeyID}}" in "devs"
+      And a token of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      When the API server presents the token
+      Then the username is "123456789012//" and the access key of the token
 
-  @BMF-05 @BMF-05:role-in-map-users
-  Scenario: A role among the users is mapped like any other
-    Given an authenticator that maps the user "arn:aws:iam::123456789012:role/AmongUsers" to "among-users" in "ops"
-    When the session "alice" of role "AmongUsers" logs in
-    Then the username is "among-users"
+  Rule: MAP-16
+    Within one backend: role mapping, then user mapping, then account list; the account list of an earlier backend beats
+    explicit mappings of a later one.
 
-  @BMF-02
-  Scenario Outline: The keys of a mapping are taken in any case
-    Given an authenticator with this server configuration:
-      """
-      mapRoles:
-      - <arn key>: arn:aws:iam::123456789012:role/Operators
-        <username key>: op
-        <groups key>: [ops]
-      """
-    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
-    When the API server presents the token
-    Then the username is "op"
-    And the groups are "ops"
+    @MAP-16 @MAP-16:role-before-user @MAP-16:user-before-account @BMF-05 @BMF-05:in-both @BMF-05:user-in-map-roles
+    Scenario: A role mapping wins over a user mapping, and both over the account
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:user/bob
+          username: by-role
+        mapUsers:
+        - userarn: arn:aws:iam::123456789012:user/bob
+          username: by-user
+        - userarn: arn:aws:iam::123456789012:user/carol
+          username: carol-by-user
+        mapAccounts:
+        - "123456789012"
+        """
+      When "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX" logs in
+      Then the username is "by-role"
+      When "arn:aws:iam::123456789012:user/carol" with user ID "AIDAY" logs in
+      Then the username is "carol-by-user"
+      When "arn:aws:iam::123456789012:user/dave" with user ID "AIDAZ" logs in
+      Then the username is "arn:aws:iam::123456789012:user/dave"
 
-    Examples:
-      | BMF-02                      | arn key | username key | groups key |
-      | lower-case                  | rolearn | username     | groups     |
-      | role-arn-in-capitals        | roleARN | userName     | Groups     |
-      | first-letters, all-capitals | RoleArn | Username     | GROUPS     |
-      | camel-case                  | roleArn | username     | groups     |
+  Rule: MAP-17
+    An account match (`mapAccounts`) gives username = canonical ARN (case kept) and no groups.
 
-  @BMF-03 @BMF-03:in-map-roles
-  Scenario: A session's ARN in a mapping stands for its role
-    When the session "bob" of role "AsSession" logs in
-    Then the username is "as-session"
+    @MAP-17 @MAP-18
+    Scenario Outline: Anyone of a mapped account gets in under the canonical ARN, in no group
+      Given the authenticator of cluster "lab.k8s" with account "<account>" mapped
+      And a token of "<arn>" with user ID "<user id>"
+      When the API server presents the token
+      Then the username is "<canonical>"
+      And there are no groups
 
-  @BMF-03 @BMF-03:in-map-users
-  Scenario: A session's ARN in a mapping of users stands for its role too
-    Given an authenticator that maps the user "arn:aws:sts::123456789012:assumed-role/AsSession/alice" to "as-session" in "ops"
-    When the session "bob" of role "AsSession" logs in
-    Then the username is "as-session"
+      Examples:
+        | MAP-17         | MAP-18        | account      | arn                                                      | user id           | canonical                                      |
+        | role           |               | 123456789012 | arn:aws:sts::123456789012:assumed-role/Operators/alice   | AROAX:alice       | arn:aws:iam::123456789012:role/Operators       |
+        | user           |               | 123456789012 | arn:aws:iam::123456789012:user/Bob                       | AIDAX             | arn:aws:iam::123456789012:user/Bob             |
+        | user           | leading-zeros | 001234567890 | arn:aws:iam::001234567890:user/Bob                       | AIDAX             | arn:aws:iam::001234567890:user/Bob             |
+        | root           |               | 123456789012 | arn:aws:iam::123456789012:root                           | 123456789012      | arn:aws:iam::123456789012:root                 |
+        | federated-user |               | 123456789012 | arn:aws:sts::123456789012:federated-user/Fred            | 123456789012:Fred | arn:aws:sts::123456789012:federated-user/Fred  |
 
-  @BMF-04
-  Scenario Outline: A mapping that cannot be meant stops the authenticator at its start
-    When an authenticator is started with this server configuration:
-      """
-      <list>:
-      - <key>: <value>
-        username: op
-      """
-    Then it ends with status 1
+  Rule: MAP-18
+    The account compared is STS `Account`, as a string.
 
-    Examples:
-      | BMF-04            | list     | key      | value                        |
-      | role-not-an-arn   | mapRoles | rolearn  | foo                          |
-      | s3-arn            | mapRoles | rolearn  | arn:aws:s3:::bucket          |
-      | unknown-partition | mapRoles | rolearn  | arn:aws-foo:iam::1:role/X    |
-      | role-without-arn  | mapRoles | groups   | [ops]                        |
-      | user-not-an-arn   | mapUsers | userarn  | foo                          |
-      | user-without-arn  | mapUsers | groups   | [ops]                        |
+    @MAP-18 @MAP-18:other-account @SEC-14 @SEC-14:not-mapped
+    Scenario: Another account than the mapped one is refused
+      Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+      And a token of "arn:aws:iam::123456789013:user/Bob" with user ID "AIDAX"
+      When the API server presents the token
+      Then the token is refused
 
-  @MAP-22
-  Scenario Outline: A role of IAM Identity Center is mapped by its permission set
-    Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
-      """
-      mapRoles:
-      - sso:
-          permissionSetName: Admin
-          accountID: "123456789012"
-        username: sso:{{SessionName}}
-        groups: [ops]
-      """
-    And a token of "<arn>" with user ID "AROAX:alice"
-    When the API server presents the token
-    Then the token is <verdict>
+    @MAP-18 @MAP-18:zeros-left-out @SEC-14 @SEC-14:not-mapped
+    Scenario: An account is compared with its leading zeros
+      Given the authenticator of cluster "lab.k8s" with account "001234567890" mapped
+      And a token of "arn:aws:iam::1234567890:user/Bob" with user ID "AIDAX"
+      And STS answers its requests with a success for account "1234567890"
+      When the API server presents the token
+      Then the token is refused
 
-    Examples:
-      | MAP-22          | arn                                                                                       | verdict  |
-      | gate-on         | arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice        | accepted |
-      | other-set       | arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_AdminX_0123456789abcdef/alice       | refused  |
-      | other-account   | arn:aws:sts::210987654321:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice        | refused  |
-      | other-partition | arn:aws-us-gov:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice | refused  |
-      | user-arn        | arn:aws:iam::123456789012:user/AWSReservedSSO_Admin_0123456789abcdef                      | refused  |
+  Rule: MAP-20
+    `server.reservedPrefixConfig[].usernamePrefixReserveList` of a backend rejects rendered usernames starting with a
+    listed prefix (case-sensitive, empty entries ignored).
 
-  @MAP-20
-  Scenario Outline: A reserved prefix is refused after the template is filled in
-    Given an authenticator with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/Operators
-        username: "{{SessionName}}"
-      reservedPrefixConfig:
-      - backendMode: MountedFile
-        usernamePrefixReserveList: ["root-", "", "node-"]
-      """
-    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/<session>" with user ID "AROAX:<session>"
-    When the API server presents the token
-    Then the token is <verdict>
+    @MAP-20
+    Scenario Outline: A reserved prefix is refused after the template is filled in
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Operators
+          username: "{{SessionName}}"
+        reservedPrefixConfig:
+        - backendMode: MountedFile
+          usernamePrefixReserveList: ["root-", "", "node-"]
+        """
+      And a token of "arn:aws:sts::123456789012:assumed-role/Operators/<session>" with user ID "AROAX:<session>"
+      When the API server presents the token
+      Then the token is <verdict>
 
-    Examples:
-      | MAP-20          | session      | verdict  |
-      | empty-entry     | alice        | accepted |
-      | other-case      | Root-alice   | accepted |
-      | after-rendering | root-alice   | refused  |
-      | later-prefix    | node-alice   | refused  |
+      Examples:
+        | MAP-20          | session      | verdict  |
+        | empty-entry     | alice        | accepted |
+        | other-case      | Root-alice   | accepted |
+        | after-rendering | root-alice   | refused  |
+        | later-prefix    | node-alice   | refused  |
 
-  @MAP-20 @MAP-20:aws
-  Scenario Outline: The prefix aws: may be reserved
-    Given an authenticator with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/Plain
-        username: plain
-      - rolearn: arn:aws:iam::123456789012:role/Operators
-        username: "<username>"
-      reservedPrefixConfig:
-      - backendMode: MountedFile
-        usernamePrefixReserveList: ["aws:"]
-      """
-    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
-    When the API server presents the token
-    Then the token is <verdict>
+    @MAP-20 @MAP-20:aws
+    Scenario Outline: The prefix aws: may be reserved
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Plain
+          username: plain
+        - rolearn: arn:aws:iam::123456789012:role/Operators
+          username: "<username>"
+        reservedPrefixConfig:
+        - backendMode: MountedFile
+          usernamePrefixReserveList: ["aws:"]
+        """
+      And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the token is <verdict>
 
-    Examples:
-      | username  | verdict  |
-      | aws:alice | refused  |
-      | aws-alice | accepted |
+      Examples:
+        | username  | verdict  |
+        | aws:alice | refused  |
+        | aws-alice | accepted |
 
-  @WEB-14
-  Scenario: A scrubbed account leaves no trace of its identity in the answer
-    Given an authenticator with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/Operators
-        username: op
-        groups: [ops]
-      scrubbedAccounts: ["210987654321", "123456789012"]
-      """
-    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
-    When the API server presents the token
-    Then the username is "op"
-    And the groups are "ops"
-    And the UID is "aws-iam-authenticator:administrative:op"
-    And there are no extra values
+  Rule: MAP-21
+    Reserved prefixes hold for a backend under each of its names, and for every way a mapping is found.
 
-  @MAP-07
-  Scenario: A value that is put in is never filled in again
-    When the session "{{AccessKeyID}}" of role "RawSession" logs in
-    Then the username is "{{AccessKeyID}}"
-    And the groups are "g:{{AccessKeyID}}"
+    @MAP-21
+    Scenario Outline: A reserved list counts under each name of the backend, and for accounts too
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Reserved
+          username: system:p
+        mapAccounts: ["444444444401"]
+        reservedPrefixConfig:
+        - backendMode: <name>
+          usernamePrefixReserveList: ["system:", "arn:aws:iam::444444444401:role/Reserved"]
+        """
+      Then <principal> is refused
 
-  @BMF-06
-  Scenario: Of two entries for one role the later wins
-    Given an authenticator with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/Dup
-        username: first
-      - rolearn: arn:aws:iam::123456789012:role/DUP
-        username: second
-      """
-    Then role "Dup" logs in as "second"
+      Examples:
+        | MAP-21           | name        | principal                                                        |
+        | old-name-of-file | File        | role "Reserved"                                                  |
+        | account          | MountedFile | principal "arn:aws:sts::444444444401:assumed-role/Reserved/alice" |
 
-  @BMF-07 @BMF-07:number
-  Scenario: An account that is written as a number keeps its digits
-    Given an authenticator with this server configuration:
-      """
-      mapAccounts:
-      - 012345670123
-      """
-    Then principal "arn:aws:iam::012345670123:user/zoe" logs in as "arn:aws:iam::012345670123:user/zoe"
+  Rule: MAP-22
+    With gate `SSORoleMatch=true` a mapping with `sso: {permissionSetName, accountID}` matches roles
+    `AWSReservedSSO_<set>_*` of that account in partition aws, ignoring case; with the gate off it never matches.
 
-  @BMF-07
-  Scenario Outline: An account that has not twelve digits stops the authenticator at its start
-    When an authenticator is started with this server configuration:
-      """
-      mapAccounts:
-      - <account>
-      """
-    Then it ends with status 1
+    @MAP-22
+    Scenario Outline: A role of IAM Identity Center is mapped by its permission set
+      Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
+        """
+        mapRoles:
+        - sso:
+            permissionSetName: Admin
+            accountID: "123456789012"
+          username: sso:{{SessionName}}
+          groups: [ops]
+        """
+      And a token of "<arn>" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the token is <verdict>
 
-    Examples:
-      | BMF-07               | account       |
-      | eleven-digits-quoted | "12345678901" |
-      | eleven-digits        | 12345678901   |
+      Examples:
+        | MAP-22          | arn                                                                                       | verdict  |
+        | gate-on         | arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice        | accepted |
+        | other-set       | arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_AdminX_0123456789abcdef/alice       | refused  |
+        | other-account   | arn:aws:sts::210987654321:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice        | refused  |
+        | other-partition | arn:aws-us-gov:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice | refused  |
+        | user-arn        | arn:aws:iam::123456789012:user/AWSReservedSSO_Admin_0123456789abcdef                      | refused  |
 
-  @BMF-08 @BMF-08:single-map @BMF-08:single-scalar @BMF-08:unknown-keys
-  Scenario: A single entry may stand for its list, and keys that nobody knows are passed over
-    Given an authenticator with this server configuration:
-      """
-      colour: blue
-      mapRoles:
-        rolearn: arn:aws:iam::123456789012:role/Single
-        username: single
-        comment: for the people on call
-      mapAccounts: 777777777701
-      """
-    Then role "Single" logs in as "single"
-    And principal "arn:aws:iam::777777777701:user/zoe" logs in as "arn:aws:iam::777777777701:user/zoe"
+  Rule: MAP-26
+    A mapping whose username is empty or missing never authenticates.
 
-  @BMF-08 @BMF-08:text-for-mappings
-  Scenario: A text in place of mappings stops the authenticator at its start
-    When an authenticator is started with this server configuration:
-      """
-      mapRoles: foo
-      """
-    Then it ends with status 1
+    @MAP-26
+    Scenario Outline: A mapping without a username lets nobody in
+      When an authenticator is started with this server configuration, which it may refuse:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Named
+          username: named
+        - rolearn: arn:aws:iam::123456789012:role/Unnamed
+          groups: [operators]
+          <username>
+        """
+      Then role "Unnamed" is refused, if the authenticator serves
 
-  @MAP-21
-  Scenario Outline: A reserved list counts under each name of the backend, and for accounts too
-    Given an authenticator with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/Reserved
-        username: system:p
-      mapAccounts: ["444444444401"]
-      reservedPrefixConfig:
-      - backendMode: <name>
-        usernamePrefixReserveList: ["system:", "arn:aws:iam::444444444401:role/Reserved"]
-      """
-    Then <principal> is refused
+      Examples:
+        | MAP-26     | username          |
+        | missing    |                   |
+        | empty      | username: ""      |
+        | not-a-text | username: [admin] |
 
-    Examples:
-      | MAP-21           | name        | principal                                                        |
-      | old-name-of-file | File        | role "Reserved"                                                  |
-      | account          | MountedFile | principal "arn:aws:sts::444444444401:assumed-role/Reserved/alice" |
+  Rule: BMF-01
+    `server.mapRoles[] {rolearn, username, groups}`, `server.mapUsers[] {userarn, username, groups}`,
+    `server.mapAccounts[]` in the config file are the default backend.
 
-  @MAP-26
-  Scenario Outline: A mapping without a username lets nobody in
-    When an authenticator is started with this server configuration, which it may refuse:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/Named
-        username: named
-      - rolearn: arn:aws:iam::123456789012:role/Unnamed
-        groups: [operators]
-        <username>
-      """
-    Then role "Unnamed" is refused, if the authenticator serves
+    @BMF-01 @MAP-04 @MAP-05
+    Scenario Outline: Placeholders take their values from the session
+      When the session "me@corp.com" of role "<role>" logs in
+      Then the username is "<username>"
+      And the groups are "<group>"
 
-    Examples:
-      | MAP-26     | username          |
-      | missing    |                   |
-      | empty      | username: ""      |
-      | not-a-text | username: [admin] |
+      Examples:
+        | MAP-04           | MAP-05     | role         | username                 | group          |
+        | session-name     | one-at     | BySession    | me-corp.com              | g:me-corp.com  |
+        | session-name-raw | raw-one-at | RawSession   | me@corp.com              | g:me@corp.com  |
+        | account-id       | one-at     | ByAccount    | 123456789012:me-corp.com | g:123456789012 |
+
+  Rule: BMF-02
+    Mapping keys match in any case.
+
+    @BMF-02
+    Scenario Outline: The keys of a mapping are taken in any case
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - <arn key>: arn:aws:iam::123456789012:role/Operators
+          <username key>: op
+          <groups key>: [ops]
+        """
+      And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the username is "op"
+      And the groups are "ops"
+
+      Examples:
+        | BMF-02                      | arn key | username key | groups key |
+        | lower-case                  | rolearn | username     | groups     |
+        | role-arn-in-capitals        | roleARN | userName     | Groups     |
+        | first-letters, all-capitals | RoleArn | Username     | GROUPS     |
+        | camel-case                  | roleArn | username     | groups     |
+
+  Rule: BMF-03
+    Mapping ARNs are canonicalised at start, so an assumed-role ARN works as a role mapping.
+
+    @BMF-03 @BMF-03:in-map-roles
+    Scenario: A session's ARN in a mapping stands for its role
+      When the session "bob" of role "AsSession" logs in
+      Then the username is "as-session"
+
+    @BMF-03 @BMF-03:in-map-users
+    Scenario: A session's ARN in a mapping of users stands for its role too
+      Given an authenticator that maps the user "arn:aws:sts::123456789012:assumed-role/AsSession/alice" to "as-session" in "ops"
+      When the session "bob" of role "AsSession" logs in
+      Then the username is "as-session"
+
+  Rule: BMF-04
+    An invalid mapping stops the server with exit 1.
+
+    @BMF-04
+    Scenario Outline: A mapping that cannot be meant stops the authenticator at its start
+      When an authenticator is started with this server configuration:
+        """
+        <list>:
+        - <key>: <value>
+          username: op
+        """
+      Then it ends with status 1
+
+      Examples:
+        | BMF-04            | list     | key      | value                        |
+        | role-not-an-arn   | mapRoles | rolearn  | foo                          |
+        | s3-arn            | mapRoles | rolearn  | arn:aws:s3:::bucket          |
+        | unknown-partition | mapRoles | rolearn  | arn:aws-foo:iam::1:role/X    |
+        | role-without-arn  | mapRoles | groups   | [ops]                        |
+        | user-not-an-arn   | mapUsers | userarn  | foo                          |
+        | user-without-arn  | mapUsers | groups   | [ops]                        |
+
+  Rule: BMF-05
+    Role mappings win over user mappings for one ARN; kind of ARN is not enforced (a user ARN in mapRoles works, and
+    vice versa).
+
+    @BMF-05 @BMF-05:role-in-map-users
+    Scenario: A role among the users is mapped like any other
+      Given an authenticator that maps the user "arn:aws:iam::123456789012:role/AmongUsers" to "among-users" in "ops"
+      When the session "alice" of role "AmongUsers" logs in
+      Then the username is "among-users"
+
+  Rule: BMF-06
+    Of two entries equal up to case the later wins.
+
+    @BMF-06
+    Scenario: Of two entries for one role the later wins
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Dup
+          username: first
+        - rolearn: arn:aws:iam::123456789012:role/DUP
+          username: second
+        """
+      Then role "Dup" logs in as "second"
+
+  Rule: BMF-07
+    An account ID that is not twelve digits is refused, quoted or not.
+
+    @BMF-07 @BMF-07:number
+    Scenario: An account that is written as a number keeps its digits
+      Given an authenticator with this server configuration:
+        """
+        mapAccounts:
+        - 012345670123
+        """
+      Then principal "arn:aws:iam::012345670123:user/zoe" logs in as "arn:aws:iam::012345670123:user/zoe"
+
+    @BMF-07
+    Scenario Outline: An account that has not twelve digits stops the authenticator at its start
+      When an authenticator is started with this server configuration:
+        """
+        mapAccounts:
+        - <account>
+        """
+      Then it ends with status 1
+
+      Examples:
+        | BMF-07               | account       |
+        | eleven-digits-quoted | "12345678901" |
+        | eleven-digits        | 12345678901   |
+
+  Rule: BMF-08
+    A single map or scalar is accepted where a list is expected; unknown keys are ignored.
+
+    @BMF-08 @BMF-08:single-map @BMF-08:single-scalar @BMF-08:unknown-keys
+    Scenario: A single entry may stand for its list, and keys that nobody knows are passed over
+      Given an authenticator with this server configuration:
+        """
+        colour: blue
+        mapRoles:
+          rolearn: arn:aws:iam::123456789012:role/Single
+          username: single
+          comment: for the people on call
+        mapAccounts: 777777777701
+        """
+      Then role "Single" logs in as "single"
+      And principal "arn:aws:iam::777777777701:user/zoe" logs in as "arn:aws:iam::777777777701:user/zoe"
+
+    @BMF-08 @BMF-08:text-for-mappings
+    Scenario: A text in place of mappings stops the authenticator at its start
+      When an authenticator is started with this server configuration:
+        """
+        mapRoles: foo
+        """
+      Then it ends with status 1
+
+  Rule: WEB-13
+    `groups` equals the rendered groups in order; no groups means the key is omitted.
+
+    @WEB-13 @WEB-13:none
+    Scenario: A mapping without groups gives none
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Operators
+          username: op
+        """
+      And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the username is "op"
+      And there are no groups
+
+    @WEB-13 @WEB-13:order
+    Scenario: The groups come in the order of the mapping
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Operators
+          username: op
+          groups: [viewers, "{{AccountID}}", admins, Zoo, builders]
+        """
+      And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the username is "op"
+      And the groups are "viewers, 123456789012, admins, Zoo, builders"
+
+  Rule: WEB-14
+    For a scrubbed account (`server.scrubbedAccounts`) `extra` is omitted and uid is
+    `aws-iam-authenticator:administrative:<username>`.
+
+    @WEB-14
+    Scenario: A scrubbed account leaves no trace of its identity in the answer
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Operators
+          username: op
+          groups: [ops]
+        scrubbedAccounts: ["210987654321", "123456789012"]
+        """
+      And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the username is "op"
+      And the groups are "ops"
+      And the UID is "aws-iam-authenticator:administrative:op"
+      And there are no extra values

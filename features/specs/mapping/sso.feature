@@ -1,114 +1,132 @@
 Feature: Roles of IAM Identity Center
   A mapping may name a permission set instead of a role, whose name ends in random digits.
 
-  @MAP-23
-  Scenario Outline: The random suffix has sixteen hexadecimal digits
-    Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
-      """
-      mapRoles:
-      - sso:
-          permissionSetName: Admin
-          accountID: "123456789012"
-        username: sso:{{SessionName}}
-        groups: [ops]
-      """
-    Then role "<role>" is refused
+  Rule: MAP-22
+    With gate `SSORoleMatch=true` a mapping with `sso: {permissionSetName, accountID}` matches roles
+    `AWSReservedSSO_<set>_*` of that account in partition aws, ignoring case; with the gate off it never matches.
 
-    Examples:
-      | MAP-23           | role                                     |
-      | fifteen-digits   | AWSReservedSSO_Admin_0123456789abcde     |
-      | seventeen-digits | AWSReservedSSO_Admin_0123456789abcdefa   |
-      | letter-g         | AWSReservedSSO_Admin_0123456789abcdeg    |
-      | empty-suffix     | AWSReservedSSO_Admin_                    |
-      | no-suffix        | AWSReservedSSO_Admin                     |
+    @MAP-22 @MAP-22:gate-off
+    Scenario: Without the feature gate a permission set maps nobody
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - sso:
+            permissionSetName: Admin
+            accountID: "123456789012"
+          username: admin
+        - rolearn: arn:aws:iam::123456789012:role/BesideTheSet
+          username: beside
+        """
+      Then role "AWSReservedSSO_Admin_0123456789abcdef" is refused
 
-  @MAP-24
-  Scenario Outline: The partition is the one that the mapping names
-    Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
-      """
-      mapRoles:
-      - sso:
-          permissionSetName: Admin
-          accountID: "123456789012"
-          partition: <partition>
-        username: admin
-      """
-    Then principal "arn:<partition>:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice" logs in as "admin"
-    And principal "arn:<other>:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice" is refused
+  Rule: MAP-23
+    The random suffix of an SSO role has 16 hexadecimal digits.
 
-    Examples:
-      | MAP-24          | partition  | other      |
-      | aws             | aws        | aws-us-gov |
-      | other-partition | aws-us-gov | aws        |
+    @MAP-23
+    Scenario Outline: The random suffix has sixteen hexadecimal digits
+      Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
+        """
+        mapRoles:
+        - sso:
+            permissionSetName: Admin
+            accountID: "123456789012"
+          username: sso:{{SessionName}}
+          groups: [ops]
+        """
+      Then role "<role>" is refused
 
-  @ARN-11 @ARN-11:literal @ARN-11:other-case @ARN-11:dot @ARN-11:plus @ARN-11:anchored
-  Scenario: Every character of a permission set's name stands for itself, in any case
-    Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
-      """
-      mapRoles:
-      - sso:
-          permissionSetName: a.b+c
-          accountID: "123456789012"
-        username: literal
-      """
-    Then role "AWSReservedSSO_a.b+c_0123456789abcdef" logs in as "literal"
-    And role "AWSReservedSSO_A.B+C_0123456789abcdef" logs in as "literal"
-    And role "AWSReservedSSO_aXb+c_0123456789abcdef" is refused
-    And role "AWSReservedSSO_a.bbc_0123456789abcdef" is refused
-    And role "xAWSReservedSSO_a.b+c_0123456789abcdef" is refused
+      Examples:
+        | MAP-23           | role                                     |
+        | fifteen-digits   | AWSReservedSSO_Admin_0123456789abcde     |
+        | seventeen-digits | AWSReservedSSO_Admin_0123456789abcdefa   |
+        | letter-g         | AWSReservedSSO_Admin_0123456789abcdeg    |
+        | empty-suffix     | AWSReservedSSO_Admin_                    |
+        | no-suffix        | AWSReservedSSO_Admin                     |
 
-  @MAP-22 @MAP-22:gate-off
-  Scenario: Without the feature gate a permission set maps nobody
-    Given an authenticator with this server configuration:
-      """
-      mapRoles:
-      - sso:
-          permissionSetName: Admin
-          accountID: "123456789012"
-        username: admin
-      - rolearn: arn:aws:iam::123456789012:role/BesideTheSet
-        username: beside
-      """
-    Then role "AWSReservedSSO_Admin_0123456789abcdef" is refused
+  Rule: MAP-24
+    `sso.partition` selects the partition.
 
-  @MAP-25
-  Scenario Outline: A permission set that cannot be one stops the authenticator at its start
-    When an authenticator is started with this server configuration:
-      """
-      mapRoles:
-      - <more>
-        username: admin
-      """
-    Then it ends with status 1
-    And it has said "<value>"
+    @MAP-24
+    Scenario Outline: The partition is the one that the mapping names
+      Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
+        """
+        mapRoles:
+        - sso:
+            permissionSetName: Admin
+            accountID: "123456789012"
+            partition: <partition>
+          username: admin
+        """
+      Then principal "arn:<partition>:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice" logs in as "admin"
+      And principal "arn:<other>:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice" is refused
 
-    Examples:
-      | MAP-25            | more                                                                                                        | value                             |
-      | short-account     | sso: {permissionSetName: Admin, accountID: "12345678901"}                                                   | 12345678901                       |
-      | letter-in-account | sso: {permissionSetName: Admin, accountID: "12345678901x"}                                                  | 12345678901x                      |
-      | long-set          | sso: {permissionSetName: abcdefghijklmnopqrstuvwxyz0123456, accountID: "123456789012"}                      | abcdefghijklmnopqrstuvwxyz0123456 |
-      | space-in-set      | sso: {permissionSetName: "Ad min", accountID: "123456789012"}                                               | Ad min                            |
-      | unknown-partition | sso: {permissionSetName: Admin, accountID: "123456789012", partition: aws-foo}                              | aws-foo                           |
+      Examples:
+        | MAP-24          | partition  | other      |
+        | aws             | aws        | aws-us-gov |
+        | other-partition | aws-us-gov | aws        |
 
-  @MAP-25 @MAP-25:role-and-sso
-  Scenario: A mapping with a role and a permission set stops the authenticator at its start
-    When an authenticator is started with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/Both
-        sso: {permissionSetName: Admin, accountID: "123456789012"}
-        username: admin
-      """
-    Then it ends with status 1
+  Rule: MAP-25
+    SSO values are validated: account `^[0-9]{12}$`, set `^[\w+=,.@-]{1,32}$`, partition in the known list, and exactly
+    one of role ARN and SSO.
 
-  @MAP-25 @MAP-25:longest-set
-  Scenario: The longest name, of every kind of character, is a permission set
-    Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
-      """
-      mapRoles:
-      - sso:
-          permissionSetName: "Ab0_+=,.@-345678901234567890abcd"
-          accountID: "123456789012"
-        username: longest
-      """
-    Then role "AWSReservedSSO_Ab0_+=,.@-345678901234567890abcd_0123456789abcdef" logs in as "longest"
+    @MAP-25
+    Scenario Outline: A permission set that cannot be one stops the authenticator at its start
+      When an authenticator is started with this server configuration:
+        """
+        mapRoles:
+        - <more>
+          username: admin
+        """
+      Then it ends with status 1
+      And it has said "<value>"
+
+      Examples:
+        | MAP-25            | more                                                                                                        | value                             |
+        | short-account     | sso: {permissionSetName: Admin, accountID: "12345678901"}                                                   | 12345678901                       |
+        | letter-in-account | sso: {permissionSetName: Admin, accountID: "12345678901x"}                                                  | 12345678901x                      |
+        | long-set          | sso: {permissionSetName: abcdefghijklmnopqrstuvwxyz0123456, accountID: "123456789012"}                      | abcdefghijklmnopqrstuvwxyz0123456 |
+        | space-in-set      | sso: {permissionSetName: "Ad min", accountID: "123456789012"}                                               | Ad min                            |
+        | unknown-partition | sso: {permissionSetName: Admin, accountID: "123456789012", partition: aws-foo}                              | aws-foo                           |
+
+    @MAP-25 @MAP-25:role-and-sso
+    Scenario: A mapping with a role and a permission set stops the authenticator at its start
+      When an authenticator is started with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Both
+          sso: {permissionSetName: Admin, accountID: "123456789012"}
+          username: admin
+        """
+      Then it ends with status 1
+
+    @MAP-25 @MAP-25:longest-set
+    Scenario: The longest name, of every kind of character, is a permission set
+      Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
+        """
+        mapRoles:
+        - sso:
+            permissionSetName: "Ab0_+=,.@-345678901234567890abcd"
+            accountID: "123456789012"
+          username: longest
+        """
+      Then role "AWSReservedSSO_Ab0_+=,.@-345678901234567890abcd_0123456789abcdef" logs in as "longest"
+
+  Rule: ARN-11
+    ARN-like patterns match section by section, anchored, with `*` as any run and `?` as zero or one character, other
+    characters literal.
+
+    @ARN-11 @ARN-11:literal @ARN-11:other-case @ARN-11:dot @ARN-11:plus @ARN-11:anchored
+    Scenario: Every character of a permission set's name stands for itself, in any case
+      Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
+        """
+        mapRoles:
+        - sso:
+            permissionSetName: a.b+c
+            accountID: "123456789012"
+          username: literal
+        """
+      Then role "AWSReservedSSO_a.b+c_0123456789abcdef" logs in as "literal"
+      And role "AWSReservedSSO_A.B+C_0123456789abcdef" logs in as "literal"
+      And role "AWSReservedSSO_aXb+c_0123456789abcdef" is refused
+      And role "AWSReservedSSO_a.bbc_0123456789abcdef" is refused
+      And role "xAWSReservedSSO_a.b+c_0123456789abcdef" is refused

@@ -2,327 +2,367 @@ Feature: The command line of a server
   What an operator types, and what a script reads from the exit status. A server that cannot run as it is told ends, and
   says why; it never serves with something else.
 
-  @CLI-01 @CLI-01:no-arguments
-  Scenario: Without a command the usage names what there is
-    When "" is run
-    Then the command ends with status 0
-    And it names:
-      | server  |
-      | init    |
-      | verify  |
-      | add     |
-      | version |
+  Rule: CLI-01
+    The commands `server`, `init`, `verify`, `add role`, `add user` and `version` exist; unknown commands and flags exit
+    1.
 
-  @CLI-01 @CLI-01:add-help
-  Scenario: The usage of add names what can be added
-    When "add --help" is run
-    Then the command ends with status 0
-    And it names:
-      | role |
-      | user |
+    @CLI-01 @CLI-01:no-arguments
+    Scenario: Without a command the usage names what there is
+      When "" is run
+      Then the command ends with status 0
+      And it names:
+        | server  |
+        | init    |
+        | verify  |
+        | add     |
+        | version |
 
-  @CLI-01
-  Scenario Outline: What is not known is refused
-    When "<command>" is run
-    Then the command ends with status 1
+    @CLI-01 @CLI-01:add-help
+    Scenario: The usage of add names what can be added
+      When "add --help" is run
+      Then the command ends with status 0
+      And it names:
+        | role |
+        | user |
 
-    Examples:
-      | CLI-01          | command        |
-      | unknown-command | bogus          |
-      | unknown-flag    | server --bogus |
+    @CLI-01
+    Scenario Outline: What is not known is refused
+      When "<command>" is run
+      Then the command ends with status 1
 
-  @CLI-01 @CLI-01:short-config
-  Scenario: The flag of the configuration file has a short form
-    When the server is started with "-c {home}/config.yaml"
-    Then it serves
+      Examples:
+        | CLI-01          | command        |
+        | unknown-command | bogus          |
+        | unknown-flag    | server --bogus |
 
-  @CLI-02
-  Scenario Outline: A configuration file is read by its extension
-    Given the file "<file>" holds '<text>'
-    When the server is started with "--config {home}/<file>"
-    Then it serves
+    @CLI-01 @CLI-01:short-config
+    Scenario: The flag of the configuration file has a short form
+      When the server is started with "-c {home}/config.yaml"
+      Then it serves
 
-    @CLI-01 @CLI-01:config
-    Examples:
-      | CLI-02 | file        | text               |
-      | yaml   | config.yaml | clusterID: lab.k8s |
+  Rule: CLI-02
+    An unreadable, malformed or extension-less config file exits 1.
 
-    Examples:
-      | CLI-02 | file        | text                     |
-      | json   | config.json | {"clusterID": "lab.k8s"} |
-      | toml   | config.toml | clusterID = "lab.k8s"    |
+    @CLI-02
+    Scenario Outline: A configuration file is read by its extension
+      Given the file "<file>" holds '<text>'
+      When the server is started with "--config {home}/<file>"
+      Then it serves
 
-  @CLI-02
-  Scenario Outline: A configuration file that cannot be read stops the server
-    Given the file "<file>" holds '<text>'
-    When the server is started with "-i lab.k8s --config {home}/<read>"
-    Then it ends with status 1 instead of serving
+      @CLI-01 @CLI-01:config
+      Examples:
+        | CLI-02 | file        | text               |
+        | yaml   | config.yaml | clusterID: lab.k8s |
 
-    Examples:
-      | CLI-02       | file        | text               | read         |
-      | malformed    | config.yaml | clusterID: [       | config.yaml  |
-      | no-extension | config      | clusterID: lab.k8s | config       |
-      | missing      | config.yaml | clusterID: lab.k8s | missing.yaml |
+      Examples:
+        | CLI-02 | file        | text                     |
+        | json   | config.json | {"clusterID": "lab.k8s"} |
+        | toml   | config.toml | clusterID = "lab.k8s"    |
 
-  @CLI-03
-  Scenario Outline: A wrong log level or feature gate stops the server
-    When the server is started with "<flags>"
-    Then it ends with status 1 instead of serving
+    @CLI-02
+    Scenario Outline: A configuration file that cannot be read stops the server
+      Given the file "<file>" holds '<text>'
+      When the server is started with "-i lab.k8s --config {home}/<read>"
+      Then it ends with status 1 instead of serving
 
-    Examples:
-      | CLI-03       | flags                              |
-      | log-level    | -v bogus                           |
-      | unknown-gate | --feature-gates Foo=true           |
-      | gate-value   | --feature-gates SSORoleMatch=maybe |
+      Examples:
+        | CLI-02       | file        | text               | read         |
+        | malformed    | config.yaml | clusterID: [       | config.yaml  |
+        | no-extension | config      | clusterID: lab.k8s | config       |
+        | missing      | config.yaml | clusterID: lab.k8s | missing.yaml |
 
-  @CLI-03 @CLI-03:known-gates
-  Scenario: The known feature gates are taken
-    When the server is started with "--feature-gates ConfiguredInitDirectories=true,IAMIdentityMappingCRD=true,SSORoleMatch=true,AllAlpha=true,AllBeta=true"
-    Then it serves
+  Rule: CLI-03
+    A wrong log level, unknown feature gate or non-boolean gate value exits 1; a wrong log format only warns.
 
-  @CLI-03 @CLI-03:log-level-variable
-  Scenario: A wrong log level in the environment stops the server
-    Given the variable "AWS_IAM_AUTHENTICATOR_LOG_VERBOSITY" is "bogus"
-    When the server is started
-    Then it ends with status 1 instead of serving
+    @CLI-03
+    Scenario Outline: A wrong log level or feature gate stops the server
+      When the server is started with "<flags>"
+      Then it ends with status 1 instead of serving
 
-  @CLI-03 @CLI-03:log-format
-  Scenario: A wrong log format does not
-    When the server is started with "-l bogus"
-    Then it serves
+      Examples:
+        | CLI-03       | flags                              |
+        | log-level    | -v bogus                           |
+        | unknown-gate | --feature-gates Foo=true           |
+        | gate-value   | --feature-gates SSORoleMatch=maybe |
 
-  @CLI-04 @CLI-04:json @CLI-04:no-date
-  Scenario: The version is printed as JSON
-    When "version" is run
-    Then the command ends with status 0
-    And standard output is JSON that names the "Version"
-    And that JSON has no "Date"
+    @CLI-03 @CLI-03:known-gates
+    Scenario: The known feature gates are taken
+      When the server is started with "--feature-gates ConfiguredInitDirectories=true,IAMIdentityMappingCRD=true,SSORoleMatch=true,AllAlpha=true,AllBeta=true"
+      Then it serves
 
-  @CLI-04 @CLI-04:yaml
-  Scenario: The version is printed as YAML
-    When "version -o yaml" is run
-    Then the command ends with status 0
-    And standard output is YAML that names the "Version"
+    @CLI-03 @CLI-03:log-level-variable
+    Scenario: A wrong log level in the environment stops the server
+      Given the variable "AWS_IAM_AUTHENTICATOR_LOG_VERBOSITY" is "bogus"
+      When the server is started
+      Then it ends with status 1 instead of serving
 
-  @CLI-04 @CLI-04:short
-  Scenario: The version is printed alone
-    When "version -s" is run
-    Then the command ends with status 0
-    And standard output is one line of text
+    @CLI-03 @CLI-03:log-format
+    Scenario: A wrong log format does not
+      When the server is started with "-l bogus"
+      Then it serves
 
-  @CLI-15 @CLI-15:new-pair
-  Scenario: A server makes its pair, and the kubeconfig for the API server
-    Given an empty folder "state"
-    When the server is started with "--generate-kubeconfig {home}/kubeconfig.yaml"
-    Then it serves
-    And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
+  Rule: CLI-04
+    `version` prints JSON `{"Version":..,"Commit":..}`; `-o yaml` prints YAML; `-s` only the version.
 
-  @CLI-15 @CLI-15:existing-pair @CLI-15:pregenerated
-  Scenario: A server leaves the kubeconfig alone where init has made it
-    Given the file "plain" holds "no folder"
-    When the server is started with "--kubeconfig-pregenerated --generate-kubeconfig {home}/plain/kubeconfig.yaml"
-    Then it serves
+    @CLI-04 @CLI-04:json @CLI-04:no-date
+    Scenario: The version is printed as JSON
+      When "version" is run
+      Then the command ends with status 0
+      And standard output is JSON that names the "Version"
+      And that JSON has no "Date"
 
-  @CLI-15 @CLI-15:unwritable @CLI-17 @CLI-17:generate-kubeconfig
-  Scenario: A server that cannot write the kubeconfig ends
-    Given the file "plain" holds "no folder"
-    When the server is started with "--generate-kubeconfig {home}/plain/kubeconfig.yaml"
-    Then it ends with status 1 instead of serving
-    And the log calls it fatal
+    @CLI-04 @CLI-04:yaml
+    Scenario: The version is printed as YAML
+      When "version -o yaml" is run
+      Then the command ends with status 0
+      And standard output is YAML that names the "Version"
 
-  @CLI-16 @CLI-16:port @CLI-16:partition @CLI-16:state-dir @CLI-16:generate-kubeconfig @CLI-16:backend-mode @CLI-16:cluster-id @CLI-16:kubeconfig-port
-  Scenario: Flags win over the configuration file
-    Given the file "plain" holds "no folder"
-    And the configuration file holds:
-      """
-      clusterID: other.k8s
-      server:
-        port: 1
-        partition: bogus
-        stateDir: {home}/plain/state
-        generateKubeconfig: {home}/plain/kubeconfig.yaml
-        backendMode: [Nope]
-        mapRoles:
-        - rolearn: arn:aws:iam::123456789012:role/KubernetesAdmin
-          username: admin
-      """
-    And an administrator's token for cluster "lab.k8s"
-    When the server is started with "-i lab.k8s --partition aws --backend-mode MountedFile --generate-kubeconfig {home}/kubeconfig.yaml"
-    And the API server presents the token
-    Then the token is accepted
-    And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
+    @CLI-04 @CLI-04:short
+    Scenario: The version is printed alone
+      When "version -s" is run
+      Then the command ends with status 0
+      And standard output is one line of text
 
-  @CLI-16
-  Scenario Outline: Without the flag the configuration file counts
-    Given the configuration file holds:
-      """
-      clusterID: lab.k8s
-      server:
-        <key>: <value>
-      """
-    When the server is started
-    Then it ends with status 1 instead of serving
+  Rule: CLI-15
+    `server` creates or loads cert.pem/key.pem in `--state-dir` and writes the kubeconfig at `--generate-kubeconfig`
+    unless `--kubeconfig-pregenerated`.
 
-    Examples:
-      | CLI-16            | key         | value  |
-      | file-partition    | partition   | bogus  |
-      | file-backend-mode | backendMode | [Nope] |
+    @CLI-15 @CLI-15:new-pair
+    Scenario: A server makes its pair, and the kubeconfig for the API server
+      Given an empty folder "state"
+      When the server is started with "--generate-kubeconfig {home}/kubeconfig.yaml"
+      Then it serves
+      And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
 
-  @CLI-17
-  Scenario Outline: A server without a cluster ID ends
-    Given the configuration file holds:
-      """
-      <cluster>
-      server: {}
-      """
-    When the server is started
-    Then it ends with status 1 instead of serving
-    And the log calls it fatal
+    @CLI-15 @CLI-15:existing-pair @CLI-15:pregenerated
+    Scenario: A server leaves the kubeconfig alone where init has made it
+      Given the file "plain" holds "no folder"
+      When the server is started with "--kubeconfig-pregenerated --generate-kubeconfig {home}/plain/kubeconfig.yaml"
+      Then it serves
 
-    Examples:
-      | CLI-17        | cluster       |
-      | no-cluster    |               |
-      | empty-cluster | clusterID: "" |
+    @CLI-15 @CLI-15:unwritable @CLI-17 @CLI-17:generate-kubeconfig
+    Scenario: A server that cannot write the kubeconfig ends
+      Given the file "plain" holds "no folder"
+      When the server is started with "--generate-kubeconfig {home}/plain/kubeconfig.yaml"
+      Then it ends with status 1 instead of serving
+      And the log calls it fatal
 
-  @CLI-17
-  Scenario Outline: A server that cannot run as it is told ends
-    Given the file "plain" holds "no folder"
-    When the server is started with "<flags>"
-    Then it ends with status 1 instead of serving
-    And the log calls it fatal
+  Rule: CLI-16
+    Server flags override the config file: port 21362, address 127.0.0.1, partition aws, state-dir
+    /var/aws-iam-authenticator, generate-kubeconfig /etc/kubernetes/aws-iam-authenticator/kubeconfig.yaml, backend-mode
+    MountedFile, ec2 qps 15, burst 5 are the defaults.
 
-    Examples:
-      | CLI-17     | flags                                        |
-      | partition  | --partition bogus                            |
-      | port       | --port 99999                                 |
-      | state-dir  | --state-dir {home}/plain/state               |
-      | kubeconfig | --backend-mode CRD --kubeconfig {home}/plain |
+    @CLI-16 @CLI-16:port @CLI-16:partition @CLI-16:state-dir @CLI-16:generate-kubeconfig @CLI-16:backend-mode @CLI-16:cluster-id @CLI-16:kubeconfig-port
+    Scenario: Flags win over the configuration file
+      Given the file "plain" holds "no folder"
+      And the configuration file holds:
+        """
+        clusterID: other.k8s
+        server:
+          port: 1
+          partition: bogus
+          stateDir: {home}/plain/state
+          generateKubeconfig: {home}/plain/kubeconfig.yaml
+          backendMode: [Nope]
+          mapRoles:
+          - rolearn: arn:aws:iam::123456789012:role/KubernetesAdmin
+            username: admin
+        """
+      And an administrator's token for cluster "lab.k8s"
+      When the server is started with "-i lab.k8s --partition aws --backend-mode MountedFile --generate-kubeconfig {home}/kubeconfig.yaml"
+      And the API server presents the token
+      Then the token is accepted
+      And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
 
-  @CLI-18
-  Scenario Outline: Backend modes that are not known, doubled or missing stop the server
-    When the server is started with "--backend-mode <modes>"
-    Then it ends with status 1 instead of serving
+    @CLI-16
+    Scenario Outline: Without the flag the configuration file counts
+      Given the configuration file holds:
+        """
+        clusterID: lab.k8s
+        server:
+          <key>: <value>
+        """
+      When the server is started
+      Then it ends with status 1 instead of serving
 
-    Examples:
-      | CLI-18     | modes                   |
-      | unknown    | Nope                    |
-      | other-case | mountedfile             |
-      | duplicate  | MountedFile,MountedFile |
-      | empty      | ''                      |
+      Examples:
+        | CLI-16            | key         | value  |
+        | file-partition    | partition   | bogus  |
+        | file-backend-mode | backendMode | [Nope] |
 
-  @CLI-18
-  Scenario Outline: Backend modes of the configuration file are checked alike
-    Given the configuration file holds:
-      """
-      clusterID: lab.k8s
-      server:
-        backendMode: <modes>
-      """
-    When the server is started
-    Then it ends with status 1 instead of serving
+  Rule: CLI-17
+    Fatal configuration errors exit 1 with a level=fatal log.
 
-    Examples:
-      | CLI-18     | modes                    |
-      | empty-list | []                       |
-      | comma-text | ["MountedFile,CRD"]      |
+    @CLI-17
+    Scenario Outline: A server without a cluster ID ends
+      Given the configuration file holds:
+        """
+        <cluster>
+        server: {}
+        """
+      When the server is started
+      Then it ends with status 1 instead of serving
+      And the log calls it fatal
 
-  @CLI-18 @CLI-18:file-alias
-  Scenario: The old name of a backend mode is understood, and warned of
-    Given an administrator's token
-    When the server is started with "--backend-mode File"
-    And the API server presents the token
-    Then the token is accepted
-    And the log has "warning" with "File" and "deprecated"
+      Examples:
+        | CLI-17        | cluster       |
+        | no-cluster    |               |
+        | empty-cluster | clusterID: "" |
 
-  @CLI-18 @CLI-19
-  Scenario Outline: Several backend modes are given by commas, or by a flag each
-    Given the file "mappings.json" holds '{"mapRoles": [], "mapUsers": [], "mapAccounts": []}'
-    And the configuration file holds:
-      """
-      clusterID: lab.k8s
-      server:
-        dynamicfilepath: {home}/mappings.json
-        mapRoles:
-        - rolearn: arn:aws:iam::123456789012:role/KubernetesAdmin
-          username: admin
-      """
-    And an administrator's token
-    When the server is started with "<flags>"
-    And the API server presents the token
-    Then the token is accepted
+    @CLI-17
+    Scenario Outline: A server that cannot run as it is told ends
+      Given the file "plain" holds "no folder"
+      When the server is started with "<flags>"
+      Then it ends with status 1 instead of serving
+      And the log calls it fatal
 
-    Examples:
-      | CLI-18  | CLI-19 | flags                                                 |
-      | commas  | both   | --backend-mode DynamicFile,MountedFile                |
-      | repeats | both   | --backend-mode DynamicFile --backend-mode MountedFile |
+      Examples:
+        | CLI-17     | flags                                        |
+        | partition  | --partition bogus                            |
+        | port       | --port 99999                                 |
+        | state-dir  | --state-dir {home}/plain/state               |
+        | kubeconfig | --backend-mode CRD --kubeconfig {home}/plain |
 
-  @CLI-19 @CLI-19:mode-alone
-  Scenario: The backend of dynamic files needs a file
-    When the server is started with "--backend-mode DynamicFile"
-    Then it ends with status 1 instead of serving
+  Rule: CLI-18
+    Backend modes are checked: known names (case-sensitive), no duplicates, at least one; `File` and `ConfigMap` are
+    deprecated aliases.
 
-  @CLI-19 @CLI-19:path-alone
-  Scenario: A dynamic file needs its backend
-    Given the configuration file holds:
-      """
-      clusterID: lab.k8s
-      server:
-        dynamicfilepath: {home}/mappings.json
-      """
-    When the server is started
-    Then it ends with status 1 instead of serving
+    @CLI-18
+    Scenario Outline: Backend modes that are not known, doubled or missing stop the server
+      When the server is started with "--backend-mode <modes>"
+      Then it ends with status 1 instead of serving
 
-  @CLI-20
-  Scenario Outline: What is no ARN stops the server
-    Given the configuration file holds:
-      """
-      clusterID: lab.k8s
-      server:
-        ec2DescribeInstancesRoleARN: <role>
-        sourceARN: <source>
-      """
-    When the server is started
-    Then it ends with status 1 instead of serving
-    And standard error has "no-arn"
+      Examples:
+        | CLI-18     | modes                   |
+        | unknown    | Nope                    |
+        | other-case | mountedfile             |
+        | duplicate  | MountedFile,MountedFile |
+        | empty      | ''                      |
 
-    Examples:
-      | CLI-20          | role                                     | source                                       |
-      | role, message   | no-arn                                   | arn:aws:eks:us-east-1:123456789012:cluster/a |
-      | source, message | arn:aws:iam::123456789012:role/describer | no-arn                                       |
+    @CLI-18
+    Scenario Outline: Backend modes of the configuration file are checked alike
+      Given the configuration file holds:
+        """
+        clusterID: lab.k8s
+        server:
+          backendMode: <modes>
+        """
+      When the server is started
+      Then it ends with status 1 instead of serving
 
-  @CLI-27 @CLI-27:no-file @tier.embedded @tier.apiserver
-  Scenario: A server runs on the flags of kops alone, without a configuration file
-    Given a cluster of its own
-    And the authenticator gets its rights
-    And the identity mapping "iam-identity-mapping-0" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/KopsOperators
-      username: op:{{SessionName}}
-      """
-    When the server of that cluster is started with nothing but "--cluster-id=lab.k8s --state-dir={home}/state --kubeconfig-pregenerated=true --backend-mode=CRD"
-    Then role "KopsOperators" soon logs in as "op:alice"
-    And role "KubernetesAdmin" is refused
+      Examples:
+        | CLI-18     | modes                    |
+        | empty-list | []                       |
+        | comma-text | ["MountedFile,CRD"]      |
 
-  @CLI-27 @CLI-27:file @CLI-27:cluster-id @tier.embedded @tier.apiserver
-  Scenario: With a file as well, kops has custom resources asked first and the cluster ID of its flag taken
-    Given a cluster of its own
-    And the authenticator gets its rights
-    And the identity mapping "iam-identity-mapping-0" is created:
-      """
-      arn: arn:aws:iam::123456789012:role/KopsOperators
-      username: op:{{SessionName}}
-      """
-    And the configuration file holds:
-      """
-      clusterID: other.k8s
-      server:
-        mapRoles:
-        - roleARN: arn:aws:iam::123456789012:role/KopsOperators
-          username: of-the-file
-        - roleARN: arn:aws:iam::123456789012:role/KubernetesAdmin
-          username: kubernetes-admin
-      """
-    When the server of that cluster is started with nothing but "--config={home}/config.yaml --cluster-id=lab.k8s --state-dir={home}/state --kubeconfig-pregenerated=true --backend-mode=CRD,MountedFile"
-    Then role "KopsOperators" soon logs in as "op:alice"
-    And role "KubernetesAdmin" logs in as "kubernetes-admin"
-    And role "KopsStranger" is refused
+    @CLI-18 @CLI-18:file-alias
+    Scenario: The old name of a backend mode is understood, and warned of
+      Given an administrator's token
+      When the server is started with "--backend-mode File"
+      And the API server presents the token
+      Then the token is accepted
+      And the log has "warning" with "File" and "deprecated"
+
+    @CLI-18 @CLI-19
+    Scenario Outline: Several backend modes are given by commas, or by a flag each
+      Given the file "mappings.json" holds '{"mapRoles": [], "mapUsers": [], "mapAccounts": []}'
+      And the configuration file holds:
+        """
+        clusterID: lab.k8s
+        server:
+          dynamicfilepath: {home}/mappings.json
+          mapRoles:
+          - rolearn: arn:aws:iam::123456789012:role/KubernetesAdmin
+            username: admin
+        """
+      And an administrator's token
+      When the server is started with "<flags>"
+      And the API server presents the token
+      Then the token is accepted
+
+      Examples:
+        | CLI-18  | CLI-19 | flags                                                 |
+        | commas  | both   | --backend-mode DynamicFile,MountedFile                |
+        | repeats | both   | --backend-mode DynamicFile --backend-mode MountedFile |
+
+  Rule: CLI-19
+    `DynamicFile` mode and `server.dynamicfilepath` require each other.
+
+    @CLI-19 @CLI-19:mode-alone
+    Scenario: The backend of dynamic files needs a file
+      When the server is started with "--backend-mode DynamicFile"
+      Then it ends with status 1 instead of serving
+
+    @CLI-19 @CLI-19:path-alone
+    Scenario: A dynamic file needs its backend
+      Given the configuration file holds:
+        """
+        clusterID: lab.k8s
+        server:
+          dynamicfilepath: {home}/mappings.json
+        """
+      When the server is started
+      Then it ends with status 1 instead of serving
+
+  Rule: CLI-20
+    An invalid `ec2DescribeInstancesRoleARN` or `sourceARN` stops the server.
+
+    @CLI-20
+    Scenario Outline: What is no ARN stops the server
+      Given the configuration file holds:
+        """
+        clusterID: lab.k8s
+        server:
+          ec2DescribeInstancesRoleARN: <role>
+          sourceARN: <source>
+        """
+      When the server is started
+      Then it ends with status 1 instead of serving
+      And standard error has "no-arn"
+
+      Examples:
+        | CLI-20          | role                                     | source                                       |
+        | role, message   | no-arn                                   | arn:aws:eks:us-east-1:123456789012:cluster/a |
+        | source, message | arn:aws:iam::123456789012:role/describer | no-arn                                       |
+
+  Rule: CLI-27
+    `server` runs on the arguments that kops gives it, and no others: without a configuration file on `--cluster-id=ID
+    --state-dir=DIR --kubeconfig-pregenerated=true --backend-mode=CRD`, and with one on `--config=FILE --cluster-id=ID
+    --state-dir=DIR --kubeconfig-pregenerated=true --backend-mode=CRD,MountedFile`.
+
+    @CLI-27 @CLI-27:no-file @tier.embedded @tier.apiserver
+    Scenario: A server runs on the flags of kops alone, without a configuration file
+      Given a cluster of its own
+      And the authenticator gets its rights
+      And the identity mapping "iam-identity-mapping-0" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/KopsOperators
+        username: op:{{SessionName}}
+        """
+      When the server of that cluster is started with nothing but "--cluster-id=lab.k8s --state-dir={home}/state --kubeconfig-pregenerated=true --backend-mode=CRD"
+      Then role "KopsOperators" soon logs in as "op:alice"
+      And role "KubernetesAdmin" is refused
+
+    @CLI-27 @CLI-27:file @CLI-27:cluster-id @tier.embedded @tier.apiserver
+    Scenario: With a file as well, kops has custom resources asked first and the cluster ID of its flag taken
+      Given a cluster of its own
+      And the authenticator gets its rights
+      And the identity mapping "iam-identity-mapping-0" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/KopsOperators
+        username: op:{{SessionName}}
+        """
+      And the configuration file holds:
+        """
+        clusterID: other.k8s
+        server:
+          mapRoles:
+          - roleARN: arn:aws:iam::123456789012:role/KopsOperators
+            username: of-the-file
+          - roleARN: arn:aws:iam::123456789012:role/KubernetesAdmin
+            username: kubernetes-admin
+        """
+      When the server of that cluster is started with nothing but "--config={home}/config.yaml --cluster-id=lab.k8s --state-dir={home}/state --kubeconfig-pregenerated=true --backend-mode=CRD,MountedFile"
+      Then role "KopsOperators" soon logs in as "op:alice"
+      And role "KubernetesAdmin" logs in as "kubernetes-admin"
+      And role "KopsStranger" is refused

@@ -1,130 +1,153 @@
 Feature: The command init
   Before a server first starts, init makes its certificate and key, and the kubeconfig by which the API server finds it.
 
-  @CLI-08 @CLI-08:files @CLI-08:pair-modes @CLI-09 @CLI-09:certificate @CLI-09:key @CLI-10 @CLI-10:default @CLI-11 @CLI-11:default
-  Scenario: init makes the pair and a webhook kubeconfig for the API server of the same host
-    When init is run for cluster "lab.k8s"
-    Then it ends well, having written "cert.pem", "key.pem" and "aws-iam-authenticator.kubeconfig"
-    And the private key is PKCS#1 and only its owner may read it
-    And the certificate is self-signed RSA-2048 with SHA-256, named "aws-iam-authenticator", for a server, for a hundred years
-    And the certificate is for "localhost, 127.0.0.1"
-    And the kubeconfig names "https://localhost:21362/authenticate" and trusts the certificate
+  Rule: CLI-08
+    `init -i ID` writes `cert.pem`, `key.pem`, `aws-iam-authenticator.kubeconfig` into the current directory and exits
+    0.
 
-  @CLI-08 @CLI-08:kubeconfig-mode
-  Scenario: Everyone may read the kubeconfig that init makes
-    When init is run for cluster "lab.k8s"
-    Then the kubeconfig has the permissions "rw-r--r--"
+    @CLI-08 @CLI-08:files @CLI-08:pair-modes @CLI-09 @CLI-09:certificate @CLI-09:key @CLI-10 @CLI-10:default @CLI-11 @CLI-11:default
+    Scenario: init makes the pair and a webhook kubeconfig for the API server of the same host
+      When init is run for cluster "lab.k8s"
+      Then it ends well, having written "cert.pem", "key.pem" and "aws-iam-authenticator.kubeconfig"
+      And the private key is PKCS#1 and only its owner may read it
+      And the certificate is self-signed RSA-2048 with SHA-256, named "aws-iam-authenticator", for a server, for a hundred years
+      And the certificate is for "localhost, 127.0.0.1"
+      And the kubeconfig names "https://localhost:21362/authenticate" and trusts the certificate
 
-  @CLI-11 @CLI-11:names
-  Scenario: The kubeconfig that init makes has the names that its readers know
-    When init is run for cluster "lab.k8s"
-    Then the kubeconfig has the cluster "aws-iam-authenticator", the user "apiserver" and the current context "webhook"
+    @CLI-08 @CLI-08:kubeconfig-mode
+    Scenario: Everyone may read the kubeconfig that init makes
+      When init is run for cluster "lab.k8s"
+      Then the kubeconfig has the permissions "rw-r--r--"
 
-  @CLI-08 @CLI-08:no-cluster
-  Scenario: init needs a cluster
-    When "init" is run
-    Then the command ends with status 1
-    And standard error has "cluster"
-    And nothing was written
+    @CLI-08 @CLI-08:no-cluster
+    Scenario: init needs a cluster
+      When "init" is run
+      Then the command ends with status 1
+      And standard error has "cluster"
+      And nothing was written
 
-  @CLI-10 @CLI-11
-  Scenario Outline: The certificate and the kubeconfig are for the host name that is given
-    When "init -i lab.k8s --hostname <hostname>" is run
-    Then the command ends with status 0
-    And the certificate is for "<names>"
-    And the kubeconfig names "https://<host>:21362/authenticate" and trusts the certificate
+  Rule: CLI-10
+    SANs hold the hostname (DNS or IP) and the listen address unless unspecified.
 
-    Examples:
-      | CLI-10    | CLI-11    | hostname      | names                         | host          |
-      | ip-host   | ip-host   | 10.0.0.5      | 10.0.0.5, 127.0.0.1           | 10.0.0.5      |
-      | ipv6-host | ipv6-host | fd00::5       | fd00:0:0:0:0:0:0:5, 127.0.0.1 | [fd00::5]     |
-      | dns-host  | dns-host  | auth.lab.test | auth.lab.test, 127.0.0.1      | auth.lab.test |
+    @CLI-10 @CLI-11
+    Scenario Outline: The certificate and the kubeconfig are for the host name that is given
+      When "init -i lab.k8s --hostname <hostname>" is run
+      Then the command ends with status 0
+      And the certificate is for "<names>"
+      And the kubeconfig names "https://<host>:21362/authenticate" and trusts the certificate
 
-  @CLI-10 @CLI-10:unspecified
-  Scenario: An unspecified address is no name
-    Given the file "config.yaml" holds '{clusterID: lab.k8s, server: {address: 0.0.0.0}}'
-    When "init -c {home}/config.yaml" is run
-    Then the command ends with status 0
-    And the certificate is for "localhost"
+      Examples:
+        | CLI-10    | CLI-11    | hostname      | names                         | host          |
+        | ip-host   | ip-host   | 10.0.0.5      | 10.0.0.5, 127.0.0.1           | 10.0.0.5      |
+        | ipv6-host | ipv6-host | fd00::5       | fd00:0:0:0:0:0:0:5, 127.0.0.1 | [fd00::5]     |
+        | dns-host  | dns-host  | auth.lab.test | auth.lab.test, 127.0.0.1      | auth.lab.test |
 
-  @CLI-12 @CLI-12:second-run
-  Scenario: init leaves a pair as it is
-    Given init has been run for cluster "lab.k8s"
-    When init is run for cluster "lab.k8s" again, in the same folder
-    Then the pair is the same both times
+    @CLI-10 @CLI-10:unspecified
+    Scenario: An unspecified address is no name
+      Given the file "config.yaml" holds '{clusterID: lab.k8s, server: {address: 0.0.0.0}}'
+      When "init -c {home}/config.yaml" is run
+      Then the command ends with status 0
+      And the certificate is for "localhost"
 
-  @CLI-12
-  Scenario Outline: Half a pair is made anew
-    Given init has been run for cluster "lab.k8s"
-    When init is run for cluster "lab.k8s" again, without "<file>"
-    Then the command ends with status 0
-    And both the certificate and the key are new
+  Rule: CLI-11
+    The kubeconfig has cluster `aws-iam-authenticator` with the certificate as CA and server
+    `https://<hostname>:<port>/authenticate`, user `apiserver`, context `webhook` current.
 
-    Examples:
-      | CLI-12         | file     |
-      | no-key         | key.pem  |
-      | no-certificate | cert.pem |
+    @CLI-11 @CLI-11:names
+    Scenario: The kubeconfig that init makes has the names that its readers know
+      When init is run for cluster "lab.k8s"
+      Then the kubeconfig has the cluster "aws-iam-authenticator", the user "apiserver" and the current context "webhook"
 
-  @CLI-12 @CLI-12:junk
-  Scenario: A pair that cannot be read is an error
-    Given the file "cert.pem" holds "junk"
-    And the file "key.pem" holds "junk"
-    When "init -i lab.k8s" is run
-    Then the command ends with status 1
+  Rule: CLI-12
+    An existing key pair is reused; if either file is missing both are regenerated; an unreadable pair is an error.
 
-  @CLI-13
-  Scenario: The address of the certificate can be given
-    When "init -i lab.k8s --address 10.1.2.3" is run
-    Then the command ends with status 0
-    And the certificate is for "localhost, 10.1.2.3"
+    @CLI-12 @CLI-12:second-run
+    Scenario: init leaves a pair as it is
+      Given init has been run for cluster "lab.k8s"
+      When init is run for cluster "lab.k8s" again, in the same folder
+      Then the pair is the same both times
 
-  @CLI-14 @CLI-14:gate-on
-  Scenario: With the gate, init writes where the server reads
-    Given the file "config.yaml" holds:
-      """
-      clusterID: lab.k8s
-      server:
-        stateDir: {home}/state
-        generateKubeconfig: {home}/etc/kubeconfig.yaml
-      """
-    And the file "state/empty" holds ""
-    And the file "etc/empty" holds ""
-    When "init -c {home}/config.yaml --feature-gates ConfiguredInitDirectories=true" is run
-    Then it ends well, having written in its folder:
-      | config.yaml         |
-      | etc/empty           |
-      | etc/kubeconfig.yaml |
-      | state/empty         |
-      | state/cert.pem      |
-      | state/key.pem       |
-    And the kubeconfig "etc/kubeconfig.yaml" names "https://localhost:21362/authenticate" and trusts "state/cert.pem"
+    @CLI-12
+    Scenario Outline: Half a pair is made anew
+      Given init has been run for cluster "lab.k8s"
+      When init is run for cluster "lab.k8s" again, without "<file>"
+      Then the command ends with status 0
+      And both the certificate and the key are new
 
-  @CLI-14 @CLI-14:gate-off
-  Scenario: Without the gate it writes where it is
-    Given the file "config.yaml" holds:
-      """
-      clusterID: lab.k8s
-      server:
-        stateDir: {home}/state
-        generateKubeconfig: {home}/etc/kubeconfig.yaml
-      """
-    When "init -c {home}/config.yaml" is run
-    Then it ends well, having written in its folder:
-      | config.yaml                      |
-      | cert.pem                         |
-      | key.pem                          |
-      | aws-iam-authenticator.kubeconfig |
+      Examples:
+        | CLI-12         | file     |
+        | no-key         | key.pem  |
+        | no-certificate | cert.pem |
 
-  @SEC-13 @SEC-13:wider-mode
-  Scenario: A private key that everybody may read is narrowed, or reported
-    Given a private key that everybody may read
-    When the server is started
-    Then it serves
-    And the private key "state/key.pem" is for its owner only, or the log tells of it
+    @CLI-12 @CLI-12:junk
+    Scenario: A pair that cannot be read is an error
+      Given the file "cert.pem" holds "junk"
+      And the file "key.pem" holds "junk"
+      When "init -i lab.k8s" is run
+      Then the command ends with status 1
 
-  @SEC-13 @SEC-13:new-key
-  Scenario: A new private key is for its owner only
-    Given an empty folder "state"
-    When the server is started
-    Then it serves
-    And the private key "state/key.pem" is for its owner only
+  Rule: CLI-13
+    `init --address` sets the certificate address.
+
+    @CLI-13
+    Scenario: The address of the certificate can be given
+      When "init -i lab.k8s --address 10.1.2.3" is run
+      Then the command ends with status 0
+      And the certificate is for "localhost, 10.1.2.3"
+
+  Rule: CLI-14
+    With gate `ConfiguredInitDirectories` files go to `server.stateDir` and `server.generateKubeconfig`.
+
+    @CLI-14 @CLI-14:gate-on
+    Scenario: With the gate, init writes where the server reads
+      Given the file "config.yaml" holds:
+        """
+        clusterID: lab.k8s
+        server:
+          stateDir: {home}/state
+          generateKubeconfig: {home}/etc/kubeconfig.yaml
+        """
+      And the file "state/empty" holds ""
+      And the file "etc/empty" holds ""
+      When "init -c {home}/config.yaml --feature-gates ConfiguredInitDirectories=true" is run
+      Then it ends well, having written in its folder:
+        | config.yaml         |
+        | etc/empty           |
+        | etc/kubeconfig.yaml |
+        | state/empty         |
+        | state/cert.pem      |
+        | state/key.pem       |
+      And the kubeconfig "etc/kubeconfig.yaml" names "https://localhost:21362/authenticate" and trusts "state/cert.pem"
+
+    @CLI-14 @CLI-14:gate-off
+    Scenario: Without the gate it writes where it is
+      Given the file "config.yaml" holds:
+        """
+        clusterID: lab.k8s
+        server:
+          stateDir: {home}/state
+          generateKubeconfig: {home}/etc/kubeconfig.yaml
+        """
+      When "init -c {home}/config.yaml" is run
+      Then it ends well, having written in its folder:
+        | config.yaml                      |
+        | cert.pem                         |
+        | key.pem                          |
+        | aws-iam-authenticator.kubeconfig |
+
+  Rule: SEC-13
+    The private key is readable only by its owner.
+
+    @SEC-13 @SEC-13:wider-mode
+    Scenario: A private key that everybody may read is narrowed, or reported
+      Given a private key that everybody may read
+      When the server is started
+      Then it serves
+      And the private key "state/key.pem" is for its owner only, or the log tells of it
+
+    @SEC-13 @SEC-13:new-key
+    Scenario: A new private key is for its owner only
+      Given an empty folder "state"
+      When the server is started
+      Then it serves
+      And the private key "state/key.pem" is for its owner only

@@ -1,57 +1,72 @@
 Feature: The life of a server
   From the certificate that it starts with to the signal that ends it.
 
-  @OPS-07
-  Scenario Outline: A signal ends a server in good order
-    Given an administrator's token
-    And a server that will be sent signals
-    When the server is started
-    And SIG<signal> arrives while STS is asked about the token
-    Then each is accepted
-    And the server ends by itself with status 0
+  Rule: OPS-07
+    SIGTERM and SIGINT stop the server gracefully with exit 0.
 
-    Examples:
-      | OPS-07  | signal |
-      | sigterm | TERM   |
-      | sigint  | INT    |
+    @OPS-07
+    Scenario Outline: A signal ends a server in good order
+      Given an administrator's token
+      And a server that will be sent signals
+      When the server is started
+      And SIG<signal> arrives while STS is asked about the token
+      Then each is accepted
+      And the server ends by itself with status 0
 
-  @OPS-09 @OPS-09:elliptic-curve
-  Scenario: A certificate of an elliptic curve is served
-    Given an authenticator that serves with a certificate of an elliptic curve
-    And an administrator's token
-    When the API server presents the token
-    Then the token is accepted
+      Examples:
+        | OPS-07  | signal |
+        | sigterm | TERM   |
+        | sigint  | INT    |
 
-  @OPS-09 @OPS-09:expired
-  Scenario: An expired certificate is served all the same
-    Given an authenticator that serves with a certificate that expired yesterday
-    And an administrator's token
-    When the API server presents the token
-    Then the token is accepted
+  Rule: OPS-09
+    Any usable certificate pair is accepted at the start, including ECDSA and expired ones.
 
-  @OPS-10 @OPS-10:reuse
-  Scenario: Connections to STS are used again
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    And an administrator's token for host "sts.eu-north-1.amazonaws.com" in region "eu-north-1"
-    When the API server presents the token 10 times
-    Then STS is asked 10 times
-    And host "sts.eu-north-1.amazonaws.com" is connected to at most 2 times
+    @OPS-09 @OPS-09:elliptic-curve
+    Scenario: A certificate of an elliptic curve is served
+      Given an authenticator that serves with a certificate of an elliptic curve
+      And an administrator's token
+      When the API server presents the token
+      Then the token is accepted
 
-  @OPS-10 @OPS-10:parallel
-  Scenario: Logins do not wait for each other
-    Given the authenticator of cluster "lab.k8s"
-    When 20 administrators present their tokens at once, and STS answers once 4 are there at a time
-    Then each is accepted
-    And so many were with STS at a time
+    @OPS-09 @OPS-09:expired
+    Scenario: An expired certificate is served all the same
+      Given an authenticator that serves with a certificate that expired yesterday
+      And an administrator's token
+      When the API server presents the token
+      Then the token is accepted
 
-  @WEB-17
-  Scenario: The plain health port is well
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    When someone asks the plain health port for "/healthz"
-    Then the plain health port answers 200
+  Rule: OPS-10
+    STS connections are reused and requests run in parallel.
 
-  @WEB-18 @WEB-18:other-path
-  Scenario: The plain health port knows nothing else
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    When someone asks the plain health port for "/metrics"
-    Then the plain health port answers 404
+    @OPS-10 @OPS-10:reuse
+    Scenario: Connections to STS are used again
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token for host "sts.eu-north-1.amazonaws.com" in region "eu-north-1"
+      When the API server presents the token 10 times
+      Then STS is asked 10 times
+      And host "sts.eu-north-1.amazonaws.com" is connected to at most 2 times
+
+    @OPS-10 @OPS-10:parallel
+    Scenario: Logins do not wait for each other
+      Given the authenticator of cluster "lab.k8s"
+      When 20 administrators present their tokens at once, and STS answers once 4 are there at a time
+      Then each is accepted
+      And so many were with STS at a time
+
+  Rule: WEB-17
+    A plain-HTTP health listener on port 21363 answers 200 `ok`.
+
+    @WEB-17
+    Scenario: The plain health port is well
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      When someone asks the plain health port for "/healthz"
+      Then the plain health port answers 200
+
+  Rule: WEB-18
+    The plain health listener answers only `/healthz`, its address can be set, and its failure is reported.
+
+    @WEB-18 @WEB-18:other-path
+    Scenario: The plain health port knows nothing else
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      When someone asks the plain health port for "/metrics"
+      Then the plain health port answers 404

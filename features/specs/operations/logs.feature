@@ -1,106 +1,119 @@
 Feature: The log of a server
   Standard error is for people and for what collects logs; standard output is for what was asked for.
 
-  @OPS-03 @OPS-03:text @OPS-03:stdout
-  Scenario: The log is lines of text on standard error
-    Given an administrator's token
-    When the server is started
-    And the API server presents the token
-    Then the token is accepted
-    And standard error is lines of time, level and msg
-    And the log has "access granted" with "admin:alice"
-    And standard output has the version at most
+  Rule: OPS-03
+    Logs go to stderr, `time= level= msg=` text by default or one JSON object per line with `-l json`; stdout carries
+    only the version line of `server` and `init`.
 
-  @OPS-03 @OPS-03:json @OPS-03:stdout
-  Scenario: With -l json each line is an object
-    Given an administrator's token
-    When the server is started with "-l json"
-    And the API server presents the token
-    Then the token is accepted
-    And standard error is a JSON object a line
-    And the log has "access granted" with "admin:alice"
-    And standard output has the version at most
+    @OPS-03 @OPS-03:text @OPS-03:stdout
+    Scenario: The log is lines of text on standard error
+      Given an administrator's token
+      When the server is started
+      And the API server presents the token
+      Then the token is accepted
+      And standard error is lines of time, level and msg
+      And the log has "access granted" with "admin:alice"
+      And standard output has the version at most
 
-  @OPS-03 @OPS-03:stdout-of-init
-  Scenario: init writes nothing but its version to standard output
-    When "init -i lab.k8s" is run
-    Then the command ends with status 0
-    And standard output has the version at most
+    @OPS-03 @OPS-03:json @OPS-03:stdout
+    Scenario: With -l json each line is an object
+      Given an administrator's token
+      When the server is started with "-l json"
+      And the API server presents the token
+      Then the token is accepted
+      And standard error is a JSON object a line
+      And the log has "access granted" with "admin:alice"
+      And standard output has the version at most
 
-  @OPS-03 @OPS-03:quiet
-  Scenario: With -v error nothing is said of a login
-    Given an administrator's token
-    When the server is started with "-v error"
-    And the API server presents the token
-    Then the token is accepted
-    And the log has no "access granted"
+    @OPS-03 @OPS-03:stdout-of-init
+    Scenario: init writes nothing but its version to standard output
+      When "init -i lab.k8s" is run
+      Then the command ends with status 0
+      And standard output has the version at most
 
-  @OPS-06 @OPS-06:no-sts-response @OPS-06:no-arn
-  Scenario: Of a scrubbed account the log has the username, and no ARN
-    Given an authenticator with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/Operators
-        username: op
-        groups: [ops]
-      scrubbedAccounts: ["210987654321", "123456789012"]
-      """
-    And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
-    When the API server presents the token
-    Then the token is accepted
-    And the log has "access granted" with "op"
-    And the log has no "STS response"
-    And the log has no "assumed-role/Operators"
-    And no line of the log has "access granted" with "role/Operators"
+    @OPS-03 @OPS-03:quiet
+    Scenario: With -v error nothing is said of a login
+      Given an administrator's token
+      When the server is started with "-v error"
+      And the API server presents the token
+      Then the token is accepted
+      And the log has no "access granted"
 
-  @OPS-06 @OPS-06:denied
-  Scenario: Of a scrubbed account the log has no ARN of who is denied either
-    Given an authenticator with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/Operators
-        username: op
-      scrubbedAccounts: ["123456789012"]
-      """
-    And a token of "arn:aws:sts::123456789012:assumed-role/Strangers/alice" with user ID "AROAX:alice"
-    When the API server presents the token
-    Then the token is refused
-    And the log has "access denied" with "level"
-    And the log has no "STS response"
-    And no line of the log has "access denied" with the field "arn"
+  Rule: OPS-06
+    For scrubbed accounts neither `STS response` nor an `arn` field is logged.
 
-  @OPS-12 @OPS-12:content
-  Scenario: Mappings in a dynamic file stay out of the log
-    Given the file "mappings.json" holds:
-      """
-      {"mapRoles": [
-        {"rolearn": "arn:aws:iam::123456789012:role/Seen", "username": "seen", "groups": ["a"]},
-        {"rolearn": "arn:aws:iam::123456789012:role/Unseen", "username": "unseen", "groups": ["b"]}
-      ]}
-      """
-    And the configuration file holds:
-      """
-      clusterID: lab.k8s
-      server:
-        dynamicfilepath: {home}/mappings.json
-      """
-    And a token of "arn:aws:sts::123456789012:assumed-role/Seen/alice" with user ID "AROAX:alice"
-    When the server is started with "--backend-mode DynamicFile"
-    And the API server presents the token
-    Then the username is "seen"
-    And the log has no "unseen"
+    @OPS-06 @OPS-06:no-sts-response @OPS-06:no-arn
+    Scenario: Of a scrubbed account the log has the username, and no ARN
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Operators
+          username: op
+          groups: [ops]
+        scrubbedAccounts: ["210987654321", "123456789012"]
+        """
+      And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the token is accepted
+      And the log has "access granted" with "op"
+      And the log has no "STS response"
+      And the log has no "assumed-role/Operators"
+      And no line of the log has "access granted" with "role/Operators"
 
-  @SEC-12
-  Scenario Outline: Words of STS cannot pass for lines of the log
-    Given an administrator's token
-    And STS answers its requests with a user ID that breaks the line
-    When the server is started with "<flags>"
-    And the API server presents the token
-    Then the token is refused
-    And the log has "access denied" with "made-up"
-    And no line of the log was written by STS
+    @OPS-06 @OPS-06:denied
+    Scenario: Of a scrubbed account the log has no ARN of who is denied either
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Operators
+          username: op
+        scrubbedAccounts: ["123456789012"]
+        """
+      And a token of "arn:aws:sts::123456789012:assumed-role/Strangers/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the token is refused
+      And the log has "access denied" with "level"
+      And the log has no "STS response"
+      And no line of the log has "access denied" with the field "arn"
 
-    Examples:
-      | SEC-12 | flags   |
-      | text   | -l text |
-      | json   | -l json |
+  Rule: OPS-12
+    Mappings in dynamic files are not written to the log.
+
+    @OPS-12 @OPS-12:content
+    Scenario: Mappings in a dynamic file stay out of the log
+      Given the file "mappings.json" holds:
+        """
+        {"mapRoles": [
+          {"rolearn": "arn:aws:iam::123456789012:role/Seen", "username": "seen", "groups": ["a"]},
+          {"rolearn": "arn:aws:iam::123456789012:role/Unseen", "username": "unseen", "groups": ["b"]}
+        ]}
+        """
+      And the configuration file holds:
+        """
+        clusterID: lab.k8s
+        server:
+          dynamicfilepath: {home}/mappings.json
+        """
+      And a token of "arn:aws:sts::123456789012:assumed-role/Seen/alice" with user ID "AROAX:alice"
+      When the server is started with "--backend-mode DynamicFile"
+      And the API server presents the token
+      Then the username is "seen"
+      And the log has no "unseen"
+
+  Rule: SEC-12
+    Untrusted text in logs is escaped.
+
+    @SEC-12
+    Scenario Outline: Words of STS cannot pass for lines of the log
+      Given an administrator's token
+      And STS answers its requests with a user ID that breaks the line
+      When the server is started with "<flags>"
+      And the API server presents the token
+      Then the token is refused
+      And the log has "access denied" with "made-up"
+      And no line of the log was written by STS
+
+      Examples:
+        | SEC-12 | flags   |
+        | text   | -l text |
+        | json   | -l json |

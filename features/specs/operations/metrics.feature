@@ -1,57 +1,66 @@
 Feature: What a server tells Prometheus of itself
   The names are those of the dashboards that exist.
 
-  @OPS-02 @OPS-02:unlabelled
-  Scenario: What has no labels is there from the start
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    Then these metrics are there from the start:
-      | ec2_describe_instances_calls_total |
-      | configmap_watch_failures_total     |
-      | dynamicfile_failures_total         |
-      | dynamic_file_enabled               |
-      | dynamic_file_only                  |
-    And the metrics count:
-      | metric                             | value |
-      | ec2_describe_instances_calls_total | 0     |
-      | configmap_watch_failures_total     | 0     |
-      | dynamicfile_failures_total         | 0     |
-      | dynamic_file_enabled               | 0     |
-      | dynamic_file_only                  | 0     |
+  Rule: OPS-02
+    Other metric names (prefix `aws_iam_authenticator_`): `sts_responses_total{ResponseCode,StsRegion}`,
+    `sts_connection_failures_total{StsRegion}`, `sts_throttling_total{StsRegion}`, `ec2_describe_instances_calls_total`,
+    `configmap_watch_failures_total`, `dynamicfile_failures_total`, `dynamic_e2e_latency_seconds{type}`,
+    `dynamic_file_enabled`, `dynamic_file_only`, plus Go and process collectors.
 
-  @OPS-02 @OPS-02:labelled-before-use
-  Scenario: What has labels is not there before its first use
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    Then these metrics have no series:
-      | sts_responses_total           |
-      | sts_connection_failures_total |
-      | sts_throttling_total          |
-      | dynamic_e2e_latency_seconds   |
+    @OPS-02 @OPS-02:unlabelled
+    Scenario: What has no labels is there from the start
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      Then these metrics are there from the start:
+        | ec2_describe_instances_calls_total |
+        | configmap_watch_failures_total     |
+        | dynamicfile_failures_total         |
+        | dynamic_file_enabled               |
+        | dynamic_file_only                  |
+      And the metrics count:
+        | metric                             | value |
+        | ec2_describe_instances_calls_total | 0     |
+        | configmap_watch_failures_total     | 0     |
+        | dynamicfile_failures_total         | 0     |
+        | dynamic_file_enabled               | 0     |
+        | dynamic_file_only                  | 0     |
 
-  @OPS-02 @OPS-02:sts-response
-  Scenario: Answers of STS are counted by status and region
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    And an administrator's token
-    When the API server presents the token
-    Then the metrics count:
-      | metric              | ResponseCode | StsRegion | value |
-      | sts_responses_total | 200          | us-east-1 | 1     |
+    @OPS-02 @OPS-02:labelled-before-use
+    Scenario: What has labels is not there before its first use
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      Then these metrics have no series:
+        | sts_responses_total           |
+        | sts_connection_failures_total |
+        | sts_throttling_total          |
+        | dynamic_e2e_latency_seconds   |
 
-  @OPS-02 @OPS-02:global-host @OPS-02:throttling @OPS-02:connection-failure
-  Scenario: The global host of STS has a region of its own, and throttling and broken connections their counters
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    And an administrator's token for host "sts.amazonaws.com" in region "us-east-1"
-    And STS answers its requests with status 400 and the body '{"Error":{"Code":"Throttling","Message":"Rate exceeded"}}'
-    When the API server presents the token
-    And STS cuts its connections instead
-    And the API server presents the token
-    Then the metrics count:
-      | metric                        | ResponseCode | StsRegion | value |
-      | sts_responses_total           | 400          | global    | 1     |
-      | sts_throttling_total          |              | global    | 1     |
-      | sts_connection_failures_total |              | global    | 1     |
+    @OPS-02 @OPS-02:sts-response
+    Scenario: Answers of STS are counted by status and region
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
+      When the API server presents the token
+      Then the metrics count:
+        | metric              | ResponseCode | StsRegion | value |
+        | sts_responses_total | 200          | us-east-1 | 1     |
 
-  @SEC-11
-  Scenario: Those who are refused add no series
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    When 10 strangers present a token, each of another kind
-    Then 60 more add no series to the metrics
+    @OPS-02 @OPS-02:global-host @OPS-02:throttling @OPS-02:connection-failure
+    Scenario: The global host of STS has a region of its own, and throttling and broken connections their counters
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token for host "sts.amazonaws.com" in region "us-east-1"
+      And STS answers its requests with status 400 and the body '{"Error":{"Code":"Throttling","Message":"Rate exceeded"}}'
+      When the API server presents the token
+      And STS cuts its connections instead
+      And the API server presents the token
+      Then the metrics count:
+        | metric                        | ResponseCode | StsRegion | value |
+        | sts_responses_total           | 400          | global    | 1     |
+        | sts_throttling_total          |              | global    | 1     |
+        | sts_connection_failures_total |              | global    | 1     |
+
+  Rule: SEC-11
+    Unauthenticated callers must not create unbounded metric series or caches.
+
+    @SEC-11
+    Scenario: Those who are refused add no series
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      When 10 strangers present a token, each of another kind
+      Then 60 more add no series to the metrics

@@ -4,297 +4,341 @@ Feature: What a client goes by
   Background:
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
 
-  @EXE-20 @EXE-20:cluster-and-region @client.config-file
-  Scenario: The configuration file names the cluster and the region
-    Given the client's configuration file:
-      """
-      clusterID: lab.k8s
-      region: us-west-2
-      """
-    When the client is run with "token" and its configuration file
-    Then its signature verifies for cluster "lab.k8s"
-    And its URL begins "https://sts.us-west-2.amazonaws.com/?"
+  Rule: EXE-11
+    Cluster ID precedence is flag `-i/--cluster-id`, env `KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID`, config key
+    `clusterID`.
 
-  @EXE-20 @EXE-20:role @client.config-file
-  Scenario: The configuration file says how a role is assumed
-    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    And the client's configuration file:
-      """
-      clusterID: lab.k8s
-      role: arn:aws:iam::123456789012:role/KubernetesAdmin
-      externalID: ext1
-      sessionName: mysess
-      """
-    When the client is run with "token" and its configuration file
-    Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" at host "sts.us-east-1.amazonaws.com"
-    And the request to assume the role has "ExternalId" "ext1"
-    And the request to assume the role has "RoleSessionName" "mysess"
+    @EXE-11 @EXE-11:environment-over-config-key @client.config-file
+    Scenario: The cluster of the environment wins over that of the configuration file
+      Given the client's configuration file:
+        """
+        clusterID: from-file
+        """
+      And the environment variable "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID" is "from-environment"
+      When the client is run with "token" and its configuration file
+      Then its signature verifies for cluster "from-environment"
 
-  @EXE-20 @EXE-20:forward-session-name @client.config-file
-  Scenario: The configuration file forwards the session name
-    Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/me@corp" with user ID "AROAX:me@corp"
-    And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    And the client's configuration file:
-      """
-      clusterID: lab.k8s
-      role: arn:aws:iam::123456789012:role/KubernetesAdmin
-      forwardSessionName: true
-      """
-    When the client is run with "token" and its configuration file
-    Then the request to assume the role has "RoleSessionName" "me@corp"
+  Rule: EXE-20
+    Config-file keys `role`, `externalID`, `sessionName`, `tokenOnly`, `forwardSessionName`, `cache`, `region`,
+    `clusterID` drive the token command.
 
-  @EXE-20 @EXE-20:token-only @client.config-file
-  Scenario: The configuration file asks for the token alone
-    Given the client's configuration file:
-      """
-      clusterID: lab.k8s
-      tokenOnly: true
-      """
-    When the client is run with "token" and its configuration file
-    Then it prints the token and a line end and nothing else
+    @EXE-20 @EXE-20:cluster-and-region @client.config-file
+    Scenario: The configuration file names the cluster and the region
+      Given the client's configuration file:
+        """
+        clusterID: lab.k8s
+        region: us-west-2
+        """
+      When the client is run with "token" and its configuration file
+      Then its signature verifies for cluster "lab.k8s"
+      And its URL begins "https://sts.us-west-2.amazonaws.com/?"
 
-  @EXE-20 @EXE-20:cache @client.config-file @client.cache
-  Scenario: The configuration file turns the cache on
-    Given no credentials
-    And the active profile "default" whose credentials a program gives, for 3600 seconds
-    And the client's configuration file:
-      """
-      clusterID: lab.k8s
-      cache: true
-      """
-    When the client is run with "token" and its configuration file
-    And the client is run again
-    Then the program has been asked 1 time
+    @EXE-20 @EXE-20:role @client.config-file
+    Scenario: The configuration file says how a role is assumed
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And the client's configuration file:
+        """
+        clusterID: lab.k8s
+        role: arn:aws:iam::123456789012:role/KubernetesAdmin
+        externalID: ext1
+        sessionName: mysess
+        """
+      When the client is run with "token" and its configuration file
+      Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" at host "sts.us-east-1.amazonaws.com"
+      And the request to assume the role has "ExternalId" "ext1"
+      And the request to assume the role has "RoleSessionName" "mysess"
 
-  @EXE-20 @EXE-20:command-line-first @client.config-file
-  Scenario: The command line wins over the configuration file
-    Given the client's configuration file:
-      """
-      clusterID: other.k8s
-      region: us-west-2
-      """
-    When the client is run with "token -i lab.k8s --region us-east-2" and its configuration file
-    Then its signature verifies for cluster "lab.k8s"
-    And its URL begins "https://sts.us-east-2.amazonaws.com/?"
+    @EXE-20 @EXE-20:forward-session-name @client.config-file
+    Scenario: The configuration file forwards the session name
+      Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/me@corp" with user ID "AROAX:me@corp"
+      And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And the client's configuration file:
+        """
+        clusterID: lab.k8s
+        role: arn:aws:iam::123456789012:role/KubernetesAdmin
+        forwardSessionName: true
+        """
+      When the client is run with "token" and its configuration file
+      Then the request to assume the role has "RoleSessionName" "me@corp"
 
-  @EXE-11 @EXE-11:environment-over-config-key @client.config-file
-  Scenario: The cluster of the environment wins over that of the configuration file
-    Given the client's configuration file:
-      """
-      clusterID: from-file
-      """
-    And the environment variable "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID" is "from-environment"
-    When the client is run with "token" and its configuration file
-    Then its signature verifies for cluster "from-environment"
+    @EXE-20 @EXE-20:token-only @client.config-file
+    Scenario: The configuration file asks for the token alone
+      Given the client's configuration file:
+        """
+        clusterID: lab.k8s
+        tokenOnly: true
+        """
+      When the client is run with "token" and its configuration file
+      Then it prints the token and a line end and nothing else
 
-  @TOK-11 @TOK-11:profile @client.profile
-  Scenario: The region comes from the active profile where nothing else names one
-    Given the active profile "dev" of region "eu-west-1"
-    And the region of the environment is ""
-    When the client makes a token for cluster "lab.k8s"
-    Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
+    @EXE-20 @EXE-20:cache @client.config-file @client.cache
+    Scenario: The configuration file turns the cache on
+      Given no credentials
+      And the active profile "default" whose credentials a program gives, for 3600 seconds
+      And the client's configuration file:
+        """
+        clusterID: lab.k8s
+        cache: true
+        """
+      When the client is run with "token" and its configuration file
+      And the client is run again
+      Then the program has been asked 1 time
 
-  @TOK-11 @TOK-11:environment-over-profile @client.profile
-  Scenario: The region of the environment wins over that of the profile
-    Given the active profile "dev" of region "eu-west-1"
-    And the region of the environment is "us-west-2"
-    When the client makes a token for cluster "lab.k8s"
-    Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
+    @EXE-20 @EXE-20:command-line-first @client.config-file
+    Scenario: The command line wins over the configuration file
+      Given the client's configuration file:
+        """
+        clusterID: other.k8s
+        region: us-west-2
+        """
+      When the client is run with "token -i lab.k8s --region us-east-2" and its configuration file
+      Then its signature verifies for cluster "lab.k8s"
+      And its URL begins "https://sts.us-east-2.amazonaws.com/?"
 
-  @TOK-04 @TOK-04:session-token-of-profile @client.profile
-  Scenario: A session token in the profile is the security token
-    Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
-    And they stand in the active profile "dev"
-    When the client makes a token for cluster "lab.k8s"
-    Then its "X-Amz-Security-Token" is the session token of the credentials
-    And the authenticator of cluster "lab.k8s" accepts it
+  Rule: EXE-21
+    Any failure prints one line `could not get token: <cause>` on stderr, nothing on stdout, exit 1.
 
-  @TOK-18 @TOK-18:credentials-file @client.profile
-  Scenario: The longest session token in the credentials file is signed whole
-    Given credentials with the longest session token
-    And they stand in the shared credentials file
-    When the client makes a credential for cluster "lab.k8s"
-    Then its session token has 4096 bytes
-    And its "X-Amz-Security-Token" is the session token of the credentials
+    @EXE-21 @client.profile
+    Scenario Outline: A program that gives no credentials of Version 1 leaves the client without a token
+      Given no credentials
+      And the active profile "dev" whose program prints '<output>'
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it prints nothing on standard output
 
-  @TOK-18 @TOK-18:program @client.profile
-  Scenario: The longest session token that a program gives is signed whole
-    Given no credentials
-    And the active profile "dev" whose program gives credentials with the longest session token
-    When the client makes a credential for cluster "lab.k8s"
-    Then its session token has 4096 bytes
+      Examples:
+        | EXE-21                 | output                                                                          |
+        | program-of-version-2   | {"Version": 2, "AccessKeyId": "AKIAOFPROGRAM", "SecretAccessKey": "of program"} |
+        | program-without-key-id | {"Version": 1, "SecretAccessKey": "of program"}                                 |
+        | program-without-secret | {"Version": 1, "AccessKeyId": "AKIAOFPROGRAM"}                                  |
 
-  @TOK-18 @TOK-18:role @client.role
-  Scenario: The longest session token of a role is signed whole
-    Given the role "arn:aws:iam::123456789012:role/LongestSessions" trusts account "123456789012" and has the longest session tokens
-    When the client makes a token for cluster "lab.k8s" as that role
-    Then its session token has 4096 bytes
+    @EXE-21 @client.role @client.profile
+    Scenario Outline: No role is assumed at an STS whose URL is none
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And the environment variable "<variable>" is "http://%zz"
+      When the client makes a credential for cluster "lab.k8s" as that role
+      Then the client fails
+      And it prints nothing on standard output
+      And the client has not called STS
 
-  @EXE-21 @client.profile
-  Scenario Outline: A program that gives no credentials of Version 1 leaves the client without a token
-    Given no credentials
-    And the active profile "dev" whose program prints '<output>'
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it prints nothing on standard output
+      Examples:
+        | EXE-21              | variable             |
+        | endpoint-url        | AWS_ENDPOINT_URL     |
+        | endpoint-url-of-sts | AWS_ENDPOINT_URL_STS |
 
-    Examples:
-      | EXE-21                 | output                                                                          |
-      | program-of-version-2   | {"Version": 2, "AccessKeyId": "AKIAOFPROGRAM", "SecretAccessKey": "of program"} |
-      | program-without-key-id | {"Version": 1, "SecretAccessKey": "of program"}                                 |
-      | program-without-secret | {"Version": 1, "AccessKeyId": "AKIAOFPROGRAM"}                                  |
+  Rule: EXE-23
+    A profile with `mfa_serial` prompts on stderr and reads the code from stdin.
 
-  @EXE-34 @client.profile
-  Scenario Outline: Credentials of a container are asked for with its token
-    Given no credentials
-    And a container that is given credentials for the token "of this container"
-    And the client has the token "of this container" in <place>
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed by the credentials of the container
-    And the authenticator of cluster "lab.k8s" accepts it
+    @EXE-23 @EXE-23:code @client.mfa
+    Scenario: A profile that wants an MFA code asks for it on standard error
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And the active profile "mfa" that assumes "arn:aws:iam::123456789012:role/KubernetesAdmin" with the MFA device "arn:aws:iam::123456789012:mfa/bob"
+      And a person types "123456"
+      When the client is run with "token -i lab.k8s"
+      Then the client ends with status 0
+      And its standard error has "MFA token code: "
+      And the request to assume the role has "SerialNumber" "arn:aws:iam::123456789012:mfa/bob"
+      And the request to assume the role has "TokenCode" "123456"
 
-    Examples:
-      | EXE-34   | place           |
-      | variable | its environment |
-      | file     | a file          |
+    @EXE-23 @EXE-23:nobody @client.mfa
+    Scenario: Where nobody can answer, there is no token
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And the active profile "mfa" that assumes "arn:aws:iam::123456789012:role/KubernetesAdmin" with the MFA device "arn:aws:iam::123456789012:mfa/bob"
+      When the client is run with "token -i lab.k8s"
+      Then the client fails
+      And it prints nothing on standard output
 
-  @EXE-34 @EXE-34:another-token @client.profile
-  Scenario: With the token of another container there are no credentials
-    Given no credentials
-    And a container that is given credentials for the token "of this container"
-    And the client has the token "of another container" in a file
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it prints nothing on standard output
-    And its standard error has no "of another container"
+  Rule: EXE-24
+    `--cache` stores expiring credentials and reuses them until they expire, without calling the credential source
+    again.
 
-  @EXE-34 @EXE-34:keys-first @client.profile
-  Scenario: Keys of the environment come before those of a container
-    Given a container that is given credentials for the token "of this container"
-    And the client has the token "of this container" in its environment
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is not signed by the credentials of the container
+    @EXE-24 @EXE-24:container @client.cache @client.profile
+    Scenario: Credentials of a container are kept in the cache
+      Given no credentials
+      And a container that is given credentials for the token "of this container"
+      And the client has the token "of this container" in a file
+      When the client is run with "token -i lab.k8s --cache"
+      And the client is run again
+      Then the token is signed by the credentials of the container
+      And the container has been given credentials 1 time
 
-  @EXE-24 @EXE-24:container @client.cache @client.profile
-  Scenario: Credentials of a container are kept in the cache
-    Given no credentials
-    And a container that is given credentials for the token "of this container"
-    And the client has the token "of this container" in a file
-    When the client is run with "token -i lab.k8s --cache"
-    And the client is run again
-    Then the token is signed by the credentials of the container
-    And the container has been given credentials 1 time
+  Rule: EXE-34
+    Where nothing else gives credentials, those of the container do: what `AWS_CONTAINER_CREDENTIALS_FULL_URI` names is
+    asked with the token of `AWS_CONTAINER_AUTHORIZATION_TOKEN` or of the file that
+    `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE` names.
 
-  @TOK-11 @TOK-11:instance @client.instance-metadata
-  Scenario: The region is that of the instance where nothing else names one
-    Given an instance in the region "eu-west-1"
-    And the client is on the instance
-    And the region of the environment is ""
-    When the client makes a token for cluster "lab.k8s"
-    Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
+    @EXE-34 @client.profile
+    Scenario Outline: Credentials of a container are asked for with its token
+      Given no credentials
+      And a container that is given credentials for the token "of this container"
+      And the client has the token "of this container" in <place>
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed by the credentials of the container
+      And the authenticator of cluster "lab.k8s" accepts it
 
-  @TOK-11 @TOK-11:environment-over-instance @client.instance-metadata
-  Scenario: The region of the environment wins over that of the instance
-    Given an instance in the region "eu-west-1"
-    And the client is on the instance
-    And the region of the environment is "us-west-2"
-    When the client makes a token for cluster "lab.k8s"
-    Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
+      Examples:
+        | EXE-34   | place           |
+        | variable | its environment |
+        | file     | a file          |
 
-  @TOK-11 @TOK-11:profile-over-instance @client.instance-metadata @client.profile
-  Scenario: The region of the active profile wins over that of the instance
-    Given an instance in the region "eu-west-1"
-    And the client is on the instance
-    And the active profile "dev" of region "eu-west-2"
-    And the region of the environment is ""
-    When the client makes a token for cluster "lab.k8s"
-    Then its URL begins "https://sts.eu-west-2.amazonaws.com/?"
+    @EXE-34 @EXE-34:another-token @client.profile
+    Scenario: With the token of another container there are no credentials
+      Given no credentials
+      And a container that is given credentials for the token "of this container"
+      And the client has the token "of another container" in a file
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it prints nothing on standard output
+      And its standard error has no "of another container"
 
-  @TOK-11 @TOK-11:nothing @client.instance-metadata
-  Scenario: The region is us-east-1 where instance metadata does not answer either
-    Given an instance in the region "eu-west-1"
-    And the metadata of the instance does not answer
-    And the client is on the instance
-    And the region of the environment is ""
-    When the client makes a token for cluster "lab.k8s"
-    Then its URL begins "https://sts.us-east-1.amazonaws.com/?"
+    @EXE-34 @EXE-34:keys-first @client.profile
+    Scenario: Keys of the environment come before those of a container
+      Given a container that is given credentials for the token "of this container"
+      And the client has the token "of this container" in its environment
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is not signed by the credentials of the container
 
-  @TOK-13 @client.region
-  Scenario Outline: FIPS and dual-stack endpoints have hosts of their own
-    Given the region of the environment is "<region>"
-    And the environment variable "<variable>" is "true"
-    When the client makes a token for cluster "lab.k8s"
-    Then its URL begins "https://<host>/?"
-    And its credential scope is its own date, "<region>" and sts
+  Rule: TOK-04
+    The query holds exactly `Action=GetCallerIdentity`, `Version=2011-06-15`, `X-Amz-Algorithm=AWS4-HMAC-SHA256`,
+    `X-Amz-Credential`, `X-Amz-Date`, `X-Amz-Expires`, `X-Amz-SignedHeaders`, `X-Amz-Signature`, plus
+    `X-Amz-Security-Token` only for session credentials; each once.
 
-    Examples:
-      | TOK-13           | region        | variable                   | host                             |
-      | fips             | us-east-1     | AWS_USE_FIPS_ENDPOINT      | sts-fips.us-east-1.amazonaws.com |
-      | fips-of-govcloud | us-gov-west-1 | AWS_USE_FIPS_ENDPOINT      | sts.us-gov-west-1.amazonaws.com  |
-      | dual-stack       | us-east-1     | AWS_USE_DUALSTACK_ENDPOINT | sts.us-east-1.api.aws            |
+    @TOK-04 @TOK-04:session-token-of-profile @client.profile
+    Scenario: A session token in the profile is the security token
+      Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
+      And they stand in the active profile "dev"
+      When the client makes a token for cluster "lab.k8s"
+      Then its "X-Amz-Security-Token" is the session token of the credentials
+      And the authenticator of cluster "lab.k8s" accepts it
 
-  @TOK-13 @TOK-13:both @client.region
-  Scenario: A FIPS endpoint that is dual-stack has both in its host
-    Given the region of the environment is "us-east-1"
-    And the environment variable "AWS_USE_FIPS_ENDPOINT" is "true"
-    And the environment variable "AWS_USE_DUALSTACK_ENDPOINT" is "true"
-    When the client makes a token for cluster "lab.k8s"
-    Then its URL begins "https://sts-fips.us-east-1.api.aws/?"
-    And its credential scope is its own date, "us-east-1" and sts
+  Rule: TOK-11
+    Region precedence is `--region` (or config key `region`), then `AWS_REGION`, then `AWS_DEFAULT_REGION`, then the
+    active profile, then instance metadata, then `us-east-1`.
 
-  @TOK-14 @TOK-14:legacy
-  Scenario: The setting for the legacy endpoint is ignored
-    Given the environment variable "AWS_STS_REGIONAL_ENDPOINTS" is "legacy"
-    When the client makes a token for cluster "lab.k8s"
-    Then its URL begins "https://sts.us-east-1.amazonaws.com/?"
+    @TOK-11 @TOK-11:profile @client.profile
+    Scenario: The region comes from the active profile where nothing else names one
+      Given the active profile "dev" of region "eu-west-1"
+      And the region of the environment is ""
+      When the client makes a token for cluster "lab.k8s"
+      Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
 
-  @TOK-14 @TOK-14:aws-global @client.region
-  Scenario: The global endpoint is that of the region aws-global
-    Given the region of the environment is "aws-global"
-    When the client makes a token for cluster "lab.k8s"
-    Then its URL begins "https://sts.amazonaws.com/?"
-    And its credential scope is its own date, "us-east-1" and sts
+    @TOK-11 @TOK-11:environment-over-profile @client.profile
+    Scenario: The region of the environment wins over that of the profile
+      Given the active profile "dev" of region "eu-west-1"
+      And the region of the environment is "us-west-2"
+      When the client makes a token for cluster "lab.k8s"
+      Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
 
-  @TOK-15
-  Scenario Outline: No token is made for a host that no verifier accepts
-    Given the environment variable "<variable>" is "https://sts.example.com"
-    When the client makes a credential for cluster "lab.k8s"
-    Then its URL begins "https://sts.us-east-1.amazonaws.com/?", or there is no token
+    @TOK-11 @TOK-11:instance @client.instance-metadata
+    Scenario: The region is that of the instance where nothing else names one
+      Given an instance in the region "eu-west-1"
+      And the client is on the instance
+      And the region of the environment is ""
+      When the client makes a token for cluster "lab.k8s"
+      Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
 
-    Examples:
-      | TOK-15            | variable             |
-      | for-every-service | AWS_ENDPOINT_URL     |
-      | for-sts           | AWS_ENDPOINT_URL_STS |
+    @TOK-11 @TOK-11:environment-over-instance @client.instance-metadata
+    Scenario: The region of the environment wins over that of the instance
+      Given an instance in the region "eu-west-1"
+      And the client is on the instance
+      And the region of the environment is "us-west-2"
+      When the client makes a token for cluster "lab.k8s"
+      Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
 
-  @EXE-21 @client.role @client.profile
-  Scenario Outline: No role is assumed at an STS whose URL is none
-    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    And the environment variable "<variable>" is "http://%zz"
-    When the client makes a credential for cluster "lab.k8s" as that role
-    Then the client fails
-    And it prints nothing on standard output
-    And the client has not called STS
+    @TOK-11 @TOK-11:profile-over-instance @client.instance-metadata @client.profile
+    Scenario: The region of the active profile wins over that of the instance
+      Given an instance in the region "eu-west-1"
+      And the client is on the instance
+      And the active profile "dev" of region "eu-west-2"
+      And the region of the environment is ""
+      When the client makes a token for cluster "lab.k8s"
+      Then its URL begins "https://sts.eu-west-2.amazonaws.com/?"
 
-    Examples:
-      | EXE-21              | variable             |
-      | endpoint-url        | AWS_ENDPOINT_URL     |
-      | endpoint-url-of-sts | AWS_ENDPOINT_URL_STS |
+    @TOK-11 @TOK-11:nothing @client.instance-metadata
+    Scenario: The region is us-east-1 where instance metadata does not answer either
+      Given an instance in the region "eu-west-1"
+      And the metadata of the instance does not answer
+      And the client is on the instance
+      And the region of the environment is ""
+      When the client makes a token for cluster "lab.k8s"
+      Then its URL begins "https://sts.us-east-1.amazonaws.com/?"
 
-  @EXE-23 @EXE-23:code @client.mfa
-  Scenario: A profile that wants an MFA code asks for it on standard error
-    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    And the active profile "mfa" that assumes "arn:aws:iam::123456789012:role/KubernetesAdmin" with the MFA device "arn:aws:iam::123456789012:mfa/bob"
-    And a person types "123456"
-    When the client is run with "token -i lab.k8s"
-    Then the client ends with status 0
-    And its standard error has "MFA token code: "
-    And the request to assume the role has "SerialNumber" "arn:aws:iam::123456789012:mfa/bob"
-    And the request to assume the role has "TokenCode" "123456"
+  Rule: TOK-13
+    FIPS and dual-stack SDK settings change the host accordingly.
 
-  @EXE-23 @EXE-23:nobody @client.mfa
-  Scenario: Where nobody can answer, there is no token
-    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    And the active profile "mfa" that assumes "arn:aws:iam::123456789012:role/KubernetesAdmin" with the MFA device "arn:aws:iam::123456789012:mfa/bob"
-    When the client is run with "token -i lab.k8s"
-    Then the client fails
-    And it prints nothing on standard output
+    @TOK-13 @client.region
+    Scenario Outline: FIPS and dual-stack endpoints have hosts of their own
+      Given the region of the environment is "<region>"
+      And the environment variable "<variable>" is "true"
+      When the client makes a token for cluster "lab.k8s"
+      Then its URL begins "https://<host>/?"
+      And its credential scope is its own date, "<region>" and sts
+
+      Examples:
+        | TOK-13           | region        | variable                   | host                             |
+        | fips             | us-east-1     | AWS_USE_FIPS_ENDPOINT      | sts-fips.us-east-1.amazonaws.com |
+        | fips-of-govcloud | us-gov-west-1 | AWS_USE_FIPS_ENDPOINT      | sts.us-gov-west-1.amazonaws.com  |
+        | dual-stack       | us-east-1     | AWS_USE_DUALSTACK_ENDPOINT | sts.us-east-1.api.aws            |
+
+    @TOK-13 @TOK-13:both @client.region
+    Scenario: A FIPS endpoint that is dual-stack has both in its host
+      Given the region of the environment is "us-east-1"
+      And the environment variable "AWS_USE_FIPS_ENDPOINT" is "true"
+      And the environment variable "AWS_USE_DUALSTACK_ENDPOINT" is "true"
+      When the client makes a token for cluster "lab.k8s"
+      Then its URL begins "https://sts-fips.us-east-1.api.aws/?"
+      And its credential scope is its own date, "us-east-1" and sts
+
+  Rule: TOK-14
+    The legacy/regional STS setting is ignored; the global host is produced only for the pseudo-region `aws-global`.
+
+    @TOK-14 @TOK-14:legacy
+    Scenario: The setting for the legacy endpoint is ignored
+      Given the environment variable "AWS_STS_REGIONAL_ENDPOINTS" is "legacy"
+      When the client makes a token for cluster "lab.k8s"
+      Then its URL begins "https://sts.us-east-1.amazonaws.com/?"
+
+    @TOK-14 @TOK-14:aws-global @client.region
+    Scenario: The global endpoint is that of the region aws-global
+      Given the region of the environment is "aws-global"
+      When the client makes a token for cluster "lab.k8s"
+      Then its URL begins "https://sts.amazonaws.com/?"
+      And its credential scope is its own date, "us-east-1" and sts
+
+  Rule: TOK-15
+    A token is never made for a host that no verifier accepts.
+
+    @TOK-15
+    Scenario Outline: No token is made for a host that no verifier accepts
+      Given the environment variable "<variable>" is "https://sts.example.com"
+      When the client makes a credential for cluster "lab.k8s"
+      Then its URL begins "https://sts.us-east-1.amazonaws.com/?", or there is no token
+
+      Examples:
+        | TOK-15            | variable             |
+        | for-every-service | AWS_ENDPOINT_URL     |
+        | for-sts           | AWS_ENDPOINT_URL_STS |
+
+  Rule: TOK-18
+    A session token is signed whole, up to the 4096 bytes that STS issues, wherever the credentials come from.
+
+    @TOK-18 @TOK-18:credentials-file @client.profile
+    Scenario: The longest session token in the credentials file is signed whole
+      Given credentials with the longest session token
+      And they stand in the shared credentials file
+      When the client makes a credential for cluster "lab.k8s"
+      Then its session token has 4096 bytes
+      And its "X-Amz-Security-Token" is the session token of the credentials
+
+    @TOK-18 @TOK-18:program @client.profile
+    Scenario: The longest session token that a program gives is signed whole
+      Given no credentials
+      And the active profile "dev" whose program gives credentials with the longest session token
+      When the client makes a credential for cluster "lab.k8s"
+      Then its session token has 4096 bytes
+
+    @TOK-18 @TOK-18:role @client.role
+    Scenario: The longest session token of a role is signed whole
+      Given the role "arn:aws:iam::123456789012:role/LongestSessions" trusts account "123456789012" and has the longest session tokens
+      When the client makes a token for cluster "lab.k8s" as that role
+      Then its session token has 4096 bytes

@@ -1,62 +1,69 @@
 Feature: The command line of a client
 
-  @CLI-01 @client.upstream-flags
-  Scenario Outline: The commands of a client are there
-    When the client is run with "<line>"
-    Then the client ends with status 0
+  Rule: CLI-01
+    The commands `server`, `init`, `verify`, `add role`, `add user` and `version` exist; unknown commands and flags exit
+    1.
 
-    Examples:
-      | CLI-01   | line            |
-      | token    | token --help    |
-      | verify   | verify --help   |
-      | add-role | add role --help |
-      | add-user | add user --help |
-      | version  | version         |
+    @CLI-01 @client.upstream-flags
+    Scenario Outline: The commands of a client are there
+      When the client is run with "<line>"
+      Then the client ends with status 0
 
-  @CLI-01 @client.upstream-flags
-  Scenario Outline: Without a command there is help
-    When the client is run with "<line>"
-    Then the client ends with status 0
-    And it prints "token"
+      Examples:
+        | CLI-01   | line            |
+        | token    | token --help    |
+        | verify   | verify --help   |
+        | add-role | add role --help |
+        | add-user | add user --help |
+        | version  | version         |
 
-    Examples:
-      | CLI-01       | line   |
-      | no-arguments |        |
-      | help         | --help |
+    @CLI-01 @client.upstream-flags
+    Scenario Outline: Without a command there is help
+      When the client is run with "<line>"
+      Then the client ends with status 0
+      And it prints "token"
 
-  @CLI-01 @client.upstream-flags
-  Scenario Outline: What is not known is an error
-    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
-    When the client is run with "<line>"
-    Then the client ends with status 1
+      Examples:
+        | CLI-01       | line   |
+        | no-arguments |        |
+        | help         | --help |
 
-    Examples:
-      | CLI-01          | line                     |
-      | unknown-command | bogus                    |
-      | unknown-flag    | token -i lab.k8s --bogus |
+    @CLI-01 @client.upstream-flags
+    Scenario Outline: What is not known is an error
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      When the client is run with "<line>"
+      Then the client ends with status 1
 
-  @CLI-01 @client.upstream-flags
-  Scenario Outline: Every command takes the flags that all have in common
-    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
-    When the client is run with "<line>"
-    Then the client ends with status 0
-    And it prints one ExecCredential with a token and nothing else
+      Examples:
+        | CLI-01          | line                     |
+        | unknown-command | bogus                    |
+        | unknown-flag    | token -i lab.k8s --bogus |
 
-    Examples:
-      | CLI-01        | line                                                                                   |
-      | long-flags    | token --cluster-id lab.k8s --log-format json --log-verbosity error                     |
-      | short-flags   | -i lab.k8s -l text -v error token                                                      |
-      | feature-gates | token -i lab.k8s --feature-gates SSORoleMatch=true,ConfiguredInitDirectories=false     |
+    @CLI-01 @client.upstream-flags
+    Scenario Outline: Every command takes the flags that all have in common
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      When the client is run with "<line>"
+      Then the client ends with status 0
+      And it prints one ExecCredential with a token and nothing else
 
-  @KOP-11 @client.executable
-  Scenario Outline: The client answers to the names of 2018 and of today
-    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
-    When the client is run as "<name>" with "token -i lab.k8s"
-    Then the client ends with status 0
-    And it prints one ExecCredential with a token and nothing else
-    And its signature verifies for cluster "lab.k8s"
+      Examples:
+        | CLI-01        | line                                                                                   |
+        | long-flags    | token --cluster-id lab.k8s --log-format json --log-verbosity error                     |
+        | short-flags   | -i lab.k8s -l text -v error token                                                      |
+        | feature-gates | token -i lab.k8s --feature-gates SSORoleMatch=true,ConfiguredInitDirectories=false     |
 
-    Examples:
-      | KOP-11                   | name                     |
-      | heptio-authenticator-aws | heptio-authenticator-aws |
-      | aws-iam-authenticator    | aws-iam-authenticator    |
+  Rule: KOP-11
+    The binary answers to `heptio-authenticator-aws` and to `aws-iam-authenticator` with the same arguments.
+
+    @KOP-11 @client.executable
+    Scenario Outline: The client answers to the names of 2018 and of today
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      When the client is run as "<name>" with "token -i lab.k8s"
+      Then the client ends with status 0
+      And it prints one ExecCredential with a token and nothing else
+      And its signature verifies for cluster "lab.k8s"
+
+      Examples:
+        | KOP-11                   | name                     |
+        | heptio-authenticator-aws | heptio-authenticator-aws |
+        | aws-iam-authenticator    | aws-iam-authenticator    |

@@ -4,192 +4,228 @@ Feature: The credential cache
   Background:
     Given the active profile "default" whose credentials a program gives, for 3600 seconds
 
-  @EXE-24 @EXE-24:second-run @client.cache
-  Scenario: Cached credentials are used without asking their source again
-    When the client is run with "token -i lab.k8s --cache"
-    And the client is run again
-    Then the program has been asked 1 time
-    And the token is signed by the credentials of the program
-    And the authenticator of cluster "lab.k8s" accepts it
+  Rule: EXE-24
+    `--cache` stores expiring credentials and reuses them until they expire, without calling the credential source
+    again.
 
-  @TOK-18 @TOK-18:cache @client.cache
-  Scenario: The longest session token comes out of the cache whole
-    Given the active profile "default" whose program gives credentials with the longest session token
-    When the client is run with "token -i lab.k8s --cache"
-    And the client is run again
-    Then its session token has 4096 bytes
+    @EXE-24 @EXE-24:second-run @client.cache
+    Scenario: Cached credentials are used without asking their source again
+      When the client is run with "token -i lab.k8s --cache"
+      And the client is run again
+      Then the program has been asked 1 time
+      And the token is signed by the credentials of the program
+      And the authenticator of cluster "lab.k8s" accepts it
 
-  @EXE-24 @EXE-24:first-run @client.cache
-  Scenario: The run that fills the cache has a token too
-    When the client is run with "token -i lab.k8s --cache"
-    Then the token is signed by the credentials of the program
-    And the authenticator of cluster "lab.k8s" accepts it
+    @EXE-24 @EXE-24:first-run @client.cache
+    Scenario: The run that fills the cache has a token too
+      When the client is run with "token -i lab.k8s --cache"
+      Then the token is signed by the credentials of the program
+      And the authenticator of cluster "lab.k8s" accepts it
 
-  @EXE-24 @EXE-24:without-flag @client.cache
-  Scenario: Without --cache the source is asked each time
-    When the client is run with "token -i lab.k8s"
-    And the client is run again
-    Then the program has been asked 2 times
+    @EXE-24 @EXE-24:without-flag @client.cache
+    Scenario: Without --cache the source is asked each time
+      When the client is run with "token -i lab.k8s"
+      And the client is run again
+      Then the program has been asked 2 times
 
-  @EXE-24 @EXE-24:expired @client.cache
-  Scenario: Cached credentials that have expired are renewed
-    Given the program now gives credentials for 3 seconds
-    When the client is run with "token -i lab.k8s --cache"
-    Given the program now gives credentials for 3600 seconds
-    Then the client asks the program again once they have expired
-    And the token is signed by the credentials of the program
+    @EXE-24 @EXE-24:expired @client.cache
+    Scenario: Cached credentials that have expired are renewed
+      Given the program now gives credentials for 3 seconds
+      When the client is run with "token -i lab.k8s --cache"
+      Given the program now gives credentials for 3600 seconds
+      Then the client asks the program again once they have expired
+      And the token is signed by the credentials of the program
 
-  @EXE-24 @EXE-24:soon-expired @client.cache
-  Scenario: Cached credentials that soon expire are used until then, and kept beside others
-    Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s" for 45 seconds
-    When the client is run with "token -i other.k8s --cache"
-    And the client is run with "token -i lab.k8s --cache"
-    Then the token is signed by the credentials of the cache
-    And the program has been asked 1 time
+    @EXE-24 @EXE-24:soon-expired @client.cache
+    Scenario: Cached credentials that soon expire are used until then, and kept beside others
+      Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s" for 45 seconds
+      When the client is run with "token -i other.k8s --cache"
+      And the client is run with "token -i lab.k8s --cache"
+      Then the token is signed by the credentials of the cache
+      And the program has been asked 1 time
 
-  @EXE-25 @EXE-25:default @client.cache
-  Scenario: The cache lies in the home folder, for its owner alone
-    When the client is run with "token -i lab.k8s --cache"
-    Then the cache file is for its owner alone, and so is its folder
+  Rule: EXE-25
+    The cache file defaults to `$HOME/.kube/cache/aws-iam-authenticator/credentials.yaml`, overridable by
+    `AWS_IAM_AUTHENTICATOR_CACHE_FILE`; directory mode 0700, file mode 0600.
 
-  @EXE-25 @EXE-25:named @client.cache
-  Scenario: The cache lies where the environment says
-    Given the cache file is to be "elsewhere/kept.yaml"
-    When the client is run with "token -i lab.k8s --cache"
-    Then the cache file is for its owner alone, and so is its folder
+    @EXE-25 @EXE-25:default @client.cache
+    Scenario: The cache lies in the home folder, for its owner alone
+      When the client is run with "token -i lab.k8s --cache"
+      Then the cache file is for its owner alone, and so is its folder
 
-  @EXE-26 @EXE-26:own-entries @client.cache
-  Scenario: Each cluster and each profile has an entry of its own
-    When the client is run with "token -i lab.k8s --cache"
-    And the client is run with "token -i other.k8s --cache"
-    Given the active profile "dev" whose credentials a program gives, for 3600 seconds
-    When the client is run with "token -i lab.k8s --cache"
-    Then the cache has credentials for cluster "lab.k8s", profile "default" and role ""
-    And the cache has credentials for cluster "other.k8s", profile "default" and role ""
-    And the cache has credentials for cluster "lab.k8s", profile "dev" and role ""
-    And the program has been asked 3 times
+    @EXE-25 @EXE-25:named @client.cache
+    Scenario: The cache lies where the environment says
+      Given the cache file is to be "elsewhere/kept.yaml"
+      When the client is run with "token -i lab.k8s --cache"
+      Then the cache file is for its owner alone, and so is its folder
 
-  @EXE-26 @EXE-26:one-letter-profile @client.cache
-  Scenario: A profile of one letter has an entry of its own
-    Given the active profile "p" whose credentials a program gives, for 3600 seconds
-    When the client is run with "token -i lab.k8s --cache"
-    Then the cache has credentials for cluster "lab.k8s", profile "p" and role ""
+  Rule: EXE-26
+    Cache format is YAML `clusters: {<clusterID>: {<profile>: {<roleARN or "">: {accesskeyid, secretaccesskey,
+    sessiontoken, source, canexpire, expires, accountid}}}}`; profile is `AWS_PROFILE` or `default`.
 
-  @EXE-26 @EXE-26:another-profile @client.cache
-  Scenario: Credentials cached for another profile are not used
-    When the client is run with "token -i lab.k8s --cache"
-    Given the active profile "dev" whose credentials a program gives, for 3600 seconds
-    When the client is run with "token -i lab.k8s --cache"
-    Then the token is signed by the credentials of the program
-    And the program has been asked 2 times
+    @EXE-26 @EXE-26:own-entries @client.cache
+    Scenario: Each cluster and each profile has an entry of its own
+      When the client is run with "token -i lab.k8s --cache"
+      And the client is run with "token -i other.k8s --cache"
+      Given the active profile "dev" whose credentials a program gives, for 3600 seconds
+      When the client is run with "token -i lab.k8s --cache"
+      Then the cache has credentials for cluster "lab.k8s", profile "default" and role ""
+      And the cache has credentials for cluster "other.k8s", profile "default" and role ""
+      And the cache has credentials for cluster "lab.k8s", profile "dev" and role ""
+      And the program has been asked 3 times
 
-  @EXE-26 @EXE-26:of-another-client @client.cache
-  Scenario: A cache that another client wrote is used
-    Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
-    When the client is run with "token -i lab.k8s --cache"
-    Then the token is signed by the credentials of the cache
-    And the program has been asked 0 times
+    @EXE-26 @EXE-26:one-letter-profile @client.cache
+    Scenario: A profile of one letter has an entry of its own
+      Given the active profile "p" whose credentials a program gives, for 3600 seconds
+      When the client is run with "token -i lab.k8s --cache"
+      Then the cache has credentials for cluster "lab.k8s", profile "p" and role ""
 
-  @EXE-26 @EXE-26:another-cluster @client.cache
-  Scenario: Credentials cached for another cluster are not used
-    Given a cache file of mode "rw-------" that holds credentials for cluster "other.k8s"
-    When the client is run with "token -i lab.k8s --cache"
-    Then the token is signed by the credentials of the program
+    @EXE-26 @EXE-26:another-profile @client.cache
+    Scenario: Credentials cached for another profile are not used
+      When the client is run with "token -i lab.k8s --cache"
+      Given the active profile "dev" whose credentials a program gives, for 3600 seconds
+      When the client is run with "token -i lab.k8s --cache"
+      Then the token is signed by the credentials of the program
+      And the program has been asked 2 times
 
-  @EXE-27 @client.cache
-  Scenario Outline: A cache that others could read is not used
-    Given a cache file of mode "<mode>" that holds credentials for cluster "lab.k8s"
-    When the client is run with "token -i lab.k8s --cache"
-    Then the client ends with status 0
-    And the token is signed by the credentials of the program
-    And its standard error has "unable to use cache"
-    And the cache file is as it was
+    @EXE-26 @EXE-26:of-another-client @client.cache
+    Scenario: A cache that another client wrote is used
+      Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
+      When the client is run with "token -i lab.k8s --cache"
+      Then the token is signed by the credentials of the cache
+      And the program has been asked 0 times
 
-    Examples:
-      | EXE-27         | mode      |
-      | all-may-read   | rw-r--r-- |
-      | group-may-read | rw-r----- |
+    @EXE-26 @EXE-26:another-cluster @client.cache
+    Scenario: Credentials cached for another cluster are not used
+      Given a cache file of mode "rw-------" that holds credentials for cluster "other.k8s"
+      When the client is run with "token -i lab.k8s --cache"
+      Then the token is signed by the credentials of the program
 
-  @EXE-27 @EXE-27:owner-may-read @client.cache
-  Scenario: A cache that only its owner may read is used
-    Given a cache file of mode "r--------" that holds credentials for cluster "lab.k8s"
-    When the client is run with "token -i lab.k8s --cache"
-    Then the token is signed by the credentials of the cache
-    And the program has been asked 0 times
+  Rule: EXE-27
+    A cache file readable by group or others is refused with a stderr notice, the token is still produced and the file
+    is left untouched.
 
-  @EXE-28 @EXE-28:unparsable @client.cache
-  Scenario: A cache that cannot be read is left alone
-    Given a cache file with the text "{{{bad"
-    When the client is run with "token -i lab.k8s --cache"
-    Then the client ends with status 0
-    And the token is signed by the credentials of the program
-    And its standard error has "unable to"
-    And the cache file is as it was
+    @EXE-27 @client.cache
+    Scenario Outline: A cache that others could read is not used
+      Given a cache file of mode "<mode>" that holds credentials for cluster "lab.k8s"
+      When the client is run with "token -i lab.k8s --cache"
+      Then the client ends with status 0
+      And the token is signed by the credentials of the program
+      And its standard error has "unable to use cache"
+      And the cache file is as it was
 
-  @EXE-28 @EXE-28:folder @client.cache
-  Scenario: A folder is no cache
-    Given a folder where the cache file is to be
-    When the client is run with "token -i lab.k8s --cache"
-    Then the client ends with status 0
-    And the token is signed by the credentials of the program
-    And its standard error has "unable to"
+      Examples:
+        | EXE-27         | mode      |
+        | all-may-read   | rw-r--r-- |
+        | group-may-read | rw-r----- |
 
-  @EXE-28 @EXE-28:empty @client.cache
-  Scenario: An empty file is an empty cache
-    Given a cache file with the text ""
-    When the client is run with "token -i lab.k8s --cache"
-    And the client is run again
-    Then the program has been asked 1 time
+    @EXE-27 @EXE-27:owner-may-read @client.cache
+    Scenario: A cache that only its owner may read is used
+      Given a cache file of mode "r--------" that holds credentials for cluster "lab.k8s"
+      When the client is run with "token -i lab.k8s --cache"
+      Then the token is signed by the credentials of the cache
+      And the program has been asked 0 times
 
-  @EXE-29 @EXE-29:exclusive @client.cache
-  Scenario: A cache that another process is writing is done without
-    Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
-    And another process has the cache file locked, exclusive
-    When the client is run with "token -i lab.k8s --cache"
-    Then the client ends with status 0
-    And the token is signed by the credentials of the program
-    And its standard error has "lock"
+  Rule: EXE-28
+    An unparsable cache file is refused (notice, token still produced, file untouched); an empty file counts as an empty
+    cache.
 
-  @EXE-29 @EXE-29:shared-and-hit @client.cache
-  Scenario: A cache that another process is reading can be read
-    Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
-    And another process has the cache file locked, shared
-    When the client is run with "token -i lab.k8s --cache"
-    Then the token is signed by the credentials of the cache
+    @EXE-28 @EXE-28:unparsable @client.cache
+    Scenario: A cache that cannot be read is left alone
+      Given a cache file with the text "{{{bad"
+      When the client is run with "token -i lab.k8s --cache"
+      Then the client ends with status 0
+      And the token is signed by the credentials of the program
+      And its standard error has "unable to"
+      And the cache file is as it was
 
-  @EXE-29 @EXE-29:shared-and-miss @client.cache
-  Scenario: A cache that another process is reading is not written
-    Given a cache file of mode "rw-------" that holds credentials for cluster "other.k8s"
-    And another process has the cache file locked, shared
-    When the client is run with "token -i lab.k8s --cache"
-    Then the client ends with status 0
-    And the token is signed by the credentials of the program
-    And the cache file is as it was
+    @EXE-28 @EXE-28:folder @client.cache
+    Scenario: A folder is no cache
+      Given a folder where the cache file is to be
+      When the client is run with "token -i lab.k8s --cache"
+      Then the client ends with status 0
+      And the token is signed by the credentials of the program
+      And its standard error has "unable to"
 
-  @EXE-30 @client.cache
-  Scenario: Credentials that do not expire are not kept
-    Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
-    When the client is run with "token -i lab.k8s --cache"
-    Then the client ends with status 0
-    And its standard error has "expiration"
-    And there is no cache file
+    @EXE-28 @EXE-28:empty @client.cache
+    Scenario: An empty file is an empty cache
+      Given a cache file with the text ""
+      When the client is run with "token -i lab.k8s --cache"
+      And the client is run again
+      Then the program has been asked 1 time
 
-  @EXE-31 @client.cache @client.role
-  Scenario: What a role is assumed with comes from the cache
-    Given the role "arn:aws:iam::123456789012:role/KubernetesViewer" trusts account "123456789012"
-    When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesViewer --cache"
-    And the client is run again
-    Then the client ends with status 0
-    And the program has been asked 1 time
+  Rule: EXE-29
+    Cache access takes an advisory lock on the cache file itself (shared to read, exclusive to write), waiting at most 1
+    s; on timeout the command proceeds uncached.
 
-  @EXE-32 @client.cache
-  Scenario Outline: A credential lives no longer than what signed it
-    Given the program now gives credentials for 300 seconds
-    When the client is run with "token -i lab.k8s <cache>"
-    And the client is run again
-    Then the credential expires no later than what signed it
+    @EXE-29 @EXE-29:exclusive @client.cache
+    Scenario: A cache that another process is writing is done without
+      Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
+      And another process has the cache file locked, exclusive
+      When the client is run with "token -i lab.k8s --cache"
+      Then the client ends with status 0
+      And the token is signed by the credentials of the program
+      And its standard error has "lock"
 
-    Examples:
-      | EXE-32     | cache   |
-      | not-cached |         |
-      | cached     | --cache |
+    @EXE-29 @EXE-29:shared-and-hit @client.cache
+    Scenario: A cache that another process is reading can be read
+      Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
+      And another process has the cache file locked, shared
+      When the client is run with "token -i lab.k8s --cache"
+      Then the token is signed by the credentials of the cache
+
+    @EXE-29 @EXE-29:shared-and-miss @client.cache
+    Scenario: A cache that another process is reading is not written
+      Given a cache file of mode "rw-------" that holds credentials for cluster "other.k8s"
+      And another process has the cache file locked, shared
+      When the client is run with "token -i lab.k8s --cache"
+      Then the client ends with status 0
+      And the token is signed by the credentials of the program
+      And the cache file is as it was
+
+  Rule: EXE-30
+    Credentials without expiry are never cached.
+
+    @EXE-30 @client.cache
+    Scenario: Credentials that do not expire are not kept
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      When the client is run with "token -i lab.k8s --cache"
+      Then the client ends with status 0
+      And its standard error has "expiration"
+      And there is no cache file
+
+  Rule: EXE-31
+    With `--cache -r ROLE` the credentials that the role is assumed with are cached; those of the role may be as well.
+
+    @EXE-31 @client.cache @client.role
+    Scenario: What a role is assumed with comes from the cache
+      Given the role "arn:aws:iam::123456789012:role/KubernetesViewer" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesViewer --cache"
+      And the client is run again
+      Then the client ends with status 0
+      And the program has been asked 1 time
+
+  Rule: EXE-32
+    The advertised expiry is never later than the expiry of the credentials that signed the token.
+
+    @EXE-32 @client.cache
+    Scenario Outline: A credential lives no longer than what signed it
+      Given the program now gives credentials for 300 seconds
+      When the client is run with "token -i lab.k8s <cache>"
+      And the client is run again
+      Then the credential expires no later than what signed it
+
+      Examples:
+        | EXE-32     | cache   |
+        | not-cached |         |
+        | cached     | --cache |
+
+  Rule: TOK-18
+    A session token is signed whole, up to the 4096 bytes that STS issues, wherever the credentials come from.
+
+    @TOK-18 @TOK-18:cache @client.cache
+    Scenario: The longest session token comes out of the cache whole
+      Given the active profile "default" whose program gives credentials with the longest session token
+      When the client is run with "token -i lab.k8s --cache"
+      And the client is run again
+      Then its session token has 4096 bytes

@@ -5,256 +5,301 @@ Feature: Where a client gets credentials
   Background:
     Given no credentials
 
-  @EXE-42 @EXE-42:keys @client.sources
-  Scenario: The keys of the active profile sign the token
-    Given the active profile "lab" with keys of "arn:aws:iam::123456789012:user/of-profile"
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed as "arn:aws:iam::123456789012:user/of-profile"
+  Rule: EXE-34
+    Where nothing else gives credentials, those of the container do: what `AWS_CONTAINER_CREDENTIALS_FULL_URI` names is
+    asked with the token of `AWS_CONTAINER_AUTHORIZATION_TOKEN` or of the file that
+    `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE` names.
 
-  @EXE-42 @EXE-42:default @client.sources
-  Scenario: Without a name the profile is the default one
-    Given the active profile "default" with keys of "arn:aws:iam::123456789012:user/of-default"
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed as "arn:aws:iam::123456789012:user/of-default"
+    @EXE-34 @EXE-34:before-instance @client.sources
+    Scenario: A container comes before the instance that it runs on
+      Given a container that is given credentials for the token "of this container"
+      And the client has the token "of this container" in its environment
+      And an instance in the region "us-east-1"
+      And the instance has a role whose session is "arn:aws:sts::123456789012:assumed-role/Node/i-0123456789abcdef0"
+      And the client is on the instance
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed by the credentials of the container
 
-  @EXE-42 @EXE-42:program @client.sources
-  Scenario: A program gives the keys of the active profile
-    Given the active profile "lab" whose program gives lasting keys of "arn:aws:iam::123456789012:user/of-program"
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed as "arn:aws:iam::123456789012:user/of-program"
+  Rule: EXE-42
+    Where the environment has no keys, the active profile gives credentials: its own keys, or those that its
+    `credential_process` prints before it ends with status 0.
 
-  @EXE-42 @EXE-42:program-failed @client.sources
-  Scenario: What a program printed before it failed is not used
-    Given the active profile "lab" whose program prints '{"Version": 1, "AccessKeyId": "AKIAOFPROGRAM", "SecretAccessKey": "of program"}' and ends with status 3
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it prints nothing on standard output
-    And its standard error says one of "credential_process, custom-process"
+    @EXE-42 @EXE-42:keys @client.sources
+    Scenario: The keys of the active profile sign the token
+      Given the active profile "lab" with keys of "arn:aws:iam::123456789012:user/of-profile"
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:iam::123456789012:user/of-profile"
 
-  @EXE-43 @EXE-43:session @client.sources
-  Scenario: The token of a service account stands for its role
-    Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
-    And the environment variable "AWS_ROLE_SESSION_NAME" is "pod-of-lab"
-    When the client makes a token for cluster "lab.k8s"
-    Then STS has been asked for a session named "pod-of-lab" by the token of the service account
-    And the token is signed as "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/pod-of-lab"
-    And the authenticator of cluster "lab.k8s" accepts it as "admin:pod-of-lab"
+    @EXE-42 @EXE-42:default @client.sources
+    Scenario: Without a name the profile is the default one
+      Given the active profile "default" with keys of "arn:aws:iam::123456789012:user/of-default"
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:iam::123456789012:user/of-default"
 
-  @EXE-43 @EXE-43:refused @client.sources
-  Scenario: A token of a service account that STS refuses gives no credentials
-    Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
-    And STS takes the token of the service account no longer
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it prints nothing on standard output
-    And its standard error says one of "InvalidIdentityToken, not a valid JWT"
+    @EXE-42 @EXE-42:program @client.sources
+    Scenario: A program gives the keys of the active profile
+      Given the active profile "lab" whose program gives lasting keys of "arn:aws:iam::123456789012:user/of-program"
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:iam::123456789012:user/of-program"
 
-  @EXE-43 @EXE-43:no-file @client.sources
-  Scenario: Without the token of the service account there are no credentials
-    Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
-    And the token of the service account is not there
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it prints nothing on standard output
-    And STS has not been asked by the token of the service account
+    @EXE-42 @EXE-42:program-failed @client.sources
+    Scenario: What a program printed before it failed is not used
+      Given the active profile "lab" whose program prints '{"Version": 1, "AccessKeyId": "AKIAOFPROGRAM", "SecretAccessKey": "of program"}' and ends with status 3
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it prints nothing on standard output
+      And its standard error says one of "credential_process, custom-process"
 
-  @EXE-43 @EXE-43:before-instance @client.sources
-  Scenario: A service account comes before the instance that its pod runs on
-    Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
-    And the environment variable "AWS_ROLE_SESSION_NAME" is "not-the-node"
-    And an instance in the region "us-east-1"
-    And the instance has a role whose session is "arn:aws:sts::123456789012:assumed-role/Node/i-0123456789abcdef0"
-    And the client is on the instance
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed as "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/not-the-node"
+  Rule: EXE-43
+    With `AWS_WEB_IDENTITY_TOKEN_FILE` and `AWS_ROLE_ARN` set, as by IAM roles for service accounts, the role is assumed
+    by AssumeRoleWithWebIdentity with the token in the file, and its credentials sign the client's token.
 
-  @EXE-44 @client.sources
-  Scenario: The token of a service account is read each time
-    Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
-    And the environment variable "AWS_ROLE_SESSION_NAME" is "for-long"
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed as "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/for-long"
-    Given the token of the service account is replaced by a new one
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed as "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/for-long"
+    @EXE-43 @EXE-43:session @client.sources
+    Scenario: The token of a service account stands for its role
+      Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
+      And the environment variable "AWS_ROLE_SESSION_NAME" is "pod-of-lab"
+      When the client makes a token for cluster "lab.k8s"
+      Then STS has been asked for a session named "pod-of-lab" by the token of the service account
+      And the token is signed as "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/pod-of-lab"
+      And the authenticator of cluster "lab.k8s" accepts it as "admin:pod-of-lab"
 
-  @EXE-45 @client.sources
-  Scenario: The token of a container is read each time
-    Given a container that is given credentials for the token "of this container"
-    And the client has the token "of this container" in a file
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed by the credentials of the container
-    Given the token of the container is replaced by "of later", in the file too
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed by the credentials of the container
+    @EXE-43 @EXE-43:refused @client.sources
+    Scenario: A token of a service account that STS refuses gives no credentials
+      Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
+      And STS takes the token of the service account no longer
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it prints nothing on standard output
+      And its standard error says one of "InvalidIdentityToken, not a valid JWT"
 
-  @EXE-46 @client.sources
-  Scenario: The token of a container goes to no other machine in the clear
-    Given a container that is given credentials for the token "of this container"
-    And the client has the token "of this container" in its environment
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed by the credentials of the container
-    Given the credentials of the container are at "192.0.2.1" in the clear, and a proxy leads there
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it prints nothing on standard output
-    And nobody has been asked there
+    @EXE-43 @EXE-43:no-file @client.sources
+    Scenario: Without the token of the service account there are no credentials
+      Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
+      And the token of the service account is not there
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it prints nothing on standard output
+      And STS has not been asked by the token of the service account
 
-  @EXE-34 @EXE-34:before-instance @client.sources
-  Scenario: A container comes before the instance that it runs on
-    Given a container that is given credentials for the token "of this container"
-    And the client has the token "of this container" in its environment
-    And an instance in the region "us-east-1"
-    And the instance has a role whose session is "arn:aws:sts::123456789012:assumed-role/Node/i-0123456789abcdef0"
-    And the client is on the instance
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed by the credentials of the container
+    @EXE-43 @EXE-43:before-instance @client.sources
+    Scenario: A service account comes before the instance that its pod runs on
+      Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
+      And the environment variable "AWS_ROLE_SESSION_NAME" is "not-the-node"
+      And an instance in the region "us-east-1"
+      And the instance has a role whose session is "arn:aws:sts::123456789012:assumed-role/Node/i-0123456789abcdef0"
+      And the client is on the instance
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/not-the-node"
 
-  @EXE-47 @client.sources
-  Scenario Outline: An SSO login that lies on disk gives the credentials of a role
-    Given the active profile "sso" of an SSO <kind>, whose login gives a session of "arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice"
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed as "arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice"
+  Rule: EXE-44
+    The token of a service account is read from its file each time that it is needed.
 
-    Examples:
-      | EXE-47    | kind      |
-      | session   | session   |
-      | start-url | start URL |
+    @EXE-44 @client.sources
+    Scenario: The token of a service account is read each time
+      Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
+      And the environment variable "AWS_ROLE_SESSION_NAME" is "for-long"
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/for-long"
+      Given the token of the service account is replaced by a new one
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/for-long"
 
-  @EXE-47 @EXE-47:expired @client.sources
-  Scenario: An SSO login that has expired is told to nobody
-    Given the active profile "sso" of an SSO session, whose login gives a session of "arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice"
-    And that login has expired
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it prints nothing on standard output
-    And its standard error says one of "sso"
-    And the SSO portal has not been asked
+  Rule: EXE-45
+    The token of a container is read from the file that `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE` names each time that it
+    is needed.
 
-  @EXE-47 @EXE-47:unknown @client.sources
-  Scenario: An SSO login that the portal does not know gives no credentials
-    Given the active profile "sso" of an SSO session, whose login gives a session of "arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice"
-    And the SSO portal does not know that login
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it prints nothing on standard output
-    And its standard error says one of "sso"
+    @EXE-45 @client.sources
+    Scenario: The token of a container is read each time
+      Given a container that is given credentials for the token "of this container"
+      And the client has the token "of this container" in a file
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed by the credentials of the container
+      Given the token of the container is replaced by "of later", in the file too
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed by the credentials of the container
 
-  @EXE-48 @EXE-48:role @client.sources
-  Scenario: On an instance with a role the token is signed by it
-    Given an instance in the region "us-east-1"
-    And the instance has a role whose session is "arn:aws:sts::123456789012:assumed-role/Node/i-0123456789abcdef0"
-    And the client is on the instance
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Node/i-0123456789abcdef0"
+  Rule: EXE-46
+    Credentials of a container are asked for by HTTPS, or without it on loopback and at the addresses of ECS and EKS
+    alone.
 
-  @EXE-48 @EXE-48:no-role @client.sources
-  Scenario: On an instance without a role there are no credentials
-    Given an instance in the region "us-east-1"
-    And the client is on the instance
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it prints nothing on standard output
+    @EXE-46 @client.sources
+    Scenario: The token of a container goes to no other machine in the clear
+      Given a container that is given credentials for the token "of this container"
+      And the client has the token "of this container" in its environment
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed by the credentials of the container
+      Given the credentials of the container are at "192.0.2.1" in the clear, and a proxy leads there
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it prints nothing on standard output
+      And nobody has been asked there
 
-  @EXE-49 @client.sources
-  Scenario: An instance that must not be asked is not asked for credentials
-    Given an instance in the region "us-east-1"
-    And the instance has a role whose session is "arn:aws:sts::123456789012:assumed-role/Node/i-0123456789abcdef0"
-    And the client is on the instance
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Node/i-0123456789abcdef0"
-    Given the environment forbids to ask instance metadata
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it prints nothing on standard output
-    And the instance has not been asked for credentials since
+  Rule: EXE-47
+    A profile of IAM Identity Center gives the credentials of its role for as long as the login that `aws sso login`
+    keeps in `~/.aws/sso/cache` is good.
 
-  @EXE-50 @EXE-50:session @client.sources
-  Scenario: A console login that lies on disk signs the token
-    Given the active profile "console" of a console login, which has a session of "arn:aws:sts::123456789012:assumed-role/Console/alice" for 900 seconds
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Console/alice"
+    @EXE-47 @client.sources
+    Scenario Outline: An SSO login that lies on disk gives the credentials of a role
+      Given the active profile "sso" of an SSO <kind>, whose login gives a session of "arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice"
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice"
 
-  @EXE-50 @EXE-50:expired @client.sources
-  Scenario: A console login that has expired and cannot be renewed gives no credentials
-    Given the active profile "console" of a console login, which has a session of "arn:aws:sts::123456789012:assumed-role/Console/alice" for -900 seconds
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it prints nothing on standard output
-    And its standard error says one of "login"
+      Examples:
+        | EXE-47    | kind      |
+        | session   | session   |
+        | start-url | start URL |
 
-  @EXE-51 @EXE-51:keys-before-profile @client.sources
-  Scenario: Keys of the environment come before those of a profile
-    Given credentials of "arn:aws:iam::123456789012:user/of-environment" with user ID "AIDAX"
-    And the active profile "second" with keys of "arn:aws:iam::123456789012:user/of-profile"
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed as "arn:aws:iam::123456789012:user/of-environment"
+    @EXE-47 @EXE-47:expired @client.sources
+    Scenario: An SSO login that has expired is told to nobody
+      Given the active profile "sso" of an SSO session, whose login gives a session of "arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice"
+      And that login has expired
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it prints nothing on standard output
+      And its standard error says one of "sso"
+      And the SSO portal has not been asked
 
-  @EXE-51 @EXE-51:keys-before-web-identity @client.sources
-  Scenario: Keys of the environment come before a service account
-    Given credentials of "arn:aws:iam::123456789012:user/of-environment" with user ID "AIDAX"
-    And a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed as "arn:aws:iam::123456789012:user/of-environment"
+    @EXE-47 @EXE-47:unknown @client.sources
+    Scenario: An SSO login that the portal does not know gives no credentials
+      Given the active profile "sso" of an SSO session, whose login gives a session of "arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice"
+      And the SSO portal does not know that login
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it prints nothing on standard output
+      And its standard error says one of "sso"
 
-  @EXE-51 @EXE-51:keys-before-instance @client.sources
-  Scenario: Keys of the environment come before those of an instance
-    Given credentials of "arn:aws:iam::123456789012:user/of-environment" with user ID "AIDAX"
-    And an instance in the region "us-east-1"
-    And the instance has a role whose session is "arn:aws:sts::123456789012:assumed-role/Node/i-0123456789abcdef0"
-    And the client is on the instance
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed as "arn:aws:iam::123456789012:user/of-environment"
+  Rule: EXE-48
+    Where nothing else gives credentials, those of the instance's role do, by version 2 of instance metadata.
 
-  @EXE-51 @EXE-51:profile-before-container @client.sources
-  Scenario: A profile comes before a container
-    Given the active profile "first" with keys of "arn:aws:iam::123456789012:user/of-profile"
-    And a container that is given credentials for the token "of this container"
-    And the client has the token "of this container" in its environment
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed as "arn:aws:iam::123456789012:user/of-profile"
+    @EXE-48 @EXE-48:role @client.sources
+    Scenario: On an instance with a role the token is signed by it
+      Given an instance in the region "us-east-1"
+      And the instance has a role whose session is "arn:aws:sts::123456789012:assumed-role/Node/i-0123456789abcdef0"
+      And the client is on the instance
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Node/i-0123456789abcdef0"
 
-  @EXE-51 @EXE-51:profile-before-instance @client.sources
-  Scenario: A profile comes before an instance
-    Given the active profile "first" with keys of "arn:aws:iam::123456789012:user/of-profile"
-    And an instance in the region "us-east-1"
-    And the instance has a role whose session is "arn:aws:sts::123456789012:assumed-role/Node/i-0123456789abcdef0"
-    And the client is on the instance
-    When the client makes a token for cluster "lab.k8s"
-    Then the token is signed as "arn:aws:iam::123456789012:user/of-profile"
+    @EXE-48 @EXE-48:no-role @client.sources
+    Scenario: On an instance without a role there are no credentials
+      Given an instance in the region "us-east-1"
+      And the client is on the instance
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it prints nothing on standard output
 
-  @EXE-52 @EXE-52:program @client.sources
-  Scenario Outline: What a program printed is not repeated
-    Given the active profile "lab" whose program prints a secret in '<output>'
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it has printed no secret of the source
+  Rule: EXE-49
+    With `AWS_EC2_METADATA_DISABLED=true`, an instance is not asked for credentials.
 
-    Examples:
-      | output                                                           |
-      | SecretAccessKey={secret}                                         |
-      | {"Version": 1, "SecretAccessKey": "{secret}"}                    |
-      | {"Version": 1, "AccessKeyId": "AKIAX", "SecretAccessKey": "{secret}" |
+    @EXE-49 @client.sources
+    Scenario: An instance that must not be asked is not asked for credentials
+      Given an instance in the region "us-east-1"
+      And the instance has a role whose session is "arn:aws:sts::123456789012:assumed-role/Node/i-0123456789abcdef0"
+      And the client is on the instance
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Node/i-0123456789abcdef0"
+      Given the environment forbids to ask instance metadata
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it prints nothing on standard output
+      And the instance has not been asked for credentials since
 
-  @EXE-52 @EXE-52:web-identity @client.sources
-  Scenario: The token of a service account that STS refuses is not repeated
-    Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
-    And STS takes the token of the service account no longer
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it has printed no secret of the source
+  Rule: EXE-50
+    A profile with `login_session` gives the credentials that `aws login` keeps in `~/.aws/login/cache`, for as long as
+    they are good.
 
-  @EXE-52 @EXE-52:sso @client.sources
-  Scenario: The access token of a login that the portal does not know is not repeated
-    Given the active profile "sso" of an SSO session, whose login gives a session of "arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice"
-    And the SSO portal does not know that login
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it has printed no secret of the source
+    @EXE-50 @EXE-50:session @client.sources
+    Scenario: A console login that lies on disk signs the token
+      Given the active profile "console" of a console login, which has a session of "arn:aws:sts::123456789012:assumed-role/Console/alice" for 900 seconds
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Console/alice"
 
-  @EXE-52 @EXE-52:console @client.sources
-  Scenario: What renews a console login is not repeated where it does not
-    Given the active profile "console" of a console login, which has a session of "arn:aws:sts::123456789012:assumed-role/Console/alice" for -900 seconds
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it has printed no secret of the source
+    @EXE-50 @EXE-50:expired @client.sources
+    Scenario: A console login that has expired and cannot be renewed gives no credentials
+      Given the active profile "console" of a console login, which has a session of "arn:aws:sts::123456789012:assumed-role/Console/alice" for -900 seconds
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it prints nothing on standard output
+      And its standard error says one of "login"
+
+  Rule: EXE-51
+    Keys of the environment come before every other source of credentials, and a profile before a container and an
+    instance.
+
+    @EXE-51 @EXE-51:keys-before-profile @client.sources
+    Scenario: Keys of the environment come before those of a profile
+      Given credentials of "arn:aws:iam::123456789012:user/of-environment" with user ID "AIDAX"
+      And the active profile "second" with keys of "arn:aws:iam::123456789012:user/of-profile"
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:iam::123456789012:user/of-environment"
+
+    @EXE-51 @EXE-51:keys-before-web-identity @client.sources
+    Scenario: Keys of the environment come before a service account
+      Given credentials of "arn:aws:iam::123456789012:user/of-environment" with user ID "AIDAX"
+      And a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:iam::123456789012:user/of-environment"
+
+    @EXE-51 @EXE-51:keys-before-instance @client.sources
+    Scenario: Keys of the environment come before those of an instance
+      Given credentials of "arn:aws:iam::123456789012:user/of-environment" with user ID "AIDAX"
+      And an instance in the region "us-east-1"
+      And the instance has a role whose session is "arn:aws:sts::123456789012:assumed-role/Node/i-0123456789abcdef0"
+      And the client is on the instance
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:iam::123456789012:user/of-environment"
+
+    @EXE-51 @EXE-51:profile-before-container @client.sources
+    Scenario: A profile comes before a container
+      Given the active profile "first" with keys of "arn:aws:iam::123456789012:user/of-profile"
+      And a container that is given credentials for the token "of this container"
+      And the client has the token "of this container" in its environment
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:iam::123456789012:user/of-profile"
+
+    @EXE-51 @EXE-51:profile-before-instance @client.sources
+    Scenario: A profile comes before an instance
+      Given the active profile "first" with keys of "arn:aws:iam::123456789012:user/of-profile"
+      And an instance in the region "us-east-1"
+      And the instance has a role whose session is "arn:aws:sts::123456789012:assumed-role/Node/i-0123456789abcdef0"
+      And the client is on the instance
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:iam::123456789012:user/of-profile"
+
+  Rule: EXE-52
+    A source of credentials that fails is not quoted: no key, token or login of it is printed.
+
+    @EXE-52 @EXE-52:program @client.sources
+    Scenario Outline: What a program printed is not repeated
+      Given the active profile "lab" whose program prints a secret in '<output>'
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it has printed no secret of the source
+
+      Examples:
+        | output                                                           |
+        | SecretAccessKey={secret}                                         |
+        | {"Version": 1, "SecretAccessKey": "{secret}"}                    |
+        | {"Version": 1, "AccessKeyId": "AKIAX", "SecretAccessKey": "{secret}" |
+
+    @EXE-52 @EXE-52:web-identity @client.sources
+    Scenario: The token of a service account that STS refuses is not repeated
+      Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
+      And STS takes the token of the service account no longer
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it has printed no secret of the source
+
+    @EXE-52 @EXE-52:sso @client.sources
+    Scenario: The access token of a login that the portal does not know is not repeated
+      Given the active profile "sso" of an SSO session, whose login gives a session of "arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice"
+      And the SSO portal does not know that login
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it has printed no secret of the source
+
+    @EXE-52 @EXE-52:console @client.sources
+    Scenario: What renews a console login is not repeated where it does not
+      Given the active profile "console" of a console login, which has a session of "arn:aws:sts::123456789012:assumed-role/Console/alice" for -900 seconds
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it has printed no secret of the source

@@ -4,407 +4,489 @@ Feature: The ExecCredential that a client prints
   Background:
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
 
-  @EXE-01
-  Scenario: One ExecCredential on standard output
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client ends with status 0
-    And it prints one ExecCredential with a token and nothing else
+  Rule: EXE-01
+    By default `token` prints one line of JSON: an ExecCredential with `kind`, `apiVersion`, `status.token`,
+    `status.expirationTimestamp`, exit 0, stdout only.
 
-  @EXE-36
-  Scenario: One ExecCredential on standard output, whatever is said on standard error
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client ends with status 0
-    And it prints one ExecCredential with a token
+    @EXE-01
+    Scenario: One ExecCredential on standard output
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client ends with status 0
+      And it prints one ExecCredential with a token and nothing else
 
-  @EXE-35 @EXE-35:at-home
-  Scenario: The credential is not said to outlive its token
-    When the client makes a credential for cluster "lab.k8s"
-    Then the credential says no expiry, or one within 15 minutes of its signing
+  Rule: EXE-02
+    Without `KUBERNETES_EXEC_INFO` (unset or empty) `apiVersion` is `client.authentication.k8s.io/v1beta1`.
 
-  @EXE-35
-  Scenario Outline: The credential is not said to outlive its token, or to have ended, in any time zone
-    Given the environment variable "TZ" is "<zone>"
-    When the client makes a credential for cluster "lab.k8s"
-    Then the credential says no expiry, or one within 15 minutes of its signing
+    @EXE-02 @client.upstream-flags
+    Scenario Outline: Without KUBERNETES_EXEC_INFO the version is v1beta1
+      Given the environment variable "KUBERNETES_EXEC_INFO" is <value>
+      When the client makes a credential for cluster "lab.k8s"
+      Then its apiVersion is "client.authentication.k8s.io/v1beta1"
 
-    Examples:
-      | EXE-35 | zone             |
-      | east   | Asia/Tokyo       |
-      | west   | America/New_York |
+      Examples:
+        | EXE-02 | value          |
+        | unset  | not set        |
+        | empty  | set to nothing |
 
-  @EXE-35 @EXE-35:role @client.role
-  Scenario: With a role, too, the credential is not said to outlive its token
-    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    When the client makes a credential for cluster "lab.k8s" as that role
-    Then the credential says no expiry, or one within 15 minutes of its signing
+  Rule: EXE-03
+    A valid `KUBERNETES_EXEC_INFO` selects the reply `apiVersion` (v1alpha1, v1beta1, v1).
 
-  @EXE-07 @EXE-07:from-now
-  Scenario: The credential expires a minute before STS would refuse the token
-    When the client makes a credential for cluster "lab.k8s"
-    Then the credential expires 14 minutes after its signing
+    @EXE-03
+    Scenario Outline: The version is the one that kubectl asks for
+      Given kubectl asks for version "<version>"
+      When the client makes a credential for cluster "lab.k8s"
+      Then its apiVersion is "client.authentication.k8s.io/<version>"
 
-  @EXE-07 @EXE-07:time-zone
-  Scenario: The expiry is in UTC, whatever the time zone of the client
-    Given the environment variable "TZ" is "Asia/Tokyo"
-    When the client makes a credential for cluster "lab.k8s"
-    Then the credential expires 14 minutes after its signing
+      @client.v1alpha1
+      Examples:
+        | EXE-03   | version  |
+        | v1alpha1 | v1alpha1 |
 
-  @EXE-02 @client.upstream-flags
-  Scenario Outline: Without KUBERNETES_EXEC_INFO the version is v1beta1
-    Given the environment variable "KUBERNETES_EXEC_INFO" is <value>
-    When the client makes a credential for cluster "lab.k8s"
-    Then its apiVersion is "client.authentication.k8s.io/v1beta1"
+      Examples:
+        | EXE-03  | version |
+        | v1beta1 | v1beta1 |
+        | v1      | v1      |
 
-    Examples:
-      | EXE-02 | value          |
-      | unset  | not set        |
-      | empty  | set to nothing |
+    @EXE-03
+    Scenario Outline: The version counts wherever it stands in the question
+      Given the environment variable "KUBERNETES_EXEC_INFO" is '<value>'
+      When the client makes a credential for cluster "lab.k8s"
+      Then its apiVersion is "client.authentication.k8s.io/v1"
 
-  @EXE-03
-  Scenario Outline: The version is the one that kubectl asks for
-    Given kubectl asks for version "<version>"
-    When the client makes a credential for cluster "lab.k8s"
-    Then its apiVersion is "client.authentication.k8s.io/<version>"
+      Examples:
+        | EXE-03        | value                                                                                                 |
+        | version-last  | {"spec":{"interactive":false},"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1"} |
+        | version-first | {"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","spec":{"interactive":false}} |
+        | blanks        | { "kind": "ExecCredential", "apiVersion": "client.authentication.k8s.io/v1", "spec": {} }             |
 
-    @client.v1alpha1
-    Examples:
-      | EXE-03   | version  |
-      | v1alpha1 | v1alpha1 |
+  Rule: EXE-04
+    `spec.cluster` with `config` in `KUBERNETES_EXEC_INFO` must not change version negotiation.
 
-    Examples:
-      | EXE-03  | version |
-      | v1beta1 | v1beta1 |
-      | v1      | v1      |
+    @EXE-04 @EXE-04:another-version-in-config
+    Scenario: A version among the details of the cluster is not the one that is asked for
+      Given the environment variable "KUBERNETES_EXEC_INFO" is '{"kind":"ExecCredential","spec":{"cluster":{"server":"https://x","config":{"apiVersion":"example.com/v2"}}},"apiVersion":"client.authentication.k8s.io/v1"}'
+      When the client makes a credential for cluster "lab.k8s"
+      Then its apiVersion is "client.authentication.k8s.io/v1"
 
-  @EXE-03
-  Scenario Outline: The version counts wherever it stands in the question
-    Given the environment variable "KUBERNETES_EXEC_INFO" is '<value>'
-    When the client makes a credential for cluster "lab.k8s"
-    Then its apiVersion is "client.authentication.k8s.io/v1"
+    @EXE-04 @EXE-04:cluster-config
+    Scenario: Cluster details in the question change nothing about the version
+      Given kubectl asks for version "v1" with the details of the cluster
+      When the client makes a credential for cluster "lab.k8s"
+      Then its apiVersion is "client.authentication.k8s.io/v1"
 
-    Examples:
-      | EXE-03        | value                                                                                                 |
-      | version-last  | {"spec":{"interactive":false},"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1"} |
-      | version-first | {"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","spec":{"interactive":false}} |
-      | blanks        | { "kind": "ExecCredential", "apiVersion": "client.authentication.k8s.io/v1", "spec": {} }             |
+  Rule: EXE-05
+    Malformed `KUBERNETES_EXEC_INFO` is ignored silently and v1beta1 is used.
 
-  @EXE-04 @EXE-04:another-version-in-config
-  Scenario: A version among the details of the cluster is not the one that is asked for
-    Given the environment variable "KUBERNETES_EXEC_INFO" is '{"kind":"ExecCredential","spec":{"cluster":{"server":"https://x","config":{"apiVersion":"example.com/v2"}}},"apiVersion":"client.authentication.k8s.io/v1"}'
-    When the client makes a credential for cluster "lab.k8s"
-    Then its apiVersion is "client.authentication.k8s.io/v1"
+    @EXE-05
+    Scenario Outline: What cannot be read of KUBERNETES_EXEC_INFO is ignored
+      Given the environment variable "KUBERNETES_EXEC_INFO" is '<value>'
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client ends with status 0
+      And its apiVersion is "client.authentication.k8s.io/v1beta1"
+      And it prints nothing on standard error
 
-  @EXE-04 @EXE-04:cluster-config
-  Scenario: Cluster details in the question change nothing about the version
-    Given kubectl asks for version "v1" with the details of the cluster
-    When the client makes a credential for cluster "lab.k8s"
-    Then its apiVersion is "client.authentication.k8s.io/v1"
+      Examples:
+        | EXE-05   | value            |
+        | not-json | not json         |
+        | list     | []               |
+        | number   | {"apiVersion":5} |
 
-  @EXE-54 @EXE-54:cluster-id
-  Scenario: The cluster ID that the client is given wins over that of the cluster's config
-    Given kubectl asks for version "v1" with the cluster's config '{"clusterId":"other.k8s"}'
-    When the client makes a credential for cluster "lab.k8s"
-    Then its signature verifies for cluster "lab.k8s"
+  Rule: EXE-06
+    A version in `KUBERNETES_EXEC_INFO` that the client does not know is never copied into the answer.
 
-  @EXE-54 @EXE-54:cluster-id-of-environment @client.upstream-flags
-  Scenario: The cluster ID of the environment wins over that of the cluster's config
-    Given kubectl asks for version "v1" with the cluster's config '{"clusterId":"other.k8s"}'
-    And the environment variable "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID" is "from-environment"
-    When the client is run with "token"
-    Then its signature verifies for cluster "from-environment"
+    @EXE-06
+    Scenario Outline: A version that the client does not know is not copied
+      Given the environment variable "KUBERNETES_EXEC_INFO" is '<value>'
+      When the client makes a credential for cluster "lab.k8s"
+      Then its apiVersion is one of client.authentication.k8s.io, or there is no credential
 
-  @EXE-54 @EXE-54:region @client.region
-  Scenario: The region of the environment wins over that of the cluster's config
-    Given kubectl asks for version "v1" with the cluster's config '{"region":"eu-west-1"}'
-    And the region of the environment is "us-east-1"
-    When the client makes a credential for cluster "lab.k8s"
-    Then its host is one of "sts.us-east-1.amazonaws.com, sts.amazonaws.com", and its credential scope is of the region of that host
+      Examples:
+        | EXE-06          | value                                                                             |
+        | another-group   | {"kind":"ExecCredential","apiVersion":"example.com/v1","spec":{}}                 |
+        | unknown-version | {"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v9","spec":{}} |
+        | no-version      | {"kind":"ExecCredential","spec":{}}                                               |
 
-  @EXE-54 @EXE-54:region-of-flag @client.upstream-flags
-  Scenario: The region of the command line wins over that of the cluster's config
-    Given kubectl asks for version "v1" with the cluster's config '{"region":"eu-west-1"}'
-    And the region of the environment is ""
-    When the client is run with "token -i lab.k8s --region us-west-2"
-    Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
+  Rule: EXE-07
+    `status.expirationTimestamp` is 14 minutes after signing time, RFC 3339 UTC with second precision and `Z`.
 
-  @EXE-54 @EXE-54:role @client.role
-  Scenario: The role that the client is given wins over that of the cluster's config
-    Given kubectl asks for version "v1" with the cluster's config '{"role":"arn:aws:iam::123456789012:role/OfCluster"}'
-    And the role "arn:aws:iam::123456789012:role/OfCluster" trusts account "123456789012"
-    And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    When the client makes a token for cluster "lab.k8s" as that role
-    Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" and no other
+    @EXE-07 @EXE-07:from-now
+    Scenario: The credential expires a minute before STS would refuse the token
+      When the client makes a credential for cluster "lab.k8s"
+      Then the credential expires 14 minutes after its signing
 
-  @EXE-54 @EXE-54:role-of-environment @client.upstream-flags
-  Scenario: The role of the environment wins over that of the cluster's config
-    Given kubectl asks for version "v1" with the cluster's config '{"role":"arn:aws:iam::123456789012:role/OfCluster"}'
-    And the role "arn:aws:iam::123456789012:role/OfCluster" trusts account "123456789012"
-    And the role "arn:aws:iam::123456789012:role/FromEnvironment" trusts account "123456789012"
-    And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FromEnvironment"
-    When the client is run with "token -i lab.k8s"
-    Then STS has been asked to assume "arn:aws:iam::123456789012:role/FromEnvironment" and no other
+    @EXE-07 @EXE-07:time-zone
+    Scenario: The expiry is in UTC, whatever the time zone of the client
+      Given the environment variable "TZ" is "Asia/Tokyo"
+      When the client makes a credential for cluster "lab.k8s"
+      Then the credential expires 14 minutes after its signing
 
-  @EXE-53 @client.upstream-flags
-  Scenario Outline: The cluster ID comes from the cluster's config where nothing else gives one
-    Given kubectl asks for version "v1" with the cluster's config '<config>'
-    When the client is run with "token"
-    Then its signature verifies for cluster "lab.k8s"
+  Rule: EXE-08
+    `spec` is always `{"interactive":false}` in the output, even when the request said true.
 
-    Examples:
-      | EXE-53     | config                                                                                             |
-      | cluster-id | {"clusterId":"lab.k8s"}                                                                            |
-      | other-keys | {"apiVersion":"example.com/v2","kind":"Settings","clusterId":"lab.k8s","size":5,"a":[{}],"b":null} |
+    @EXE-08
+    Scenario: The answer says that it is not interactive
+      Given kubectl asks for version "v1" of a client that may ask a person
+      When the client makes a credential for cluster "lab.k8s"
+      Then its spec says that it is not interactive
 
-  @EXE-53 @EXE-53:region @client.upstream-flags
-  Scenario: The region comes from the cluster's config where nothing else names one
-    Given kubectl asks for version "v1" with the cluster's config '{"region":"eu-west-1"}'
-    And the region of the environment is ""
-    When the client is run with "token -i lab.k8s"
-    Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
+  Rule: EXE-09
+    `--token-only` prints only the token and a newline.
 
-  @EXE-53 @EXE-53:region-over-profile @client.upstream-flags @client.profile
-  Scenario: The region of the cluster's config wins over that of the profile
-    Given kubectl asks for version "v1" with the cluster's config '{"region":"eu-west-1"}'
-    And the active profile "dev" of region "us-west-2"
-    And the region of the environment is ""
-    When the client is run with "token -i lab.k8s"
-    Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
+    @EXE-09 @client.upstream-flags
+    Scenario: The token alone
+      When the client is run with "token -i lab.k8s --token-only"
+      Then the client ends with status 0
+      And it prints the token and a line end and nothing else
 
-  @EXE-53 @EXE-53:role @client.upstream-flags
-  Scenario: The role comes from the cluster's config where nothing else names one
-    Given kubectl asks for version "v1" with the cluster's config '{"role":"arn:aws:iam::123456789012:role/OfCluster"}'
-    And the role "arn:aws:iam::123456789012:role/OfCluster" trusts account "123456789012"
-    When the client is run with "token -i lab.k8s"
-    Then STS has been asked to assume "arn:aws:iam::123456789012:role/OfCluster" and no other
-    And the token is signed by temporary credentials of that role
+  Rule: EXE-10
+    A missing cluster ID is an error: message and usage on stderr, nothing on stdout, exit 1.
 
-  @EXE-53 @client.upstream-flags
-  Scenario Outline: What is no string in the cluster's config is refused
-    Given kubectl asks for version "v1" with the cluster's config '<config>'
-    And the region of the environment is ""
-    When the client is run with "<line>"
-    Then the client fails
-    And it prints nothing on standard output
-    And its standard error has "spec.cluster.config"
-    And the client has not called STS
-    Given kubectl asks for version "v1" with the cluster's config '{"clusterId":"lab.k8s","region":"us-east-1"}'
-    When the client is run again
-    Then its signature verifies for cluster "lab.k8s"
+    @EXE-10 @client.upstream-flags
+    Scenario Outline: A cluster ID is needed
+      When the client is run with "<line>"
+      Then the client ends with status 1
+      And it prints nothing on standard output
+      And its standard error has "cluster"
 
-    Examples:
-      | EXE-53                     | config                                                      | line             |
-      | cluster-id-of-another-type | {"clusterId":5}                                              | token            |
-      | region-of-another-type     | {"region":["eu-west-1"]}                                     | token -i lab.k8s |
-      | role-of-another-type       | {"role":{"arn":"arn:aws:iam::123456789012:role/OfCluster"}}  | token -i lab.k8s |
-      | no-object                  | "lab.k8s"                                                    | token            |
+      Examples:
+        | EXE-10  | line       |
+        | no-flag | token      |
+        | empty   | token -i '' |
 
-  @EXE-05
-  Scenario Outline: What cannot be read of KUBERNETES_EXEC_INFO is ignored
-    Given the environment variable "KUBERNETES_EXEC_INFO" is '<value>'
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client ends with status 0
-    And its apiVersion is "client.authentication.k8s.io/v1beta1"
-    And it prints nothing on standard error
+  Rule: EXE-11
+    Cluster ID precedence is flag `-i/--cluster-id`, env `KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID`, config key
+    `clusterID`.
 
-    Examples:
-      | EXE-05   | value            |
-      | not-json | not json         |
-      | list     | []               |
-      | number   | {"apiVersion":5} |
+    @EXE-11 @client.upstream-flags
+    Scenario Outline: The cluster ID comes from the flag, then the environment
+      Given the environment variable "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID" is "from-environment"
+      When the client is run with "token <flag>"
+      Then its signature verifies for cluster "<cluster>"
 
-  @EXE-06
-  Scenario Outline: A version that the client does not know is not copied
-    Given the environment variable "KUBERNETES_EXEC_INFO" is '<value>'
-    When the client makes a credential for cluster "lab.k8s"
-    Then its apiVersion is one of client.authentication.k8s.io, or there is no credential
+      Examples:
+        | EXE-11                | flag         | cluster          |
+        | environment           |              | from-environment |
+        | flag-over-environment | -i from-flag | from-flag       |
 
-    Examples:
-      | EXE-06          | value                                                                             |
-      | another-group   | {"kind":"ExecCredential","apiVersion":"example.com/v1","spec":{}}                 |
-      | unknown-version | {"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v9","spec":{}} |
-      | no-version      | {"kind":"ExecCredential","spec":{}}                                               |
+  Rule: EXE-12
+    `-r/--role` makes the client call AssumeRole on the same regional endpoint and sign the token with the returned
+    temporary credentials.
 
-  @EXE-08
-  Scenario: The answer says that it is not interactive
-    Given kubectl asks for version "v1" of a client that may ask a person
-    When the client makes a credential for cluster "lab.k8s"
-    Then its spec says that it is not interactive
+    @EXE-12 @client.role
+    Scenario: A role is assumed at the regional endpoint, and the token is the role's
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client makes a token for cluster "lab.k8s" as that role
+      Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" at host "sts.us-east-1.amazonaws.com"
+      And the token is signed by temporary credentials of that role
+      And the authenticator of cluster "lab.k8s" accepts it
 
-  @EXE-09 @client.upstream-flags
-  Scenario: The token alone
-    When the client is run with "token -i lab.k8s --token-only"
-    Then the client ends with status 0
-    And it prints the token and a line end and nothing else
+  Rule: EXE-13
+    Exactly one AssumeRole call is made per invocation.
 
-  @EXE-10 @client.upstream-flags
-  Scenario Outline: A cluster ID is needed
-    When the client is run with "<line>"
-    Then the client ends with status 1
-    And it prints nothing on standard output
-    And its standard error has "cluster"
+    @EXE-13 @client.role
+    Scenario: A role is assumed once
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client makes a token for cluster "lab.k8s" as that role
+      Then STS has been asked once to assume a role
 
-    Examples:
-      | EXE-10  | line       |
-      | no-flag | token      |
-      | empty   | token -i '' |
+  Rule: EXE-14
+    AssumeRole requests a 900-second session.
 
-  @EXE-11 @client.upstream-flags
-  Scenario Outline: The cluster ID comes from the flag, then the environment
-    Given the environment variable "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID" is "from-environment"
-    When the client is run with "token <flag>"
-    Then its signature verifies for cluster "<cluster>"
+    @EXE-14 @client.role
+    Scenario: A role is assumed for as long as a token lives
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client makes a token for cluster "lab.k8s" as that role
+      Then the request to assume the role has "DurationSeconds" "900"
 
-    Examples:
-      | EXE-11                | flag         | cluster          |
-      | environment           |              | from-environment |
-      | flag-over-environment | -i from-flag | from-flag       |
+  Rule: EXE-15
+    `-e/--external-id` is sent as `ExternalId` only when a role is assumed, and is otherwise ignored.
 
-  @EXE-12 @client.role
-  Scenario: A role is assumed at the regional endpoint, and the token is the role's
-    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    When the client makes a token for cluster "lab.k8s" as that role
-    Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" at host "sts.us-east-1.amazonaws.com"
-    And the token is signed by temporary credentials of that role
-    And the authenticator of cluster "lab.k8s" accepts it
+    @EXE-15 @EXE-15:with-role @client.upstream-flags
+    Scenario: The external ID goes with the role
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -e ext1"
+      Then the request to assume the role has "ExternalId" "ext1"
 
-  @EXE-37 @EXE-37:name @client.role
-  Scenario: A token with a role is signed by credentials of that role
-    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    When the client makes a token for cluster "lab.k8s" as that role
-    Then the token is signed by temporary credentials of that role
-    And the authenticator of cluster "lab.k8s" accepts it
+    @EXE-15 @EXE-15:without-role @client.upstream-flags
+    Scenario: An external ID without a role is ignored
+      When the client is run with "token -i lab.k8s -e ext1"
+      Then the client ends with status 0
+      And the client has not called STS
 
-  @EXE-37 @EXE-37:path @client.role
-  Scenario: A role is assumed with its path
-    Given the role "arn:aws:iam::123456789012:role/teams/a/PathedAdmin" trusts account "123456789012"
-    When the client makes a token for cluster "lab.k8s" as that role
-    Then the token is signed by temporary credentials of that role
-    And the request to assume the role has "RoleArn" "arn:aws:iam::123456789012:role/teams/a/PathedAdmin"
+  Rule: EXE-16
+    `-s/--session-name` is sent as `RoleSessionName`; without it an SDK generated name is used.
 
-  @EXE-14 @client.role
-  Scenario: A role is assumed for as long as a token lives
-    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    When the client makes a token for cluster "lab.k8s" as that role
-    Then the request to assume the role has "DurationSeconds" "900"
+    @EXE-16 @client.upstream-flags
+    Scenario Outline: The session name goes with the role
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin <option> <name>"
+      Then the request to assume the role has "RoleSessionName" "<name>"
 
-  @EXE-13 @client.role
-  Scenario: A role is assumed once
-    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    When the client makes a token for cluster "lab.k8s" as that role
-    Then STS has been asked once to assume a role
+      Examples:
+        | EXE-16      | option         | name                                                             |
+        | given       | -s             | mysess                                                           |
+        | long-option | --session-name | mysess                                                           |
+        | every-sign  | -s             | Jane.Doe+on_call=1,2@corp.example                                |
+        | longest     | -s             | sixty-four-characters-which-is-the-longest-name-that-aws-permits |
 
-  @EXE-15 @EXE-15:with-role @client.upstream-flags
-  Scenario: The external ID goes with the role
-    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -e ext1"
-    Then the request to assume the role has "ExternalId" "ext1"
+    @EXE-16 @EXE-16:made-up @client.role
+    Scenario: Without a session name, the client makes one up
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client makes a token for cluster "lab.k8s" as that role
+      Then the request to assume the role has a session name
 
-  @EXE-16 @client.upstream-flags
-  Scenario Outline: The session name goes with the role
-    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin <option> <name>"
-    Then the request to assume the role has "RoleSessionName" "<name>"
+  Rule: EXE-17
+    `--forward-session-name` with a role first calls GetCallerIdentity and, when UserId has exactly one colon, reuses
+    the part after it as `RoleSessionName`.
 
-    Examples:
-      | EXE-16      | option         | name                                                             |
-      | given       | -s             | mysess                                                           |
-      | long-option | --session-name | mysess                                                           |
-      | every-sign  | -s             | Jane.Doe+on_call=1,2@corp.example                                |
-      | longest     | -s             | sixty-four-characters-which-is-the-longest-name-that-aws-permits |
+    @EXE-17 @EXE-17:one-colon @client.upstream-flags
+    Scenario: The session name of the caller is carried over
+      Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/me@corp" with user ID "AROAX:me@corp"
+      And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name"
+      Then the request to assume the role has "RoleSessionName" "me@corp"
 
-  @EXE-16 @EXE-16:made-up @client.role
-  Scenario: Without a session name, the client makes one up
-    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    When the client makes a token for cluster "lab.k8s" as that role
-    Then the request to assume the role has a session name
+    @EXE-17 @client.upstream-flags
+    Scenario Outline: A user ID without one session name has none to carry over
+      Given temporary credentials of "<arn>" with user ID "<user id>"
+      And the role "arn:aws:iam::123456789012:role/<role>" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/<role> --forward-session-name"
+      Then the request to assume the role has a session name
+      And that session name is none of "<parts>"
 
-  @EXE-15 @EXE-15:without-role @client.upstream-flags
-  Scenario: An external ID without a role is ignored
-    When the client is run with "token -i lab.k8s -e ext1"
-    Then the client ends with status 0
-    And the client has not called STS
+      Examples:
+        | EXE-17     | arn                                           | user id     | role      | parts                 |
+        | two-colons | arn:aws:sts::123456789012:assumed-role/Base/x | AROAX:me:my | TwoColons | AROAX, me, my, me:my |
+        | no-colon   | arn:aws:iam::123456789012:user/bob            | AIDAX       | NoColon   | AIDAX                 |
 
-  @EXE-17 @EXE-17:one-colon @client.upstream-flags
-  Scenario: The session name of the caller is carried over
-    Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/me@corp" with user ID "AROAX:me@corp"
-    And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-    When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name"
-    Then the request to assume the role has "RoleSessionName" "me@corp"
+  Rule: EXE-18
+    `--forward-session-name` together with `--session-name` is rejected.
 
-  @EXE-17 @client.upstream-flags
-  Scenario Outline: A user ID without one session name has none to carry over
-    Given temporary credentials of "<arn>" with user ID "<user id>"
-    And the role "arn:aws:iam::123456789012:role/<role>" trusts account "123456789012"
-    When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/<role> --forward-session-name"
-    Then the request to assume the role has a session name
-    And that session name is none of "<parts>"
+    @EXE-18 @EXE-18:both @client.upstream-flags
+    Scenario: Two session names are one too many
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name -s mysess"
+      Then the client ends with status 1
+      And it prints nothing on standard output
+      And the client has not called STS
 
-    Examples:
-      | EXE-17     | arn                                           | user id     | role      | parts                 |
-      | two-colons | arn:aws:sts::123456789012:assumed-role/Base/x | AROAX:me:my | TwoColons | AROAX, me, my, me:my |
-      | no-colon   | arn:aws:iam::123456789012:user/bob            | AIDAX       | NoColon   | AIDAX                 |
+    @EXE-18 @EXE-18:forward-without-role @client.upstream-flags
+    Scenario: A session name is forwarded only with a role
+      When the client is run with "token -i lab.k8s --forward-session-name"
+      Then the client ends with status 0
+      And the client has not called STS
 
-  @EXE-18 @EXE-18:both @client.upstream-flags
-  Scenario: Two session names are one too many
-    When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name -s mysess"
-    Then the client ends with status 1
-    And it prints nothing on standard output
-    And the client has not called STS
+  Rule: EXE-19
+    Env `DEFAULT_ROLE` supplies the role when `--role` is absent; the flag wins.
 
-  @EXE-18 @EXE-18:forward-without-role @client.upstream-flags
-  Scenario: A session name is forwarded only with a role
-    When the client is run with "token -i lab.k8s --forward-session-name"
-    Then the client ends with status 0
-    And the client has not called STS
+    @EXE-19 @client.upstream-flags
+    Scenario Outline: DEFAULT_ROLE is the role when no other is given
+      Given the role "arn:aws:iam::123456789012:role/FromEnvironment" trusts account "123456789012"
+      And the role "arn:aws:iam::123456789012:role/FromFlag" trusts account "123456789012"
+      And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FromEnvironment"
+      When the client is run with "token -i lab.k8s <flag>"
+      Then STS has been asked to assume "<role>" at host "sts.us-east-1.amazonaws.com"
 
-  @EXE-19 @client.upstream-flags
-  Scenario Outline: DEFAULT_ROLE is the role when no other is given
-    Given the role "arn:aws:iam::123456789012:role/FromEnvironment" trusts account "123456789012"
-    And the role "arn:aws:iam::123456789012:role/FromFlag" trusts account "123456789012"
-    And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FromEnvironment"
-    When the client is run with "token -i lab.k8s <flag>"
-    Then STS has been asked to assume "<role>" at host "sts.us-east-1.amazonaws.com"
+      Examples:
+        | EXE-19                | flag                                              | role                                           |
+        | environment           |                                                   | arn:aws:iam::123456789012:role/FromEnvironment |
+        | flag-over-environment |  -r arn:aws:iam::123456789012:role/FromFlag       | arn:aws:iam::123456789012:role/FromFlag        |
 
-    Examples:
-      | EXE-19                | flag                                              | role                                           |
-      | environment           |                                                   | arn:aws:iam::123456789012:role/FromEnvironment |
-      | flag-over-environment |  -r arn:aws:iam::123456789012:role/FromFlag       | arn:aws:iam::123456789012:role/FromFlag        |
+    @EXE-19 @EXE-19:set-to-nothing @client.upstream-flags
+    Scenario: DEFAULT_ROLE that is set to nothing is no role
+      Given the environment variable "DEFAULT_ROLE" is set to nothing
+      When the client is run with "token -i lab.k8s"
+      Then the client ends with status 0
+      And the client has not called STS
 
-  @EXE-19 @EXE-19:set-to-nothing @client.upstream-flags
-  Scenario: DEFAULT_ROLE that is set to nothing is no role
-    Given the environment variable "DEFAULT_ROLE" is set to nothing
-    When the client is run with "token -i lab.k8s"
-    Then the client ends with status 0
-    And the client has not called STS
+  Rule: EXE-21
+    Any failure prints one line `could not get token: <cause>` on stderr, nothing on stdout, exit 1.
 
-  @EXE-21 @EXE-21:access-denied @client.role
-  Scenario: A role that may not be assumed is said, and nothing is printed
-    Given the role "arn:aws:iam::123456789012:role/TrustsAnotherAccount" trusts account "210987654321"
-    When the client makes a credential for cluster "lab.k8s" as that role
-    Then the client fails
-    And it prints nothing on standard output
-    And its standard error has "AccessDenied"
+    @EXE-21 @EXE-21:access-denied @client.role
+    Scenario: A role that may not be assumed is said, and nothing is printed
+      Given the role "arn:aws:iam::123456789012:role/TrustsAnotherAccount" trusts account "210987654321"
+      When the client makes a credential for cluster "lab.k8s" as that role
+      Then the client fails
+      And it prints nothing on standard output
+      And its standard error has "AccessDenied"
 
-  @EXE-21 @EXE-21:unknown-profile @client.profile
-  Scenario: A profile that does not exist is said, and nothing is printed
-    Given the environment variable "AWS_PROFILE" is "nope"
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it prints nothing on standard output
-    And its standard error has "nope"
+    @EXE-21 @EXE-21:unknown-profile @client.profile
+    Scenario: A profile that does not exist is said, and nothing is printed
+      Given the environment variable "AWS_PROFILE" is "nope"
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it prints nothing on standard output
+      And its standard error has "nope"
 
-  @EXE-21 @EXE-21:bad-region @client.region
-  Scenario: A region that cannot be one is said, and nothing is printed
-    Given the region of the environment is "bad region"
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it prints nothing on standard output
-    And its standard error has "region"
+    @EXE-21 @EXE-21:bad-region @client.region
+    Scenario: A region that cannot be one is said, and nothing is printed
+      Given the region of the environment is "bad region"
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it prints nothing on standard output
+      And its standard error has "region"
 
-  @EXE-21 @EXE-21:no-credentials
-  Scenario: Missing credentials are said, and nothing is printed
-    Given no credentials
-    When the client makes a credential for cluster "lab.k8s"
-    Then the client fails
-    And it prints nothing on standard output
-    And its standard error has "credentials"
+    @EXE-21 @EXE-21:no-credentials
+    Scenario: Missing credentials are said, and nothing is printed
+      Given no credentials
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it prints nothing on standard output
+      And its standard error has "credentials"
+
+  Rule: EXE-35
+    `status.expirationTimestamp`, if there is one, is an RFC 3339 time that is not past, and at most 15 minutes after
+    signing.
+
+    @EXE-35 @EXE-35:at-home
+    Scenario: The credential is not said to outlive its token
+      When the client makes a credential for cluster "lab.k8s"
+      Then the credential says no expiry, or one within 15 minutes of its signing
+
+    @EXE-35
+    Scenario Outline: The credential is not said to outlive its token, or to have ended, in any time zone
+      Given the environment variable "TZ" is "<zone>"
+      When the client makes a credential for cluster "lab.k8s"
+      Then the credential says no expiry, or one within 15 minutes of its signing
+
+      Examples:
+        | EXE-35 | zone             |
+        | east   | Asia/Tokyo       |
+        | west   | America/New_York |
+
+    @EXE-35 @EXE-35:role @client.role
+    Scenario: With a role, too, the credential is not said to outlive its token
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client makes a credential for cluster "lab.k8s" as that role
+      Then the credential says no expiry, or one within 15 minutes of its signing
+
+  Rule: EXE-36
+    Standard output holds one ExecCredential with `status.token`, and nothing else; the exit status is 0.
+
+    @EXE-36
+    Scenario: One ExecCredential on standard output, whatever is said on standard error
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client ends with status 0
+      And it prints one ExecCredential with a token
+
+  Rule: EXE-37
+    A client that is given a role calls AssumeRole and signs the token with the temporary credentials of the role.
+
+    @EXE-37 @EXE-37:name @client.role
+    Scenario: A token with a role is signed by credentials of that role
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client makes a token for cluster "lab.k8s" as that role
+      Then the token is signed by temporary credentials of that role
+      And the authenticator of cluster "lab.k8s" accepts it
+
+    @EXE-37 @EXE-37:path @client.role
+    Scenario: A role is assumed with its path
+      Given the role "arn:aws:iam::123456789012:role/teams/a/PathedAdmin" trusts account "123456789012"
+      When the client makes a token for cluster "lab.k8s" as that role
+      Then the token is signed by temporary credentials of that role
+      And the request to assume the role has "RoleArn" "arn:aws:iam::123456789012:role/teams/a/PathedAdmin"
+
+  Rule: EXE-53
+    `clusterId`, `region` and `role` of `spec.cluster.config` in `KUBERNETES_EXEC_INFO` are the cluster ID, the region
+    and the role where nothing else gives them; other keys are ignored, and a value that is no string is an error.
+
+    @EXE-53 @client.upstream-flags
+    Scenario Outline: The cluster ID comes from the cluster's config where nothing else gives one
+      Given kubectl asks for version "v1" with the cluster's config '<config>'
+      When the client is run with "token"
+      Then its signature verifies for cluster "lab.k8s"
+
+      Examples:
+        | EXE-53     | config                                                                                             |
+        | cluster-id | {"clusterId":"lab.k8s"}                                                                            |
+        | other-keys | {"apiVersion":"example.com/v2","kind":"Settings","clusterId":"lab.k8s","size":5,"a":[{}],"b":null} |
+
+    @EXE-53 @EXE-53:region @client.upstream-flags
+    Scenario: The region comes from the cluster's config where nothing else names one
+      Given kubectl asks for version "v1" with the cluster's config '{"region":"eu-west-1"}'
+      And the region of the environment is ""
+      When the client is run with "token -i lab.k8s"
+      Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
+
+    @EXE-53 @EXE-53:region-over-profile @client.upstream-flags @client.profile
+    Scenario: The region of the cluster's config wins over that of the profile
+      Given kubectl asks for version "v1" with the cluster's config '{"region":"eu-west-1"}'
+      And the active profile "dev" of region "us-west-2"
+      And the region of the environment is ""
+      When the client is run with "token -i lab.k8s"
+      Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
+
+    @EXE-53 @EXE-53:role @client.upstream-flags
+    Scenario: The role comes from the cluster's config where nothing else names one
+      Given kubectl asks for version "v1" with the cluster's config '{"role":"arn:aws:iam::123456789012:role/OfCluster"}'
+      And the role "arn:aws:iam::123456789012:role/OfCluster" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s"
+      Then STS has been asked to assume "arn:aws:iam::123456789012:role/OfCluster" and no other
+      And the token is signed by temporary credentials of that role
+
+    @EXE-53 @client.upstream-flags
+    Scenario Outline: What is no string in the cluster's config is refused
+      Given kubectl asks for version "v1" with the cluster's config '<config>'
+      And the region of the environment is ""
+      When the client is run with "<line>"
+      Then the client fails
+      And it prints nothing on standard output
+      And its standard error has "spec.cluster.config"
+      And the client has not called STS
+      Given kubectl asks for version "v1" with the cluster's config '{"clusterId":"lab.k8s","region":"us-east-1"}'
+      When the client is run again
+      Then its signature verifies for cluster "lab.k8s"
+
+      Examples:
+        | EXE-53                     | config                                                      | line             |
+        | cluster-id-of-another-type | {"clusterId":5}                                              | token            |
+        | region-of-another-type     | {"region":["eu-west-1"]}                                     | token -i lab.k8s |
+        | role-of-another-type       | {"role":{"arn":"arn:aws:iam::123456789012:role/OfCluster"}}  | token -i lab.k8s |
+        | no-object                  | "lab.k8s"                                                    | token            |
+
+  Rule: EXE-54
+    What the arguments or the environment say of cluster ID, region and role wins over `spec.cluster.config` in
+    `KUBERNETES_EXEC_INFO`.
+
+    @EXE-54 @EXE-54:cluster-id
+    Scenario: The cluster ID that the client is given wins over that of the cluster's config
+      Given kubectl asks for version "v1" with the cluster's config '{"clusterId":"other.k8s"}'
+      When the client makes a credential for cluster "lab.k8s"
+      Then its signature verifies for cluster "lab.k8s"
+
+    @EXE-54 @EXE-54:cluster-id-of-environment @client.upstream-flags
+    Scenario: The cluster ID of the environment wins over that of the cluster's config
+      Given kubectl asks for version "v1" with the cluster's config '{"clusterId":"other.k8s"}'
+      And the environment variable "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID" is "from-environment"
+      When the client is run with "token"
+      Then its signature verifies for cluster "from-environment"
+
+    @EXE-54 @EXE-54:region @client.region
+    Scenario: The region of the environment wins over that of the cluster's config
+      Given kubectl asks for version "v1" with the cluster's config '{"region":"eu-west-1"}'
+      And the region of the environment is "us-east-1"
+      When the client makes a credential for cluster "lab.k8s"
+      Then its host is one of "sts.us-east-1.amazonaws.com, sts.amazonaws.com", and its credential scope is of the region of that host
+
+    @EXE-54 @EXE-54:region-of-flag @client.upstream-flags
+    Scenario: The region of the command line wins over that of the cluster's config
+      Given kubectl asks for version "v1" with the cluster's config '{"region":"eu-west-1"}'
+      And the region of the environment is ""
+      When the client is run with "token -i lab.k8s --region us-west-2"
+      Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
+
+    @EXE-54 @EXE-54:role @client.role
+    Scenario: The role that the client is given wins over that of the cluster's config
+      Given kubectl asks for version "v1" with the cluster's config '{"role":"arn:aws:iam::123456789012:role/OfCluster"}'
+      And the role "arn:aws:iam::123456789012:role/OfCluster" trusts account "123456789012"
+      And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client makes a token for cluster "lab.k8s" as that role
+      Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" and no other
+
+    @EXE-54 @EXE-54:role-of-environment @client.upstream-flags
+    Scenario: The role of the environment wins over that of the cluster's config
+      Given kubectl asks for version "v1" with the cluster's config '{"role":"arn:aws:iam::123456789012:role/OfCluster"}'
+      And the role "arn:aws:iam::123456789012:role/OfCluster" trusts account "123456789012"
+      And the role "arn:aws:iam::123456789012:role/FromEnvironment" trusts account "123456789012"
+      And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FromEnvironment"
+      When the client is run with "token -i lab.k8s"
+      Then STS has been asked to assume "arn:aws:iam::123456789012:role/FromEnvironment" and no other

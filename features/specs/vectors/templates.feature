@@ -44,10 +44,14 @@ Feature: The vectors of templates
       | flag           |
       | PrivateDnsName |
 
-  @MAP-20
-  Scenario Outline: Reserved prefixes are refused as the vectors say
-    Then the usernames "<flag>" of the vectors pass the reserved prefixes or not, as they say
+  Rule: MAP-20
+    `server.reservedPrefixConfig[].usernamePrefixReserveList` of a backend rejects rendered usernames starting with a
+    listed prefix (case-sensitive, empty entries ignored).
 
-    Examples:
-      | flag     |
-      | Reserved |
+    @MAP-20
+    Scenario Outline: Reserved prefixes are refused as the vectors say
+      Then the usernames "<flag>" of the vectors pass the reserved prefixes or not, as they say
+
+      Examples:
+        | flag     |
+        | Reserved |

@@ -39,72 +39,85 @@ Feature: Partitions of AWS
       | fips       | aws-eusc  | sts-fips.eusc-de-east-1.amazonaws.eu         | eusc-de-east-1 |
       | dual-stack | aws-eusc  | sts.eusc-de-east-1.api.amazonwebservices.eu  | eusc-de-east-1 |
 
-  @VER-11 @VER-48 @VER-48:host
-  Scenario Outline: The global host belongs to partition aws alone
-    Given the authenticator of cluster "lab.k8s" in partition "<partition>"
-    And an administrator's token of partition "<partition>" for host "sts.amazonaws.com" in region "us-east-1"
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
+  Rule: VER-11
+    In every other partition the global host is rejected.
 
-    Examples:
-      | VER-11     | partition  |
-      | aws-cn     | aws-cn     |
-      | aws-us-gov | aws-us-gov |
-      | aws-iso    | aws-iso    |
-      | aws-iso-b  | aws-iso-b  |
-      | aws-iso-e  | aws-iso-e  |
-      | aws-iso-f  | aws-iso-f  |
-      | aws-eusc   | aws-eusc   |
+    @VER-11 @VER-48 @VER-48:host
+    Scenario Outline: The global host belongs to partition aws alone
+      Given the authenticator of cluster "lab.k8s" in partition "<partition>"
+      And an administrator's token of partition "<partition>" for host "sts.amazonaws.com" in region "us-east-1"
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
 
-  @VER-13 @VER-17 @VER-48 @VER-48:host
-  Scenario Outline: A host of another partition is refused
-    Given the authenticator of cluster "lab.k8s" in partition "<partition>"
-    And an administrator's token of partition "<partition>" for host "<host>" in region "<region>"
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
+      Examples:
+        | VER-11     | partition  |
+        | aws-cn     | aws-cn     |
+        | aws-us-gov | aws-us-gov |
+        | aws-iso    | aws-iso    |
+        | aws-iso-b  | aws-iso-b  |
+        | aws-iso-e  | aws-iso-e  |
+        | aws-iso-f  | aws-iso-f  |
+        | aws-eusc   | aws-eusc   |
 
-    Examples:
-      | VER-13     | VER-17      | partition | host                            | region         |
-      | aws-host   | aws-in-cn   | aws-cn    | sts.us-east-1.amazonaws.com     | us-east-1      |
-      | aws-region |             | aws-cn    | sts.us-east-1.amazonaws.com.cn  | us-east-1      |
-      |            | cn-in-eusc  | aws-eusc  | sts.cn-north-1.amazonaws.com.cn | cn-north-1     |
-      |            | cn-in-aws   | aws       | sts.cn-north-1.amazonaws.com.cn | cn-north-1     |
-      |            | eusc-in-aws | aws       | sts.eusc-de-east-1.amazonaws.eu | eusc-de-east-1 |
+  Rule: VER-13
+    Partition `aws-cn` accepts `sts` and `sts-fips` of cn regions under `amazonaws.com.cn` and
+    `api.amazonwebservices.com.cn`, and nothing else.
 
-    @VER-15
-    Examples:
-      | VER-13   | VER-15          | VER-17         | partition | host                               | region          |
-      | iso-host | iso-elsewhere   | iso-in-cn      | aws-cn    | sts.us-iso-east-1.c2s.ic.gov       | us-iso-east-1   |
-      |          | iso-b-elsewhere | iso-b-in-iso   | aws-iso   | sts.us-isob-east-1.sc2s.sgov.gov   | us-isob-east-1  |
-      |          | iso-elsewhere   | iso-in-iso-b   | aws-iso-b | sts.us-iso-east-1.c2s.ic.gov       | us-iso-east-1   |
-      |          | iso-elsewhere   | iso-in-aws     | aws       | sts.us-iso-east-1.c2s.ic.gov       | us-iso-east-1   |
-      |          | iso-e-elsewhere | iso-e-in-iso-f | aws-iso-f | sts.eu-isoe-west-1.cloud.adc-e.uk  | eu-isoe-west-1  |
-      |          | iso-f-elsewhere | iso-f-in-iso-e | aws-iso-e | sts.us-isof-south-1.csp.hci.ic.gov | us-isof-south-1 |
+    @VER-13 @VER-17 @VER-48 @VER-48:host
+    Scenario Outline: A host of another partition is refused
+      Given the authenticator of cluster "lab.k8s" in partition "<partition>"
+      And an administrator's token of partition "<partition>" for host "<host>" in region "<region>"
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
 
-  @VER-19
-  Scenario Outline: GovCloud has no host of its own for FIPS
-    Given the authenticator of cluster "lab.k8s" in partition "<partition>"
-    And an administrator's token of partition "<partition>" for host "sts-fips.us-gov-west-1.amazonaws.com" in region "us-gov-west-1"
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
+      Examples:
+        | VER-13     | VER-17      | partition | host                            | region         |
+        | aws-host   | aws-in-cn   | aws-cn    | sts.us-east-1.amazonaws.com     | us-east-1      |
+        | aws-region |             | aws-cn    | sts.us-east-1.amazonaws.com.cn  | us-east-1      |
+        |            | cn-in-eusc  | aws-eusc  | sts.cn-north-1.amazonaws.com.cn | cn-north-1     |
+        |            | cn-in-aws   | aws       | sts.cn-north-1.amazonaws.com.cn | cn-north-1     |
+        |            | eusc-in-aws | aws       | sts.eusc-de-east-1.amazonaws.eu | eusc-de-east-1 |
 
-    Examples:
-      | VER-19     | partition  |
-      | aws        | aws        |
-      | aws-us-gov | aws-us-gov |
+      @VER-15
+      Examples:
+        | VER-13   | VER-15          | VER-17         | partition | host                               | region          |
+        | iso-host | iso-elsewhere   | iso-in-cn      | aws-cn    | sts.us-iso-east-1.c2s.ic.gov       | us-iso-east-1   |
+        |          | iso-b-elsewhere | iso-b-in-iso   | aws-iso   | sts.us-isob-east-1.sc2s.sgov.gov   | us-isob-east-1  |
+        |          | iso-elsewhere   | iso-in-iso-b   | aws-iso-b | sts.us-iso-east-1.c2s.ic.gov       | us-iso-east-1   |
+        |          | iso-elsewhere   | iso-in-aws     | aws       | sts.us-iso-east-1.c2s.ic.gov       | us-iso-east-1   |
+        |          | iso-e-elsewhere | iso-e-in-iso-f | aws-iso-f | sts.eu-isoe-west-1.cloud.adc-e.uk  | eu-isoe-west-1  |
+        |          | iso-f-elsewhere | iso-f-in-iso-e | aws-iso-e | sts.us-isof-south-1.csp.hci.ic.gov | us-isof-south-1 |
 
-  @VER-18
-  Scenario Outline: Regions of GovCloud and of aws are told apart, though their hosts share a domain
-    Given the authenticator of cluster "lab.k8s" in partition "<partition>"
-    And an administrator's token of partition "<partition>" for host "<host>" in region "<region>"
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
+  Rule: VER-18
+    Regions of one partition are refused by a verifier of another, also where the partitions share a domain.
 
-    Examples:
-      | VER-18        | partition  | host                            | region        |
-      | us-gov-in-aws | aws        | sts.us-gov-west-1.amazonaws.com | us-gov-west-1 |
-      | aws-in-us-gov | aws-us-gov | sts.us-east-1.amazonaws.com     | us-east-1     |
+    @VER-18
+    Scenario Outline: Regions of GovCloud and of aws are told apart, though their hosts share a domain
+      Given the authenticator of cluster "lab.k8s" in partition "<partition>"
+      And an administrator's token of partition "<partition>" for host "<host>" in region "<region>"
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
+
+      Examples:
+        | VER-18        | partition  | host                            | region        |
+        | us-gov-in-aws | aws        | sts.us-gov-west-1.amazonaws.com | us-gov-west-1 |
+        | aws-in-us-gov | aws-us-gov | sts.us-east-1.amazonaws.com     | us-east-1     |
+
+  Rule: VER-19
+    `sts-fips.us-gov-west-1.amazonaws.com` is rejected everywhere.
+
+    @VER-19
+    Scenario Outline: GovCloud has no host of its own for FIPS
+      Given the authenticator of cluster "lab.k8s" in partition "<partition>"
+      And an administrator's token of partition "<partition>" for host "sts-fips.us-gov-west-1.amazonaws.com" in region "us-gov-west-1"
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
+
+      Examples:
+        | VER-19     | partition  |
+        | aws        | aws        |
+        | aws-us-gov | aws-us-gov |

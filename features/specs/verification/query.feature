@@ -5,294 +5,337 @@ Feature: The query of a token
   Background:
     Given the authenticator of cluster "lab.k8s"
 
-  @VER-33
-  Scenario Outline: The names of the parameters are taken in any case
-    Given an administrator's token whose parameter names are in <case> case
-    When the API server presents the token
-    Then the token is accepted
+  Rule: VER-29
+    The query must parse; `;` separators and bad escapes are errors.
 
-    Examples:
-      | VER-33     | case  |
-      | upper-case | upper |
-      | lower-case | lower |
+    @VER-29 @VER-48 @VER-48:query
+    Scenario Outline: A query that does not parse is refused
+      Given an administrator's token with "<text>" written behind its query
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
 
-  @VER-33 @VER-33:reversed @VER-50 @VER-50:reversed
-  Scenario: The parameters are taken in any order, and forwarded as they came
-    Given an administrator's token whose parameters are reversed
-    When the API server presents the token
-    Then the token is accepted
-    And STS receives the query byte for byte
+      Examples:
+        | VER-29              | text   |
+        | semicolon-parameter | &;a=b  |
+        | semicolon           | ;a=b   |
+        | bad-name            | &%zz   |
+        | bad-value           | &a=%zz |
 
-  @VER-50 @VER-50:percent-encoded
-  Scenario: A percent-encoded spelling is forwarded as it came
-    Given an administrator's token with "Action" spelled "%41ction"
-    When the API server presents the token
-    Then the token is accepted
-    And STS receives the query byte for byte
+    @VER-29 @VER-29:only-semicolons @VER-48 @VER-48:query
+    Scenario: A query whose parameters are separated by semicolons is refused
+      Given an administrator's token with ";" for each "&"
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
 
-  @VER-50 @VER-50:mixed-case
-  Scenario: A value in mixed case is forwarded as it came
-    Given an administrator's token with "X-Amz-SignedHeaders" set to "host%3bX-K8s-aws-id"
-    When the API server presents the token
-    Then the token is accepted
-    And STS receives the query byte for byte
+    @VER-29 @VER-48 @VER-48:query
+    Scenario Outline: A malformed escape in a value that nothing else looks at is refused
+      Given an administrator's token with "X-Amz-Security-Token" set to "<value>"
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
 
-  @VER-50 @VER-50:trailing-ampersand
-  Scenario: An empty parameter at the end is forwarded as it came
-    Given an administrator's token with "&" written behind its query
-    When the API server presents the token
-    Then the token is accepted
-    And STS receives the query byte for byte
+      Examples:
+        | VER-29           | value |
+        | unread-value     | %zz   |
+        | bad-second-digit | %4g   |
+        | bad-first-digit  | %g4   |
+        | half-an-escape   | %4    |
 
-  @SEC-06 @SEC-06:percent-encoded
-  Scenario: A percent-encoded line break in a parameter is not decoded on its way to STS
-    Given an administrator's token with "X-Amz-Security-Token" set to "x%20HTTP/1.1%0d%0ainjected:%20yes"
-    When the API server presents the token
-    Then STS receives no header "injected"
+    @VER-29
+    Scenario Outline: An escape in a value is taken, in capitals or not
+      Given an administrator's token with "X-Amz-SignedHeaders" set to "<value>"
+      When the API server presents the token
+      Then the token is accepted
 
-  @VER-29 @VER-48 @VER-48:query
-  Scenario Outline: A query that does not parse is refused
-    Given an administrator's token with "<text>" written behind its query
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
+      Examples:
+        | VER-29            | value               |
+        | upper-case-digits | host%3Bx-k8s-aws-id |
+        | lower-case-digits | host%3bx-k8s-aws-id |
 
-    Examples:
-      | VER-29              | text   |
-      | semicolon-parameter | &;a=b  |
-      | semicolon           | ;a=b   |
-      | bad-name            | &%zz   |
-      | bad-value           | &a=%zz |
+  Rule: VER-30
+    A parameter name repeated in a different case is rejected, whatever the values.
 
-  @VER-29 @VER-29:only-semicolons @VER-48 @VER-48:query
-  Scenario: A query whose parameters are separated by semicolons is refused
-    Given an administrator's token with ";" for each "&"
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
+    @VER-30 @SEC-01 @VER-48 @VER-48:repeated
+    Scenario Outline: A parameter repeated in another case is refused
+      Given an administrator's token with the parameter "<name>=<value>" added
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
 
-  @VER-29 @VER-48 @VER-48:query
-  Scenario Outline: A malformed escape in a value that nothing else looks at is refused
-    Given an administrator's token with "X-Amz-Security-Token" set to "<value>"
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
+      Examples:
+        | VER-30                | SEC-01                     | name                 | value             |
+        | action                | action, lower-case         | action               | GetCallerIdentity |
+        | action-other-value    | action, upper-case         | ACTION               | AssumeRole        |
+        | version               | version, lower-case        | version              | 2011-06-15        |
+        | algorithm             | algorithm, lower-case      | x-amz-algorithm      | AWS4-HMAC-SHA256  |
+        | credential            | credential, lower-case     | x-amz-credential     | AKIAOTHER%2F20261125%2Fus-east-1%2Fsts%2Faws4_request |
+        | credential-upper-case | credential, upper-case     | X-AMZ-CREDENTIAL     | AKIAOTHER         |
+        | date                  | date, lower-case           | x-amz-date           | {now}             |
+        | expires               | expires, mixed-case        | X-amz-Expires        | 60                |
+        | signed-headers        | signed-headers, lower-case | x-amz-signedheaders  | host              |
+        | signature             | signature, lower-case      | x-amz-signature      | 00                |
 
-    Examples:
-      | VER-29           | value |
-      | unread-value     | %zz   |
-      | bad-second-digit | %4g   |
-      | bad-first-digit  | %g4   |
-      | half-an-escape   | %4    |
+    @VER-30 @SEC-01 @SEC-01:before @VER-48 @VER-48:repeated
+    Scenario Outline: A parameter repeated in another case before the original is refused
+      Given an administrator's token with the parameter "<name>=<value>" put first
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
 
-  @VER-29
-  Scenario Outline: An escape in a value is taken, in capitals or not
-    Given an administrator's token with "X-Amz-SignedHeaders" set to "<value>"
-    When the API server presents the token
-    Then the token is accepted
+      Examples:
+        | VER-30           | name             | value             |
+        | action-first     | action           | GetCallerIdentity |
+        | credential-first | x-amz-credential | AKIAOTHER         |
+        | expires-first    | x-amz-expires    | 60                |
 
-    Examples:
-      | VER-29            | value               |
-      | upper-case-digits | host%3Bx-k8s-aws-id |
-      | lower-case-digits | host%3bx-k8s-aws-id |
+  Rule: VER-31
+    A parameter repeated with the same spelling (also after percent-decoding the name) is rejected.
 
-  @VER-30 @SEC-01 @VER-48 @VER-48:repeated
-  Scenario Outline: A parameter repeated in another case is refused
-    Given an administrator's token with the parameter "<name>=<value>" added
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
+    @VER-31 @SEC-01 @SEC-01:same-spelling @VER-48 @VER-48:repeated
+    Scenario Outline: A parameter repeated in the same spelling is refused
+      Given an administrator's token with the parameter "<pair>" added
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
 
-    Examples:
-      | VER-30                | SEC-01                     | name                 | value             |
-      | action                | action, lower-case         | action               | GetCallerIdentity |
-      | action-other-value    | action, upper-case         | ACTION               | AssumeRole        |
-      | version               | version, lower-case        | version              | 2011-06-15        |
-      | algorithm             | algorithm, lower-case      | x-amz-algorithm      | AWS4-HMAC-SHA256  |
-      | credential            | credential, lower-case     | x-amz-credential     | AKIAOTHER%2F20261125%2Fus-east-1%2Fsts%2Faws4_request |
-      | credential-upper-case | credential, upper-case     | X-AMZ-CREDENTIAL     | AKIAOTHER         |
-      | date                  | date, lower-case           | x-amz-date           | {now}             |
-      | expires               | expires, mixed-case        | X-amz-Expires        | 60                |
-      | signed-headers        | signed-headers, lower-case | x-amz-signedheaders  | host              |
-      | signature             | signature, lower-case      | x-amz-signature      | 00                |
+      Examples:
+        | VER-31          | pair                     |
+        | same-value      | Action=GetCallerIdentity |
+        | other-value     | Action=AssumeRole        |
+        | percent-encoded | %41ction=GetCallerIdentity |
+        | expires         | X-Amz-Expires=60         |
+        | credential      | X-Amz-Credential=AKIAOTHER |
 
-  @VER-30 @SEC-01 @SEC-01:before @VER-48 @VER-48:repeated
-  Scenario Outline: A parameter repeated in another case before the original is refused
-    Given an administrator's token with the parameter "<name>=<value>" put first
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
+  Rule: VER-32
+    Any parameter outside the 9 allowed names (case-insensitive) is rejected, even if empty.
 
-    Examples:
-      | VER-30           | name             | value             |
-      | action-first     | action           | GetCallerIdentity |
-      | credential-first | x-amz-credential | AKIAOTHER         |
-      | expires-first    | x-amz-expires    | 60                |
+    @VER-32 @VER-48 @VER-48:unknown-parameter
+    Scenario Outline: A parameter that does not belong to a token is refused
+      Given an administrator's token with the parameter "<pair>" added
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
 
-  @SEC-01 @SEC-01:each-way
-  Scenario Outline: No parameter may be repeated, in whatever case and place
-    Given an administrator's token of temporary credentials
-    Then a second "<name>" in lower, upper or mixed case is refused, before the original and behind it
-    And STS is not asked
+      Examples:
+        | VER-32                  | pair                         |
+        | foo                     | Foo=bar                      |
+        | foo-empty               | Foo=                         |
+        | foo-without-equals-sign | Foo                          |
+        | no-name                 | =x                           |
+        | source-identity         | X-Amz-Source-Identity=x      |
+        | cluster-header          | x-k8s-aws-id=lab.k8s         |
+        | content-hash            | X-Amz-Content-Sha256=x       |
+        | user-agent              | X-Amz-User-Agent=x           |
+        | member                  | Action.1=x                   |
+        | brackets                | Action[]=x                   |
+        | nul-behind              | Action%00=x                  |
+        | space-before            | +Action=x                    |
 
-    Examples:
-      | SEC-01         | name                 |
-      | action         | Action               |
-      | version        | Version              |
-      | algorithm      | X-Amz-Algorithm      |
-      | credential     | X-Amz-Credential     |
-      | date           | X-Amz-Date           |
-      | expires        | X-Amz-Expires        |
-      | security-token | X-Amz-Security-Token |
-      | signed-headers | X-Amz-SignedHeaders  |
-      | signature      | X-Amz-Signature      |
+  Rule: VER-33
+    Allowed names match in any case and any order.
 
-  @VER-31 @SEC-01 @SEC-01:same-spelling @VER-48 @VER-48:repeated
-  Scenario Outline: A parameter repeated in the same spelling is refused
-    Given an administrator's token with the parameter "<pair>" added
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
+    @VER-33
+    Scenario Outline: The names of the parameters are taken in any case
+      Given an administrator's token whose parameter names are in <case> case
+      When the API server presents the token
+      Then the token is accepted
 
-    Examples:
-      | VER-31          | pair                     |
-      | same-value      | Action=GetCallerIdentity |
-      | other-value     | Action=AssumeRole        |
-      | percent-encoded | %41ction=GetCallerIdentity |
-      | expires         | X-Amz-Expires=60         |
-      | credential      | X-Amz-Credential=AKIAOTHER |
+      Examples:
+        | VER-33     | case  |
+        | upper-case | upper |
+        | lower-case | lower |
 
-  @VER-32 @VER-48 @VER-48:unknown-parameter
-  Scenario Outline: A parameter that does not belong to a token is refused
-    Given an administrator's token with the parameter "<pair>" added
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
+    @VER-33 @VER-33:reversed @VER-50 @VER-50:reversed
+    Scenario: The parameters are taken in any order, and forwarded as they came
+      Given an administrator's token whose parameters are reversed
+      When the API server presents the token
+      Then the token is accepted
+      And STS receives the query byte for byte
 
-    Examples:
-      | VER-32                  | pair                         |
-      | foo                     | Foo=bar                      |
-      | foo-empty               | Foo=                         |
-      | foo-without-equals-sign | Foo                          |
-      | no-name                 | =x                           |
-      | source-identity         | X-Amz-Source-Identity=x      |
-      | cluster-header          | x-k8s-aws-id=lab.k8s         |
-      | content-hash            | X-Amz-Content-Sha256=x       |
-      | user-agent              | X-Amz-User-Agent=x           |
-      | member                  | Action.1=x                   |
-      | brackets                | Action[]=x                   |
-      | nul-behind              | Action%00=x                  |
-      | space-before            | +Action=x                    |
+  Rule: VER-34
+    Parameter names are compared ignoring ASCII case only.
 
-  @VER-35 @VER-48 @VER-48:action
-  Scenario Outline: An action other than GetCallerIdentity is refused
-    Given an administrator's token with "Action" set to "<value>"
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
+    @VER-34
+    Scenario Outline: A letter that only Unicode folds to an ASCII one makes another name
+      Given an administrator's token with the parameter "<pair>" added
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
 
-    Examples:
-      | VER-35            | value                |
-      | empty             |                      |
-      | lower-case        | getcalleridentity    |
-      | assume-role       | AssumeRole           |
-      | get-session-token | GetSessionToken      |
-      | trailing-space    | GetCallerIdentity%20 |
-      | trailing-nul      | GetCallerIdentity%00 |
+      Examples:
+        | VER-34       | pair                           |
+        | kelvin-sign  | X-Amz-Security-To%E2%84%AAen=x |
+        | dotted-i     | X-Amz-Secur%C4%B0ty-Token=x    |
+        | long-s       | X-Amz-%C5%BFecurity-Token=x    |
 
-  @VER-48
-  Scenario Outline: A token without a required parameter is refused
-    Given an administrator's token without "<name>"
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
+  Rule: VER-35
+    `Action` must be present and equal `GetCallerIdentity`, case-sensitively.
 
-    @VER-35 @VER-35:absent
-    Examples:
-      | VER-48 | name   |
-      | action | Action |
+    @VER-35 @VER-48 @VER-48:action
+    Scenario Outline: An action other than GetCallerIdentity is refused
+      Given an administrator's token with "Action" set to "<value>"
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
 
-    @VER-36 @VER-36:absent @SEC-02 @SEC-02:not-signed
-    Examples:
-      | VER-48         | name                |
-      | signed-headers | X-Amz-SignedHeaders |
+      Examples:
+        | VER-35            | value                |
+        | empty             |                      |
+        | lower-case        | getcalleridentity    |
+        | assume-role       | AssumeRole           |
+        | get-session-token | GetSessionToken      |
+        | trailing-space    | GetCallerIdentity%20 |
+        | trailing-nul      | GetCallerIdentity%00 |
 
-    @VER-38 @VER-38:absent
-    Examples:
-      | VER-48  | name          |
-      | expires | X-Amz-Expires |
+  Rule: VER-36
+    `X-Amz-SignedHeaders` must contain `x-k8s-aws-id` as a whole `;`-separated element (case-insensitive).
 
-    @VER-40 @VER-40:absent
-    Examples:
-      | VER-48 | name       |
-      | date   | X-Amz-Date |
+    @VER-36
+    Scenario Outline: The signed headers may be more, and in any case
+      Given an administrator's token with the signed headers "<headers>"
+      When the API server presents the token
+      Then the token is accepted
 
-  @VER-36
-  Scenario Outline: The signed headers may be more, and in any case
-    Given an administrator's token with the signed headers "<headers>"
-    When the API server presents the token
-    Then the token is accepted
+      Examples:
+        | VER-36     | headers           |
+        | lower-case | host;x-k8s-aws-id |
+        | upper-case | host;X-K8S-AWS-ID |
 
-    Examples:
-      | VER-36     | headers           |
-      | lower-case | host;x-k8s-aws-id |
-      | upper-case | host;X-K8S-AWS-ID |
+    @VER-36 @VER-36:extra-headers
+    Scenario: A header that STS is sent in any case may be signed too
+      Given an administrator's token that signs the header "accept: application/json" as well
+      When the API server presents the token
+      Then the token is accepted
 
-  @VER-36 @VER-36:extra-headers
-  Scenario: A header that STS is sent in any case may be signed too
-    Given an administrator's token that signs the header "accept: application/json" as well
-    When the API server presents the token
-    Then the token is accepted
+    @VER-36 @SEC-02 @SEC-02:not-signed @VER-48 @VER-48:signed-headers
+    Scenario Outline: A token that does not sign the cluster is refused, whatever STS would say
+      Given an administrator's token with the signed headers "<headers>"
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
 
-  @VER-36 @SEC-02 @SEC-02:not-signed @VER-48 @VER-48:signed-headers
-  Scenario Outline: A token that does not sign the cluster is refused, whatever STS would say
-    Given an administrator's token with the signed headers "<headers>"
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
+      Examples:
+        | VER-36        | headers               |
+        | empty         |                       |
+        | host-alone    | host                  |
+        | comma         | host,x-k8s-aws-id     |
+        | space         | host; x-k8s-aws-id    |
+        | longer-behind | host;x-k8s-aws-idx    |
+        | longer-before | host;xx-k8s-aws-id    |
 
-    Examples:
-      | VER-36        | headers               |
-      | empty         |                       |
-      | host-alone    | host                  |
-      | comma         | host,x-k8s-aws-id     |
-      | space         | host; x-k8s-aws-id    |
-      | longer-behind | host;x-k8s-aws-idx    |
-      | longer-before | host;xx-k8s-aws-id    |
+  Rule: VER-37
+    `X-Amz-SignedHeaders` must also hold `host`, and header names are compared ignoring ASCII case only.
 
-  @VER-46
-  Scenario Outline: A token that nobody has signed is refused
-    Given an administrator's token that has lost "<name>"
-    When the API server presents the token
-    Then the token is refused
+    @VER-37
+    Scenario Outline: The host must be signed too, and header names are compared in ASCII
+      Given an administrator's token with the signed headers "<headers>"
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
 
-    Examples:
-      | VER-46     | name             |
-      | credential | X-Amz-Credential |
-      | signature  | X-Amz-Signature  |
+      Examples:
+        | VER-37    | headers           |
+        | no-host   | x-k8s-aws-id      |
+        | non-ascii | host;x-K8s-aws-id |
+        | non-ascii | host;x-k8ſ-aws-id |
 
-  @VER-34
-  Scenario Outline: A letter that only Unicode folds to an ASCII one makes another name
-    Given an administrator's token with the parameter "<pair>" added
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
+  Rule: VER-46
+    A URL without `X-Amz-Credential` or `X-Amz-Signature` is refused, by the verifier or by STS.
 
-    Examples:
-      | VER-34       | pair                           |
-      | kelvin-sign  | X-Amz-Security-To%E2%84%AAen=x |
-      | dotted-i     | X-Amz-Secur%C4%B0ty-Token=x    |
-      | long-s       | X-Amz-%C5%BFecurity-Token=x    |
+    @VER-46
+    Scenario Outline: A token that nobody has signed is refused
+      Given an administrator's token that has lost "<name>"
+      When the API server presents the token
+      Then the token is refused
 
-  @VER-37
-  Scenario Outline: The host must be signed too, and header names are compared in ASCII
-    Given an administrator's token with the signed headers "<headers>"
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
+      Examples:
+        | VER-46     | name             |
+        | credential | X-Amz-Credential |
+        | signature  | X-Amz-Signature  |
 
-    Examples:
-      | VER-37    | headers           |
-      | no-host   | x-k8s-aws-id      |
-      | non-ascii | host;x-K8s-aws-id |
-      | non-ascii | host;x-k8ſ-aws-id |
+  Rule: VER-48
+    No STS request is made for a token that fails any local check.
+
+    @VER-48
+    Scenario Outline: A token without a required parameter is refused
+      Given an administrator's token without "<name>"
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
+
+      @VER-35 @VER-35:absent
+      Examples:
+        | VER-48 | name   |
+        | action | Action |
+
+      @VER-36 @VER-36:absent @SEC-02 @SEC-02:not-signed
+      Examples:
+        | VER-48         | name                |
+        | signed-headers | X-Amz-SignedHeaders |
+
+      @VER-38 @VER-38:absent
+      Examples:
+        | VER-48  | name          |
+        | expires | X-Amz-Expires |
+
+      @VER-40 @VER-40:absent
+      Examples:
+        | VER-48 | name       |
+        | date   | X-Amz-Date |
+
+  Rule: VER-50
+    The query string is forwarded byte for byte so the signature stays valid.
+
+    @VER-50 @VER-50:percent-encoded
+    Scenario: A percent-encoded spelling is forwarded as it came
+      Given an administrator's token with "Action" spelled "%41ction"
+      When the API server presents the token
+      Then the token is accepted
+      And STS receives the query byte for byte
+
+    @VER-50 @VER-50:mixed-case
+    Scenario: A value in mixed case is forwarded as it came
+      Given an administrator's token with "X-Amz-SignedHeaders" set to "host%3bX-K8s-aws-id"
+      When the API server presents the token
+      Then the token is accepted
+      And STS receives the query byte for byte
+
+    @VER-50 @VER-50:trailing-ampersand
+    Scenario: An empty parameter at the end is forwarded as it came
+      Given an administrator's token with "&" written behind its query
+      When the API server presents the token
+      Then the token is accepted
+      And STS receives the query byte for byte
+
+  Rule: SEC-01
+    No second spelling of any of the 9 parameters may reach STS while another is checked locally or reported
+    (CVE-2022-2385).
+
+    @SEC-01 @SEC-01:each-way
+    Scenario Outline: No parameter may be repeated, in whatever case and place
+      Given an administrator's token of temporary credentials
+      Then a second "<name>" in lower, upper or mixed case is refused, before the original and behind it
+      And STS is not asked
+
+      Examples:
+        | SEC-01         | name                 |
+        | action         | Action               |
+        | version        | Version              |
+        | algorithm      | X-Amz-Algorithm      |
+        | credential     | X-Amz-Credential     |
+        | date           | X-Amz-Date           |
+        | expires        | X-Amz-Expires        |
+        | security-token | X-Amz-Security-Token |
+        | signed-headers | X-Amz-SignedHeaders  |
+        | signature      | X-Amz-Signature      |
+
+  Rule: SEC-06
+    CR or LF can never enter the outgoing request.
+
+    @SEC-06 @SEC-06:percent-encoded
+    Scenario: A percent-encoded line break in a parameter is not decoded on its way to STS
+      Given an administrator's token with "X-Amz-Security-Token" set to "x%20HTTP/1.1%0d%0ainjected:%20yes"
+      When the API server presents the token
+      Then STS receives no header "injected"

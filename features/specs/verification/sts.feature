@@ -4,499 +4,574 @@ Feature: Asking STS
   Background:
     Given the authenticator of cluster "lab.k8s"
 
-  @VER-49 @VER-49:request @VER-49:cluster-id @WEB-24 @WEB-24:cluster-id @SEC-02 @SEC-02:own-cluster
-  Scenario: STS is asked by one GET that carries the authenticator's own cluster ID
-    Given an administrator's token
-    When the API server presents the token with the header "X-K8s-Aws-Id: other.k8s"
-    Then the token is accepted
-    And STS is asked once, at host "sts.us-east-1.amazonaws.com"
-    And that request is a GET without a body
-    And that request has the header "accept: application/json"
-    And that request has the header "x-k8s-aws-id: lab.k8s"
-
-  @VER-49 @VER-49:sni
-  Scenario: STS is told in the TLS handshake which host is meant
-    Given an administrator's token for host "sts.ap-south-2.amazonaws.com" in region "ap-south-2"
-    When the API server presents the token
-    Then the token is accepted
-    And host "sts.ap-south-2.amazonaws.com" has been named in the TLS handshake
-
-  @WEB-24
-  Scenario Outline: Headers of the caller do not reach STS
-    Given an administrator's token
-    When the API server presents the token with the header "<header>"
-    Then the token is accepted
-    And that request has the header "accept: application/json"
-    And that request has the header "x-k8s-aws-id: lab.k8s"
-    And STS receives no header "authorization"
-
-    Examples:
-      | WEB-24        | header                    |
-      | authorization | Authorization: Bearer abc |
-      | accept        | Accept: application/xml   |
-
-  @SEC-02 @VER-49 @VER-49:other-cluster
-  Scenario Outline: A token signed for another cluster is refused
-    Given an administrator's token for cluster "<cluster>"
-    When the API server presents the token
-    Then the token is refused
-    And STS is asked once, at host "sts.us-east-1.amazonaws.com"
-
-    Examples:
-      | SEC-02        | cluster     |
-      | other-cluster | other.k8s   |
-      | other-case    | LAB.K8S     |
-      | longer-name   | lab.k8s.com |
-
-  @VER-52 @VER-52:wrong-secret @SEC-14 @SEC-14:unknown-caller
-  Scenario: A token signed with the wrong secret is refused
-    Given an administrator's token signed with another secret
-    When the API server presents the token
-    Then the token is refused
-
-  @VER-52 @VER-52:unknown-key @SEC-14 @SEC-14:unknown-caller
-  Scenario: A token of an access key that STS does not know is refused
-    Given a token of an access key that STS does not know
-    When the API server presents the token
-    Then the token is refused
-
-  @VER-62 @VER-62:three-times
-  Scenario: Each presentation asks STS again
-    Given an administrator's token
-    When the API server presents the token 3 times
-    Then the token is accepted
-    And STS is asked 3 times
-
-  @VER-62 @VER-62:refused-before
-  Scenario: A token that was refused for what STS said is accepted once STS knows it
-    Given an administrator's token
-    And STS answers its requests with status 500 and the body '{}'
-    When the API server presents the token
-    Then the token is refused
-    When STS answers its requests as it should again
-    And the API server presents the token
-    Then the token is accepted
-
-  @VER-51 @SEC-03 @SEC-03:redirect
-  Scenario Outline: A redirect by STS is not followed
-    Given an administrator's token
-    And STS answers its requests with a <status> redirect to "https://<target>/"
-    When the API server presents the token
-    Then the token is refused
-    And STS is asked once, at host "sts.us-east-1.amazonaws.com"
-    And host "<target>" is not contacted
-
-    Examples:
-      | VER-51         | status | target                      |
-      | moved          | 301    | redirected.evil.example.com |
-      | found          | 302    | redirected.evil.example.com |
-      | temporary      | 307    | redirected.evil.example.com |
-      | other-sts-host | 302    | sts.us-west-2.amazonaws.com |
-
-  @VER-52 @SEC-14 @SEC-14:other-status
-  Scenario Outline: Any status but 200 denies, even with the body of a success
-    Given an administrator's token
-    And STS answers its requests with status <status> and the body of a success
-    When the API server presents the token
-    Then the token is refused
-
-    Examples:
-      | VER-52     | status |
-      | status-201 | 201    |
-      | status-202 | 202    |
-      | status-400 | 400    |
-      | status-403 | 403    |
-      | status-500 | 500    |
-
-  @VER-52 @VER-52:status-204
-  Scenario: A success without content denies
-    Given an administrator's token
-    And STS answers its requests with status 204 and the body ''
-    When the API server presents the token
-    Then the token is refused
-
-  @VER-53 @WEB-15 @WEB-15:throttled
-  Scenario Outline: Throttling by STS is told to the API server as 429, so that it asks again
-    Given an administrator's token
-    And STS answers its requests with status <status> and the body '{"Error":{"Code":"<code>","Message":"Rate exceeded"}}'
-    When the API server presents the token
-    Then the authenticator answers 429
-    And the answer authenticates nobody
-
-    Examples:
-      | VER-53     | status | code                |
-      | status-400 | 400    | Throttling          |
-      | status-403 | 403    | Throttling          |
-      | status-429 | 429    | ThrottlingException |
-      | status-503 | 503    | Throttling          |
-
-  @WEB-15 @WEB-15:failure @SEC-14 @SEC-14:other-status
-  Scenario: A failure of STS that is not throttling is answered 403, so that the API server does not ask again
-    Given an administrator's token
-    And STS answers its requests with status 500 and the body '{"Error":{"Code":"InternalFailure"}}'
-    When the API server presents the token
-    Then the token is refused
-
-  @VER-55 @VER-55:closed-connection @SEC-14 @SEC-14:sts-down
-  Scenario: A connection that STS cuts denies
-    Given an administrator's token
-    And STS cuts its connections
-    When the API server presents the token
-    Then the token is refused
-
-  @VER-55 @VER-55:not-http
-  Scenario: An answer that is not HTTP denies
-    Given an administrator's token
-    And STS answers its requests with what is not HTTP
-    When the API server presents the token
-    Then the token is refused
-
-  @VER-55 @VER-55:log
-  Scenario: A connection that STS cuts is logged without the token
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    And an administrator's token
-    And STS cuts its connections
-    When the API server presents the token
-    Then the token is refused
-    And neither the token nor its signature stands in the log
-
-  @VER-55 @VER-55:cut-answer @SEC-14 @SEC-14:cut-short
-  Scenario: An answer that STS cuts short denies
-    Given an administrator's token
-    And STS cuts its answers short
-    When the API server presents the token
-    Then the token is refused
-
-  @VER-56 @VER-56:no-answer @SEC-14 @SEC-14:timeout @slow
-  Scenario: STS has ten seconds to answer
-    Given an administrator's token
-    And STS never answers
-    When the API server presents the token
-    Then the token is refused
-    And that took between 8 and 12 seconds
-
-  @VER-56 @SEC-14 @SEC-14:timeout @slow
-  Scenario Outline: STS has ten seconds for its answer as a whole
-    Given an administrator's token
-    And STS falls silent in the middle of its <part>
-    When the API server presents the token
-    Then the token is refused
-    And that took between 8 and 12 seconds
-
-    Examples:
-      | VER-56          | part    |
-      | stalled-headers | headers |
-      | stalled-body    | body    |
-
-  @VER-56 @SEC-14 @SEC-14:timeout @slow @tier.embedded @tier.apiserver
-  Scenario Outline: The ten seconds begin before there is a connection
-    Given an administrator's token for host "<host>" in region "<region>"
-    And <silence> on the way to host "<host>"
-    When the API server presents the token
-    Then the token is refused
-    And that took between 0 and 12 seconds
-
-    Examples:
-      | VER-56    | region         | host                             | silence                      |
-      | no-tunnel | ap-southeast-1 | sts.ap-southeast-1.amazonaws.com | the proxy opens no tunnel    |
-      | no-tls    | ap-southeast-2 | sts.ap-southeast-2.amazonaws.com | TLS is not answered          |
-
-  @VER-66 @slow @tier.embedded @tier.apiserver
-  Scenario Outline: A connection that does not come about is closed with its login
-    Given an administrator's token for host "<host>" in region "<region>"
-    And <silence> on the way to host "<host>"
-    When the API server presents the token
-    Then the token is refused
-    And no connection to host "<host>" is left within 5 seconds
-
-    Examples:
-      | VER-66    | region         | host                             | silence                      |
-      | no-tunnel | ap-northeast-1 | sts.ap-northeast-1.amazonaws.com | the proxy opens no tunnel    |
-      | no-tls    | ap-northeast-2 | sts.ap-northeast-2.amazonaws.com | TLS is not answered          |
-
-  @VER-56 @VER-56:counters @slow
-  Scenario: An answer that does not end is counted neither as an answer nor as a failed connection
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    And an administrator's token
-    And STS falls silent in the middle of its body
-    When the API server presents the token
-    Then the token is refused
-    And these metrics have no series:
-      | sts_responses_total           |
-      | sts_connection_failures_total |
-
-  @VER-56 @slow
-  Scenario Outline: A slow answer of STS is waited for
-    Given an administrator's token
-    And STS answers its requests <seconds> seconds late
-    When the API server presents the token
-    Then the token is accepted
-
-    Examples:
-      | VER-56       | seconds |
-      | late-answer  | 3       |
-      | nine-seconds | 9       |
-
-  @VER-57 @SEC-14 @SEC-14:malformed-answer
-  Scenario Outline: An answer of STS that is not the expected JSON denies
-    Given an administrator's token
-    And STS answers its requests with status 200 and the body '<body>'
-    When the API server presents the token
-    Then the token is refused
-
-    Examples:
-      | VER-57       | body                                                                    |
-      | empty        |                                                                         |
-      | html         | <html>                                                                  |
-      | xml-element  | <GetCallerIdentityResponse/>                                            |
-      | list         | []                                                                      |
-      | text         | "x"                                                                     |
-      | empty-object | {}                                                                      |
-      | null-body    | null                                                                    |
-      | no-response  | {"GetCallerIdentityResult":{"Account":"1","Arn":"x","UserId":"y"}}      |
-      | numeric-arn  | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Arn":5}}}     |
-
-  @VER-57 @VER-57:two-documents @SEC-14 @SEC-14:malformed-answer
-  Scenario: A second document after the answer of STS denies
-    Given an administrator's token
-    And STS answers its requests with the body of a success twice
-    When the API server presents the token
-    Then the token is refused
-
-  @VER-54
-  Scenario Outline: Throttling is told by the status 429, or by the code of the error
-    Given an administrator's token
-    And STS answers its requests with status <status> and the body '{"Error":{"Code":"<code>","Message":"<message>"}}'
-    When the API server presents the token
-    Then the authenticator answers <answer>
-    And the answer authenticates nobody
-
-    Examples:
-      | VER-54  | status | code                 | message                   | answer |
-      | code    | 400    | RequestLimitExceeded | Slow down                 | 429    |
-      | status  | 429    | TooManyRequests      | Slow down                 | 429    |
-      | message | 403    | AccessDenied         | of the role for Throttling | 403    |
-
-  @VER-58 @VER-58:duplicate-key
-  Scenario: An answer that says a thing twice is refused
-    Given an administrator's token
-    And STS answers its requests with a success that names the Arn twice
-    When the API server presents the token
-    Then the token is refused
-
-  @VER-58 @VER-58:long
-  Scenario: An answer of megabytes is refused
-    Given an administrator's token
-    And STS answers its requests with a success of 20000000 bytes
-    When the API server presents the token
-    Then the token is refused
-
-  @VER-58 @VER-58:long-without-length
-  Scenario: An answer of megabytes is refused, whether or not it tells its length
-    Given an administrator's token
-    And STS answers its requests with a success of 20000000 bytes whose length it does not tell
-    When the API server presents the token
-    Then the token is refused
-
-  @VER-61 @VER-61:differing
-  Scenario: An account that is not the one in the ARN is refused
-    Given an administrator's token
-    And STS answers its requests with a success for account "210987654321"
-    When the API server presents the token
-    Then the token is refused
-
-  @VER-61 @VER-61:agreeing
-  Scenario: An account that is the one in the ARN is accepted
-    Given an administrator's token
-    And STS answers its requests with a success for account "123456789012"
-    When the API server presents the token
-    Then the token is accepted
-
-  @VER-63 @SEC-15 @SEC-15:interim-response
-  Scenario Outline: An interim response of STS is nobody's answer
-    Given an administrator and a viewer with tokens for host "sts.sa-east-1.amazonaws.com" in region "sa-east-1"
-    And STS sends them the interim status <status>, and its answer <pause> milliseconds later
-    When they log in by turns, 6 times each
-    Then each was who they are, or was refused
-
-    Examples:
-      | VER-63                  | status | pause |
-      | continue                | 100    | 0     |
-      | processing              | 102    | 0     |
-      | early-hints             | 103    | 0     |
-      | continue-and-a-pause    | 100    | 50    |
-      | processing-and-a-pause  | 102    | 50    |
-      | early-hints-and-a-pause | 103    | 50    |
-
-  @VER-63 @SEC-15 @SEC-15:change-of-protocol @slow
-  Scenario Outline: A change of protocol that was not asked for is nobody's answer
-    Given an administrator and a viewer with tokens for host "sts.sa-east-1.amazonaws.com" in region "sa-east-1"
-    And STS sends the administrator the interim status 101, and its answer <pause> milliseconds later
-    When they log in by turns, 1 time each
-    Then each was who they are, or was refused
-
-    Examples:
-      | VER-63                          | pause |
-      | switching-protocols             | 0     |
-      | switching-protocols-and-a-pause | 50    |
-
-  @VER-64 @VER-64:by-turns @SEC-15 @SEC-15:same-record
-  Scenario: A second answer with the first answers nobody
-    Given an administrator and a viewer with tokens for host "sts.ca-central-1.amazonaws.com" in region "ca-central-1"
-    And STS answers them, and sends in the same record a second answer that names an auditor
-    When they log in by turns, 6 times each
-    Then each was who they are, or was refused
-
-  @VER-64 @VER-64:many-at-once @SEC-15 @SEC-15:among-many
-  Scenario: A second answer with the first answers nobody among many
-    Given an administrator and a viewer with tokens for host "sts.eu-west-2.amazonaws.com" in region "eu-west-2"
-    And STS answers them, and sends in the same record a second answer that names an auditor
-    When they log in 40 times each, 8 at a time
-    Then each was who they are, or was refused
-
-  @VER-64 @VER-64:next-record @SEC-15 @SEC-15:next-record
-  Scenario: A second answer after the first answers nobody who comes later
-    Given an administrator and a viewer with tokens for host "sts.eu-west-3.amazonaws.com" in region "eu-west-3"
-    And STS answers them, and sends in the next record a second answer that names an auditor
-    When they log in by turns, 6 times each, 200 milliseconds apart
-    Then each was who they are, or was refused
-
-  @VER-65
-  Scenario Outline: An answer with megabytes of headers is refused
-    Given an administrator's token
-    And STS answers its requests with a success behind <headers> headers of <bytes> bytes
-    When the API server presents the token
-    Then the token is refused
-
-    Examples:
-      | VER-65       | headers | bytes    |
-      | one-header   | 1       | 11000000 |
-      | many-headers | 1400    | 8000     |
-
-  @VER-65 @VER-65:two-kilobytes
-  Scenario: An answer with some kilobytes of headers is taken
-    Given an administrator's token
-    And STS answers its requests with a success behind 4 headers of 500 bytes
-    When the API server presents the token
-    Then the token is accepted
-
-  @VER-67
-  Scenario Outline: An answer in chunks is read with all that may be in them
-    Given an administrator's token
-    And STS answers in chunks with <more>
-    When the API server presents the token
-    Then the token is accepted
-
-    Examples:
-      | VER-67     | more              |
-      | extensions | extensions        |
-      | trailers   | a trailer section |
-
-  @VER-67 @VER-67:no-length
-  Scenario: An answer that ends with its connection is read
-    Given an administrator's token
-    And STS answers its requests with a success of 2000 bytes whose length it does not tell
-    When the API server presents the token
-    Then the token is accepted
-
-  @VER-68 @SEC-14 @SEC-14:encoded-answer
-  Scenario Outline: An answer in a transfer coding that was not asked for denies
-    Given an administrator's token
-    And STS answers in the transfer coding "<coding>"
-    When the API server presents the token
-    Then the token is refused
-
-    Examples:
-      | VER-68       | coding        |
-      | gzip         | gzip          |
-      | gzip-chunked | gzip, chunked |
-
-  @VER-69
-  Scenario: A status line may end after the status
-    Given an administrator's token
-    And STS answers with a status line that ends after the status
-    When the API server presents the token
-    Then the token is accepted
-
-  @VER-70
-  Scenario Outline: A connection that STS has closed costs no login
-    Given an administrator's token for host "<host>" in region "<region>"
-    And STS closes each connection <when>
-    When the API server presents the token 4 times
-    Then the token is accepted
-
-    Examples:
-      | VER-70           | host                           | region       | when                 |
-      | after-the-answer | sts.eu-central-1.amazonaws.com | eu-central-1 | once it has answered |
-      | on-reuse         | sts.eu-central-2.amazonaws.com | eu-central-2 | that is used again   |
-
-  @VER-55 @SEC-14 @SEC-14:tls-failure
-  Scenario Outline: Who cannot prove to be STS is told nothing, and not believed
-    Given an administrator's token for host "<host>" in region "<region>"
-    And host "<host>" presents a certificate <certificate>
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked
-    When host "<host>" presents its own certificate again
-    And the API server presents the token
-    Then the token is accepted
-
-    Examples:
-      | VER-55            | host                         | region       | certificate              |
-      | unknown-authority | sts.af-south-1.amazonaws.com | af-south-1   | of an unknown authority  |
-      | wrong-name        | sts.eu-south-2.amazonaws.com | eu-south-2   | for another name         |
-
-  @VER-71 @tier.embedded @tier.apiserver
-  Scenario Outline: A connection to STS that fails is a denial at once
-    Given an administrator's token for host "<host>" in region "<region>"
-    And <failure>
-    When the API server presents the token
-    Then the token is refused
-    And that took between 0 and 5 seconds
-
-    Examples:
-      | VER-71     | host                           | region       | failure                                                                              |
-      | no-tunnel  | sts.il-central-1.amazonaws.com | il-central-1 | the proxy breaks off its answer on the way to host "sts.il-central-1.amazonaws.com"   |
-      | wrong-name | sts.me-central-1.amazonaws.com | me-central-1 | host "sts.me-central-1.amazonaws.com" presents a certificate for another name        |
-
-  @VER-55 @VER-55:counter
-  Scenario: A connection to STS that fails is counted as such
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    Then each question is counted once, under its result:
-      | a token whose STS cuts the connection | sts_error |
-    And the metrics count:
-      | metric                        | StsRegion | value |
-      | sts_connection_failures_total | us-east-1 | 1     |
-
-  @VER-57 @SEC-14 @SEC-14:malformed-answer
-  Scenario Outline: An answer that tells who it is in another form than the expected JSON denies
-    Given an administrator's token
-    And STS names the administrator <form>
-    When the API server presents the token
-    Then the token is refused
-    And STS is asked once, at host "sts.us-east-1.amazonaws.com"
-
-    Examples:
-      | VER-57           | form                                  |
-      | identity-in-xml  | in XML                                |
-      | no-response      | without GetCallerIdentityResponse     |
-      | no-result        | without GetCallerIdentityResult       |
-      | no-wrapper       | without either of them                |
-      | identity-in-list | in a list                             |
-      | identity-in-text | in a text                             |
-      | byte-order-mark  | after a byte order mark               |
-      | before-text      | before other text                     |
-      | after-text       | after other text                      |
-
-  @SEC-02 @SEC-02:header-of-the-caller @WEB-24 @WEB-24:other-cluster
-  Scenario: A caller of the webhook cannot name another cluster
-    Given an administrator's token for cluster "other.k8s"
-    When the API server presents the token with the header "X-K8s-Aws-Id: other.k8s"
-    Then the token is refused
-
-  @WEB-10 @WEB-10:other-account
-  Scenario: The account in the UID is the one that STS names
-    Given an administrator's token
-    And STS answers its requests with a success for account "210987654321"
-    When the API server presents the token
-    Then the token is refused, or the UID is "aws-iam-authenticator:210987654321:AROAEXAMPLE"
+  Rule: VER-49
+    STS is asked with one HTTPS GET to the token's host, `Accept: application/json`, `x-k8s-aws-id: <server cluster
+    id>`, no body, TLS verified against the system roots.
+
+    @VER-49 @VER-49:request @VER-49:cluster-id @WEB-24 @WEB-24:cluster-id @SEC-02 @SEC-02:own-cluster
+    Scenario: STS is asked by one GET that carries the authenticator's own cluster ID
+      Given an administrator's token
+      When the API server presents the token with the header "X-K8s-Aws-Id: other.k8s"
+      Then the token is accepted
+      And STS is asked once, at host "sts.us-east-1.amazonaws.com"
+      And that request is a GET without a body
+      And that request has the header "accept: application/json"
+      And that request has the header "x-k8s-aws-id: lab.k8s"
+
+    @VER-49 @VER-49:sni
+    Scenario: STS is told in the TLS handshake which host is meant
+      Given an administrator's token for host "sts.ap-south-2.amazonaws.com" in region "ap-south-2"
+      When the API server presents the token
+      Then the token is accepted
+      And host "sts.ap-south-2.amazonaws.com" has been named in the TLS handshake
+
+  Rule: VER-51
+    Redirects from STS are never followed.
+
+    @VER-51 @SEC-03 @SEC-03:redirect
+    Scenario Outline: A redirect by STS is not followed
+      Given an administrator's token
+      And STS answers its requests with a <status> redirect to "https://<target>/"
+      When the API server presents the token
+      Then the token is refused
+      And STS is asked once, at host "sts.us-east-1.amazonaws.com"
+      And host "<target>" is not contacted
+
+      Examples:
+        | VER-51         | status | target                      |
+        | moved          | 301    | redirected.evil.example.com |
+        | found          | 302    | redirected.evil.example.com |
+        | temporary      | 307    | redirected.evil.example.com |
+        | other-sts-host | 302    | sts.us-west-2.amazonaws.com |
+
+  Rule: VER-52
+    Any STS status other than 200 is a failure, 2xx included.
+
+    @VER-52 @VER-52:wrong-secret @SEC-14 @SEC-14:unknown-caller
+    Scenario: A token signed with the wrong secret is refused
+      Given an administrator's token signed with another secret
+      When the API server presents the token
+      Then the token is refused
+
+    @VER-52 @VER-52:unknown-key @SEC-14 @SEC-14:unknown-caller
+    Scenario: A token of an access key that STS does not know is refused
+      Given a token of an access key that STS does not know
+      When the API server presents the token
+      Then the token is refused
+
+    @VER-52 @SEC-14 @SEC-14:other-status
+    Scenario Outline: Any status but 200 denies, even with the body of a success
+      Given an administrator's token
+      And STS answers its requests with status <status> and the body of a success
+      When the API server presents the token
+      Then the token is refused
+
+      Examples:
+        | VER-52     | status |
+        | status-201 | 201    |
+        | status-202 | 202    |
+        | status-400 | 400    |
+        | status-403 | 403    |
+        | status-500 | 500    |
+
+    @VER-52 @VER-52:status-204
+    Scenario: A success without content denies
+      Given an administrator's token
+      And STS answers its requests with status 204 and the body ''
+      When the API server presents the token
+      Then the token is refused
+
+  Rule: VER-53
+    A non-200 answer whose body contains `Throttling` yields HTTP 429 with the deny body and label `sts_throttling`.
+
+    @VER-53 @WEB-15 @WEB-15:throttled
+    Scenario Outline: Throttling by STS is told to the API server as 429, so that it asks again
+      Given an administrator's token
+      And STS answers its requests with status <status> and the body '{"Error":{"Code":"<code>","Message":"Rate exceeded"}}'
+      When the API server presents the token
+      Then the authenticator answers 429
+      And the answer authenticates nobody
+
+      Examples:
+        | VER-53     | status | code                |
+        | status-400 | 400    | Throttling          |
+        | status-403 | 403    | Throttling          |
+        | status-429 | 429    | ThrottlingException |
+        | status-503 | 503    | Throttling          |
+
+  Rule: VER-54
+    Throttling is told by the status 429 or the error code of the STS answer.
+
+    @VER-54
+    Scenario Outline: Throttling is told by the status 429, or by the code of the error
+      Given an administrator's token
+      And STS answers its requests with status <status> and the body '{"Error":{"Code":"<code>","Message":"<message>"}}'
+      When the API server presents the token
+      Then the authenticator answers <answer>
+      And the answer authenticates nobody
+
+      Examples:
+        | VER-54  | status | code                 | message                   | answer |
+        | code    | 400    | RequestLimitExceeded | Slow down                 | 429    |
+        | status  | 429    | TooManyRequests      | Slow down                 | 429    |
+        | message | 403    | AccessDenied         | of the role for Throttling | 403    |
+
+  Rule: VER-55
+    Transport failures are reported as `sts_error` and counted in `sts_connection_failures_total{StsRegion}`.
+
+    @VER-55 @VER-55:closed-connection @SEC-14 @SEC-14:sts-down
+    Scenario: A connection that STS cuts denies
+      Given an administrator's token
+      And STS cuts its connections
+      When the API server presents the token
+      Then the token is refused
+
+    @VER-55 @VER-55:not-http
+    Scenario: An answer that is not HTTP denies
+      Given an administrator's token
+      And STS answers its requests with what is not HTTP
+      When the API server presents the token
+      Then the token is refused
+
+    @VER-55 @VER-55:log
+    Scenario: A connection that STS cuts is logged without the token
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
+      And STS cuts its connections
+      When the API server presents the token
+      Then the token is refused
+      And neither the token nor its signature stands in the log
+
+    @VER-55 @VER-55:cut-answer @SEC-14 @SEC-14:cut-short
+    Scenario: An answer that STS cuts short denies
+      Given an administrator's token
+      And STS cuts its answers short
+      When the API server presents the token
+      Then the token is refused
+
+    @VER-55 @SEC-14 @SEC-14:tls-failure
+    Scenario Outline: Who cannot prove to be STS is told nothing, and not believed
+      Given an administrator's token for host "<host>" in region "<region>"
+      And host "<host>" presents a certificate <certificate>
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
+      When host "<host>" presents its own certificate again
+      And the API server presents the token
+      Then the token is accepted
+
+      Examples:
+        | VER-55            | host                         | region       | certificate              |
+        | unknown-authority | sts.af-south-1.amazonaws.com | af-south-1   | of an unknown authority  |
+        | wrong-name        | sts.eu-south-2.amazonaws.com | eu-south-2   | for another name         |
+
+    @VER-55 @VER-55:counter
+    Scenario: A connection to STS that fails is counted as such
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      Then each question is counted once, under its result:
+        | a token whose STS cuts the connection | sts_error |
+      And the metrics count:
+        | metric                        | StsRegion | value |
+        | sts_connection_failures_total | us-east-1 | 1     |
+
+  Rule: VER-56
+    The whole STS exchange is limited to 10 s.
+
+    @VER-56 @VER-56:no-answer @SEC-14 @SEC-14:timeout @slow
+    Scenario: STS has ten seconds to answer
+      Given an administrator's token
+      And STS never answers
+      When the API server presents the token
+      Then the token is refused
+      And that took between 8 and 12 seconds
+
+    @VER-56 @SEC-14 @SEC-14:timeout @slow
+    Scenario Outline: STS has ten seconds for its answer as a whole
+      Given an administrator's token
+      And STS falls silent in the middle of its <part>
+      When the API server presents the token
+      Then the token is refused
+      And that took between 8 and 12 seconds
+
+      Examples:
+        | VER-56          | part    |
+        | stalled-headers | headers |
+        | stalled-body    | body    |
+
+    @VER-56 @SEC-14 @SEC-14:timeout @slow @tier.embedded @tier.apiserver
+    Scenario Outline: The ten seconds begin before there is a connection
+      Given an administrator's token for host "<host>" in region "<region>"
+      And <silence> on the way to host "<host>"
+      When the API server presents the token
+      Then the token is refused
+      And that took between 0 and 12 seconds
+
+      Examples:
+        | VER-56    | region         | host                             | silence                      |
+        | no-tunnel | ap-southeast-1 | sts.ap-southeast-1.amazonaws.com | the proxy opens no tunnel    |
+        | no-tls    | ap-southeast-2 | sts.ap-southeast-2.amazonaws.com | TLS is not answered          |
+
+    @VER-56 @VER-56:counters @slow
+    Scenario: An answer that does not end is counted neither as an answer nor as a failed connection
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
+      And STS falls silent in the middle of its body
+      When the API server presents the token
+      Then the token is refused
+      And these metrics have no series:
+        | sts_responses_total           |
+        | sts_connection_failures_total |
+
+    @VER-56 @slow
+    Scenario Outline: A slow answer of STS is waited for
+      Given an administrator's token
+      And STS answers its requests <seconds> seconds late
+      When the API server presents the token
+      Then the token is accepted
+
+      Examples:
+        | VER-56       | seconds |
+        | late-answer  | 3       |
+        | nine-seconds | 9       |
+
+  Rule: VER-57
+    The 200 body must be one JSON object `GetCallerIdentityResponse.GetCallerIdentityResult.{Account,Arn,UserId}`.
+
+    @VER-57 @SEC-14 @SEC-14:malformed-answer
+    Scenario Outline: An answer of STS that is not the expected JSON denies
+      Given an administrator's token
+      And STS answers its requests with status 200 and the body '<body>'
+      When the API server presents the token
+      Then the token is refused
+
+      Examples:
+        | VER-57       | body                                                                    |
+        | empty        |                                                                         |
+        | html         | <html>                                                                  |
+        | xml-element  | <GetCallerIdentityResponse/>                                            |
+        | list         | []                                                                      |
+        | text         | "x"                                                                     |
+        | empty-object | {}                                                                      |
+        | null-body    | null                                                                    |
+        | no-response  | {"GetCallerIdentityResult":{"Account":"1","Arn":"x","UserId":"y"}}      |
+        | numeric-arn  | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Arn":5}}}     |
+
+    @VER-57 @VER-57:two-documents @SEC-14 @SEC-14:malformed-answer
+    Scenario: A second document after the answer of STS denies
+      Given an administrator's token
+      And STS answers its requests with the body of a success twice
+      When the API server presents the token
+      Then the token is refused
+
+    @VER-57 @SEC-14 @SEC-14:malformed-answer
+    Scenario Outline: An answer that tells who it is in another form than the expected JSON denies
+      Given an administrator's token
+      And STS names the administrator <form>
+      When the API server presents the token
+      Then the token is refused
+      And STS is asked once, at host "sts.us-east-1.amazonaws.com"
+
+      Examples:
+        | VER-57           | form                                  |
+        | identity-in-xml  | in XML                                |
+        | no-response      | without GetCallerIdentityResponse     |
+        | no-result        | without GetCallerIdentityResult       |
+        | no-wrapper       | without either of them                |
+        | identity-in-list | in a list                             |
+        | identity-in-text | in a text                             |
+        | byte-order-mark  | after a byte order mark               |
+        | before-text      | before other text                     |
+        | after-text       | after other text                      |
+
+  Rule: VER-58
+    The STS answer is read strictly: no duplicate keys, a bounded body.
+
+    @VER-58 @VER-58:duplicate-key
+    Scenario: An answer that says a thing twice is refused
+      Given an administrator's token
+      And STS answers its requests with a success that names the Arn twice
+      When the API server presents the token
+      Then the token is refused
+
+    @VER-58 @VER-58:long
+    Scenario: An answer of megabytes is refused
+      Given an administrator's token
+      And STS answers its requests with a success of 20000000 bytes
+      When the API server presents the token
+      Then the token is refused
+
+    @VER-58 @VER-58:long-without-length
+    Scenario: An answer of megabytes is refused, whether or not it tells its length
+      Given an administrator's token
+      And STS answers its requests with a success of 20000000 bytes whose length it does not tell
+      When the API server presents the token
+      Then the token is refused
+
+  Rule: VER-61
+    `Account` and the account in `Arn` must agree.
+
+    @VER-61 @VER-61:differing
+    Scenario: An account that is not the one in the ARN is refused
+      Given an administrator's token
+      And STS answers its requests with a success for account "210987654321"
+      When the API server presents the token
+      Then the token is refused
+
+    @VER-61 @VER-61:agreeing
+    Scenario: An account that is the one in the ARN is accepted
+      Given an administrator's token
+      And STS answers its requests with a success for account "123456789012"
+      When the API server presents the token
+      Then the token is accepted
+
+  Rule: VER-62
+    Verification results are not cached: each request asks STS again, and a valid token may be presented repeatedly
+    until it expires.
+
+    @VER-62 @VER-62:three-times
+    Scenario: Each presentation asks STS again
+      Given an administrator's token
+      When the API server presents the token 3 times
+      Then the token is accepted
+      And STS is asked 3 times
+
+    @VER-62 @VER-62:refused-before
+    Scenario: A token that was refused for what STS said is accepted once STS knows it
+      Given an administrator's token
+      And STS answers its requests with status 500 and the body '{}'
+      When the API server presents the token
+      Then the token is refused
+      When STS answers its requests as it should again
+      And the API server presents the token
+      Then the token is accepted
+
+  Rule: VER-63
+    An interim response of STS is not its answer: a login ends by the final response, or is denied.
+
+    @VER-63 @SEC-15 @SEC-15:interim-response
+    Scenario Outline: An interim response of STS is nobody's answer
+      Given an administrator and a viewer with tokens for host "sts.sa-east-1.amazonaws.com" in region "sa-east-1"
+      And STS sends them the interim status <status>, and its answer <pause> milliseconds later
+      When they log in by turns, 6 times each
+      Then each was who they are, or was refused
+
+      Examples:
+        | VER-63                  | status | pause |
+        | continue                | 100    | 0     |
+        | processing              | 102    | 0     |
+        | early-hints             | 103    | 0     |
+        | continue-and-a-pause    | 100    | 50    |
+        | processing-and-a-pause  | 102    | 50    |
+        | early-hints-and-a-pause | 103    | 50    |
+
+    @VER-63 @SEC-15 @SEC-15:change-of-protocol @slow
+    Scenario Outline: A change of protocol that was not asked for is nobody's answer
+      Given an administrator and a viewer with tokens for host "sts.sa-east-1.amazonaws.com" in region "sa-east-1"
+      And STS sends the administrator the interim status 101, and its answer <pause> milliseconds later
+      When they log in by turns, 1 time each
+      Then each was who they are, or was refused
+
+      Examples:
+        | VER-63                          | pause |
+        | switching-protocols             | 0     |
+        | switching-protocols-and-a-pause | 50    |
+
+  Rule: VER-64
+    What STS sends beyond the response to a request is the response to no other.
+
+    @VER-64 @VER-64:by-turns @SEC-15 @SEC-15:same-record
+    Scenario: A second answer with the first answers nobody
+      Given an administrator and a viewer with tokens for host "sts.ca-central-1.amazonaws.com" in region "ca-central-1"
+      And STS answers them, and sends in the same record a second answer that names an auditor
+      When they log in by turns, 6 times each
+      Then each was who they are, or was refused
+
+    @VER-64 @VER-64:many-at-once @SEC-15 @SEC-15:among-many
+    Scenario: A second answer with the first answers nobody among many
+      Given an administrator and a viewer with tokens for host "sts.eu-west-2.amazonaws.com" in region "eu-west-2"
+      And STS answers them, and sends in the same record a second answer that names an auditor
+      When they log in 40 times each, 8 at a time
+      Then each was who they are, or was refused
+
+    @VER-64 @VER-64:next-record @SEC-15 @SEC-15:next-record
+    Scenario: A second answer after the first answers nobody who comes later
+      Given an administrator and a viewer with tokens for host "sts.eu-west-3.amazonaws.com" in region "eu-west-3"
+      And STS answers them, and sends in the next record a second answer that names an auditor
+      When they log in by turns, 6 times each, 200 milliseconds apart
+      Then each was who they are, or was refused
+
+  Rule: VER-65
+    The head of the STS response is bounded.
+
+    @VER-65
+    Scenario Outline: An answer with megabytes of headers is refused
+      Given an administrator's token
+      And STS answers its requests with a success behind <headers> headers of <bytes> bytes
+      When the API server presents the token
+      Then the token is refused
+
+      Examples:
+        | VER-65       | headers | bytes    |
+        | one-header   | 1       | 11000000 |
+        | many-headers | 1400    | 8000     |
+
+    @VER-65 @VER-65:two-kilobytes
+    Scenario: An answer with some kilobytes of headers is taken
+      Given an administrator's token
+      And STS answers its requests with a success behind 4 headers of 500 bytes
+      When the API server presents the token
+      Then the token is accepted
+
+  Rule: VER-66
+    A connection to STS that does not come about is closed once its login is answered.
+
+    @VER-66 @slow @tier.embedded @tier.apiserver
+    Scenario Outline: A connection that does not come about is closed with its login
+      Given an administrator's token for host "<host>" in region "<region>"
+      And <silence> on the way to host "<host>"
+      When the API server presents the token
+      Then the token is refused
+      And no connection to host "<host>" is left within 5 seconds
+
+      Examples:
+        | VER-66    | region         | host                             | silence                      |
+        | no-tunnel | ap-northeast-1 | sts.ap-northeast-1.amazonaws.com | the proxy opens no tunnel    |
+        | no-tls    | ap-northeast-2 | sts.ap-northeast-2.amazonaws.com | TLS is not answered          |
+
+  Rule: VER-67
+    An answer of STS is read in chunks too, whatever extensions and trailers are in them, and to the end of its
+    connection where it tells no length.
+
+    @VER-67
+    Scenario Outline: An answer in chunks is read with all that may be in them
+      Given an administrator's token
+      And STS answers in chunks with <more>
+      When the API server presents the token
+      Then the token is accepted
+
+      Examples:
+        | VER-67     | more              |
+        | extensions | extensions        |
+        | trailers   | a trailer section |
+
+    @VER-67 @VER-67:no-length
+    Scenario: An answer that ends with its connection is read
+      Given an administrator's token
+      And STS answers its requests with a success of 2000 bytes whose length it does not tell
+      When the API server presents the token
+      Then the token is accepted
+
+  Rule: VER-68
+    An answer of STS in a transfer coding other than `chunked` is none.
+
+    @VER-68 @SEC-14 @SEC-14:encoded-answer
+    Scenario Outline: An answer in a transfer coding that was not asked for denies
+      Given an administrator's token
+      And STS answers in the transfer coding "<coding>"
+      When the API server presents the token
+      Then the token is refused
+
+      Examples:
+        | VER-68       | coding        |
+        | gzip         | gzip          |
+        | gzip-chunked | gzip, chunked |
+
+  Rule: VER-69
+    A status line of STS that ends after the status is read.
+
+    @VER-69
+    Scenario: A status line may end after the status
+      Given an administrator's token
+      And STS answers with a status line that ends after the status
+      When the API server presents the token
+      Then the token is accepted
+
+  Rule: VER-70
+    A kept connection that STS has closed costs no login: STS is asked by another one.
+
+    @VER-70
+    Scenario Outline: A connection that STS has closed costs no login
+      Given an administrator's token for host "<host>" in region "<region>"
+      And STS closes each connection <when>
+      When the API server presents the token 4 times
+      Then the token is accepted
+
+      Examples:
+        | VER-70           | host                           | region       | when                 |
+        | after-the-answer | sts.eu-central-1.amazonaws.com | eu-central-1 | once it has answered |
+        | on-reuse         | sts.eu-central-2.amazonaws.com | eu-central-2 | that is used again   |
+
+  Rule: VER-71
+    A login whose connection to STS fails is denied at once, and does not wait for the end of its time.
+
+    @VER-71 @tier.embedded @tier.apiserver
+    Scenario Outline: A connection to STS that fails is a denial at once
+      Given an administrator's token for host "<host>" in region "<region>"
+      And <failure>
+      When the API server presents the token
+      Then the token is refused
+      And that took between 0 and 5 seconds
+
+      Examples:
+        | VER-71     | host                           | region       | failure                                                                              |
+        | no-tunnel  | sts.il-central-1.amazonaws.com | il-central-1 | the proxy breaks off its answer on the way to host "sts.il-central-1.amazonaws.com"   |
+        | wrong-name | sts.me-central-1.amazonaws.com | me-central-1 | host "sts.me-central-1.amazonaws.com" presents a certificate for another name        |
+
+  Rule: WEB-10
+    `status.user.uid` is `aws-iam-authenticator:<Account>:<user id>`.
+
+    @WEB-10 @WEB-10:other-account
+    Scenario: The account in the UID is the one that STS names
+      Given an administrator's token
+      And STS answers its requests with a success for account "210987654321"
+      When the API server presents the token
+      Then the token is refused, or the UID is "aws-iam-authenticator:210987654321:AROAEXAMPLE"
+
+  Rule: WEB-15
+    STS throttling is answered 429 so the API server retries; other STS failures 403.
+
+    @WEB-15 @WEB-15:failure @SEC-14 @SEC-14:other-status
+    Scenario: A failure of STS that is not throttling is answered 403, so that the API server does not ask again
+      Given an administrator's token
+      And STS answers its requests with status 500 and the body '{"Error":{"Code":"InternalFailure"}}'
+      When the API server presents the token
+      Then the token is refused
+
+  Rule: WEB-24
+    Request headers supplied by the webhook caller never influence the STS request.
+
+    @WEB-24
+    Scenario Outline: Headers of the caller do not reach STS
+      Given an administrator's token
+      When the API server presents the token with the header "<header>"
+      Then the token is accepted
+      And that request has the header "accept: application/json"
+      And that request has the header "x-k8s-aws-id: lab.k8s"
+      And STS receives no header "authorization"
+
+      Examples:
+        | WEB-24        | header                    |
+        | authorization | Authorization: Bearer abc |
+        | accept        | Accept: application/xml   |
+
+  Rule: SEC-02
+    A token signed for another cluster ID is denied.
+
+    @SEC-02 @VER-49 @VER-49:other-cluster
+    Scenario Outline: A token signed for another cluster is refused
+      Given an administrator's token for cluster "<cluster>"
+      When the API server presents the token
+      Then the token is refused
+      And STS is asked once, at host "sts.us-east-1.amazonaws.com"
+
+      Examples:
+        | SEC-02        | cluster     |
+        | other-cluster | other.k8s   |
+        | other-case    | LAB.K8S     |
+        | longer-name   | lab.k8s.com |
+
+    @SEC-02 @SEC-02:header-of-the-caller @WEB-24 @WEB-24:other-cluster
+    Scenario: A caller of the webhook cannot name another cluster
+      Given an administrator's token for cluster "other.k8s"
+      When the API server presents the token with the header "X-K8s-Aws-Id: other.k8s"
+      Then the token is refused

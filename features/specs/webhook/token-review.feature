@@ -4,428 +4,507 @@ Feature: The TokenReview webhook
   Background:
     Given the authenticator of cluster "lab.k8s"
 
-  @WEB-04 @WEB-10 @WEB-10:base-token @WEB-11 @WEB-11:base-token @WEB-12 @WEB-12:key-and-scope @WEB-13 @WEB-13:one
-  Scenario: A success names the user, the groups and where they come from
-    Given a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAEXAMPLE:alice"
-    When the API server presents the token
-    Then the authenticator answers 200
-    And the answer is JSON
-    And the username is "admin:alice"
-    And the groups are "system:masters"
-    And the UID is "aws-iam-authenticator:123456789012:AROAEXAMPLE"
-    And the extra values are:
-      | arn          | arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice |
-      | canonicalArn | arn:aws:iam::123456789012:role/KubernetesAdmin               |
-      | sessionName  | alice                                                        |
-      | principalId  | AROAEXAMPLE                                                  |
-      | sigs.k8s.io/aws-iam-authenticator/principalId | AROAEXAMPLE                 |
-    And the extra value "accessKeyId" is the access key of the token
+  Rule: WEB-01
+    Only POST is served on `/authenticate`.
 
-  @WEB-13 @WEB-13:empty-list
-  Scenario: An empty list of groups is left out
-    Given an authenticator with this server configuration:
-      """
-      mapRoles:
-      - rolearn: arn:aws:iam::123456789012:role/Operators
-        username: op
-        groups: []
-      """
-    When "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice" logs in
-    Then the username is "op"
-    And there are no groups
+    @WEB-01 @WEB-01:counted
+    Scenario: A request by another method is counted as malformed
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      Then each question is counted once, under its result:
+        | a request by another method | malformed_request |
 
-  @WEB-12 @WEB-12:no-slash
-  Scenario: An access key without a scope is taken whole
-    Given an administrator's token whose credential is the access key alone
-    And STS answers its requests with status 200 and the body of a success
-    When the API server presents the token
-    Then the token is accepted
-    And the extra value "accessKeyId" is the access key of the token
+    @WEB-01
+    Scenario Outline: Only POST is served
+      When someone sends a <method> request to "/authenticate"
+      Then the authenticator answers 405
 
-  @WEB-12 @WEB-12:absent
-  Scenario: A token that names no access key has an empty one
-    Given an administrator's token that has lost "X-Amz-Credential"
-    And STS answers this one token with the body of a success
-    When the API server presents the token
-    Then the token is accepted
-    And the extra value "accessKeyId" is empty
+      Examples:
+        | WEB-01     | method  |
+        | get        | GET     |
+        | head       | HEAD    |
+        | put        | PUT     |
+        | patch      | PATCH   |
+        | delete     | DELETE  |
+        | options    | OPTIONS |
+        | lower-case | post    |
+        | unknown    | FOO     |
 
-  @WEB-05 @MAP-03 @MAP-03:unmapped-role
-  Scenario: A denial authenticates nobody
-    Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
-    When the API server presents the token
-    Then the authenticator answers 403
-    And the answer is JSON
-    And the answer authenticates nobody
+  Rule: WEB-02
+    A body that is not a TokenReview JSON object gives 400.
 
-  @WEB-25
-  Scenario: A denial authenticates nobody, with status 403 or 200
-    Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
-    When the API server presents the token
-    Then the token is refused
+    @WEB-02 @SEC-14 @SEC-14:no-review
+    Scenario Outline: A body that is not a TokenReview is a bad request
+      When the API server posts '<body>'
+      Then the authenticator answers 400
 
-  @WEB-07
-  Scenario Outline: A review of either version is answered so that kube-apiserver can read it
-    Given an administrator's token
-    When the API server presents the token in a TokenReview of "<version>"
-    Then the token is accepted
-    And the answer's apiVersion, where it has one, is "<version>"
-    And its kind, where it has one, is "TokenReview"
+      Examples:
+        | WEB-02          | body                 |
+        | empty           |                      |
+        | text            | xx                   |
+        | list            | []                   |
+        | truncated       | {"spec":{"token":    |
+        | token-as-number | {"spec":{"token":5}} |
 
-    Examples:
-      | WEB-07         | version                          |
-      | review-v1beta1 | authentication.k8s.io/v1beta1    |
-      | review-v1      | authentication.k8s.io/v1         |
+    @WEB-02 @WEB-02:byte-order-mark
+    Scenario: A review behind a byte order mark is a bad request
+      Given an administrator's token
+      When the API server presents the token in a review behind a byte order mark
+      Then the authenticator answers 400
 
-  @WEB-08 @WEB-08:authenticated-already @SEC-14 @SEC-14:status-in-the-question
-  Scenario: A status in the question is no answer
-    Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
-    When the API server presents the token in a review that already says "authenticated"
-    Then the token is refused
+    @WEB-02 @WEB-02:gzip
+    Scenario: A review in gzip is a bad request
+      Given an administrator's token
+      When the API server presents the token in a review in gzip
+      Then the authenticator answers 400
 
-  @WEB-08
-  Scenario Outline: What else stands in the question does not matter
-    Given an administrator's token
-    When the API server presents the token in the review '<review>'
-    Then the token is accepted
+  Rule: WEB-03
+    A well-formed review with a missing or empty token is an ordinary denial.
 
-    Examples:
-      | WEB-08         | review                                                                                          |
-      | no-api-version | {"spec":{"token":"{token}"}}                                                                    |
-      | v1             | {"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","metadata":{"name":"x"},"spec":{"token":"{token}","audiences":["a"]}} |
-      | unknown-fields | {"kind":"TokenReview","apiVersion":"authentication.k8s.io/v1beta1","spec":{"token":"{token}"},"unknown":{"a":[1]}} |
+    @WEB-03 @SEC-14 @SEC-14:no-token
+    Scenario Outline: A review without a token is an ordinary denial
+      When the API server posts '<body>'
+      Then the token is refused
+      And the answer authenticates nobody
 
-  @WEB-08 @WEB-08:echo
-  Scenario: Nothing of the question is in the answer
-    Given an administrator's token
-    When the API server presents the token in a review in which everything else says "echo"
-    Then the token is accepted
-    And nothing in the answer says "echo"
+      Examples:
+        | WEB-03       | body                  |
+        | empty-object | {}                    |
+        | json-null    | null                  |
+        | null-spec    | {"spec":null}         |
+        | empty-spec   | {"spec":{}}           |
+        | empty-token  | {"spec":{"token":""}} |
 
-  @WEB-08 @WEB-08:echo-in-denial
-  Scenario: Nothing of the question is in a denial
-    Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
-    When the API server presents the token in a review in which everything else says "echo"
-    Then the token is refused
-    And nothing in the answer says "echo"
+  Rule: WEB-04
+    Success is 200 with `Content-Type: application/json; charset=UTF-8` and a TokenReview whose `status.authenticated`
+    is true.
 
-  @WEB-26
-  Scenario Outline: A JSON web token is denied as anything else that is no token of this kind
-    Given a JWT <jwt>
-    When the API server presents the token
-    Then the token is refused
-    And STS is not asked about the JWT
+    @WEB-04 @WEB-10 @WEB-10:base-token @WEB-11 @WEB-11:base-token @WEB-12 @WEB-12:key-and-scope @WEB-13 @WEB-13:one
+    Scenario: A success names the user, the groups and where they come from
+      Given a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAEXAMPLE:alice"
+      When the API server presents the token
+      Then the authenticator answers 200
+      And the answer is JSON
+      And the username is "admin:alice"
+      And the groups are "system:masters"
+      And the UID is "aws-iam-authenticator:123456789012:AROAEXAMPLE"
+      And the extra values are:
+        | arn          | arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice |
+        | canonicalArn | arn:aws:iam::123456789012:role/KubernetesAdmin               |
+        | sessionName  | alice                                                        |
+        | principalId  | AROAEXAMPLE                                                  |
+        | sigs.k8s.io/aws-iam-authenticator/principalId | AROAEXAMPLE                 |
+      And the extra value "accessKeyId" is the access key of the token
 
-    Examples:
-      | WEB-26          | jwt                                                   |
-      | issuer          | that an issuer signed for "alice"                     |
-      | aws             | that AWS signed for the role "KubernetesAdmin"        |
-      | service-account | of the service account "default"                      |
-      | unsigned        | without a signature for the role "KubernetesAdmin"    |
+  Rule: WEB-05
+    Denial is 403 with a JSON TokenReview that does not authenticate.
 
-  @WEB-27
-  Scenario Outline: A success is for the audiences that are asked for, or says none
-    Given an administrator's token
-    When the API server presents the token in the review '{"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","spec":{"token":"{token}","audiences":<audiences>}}'
-    Then the token is accepted
-    And the answer has no audiences, or one of '<audiences>'
+    @WEB-05 @MAP-03 @MAP-03:unmapped-role
+    Scenario: A denial authenticates nobody
+      Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the authenticator answers 403
+      And the answer is JSON
+      And the answer authenticates nobody
 
-    Examples:
-      | WEB-27  | audiences                                  |
-      | one     | ["https://kubernetes.default.svc"]         |
-      | several | ["https://kubernetes.default.svc","vault"] |
+  Rule: WEB-06
+    A denial tells nothing of whoever it was: `metadata`, `spec` and `status.user` are empty objects.
 
-  @WEB-27 @WEB-27:api-server @WEB-27:audience-of-others @tier.embedded @tier.apiserver
-  Scenario: A login token is no token for others
-    Given a cluster of its own with API audience "https://kubernetes.default.svc" and webhook version "v1beta1" whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
-    And the person "alice" with the role "KubernetesAdmin" and one token for the day
-    When "alice" asks who they are
-    Then "alice" is logged in
-    And the API server does not take the token of "alice" for the audience "vault"
+    @WEB-06 @WEB-06:denied
+    Scenario: A denial says nothing of whoever it was
+      Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the token is refused
+      And the denial holds an empty metadata, spec and user
 
-  @WEB-03 @SEC-14 @SEC-14:no-token
-  Scenario Outline: A review without a token is an ordinary denial
-    When the API server posts '<body>'
-    Then the token is refused
-    And the answer authenticates nobody
+    @WEB-06 @WEB-06:throttled
+    Scenario: Throttling says nothing of whoever it was
+      Given an administrator's token
+      And STS answers its requests with status 400 and the body '{"Error":{"Code":"Throttling","Message":"Rate exceeded"}}'
+      When the API server presents the token
+      Then the authenticator answers 429
+      And the denial holds an empty metadata, spec and user
 
-    Examples:
-      | WEB-03       | body                  |
-      | empty-object | {}                    |
-      | json-null    | null                  |
-      | null-spec    | {"spec":null}         |
-      | empty-spec   | {"spec":{}}           |
-      | empty-token  | {"spec":{"token":""}} |
+  Rule: WEB-07
+    Replies must be decodable by kube-apiserver for webhook versions v1beta1 and v1; `apiVersion` and `kind` may be
+    absent.
 
-  @WEB-02 @SEC-14 @SEC-14:no-review
-  Scenario Outline: A body that is not a TokenReview is a bad request
-    When the API server posts '<body>'
-    Then the authenticator answers 400
+    @WEB-07
+    Scenario Outline: A review of either version is answered so that kube-apiserver can read it
+      Given an administrator's token
+      When the API server presents the token in a TokenReview of "<version>"
+      Then the token is accepted
+      And the answer's apiVersion, where it has one, is "<version>"
+      And its kind, where it has one, is "TokenReview"
 
-    Examples:
-      | WEB-02          | body                 |
-      | empty           |                      |
-      | text            | xx                   |
-      | list            | []                   |
-      | truncated       | {"spec":{"token":    |
-      | token-as-number | {"spec":{"token":5}} |
+      Examples:
+        | WEB-07         | version                          |
+        | review-v1beta1 | authentication.k8s.io/v1beta1    |
+        | review-v1      | authentication.k8s.io/v1         |
 
-  @WEB-02 @WEB-02:byte-order-mark
-  Scenario: A review behind a byte order mark is a bad request
-    Given an administrator's token
-    When the API server presents the token in a review behind a byte order mark
-    Then the authenticator answers 400
+  Rule: WEB-08
+    The request's apiVersion, kind, metadata, audiences, unknown fields and any status are ignored; nothing is echoed.
 
-  @WEB-02 @WEB-02:gzip
-  Scenario: A review in gzip is a bad request
-    Given an administrator's token
-    When the API server presents the token in a review in gzip
-    Then the authenticator answers 400
+    @WEB-08 @WEB-08:authenticated-already @SEC-14 @SEC-14:status-in-the-question
+    Scenario: A status in the question is no answer
+      Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
+      When the API server presents the token in a review that already says "authenticated"
+      Then the token is refused
 
-  @WEB-01 @WEB-01:counted
-  Scenario: A request by another method is counted as malformed
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    Then each question is counted once, under its result:
-      | a request by another method | malformed_request |
+    @WEB-08
+    Scenario Outline: What else stands in the question does not matter
+      Given an administrator's token
+      When the API server presents the token in the review '<review>'
+      Then the token is accepted
 
-  @WEB-01
-  Scenario Outline: Only POST is served
-    When someone sends a <method> request to "/authenticate"
-    Then the authenticator answers 405
+      Examples:
+        | WEB-08         | review                                                                                          |
+        | no-api-version | {"spec":{"token":"{token}"}}                                                                    |
+        | v1             | {"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","metadata":{"name":"x"},"spec":{"token":"{token}","audiences":["a"]}} |
+        | unknown-fields | {"kind":"TokenReview","apiVersion":"authentication.k8s.io/v1beta1","spec":{"token":"{token}"},"unknown":{"a":[1]}} |
 
-    Examples:
-      | WEB-01     | method  |
-      | get        | GET     |
-      | head       | HEAD    |
-      | put        | PUT     |
-      | patch      | PATCH   |
-      | delete     | DELETE  |
-      | options    | OPTIONS |
-      | lower-case | post    |
-      | unknown    | FOO     |
+    @WEB-08 @WEB-08:echo
+    Scenario: Nothing of the question is in the answer
+      Given an administrator's token
+      When the API server presents the token in a review in which everything else says "echo"
+      Then the token is accepted
+      And nothing in the answer says "echo"
 
-  @WEB-20
-  Scenario Outline: Another path is not there
-    When someone sends a POST request to "<path>"
-    Then the authenticator answers 404
+    @WEB-08 @WEB-08:echo-in-denial
+    Scenario: Nothing of the question is in a denial
+      Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
+      When the API server presents the token in a review in which everything else says "echo"
+      Then the token is refused
+      And nothing in the answer says "echo"
 
-    Examples:
-      | WEB-20         | path           |
-      | root           | /              |
-      | unknown        | /foo           |
-      | trailing-slash | /authenticate/ |
-      | other-case     | /Authenticate  |
-      | version        | /version       |
-      | readyz         | /readyz        |
-      | pprof          | /debug/pprof/  |
+  Rule: WEB-09
+    The TokenReview is read strictly: one JSON document, exact key names, no duplicate keys.
 
-  @WEB-20 @WEB-20:query-string
-  Scenario: A query string after the path is ignored
-    Given an administrator's token
-    When the API server presents the token at "/authenticate?timeout=30s"
-    Then the token is accepted
+    @WEB-09
+    Scenario Outline: A review is read to the letter
+      Given an administrator's token
+      When the API server presents the token in the review '<review>'
+      Then the review is refused as a whole
 
-  @WEB-16
-  Scenario Outline: The health of the TLS port
-    When someone sends a <method> request to "/healthz"
-    Then the authenticator answers 200
+      Examples:
+        | WEB-09         | review                                         |
+        | trailing-data  | {"spec":{"token":"{token}"}} garbage           |
+        | two-documents  | {"spec":{"token":"{token}"}} {"spec":{}}       |
+        | other-case     | {"Spec":{"TOKEN":"{token}"}}                   |
+        | duplicate-keys | {"spec":{"token":"x","token":"{token}"}}       |
 
-    Examples:
-      | WEB-16 | method |
-      | get    | GET    |
-      | head   | HEAD   |
-      | post   | POST   |
+  Rule: WEB-12
+    `accessKeyId` is the part of `X-Amz-Credential` before the first `/`.
 
-  @WEB-19
-  Scenario: The metrics are open to Prometheus
-    Given an administrator's token
-    When the API server presents the token
-    And someone sends a GET request to "/metrics"
-    Then the authenticator answers 200
-    And the answer names the metric "aws_iam_authenticator_authenticate_latency_seconds"
+    @WEB-12 @WEB-12:no-slash
+    Scenario: An access key without a scope is taken whole
+      Given an administrator's token whose credential is the access key alone
+      And STS answers its requests with status 200 and the body of a success
+      When the API server presents the token
+      Then the token is accepted
+      And the extra value "accessKeyId" is the access key of the token
 
-  @OPS-01 @OPS-01:success @OPS-01:no-prefix @OPS-01:other-cluster @OPS-01:unmapped-role @OPS-01:not-a-review @OPS-01:throttled
-  Scenario: Each request is counted once, by its result
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    Then each question is counted once, under its result:
-      | an administrator's token    | success           |
-      | a token without a prefix    | invalid_token     |
-      | a token for another cluster | sts_error         |
-      | a token of an unmapped role | uknown_user       |
-      | a body that is not a review | malformed_request |
-      | a token that STS throttles  | sts_throttling    |
+    @WEB-12 @WEB-12:absent
+    Scenario: A token that names no access key has an empty one
+      Given an administrator's token that has lost "X-Amz-Credential"
+      And STS answers this one token with the body of a success
+      When the API server presents the token
+      Then the token is accepted
+      And the extra value "accessKeyId" is empty
 
-  @OPS-01
-  Scenario: Each refusal is counted under the class of what was wrong
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    Then each question is counted once, under its result:
-      | an administrator's token               | success       |
-      | a token of no base64                   | invalid_token |
-      | a token of another scheme              | invalid_token |
-      | a token for a host that is not of STS  | invalid_token |
-      | a token with a port                    | invalid_token |
-      | a token with a path                    | invalid_token |
-      | a token with a parameter twice         | invalid_token |
-      | a token with an unknown parameter      | invalid_token |
-      | a token of another action              | invalid_token |
-      | a token that does not sign the cluster | invalid_token |
-      | a token that says 901 seconds          | invalid_token |
-      | a token without a date                 | invalid_token |
-      | a token of 16 minutes ago              | invalid_token |
-      | a token with another signature         | sts_error     |
-      | a token whose STS answers 500          | sts_error     |
-      | a token whose STS answers no JSON      | sts_error     |
-      | a token whose STS redirects            | sts_error     |
-      | a token whose STS cuts the connection  | sts_error     |
+  Rule: WEB-13
+    `groups` equals the rendered groups in order; no groups means the key is omitted.
 
-  @OPS-01 @OPS-01:buckets
-  Scenario: The time of a request falls into the default buckets of Prometheus
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    And an administrator's token
-    When the API server presents the token
-    Then the latency is counted in these buckets, and one without a bound:
-      | 0.005 |
-      | 0.01  |
-      | 0.025 |
-      | 0.05  |
-      | 0.1   |
-      | 0.25  |
-      | 0.5   |
-      | 1     |
-      | 2.5   |
-      | 5     |
-      | 10    |
+    @WEB-13 @WEB-13:empty-list
+    Scenario: An empty list of groups is left out
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Operators
+          username: op
+          groups: []
+        """
+      When "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice" logs in
+      Then the username is "op"
+      And there are no groups
 
-  @WEB-22
-  Scenario Outline: TLS 1.2 and 1.3 are served
-    When someone connects with "<protocol>"
-    Then the connection stands
+  Rule: WEB-16
+    `/healthz` on the TLS port answers 200 `ok`.
 
-    Examples:
-      | WEB-22  | protocol |
-      | tls-1-2 | TLSv1.2  |
-      | tls-1-3 | TLSv1.3  |
+    @WEB-16
+    Scenario Outline: The health of the TLS port
+      When someone sends a <method> request to "/healthz"
+      Then the authenticator answers 200
 
-  @WEB-22
-  Scenario Outline: An older TLS is refused
-    When someone connects with "<protocol>"
-    Then the connection is refused
+      Examples:
+        | WEB-16 | method |
+        | get    | GET    |
+        | head   | HEAD   |
+        | post   | POST   |
 
-    Examples:
-      | WEB-22  | protocol |
-      | tls-1-0 | TLSv1    |
-      | tls-1-1 | TLSv1.1  |
+  Rule: WEB-19
+    `/metrics` on the TLS port serves Prometheus text without authentication.
 
-  @SEC-10 @SEC-10:accepted
-  Scenario: No token or signature reaches the log
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    And an administrator's token
-    When the API server presents the token
-    Then the token is accepted
-    And neither the token nor its signature stands in the log
+    @WEB-19
+    Scenario: The metrics are open to Prometheus
+      Given an administrator's token
+      When the API server presents the token
+      And someone sends a GET request to "/metrics"
+      Then the authenticator answers 200
+      And the answer names the metric "aws_iam_authenticator_authenticate_latency_seconds"
 
-  @SEC-10
-  Scenario Outline: No token or signature reaches the log of a server that tells everything
-    Given <token>
-    When the server is started with "<flags>"
-    And the API server presents the token
-    Then the token is <verdict>
-    And neither the token nor its signature stands in the log
+  Rule: WEB-20
+    Unknown paths are 404; path match is exact and case-sensitive; a query string is ignored.
 
-    Examples:
-      | SEC-10          | token                                         | flags            | verdict  |
-      | debug-accepted  | an administrator's token                      | -v debug         | accepted |
-      | debug-refused   | an administrator's token for cluster "other"  | -v debug -l json | refused  |
-      | debug-malformed | an administrator's token followed by "*"      | -v debug         | refused  |
+    @WEB-20
+    Scenario Outline: Another path is not there
+      When someone sends a POST request to "<path>"
+      Then the authenticator answers 404
 
-  @OPS-04 @OPS-04:sts-response @OPS-04:access-granted @OPS-04:request
-  Scenario: An accepted login is logged with who it was
-    Given a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/ophelia" with user ID "AROAX:ophelia"
-    When the API server presents the token
-    Then the log has "access granted" with "admin:ophelia"
-    And the log has "access granted" with "admin:ophelia" and "arn:aws:iam::123456789012:role/KubernetesAdmin"
-    And the log has "access granted" with "admin:ophelia" and "aws-iam-authenticator:123456789012:AROAX"
-    And the log has "access granted" with "admin:ophelia" and "system:masters"
-    And the log has "access granted" with "admin:ophelia" and "stsendpoint"
-    And the log has "access granted" with "admin:ophelia" and "client"
-    And the log has "access granted" with "admin:ophelia" and "POST"
-    And the log has "access granted" with "admin:ophelia" and "/authenticate"
-    And the log has "STS response" with "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/ophelia" and "AROAX"
-    And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "accesskeyid"
-    And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "accountid"
-    And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "session"
-    And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "stsendpoint"
-    And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "client"
-    And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "POST"
-    And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "/authenticate"
+      Examples:
+        | WEB-20         | path           |
+        | root           | /              |
+        | unknown        | /foo           |
+        | trailing-slash | /authenticate/ |
+        | other-case     | /Authenticate  |
+        | version        | /version       |
+        | readyz         | /readyz        |
+        | pprof          | /debug/pprof/  |
 
-  @OPS-05 @OPS-05:unmapped
-  Scenario: A denied login is logged with the reason
-    Given a token of "arn:aws:sts::123456789012:assumed-role/NobodyButOphelia/ophelia" with user ID "AROAX:ophelia"
-    When the API server presents the token
-    Then the log has "access denied" with "NobodyButOphelia" and "not mapped"
+    @WEB-20 @WEB-20:query-string
+    Scenario: A query string after the path is ignored
+      Given an administrator's token
+      When the API server presents the token at "/authenticate?timeout=30s"
+      Then the token is accepted
 
-  @OPS-05 @OPS-05:unknown-identity
-  Scenario: A login that is denied before STS has said whose it is is logged without an ARN
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    And an administrator's token for cluster "other.k8s"
-    When the API server presents the token
-    Then the log has "access denied" with "error"
-    And no line of the log has "access denied" with the field "arn"
+  Rule: WEB-21
+    Unclean paths are not served: they are not found, or redirected to the clean one.
 
-  @OPS-05 @OPS-05:bad-method
-  Scenario: A request of another method is logged as an error
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    When someone sends a PUT request to "/authenticate"
-    Then the log has "unexpected request method" with "error" and "PUT"
+    @WEB-21
+    Scenario Outline: A path that is not clean is not served
+      Given an administrator's token
+      When the API server presents the token at "<path>"
+      Then the path is not served
 
-  @OPS-05 @OPS-05:bad-body
-  Scenario: A body that is no review is logged as an error
-    Given an authenticator of cluster "lab.k8s" that no one else asks
-    When the API server posts 'xx'
-    Then the log has "could not parse request body" with "error" and "POST"
+      Examples:
+        | WEB-21       | path             |
+        | double-slash | //authenticate   |
+        | dot          | /./authenticate  |
+        | dot-dot      | /x/../authenticate |
 
-  @WEB-06 @WEB-06:denied
-  Scenario: A denial says nothing of whoever it was
-    Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
-    When the API server presents the token
-    Then the token is refused
-    And the denial holds an empty metadata, spec and user
+  Rule: WEB-22
+    TLS 1.2 is the minimum; 1.2 and 1.3 work.
 
-  @WEB-06 @WEB-06:throttled
-  Scenario: Throttling says nothing of whoever it was
-    Given an administrator's token
-    And STS answers its requests with status 400 and the body '{"Error":{"Code":"Throttling","Message":"Rate exceeded"}}'
-    When the API server presents the token
-    Then the authenticator answers 429
-    And the denial holds an empty metadata, spec and user
+    @WEB-22
+    Scenario Outline: TLS 1.2 and 1.3 are served
+      When someone connects with "<protocol>"
+      Then the connection stands
 
-  @WEB-09
-  Scenario Outline: A review is read to the letter
-    Given an administrator's token
-    When the API server presents the token in the review '<review>'
-    Then the review is refused as a whole
+      Examples:
+        | WEB-22  | protocol |
+        | tls-1-2 | TLSv1.2  |
+        | tls-1-3 | TLSv1.3  |
 
-    Examples:
-      | WEB-09         | review                                         |
-      | trailing-data  | {"spec":{"token":"{token}"}} garbage           |
-      | two-documents  | {"spec":{"token":"{token}"}} {"spec":{}}       |
-      | other-case     | {"Spec":{"TOKEN":"{token}"}}                   |
-      | duplicate-keys | {"spec":{"token":"x","token":"{token}"}}       |
+    @WEB-22
+    Scenario Outline: An older TLS is refused
+      When someone connects with "<protocol>"
+      Then the connection is refused
 
-  @WEB-21
-  Scenario Outline: A path that is not clean is not served
-    Given an administrator's token
-    When the API server presents the token at "<path>"
-    Then the path is not served
+      Examples:
+        | WEB-22  | protocol |
+        | tls-1-0 | TLSv1    |
+        | tls-1-1 | TLSv1.1  |
 
-    Examples:
-      | WEB-21       | path             |
-      | double-slash | //authenticate   |
-      | dot          | /./authenticate  |
-      | dot-dot      | /x/../authenticate |
+  Rule: WEB-23
+    A client that offers h2 and http/1.1 by ALPN is served by one of them; h2 may be chosen.
 
-  @WEB-23
-  Scenario: A client that offers HTTP/2 and HTTP/1.1 is served by one of them
-    When someone who speaks HTTP/2 as well asks for "/healthz"
-    Then that is answered 200, by the version that the server has chosen
+    @WEB-23
+    Scenario: A client that offers HTTP/2 and HTTP/1.1 is served by one of them
+      When someone who speaks HTTP/2 as well asks for "/healthz"
+      Then that is answered 200, by the version that the server has chosen
+
+  Rule: WEB-25
+    A denial authenticates nobody: status 403, or a TokenReview with status 200 that says so.
+
+    @WEB-25
+    Scenario: A denial authenticates nobody, with status 403 or 200
+      Given a token of "arn:aws:sts::123456789012:assumed-role/Nobody/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the token is refused
+
+  Rule: WEB-26
+    A JSON web token is an ordinary denial without a call to STS, whoever issued it and whatever it claims.
+
+    @WEB-26
+    Scenario Outline: A JSON web token is denied as anything else that is no token of this kind
+      Given a JWT <jwt>
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked about the JWT
+
+      Examples:
+        | WEB-26          | jwt                                                   |
+        | issuer          | that an issuer signed for "alice"                     |
+        | aws             | that AWS signed for the role "KubernetesAdmin"        |
+        | service-account | of the service account "default"                      |
+        | unsigned        | without a signature for the role "KubernetesAdmin"    |
+
+  Rule: WEB-27
+    A success has no `status.audiences`, or one of those that the review asks for; a token that is asked about for an
+    audience of others is not confirmed.
+
+    @WEB-27
+    Scenario Outline: A success is for the audiences that are asked for, or says none
+      Given an administrator's token
+      When the API server presents the token in the review '{"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","spec":{"token":"{token}","audiences":<audiences>}}'
+      Then the token is accepted
+      And the answer has no audiences, or one of '<audiences>'
+
+      Examples:
+        | WEB-27  | audiences                                  |
+        | one     | ["https://kubernetes.default.svc"]         |
+        | several | ["https://kubernetes.default.svc","vault"] |
+
+    @WEB-27 @WEB-27:api-server @WEB-27:audience-of-others @tier.embedded @tier.apiserver
+    Scenario: A login token is no token for others
+      Given a cluster of its own with API audience "https://kubernetes.default.svc" and webhook version "v1beta1" whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+      And the person "alice" with the role "KubernetesAdmin" and one token for the day
+      When "alice" asks who they are
+      Then "alice" is logged in
+      And the API server does not take the token of "alice" for the audience "vault"
+
+  Rule: OPS-01
+    Every `/authenticate` request adds exactly one observation to histogram
+    `aws_iam_authenticator_authenticate_latency_seconds` with label `result` in
+    {`malformed_request`,`invalid_token`,`sts_error`,`sts_throttling`,`uknown_user`,`success`}.
+
+    @OPS-01 @OPS-01:success @OPS-01:no-prefix @OPS-01:other-cluster @OPS-01:unmapped-role @OPS-01:not-a-review @OPS-01:throttled
+    Scenario: Each request is counted once, by its result
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      Then each question is counted once, under its result:
+        | an administrator's token    | success           |
+        | a token without a prefix    | invalid_token     |
+        | a token for another cluster | sts_error         |
+        | a token of an unmapped role | uknown_user       |
+        | a body that is not a review | malformed_request |
+        | a token that STS throttles  | sts_throttling    |
+
+    @OPS-01
+    Scenario: Each refusal is counted under the class of what was wrong
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      Then each question is counted once, under its result:
+        | an administrator's token               | success       |
+        | a token of no base64                   | invalid_token |
+        | a token of another scheme              | invalid_token |
+        | a token for a host that is not of STS  | invalid_token |
+        | a token with a port                    | invalid_token |
+        | a token with a path                    | invalid_token |
+        | a token with a parameter twice         | invalid_token |
+        | a token with an unknown parameter      | invalid_token |
+        | a token of another action              | invalid_token |
+        | a token that does not sign the cluster | invalid_token |
+        | a token that says 901 seconds          | invalid_token |
+        | a token without a date                 | invalid_token |
+        | a token of 16 minutes ago              | invalid_token |
+        | a token with another signature         | sts_error     |
+        | a token whose STS answers 500          | sts_error     |
+        | a token whose STS answers no JSON      | sts_error     |
+        | a token whose STS redirects            | sts_error     |
+        | a token whose STS cuts the connection  | sts_error     |
+
+    @OPS-01 @OPS-01:buckets
+    Scenario: The time of a request falls into the default buckets of Prometheus
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
+      When the API server presents the token
+      Then the latency is counted in these buckets, and one without a bound:
+        | 0.005 |
+        | 0.01  |
+        | 0.025 |
+        | 0.05  |
+        | 0.1   |
+        | 0.25  |
+        | 0.5   |
+        | 1     |
+        | 2.5   |
+        | 5     |
+        | 10    |
+
+  Rule: OPS-04
+    A success logs info `STS response` (accesskeyid, accountid, arn, session, userid, stsendpoint) and info `access
+    granted` (canonical arn, username, uid, groups, stsendpoint), each with client, method, path.
+
+    @OPS-04 @OPS-04:sts-response @OPS-04:access-granted @OPS-04:request
+    Scenario: An accepted login is logged with who it was
+      Given a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/ophelia" with user ID "AROAX:ophelia"
+      When the API server presents the token
+      Then the log has "access granted" with "admin:ophelia"
+      And the log has "access granted" with "admin:ophelia" and "arn:aws:iam::123456789012:role/KubernetesAdmin"
+      And the log has "access granted" with "admin:ophelia" and "aws-iam-authenticator:123456789012:AROAX"
+      And the log has "access granted" with "admin:ophelia" and "system:masters"
+      And the log has "access granted" with "admin:ophelia" and "stsendpoint"
+      And the log has "access granted" with "admin:ophelia" and "client"
+      And the log has "access granted" with "admin:ophelia" and "POST"
+      And the log has "access granted" with "admin:ophelia" and "/authenticate"
+      And the log has "STS response" with "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/ophelia" and "AROAX"
+      And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "accesskeyid"
+      And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "accountid"
+      And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "session"
+      And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "stsendpoint"
+      And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "client"
+      And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "POST"
+      And the log has "STS response" with "assumed-role/KubernetesAdmin/ophelia" and "/authenticate"
+
+  Rule: OPS-05
+    A denial logs one warning `access denied` with the cause in `error`; bad methods and bodies log errors `unexpected
+    request method` and `could not parse request body`.
+
+    @OPS-05 @OPS-05:unmapped
+    Scenario: A denied login is logged with the reason
+      Given a token of "arn:aws:sts::123456789012:assumed-role/NobodyButOphelia/ophelia" with user ID "AROAX:ophelia"
+      When the API server presents the token
+      Then the log has "access denied" with "NobodyButOphelia" and "not mapped"
+
+    @OPS-05 @OPS-05:unknown-identity
+    Scenario: A login that is denied before STS has said whose it is is logged without an ARN
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token for cluster "other.k8s"
+      When the API server presents the token
+      Then the log has "access denied" with "error"
+      And no line of the log has "access denied" with the field "arn"
+
+    @OPS-05 @OPS-05:bad-method
+    Scenario: A request of another method is logged as an error
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      When someone sends a PUT request to "/authenticate"
+      Then the log has "unexpected request method" with "error" and "PUT"
+
+    @OPS-05 @OPS-05:bad-body
+    Scenario: A body that is no review is logged as an error
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      When the API server posts 'xx'
+      Then the log has "could not parse request body" with "error" and "POST"
+
+  Rule: SEC-10
+    Tokens, signatures and session tokens never reach the logs at any level.
+
+    @SEC-10 @SEC-10:accepted
+    Scenario: No token or signature reaches the log
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
+      When the API server presents the token
+      Then the token is accepted
+      And neither the token nor its signature stands in the log
+
+    @SEC-10
+    Scenario Outline: No token or signature reaches the log of a server that tells everything
+      Given <token>
+      When the server is started with "<flags>"
+      And the API server presents the token
+      Then the token is <verdict>
+      And neither the token nor its signature stands in the log
+
+      Examples:
+        | SEC-10          | token                                         | flags            | verdict  |
+        | debug-accepted  | an administrator's token                      | -v debug         | accepted |
+        | debug-refused   | an administrator's token for cluster "other"  | -v debug -l json | refused  |
+        | debug-malformed | an administrator's token followed by "*"      | -v debug         | refused  |

@@ -9,9 +9,13 @@ import dev.touchstone.features.proof.client.ClientSaboteurs;
 import dev.touchstone.features.proof.saboteur.Saboteurs;
 import dev.touchstone.features.proof.saboteur.Unproven;
 import dev.touchstone.features.spec.FeatureFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class CoverageTest {
 
     private static final Catalogue CATALOGUE = Catalogue.load();
+    /** What stands behind the name of a defect. */
+    private static final Pattern ABOUT = Pattern.compile("\"([A-Z]{3})-[0-9]{2}\",");
+
     private static final ApprovedKills SERVER = new ApprovedKills("server", "SelfProofTest");
     private static final ApprovedKills CLIENT = new ApprovedKills("client", "ClientProofTest");
     private static final ApprovedKills BOOTSTRAP = new ApprovedKills("bootstrap", "BootstrapProofTest");
@@ -52,6 +59,33 @@ class CoverageTest {
         SERVER.requireLines(Saboteurs.about());
         CLIENT.requireLines(ClientSaboteurs.about());
         BOOTSTRAP.requireLines(BootstrapDefect.about());
+    }
+
+    /** A reader finds the defects of a requirement in the classes that begin with its area. */
+    @Test
+    void defects_areFiledByTheAreaThatTheyAreAbout() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java/dev/touchstone/features/proof"))) {
+            assertThat(files.filter(CoverageTest::holdsDefects).toList())
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(file -> assertThat(areas(Files.readString(file)))
+                            .as("areas of the requirements that the defects in %s are about", file.getFileName())
+                            .containsOnly(file.getFileName()
+                                    .toString()
+                                    .substring(0, 3)
+                                    .toUpperCase(Locale.ROOT)));
+        }
+    }
+
+    private static boolean holdsDefects(Path file) {
+        return file.getFileName().toString().matches("\\w{4,}(Saboteurs|Defects)\\.java")
+                && !file.endsWith("ClientSaboteurs.java");
+    }
+
+    private static Set<String> areas(String text) {
+        return ABOUT.matcher(text)
+                .results()
+                .map(about -> about.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> killed() {

@@ -12,14 +12,15 @@ public final class ClientSaboteurs {
 
     static List<ClientSaboteur> all() {
         return Stream.of(
-                        TokenDefects.all(),
-                        CommandDefects.all(),
-                        ClusterConfigDefects.all(),
-                        CacheDefects.all(),
-                        ProxyDefects.all(),
-                        SourceDefects.all(),
-                        OtherCommandDefects.all(),
-                        WeakenedDefects.all())
+                        TokDefects.all(),
+                        ExeDefects.all(),
+                        ExeClusterConfigDefects.all(),
+                        ExeRoleDefects.all(),
+                        ExeSourceDefects.all(),
+                        ExeCacheDefects.all(),
+                        ExeProxyDefects.all(),
+                        ExeCommandDefects.all(),
+                        CliDefects.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,0 +1,84 @@
+Feature: The command add where aws-auth is unusual, or not there
+  An administrator adds to what somebody wrote by hand, or to nothing.
+
+  Rule: CLI-21
+    `add role|user` appends to aws-auth and prints `updated configmap:` plus YAML, exit 0; it fails if the ConfigMap is
+    absent.
+
+    @CLI-21 @CLI-21:absent @tier.embedded @tier.apiserver
+    Scenario: Without an aws-auth there is nothing to add to
+      Given a cluster without aws-auth
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 1
+      And standard error has "aws-auth"
+      And aws-auth is as it was
+
+    @CLI-21 @CLI-21:no-username @tier.embedded @tier.apiserver
+    Scenario: An entry that has no username of its own is no mistake
+      Given a cluster whose aws-auth holds:
+        """
+        mapUsers: "- {userarn: 'arn:aws:iam::123456789012:user/known', groups: [readers]}"
+        """
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 0
+      And aws-auth still holds "user/known" in "mapUsers"
+      And aws-auth maps the roles:
+        | ARN                                | username | groups  |
+        | arn:aws:iam::123456789012:role/New | new      | writers |
+
+  Rule: CLI-23
+    `add` refuses missing values, duplicates and an unparsable ConfigMap, changing nothing.
+
+    @CLI-23 @tier.embedded @tier.apiserver
+    Scenario Outline: An aws-auth that cannot be read is left alone
+      Given a cluster whose aws-auth holds:
+        """
+        mapRoles: "<value>"
+        """
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 1
+      And aws-auth is as it was
+
+      Examples:
+        | CLI-23     | value         |
+        | unparsable | no: [list     |
+        | no-list    | role: no list |
+        | text-entry | - a text      |
+
+    @CLI-23 @tier.embedded @tier.apiserver
+    Scenario Outline: An aws-auth with an entry for nobody is left alone, whichever list it is in
+      Given a cluster whose aws-auth holds:
+        """
+        mapRoles: "- {<ROLE>username: role, groups: [readers]}"
+        mapUsers: "- {<USER>username: user, groups: [readers]}"
+        """
+      When "add <what> --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 1
+      And aws-auth is as it was
+
+      Examples:
+        | CLI-23          | ROLE                                             | USER                                             | what                                              |
+        | user-for-nobody | rolearn: 'arn:aws:iam::123456789012:role/Known', |                                                  | role --rolearn arn:aws:iam::123456789012:role/New |
+        | role-for-nobody |                                                  | userarn: 'arn:aws:iam::123456789012:user/known', | user --userarn arn:aws:iam::123456789012:user/new |
+
+  Rule: CLI-24
+    `add` preserves other data keys and unknown fields.
+
+    @CLI-24 @CLI-24:other-key @CLI-24:unknown-field @CLI-24:comment @tier.embedded @tier.apiserver
+    Scenario: What else aws-auth holds stays
+      Given a cluster whose aws-auth holds:
+        """
+        mapRoles: |
+          # the people of operations
+          - rolearn: arn:aws:iam::123456789012:role/Known
+            username: known
+            groups: [readers]
+            owner: operations
+        other: kept
+        """
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 0
+      And aws-auth still holds "kept" in "other"
+      And aws-auth still holds "owner: operations" in "mapRoles"
+      And aws-auth still holds "# the people of operations" in "mapRoles"
+      And aws-auth still holds "role/New" in "mapRoles"

@@ -1,0 +1,195 @@
+package dev.touchstone.features.proof.client;
+
+import static dev.touchstone.features.proof.client.ClientSaboteur.Scope.CACHE;
+
+import dev.touchstone.fixtures.process.Finished;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Defects of EXE in the credential cache. */
+final class ExeCacheDefects {
+
+    static final String LOCATION = "AWS_IAM_AUTHENTICATOR_CACHE_FILE";
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
+    /** As the reference writes a time. */
+    private static final Pattern SOON = Pattern.compile("expires\": (\\S+)");
+    /** As either client writes a time. */
+    private static final Pattern ANY_SOON = Pattern.compile("(expires\"?: )(\\S+)");
+
+    private ExeCacheDefects() {}
+
+    static List<ClientSaboteur> all() {
+        return List.of(
+                ClientSaboteur.of(CACHE, "cached for good", "EXE-24", Defect.ofCall(call -> on(() -> prolonged(call)))),
+                ClientSaboteur.of(
+                        CACHE,
+                        "drops what expires within a minute",
+                        "EXE-24",
+                        Defect.ofCall(call -> on(() -> shortened(call)))),
+                ClientSaboteur.of(CACHE, "what fills the cache signs nothing", "EXE-24", unsigned()),
+                ClientSaboteur.of(CACHE, "no cache", "EXE-24", Defect.ofCall(call -> call.withoutFlag("--cache"))),
+                ClientSaboteur.of(CACHE, "a folder for all to see", "EXE-25", openFolder()),
+                ClientSaboteur.of(
+                        CACHE,
+                        "one entry for all profiles",
+                        "EXE-26",
+                        Defect.ofCall(call -> call.without("AWS_PROFILE"))),
+                ClientSaboteur.of(CACHE, "others may read the cache", "EXE-27", trusting()),
+                ClientSaboteur.of(
+                        CACHE,
+                        "an unreadable cache is thrown away",
+                        "EXE-28",
+                        Defect.ofCall(call -> on(() -> swept(call)))),
+                ClientSaboteur.of(
+                        CACHE,
+                        "a folder in place of the cache is a failure",
+                        "EXE-28",
+                        Defect.ofEnd((call, end) ->
+                                Files.isDirectory(file(call)) ? new Finished(1, "", end.stderr()) : end)),
+                ClientSaboteur.of(CACHE, "no locks", "EXE-29", unlocked()),
+                ClientSaboteur.of(CACHE, "keeps what does not expire", "EXE-30", keepsAll()),
+                ClientSaboteur.of(
+                        CACHE,
+                        "14 minutes whatever signed",
+                        "EXE-32",
+                        Defect.ofOutput((call, out) ->
+                                ExeDefects.expiration(out, time -> Instant.now().plus(Duration.ofMinutes(14))))));
+    }
+
+    /** What may go wrong with files. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private static Call prolonged(Call call) throws IOException {
+        Path file = file(call);
+        if (Files.isRegularFile(file)) {
+            Files.writeString(file, SOON.matcher(Files.readString(file)).replaceAll(ExeCacheDefects::anHourLater));
+        }
+        return call;
+    }
+
+    private static Call shortened(Call call) throws IOException {
+        Path file = file(call);
+        if (Files.isRegularFile(file)
+                && Files.isWritable(file)
+                && !Files.readString(file).isEmpty()) {
+            Files.writeString(file, ANY_SOON.matcher(Files.readString(file)).replaceAll(ExeCacheDefects::pastIfSoon));
+        }
+        return call;
+    }
+
+    private static String pastIfSoon(MatchResult found) {
+        Instant expires = Instant.parse(found.group(2));
+        boolean soon = expires.isBefore(Instant.now().plusSeconds(60));
+        return found.group(1) + (soon ? expires.minusSeconds(3600) : expires);
+    }
+
+    private static String anHourLater(MatchResult found) {
+        Instant expires = Instant.parse(found.group(1));
+        boolean soon = expires.isBefore(Instant.now().plusSeconds(60));
+        return "expires\": " + (soon ? expires.plusSeconds(3600) : expires);
+    }
+
+    private static Call swept(Call call) throws IOException {
+        Path file = file(call);
+        if (Files.isRegularFile(file) && Files.readString(file).startsWith("{{{")) {
+            Files.delete(file);
+        }
+        return call;
+    }
+
+    private static Defect openFolder() {
+        return Defect.ofEnd((call, end) -> on(() -> {
+            Path folder = file(call).getParent();
+            if (Files.isDirectory(folder)) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            return end;
+        }));
+    }
+
+    private static Defect trusting() {
+        return client -> call -> on(() -> {
+            Path file = file(call);
+            if (!Files.isRegularFile(file)) {
+                return client.run(call);
+            }
+            Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+            Files.setPosixFilePermissions(file, PRIVATE);
+            Finished end = client.run(call);
+            Files.setPosixFilePermissions(file, mode);
+            return end;
+        });
+    }
+
+    /** Work on a copy, which nobody has locked. */
+    private static Defect unlocked() {
+        return client -> call -> on(() -> {
+            Path file = file(call);
+            if (!Files.isRegularFile(file)) {
+                return client.run(call);
+            }
+            Path copy = file.resolveSibling("copy-" + System.nanoTime());
+            Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            Finished end = client.run(call.with(LOCATION, copy.toString()));
+            Files.writeString(file, Files.readString(copy));
+            Files.delete(copy);
+            return end;
+        });
+    }
+
+    /** Have somebody else sign the token of the run that makes the cache. */
+    private static Defect unsigned() {
+        return client -> call -> {
+            boolean fills = call.has("--cache") && !Files.exists(file(call));
+            Finished end = client.run(call);
+            if (!fills) {
+                return end;
+            }
+            Call other = call.withoutFlag("--cache")
+                    .without("AWS_PROFILE")
+                    .with("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE")
+                    .with("AWS_SECRET_ACCESS_KEY", "of nobody");
+            return new Finished(end.status(), client.run(other).stdout(), end.stderr());
+        };
+    }
+
+    private static Defect keepsAll() {
+        return Defect.ofEnd((call, end) -> on(() -> {
+            Path file = file(call);
+            if (call.has("--cache") && !Files.exists(file)) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, "clusters: {}\n");
+            }
+            return end;
+        }));
+    }
+
+    static Path file(Call call) {
+        String named = call.variable(LOCATION);
+        return named.isEmpty()
+                ? Path.of(call.variable("HOME"), ".kube", "cache", "aws-iam-authenticator", "credentials.yaml")
+                : Path.of(named);
+    }
+
+    static <T> T on(Work<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a saboteur of the cache could not do its work", e);
+        }
+    }
+}

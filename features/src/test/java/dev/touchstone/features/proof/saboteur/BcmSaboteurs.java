@@ -1,0 +1,214 @@
+package dev.touchstone.features.proof.saboteur;
+
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CONFIG_MAP;
+
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.reference.awsauth.AwsAuth;
+import dev.touchstone.reference.awsauth.AwsAuthReader;
+import dev.touchstone.reference.identity.ArnCanonicaliser;
+import dev.touchstone.reference.identity.IamArns;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.mapping.MappingEntry;
+import dev.touchstone.reference.mapping.MappingSet;
+import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
+import dev.touchstone.server.mapping.file.MountedFileBackend;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Defects of BCM in how the documents of aws-auth are read. */
+final class BcmSaboteurs {
+
+    static final ArnCanonicaliser ARNS = new IamArns();
+
+    private BcmSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of(CONFIG_MAP, "lists of aws-auth in any case", "BCM-01", data(BcmSaboteurs::anyCase)),
+                Saboteur.of(
+                        CONFIG_MAP, "any ConfigMap of kube-system", "BCM-01", Lookups.instead(NewestConfigMap::new)),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "mappings of aws-auth gone with another ConfigMap",
+                        "BCM-01",
+                        Lookups.instead(GoneWithAnother::new)),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "keys of aws-auth in lower case only",
+                        "BCM-04",
+                        values(text -> text.replaceAll("(roleARN|userARN|userName|Username|Groups):", "x-$1:"))),
+                Saboteur.of(CONFIG_MAP, "a bad entry voids its list", "BCM-05", result(BcmSaboteurs::voiding)),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "a bad entry of aws-auth takes the accounts with it",
+                        "BCM-05",
+                        result(BcmSaboteurs::withoutAccounts)),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "a list that cannot be read stays as it was",
+                        "BCM-06",
+                        reader(BcmSaboteurs::keeping)),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "roles that cannot be read take the users with them",
+                        "BCM-06",
+                        result(BcmSaboteurs::withoutUsers)),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "null in aws-auth is a mistake",
+                        "BCM-07",
+                        values(text -> text.equals("null") ? "{{{" : text)),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "any scalar in aws-auth is a username",
+                        "BCM-08",
+                        values(text -> text.replaceAll("username: (7[.]5|true)", "username: \"$1\""))),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "the first of two entries of aws-auth",
+                        "BCM-10",
+                        mappings(BcmSaboteurs::rolesReversed)),
+                Saboteur.of(CONFIG_MAP, "users of aws-auth before roles", "BCM-12", mappings(set -> {
+                    List<MappingEntry> roles = set.roles().stream()
+                            .filter(entry -> entry.sso() == null)
+                            .toList();
+                    Stream<MappingEntry> sso = set.roles().stream().filter(entry -> entry.sso() != null);
+                    return new MappingSet(
+                            Stream.concat(sso, set.users().stream()).toList(), roles, set.accounts());
+                })),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "users are searched among the users of aws-auth first",
+                        "BCM-12",
+                        mappings(BcmSaboteurs::usersAmongUsers)),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "accounts of aws-auth as numbers",
+                        "BCM-13",
+                        mappings(set -> new MappingSet(
+                                set.roles(),
+                                set.users(),
+                                set.accounts().stream()
+                                        .map(account -> account.replaceFirst("^0+", ""))
+                                        .toList()))),
+                Saboteur.of(
+                        CONFIG_MAP,
+                        "accounts of aws-auth without their leading zeros",
+                        "BCM-13",
+                        Lookups.of(ConfigMapBackend.NAME, (real, parts) -> identity -> withZero(real, identity))));
+    }
+
+    private static Sabotage reader(UnaryOperator<AwsAuthReader> change) {
+        return Sabotage.ofStages(parts -> {
+            AwsAuthReader real = parts.standard().backendFactory().awsAuthReader();
+            return parts.standard()
+                    .withBackendFactory(parts.standard().backendFactory().withAwsAuthReader(change.apply(real)));
+        });
+    }
+
+    private static Sabotage data(UnaryOperator<Map<String, String>> change) {
+        return reader(real -> data -> real.read(change.apply(data)));
+    }
+
+    private static Sabotage values(UnaryOperator<String> change) {
+        return data(data -> {
+            Map<String, String> changed = new TreeMap<>(data);
+            changed.replaceAll((key, text) -> change.apply(text));
+            return changed;
+        });
+    }
+
+    static Sabotage result(UnaryOperator<AwsAuth> change) {
+        return reader(real -> data -> change.apply(real.read(data)));
+    }
+
+    static Sabotage mappings(UnaryOperator<MappingSet> change) {
+        return result(read -> new AwsAuth(change.apply(read.mappings()), read.problems()));
+    }
+
+    private static Map<String, String> anyCase(Map<String, String> data) {
+        Map<String, String> merged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        data.forEach((key, text) -> merged.merge(key, text, String::concat));
+        return merged;
+    }
+
+    private static AwsAuth voiding(AwsAuth read) {
+        MappingSet set = read.mappings();
+        return new AwsAuth(
+                new MappingSet(
+                        isSpoilt(read, "mapRoles, entry ") ? List.of() : set.roles(),
+                        isSpoilt(read, "mapUsers, entry ") ? List.of() : set.users(),
+                        set.accounts()),
+                read.problems());
+    }
+
+    private static MappingSet rolesReversed(MappingSet set) {
+        List<MappingEntry> roles = new ArrayList<>(set.roles());
+        Collections.reverse(roles);
+        return new MappingSet(roles, set.users(), set.accounts());
+    }
+
+    private static AwsAuthReader keeping(AwsAuthReader real) {
+        AtomicReference<List<MappingEntry>> users = new AtomicReference<>(List.of());
+        return data -> {
+            AwsAuth read = real.read(data);
+            MappingSet set = read.mappings();
+            users.set(isSpoilt(read, "mapUsers: ") ? users.get() : set.users());
+            return new AwsAuth(new MappingSet(set.roles(), users.get(), set.accounts()), read.problems());
+        };
+    }
+
+    private static Lookup withZero(Backend real, Identity identity) {
+        Identity other = new Identity(
+                identity.arn(),
+                identity.canonicalArn(),
+                "0" + identity.accountId(),
+                identity.userId(),
+                identity.sessionName(),
+                identity.accessKeyId(),
+                identity.stsEndpoint());
+        Lookup found = real.find(identity);
+        return found instanceof Lookup.Absent ? real.find(other) : found;
+    }
+
+    static boolean isSpoilt(AwsAuth read, String where) {
+        return read.problems().stream().anyMatch(problem -> problem.startsWith(where));
+    }
+
+    static Sabotage followedBy(UnaryOperator<MappingSet> part) {
+        return Lookups.followedBy(
+                parts -> new MountedFileBackend(part.apply(parts.configuration().mappings()), ARNS, false));
+    }
+
+    // aws-auth
+
+    private static AwsAuth withoutAccounts(AwsAuth read) {
+        MappingSet set = read.mappings();
+        return isSpoilt(read, "mapRoles, entry ")
+                ? new AwsAuth(new MappingSet(set.roles(), set.users(), List.of()), read.problems())
+                : read;
+    }
+
+    private static AwsAuth withoutUsers(AwsAuth read) {
+        MappingSet set = read.mappings();
+        return isSpoilt(read, "mapRoles: ")
+                ? new AwsAuth(new MappingSet(set.roles(), List.of(), set.accounts()), read.problems())
+                : read;
+    }
+
+    private static MappingSet usersAmongUsers(MappingSet set) {
+        List<MappingEntry> roles = set.roles().stream()
+                .filter(role -> !role.arn().contains(":user/")
+                        || set.users().stream().noneMatch(user -> user.arn().equals(role.arn())))
+                .toList();
+        return new MappingSet(roles, set.users(), set.accounts());
+    }
+}

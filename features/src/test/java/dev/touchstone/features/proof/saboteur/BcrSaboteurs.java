@@ -1,0 +1,181 @@
+package dev.touchstone.features.proof.saboteur;
+
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CUSTOM_RESOURCES;
+
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.reference.identity.ArnCanonicaliser;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.identity.InvalidArnException;
+import dev.touchstone.reference.logging.EventLog;
+import dev.touchstone.reference.logging.Level;
+import dev.touchstone.reference.mapping.IdentityMapping;
+import dev.touchstone.reference.mapping.MappingSet;
+import dev.touchstone.server.BackendFactory;
+import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.mapping.Backends;
+import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.server.mapping.crd.CrdBackend;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Defects of BCR: in the backend of custom resources. */
+final class BcrSaboteurs {
+
+    private BcrSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "groups of custom resources ignored",
+                        "BCR-01",
+                        lookup((real, parts) -> identity -> withoutGroups(real.find(identity)))),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "users in custom resources ignored",
+                        "BCR-01",
+                        Lookups.of(
+                                CrdBackend.NAME,
+                                (real, parts) ->
+                                        identity -> identity.canonicalArn().contains(":user/")
+                                                ? new Lookup.Absent()
+                                                : real.find(identity))),
+                Saboteur.of(
+                        CUSTOM_RESOURCES, "who logs in is written into the status", "BCR-02", lookup(NotingUsers::new)),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "paths of custom resources dropped",
+                        "BCR-03",
+                        canonicaliser(real -> arn -> real.canonical(arn).replaceFirst("(:role)/.*/", "$1/"))),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "any ARN in custom resources",
+                        "BCR-04",
+                        canonicaliser(BcrSaboteurs::lenient)),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "changes of custom resources ignored",
+                        "BCR-05",
+                        lookup((real, parts) -> Lookups.firstStays(real))),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "changed groups of custom resources ignored",
+                        "BCR-05",
+                        Lookups.of(CrdBackend.NAME, (real, parts) -> firstGroups(real))),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "custom resources read and never written to",
+                        "BCR-06",
+                        Sabotage.ofStages(
+                                parts -> parts.standard().withBackends(Backends.of(List.of(new BySpec(parts)))))),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "custom resources without a status",
+                        "BCR-06",
+                        Lookups.followedBy(BySpec::new)),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "custom resources tried once",
+                        "BCR-07",
+                        Sabotage.ofLog(BcrSaboteurs::tellingOnce)),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "an ARN that became none leaves the old one mapped",
+                        "BCR-08",
+                        lookup((real, parts) -> new StaleStatus(real, parts)::find)),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "the configuration file asked after custom resources",
+                        "BCR-10",
+                        Sabotage.ofText(text -> text.replace("[CRD]", "[CRD, MountedFile]"))),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "the accounts of the configuration file asked after custom resources",
+                        "BCR-10",
+                        BcmSaboteurs.followedBy(set -> new MappingSet(List.of(), List.of(), set.accounts()))),
+                Saboteur.of(
+                        CUSTOM_RESOURCES,
+                        "a status that could not be written is never written",
+                        "BCR-12",
+                        writingOnce()));
+    }
+
+    private static Sabotage lookup(Lookups.Change change) {
+        return Lookups.of(CrdBackend.NAME, change);
+    }
+
+    private static Lookup withoutGroups(Lookup lookup) {
+        return lookup instanceof Lookup.Found found
+                ? new Lookup.Found(new IdentityMapping(found.mapping().username(), List.of()))
+                : lookup;
+    }
+
+    private static Sabotage canonicaliser(UnaryOperator<ArnCanonicaliser> change) {
+        return Sabotage.ofStages(parts -> {
+            BackendFactory real = parts.standard().backendFactory();
+            return parts.standard().withBackendFactory(real.withCanonicaliser(change.apply(real.canonicaliser())));
+        });
+    }
+
+    private static ArnCanonicaliser lenient(ArnCanonicaliser real) {
+        return arn -> {
+            try {
+                return real.canonical(arn);
+            } catch (InvalidArnException invalid) {
+                return arn;
+            }
+        };
+    }
+
+    /** A retry shows in the log and nowhere else. */
+    private static EventLog tellingOnce(EventLog real) {
+        Set<String> told = ConcurrentHashMap.newKeySet();
+        return filtered(real, message -> !message.startsWith("error syncing") || told.add(message));
+    }
+
+    /** One thread of a server writes its statuses: from its first failure on it finds no ARN that it could write. */
+    private static Sabotage writingOnce() {
+        ThreadLocal<Boolean> failed = ThreadLocal.withInitial(() -> false);
+        Sabotage stages = canonicaliser(real -> arn -> real.canonical(failed.get() ? "" : arn));
+        return stages.withLog(real -> filtered(real, message -> {
+            if (message.startsWith("error syncing waiting, ")) {
+                failed.set(true);
+            }
+            return true;
+        }));
+    }
+
+    private static EventLog filtered(EventLog real, Predicate<String> told) {
+        return new EventLog() {
+            @Override
+            public boolean takes(Level level) {
+                return real.takes(level);
+            }
+
+            @Override
+            public void log(Level level, String message, Map<String, ?> fields) {
+                if (told.test(message)) {
+                    real.log(level, message, fields);
+                }
+            }
+        };
+    }
+
+    /** Keep the groups that somebody had first. */
+    private static Function<Identity, Lookup> firstGroups(Backend real) {
+        Map<String, List<String>> first = new ConcurrentHashMap<>();
+        return identity -> {
+            if (!(real.find(identity) instanceof Lookup.Found found)) {
+                return real.find(identity);
+            }
+            List<String> groups = first.computeIfAbsent(
+                    Lookups.key(identity), any -> found.mapping().groups());
+            return new Lookup.Found(new IdentityMapping(found.mapping().username(), groups));
+        };
+    }
+}

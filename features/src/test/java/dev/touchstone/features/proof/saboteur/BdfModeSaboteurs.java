@@ -1,0 +1,137 @@
+package dev.touchstone.features.proof.saboteur;
+
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.DYNAMIC_FILE;
+
+import dev.touchstone.features.proof.server.Sabotage.Parts;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.server.config.BackendMode;
+import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.mapping.dynamicfile.DynamicFileContent;
+import dev.touchstone.server.mapping.dynamicfile.DynamicFileReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Defects of BDF in the file that names the backends. */
+final class BdfModeSaboteurs {
+
+    private static final List<String> MODES =
+            Stream.of(BackendMode.values()).map(BackendMode::label).toList();
+
+    private BdfModeSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "a file whose date cannot be that of a change is not loaded",
+                        "BDF-14",
+                        DynamicFiles.reader((real, parts) -> dated(real))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "a mode file that is there at the start is not read",
+                        "BDF-15",
+                        Lookups.order(BdfModeSaboteurs::changedSinceStart)),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "a mode file that is no JSON is none",
+                        "BDF-16",
+                        Lookups.order(BdfModeSaboteurs::forgetting)),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "of an order that names what is no mode, the others count",
+                        "BDF-16",
+                        Lookups.order(parts -> misread(parts, BdfModeSaboteurs::knownAmong))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "modes of the mode file in any case",
+                        "BDF-16",
+                        Lookups.order(parts -> misread(parts, BdfModeSaboteurs::inAnyCase))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "the order of the mode file ignored",
+                        "BDF-17",
+                        Lookups.order(BdfModeSaboteurs::asConfigured)));
+    }
+
+    private static UnaryOperator<List<Backend>> asConfigured(Parts parts) {
+        List<String> configured = parts.configuration().backendModes().stream()
+                .map(BackendMode::label)
+                .toList();
+        return order -> order.stream()
+                .sorted(Comparator.comparing(backend -> configured.indexOf(backend.name())))
+                .toList();
+    }
+
+    private static UnaryOperator<List<Backend>> forgetting(Parts parts) {
+        List<Backend> configured = parts.standard().backends().order();
+        Path file = parts.configuration().dynamicFiles().backendMode();
+        return order -> isNoJson(file) ? configured : order;
+    }
+
+    private static boolean isNoJson(@Nullable Path file) {
+        try {
+            return file != null
+                    && Files.exists(file)
+                    && JsonMapper.shared().readTree(Files.readString(file)).isMissingNode();
+        } catch (JacksonException broken) {
+            return true;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private static DynamicFileReader dated(DynamicFileReader real) {
+        return text -> {
+            DynamicFileContent content = real.read(text);
+            if (!content.lastUpdated().matches("\\d{0,10}")) {
+                throw new ConfigurationException("it has a date that cannot be");
+            }
+            return content;
+        };
+    }
+
+    private static UnaryOperator<List<Backend>> changedSinceStart(Parts parts) {
+        Path file = parts.configuration().dynamicFiles().backendMode();
+        List<Backend> configured = parts.standard().backends().order();
+        String atStart = DynamicFiles.text(file);
+        return order -> !atStart.isEmpty() && DynamicFiles.text(file).equals(atStart) ? configured : order;
+    }
+
+    /** Take the modes that {@code meant} makes of those that the file names, if it makes any. */
+    private static UnaryOperator<List<Backend>> misread(Parts parts, UnaryOperator<List<String>> meant) {
+        Path file = parts.configuration().dynamicFiles().backendMode();
+        List<Backend> configured = parts.standard().backends().order();
+        return order -> {
+            List<String> named = DynamicFiles.json(DynamicFiles.text(file))
+                    .map(content -> content.path("backendMode").asString(""))
+                    .map(modes -> List.of(modes.split(" ")))
+                    .orElse(List.of());
+            List<String> taken = meant.apply(named);
+            return taken.isEmpty() || taken.equals(named)
+                    ? order
+                    : taken.stream()
+                            .flatMap(mode -> configured.stream()
+                                    .filter(backend -> backend.name().equals(mode)))
+                            .toList();
+        };
+    }
+
+    private static List<String> knownAmong(List<String> named) {
+        return named.stream().filter(MODES::contains).toList();
+    }
+
+    private static List<String> inAnyCase(List<String> named) {
+        List<String> meant = named.stream()
+                .flatMap(name -> MODES.stream().filter(name::equalsIgnoreCase))
+                .toList();
+        return meant.size() == named.size() ? meant : List.of();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.touchstone.features.proof.saboteur;
+
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.DYNAMIC_FILE;
+
+import dev.touchstone.features.proof.server.Sabotage.Parts;
+import dev.touchstone.fixtures.cluster.json.Json;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.server.mapping.dynamicfile.DynamicFileContent;
+import dev.touchstone.server.mapping.dynamicfile.DynamicFileReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Defects of BDF in how a dynamic file is read. */
+final class BdfSaboteurs {
+
+    private static final Duration GAP = Duration.ofMillis(300);
+
+    private BdfSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "dynamic files in YAML",
+                        "BDF-01",
+                        DynamicFiles.reader((real, parts) -> yaml(real))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "lists in strings read as well",
+                        "BDF-01",
+                        DynamicFiles.reader((real, parts) -> text -> real.read(DynamicFiles.json(text)
+                                .map(BdfSaboteurs::unwrapped)
+                                .orElse(text)))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "a moment without mappings at each load",
+                        "BDF-03",
+                        DynamicFiles.reader((real, parts) -> gapped(real))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "a file of the same length is the same file",
+                        "BDF-03",
+                        DynamicFiles.reader((real, parts) -> byLength(real))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "an older file is not loaded",
+                        "BDF-03",
+                        DynamicFiles.reader((real, parts) -> newerOnly(real, DynamicFiles.file(parts)))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "what is behind a link is loaded once",
+                        "BDF-04",
+                        DynamicFiles.reader((real, parts) -> linkedOnce(real, DynamicFiles.file(parts)))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "what is behind a link is loaded twice",
+                        "BDF-04",
+                        DynamicFiles.reader((real, parts) -> linkedTwice(real, DynamicFiles.file(parts)))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "refused for good while there is no file",
+                        "BDF-05",
+                        DynamicFiles.lookup(BdfSaboteurs::refusedForGood)),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "the mappings of a file that went stay",
+                        "BDF-05",
+                        DynamicFiles.lookup(BdfSaboteurs::goneStays)));
+    }
+
+    private static DynamicFileReader yaml(DynamicFileReader real) {
+        return text -> {
+            try {
+                return real.read(Json.readYaml(text).toString());
+            } catch (JacksonException notEvenYaml) {
+                return real.read(text);
+            }
+        };
+    }
+
+    private static DynamicFileReader gapped(DynamicFileReader real) {
+        return text -> {
+            DynamicFileContent content = real.read(text);
+            long loaded = System.nanoTime();
+            return new DynamicFileContent(
+                    content.lastUpdated(),
+                    identity -> System.nanoTime() - loaded < GAP.toNanos()
+                            ? new Lookup.Absent()
+                            : content.lookup().apply(identity));
+        };
+    }
+
+    private static DynamicFileReader linkedOnce(DynamicFileReader real, Path file) {
+        AtomicReference<DynamicFileContent> first = new AtomicReference<>();
+        return text -> {
+            DynamicFileContent content = real.read(text);
+            if (!Files.isSymbolicLink(file)) {
+                return content;
+            }
+            first.compareAndSet(null, content);
+            return first.get();
+        };
+    }
+
+    private static Function<Identity, Lookup> refusedForGood(Backend real, Parts parts) {
+        Set<String> refused = ConcurrentHashMap.newKeySet();
+        return identity -> {
+            if (!Files.exists(DynamicFiles.file(parts))) {
+                refused.add(Lookups.key(identity));
+            }
+            return refused.contains(Lookups.key(identity)) ? new Lookup.Absent() : real.find(identity);
+        };
+    }
+
+    private static Function<Identity, Lookup> goneStays(Backend real, Parts parts) {
+        Map<String, Lookup> last = new ConcurrentHashMap<>();
+        return identity -> {
+            Lookup now = real.find(identity);
+            if (now instanceof Lookup.Absent && !Files.exists(DynamicFiles.file(parts))) {
+                return last.getOrDefault(Lookups.key(identity), now);
+            }
+            last.put(Lookups.key(identity), now);
+            return now;
+        };
+    }
+
+    private static String unwrapped(JsonNode content) {
+        if (!(content instanceof ObjectNode file)) {
+            return content.toString();
+        }
+        for (String list : List.of("mapRoles", "mapUsers", "mapAccounts")) {
+            if (file.path(list).isString()) {
+                DynamicFiles.json(file.path(list).asString()).ifPresent(items -> file.set(list, items));
+            }
+        }
+        return file.toString();
+    }
+
+    /** With the same roles in it: a server goes from scenario to scenario. */
+    private static DynamicFileReader byLength(DynamicFileReader real) {
+        AtomicReference<DynamicFiles.Loaded> last = new AtomicReference<>();
+        return text -> {
+            DynamicFiles.Loaded before = last.get();
+            if (before != null
+                    && before.text().length() == text.length()
+                    && DynamicFiles.roles(before.text()).equals(DynamicFiles.roles(text))) {
+                return before.content();
+            }
+            DynamicFileContent content = real.read(text);
+            last.set(new DynamicFiles.Loaded(text, content));
+            return content;
+        };
+    }
+
+    private static DynamicFileReader newerOnly(DynamicFileReader real, Path file) {
+        AtomicReference<DynamicFiles.Loaded> last = new AtomicReference<>();
+        AtomicReference<FileTime> newest = new AtomicReference<>(FileTime.fromMillis(0));
+        return text -> {
+            FileTime written = DynamicFiles.attributes(file).lastModifiedTime();
+            DynamicFiles.Loaded before = last.get();
+            if (before != null && written.compareTo(newest.get()) < 0) {
+                return before.content();
+            }
+            DynamicFileContent content = real.read(text);
+            newest.set(written);
+            last.set(new DynamicFiles.Loaded(text, content));
+            return content;
+        };
+    }
+
+    private static DynamicFileReader linkedTwice(DynamicFileReader real, Path file) {
+        Set<String> seen = new HashSet<>();
+        AtomicReference<DynamicFileContent> last = new AtomicReference<>();
+        return text -> {
+            if (!Files.isSymbolicLink(file)) {
+                return real.read(text);
+            }
+            if (seen.size() < 2 && seen.add(text)) {
+                last.set(real.read(text));
+            }
+            return last.get();
+        };
+    }
+}

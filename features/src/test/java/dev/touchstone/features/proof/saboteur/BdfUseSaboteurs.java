@@ -1,0 +1,279 @@
+package dev.touchstone.features.proof.saboteur;
+
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.DYNAMIC_FILE;
+
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.features.proof.server.Sabotage.Parts;
+import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.reference.identity.ArnCanonicaliser;
+import dev.touchstone.reference.identity.IamArns;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.server.mapping.MappingChain;
+import dev.touchstone.server.mapping.MappingOutcome;
+import dev.touchstone.server.mapping.dynamicfile.DynamicFileBackend;
+import dev.touchstone.server.mapping.dynamicfile.DynamicFileContent;
+import dev.touchstone.server.mapping.dynamicfile.DynamicFileReader;
+import dev.touchstone.server.mapping.dynamicfile.JsonFileReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Defects of BDF in whom a dynamic file maps. */
+final class BdfUseSaboteurs {
+
+    private static final ArnCanonicaliser ARNS = new IamArns();
+    /** How long what says the kind of a user ID is, such as AROA. */
+    private static final int KIND_OF_ID = 4;
+
+    private BdfUseSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "a file that cannot be used maps nobody",
+                        "BDF-06",
+                        DynamicFiles.reader((real, parts) -> emptying(real))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "text behind the JSON of a dynamic file ignored",
+                        "BDF-06",
+                        DynamicFiles.reader((real, parts) -> text -> real.read(firstDocument(text)))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "a file that cannot be used in place of another maps nobody",
+                        "BDF-06",
+                        DynamicFiles.reader((real, parts) -> emptiedBy(real, DynamicFiles.file(parts)))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "nothing is loaded after a file that cannot be used",
+                        "BDF-06",
+                        DynamicFiles.reader((real, parts) -> upToBad(real))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "ARNs of dynamic files as written",
+                        "BDF-07",
+                        DynamicFiles.reader((real, parts) -> new JsonFileReader(
+                                parts.configuration().dynamicFiles().userIdStrict(), arn -> arn))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "ARNs of users in their own case",
+                        "BDF-07",
+                        lookup((real, parts) -> identity -> ownCase(real, parts, identity))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "paths of users in dynamic files dropped",
+                        "BDF-07",
+                        DynamicFiles.reader((real, parts) -> new JsonFileReader(
+                                parts.configuration().dynamicFiles().userIdStrict(),
+                                arn -> ARNS.canonical(arn).replaceFirst("(:user)/.*/", "$1/")))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "user IDs in any case",
+                        "BDF-08",
+                        DynamicFiles.lookup((real, parts) -> identity -> real.find(withUpperId(identity)))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "user IDs by their beginning",
+                        "BDF-08",
+                        lookup((real, parts) -> byBeginning(real))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "the account of an ARN beside a user ID not compared",
+                        "BDF-08",
+                        lookup((real, parts) -> identity -> otherAccount(real, identity))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "nobody else asked after a user ID that does not match",
+                        "BDF-09",
+                        Sabotage.ofStages(
+                                parts -> parts.standard().withMapper(identity -> upToMismatch(parts, identity)))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "no account makes up for a user ID that does not match",
+                        "BDF-09",
+                        Sabotage.ofStages(parts ->
+                                parts.standard().withMapper(identity -> withoutLaterAccounts(parts, identity)))),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "the account lets in whose user ID does not match",
+                        "BDF-10",
+                        DynamicFiles.lookup(BdfUseSaboteurs::orAccount)));
+    }
+
+    private static DynamicFileReader emptying(DynamicFileReader real) {
+        AtomicBoolean usable = new AtomicBoolean();
+        return text -> {
+            DynamicFileContent content;
+            try {
+                content = real.read(text);
+            } catch (ConfigurationException unusable) {
+                // An empty file is about to be written.
+                usable.compareAndSet(true, text.isEmpty());
+                throw unusable;
+            }
+            usable.set(true);
+            return new DynamicFileContent(
+                    content.lastUpdated(),
+                    identity -> usable.get() ? content.lookup().apply(identity) : new Lookup.Absent());
+        };
+    }
+
+    private static Function<Identity, Lookup> orAccount(Backend real, Parts parts) {
+        return identity -> {
+            Lookup lookup = real.find(identity);
+            return lookup instanceof Lookup.UserIdMismatch
+                            && accounts(DynamicFiles.file(parts)).contains(identity.accountId())
+                    ? new Lookup.AccountFound()
+                    : lookup;
+        };
+    }
+
+    private static Set<String> accounts(Path file) {
+        try {
+            return JsonMapper.shared()
+                    .readTree(Files.readString(file))
+                    .path("mapAccounts")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Identity withUpperId(Identity identity) {
+        return new Identity(
+                identity.arn(),
+                identity.canonicalArn(),
+                identity.accountId(),
+                identity.userId().toUpperCase(Locale.ROOT),
+                identity.sessionName(),
+                identity.accessKeyId(),
+                identity.stsEndpoint());
+    }
+
+    static MappingOutcome upToMismatch(Parts parts, Identity identity) {
+        List<Backend> asked = new ArrayList<>();
+        for (Backend backend : parts.standard().backends().order()) {
+            asked.add(backend);
+            if (backend.find(identity) instanceof Lookup.UserIdMismatch) {
+                break;
+            }
+        }
+        return new MappingChain(() -> asked).map(identity);
+    }
+
+    private static Sabotage lookup(Lookups.Change change) {
+        return Lookups.of(DynamicFileBackend.NAME, change);
+    }
+
+    private static String firstDocument(String text) {
+        try (JsonParser parser = JsonMapper.shared().createParser(text)) {
+            JsonNode first = parser.readValueAsTree();
+            return first == null ? text : first.toString();
+        } catch (JacksonException noJson) {
+            return text;
+        }
+    }
+
+    /** Forget all as the old file goes, before the new one is read. */
+    private static DynamicFileReader emptiedBy(DynamicFileReader real, Path file) {
+        AtomicReference<Object> read = new AtomicReference<>(new Object());
+        return text -> {
+            Object key = Objects.requireNonNull(DynamicFiles.attributes(file).fileKey(), "the inode of a file");
+            read.set(key);
+            DynamicFileContent content = real.read(text);
+            return new DynamicFileContent(
+                    content.lastUpdated(),
+                    identity -> read.get().equals(key) ? content.lookup().apply(identity) : new Lookup.Absent());
+        };
+    }
+
+    /** Until a file names other roles: a server goes from scenario to scenario. */
+    private static DynamicFileReader upToBad(DynamicFileReader real) {
+        AtomicReference<DynamicFiles.Loaded> last = new AtomicReference<>();
+        AtomicBoolean stuck = new AtomicBoolean();
+        return text -> {
+            DynamicFiles.Loaded before = last.get();
+            try {
+                DynamicFileContent content = real.read(text);
+                if (before != null
+                        && stuck.get()
+                        && DynamicFiles.roles(text).equals(DynamicFiles.roles(before.text()))) {
+                    return before.content();
+                }
+                stuck.set(false);
+                last.set(new DynamicFiles.Loaded(text, content));
+                return content;
+            } catch (ConfigurationException unusable) {
+                // An empty file is about to be written.
+                stuck.compareAndSet(false, !text.isEmpty());
+                throw unusable;
+            }
+        };
+    }
+
+    private static Lookup ownCase(Backend real, Parts parts, Identity identity) {
+        String arn = identity.canonicalArn();
+        boolean isOther = arn.contains(":user/")
+                && !DynamicFiles.text(DynamicFiles.file(parts)).contains("\"" + arn + "\"");
+        return isOther && real.find(identity) instanceof Lookup.Found ? new Lookup.Absent() : real.find(identity);
+    }
+
+    private static Function<Identity, Lookup> byBeginning(Backend real) {
+        return identity -> {
+            Lookup found = real.find(identity);
+            return found instanceof Lookup.Absent
+                    ? IntStream.range(KIND_OF_ID, identity.userId().length())
+                            .mapToObj(length -> with(
+                                    identity,
+                                    identity.canonicalArn(),
+                                    identity.userId().substring(0, length)))
+                            .map(real::find)
+                            .filter(Lookup.Found.class::isInstance)
+                            .findFirst()
+                            .orElse(found)
+                    : found;
+        };
+    }
+
+    private static Lookup otherAccount(Backend real, Identity identity) {
+        Lookup found = real.find(identity);
+        String arn = identity.canonicalArn().replaceFirst("::[0-9]{12}:", "::123456789012:");
+        return found instanceof Lookup.UserIdMismatch ? real.find(with(identity, arn, identity.userId())) : found;
+    }
+
+    private static Identity with(Identity identity, String canonicalArn, String userId) {
+        return new Identity(
+                identity.arn(),
+                canonicalArn,
+                identity.accountId(),
+                userId,
+                identity.sessionName(),
+                identity.accessKeyId(),
+                identity.stsEndpoint());
+    }
+
+    private static MappingOutcome withoutLaterAccounts(Parts parts, Identity identity) {
+        MappingOutcome outcome = parts.standard().mapper().map(identity);
+        return outcome instanceof MappingOutcome.AccountMapped ? upToMismatch(parts, identity) : outcome;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.touchstone.features.proof.saboteur;
+
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.EC2;
+
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.server.ec2.Ec2Names;
+import dev.touchstone.server.mapping.PrivateDnsNames;
+import dev.touchstone.server.mapping.UserMapper;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Defects of MAP in how nodes are named by EC2. */
+final class MapEc2Saboteurs {
+
+    private static final Predicate<String> INSTANCE_ID =
+            Pattern.compile("i-(\\w{8}|\\w{17})").asMatchPredicate();
+    /** Takes a line feed at the end for the end. */
+    private static final Predicate<String> INSTANCE_ID_IN_A_LINE =
+            Pattern.compile("^i-(\\w{8}|\\w{17})$").asPredicate();
+
+    private MapEc2Saboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of(EC2, "EC2 asked about any session", "MAP-09", asking(INSTANCE_ID.negate())),
+                Saboteur.of(
+                        EC2,
+                        "an instance ID before a line feed",
+                        "MAP-09",
+                        asking(INSTANCE_ID.negate().and(INSTANCE_ID_IN_A_LINE))),
+                Saboteur.of(EC2, "names without their domain", "MAP-10", Sabotage.ofStages(parts -> parts.standard()
+                        .withPrivateDnsNames(new ShortNames(parts.standard().privateDnsNames())))),
+                Saboteur.of(EC2, "EC2 asked where it always is", "MAP-10", unmoved()),
+                Saboteur.of(EC2, "EC2 of us-east-1 asked from anywhere", "MAP-10", Sabotage.ofStages(parts -> {
+                    Map<String, String> environment = new HashMap<>(parts.environment());
+                    environment.putIfAbsent("AWS_REGION", "us-east-1");
+                    return parts.standard()
+                            .withPrivateDnsNames(new Ec2Names(
+                                    parts.configuration().ec2(), environment, Clock.systemUTC(), () -> {}));
+                })),
+                Saboteur.of(
+                        EC2,
+                        "an empty name is a name the second time",
+                        "MAP-13",
+                        Sabotage.ofStages(parts -> parts.standard()
+                                .withPrivateDnsNames(
+                                        new RememberedNames(parts.standard().privateDnsNames())))),
+                Saboteur.of(EC2, "EC2 asked as the server itself", "MAP-14", without("ec2DescribeInstancesRoleARN")),
+                Saboteur.of(EC2, "a role assumed on nobody's behalf", "MAP-14", without("sourceARN")));
+    }
+
+    /** Ask EC2 about some sessions that it should not be asked about. */
+    private static Sabotage asking(Predicate<String> sessions) {
+        return Sabotage.ofStages(parts -> {
+            UserMapper real = parts.standard().userMapper();
+            PrivateDnsNames names = parts.standard().privateDnsNames();
+            return parts.standard()
+                    .withUserMapper(identity -> sessions.test(identity.sessionName())
+                            ? names.find(identity.sessionName()).thenCompose(any -> real.map(identity))
+                            : real.map(identity));
+        });
+    }
+
+    private static Sabotage unmoved() {
+        return Sabotage.ofStages(parts -> {
+            Map<String, String> variables = new HashMap<>(parts.environment());
+            variables.remove("AWS_ENDPOINT_URL_EC2");
+            return parts.standard()
+                    .withPrivateDnsNames(
+                            new Ec2Names(parts.configuration().ec2(), variables, Clock.systemUTC(), () -> {}));
+        });
+    }
+
+    private static Sabotage without(String setting) {
+        return Sabotage.ofText(text -> text.replaceAll("(?m)^ *" + setting + ":.*$", ""));
+    }
+
+    private record ShortNames(PrivateDnsNames real) implements PrivateDnsNames {
+
+        @Override
+        public CompletionStage<Answer> find(String instanceId) {
+            return real.find(instanceId)
+                    .thenApply(answer -> answer instanceof Answer.Name name
+                            ? new Answer.Name(name.value().replaceFirst("\\..*", ""))
+                            : answer);
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+
+    /** Asks EC2 once about each instance, and takes what it has not said for an empty name from then on. */
+    private record RememberedNames(PrivateDnsNames real, Set<String> unnamed) implements PrivateDnsNames {
+
+        RememberedNames(PrivateDnsNames real) {
+            this(real, ConcurrentHashMap.newKeySet());
+        }
+
+        @Override
+        public CompletionStage<Answer> find(String instanceId) {
+            return real.find(instanceId)
+                    .thenApply(answer -> isUnnamed(answer) && !unnamed.add(instanceId) ? new Answer.Name("") : answer);
+        }
+
+        private static boolean isUnnamed(Answer answer) {
+            return answer instanceof Answer.Unknown unknown && unknown.why().contains("private DNS name");
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package dev.touchstone.features.proof.saboteur;
+
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHAIN;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
+
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.features.proof.server.Sabotage.Parts;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.mapping.IdentityMapping;
+import dev.touchstone.reference.mapping.MappingEntry;
+import dev.touchstone.reference.mapping.MappingSet;
+import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.server.mapping.MappedUser;
+import dev.touchstone.server.mapping.MappingChain;
+import dev.touchstone.server.mapping.MappingOutcome;
+import dev.touchstone.server.mapping.TemplateRenderer;
+import dev.touchstone.server.mapping.TemplatedUserMapper;
+import dev.touchstone.server.mapping.UserMapper;
+import dev.touchstone.server.mapping.UserOutcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Defects of MAP in how an identity is mapped to a user. */
+final class MapSaboteurs {
+
+    private MapSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of(
+                        MAPPING, "mappings in their own case only", "MAP-01", Mappings.mapper(MapSaboteurs::exactCase)),
+                Saboteur.of(
+                        MAPPING,
+                        "paths of mapped roles ignored",
+                        "MAP-02",
+                        Mappings.entries(MapSaboteurs::withoutPath)),
+                Saboteur.of(
+                        MAPPING, "the unmapped get in by their ARN", "MAP-03", Mappings.mapper(MapSaboteurs::anyone)),
+                Saboteur.of(
+                        MAPPING,
+                        "role names matched by their beginning",
+                        "MAP-03",
+                        Mappings.lookup(MapSaboteurs::byBeginning)),
+                Saboteur.of(
+                        MAPPING,
+                        "no access key in groups",
+                        "MAP-04",
+                        Mappings.entries(MapSaboteurs::withoutKeyInGroups)),
+                Saboteur.of(
+                        MAPPING,
+                        "no access key in templates",
+                        "MAP-04",
+                        template(t -> t.replace("{{AccessKeyID}}", ""))),
+                Saboteur.of(MAPPING, "the first @ replaced", "MAP-05", renderer(MapSaboteurs::firstAt)),
+                Saboteur.of(
+                        MAPPING,
+                        "session names as they are",
+                        "MAP-05",
+                        template(t -> t.replace("{{SessionName}}", "{{SessionNameRaw}}"))),
+                Saboteur.of(
+                        MAPPING,
+                        "placeholders with blanks",
+                        "MAP-06",
+                        template(t -> t.replace("{{ SessionName }}", "{{SessionName}}"))),
+                Saboteur.of(MAPPING, "templates of roles only", "MAP-08", renderer(MapSaboteurs::rolesOnly)),
+                Saboteur.of(
+                        CHAIN, "the last backend decides", "MAP-15", Lookups.order(parts -> MapSaboteurs::reversed)),
+                Saboteur.of(
+                        CHAIN, "the groups of every backend", "MAP-15", Mappings.mapper(MapSaboteurs::withAllGroups)),
+                Saboteur.of(MAPPING, "account users in lower case", "MAP-17", outcome(MapSaboteurs::lowerAccountUser)),
+                Saboteur.of(
+                        MAPPING,
+                        "account users in a group",
+                        "MAP-17",
+                        outcome((identity, outcome) ->
+                                ofAccount(identity, outcome, identity.canonicalArn(), List.of("system:masters")))),
+                Saboteur.of(
+                        MAPPING,
+                        "accounts without their leading zeros",
+                        "MAP-18",
+                        Mappings.mapper(MapSaboteurs::withoutZeros)),
+                Saboteur.of(
+                        MAPPING,
+                        "accounts by their beginning",
+                        "MAP-18",
+                        Mappings.mapper(MapSaboteurs::accountsByBeginning)),
+                Saboteur.of(
+                        CHAIN,
+                        "later backends make up for what cannot be used",
+                        "MAP-19",
+                        Sabotage.ofStages(parts -> parts.standard().withUserMapper(makingUp(parts)))),
+                Saboteur.of(
+                        CHAIN,
+                        "the account list makes up for what cannot be used",
+                        "MAP-19",
+                        Sabotage.ofStages(parts -> parts.standard().withUserMapper(ofTheAccount(parts)))));
+    }
+
+    private static List<Backend> reversed(List<Backend> order) {
+        List<Backend> reversed = new ArrayList<>(order);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    private static UserMapper makingUp(Parts parts) {
+        UserMapper real = parts.standard().userMapper();
+        UserMapper later = new TemplatedUserMapper(
+                new MappingChain(() -> {
+                    List<Backend> order = parts.standard().backends().order();
+                    return order.subList(1, order.size());
+                }),
+                parts.standard().renderer(),
+                parts.standard().privateDnsNames(),
+                parts.configuration().reservedPrefixes());
+        return identity -> real.map(identity)
+                .thenCompose(outcome -> outcome instanceof UserOutcome.Refused
+                        ? later.map(identity)
+                        : CompletableFuture.completedFuture(outcome));
+    }
+
+    private static UserMapper ofTheAccount(Parts parts) {
+        UserMapper real = parts.standard().userMapper();
+        List<String> accounts = parts.configuration().mappings().accounts();
+        return identity -> real.map(identity)
+                .thenApply(outcome -> outcome instanceof UserOutcome.Refused && accounts.contains(identity.accountId())
+                        ? new UserOutcome.Mapped(new MappedUser(identity.canonicalArn(), List.of()))
+                        : outcome);
+    }
+
+    private static MappingEntry withoutKeyInGroups(MappingEntry entry) {
+        return new MappingEntry(
+                entry.arn(),
+                entry.userId(),
+                entry.sso(),
+                entry.username(),
+                entry.groups().stream()
+                        .map(group -> group.replace("{{AccessKeyID}}", ""))
+                        .toList());
+    }
+
+    private static TemplateRenderer firstAt(TemplateRenderer real) {
+        return (template, values) -> real.render(
+                template.replace(
+                        "{{SessionName}}", values.identity().sessionName().replaceFirst("@", "-")),
+                values);
+    }
+
+    private static MappingOutcome withoutZeros(Parts parts, Identity identity) {
+        boolean mapped = parts.configuration().mappings().accounts().stream()
+                .anyMatch(account -> account.replaceFirst("^0+", "")
+                        .equals(identity.accountId().replaceFirst("^0+", "")));
+        MappingOutcome outcome = parts.standard().mapper().map(identity);
+        return mapped && outcome instanceof MappingOutcome.Refused
+                ? new MappingOutcome.AccountMapped("MountedFile")
+                : outcome;
+    }
+
+    private static MappingEntry withoutPath(MappingEntry entry) {
+        return new MappingEntry(
+                entry.arn().replaceFirst("(:role)/.*/", "$1/"),
+                entry.userId(),
+                entry.sso(),
+                entry.username(),
+                entry.groups());
+    }
+
+    private static Sabotage outcome(BiFunction<Identity, MappingOutcome, MappingOutcome> change) {
+        return Mappings.mapper((parts, identity) ->
+                change.apply(identity, parts.standard().mapper().map(identity)));
+    }
+
+    private static MappingOutcome exactCase(Parts parts, Identity identity) {
+        MappingOutcome outcome = parts.standard().mapper().map(identity);
+        MappingSet set = parts.configuration().mappings();
+        boolean exact = Stream.concat(set.roles().stream(), set.users().stream())
+                .anyMatch(entry -> entry.sso() != null
+                        || Mappings.ARNS.canonical(entry.arn()).equals(identity.canonicalArn()));
+        return exact || !(outcome instanceof MappingOutcome.Mapped) ? outcome : nobody(parts, identity);
+    }
+
+    private static MappingOutcome anyone(Parts parts, Identity identity) {
+        MappingOutcome outcome = parts.standard().mapper().map(identity);
+        return outcome instanceof MappingOutcome.Refused ? new MappingOutcome.AccountMapped("MountedFile") : outcome;
+    }
+
+    private static Function<Identity, Lookup> byBeginning(Backend real, Parts parts) {
+        return identity -> parts.configuration().mappings().roles().stream()
+                .filter(entry ->
+                        entry.sso() == null && identity.canonicalArn().startsWith(Mappings.ARNS.canonical(entry.arn())))
+                .findFirst()
+                .<Lookup>map(entry -> new Lookup.Found(entry.mapping()))
+                .filter(beginning -> real.find(identity) instanceof Lookup.Absent)
+                .orElseGet(() -> real.find(identity));
+    }
+
+    private static MappingOutcome accountsByBeginning(Parts parts, Identity identity) {
+        boolean mapped = parts.configuration().mappings().accounts().stream()
+                .anyMatch(account -> identity.accountId().startsWith(account.substring(0, 10)));
+        MappingOutcome outcome = parts.standard().mapper().map(identity);
+        return mapped && outcome instanceof MappingOutcome.Refused
+                ? new MappingOutcome.AccountMapped("MountedFile")
+                : outcome;
+    }
+
+    /** Ask the true mapper about someone whom it cannot know. */
+    private static MappingOutcome nobody(Parts parts, Identity identity) {
+        Identity other = new Identity("", "nobody", "", "", "", "", identity.stsEndpoint());
+        return parts.standard().mapper().map(other);
+    }
+
+    private static MappingOutcome lowerAccountUser(Identity identity, MappingOutcome outcome) {
+        return ofAccount(identity, outcome, identity.canonicalArn().toLowerCase(Locale.ROOT), List.of());
+    }
+
+    private static MappingOutcome ofAccount(
+            Identity identity, MappingOutcome outcome, String username, List<String> groups) {
+        return outcome instanceof MappingOutcome.AccountMapped account
+                ? new MappingOutcome.Mapped(account.backend(), new IdentityMapping(username, groups))
+                : outcome;
+    }
+
+    private static Sabotage template(UnaryOperator<String> change) {
+        return renderer(real -> (template, values) -> real.render(change.apply(template), values));
+    }
+
+    private static TemplateRenderer rolesOnly(TemplateRenderer real) {
+        return (template, values) ->
+                values.identity().sessionName().isEmpty() ? template : real.render(template, values);
+    }
+
+    static Sabotage renderer(UnaryOperator<TemplateRenderer> change) {
+        return Sabotage.ofStages(parts ->
+                parts.standard().withRenderer(change.apply(parts.standard().renderer())));
+    }
+
+    private static MappingOutcome withAllGroups(Parts parts, Identity identity) {
+        MappingOutcome outcome = parts.standard().mapper().map(identity);
+        if (!(outcome instanceof MappingOutcome.Mapped mapped)) {
+            return outcome;
+        }
+        List<String> groups = parts.standard().backends().order().stream()
+                .map(backend -> backend.find(identity))
+                .filter(Lookup.Found.class::isInstance)
+                .map(Lookup.Found.class::cast)
+                .flatMap(found -> found.mapping().groups().stream())
+                .distinct()
+                .toList();
+        return new MappingOutcome.Mapped(
+                mapped.backend(), new IdentityMapping(mapped.mapping().username(), groups));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.touchstone.features.proof.saboteur;
+
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.features.proof.server.Sabotage.Parts;
+import dev.touchstone.reference.identity.ArnCanonicaliser;
+import dev.touchstone.reference.identity.IamArns;
+import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.reference.mapping.MappingEntry;
+import dev.touchstone.reference.mapping.MappingSet;
+import dev.touchstone.server.config.ServerConfiguration;
+import dev.touchstone.server.mapping.MappingOutcome;
+import dev.touchstone.server.mapping.file.MountedFileBackend;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/** Changes to mappings, to who is found in them, and to ARNs. */
+final class Mappings {
+
+    static final ArnCanonicaliser ARNS = new IamArns();
+
+    private Mappings() {}
+
+    static Sabotage mappings(UnaryOperator<MappingSet> change) {
+        return Sabotage.ofConfiguration(configuration -> with(
+                configuration,
+                change.apply(configuration.mappings()),
+                configuration.scrubbedAccounts().isEmpty() ? List.of() : List.copyOf(configuration.scrubbedAccounts()),
+                true));
+    }
+
+    static Sabotage entries(UnaryOperator<MappingEntry> change) {
+        return mappings(set -> new MappingSet(set.roles().stream().map(change).toList(), set.users(), set.accounts()));
+    }
+
+    static ServerConfiguration with(
+            ServerConfiguration from, MappingSet mappings, List<String> scrubbed, boolean reserved) {
+        return new ServerConfiguration(
+                from.clusterId(),
+                from.partition(),
+                from.additionalRegions(),
+                from.listening(),
+                from.files(),
+                from.backendModes(),
+                mappings,
+                Set.copyOf(scrubbed),
+                reserved ? from.reservedPrefixes() : Map.of(),
+                from.featureGates(),
+                from.dynamicFiles(),
+                from.ec2(),
+                from.kubernetes());
+    }
+
+    static Sabotage lookup(Lookups.Change change) {
+        return Lookups.of(MountedFileBackend.NAME, change);
+    }
+
+    static Sabotage mapper(BiFunction<Parts, Identity, MappingOutcome> map) {
+        return Sabotage.ofStages(parts -> parts.standard().withMapper(identity -> map.apply(parts, identity)));
+    }
+
+    static Sabotage canonicaliser(ArnCanonicaliser canonicaliser) {
+        return Sabotage.ofStages(parts -> parts.standard().withCanonicaliser(canonicaliser));
+    }
+
+    static Sabotage arns(UnaryOperator<String> change) {
+        return canonicaliser(arn -> change.apply(ARNS.canonical(arn)));
+    }
+}

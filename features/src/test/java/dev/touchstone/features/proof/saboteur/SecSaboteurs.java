@@ -1,0 +1,217 @@
+package dev.touchstone.features.proof.saboteur;
+
+import static dev.touchstone.features.proof.saboteur.Checks.forgiving;
+import static dev.touchstone.features.proof.saboteur.Checks.weaker;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHECKS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CROWDS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.OPEN_KEYS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
+
+import dev.touchstone.features.proof.server.HttpMessages.Answer;
+import dev.touchstone.features.proof.server.HttpMessages.Request;
+import dev.touchstone.features.proof.server.HttpMessages.Responder;
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.features.proof.server.Sabotage.StageChange;
+import dev.touchstone.fixtures.implementation.command.Call;
+import dev.touchstone.fixtures.implementation.command.CommandResult;
+import dev.touchstone.reference.sts.StsRequest;
+import dev.touchstone.reference.verdict.Reason;
+import dev.touchstone.server.Stages;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.ServerConnection;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
+
+/** Defects of SEC: in what keeps others out. */
+final class SecSaboteurs {
+
+    private static final int FEW_KILOBYTES = 8_000;
+    private static final long IDLE_SECONDS = 2;
+
+    private SecSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of(
+                        CHECKS,
+                        "users before the host ignored",
+                        "SEC-04",
+                        forgiving(Reason.URL_HOST, "unexpected user information")),
+                Saboteur.of(
+                        CHECKS,
+                        "passwords before the host ignored",
+                        "SEC-04",
+                        weaker(
+                                Reason.URL_HOST,
+                                candidate -> candidate.parts().userInfo().contains(":"))),
+                Saboteur.of(CHECKS, "users before the host sent to STS", "SEC-04", sendingUsers()),
+                Saboteur.of(CHECKS, "spaces in the query escaped", "SEC-05", escaping(" ", "%20")),
+                Saboteur.of(CHECKS, "quotation marks in the query escaped", "SEC-05", escaping("\"", "%22")),
+                Saboteur.of(CHECKS, "letters outside ASCII escaped", "SEC-05", escaping("\u00c3\u00a9", "%C3%A9")),
+                Saboteur.of(CHECKS, "reviews of a megabyte", "SEC-07", Sabotage.ofFront(SecSaboteurs::shortened)),
+                Saboteur.of(
+                        CHECKS,
+                        "reviews of some kilobytes refused",
+                        "SEC-07",
+                        Sabotage.ofFront((request, behind) -> request.body().length > FEW_KILOBYTES && isPadded(request)
+                                ? Answer.json(403, "{}")
+                                : behind.answer(request))),
+                Saboteur.of(STS, "a token in a log of all", "SEC-10", Commands.result(SecSaboteurs::tellingTokens)),
+                Saboteur.of(CHECKS, "a series for each token that is refused", "SEC-11", countingRefusals()),
+                Saboteur.of(
+                        STS,
+                        "line breaks in the log",
+                        "SEC-12",
+                        Commands.result((request, result) ->
+                                withStderr(result, result.stderr().replace("\\n", "\n")))),
+                Saboteur.of(
+                        STS,
+                        "carriage returns in the log",
+                        "SEC-12",
+                        Commands.result((call, result) ->
+                                withStderr(result, result.stderr().replace("\\r", "\r")))),
+                Saboteur.of(
+                        OPEN_KEYS,
+                        "nothing said of a key that everybody may read",
+                        "SEC-13",
+                        Commands.result((request, result) -> new CommandResult(
+                                result.status(),
+                                result.stdout(),
+                                result.stderr().replaceAll("(?m)^.*key\\.pem.*$", ""),
+                                result.files()))),
+                Saboteur.of(CROWDS, "a place for each until it is answered", "SEC-16", Sabotage.ofGate()),
+                Saboteur.of(
+                        CROWDS, "idle for two seconds at most", "SEC-18", Sabotage.ofStages(parts -> parts.standard()
+                                .withFront(SecSaboteurs::closingSoon))),
+                Saboteur.of(CROWDS, "eight calls at a time, to any host", "SEC-19", callsAtATime(8)),
+                Saboteur.of(CROWDS, "forty calls at a time, to any host", "SEC-19", callsAtATime(40)),
+                Saboteur.of(CHECKS, "fragments ignored", "SEC-20", forgiving(Reason.URL_HOST, "unexpected fragment")),
+                Saboteur.of(CHECKS, "empty fragments ignored", "SEC-20", weaker(Reason.URL_HOST, candidate -> candidate
+                        .parts()
+                        .fragment()
+                        .equals("#"))));
+    }
+
+    private static boolean isPadded(Request request) {
+        return request.text().contains("\"name\":\"xxx");
+    }
+
+    private static Answer shortened(Request request, Responder behind) {
+        return behind.answer(
+                isPadded(request)
+                        ? request.withText(request.text().replaceFirst("\"name\":\"x+\"", "\"name\":\"x\""))
+                        : request);
+    }
+
+    static CommandResult withStderr(CommandResult result, String stderr) {
+        return new CommandResult(result.status(), result.stdout(), stderr, result.files());
+    }
+
+    private static CommandResult tellingTokens(Call request, CommandResult result) {
+        String told = request.arguments().contains("debug") ? "level=debug msg=\"verifying k8s-aws-v1.aHR0\"\n" : "";
+        return new CommandResult(result.status(), result.stdout(), result.stderr() + told, result.files());
+    }
+
+    /** Close a connection two seconds after an answer, unless another request has come. */
+    private static HttpHandler closingSoon(HttpHandler routes) {
+        Map<ServerConnection, XnioExecutor.Key> timers = new ConcurrentHashMap<>();
+        return exchange -> {
+            ServerConnection connection = exchange.getConnection();
+            XnioExecutor.Key timer = timers.remove(connection);
+            if (timer != null) {
+                timer.remove();
+            }
+            exchange.addExchangeCompleteListener((done, next) -> {
+                timers.put(
+                        connection,
+                        connection
+                                .getIoThread()
+                                .executeAfter(() -> IoUtils.safeClose(connection), IDLE_SECONDS, TimeUnit.SECONDS));
+                next.proceed();
+            });
+            routes.handleRequest(exchange);
+        };
+    }
+
+    static Sabotage callsAtATime(int count) {
+        return Sabotage.ofStages(parts -> {
+            Stages standard = parts.standard();
+            return standard.withTokenChecks(standard.tokenChecks().stream()
+                            .filter(check -> check.reason() != Reason.URL_HOST)
+                            .toList())
+                    .withStsCaller(new QueueingCaller(standard.stsCaller(), count));
+        });
+    }
+
+    /** Authenticate to STS as whoever stands before the host. */
+    private static Sabotage sendingUsers() {
+        Set<String> keys = ConcurrentHashMap.newKeySet();
+        Sabotage calling = Sabotage.ofStages(parts -> Sts.detour((request, real) -> keys.contains(request.accessKeyId())
+                        ? new JdkStsCaller(
+                                        parts.environment(),
+                                        parts.configuration().clusterId(),
+                                        "application/json",
+                                        HttpClient.Redirect.NEVER)
+                                .withHeader("Authorization", "Basic dXNlcjo=")
+                                .call(request)
+                        : real.call(request))
+                .stages()
+                .in(parts));
+        return both(
+                weaker(Reason.URL_HOST, candidate -> {
+                    boolean overlooked = !candidate.parts().userInfo().isEmpty()
+                            && candidate.parts().host().equals("sts.us-east-1.amazonaws.com");
+                    if (overlooked) {
+                        keys.add(candidate.parameter("X-Amz-Credential").replaceFirst("/.*", ""));
+                    }
+                    return overlooked;
+                }),
+                calling);
+    }
+
+    private static Sabotage escaping(String character, String escaped) {
+        return both(
+                weaker(
+                        Reason.URL_SYNTAX,
+                        candidate -> candidate.parts().rawQuery().contains(character)),
+                Sts.request(request -> new StsRequest(
+                        request.host(),
+                        request.rawQuery().replace(character, escaped),
+                        request.region(),
+                        request.accessKeyId())));
+    }
+
+    /** Add a series to the metrics for each token that was refused. */
+    private static Sabotage countingRefusals() {
+        Set<String> refused = ConcurrentHashMap.newKeySet();
+        return Sabotage.ofFront((request, behind) -> {
+            Answer answer = behind.answer(request);
+            if (request.target().equals("/authenticate") && answer.status() == 403) {
+                refused.add(Integer.toHexString(request.text().hashCode()));
+            }
+            if (!request.target().equals("/metrics")) {
+                return answer;
+            }
+            String series = refused.stream()
+                    .map(token -> "aws_iam_authenticator_refusals_total{token=\"" + token + "\"} 1\n")
+                    .collect(Collectors.joining());
+            String text = new String(answer.body(), StandardCharsets.UTF_8) + series;
+            return new Answer(answer.status(), answer.contentType(), text.getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    private static Sabotage both(Sabotage first, Sabotage then) {
+        StageChange before = first.stages();
+        StageChange after = then.stages();
+        return Sabotage.ofStages(
+                parts -> after.in(new Sabotage.Parts(before.in(parts), parts.configuration(), parts.environment())));
+    }
+}

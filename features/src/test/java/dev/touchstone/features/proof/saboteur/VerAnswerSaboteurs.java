@@ -1,0 +1,227 @@
+package dev.touchstone.features.proof.saboteur;
+
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
+
+import dev.touchstone.features.proof.server.Front;
+import dev.touchstone.features.proof.server.HttpMessages.Answer;
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.reference.sts.StsAnswer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Defects of VER in what is made of the answer of STS. */
+final class VerAnswerSaboteurs {
+
+    private static final String SOMEBODY = """
+            {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":"123456789012",\
+            "Arn":"arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/somebody","UserId":"AROAX:somebody"},\
+            "ResponseMetadata":{"RequestId":"1"}}}""";
+    private static final Pattern XML_VALUE = Pattern.compile("<(Arn|UserId|Account)>([^<]*)</");
+    private static final Pattern SESSION = Pattern.compile(":assumed-role/[^\"]*/([^\"/]*)\"");
+    private static final Pattern ACCOUNT = Pattern.compile("\"arn:[^:\"]*:[^:\"]*:[^:\"]*:([0-9]*):");
+
+    private VerAnswerSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of(STS, "the body counts, whatever the status", "VER-52", Sts.answer(VerAnswerSaboteurs::any)),
+                Saboteur.of(STS, "any 2xx is a success", "VER-52", Sts.answer(VerAnswerSaboteurs::anySuccess)),
+                Saboteur.of(STS, "any refusal is throttling", "VER-52", Sts.answer(VerAnswerSaboteurs::throttled)),
+                Saboteur.of(STS, "throttling is a refusal", "VER-53", Sts.answer(VerAnswerSaboteurs::unthrottled)),
+                Saboteur.of(
+                        STS,
+                        "throttled by a word anywhere",
+                        "VER-54",
+                        Sts.answer(answer -> answer instanceof StsAnswer.Received received
+                                        && received.status() == 403
+                                        && Sts.text(received).contains("Throttling")
+                                ? Sts.received(429, Sts.text(received))
+                                : answer)),
+                Saboteur.of(
+                        STS,
+                        "throttled by status 429 alone",
+                        "VER-54",
+                        Sts.answer(answer -> answer instanceof StsAnswer.Received received
+                                        && received.status() != 200
+                                        && received.status() != 429
+                                ? Sts.received(received.status(), "{}")
+                                : answer)),
+                Saboteur.of(
+                        STS,
+                        "what cannot be read is taken for the last one read",
+                        "VER-57",
+                        Sts.body(body -> body.contains("\"Arn\":\"") ? body : SOMEBODY)),
+                Saboteur.of(STS, "JSON in a text", "VER-57", Sts.body(VerAnswerSaboteurs::unwrapped)),
+                Saboteur.of(STS, "XML read as well", "VER-57", Sts.body(VerAnswerSaboteurs::json)),
+                Saboteur.of(STS, "wrappers put where they lack", "VER-57", Sts.body(VerAnswerSaboteurs::wrapped)),
+                Saboteur.of(STS, "text around JSON skipped", "VER-57", Sts.body(VerAnswerSaboteurs::cut)),
+                Saboteur.of(
+                        STS, "only the first document is read", "VER-57", Sts.body(VerAnswerSaboteurs::firstDocument)),
+                Saboteur.of(
+                        STS, "the session that the ARN names", "VER-59", Sts.body(VerAnswerSaboteurs::sessionOfArn)),
+                Saboteur.of(
+                        STS,
+                        "more than two parts of a user ID",
+                        "VER-59",
+                        Sts.body(body -> body.replaceAll(
+                                "\"UserId\":\"(AROA[^\":]*):([^\":]*):[^\"]*\"", "\"UserId\":\"$1:$2\""))),
+                Saboteur.of(STS, "session of a malformed user ID", "VER-59", Sts.body(VerAnswerSaboteurs::mendUserId)),
+                Saboteur.of(
+                        STS,
+                        "user IDs of users are split",
+                        "VER-60",
+                        Sts.body(body -> body.contains(":user/")
+                                ? body.replaceAll("\"UserId\":\"([^\":]*):[^\"]*\"", "\"UserId\":\"$1\"")
+                                : body)),
+                Saboteur.of(STS, "every user ID is split", "VER-60", Sts.body(VerAnswerSaboteurs::splitUserId)),
+                Saboteur.of(
+                        STS, "the account that the ARN names", "VER-61", Sts.body(VerAnswerSaboteurs::accountOfArn)),
+                Saboteur.of(STS, "answers are cached", "VER-62", cached()),
+                Saboteur.of(STS, "who was refused stays refused", "VER-62", Sabotage.ofFront(refusingAgain())));
+    }
+
+    private static StsAnswer any(StsAnswer answer) {
+        return answer instanceof StsAnswer.Received received
+                        && Sts.text(received).contains("\"Arn\":\"")
+                ? Sts.received(200, Sts.text(received))
+                : answer;
+    }
+
+    private static String unwrapped(String body) {
+        return parsed(body).filter(JsonNode::isString).map(JsonNode::asString).orElse(body);
+    }
+
+    static Optional<JsonNode> parsed(String text) {
+        try {
+            return Optional.ofNullable(JsonMapper.shared().readTree(text));
+        } catch (JacksonException noJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static String json(String body) {
+        if (!body.startsWith("<")) {
+            return body;
+        }
+        List<String> values = XML_VALUE
+                .matcher(body)
+                .results()
+                .map(found -> "\"" + found.group(1) + "\":\"" + found.group(2) + "\"")
+                .toList();
+        return values.isEmpty() ? body : wrapped("{" + String.join(",", values) + "}");
+    }
+
+    private static String wrapped(String body) {
+        if (!body.startsWith("{") || !body.contains("\"Arn\"")) {
+            return body;
+        }
+        String whole = body.contains("\"GetCallerIdentityResponse\"")
+                ? body.replaceFirst("^\\{\"GetCallerIdentityResponse\":(.*)}$", "$1")
+                : body;
+        String result =
+                whole.contains("\"GetCallerIdentityResult\"") ? whole : "{\"GetCallerIdentityResult\":" + whole + "}";
+        return "{\"GetCallerIdentityResponse\":" + result + "}";
+    }
+
+    private static String cut(String body) {
+        int begin = body.indexOf('{');
+        int end = body.lastIndexOf('}');
+        return begin < 0 || end < begin ? body : body.substring(begin, end + 1);
+    }
+
+    private static String sessionOfArn(String body) {
+        return SESSION.matcher(body)
+                .results()
+                .findFirst()
+                .map(found -> found.group(1))
+                .map(session -> body.replaceAll(
+                        "(\"UserId\":\"[^\":]*:)[^\":]*\"", "$1" + Matcher.quoteReplacement(session) + "\""))
+                .orElse(body);
+    }
+
+    private static String accountOfArn(String body) {
+        return ACCOUNT.matcher(body)
+                .results()
+                .findFirst()
+                .map(MatchResult::group)
+                .map(arn -> arn.split(":")[4])
+                .map(account -> body.replaceAll("\"Account\":\"[^\"]*\"", "\"Account\":\"" + account + "\""))
+                .orElse(body);
+    }
+
+    private static Sabotage cached() {
+        Map<String, StsAnswer> known = new ConcurrentHashMap<>();
+        return Sts.detour((request, real) -> {
+            StsAnswer answer = known.get(request.rawQuery());
+            return answer != null
+                    ? CompletableFuture.completedFuture(answer)
+                    : real.call(request).thenApply(fresh -> {
+                        known.put(request.rawQuery(), fresh);
+                        return fresh;
+                    });
+        });
+    }
+
+    private static StsAnswer anySuccess(StsAnswer answer) {
+        return answer instanceof StsAnswer.Received received && received.status() / 100 == 2
+                ? Sts.received(200, Sts.text(received))
+                : answer;
+    }
+
+    private static StsAnswer unthrottled(StsAnswer answer) {
+        return answer instanceof StsAnswer.Received received && received.status() != 200
+                ? Sts.received(403, "{}")
+                : answer;
+    }
+
+    private static StsAnswer throttled(StsAnswer answer) {
+        return answer instanceof StsAnswer.Received received && received.status() == 500
+                ? Sts.received(429, "{}")
+                : answer;
+    }
+
+    private static String firstDocument(String body) {
+        int second = body.indexOf("}{");
+        return second < 0 ? body : body.substring(0, second + 1);
+    }
+
+    private static String mendUserId(String body) {
+        return !body.contains(":assumed-role/")
+                ? body
+                : body.replaceAll("\"UserId\":\\s*\"([^\":]*)\"", "\"UserId\":\"$1:\"")
+                        .replaceAll("\"UserId\":\\s*\"([^\":]*:[^\":]*):[^\"]*\"", "\"UserId\":\"$1\"");
+    }
+
+    private static String splitUserId(String body) {
+        return body.contains(":assumed-role/")
+                ? body
+                : body.replaceAll("\"UserId\":\\s*\"([^\":]*):[^\"]*\"", "\"UserId\":\"$1\"");
+    }
+
+    private static Front.Rule refusingAgain() {
+        Set<String> refused = ConcurrentHashMap.newKeySet();
+        return (request, behind) -> {
+            if (!request.target().equals("/authenticate") || !request.text().contains("k8s-aws-v1.")) {
+                return behind.answer(request);
+            }
+            if (refused.contains(request.text())) {
+                return Answer.json(403, "{}");
+            }
+            Answer answer = behind.answer(request);
+            if (answer.status() == 403) {
+                refused.add(request.text());
+            }
+            return answer;
+        };
+    }
+}

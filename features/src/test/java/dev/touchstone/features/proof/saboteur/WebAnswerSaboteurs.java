@@ -1,0 +1,179 @@
+package dev.touchstone.features.proof.saboteur;
+
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
+
+import dev.touchstone.features.proof.server.HttpMessages.Answer;
+import dev.touchstone.features.proof.server.HttpMessages.Request;
+import dev.touchstone.features.proof.server.HttpMessages.Responder;
+import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.reference.mapping.MappingEntry;
+import dev.touchstone.server.webhook.ResponseWriter.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Defects of WEB in how a review is answered. */
+final class WebAnswerSaboteurs {
+
+    private static final Pattern WITHOUT_ACCOUNT = Pattern.compile("\"uid\":\"[^\"]*:administrative:");
+
+    private WebAnswerSaboteurs() {}
+
+    static List<Saboteur> all() {
+        return List.of(
+                Saboteur.of(
+                        WEBHOOK,
+                        "success as text",
+                        "WEB-04",
+                        Fronts.answer(a -> a.status() == 200 ? a.withContentType("text/plain") : a)),
+                Saboteur.of(
+                        WEBHOOK,
+                        "denials as text",
+                        "WEB-05",
+                        Fronts.answer(a -> a.status() == 403 ? a.withContentType("text/plain") : a)),
+                Saboteur.of(
+                        WEBHOOK,
+                        "denials with status 200",
+                        "WEB-05",
+                        Fronts.answer(a -> a.status() == 403 ? a.withStatus(200) : a)),
+                Saboteur.of(
+                        WEBHOOK,
+                        "another kind of answer",
+                        "WEB-07",
+                        body(body -> body.replace("\"kind\":\"TokenReview\"", "\"kind\":\"Review\""))),
+                Saboteur.of(
+                        WEBHOOK,
+                        "v1beta1 to all",
+                        "WEB-07",
+                        body(b -> b.replace("authentication.k8s.io/v1\"", "authentication.k8s.io/v1beta1\""))),
+                Saboteur.of(WEBHOOK, "the metadata in the question repeated", "WEB-08", echoing("metadata")),
+                Saboteur.of(WEBHOOK, "the kind in the question repeated", "WEB-08", echoing("kind")),
+                Saboteur.of(WEBHOOK, "any version in the question repeated", "WEB-08", echoing("apiVersion")),
+                Saboteur.of(WEBHOOK, "the spec in the question repeated", "WEB-08", echoing("spec")),
+                Saboteur.of(
+                        WEBHOOK,
+                        "the status in the question is believed",
+                        "WEB-08",
+                        Fronts.front(WebAnswerSaboteurs::believing)),
+                Saboteur.of(
+                        WEBHOOK,
+                        "UID without account",
+                        "WEB-10",
+                        body(b -> b.replaceFirst("(\"uid\":\"aws-iam-authenticator:)[0-9]{12}:", "$1"))),
+                Saboteur.of(
+                        WEBHOOK,
+                        "no canonical ARN",
+                        "WEB-11",
+                        body(b -> b.replaceFirst("\"canonicalArn\":\\[[^]]*],", ""))),
+                Saboteur.of(
+                        WEBHOOK,
+                        "access key with its scope",
+                        "WEB-12",
+                        body(b -> b.replaceFirst("(\"accessKeyId\":\\[\"[^\"]*)\"", "$1/20261125/us-east-1\""))),
+                Saboteur.of(
+                        WEBHOOK,
+                        "no access key where none is named",
+                        "WEB-12",
+                        body(b -> b.replaceFirst("\"accessKeyId\":\\[\"\"],?", ""))),
+                Saboteur.of(MAPPING, "groups sorted", "WEB-13", Mappings.entries(WebAnswerSaboteurs::sortedGroups)),
+                Saboteur.of(
+                        WEBHOOK, "groups left out", "WEB-13", body(b -> b.replaceFirst("\"groups\":\\[[^]]*],", ""))),
+                Saboteur.of(
+                        WEBHOOK,
+                        "no groups as an empty list",
+                        "WEB-13",
+                        body(b -> b.contains("\"groups\"")
+                                ? b
+                                : b.replaceFirst("(\"uid\":\"[^\"]*\")", "$1,\"groups\":[]"))),
+                Saboteur.of(
+                        MAPPING,
+                        "no groups of a scrubbed account",
+                        "WEB-14",
+                        body(body -> WITHOUT_ACCOUNT.matcher(body).find()
+                                ? body.replaceFirst(",\"groups\":\\[[^]]*]", "")
+                                : body)),
+                Saboteur.of(WEBHOOK, "throttling answered 403", "WEB-15", status(429, 403)),
+                Saboteur.of(
+                        WEBHOOK,
+                        "success for an audience of its own",
+                        "WEB-27",
+                        success((request, status) ->
+                                status.putArray("audiences").add("sts.amazonaws.com"))),
+                Saboteur.of(
+                        WEBHOOK,
+                        "success for whatever audience is asked for",
+                        "WEB-27",
+                        success((request, status) ->
+                                status.set("audiences", request.path("spec").path("audiences")))));
+    }
+
+    private static Sabotage echoing(String key) {
+        return Sabotage.ofFront((request, behind) -> {
+            Answer answer = behind.answer(request);
+            if (answer.status() != 200 || !request.target().equals("/authenticate")) {
+                return answer;
+            }
+            JsonNode asked = JsonMapper.shared().readTree(request.text()).path(key);
+            ObjectNode said = (ObjectNode) JsonMapper.shared().readTree(answer.body());
+            return asked.isMissingNode()
+                    ? answer
+                    : Answer.json(200, said.set(key, asked).toString());
+        });
+    }
+
+    private static MappingEntry sortedGroups(MappingEntry entry) {
+        return new MappingEntry(
+                entry.arn(),
+                entry.userId(),
+                entry.sso(),
+                entry.username(),
+                entry.groups().stream().sorted().toList());
+    }
+
+    /** Changes the status of a success. */
+    @FunctionalInterface
+    private interface StatusChange {
+        void change(JsonNode request, ObjectNode status);
+    }
+
+    private static Sabotage success(StatusChange change) {
+        return Sabotage.ofFront((request, behind) -> {
+            Answer answer = behind.answer(request);
+            if (answer.status() != 200 || !request.target().startsWith("/authenticate")) {
+                return answer;
+            }
+            JsonNode question = JsonMapper.shared().readTree(request.text());
+            ObjectNode review = (ObjectNode) JsonMapper.shared().readTree(answer.body());
+            change.change(question, (ObjectNode) review.path("status"));
+            return Answer.json(200, review.toString());
+        });
+    }
+
+    static Sabotage body(UnaryOperator<String> change) {
+        return Sabotage.ofStages(parts -> parts.standard().withResponseWriter((review, verdict) -> {
+            Response response = parts.standard().responseWriter().write(review, verdict);
+            String text = new String(response.body(), StandardCharsets.UTF_8);
+            return response.status() == 200
+                    ? new Response(200, change.apply(text).getBytes(StandardCharsets.UTF_8))
+                    : response;
+        }));
+    }
+
+    private static Sabotage status(int from, int to) {
+        return Sabotage.ofStages(parts -> parts.standard().withResponseWriter((review, verdict) -> {
+            Response response = parts.standard().responseWriter().write(review, verdict);
+            return response.status() == from ? new Response(to, response.body()) : response;
+        }));
+    }
+
+    private static Answer believing(Request request, Responder behind) {
+        return request.text().contains("\"authenticated\":true")
+                ? Answer.json(200, request.text())
+                : behind.answer(request);
+    }
+}
