@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
             ListCommand.class,
             ExplainCommand.class,
             MatrixCommand.class,
-            MergeCommand.class
+            MergeCommand.class,
+            PublishCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         // The script runs it: it needs the build, and so cannot be a command of what is built.

@@ -211,9 +211,8 @@ public final class SampleRuns {
                         notes));
     }
 
-    /** Take the way of a real run: through the file that the plugin writes. */
     /** Describe a run in the embedded cluster, of both sides. */
-    static RunDescription description(@Nullable Subject server, Map<String, String> expectedFailures) {
+    public static RunDescription description(@Nullable Subject server, Map<String, String> expectedFailures) {
         return new RunDescription(
                 "0.1.0",
                 "2026.11",
@@ -225,7 +224,8 @@ public final class SampleRuns {
                 List.of());
     }
 
-    static RunReport assemble(List<ScenarioResult> scenarios, RunDescription run) {
+    /** Take the way of a real run: through the file that the plugin writes. */
+    public static RunReport assemble(List<ScenarioResult> scenarios, RunDescription run) {
         List<String> lines = new ArrayList<>();
         lines.add(ReportMapper.line(new ResultLine.Started(START)));
         scenarios.forEach(

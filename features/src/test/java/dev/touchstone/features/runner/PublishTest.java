@@ -8,16 +8,20 @@ import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.SampleRuns;
 import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.published.RegisteredSubject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.launcher.EngineFilter;
@@ -35,6 +39,8 @@ class PublishTest {
             .map(Requirement::id)
             .collect(Collectors.toSet());
 
+    private static final Path PEERS = Path.of("..", "ci", "peers");
+
     @TempDir
     private Path folder;
 
@@ -49,12 +55,37 @@ class PublishTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"upstream.yaml", "aws-cli.yaml"})
-    void expectedFailures_ofPeers_nameNoWithheldRequirement(String descriptor) {
-        Descriptor peer = Descriptor.read(Path.of("..", "ci", "peers", descriptor));
+    @MethodSource("subjects")
+    void descriptors_ofPeers_nameNoWithheldRequirement(RegisteredSubject subject) {
+        Descriptor peer = Descriptor.read(PEERS.resolve(subject.descriptor()));
 
-        assertThat(peer.expected()).isNotEmpty();
         assertThat(peer.expected().keySet()).doesNotContainAnyElementsOf(WITHHELD);
+    }
+
+    static List<RegisteredSubject> subjects() {
+        return RegisteredSubject.read(PEERS.resolve("registry.tsv")).stream()
+                .filter(RegisteredSubject::canBeJudged)
+                .toList();
+    }
+
+    @Test
+    void registry_givesAReason_whereASubjectCannotBeJudged() {
+        assertThat(RegisteredSubject.read(PEERS.resolve("registry.tsv")))
+                .allSatisfy(subject -> assertThat(subject.why().isBlank()).isEqualTo(subject.canBeJudged()))
+                .extracting(RegisteredSubject::name)
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/reports", "ci/peers/findings"})
+    void whatIsPublished_namesNoWithheldRequirement(String folder) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("..").resolve(folder))) {
+            // The reports in HTML name every requirement, with no outcome for those that are withheld.
+            assertThat(files.filter(file ->
+                            file.toString().endsWith(".md") || file.toString().endsWith(".json")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file).content().doesNotContain(WITHHELD));
+        }
     }
 
     @Test

@@ -32,7 +32,8 @@ public final class Badge {
         };
     }
 
-    private static String draw(String value, String colour) {
+    /** Return a drawing that says this, in a colour as CSS writes it. */
+    public static String draw(String value, String colour) {
         int left = width(LABEL);
         int right = width(value);
         return String.format(

@@ -1,0 +1,29 @@
+// Prints the token that Flux's controllers log in with: CLUSTER [ROLE].
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/fluxcd/pkg/auth"
+	"github.com/fluxcd/pkg/auth/aws"
+)
+
+func main() {
+	ctx := context.Background()
+	cluster := fmt.Sprintf("arn:aws:eks:%s:123456789012:cluster/%s", os.Getenv("AWS_REGION"), os.Args[1])
+	opts := []auth.Option{
+		auth.WithClusterResource(cluster),
+		// Otherwise it asks EKS for both.
+		auth.WithClusterAddress("https://localhost"),
+		auth.WithCAData("none"),
+	}
+	config, err := auth.GetRESTConfig(ctx, aws.Provider{}, opts...)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	fmt.Printf(`{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential", "status": {"token": %q, "expirationTimestamp": %q}}`+"\n",
+		config.BearerToken, config.ExpiresAt.UTC().Format("2006-01-02T15:04:05Z"))
+}

@@ -1,0 +1,50 @@
+package dev.touchstone.features.runner;
+
+import dev.touchstone.features.report.published.PublishedFolder;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code touchstone publish [NAME=REPORT…]} */
+@Command(
+        name = "publish",
+        description = "Files verdicts on registered subjects, and writes the pages that show them.",
+        mixinStandardHelpOptions = true)
+final class PublishCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "NAME=REPORT",
+            arity = "0..*",
+            description =
+                    "The report.json of a run, and the subject in the registry that it is about; none to write the"
+                            + " pages anew from what was filed.")
+    private Map<String, Path> reports = Map.of();
+
+    @Option(
+            names = "--registry",
+            paramLabel = "FILE",
+            description = "The subjects; ci/peers/registry.tsv unless given. Beside it is releases.tsv.")
+    private Path registry = Path.of("ci", "peers", "registry.tsv");
+
+    @Option(names = "--to", paramLabel = "FOLDER", description = "Where they go; docs/reports unless given.")
+    private Path to = Path.of("docs", "reports");
+
+    @Override
+    public Integer call() {
+        return RunFailure.guard(spec, () -> {
+            PublishedFolder folder = new PublishedFolder(to, registry);
+            reports.forEach(folder::file);
+            spec.commandLine().getOut().println("Verdicts: " + folder.writePages());
+            return ExitStatus.PASSED;
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchstone.features.report.published;
+
+import org.jspecify.annotations.NullMarked;
