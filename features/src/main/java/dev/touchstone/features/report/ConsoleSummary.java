@@ -2,6 +2,7 @@ package dev.touchstone.features.report;
 
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.catalogue.Side;
+import dev.touchstone.features.report.model.Baseline;
 import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
@@ -19,8 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Sums a run up for a terminal: counts by area, why each requirement is not met, the verdict, where the report is. */
 public final class ConsoleSummary {
@@ -46,14 +49,18 @@ public final class ConsoleSummary {
     public static List<String> lines(RunReport report, Path html) {
         ConsoleSummary summary = new ConsoleSummary(report);
         summary.areas();
-        summary.section("Not met (MUST)", Outcome.FAILED);
+        summary.section(
+                report.baseline() == null ? "Not met (MUST)" : "Passed in the baseline, and not now", Outcome.FAILED);
         summary.section("Passed although named as expected failures; take them off the list", Outcome.STALE);
         summary.section("The run itself failed", Outcome.ERROR);
         summary.section("Not known: time ran out while this machine was overloaded", Outcome.STARVED);
         summary.section("Not met (SHOULD)", Outcome.WARNING);
         summary.section("Does otherwise (MAY and QUIRK)", Outcome.QUIRK_OBSERVED);
         summary.section("Not met, and not scored: added after set " + report.set(), Outcome.NOT_SCORED);
-        summary.section("Not met, as expected", Outcome.EXPECTED_FAILURE);
+        summary.section(
+                report.baseline() == null ? "Not met, as expected" : "Not met, as expected or as in the baseline",
+                Outcome.EXPECTED_FAILURE);
+        summary.gained();
         summary.end(html);
         return List.copyOf(summary.lines);
     }
@@ -87,6 +94,15 @@ public final class ConsoleSummary {
         }
     }
 
+    private void gained() {
+        Baseline baseline = report.baseline();
+        if (baseline != null && !baseline.gained().isEmpty()) {
+            lines.add("");
+            lines.add("Passed, and not in the baseline; keep this report as the next baseline to hold them");
+            ids(baseline.gained());
+        }
+    }
+
     /** What fails for one reason stands under it. */
     private void group(CauseGroup group) {
         ScenarioResult first = group.first();
@@ -100,18 +116,20 @@ public final class ConsoleSummary {
         if (group.requirements().size() <= MOST_STATEMENTS) {
             group.requirements().forEach(result -> lines.add(shorten(INDENT + statement(result.requirement()))));
         } else {
-            ids(group);
+            ids(group.requirements().stream()
+                    .map(result -> result.requirement().id())
+                    .toList());
         }
     }
 
-    private void ids(CauseGroup group) {
+    private void ids(List<String> ids) {
         StringBuilder line = new StringBuilder(INDENT);
-        for (RequirementResult result : group.requirements()) {
+        for (String id : ids) {
             if (line.length() > WIDTH - INDENT.length()) {
                 lines.add(line.toString().stripTrailing());
                 line.setLength(INDENT.length());
             }
-            line.append(result.requirement().id()).append(' ');
+            line.append(id).append(' ');
         }
         lines.add(line.toString().stripTrailing());
     }
@@ -123,10 +141,12 @@ public final class ConsoleSummary {
     private void requirement(RequirementResult result) {
         lines.add(shorten("  " + statement(result.requirement())));
         boolean isForeseen = result.outcome() == Outcome.EXPECTED_FAILURE || result.outcome() == Outcome.STALE;
-        if (isForeseen && result.reason() != null) {
+        Optional<ScenarioResult> decisive = CauseGroup.decisive(result, report.scenarios());
+        // What was not tested at all has a reason, and no scenario that shows it.
+        if (result.reason() != null && (isForeseen || decisive.isEmpty())) {
             lines.add(shorten(INDENT + oneLine(result.reason())));
         } else {
-            CauseGroup.decisive(result, report.scenarios()).ifPresent(scenario -> {
+            decisive.ifPresent(scenario -> {
                 why(scenario);
                 if (result.requirement().profile().sides().equals(Set.of(Side.CLIENT))) {
                     scenario.decodedTokens().forEach(token -> lines.add(shorten(INDENT + token)));
@@ -154,9 +174,16 @@ public final class ConsoleSummary {
     private void end(Path html) {
         lines.add("");
         lines.add(Phrases.verdict(report.verdict()).toUpperCase(Locale.ROOT) + "  " + Summary.of(report)
-                + " Scored by set " + report.set() + ".");
+                + " Scored by set " + report.set() + "." + heldTo(report.baseline()));
         lines.add(Phrases.count(report.scenarios().size(), "scenario") + " in " + Phrases.duration(report.duration())
                 + ". Report: " + html.toAbsolutePath().normalize());
+    }
+
+    private static String heldTo(@Nullable Baseline baseline) {
+        return baseline == null
+                ? ""
+                : " Held to " + Phrases.count(baseline.held(), "requirement") + " that passed in the baseline of "
+                        + Phrases.time(baseline.started()) + ".";
     }
 
     private static String shorten(String line) {

@@ -3,6 +3,7 @@ package dev.touchstone.features.report;
 import dev.touchstone.features.catalogue.Level;
 import dev.touchstone.features.catalogue.Profile;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.report.model.Baseline;
 import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.ProfileResult;
@@ -72,7 +73,32 @@ final class Judge {
                 results,
                 scenarios,
                 run.expectedFailures(),
-                run.notes());
+                run.notes(),
+                null);
+    }
+
+    /** Make the verdicts anew from other outcomes of the same run. */
+    static RunReport again(RunReport run, List<RequirementResult> results, Baseline baseline) {
+        Verdict verdict = verdict(results);
+        return new RunReport(
+                run.schemaVersion(),
+                run.productVersion(),
+                run.set(),
+                run.judged(),
+                any(run.scenarios(), ScenarioStatus.ERROR) && verdict != Verdict.FAILED ? Verdict.ERROR : verdict,
+                run.server(),
+                run.client(),
+                run.environment(),
+                run.started(),
+                run.duration(),
+                Statistics.of(results),
+                profiles(results),
+                run.areas(),
+                results,
+                run.scenarios(),
+                run.expectedFailures(),
+                run.notes(),
+                baseline);
     }
 
     private static RequirementResult judge(

@@ -25,6 +25,8 @@ import tools.jackson.core.JacksonException;
  */
 public record ReportFiles(Path html, Path json, Path yaml, Path junit, Path badge) {
 
+    private static final int LONGEST_REASON = 200;
+
     /**
      * Write the report in every form; files of an earlier run are replaced.
      *
@@ -81,11 +83,18 @@ public record ReportFiles(Path html, Path json, Path yaml, Path junit, Path badg
             return report;
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
-                    file + " is not a report: " + e.getOriginalMessage() + "; name a report.json or report.yaml", e);
+                    file + " is not a report: " + start(e.getOriginalMessage()) + "; name a report.json or report.yaml",
+                    e);
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException("There is no report at " + file + "; name a report.json or report.yaml", e);
         } catch (IOException e) {
             throw new UncheckedIOException("The report " + file + " could not be read: " + e.getMessage(), e);
         }
+    }
+
+    /** A parser may quote the whole file. */
+    private static String start(String message) {
+        String line = message.lines().findFirst().orElse("");
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
     }
 }

@@ -8,6 +8,7 @@ import dev.touchstone.features.report.evidence.Verdicts;
 import dev.touchstone.features.report.text.Phrases;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
@@ -22,13 +23,16 @@ final class FailFast implements TestExecutionListener {
     private boolean stopped;
     private int left;
 
-    /** @param stop stops the run; what has begun may still end */
-    FailFast(Catalogue catalogue, Set<String> expectedFailures, Runnable stop) {
+    /**
+     * @param mayFail whether a requirement, given its ID, is known not to be met
+     * @param stop stops the run; what has begun may still end
+     */
+    FailFast(Catalogue catalogue, Predicate<String> mayFail, Runnable stop) {
         this.stop = stop;
         unforgiven = catalogue.all().stream()
                 .filter(requirement -> requirement.level() == Level.MUST)
                 .map(Requirement::id)
-                .filter(id -> !expectedFailures.contains(id))
+                .filter(mayFail.negate())
                 .collect(Collectors.toSet());
     }
 

@@ -5,6 +5,7 @@ import dev.touchstone.features.catalogue.RequirementSet;
 import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.ConsoleSummary;
 import dev.touchstone.features.report.Publication;
+import dev.touchstone.features.report.Ratchet;
 import dev.touchstone.features.report.ReportAssembler;
 import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.model.RunDescription;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestExecutionListener;
 
 /**
@@ -36,6 +38,7 @@ import org.junit.platform.launcher.TestExecutionListener;
  * @param selection which scenarios run
  * @param parallelism how many scenarios run at a time
  * @param expectedFailures requirements known not to be met, each with the reason
+ * @param baseline the earlier report that the run is held to, if any
  * @param failFast whether the run stops at the first MUST that fails
  */
 record Judgement(
@@ -45,6 +48,7 @@ record Judgement(
         Selection selection,
         int parallelism,
         Map<String, String> expectedFailures,
+        @Nullable Ratchet baseline,
         boolean failFast) {
 
     /** @throws dev.touchstone.fixtures.implementation.ImplementationFailure if the run itself fails */
@@ -52,6 +56,16 @@ record Judgement(
         TestBed bed = CurrentTestBed.open(configuration);
         try {
             RunDescription description = describe(bed);
+            if (baseline != null) {
+                baseline.requireFits(
+                        new Ratchet.Run(
+                                set.name(),
+                                description.environment().cluster(),
+                                description.judged(),
+                                description.server(),
+                                description.client()),
+                        selection.isPart());
+            }
             out.println("Server under test: " + name(description.server()));
             out.println("Client under test: " + name(description.client()));
             out.println("Cluster:           " + bed.tier().name() + ", people log in with "
@@ -62,7 +76,7 @@ record Judgement(
             Path specs = configuration.specs();
             SuiteRun suite = new SuiteRun(specs, output, selection.judging(description.judged()), parallelism, true);
             Catalogue catalogue = Catalogue.load().scoredBy(set);
-            FailFast first = new FailFast(catalogue, expectedFailures.keySet(), bed.earlyEnd()::begin);
+            FailFast first = new FailFast(catalogue, this::mayFail, bed.earlyEnd()::begin);
             TestExecutionListener[] listeners =
                     failFast ? new TestExecutionListener[] {listener, first} : new TestExecutionListener[] {listener};
             List<Path> results = new ArrayList<>(List.of(suite.execute(listeners)));
@@ -78,7 +92,10 @@ record Judgement(
                 whole = ReportAssembler.assemble(results, catalogue, describe(bed));
             }
             bed.notes().stream().filter(note -> !before.contains(note)).forEach(note -> print(out, note));
-            RunReport report = selection.publish() ? Publication.of(whole) : whole;
+            RunReport judged = selection.publish() ? Publication.of(whole) : whole;
+            RunReport report = baseline == null
+                    ? judged
+                    : held(judged, baseline, first.note().isPresent());
             ReportFiles files = ReportFiles.write(report, output);
             ConsoleSummary.lines(report, files.html()).forEach(out::println);
             out.flush();
@@ -86,6 +103,15 @@ record Judgement(
         } finally {
             cleanUp();
         }
+    }
+
+    private boolean mayFail(String requirement) {
+        return expectedFailures.containsKey(requirement) || baseline != null && !baseline.holds(requirement);
+    }
+
+    private RunReport held(RunReport report, Ratchet ratchet, boolean isStopped) {
+        Ratchet fitting = selection.publish() ? ratchet.published() : ratchet;
+        return fitting.judge(report, requirement -> !isStopped && selection.asksFor(requirement));
     }
 
     private static List<ScenarioResult> starved(RunReport report) {

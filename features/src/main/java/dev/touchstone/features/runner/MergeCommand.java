@@ -2,12 +2,14 @@ package dev.touchstone.features.runner;
 
 import dev.touchstone.features.report.ConsoleSummary;
 import dev.touchstone.features.report.Publication;
+import dev.touchstone.features.report.Ratchet;
 import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.ReportMerger;
 import dev.touchstone.features.report.model.RunReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,6 +40,13 @@ final class MergeCommand implements Callable<Integer> {
     private Path folder = Path.of("target", "touchstone");
 
     @Option(
+            names = "--baseline",
+            paramLabel = "REPORT",
+            description = "An earlier report.json on the same programs: only what passed in it, and does not now or was"
+                    + " not tested now, fails.")
+    private @Nullable Path baseline;
+
+    @Option(
             names = "--publish",
             description =
                     "Leave out the requirements that SECURITY.md withholds from reports on other people's programs.")
@@ -48,11 +57,20 @@ final class MergeCommand implements Callable<Integer> {
         return RunFailure.guard(spec, () -> {
             RunReport whole =
                     ReportMerger.merge(reports.stream().map(ReportFiles::read).toList());
-            RunReport merged = publish ? Publication.of(whole) : whole;
+            RunReport merged = held(publish ? Publication.of(whole) : whole);
             ReportFiles files = ReportFiles.write(merged, folder);
             ConsoleSummary.lines(merged, files.html())
                     .forEach(spec.commandLine().getOut()::println);
             return ExitStatus.of(merged.verdict());
         });
+    }
+
+    private RunReport held(RunReport whole) {
+        if (baseline == null) {
+            return whole;
+        }
+        Ratchet ratchet = Ratchet.read(baseline);
+        ratchet.requireFits(Ratchet.Run.of(whole), false);
+        return (publish ? ratchet.published() : ratchet).judge(whole, requirement -> true);
     }
 }

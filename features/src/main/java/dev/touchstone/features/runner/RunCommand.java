@@ -3,6 +3,7 @@ package dev.touchstone.features.runner;
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.RequirementSet;
 import dev.touchstone.features.report.ExpectedFailures;
+import dev.touchstone.features.report.Ratchet;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.testbed.RunConfiguration;
 import java.io.IOException;
@@ -46,6 +47,13 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Requirements known not to be met, with a reason each (YAML); one that is met fails the run.")
     private @Nullable Path expectedFailures;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "REPORT",
+            description = "An earlier report.json on the same programs: only what passed in it, and does not now or was"
+                    + " not tested now, fails the run.")
+    private @Nullable Path baseline;
 
     @Mixin
     private final SelectionOptions selection = new SelectionOptions();
@@ -95,11 +103,18 @@ final class RunCommand implements Callable<Integer> {
         if (expectedFailures != null) {
             expected.putAll(ExpectedFailures.read(expectedFailures, Catalogue.load()));
         }
+        Selection selected = selection.selection();
+        if (baseline != null && !selected.shard().equals(Shard.WHOLE)) {
+            throw new IllegalArgumentException(
+                    "--baseline holds a whole run, and --shard runs a part; give it to touchstone merge");
+        }
+        // Read before the reports are written: it may be the one that they replace.
+        Ratchet ratchet = baseline == null ? null : Ratchet.read(baseline);
         Files.createDirectories(report);
         RunConfiguration configuration = RunConfiguration.from(properties);
         int parallelism = parallel == null ? parallelism(configuration) : parallel;
         RunReport result = new Judgement(
-                        configuration, report, scoredBy(set), selection.selection(), parallelism, expected, failFast)
+                        configuration, report, scoredBy(set), selected, parallelism, expected, ratchet, failFast)
                 .run(new Progress(out, System.console() != null), out);
         return ExitStatus.of(result.verdict());
     }

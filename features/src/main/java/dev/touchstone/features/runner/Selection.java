@@ -46,6 +46,18 @@ public record Selection(@Nullable String tags, Set<Profile> profiles, Shard shar
         return isAll || !profiles.isEmpty() ? this : new Selection(tags, Profile.judging(sides), shard, publish);
     }
 
+    /** Tell whether it leaves something out on purpose. */
+    boolean isPart() {
+        return tags != null || !profiles.isEmpty() || !shard.equals(Shard.WHOLE);
+    }
+
+    /** Tell whether it has every scenario of a requirement. */
+    boolean asksFor(Requirement requirement) {
+        return tags == null
+                && shard.equals(Shard.WHOLE)
+                && (profiles.isEmpty() || profiles.stream().anyMatch(requirement::countsFor));
+    }
+
     /** Return the sides that its profiles judge; none if it names no profiles. */
     Set<Side> sides() {
         return profiles.stream().flatMap(profile -> profile.sides().stream()).collect(Collectors.toSet());

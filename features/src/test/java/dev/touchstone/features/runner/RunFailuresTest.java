@@ -41,6 +41,9 @@ class RunFailuresTest {
             --upgrade-from-command x --upgrade-from-image y                               | both upgrade-from.command and upgrade-from.image are given
             --cluster k3s --server-image x --upgrade-from-command y                       | name the image of the one that is updated with --upgrade-from-image
             --expected-failures /no/such/file.yaml                                        | /no/such/file.yaml
+            --baseline /no/such/report.json                                               | There is no report at /no/such/report.json
+            --baseline pom.xml                                                            | pom.xml is not a report
+            --baseline report.json --shard 1/2                                            | give it to touchstone merge
             --implementation /no/such/file.yaml                                           | /no/such/file.yaml
             """)
     void a_run_that_cannot_judge_says_why(String options, String reason) {

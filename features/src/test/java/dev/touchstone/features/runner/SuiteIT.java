@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.touchstone.features.proof.Proof;
+import dev.touchstone.features.report.Ratchet;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
@@ -27,8 +28,8 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Judges in a build what {@code touchstone run} judges: the reference, or what {@code -Dserver.command=…},
- * {@code -Dserver.image=…}, {@code -Dclient.command=…}, {@code -Dclient.image=…} and {@code -Dcluster=…} name. Each
- * requirement becomes a test with the same verdict as in the report.
+ * {@code -Dserver.image=…}, {@code -Dclient.command=…}, {@code -Dclient.image=…} and {@code -Dcluster=…} name, held to what
+ * {@code -Dbaseline=…} names. Each requirement becomes a test with the same verdict as in the report.
  */
 @ResourceLock(Proof.WHOLE_MACHINE)
 class SuiteIT {
@@ -39,6 +40,7 @@ class SuiteIT {
     Stream<DynamicNode> requirements() throws IOException {
         Files.createDirectories(REPORT);
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+        String baseline = System.getProperty("baseline");
         RunReport report = new Judgement(
                         RunConfiguration.from(System.getProperties()),
                         REPORT,
@@ -46,6 +48,7 @@ class SuiteIT {
                         Selection.ALL,
                         2 * Runtime.getRuntime().availableProcessors(),
                         Map.of(),
+                        baseline == null ? null : Ratchet.read(Path.of(baseline)),
                         false)
                 .run(new Progress(out, false), out);
         Map<String, List<RequirementResult>> byArea = report.requirements().stream()
@@ -83,7 +86,8 @@ class SuiteIT {
 
     private static AssertionError notMet(RequirementResult result) {
         return new AssertionError(result.outcome().meaning() + ": "
-                + result.requirement().statement() + " See " + REPORT + "/report.html");
+                + result.requirement().statement() + (result.reason() == null ? "" : " " + result.reason() + ".")
+                + " See " + REPORT + "/report.html");
     }
 
     private static TestAbortedException aborted(RequirementResult result) {

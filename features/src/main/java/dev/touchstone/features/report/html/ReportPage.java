@@ -1,5 +1,6 @@
 package dev.touchstone.features.report.html;
 
+import dev.touchstone.features.report.model.Baseline;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.Statistics;
@@ -63,6 +64,13 @@ record ReportPage(
         facts.add(new Fact("Cluster", report.environment().cluster(), null));
         facts.add(new Fact("Kubernetes client", report.environment().kubernetesClient(), null));
         facts.add(new Fact("Scored by", "set " + report.set(), null));
+        Baseline baseline = report.baseline();
+        if (baseline != null) {
+            facts.add(new Fact(
+                    "Held to the baseline of",
+                    Phrases.time(baseline.started()),
+                    baseline.subjects() + ": " + Phrases.count(baseline.held(), "requirement") + " that passed then"));
+        }
         facts.add(new Fact("Started", Phrases.time(report.started()), "took " + Phrases.duration(report.duration())));
         facts.add(new Fact(
                 "Judged by",

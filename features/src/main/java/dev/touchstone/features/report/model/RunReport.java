@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenarios every scenario that ran, by feature and line
  * @param expectedFailures the reason for each requirement that was expected to fail, by ID
  * @param notes what the reader must know besides, such as {@code kubectl was not found}
+ * @param baseline the earlier report that it was held to, or null if it stands alone
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunReport(
@@ -53,7 +54,8 @@ public record RunReport(
         List<RequirementResult> requirements,
         List<ScenarioResult> scenarios,
         Map<String, String> expectedFailures,
-        List<String> notes) {
+        List<String> notes,
+        @Nullable Baseline baseline) {
 
     /** Goes up when a reader of the files would have to change. */
     public static final int SCHEMA_VERSION = 3;
@@ -90,7 +92,8 @@ public record RunReport(
                 others,
                 scenarios,
                 expectedFailures,
-                notes);
+                notes,
+                baseline);
     }
 
     /** Return the requirements at level MUST, of what is judged. */

@@ -32,8 +32,7 @@ public final class Summary {
                                 : "")
                         + "." + rest;
             case FAILED ->
-                failed(report.statistics()) + " " + tested + " MUST requirements" + of(report.judged())
-                        + " were tested." + rest;
+                failed(report) + " " + tested + " MUST requirements" + of(report.judged()) + " were tested." + rest;
             case ERROR -> unknown(report) + "; what is said below holds for the others." + rest;
             case NOT_RUN -> "No scenario put a requirement to the test.";
         };
@@ -64,11 +63,15 @@ public final class Summary {
                 .count();
     }
 
-    private static String failed(Statistics statistics) {
+    private static String failed(RunReport report) {
+        Statistics statistics = report.statistics();
         List<String> parts = new ArrayList<>();
         int failed = statistics.of(Outcome.FAILED);
         int stale = statistics.of(Outcome.STALE);
-        if (failed > 0) {
+        if (failed > 0 && report.baseline() != null) {
+            parts.add(Phrases.count(failed, "requirement") + " that passed in the baseline "
+                    + (failed == 1 ? "does" : "do") + " not now.");
+        } else if (failed > 0) {
             parts.add(failed == 1 ? "1 MUST requirement is not met." : failed + " MUST requirements are not met.");
         }
         if (stale > 0) {

@@ -137,7 +137,8 @@ class HtmlReportTest {
                 report.requirements(),
                 report.scenarios(),
                 report.expectedFailures(),
-                List.of(evil)));
+                List.of(evil),
+                null));
 
         assertThat(page).doesNotContain("<script>alert", "<b>`").contains("&lt;script&gt;alert(1)&lt;/script&gt;");
         assertThat(page).contains("<code>&lt;b&gt;</code>");

@@ -60,6 +60,7 @@ class PhrasesTest {
                 sample.requirements(),
                 sample.scenarios(),
                 sample.expectedFailures(),
-                sample.notes());
+                sample.notes(),
+                null);
     }
 }
