@@ -172,3 +172,15 @@ Feature: From the ARN of a session to the identity of a role
       | VER-59             | user id | session name |
       | empty-session-name | AROAX:  |              |
       | empty-user-id      | :alice  | alice        |
+
+  @ARN-05 @SEC-14 @SEC-14:no-identity
+  Scenario Outline: The name of a service is in lower case
+    Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+    And a token of "<arn>" with user ID "AROAX:alice"
+    When the API server presents the token
+    Then the token is refused
+
+    Examples:
+      | ARN-05         | arn                                                    |
+      | iam-upper-case | arn:aws:IAM::123456789012:role/Operators               |
+      | sts-upper-case | arn:aws:STS::123456789012:assumed-role/Operators/alice |

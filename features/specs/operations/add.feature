@@ -187,3 +187,16 @@ Feature: The command add
       And aws-auth maps the roles:
         | ARN                                | username | groups  |
         | arn:aws:iam::123456789012:role/New | new      | writers |
+
+  Rule: The prompt takes no for an answer
+
+    @CLI-22 @CLI-22:enter @tier.embedded @tier.apiserver
+    Scenario: Enter alone is no
+      Given a cluster whose aws-auth holds:
+        """
+        mapUsers: "- {userarn: 'arn:aws:iam::123456789012:user/known', username: known, groups: [readers]}"
+        """
+      When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and "" is typed
+      Then the command ends with status 0
+      And standard output has "cancelled"
+      And aws-auth is as it was

@@ -259,7 +259,7 @@ Feature: The ExecCredential that a client prints
       | environment           |              | from-environment |
       | flag-over-environment | -i from-flag | from-flag       |
 
-  @EXE-12 @client.role
+  @EXE-12 @EXE-12:assumed @client.role
   Scenario: A role is assumed at the regional endpoint, and the token is the role's
     Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
     When the client makes a token for cluster "lab.k8s" as that role
@@ -408,3 +408,17 @@ Feature: The ExecCredential that a client prints
     Then the client fails
     And it prints nothing on standard output
     And its standard error has "credentials"
+
+  @EXE-15 @EXE-15:with-session-name @client.upstream-flags
+  Scenario: The external ID goes with the role whatever the session is called
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -e ext1 -s mysess"
+    Then the request to assume the role has "ExternalId" "ext1"
+
+  @EXE-12 @EXE-12:other-region @client.role
+  Scenario: A role is assumed in the region that the token is for
+    Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+    And the region of the environment is "eu-west-1"
+    When the client makes a token for cluster "lab.k8s" as that role
+    Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" at host "sts.eu-west-1.amazonaws.com"
+    And the token is signed by temporary credentials of that role

@@ -500,3 +500,23 @@ Feature: Asking STS
     And STS answers its requests with a success for account "210987654321"
     When the API server presents the token
     Then the token is refused, or the UID is "aws-iam-authenticator:210987654321:AROAEXAMPLE"
+
+  @VER-49 @VER-49:cluster-in-capitals
+  Scenario: STS is told the cluster ID as it is written
+    Given the authenticator of cluster "Lab.K8s"
+    And an administrator's token for cluster "Lab.K8s"
+    When the API server presents the token
+    Then the token is accepted
+    And that request has the header "x-k8s-aws-id: Lab.K8s"
+    Given an administrator's token for cluster "lab.k8s"
+    When the API server presents the token
+    Then the token is refused
+    And that request has the header "x-k8s-aws-id: Lab.K8s"
+
+  @VER-51 @VER-51:same-host
+  Scenario: A redirect by STS to itself is not followed
+    Given an administrator's token
+    And STS answers its requests with a 302 redirect to where they went
+    When the API server presents the token
+    Then the token is refused
+    And STS is asked once, at host "sts.us-east-1.amazonaws.com"

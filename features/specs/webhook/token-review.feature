@@ -429,3 +429,19 @@ Feature: The TokenReview webhook
   Scenario: A client that offers HTTP/2 and HTTP/1.1 is served by one of them
     When someone who speaks HTTP/2 as well asks for "/healthz"
     Then that is answered 200, by the version that the server has chosen
+
+  @WEB-12 @WEB-12:long-key
+  Scenario: An access key of another length is taken whole, and without its scope
+    Given an administrator's token of the access key "AKIATWENTYEIGHTCHARACTERS000"
+    And STS answers requests of the access key "AKIATWENTYEIGHTCHARACTERS000" with the body of a success
+    When the API server presents the token
+    Then the token is accepted
+    And the extra values are:
+      | accessKeyId | AKIATWENTYEIGHTCHARACTERS000 |
+
+  @WEB-11 @WEB-11:at-sign
+  Scenario: The session name is told as it is
+    Given a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/me@home@corp.com" with user ID "AROAX:me@home@corp.com"
+    When the API server presents the token
+    Then the token is accepted
+    And the session name is "me@home@corp.com"
