@@ -20,6 +20,7 @@ public final class Saboteurs {
                         RegionSaboteurs.all(),
                         StsSaboteurs.all(),
                         CrowdSaboteurs.all(),
+                        SecondKindSaboteurs.all(),
                         StsBeliefSaboteurs.all(),
                         MappingSaboteurs.all(),
                         MappedValueSaboteurs.all(),
