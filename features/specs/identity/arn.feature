@@ -1,6 +1,21 @@
 Feature: From the ARN of a session to the identity of a role
   STS names a session; a mapping names a role or a user. The canonical ARN is the bridge.
 
+  Rule: ARN-05
+    Services other than `iam` and `sts` are errors.
+
+    @ARN-05 @SEC-14 @SEC-14:no-identity
+    Scenario Outline: The name of a service is in lower case
+      Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+      And a token of "<arn>" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the token is refused
+
+      Examples:
+        | ARN-05         | arn                                                    |
+        | iam-upper-case | arn:aws:IAM::123456789012:role/Operators               |
+        | sts-upper-case | arn:aws:STS::123456789012:assumed-role/Operators/alice |
+
   Rule: ARN-07
     The ARN must start with `arn:` and have six sections.
 
@@ -198,3 +213,11 @@ Feature: From the ARN of a session to the identity of a role
         | root           | arn:aws:iam::123456789012:root                 | 123456789012     | arn:aws:iam::123456789012:root                 |
         | role           | arn:aws:iam::123456789012:role/Operators       | AROAX:alice      | arn:aws:iam::123456789012:role/Operators       |
         | federated-user | arn:aws:sts::123456789012:federated-user/fred  | 123456789012:fred | arn:aws:sts::123456789012:federated-user/fred |
+
+    @WEB-11 @WEB-11:at-sign
+    Scenario: The session name is told as it is
+      Given the authenticator of cluster "lab.k8s"
+      And a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/me@home@corp.com" with user ID "AROAX:me@home@corp.com"
+      When the API server presents the token
+      Then the token is accepted
+      And the session name is "me@home@corp.com"

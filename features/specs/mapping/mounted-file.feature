@@ -81,6 +81,23 @@ Feature: Mapping AWS identities to Kubernetes users
       Then the username is "key:" and the access key of the token
       And the group is "g:" and the access key of the token
 
+    @MAP-04 @MAP-04:twice
+    Scenario: A placeholder is replaced as often as it stands there
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Twice
+          username: "{{AccountID}}:{{SessionName}}:{{SessionNameRaw}}@{{AccountID}}:{{SessionName}}:{{SessionNameRaw}}"
+          groups: ["{{AccountID}}:{{SessionName}}:{{SessionNameRaw}}@{{AccountID}}:{{SessionName}}:{{SessionNameRaw}}"]
+        - rolearn: arn:aws:iam::123456789012:role/KeyTwice
+          username: "{{AccessKeyID}}{{AccessKeyID}}"
+        """
+      When the session "me@corp" of role "Twice" logs in
+      Then the username is "123456789012:me-corp:me@corp@123456789012:me-corp:me@corp"
+      And the groups are "123456789012:me-corp:me@corp@123456789012:me-corp:me@corp"
+      When the session "alice" of role "KeyTwice" logs in
+      Then the username is the access key of the token, twice
+
   Rule: MAP-05
     `{{SessionName}}` replaces every `@` by `-`; `{{SessionNameRaw}}` does not.
 

@@ -111,6 +111,17 @@ Feature: Roles of IAM Identity Center
         """
       Then role "AWSReservedSSO_Ab0_+=,.@-345678901234567890abcd_0123456789abcdef" logs in as "longest"
 
+    @MAP-25 @MAP-25:long-account
+    Scenario: An account of more than twelve digits stops the authenticator at its start
+      When an authenticator is started with this server configuration:
+        """
+        mapRoles:
+        - sso: {permissionSetName: Admin, accountID: "1234567890123"}
+          username: admin
+        """
+      Then it ends with status 1
+      And it has said "1234567890123"
+
   Rule: ARN-11
     ARN-like patterns match section by section, anchored, with `*` as any run and `?` as zero or one character, other
     characters literal.

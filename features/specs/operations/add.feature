@@ -100,6 +100,13 @@ Feature: The command add
       Then the command ends with status 1
       And aws-auth is as it was
 
+    @CLI-22 @CLI-22:enter @tier.embedded @tier.apiserver
+    Scenario: Enter alone is no
+      When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and "" is typed
+      Then the command ends with status 0
+      And standard output has "cancelled"
+      And aws-auth is as it was
+
   Rule: CLI-23
     `add` refuses missing values, duplicates and an unparsable ConfigMap, changing nothing.
 

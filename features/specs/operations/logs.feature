@@ -117,3 +117,13 @@ Feature: The log of a server
         | SEC-12 | flags   |
         | text   | -l text |
         | json   | -l json |
+
+    @SEC-12 @SEC-12:refusal
+    Scenario: A refusal by STS cannot pass for lines of the log
+      Given an administrator's token
+      And STS refuses its requests in words that break the line
+      When the server is started with "-l text"
+      And the API server presents the token
+      Then the token is refused
+      And the log has "access denied" with "level"
+      And no line of the log was written by STS

@@ -172,13 +172,21 @@ Feature: The ExecCredential that a client prints
     `-r/--role` makes the client call AssumeRole on the same regional endpoint and sign the token with the returned
     temporary credentials.
 
-    @EXE-12 @client.role
+    @EXE-12 @EXE-12:assumed @client.role
     Scenario: A role is assumed at the regional endpoint, and the token is the role's
       Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
       When the client makes a token for cluster "lab.k8s" as that role
       Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" at host "sts.us-east-1.amazonaws.com"
       And the token is signed by temporary credentials of that role
       And the authenticator of cluster "lab.k8s" accepts it
+
+    @EXE-12 @EXE-12:other-region @client.role
+    Scenario: A role is assumed in the region that the token is for
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And the region of the environment is "eu-west-1"
+      When the client makes a token for cluster "lab.k8s" as that role
+      Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" at host "sts.eu-west-1.amazonaws.com"
+      And the token is signed by temporary credentials of that role
 
   Rule: EXE-13
     Exactly one AssumeRole call is made per invocation.
@@ -212,6 +220,12 @@ Feature: The ExecCredential that a client prints
       When the client is run with "token -i lab.k8s -e ext1"
       Then the client ends with status 0
       And the client has not called STS
+
+    @EXE-15 @EXE-15:with-session-name @client.upstream-flags
+    Scenario: The external ID goes with the role whatever the session is called
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -e ext1 -s mysess"
+      Then the request to assume the role has "ExternalId" "ext1"
 
   Rule: EXE-16
     `-s/--session-name` is sent as `RoleSessionName`; without it an SDK generated name is used.

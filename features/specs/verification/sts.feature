@@ -25,6 +25,18 @@ Feature: Asking STS
       Then the token is accepted
       And host "sts.ap-south-2.amazonaws.com" has been named in the TLS handshake
 
+    @VER-49 @VER-49:cluster-in-capitals
+    Scenario: STS is told the cluster ID as it is written
+      Given the authenticator of cluster "Lab.K8s"
+      And an administrator's token for cluster "Lab.K8s"
+      When the API server presents the token
+      Then the token is accepted
+      And that request has the header "x-k8s-aws-id: Lab.K8s"
+      Given an administrator's token for cluster "lab.k8s"
+      When the API server presents the token
+      Then the token is refused
+      And that request has the header "x-k8s-aws-id: Lab.K8s"
+
   Rule: VER-51
     Redirects from STS are never followed.
 
@@ -43,6 +55,14 @@ Feature: Asking STS
         | found          | 302    | redirected.evil.example.com |
         | temporary      | 307    | redirected.evil.example.com |
         | other-sts-host | 302    | sts.us-west-2.amazonaws.com |
+
+    @VER-51 @VER-51:same-host
+    Scenario: A redirect by STS to itself is not followed
+      Given an administrator's token
+      And STS answers its requests with a 302 redirect to where they went
+      When the API server presents the token
+      Then the token is refused
+      And STS is asked once, at host "sts.us-east-1.amazonaws.com"
 
   Rule: VER-52
     Any STS status other than 200 is a failure, 2xx included.

@@ -211,6 +211,15 @@ Feature: The TokenReview webhook
       Then the token is accepted
       And the extra value "accessKeyId" is empty
 
+    @WEB-12 @WEB-12:long-key
+    Scenario: An access key of another length is taken whole, and without its scope
+      Given an administrator's token of the access key "AKIATWENTYEIGHTCHARACTERS000"
+      And STS answers requests of the access key "AKIATWENTYEIGHTCHARACTERS000" with the body of a success
+      When the API server presents the token
+      Then the token is accepted
+      And the extra values are:
+        | accessKeyId | AKIATWENTYEIGHTCHARACTERS000 |
+
   Rule: WEB-13
     `groups` equals the rendered groups in order; no groups means the key is omitted.
 

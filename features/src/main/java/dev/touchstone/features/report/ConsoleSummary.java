@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleSummary {
 
     private static final int WIDTH = 110;
+    private static final Set<String> TRUTH_VALUES = Set.of("true", "false");
     /** Of more requirements with one reason, only the IDs are listed. */
     private static final int MOST_STATEMENTS = 5;
 
@@ -158,13 +159,23 @@ public final class ConsoleSummary {
     /** The first scenario that shows it: what was seen, and where; the place is never cut off. */
     private void why(ScenarioResult scenario) {
         Failure failure = Objects.requireNonNull(scenario.failure());
-        String step = failure.step() == null ? "" : oneLine(failure.step()) + ": ";
-        // With a step in front, what was looked at says nothing new where the values are told.
-        String told = failure.cause() == null
-                ? failure.comparison().orElse(failure.message())
-                : failure.cause().text();
         String place = "  (" + scenario.id() + ")";
-        lines.add(shorten(INDENT + step + oneLine(told), WIDTH - place.length()) + place);
+        lines.add(shorten(INDENT + oneLine(told(failure)), WIDTH - place.length()) + place);
+    }
+
+    /**
+     * With a step in front, what was looked at says nothing new where the values are told; but a truth value alone says
+     * nothing without it.
+     */
+    static String told(Failure failure) {
+        if (failure.cause() == null && TRUTH_VALUES.contains(String.valueOf(failure.seen()))) {
+            return failure.sentence();
+        }
+        String step = failure.step() == null ? "" : failure.step() + ": ";
+        return step
+                + (failure.cause() == null
+                        ? failure.comparison().orElse(failure.message())
+                        : failure.cause().text());
     }
 
     private static String oneLine(String text) {

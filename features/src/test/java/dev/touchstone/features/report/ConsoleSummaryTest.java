@@ -3,6 +3,7 @@ package dev.touchstone.features.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RunReport;
 import java.nio.file.Path;
@@ -34,6 +35,13 @@ class ConsoleSummaryTest {
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("  VER ") && line.endsWith(" passed, 2 failed, 1 expected failure"));
         assertThat(lines).anyMatch(line -> line.startsWith("FAILED  4 MUST requirements are not met."));
+    }
+
+    @Test
+    void truthValue_isToldWithWhatItIsOf() {
+        assertThat(ConsoleSummary.told(new Failure(
+                        "Then the token is refused", "whether it is accepted, as <root>", "false", "true", null)))
+                .isEqualTo("whether it is accepted, as <root>: expected false, saw true");
     }
 
     @Test

@@ -33,6 +33,12 @@ public final class IdentitySteps {
         username(beginning + token.principal().accessKeyId());
     }
 
+    @Then("the username is the access key of the token, twice")
+    public void usernameOfKeys() {
+        String accessKey = token.principal().accessKeyId();
+        username(accessKey + accessKey);
+    }
+
     @Then("the groups are {string}")
     public void groups(String groups) {
         assertThat(answers.answer().groups()).as("groups").isEqualTo(Arrays.asList(groups.split(", ")));

@@ -250,7 +250,7 @@ public final class ReviewSteps {
         answers.denied();
         assertThat(answers.answer().authenticated())
                 .as(
-                        "status.authenticated of the answer to a token that must be refused; the user in it is <%s>",
+                        "whether a token that must be refused is accepted, as <%s>",
                         answers.answer().username())
                 .isFalse();
         assertThat(answers.answer().username()).as("the username in a denial").isEmpty();

@@ -44,6 +44,11 @@ public final class StsSteps {
         fault(new AwsFault.Redirect(status, location));
     }
 
+    @Given("STS answers its requests with a {int} redirect to where they went")
+    public void redirectsBack(int status) {
+        fault(new AwsFault.Redirect(status, token.url().url()));
+    }
+
     @Given("STS answers its requests with status {int} and the body of a success")
     public void status(int status) {
         fault(new AwsFault.Answer(status, "application/json", success()));
@@ -52,6 +57,11 @@ public final class StsSteps {
     @Given("STS answers its requests with status {int} and the body {string}")
     public void answers(int status, String body) {
         fault(new AwsFault.Answer(status, "application/json", body));
+    }
+
+    @Given("STS answers requests of the access key {string} with the body of a success")
+    public void ofKey(String accessKeyId) {
+        Edge.aws().fault(accessKeyId, new AwsFault.Answer(200, "application/json", success()));
     }
 
     /** For a token that names no access key, by which STS would know it. */
@@ -69,6 +79,12 @@ public final class StsSteps {
     public void breaksTheLine() {
         String userId = token.principal().userId();
         fault(new AwsFault.Answer(200, "application/json", success().replace("\"" + userId, "\"" + LINE_BREAKING)));
+    }
+
+    @Given("STS refuses its requests in words that break the line")
+    public void refusesAndBreaksTheLine() {
+        fault(new AwsFault.Answer(
+                403, "application/json", "{}\nlevel=info msg=made-up\rlevel=info msg=made-up\n\u001b[2J"));
     }
 
     @Given("STS answers its requests with a success that names the Arn twice")
@@ -155,10 +171,9 @@ public final class StsSteps {
 
     @Then("STS is asked once, at host {string}")
     public void askedAt(String host) {
-        assertThat(calls())
+        assertThat(calls().stream().map(AwsCall::host).toList())
                 .as("hosts at which STS was asked about this token")
-                .extracting(AwsCall::host)
-                .containsExactly(host);
+                .isEqualTo(List.of(host));
     }
 
     private List<AwsCall> calls() {

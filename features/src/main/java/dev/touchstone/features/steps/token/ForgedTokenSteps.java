@@ -51,6 +51,14 @@ public final class ForgedTokenSteps {
         token.url(PresignedUrl.forPrincipal(unknown, Settings.CLUSTER));
     }
 
+    @Given("an administrator's token of the access key {string}")
+    public void ofKey(String accessKeyId) {
+        AwsPrincipal known = token.becomeAdministrator("aws");
+        AwsPrincipal renamed = new AwsPrincipal(
+                accessKeyId, known.secretAccessKey(), null, known.account(), known.arn(), known.userId());
+        token.url(PresignedUrl.forPrincipal(renamed, Settings.CLUSTER));
+    }
+
     @Given("an administrator's token signed with another secret")
     public void otherSecret() {
         AwsPrincipal known = token.becomeAdministrator("aws");

@@ -47,6 +47,11 @@ final class BdfSaboteurs {
                                 .orElse(text)))),
                 Saboteur.of(
                         DYNAMIC_FILE,
+                        "whole accounts let in while there is no dynamic file",
+                        "BDF-02",
+                        DynamicFiles.lookup(BdfSaboteurs::openWithoutFile)),
+                Saboteur.of(
+                        DYNAMIC_FILE,
                         "a moment without mappings at each load",
                         "BDF-03",
                         DynamicFiles.reader((real, parts) -> gapped(real))),
@@ -80,6 +85,10 @@ final class BdfSaboteurs {
                         "the mappings of a file that went stay",
                         "BDF-05",
                         DynamicFiles.lookup(BdfSaboteurs::goneStays)));
+    }
+
+    private static Function<Identity, Lookup> openWithoutFile(Backend real, Parts parts) {
+        return identity -> Files.exists(DynamicFiles.file(parts)) ? real.find(identity) : new Lookup.AccountFound();
     }
 
     private static DynamicFileReader yaml(DynamicFileReader real) {

@@ -88,6 +88,7 @@ final class SecSaboteurs {
                                 result.stderr().replaceAll("(?m)^.*key\\.pem.*$", ""),
                                 result.files()))),
                 Saboteur.of(CROWDS, "a place for each until it is answered", "SEC-16", Sabotage.ofGate()),
+                Saboteur.of(CROWDS, "one handshake at a time", "SEC-16", Sabotage.ofTurnstile()),
                 Saboteur.of(
                         CROWDS, "idle for two seconds at most", "SEC-18", Sabotage.ofStages(parts -> parts.standard()
                                 .withFront(SecSaboteurs::closingSoon))),

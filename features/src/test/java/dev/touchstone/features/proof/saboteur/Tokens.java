@@ -2,6 +2,7 @@ package dev.touchstone.features.proof.saboteur;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,15 +16,23 @@ final class Tokens {
 
     /** Return the access key that signed the token in a review. */
     static String accessKey(String review) {
+        return findAccessKey(review)
+                .orElseThrow(() -> new IllegalArgumentException("there is no token with an access key in the review"));
+    }
+
+    /** Return the access key that signed the token in a review, where there is one. */
+    static Optional<String> findAccessKey(String review) {
         Matcher token = TOKEN.matcher(review);
         if (!token.find()) {
-            throw new IllegalArgumentException("there is no token in the review");
+            return Optional.empty();
         }
-        String url = new String(Base64.getUrlDecoder().decode(token.group(1)), StandardCharsets.ISO_8859_1);
-        Matcher key = ACCESS_KEY.matcher(url);
-        if (!key.find()) {
-            throw new IllegalArgumentException("there is no access key in the token");
+        byte[] decoded;
+        try {
+            decoded = Base64.getUrlDecoder().decode(token.group(1));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
         }
-        return key.group(1);
+        Matcher key = ACCESS_KEY.matcher(new String(decoded, StandardCharsets.ISO_8859_1));
+        return key.find() ? Optional.of(key.group(1)) : Optional.empty();
     }
 }

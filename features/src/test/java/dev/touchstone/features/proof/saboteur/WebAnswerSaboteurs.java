@@ -8,9 +8,13 @@ import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.reference.mapping.MappingEntry;
+import dev.touchstone.server.mapping.Mapper;
+import dev.touchstone.server.mapping.MappingOutcome;
 import dev.touchstone.server.webhook.ResponseWriter.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +30,7 @@ final class WebAnswerSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
+                Saboteur.of(MAPPING, "a denial names the unmapped as its user", "WEB-25", namingTheUnmapped()),
                 Saboteur.of(
                         WEBHOOK,
                         "success as text",
@@ -175,5 +180,32 @@ final class WebAnswerSaboteurs {
         return request.text().contains("\"authenticated\":true")
                 ? Answer.json(200, request.text())
                 : behind.answer(request);
+    }
+
+    /** Answer the unmapped with their ARN as the username, and that they are not authenticated. */
+    private static Sabotage namingTheUnmapped() {
+        Map<String, String> unmapped = new ConcurrentHashMap<>();
+        Sabotage noting = Sabotage.ofStages(parts -> {
+            Mapper real = parts.standard().mapper();
+            return parts.standard().withMapper(identity -> {
+                MappingOutcome outcome = real.map(identity);
+                if (outcome instanceof MappingOutcome.Refused) {
+                    unmapped.put(identity.accessKeyId(), identity.canonicalArn());
+                }
+                return outcome;
+            });
+        });
+        return noting.withFront((request, behind) -> {
+            Answer answer = behind.answer(request);
+            return Tokens.findAccessKey(request.text())
+                    .filter(accessKey -> answer.status() == 403)
+                    .map(unmapped::get)
+                    .map(WebAnswerSaboteurs::denialOf)
+                    .orElse(answer);
+        });
+    }
+
+    private static Answer denialOf(String arn) {
+        return Answer.json(403, "{\"status\":{\"authenticated\":false,\"user\":{\"username\":\"" + arn + "\"}}}");
     }
 }

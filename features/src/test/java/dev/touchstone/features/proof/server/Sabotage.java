@@ -75,6 +75,11 @@ public record Sabotage(
         return new Sabotage(none.configuration, none.stages, none.log, rule);
     }
 
+    /** Have connections go through a turnstile before anything else. */
+    public static Sabotage ofTurnstile() {
+        return around(Doorway.of((port, behind, home) -> new Turnstile(port, behind)));
+    }
+
     /** Change the folder that a server takes over from another, before it starts. */
     public static Sabotage ofPlaces(Consumer<HomeFolder> change) {
         return around((call, real) -> {
