@@ -39,6 +39,9 @@ class RulesTest {
             Catalogue.load().all().stream().collect(Collectors.toMap(Requirement::id, RulesTest::statement));
     private static final Path SPECS = Path.of("specs");
     private static final Pattern RULE = Pattern.compile(" *Rule: *(\\S*)");
+    /** How a line begins that ends the statement of a rule, blank lines aside. */
+    private static final Pattern NO_STATEMENT = Pattern.compile("^ *(?:@|#|Scenario|Background:|Example|Rule:)");
+
     private static final String INDENT = "    ";
     private static final int WIDTH = 120;
 
@@ -114,7 +117,7 @@ class RulesTest {
         List<String> written = new ArrayList<>();
         boolean isOld = false;
         for (String line : lines) {
-            isOld = isOld && !line.isBlank();
+            isOld = isOld && !line.isBlank() && !NO_STATEMENT.matcher(line).find();
             if (!isOld) {
                 written.add(line);
             }

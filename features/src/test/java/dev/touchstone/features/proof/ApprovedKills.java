@@ -69,7 +69,7 @@ public final class ApprovedKills {
     }
 
     /** Require a line for each defect that there is, and for no other. */
-    void requireLines(Map<String, String> about) {
+    synchronized void requireLines(Map<String, String> about) {
         Map<String, String> approved = new TreeMap<>();
         kills.values().forEach(kill -> approved.put(kill.defect(), kill.about()));
         assertThat(approved)

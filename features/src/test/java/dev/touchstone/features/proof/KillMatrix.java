@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,19 +20,20 @@ import java.util.stream.Collectors;
 /** What each defect was to break and what it did break, as a table that {@code touchstone self-test} prints. */
 final class KillMatrix {
 
+    private static final Set<ScenarioStatus> UNKNOWN = EnumSet.of(ScenarioStatus.ERROR, ScenarioStatus.STARVED);
     private static final Path FOLDER = Path.of("target", "self-test");
 
-    private record Line(String defect, Set<String> named, Set<String> broken) {
-        boolean isAsNamed() {
-            return named.equals(broken);
+    private record Line(String defect, Set<String> expected, Set<String> broken) {
+        boolean isAsApproved() {
+            return expected.equals(broken);
         }
 
         String outcome() {
-            if (isAsNamed()) {
+            if (isAsApproved()) {
                 return "killed";
             }
-            Set<String> missed = without(named, broken);
-            Set<String> more = without(broken, named);
+            Set<String> missed = without(expected, broken);
+            Set<String> more = without(broken, expected);
             return (missed.isEmpty() ? "" : "SURVIVED " + String.join(" ", missed) + " ")
                     + (more.isEmpty() ? "" : "ALSO BROKE " + String.join(" ", more));
         }
@@ -64,18 +66,18 @@ final class KillMatrix {
      * @param about the requirement that must be among them
      */
     synchronized void prove(String defect, String about, RunReport report) {
-        Set<String> named = approved.of(defect);
+        Set<String> expected = approved.of(defect);
         Set<String> broken = Proof.broken(report);
-        lines.add(new Line(defect, new TreeSet<>(named), broken));
+        lines.add(new Line(defect, new TreeSet<>(expected), broken));
         report.scenarios().forEach(this::note);
 
         assertThat(report.scenarios())
                 .as("scenarios of which nothing is known")
-                .noneMatch(scenario -> scenario.status() == ScenarioStatus.ERROR);
+                .noneMatch(scenario -> UNKNOWN.contains(scenario.status()));
         assertThat(broken)
                 .as("requirements that the %s breaks with the defect <%s>, which is about %s", subject, defect, about)
                 .contains(about);
-        approved.require(new Kill(about, defect, broken), besides(named, report));
+        approved.require(new Kill(about, defect, broken), besides(expected, report));
     }
 
     private void note(ScenarioResult scenario) {
@@ -93,10 +95,10 @@ final class KillMatrix {
     }
 
     /** Return how scenarios failed that the defect should have left alone. */
-    private static String besides(Set<String> named, RunReport report) {
+    private static String besides(Set<String> expected, RunReport report) {
         return report.scenarios().stream()
                 .filter(scenario -> scenario.status() == ScenarioStatus.FAILED)
-                .filter(scenario -> scenario.requirements().stream().noneMatch(named::contains))
+                .filter(scenario -> scenario.requirements().stream().noneMatch(expected::contains))
                 .map(scenario -> "\n" + scenario.id() + " " + scenario.failure())
                 .collect(Collectors.joining());
     }
@@ -106,13 +108,13 @@ final class KillMatrix {
         StringBuilder text = new StringBuilder();
         text.append("The reference ").append(subject).append(" with one defect each\n\n");
         lines.forEach(line -> text.append(String.format(
-                Locale.ROOT, "  %-58s %-10s %s%n", line.defect(), line.outcome(), String.join(" ", line.named()))));
+                Locale.ROOT, "  %-58s %-10s %s%n", line.defect(), line.outcome(), String.join(" ", line.expected()))));
         Set<String> killed = new TreeSet<>();
-        lines.stream().filter(Line::isAsNamed).forEach(line -> killed.addAll(line.named()));
+        lines.stream().filter(Line::isAsApproved).forEach(line -> killed.addAll(line.expected()));
         text.append(String.format(
                 Locale.ROOT,
-                "%n%d of %d defects broke what they name and nothing else; together they kill %d requirements.%n",
-                lines.stream().filter(Line::isAsNamed).count(),
+                "%n%d of %d defects broke what is approved, and nothing else that they met; together they kill %d requirements.%n",
+                lines.stream().filter(Line::isAsApproved).count(),
                 lines.size(),
                 killed.size()));
         Set<String> neverFailed = new TreeSet<>(passed);
