@@ -1,4 +1,4 @@
-package dev.touchstone.client.token;
+package dev.touchstone.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -74,6 +74,31 @@ class StsEndpointTest {
         } catch (CompletionException | SdkClientException none) {
             return "none";
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:8443, true",
+        "[::1]:8443, true",
+        "'', false",
+        "a/b, false",
+        "a b, false",
+        "a@b, false",
+        "'a\nb', false"
+    })
+    void host_ofAnEmulator_isTakenIfItIsOne(String host, boolean taken) {
+        if (taken) {
+            assertThat(new StsEndpoint(host, "us-east-1").host()).isEqualTo(host);
+        } else {
+            assertThatThrownBy(() -> new StsEndpoint(host, "us-east-1")).isInstanceOf(TokenFailure.class);
+        }
+    }
+
+    @Test
+    void signingRegion_thatIsNone_isRefused() {
+        assertThatThrownBy(() -> new StsEndpoint("sts.amazonaws.com", "us/east"))
+                .isInstanceOf(TokenFailure.class)
+                .hasMessageContaining("\"us/east\"");
     }
 
     @ParameterizedTest

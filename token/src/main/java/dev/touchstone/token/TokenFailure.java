@@ -1,4 +1,4 @@
-package dev.touchstone.client.token;
+package dev.touchstone.token;
 
 /**
  * A token could not be made.

@@ -1,14 +1,11 @@
-package dev.touchstone.client.token;
+package dev.touchstone.token;
 
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * A part of AWS with host names of its own.
  *
- * <p>The SDK knows the same, but at the price of about 200 classes that kubectl would wait for; a test holds the two
- * together.
+ * <p>AWS's SDK knows the same, in about 200 classes; a test compares the two.
  */
 public enum Partition {
     CHINA("aws-cn", "cn", "amazonaws.com.cn", "api.amazonwebservices.com.cn", "cn-north-1"),
@@ -44,9 +41,7 @@ public enum Partition {
      */
     public static Partition of(String region) {
         if (!HOST_LABEL.matcher(region).matches()) {
-            throw new TokenFailure("region \"" + region
-                    + "\" is not a region name such as us-east-1; correct --region, AWS_REGION, the profile"
-                    + " or the cluster's exec extension in the kubeconfig");
+            throw new TokenFailure("region \"" + region + "\" is not a region name such as us-east-1");
         }
         for (Partition partition : values()) {
             if (region.startsWith(partition.regionPrefix + "-")) {
@@ -59,36 +54,5 @@ public enum Partition {
     /** Name it as AWS does, such as {@code aws-cn}. */
     public String id() {
         return id;
-    }
-
-    /** Find a partition by what AWS calls it. */
-    public static Optional<Partition> named(String id) {
-        return Arrays.stream(values())
-                .filter(partition -> partition.id.equals(id))
-                .findFirst();
-    }
-
-    /**
-     * Return which region's STS a host is in this partition; empty if it is none.
-     *
-     * @param host lower case, without a port
-     */
-    public Optional<String> regionOf(String host) {
-        if (this == AWS && host.equals("sts.amazonaws.com")) {
-            return Optional.of("global");
-        }
-        for (String service : new String[] {"sts.", "sts-fips."}) {
-            for (String end : new String[] {suffix, dualStackSuffix}) {
-                if (host.startsWith(service)
-                        && host.endsWith("." + end)
-                        && host.length() > service.length() + end.length() + 1) {
-                    String region = host.substring(service.length(), host.length() - end.length() - 1);
-                    if (HOST_LABEL.matcher(region).matches()) {
-                        return Optional.of(region);
-                    }
-                }
-            }
-        }
-        return Optional.empty();
     }
 }
