@@ -83,6 +83,21 @@ public final class SignatureV4 {
         return encoded.toString();
     }
 
+    /** Return a header's value as it is signed: trimmed, with one space for repeated blanks. */
+    public static String headerValue(String value) {
+        StringBuilder canonical = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char letter = value.charAt(i);
+            if (letter != ' ' && letter != '\t') {
+                canonical.append(letter);
+            } else if (canonical.length() > 0 && canonical.charAt(canonical.length() - 1) != ' ') {
+                canonical.append(' ');
+            }
+        }
+        int end = canonical.length();
+        return end > 0 && canonical.charAt(end - 1) == ' ' ? canonical.substring(0, end - 1) : canonical.toString();
+    }
+
     static byte[] hmac(MessageDigest sha256, byte[] key, String text) {
         byte[] padded = key.length > BLOCK_BYTES ? sha256.digest(key) : key;
         byte[] block = new byte[BLOCK_BYTES];

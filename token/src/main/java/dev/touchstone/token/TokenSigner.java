@@ -130,26 +130,17 @@ public final class TokenSigner {
         text.append(digits);
     }
 
-    /** Trim it and join repeated blanks, as everyone does who checks a signature. */
     private static String headerValue(String clusterId) {
         if (clusterId.isBlank()) {
             throw new TokenFailure("cluster ID is empty; give the ID that the server is started with");
         }
-        StringBuilder value = new StringBuilder(clusterId.length());
         for (int i = 0; i < clusterId.length(); i++) {
             char letter = clusterId.charAt(i);
             if (letter < ' ' && letter != '\t' || letter == 0x7f) {
                 throw new TokenFailure(
                         "cluster ID holds a control character; give the ID that the server is started with");
             }
-            boolean blank = letter == ' ' || letter == '\t';
-            if (!blank) {
-                value.append(letter);
-            } else if (value.length() > 0 && value.charAt(value.length() - 1) != ' ') {
-                value.append(' ');
-            }
         }
-        int end = value.length();
-        return value.charAt(end - 1) == ' ' ? value.substring(0, end - 1) : value.toString();
+        return SignatureV4.headerValue(clusterId);
     }
 }

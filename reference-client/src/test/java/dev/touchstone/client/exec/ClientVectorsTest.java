@@ -2,11 +2,11 @@ package dev.touchstone.client.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.reference.testing.Vectors;
 import dev.touchstone.token.Credentials;
 import dev.touchstone.token.StsEndpoint;
 import dev.touchstone.token.Token;
 import dev.touchstone.token.TokenSigner;
+import dev.touchstone.verifier.testing.Vectors;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

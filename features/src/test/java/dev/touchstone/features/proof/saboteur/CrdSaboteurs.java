@@ -3,8 +3,6 @@ package dev.touchstone.features.proof.saboteur;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CUSTOM_RESOURCES;
 
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.reference.identity.ArnCanonicaliser;
-import dev.touchstone.reference.identity.InvalidArnException;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.reference.logging.Level;
 import dev.touchstone.reference.mapping.IdentityMapping;
@@ -12,6 +10,8 @@ import dev.touchstone.server.BackendFactory;
 import dev.touchstone.server.mapping.Backends;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.crd.CrdBackend;
+import dev.touchstone.verifier.identity.ArnCanonicaliser;
+import dev.touchstone.verifier.identity.InvalidArnException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

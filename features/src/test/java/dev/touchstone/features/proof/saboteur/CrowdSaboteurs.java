@@ -3,8 +3,8 @@ package dev.touchstone.features.proof.saboteur;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CROWDS;
 
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.reference.verdict.Reason;
 import dev.touchstone.server.Stages;
+import dev.touchstone.verifier.verdict.Reason;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.ServerConnection;
 import java.util.List;

@@ -4,11 +4,11 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.reference.mapping.MappingEntry;
 import dev.touchstone.reference.mapping.MappingSet;
 import dev.touchstone.server.mapping.MappingOutcome;
 import dev.touchstone.server.mapping.TemplateRenderer;
+import dev.touchstone.verifier.identity.Identity;
 import java.util.List;
 
 /** Mappings that are found and applied, with a value that is not quite the one that was meant. */

@@ -4,8 +4,8 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
 
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.reference.sts.StsRequest;
-import dev.touchstone.reference.token.TokenCheck;
+import dev.touchstone.verifier.sts.StsRequest;
+import dev.touchstone.verifier.token.TokenCheck;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -4,9 +4,9 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.EC2;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.INSTANCE_REGION;
 
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.reference.sts.StsEndpoint;
-import dev.touchstone.reference.token.TokenChecks;
 import dev.touchstone.server.ec2.Ec2Names;
+import dev.touchstone.verifier.sts.StsEndpoint;
+import dev.touchstone.verifier.token.TokenChecks;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;

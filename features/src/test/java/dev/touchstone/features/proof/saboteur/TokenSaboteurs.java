@@ -7,8 +7,8 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHECKS;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.StageChange;
-import dev.touchstone.reference.sts.StsRequest;
-import dev.touchstone.reference.verdict.Reason;
+import dev.touchstone.verifier.sts.StsRequest;
+import dev.touchstone.verifier.verdict.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;

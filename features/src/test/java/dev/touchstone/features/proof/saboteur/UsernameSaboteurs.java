@@ -3,11 +3,11 @@ package dev.touchstone.features.proof.saboteur;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.USERNAMES;
 
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.server.mapping.MappedUser;
 import dev.touchstone.server.mapping.MappingOutcome;
 import dev.touchstone.server.mapping.UserMapper;
 import dev.touchstone.server.mapping.UserOutcome;
+import dev.touchstone.verifier.identity.Identity;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
