@@ -18,6 +18,8 @@ class ArchitectureTest {
     private static final String SERVER = "dev.touchstone.server..";
     private static final String CLIENT = "dev.touchstone.client..";
     private static final String SHARED = "dev.touchstone.reference..";
+    private static final String TOKEN = "dev.touchstone.token..";
+    private static final String VERIFIER = "dev.touchstone.verifier..";
     private static final String FIXTURES = "dev.touchstone.fixtures..";
     private static final String FEATURES = "dev.touchstone.features..";
 
@@ -27,12 +29,12 @@ class ArchitectureTest {
             .resideInAnyPackage(FIXTURES, FEATURES)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(SERVER, CLIENT, SHARED);
+            .resideInAnyPackage(SERVER, CLIENT, SHARED, TOKEN, VERIFIER);
 
     @ArchTest
     static final ArchRule the_reference_knows_nothing_of_the_suite = noClasses()
             .that()
-            .resideInAnyPackage(SERVER, CLIENT, SHARED)
+            .resideInAnyPackage(SERVER, CLIENT, SHARED, TOKEN, VERIFIER)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FIXTURES, FEATURES);
@@ -60,6 +62,28 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SERVER, CLIENT);
+
+    @ArchTest
+    static final ArchRule the_libraries_know_none_of_the_programs = noClasses()
+            .that()
+            .resideInAnyPackage(TOKEN, VERIFIER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SERVER, CLIENT, SHARED, "io.undertow..", "io.fabric8..", "software.amazon..");
+
+    @ArchTest
+    static final ArchRule minting_knows_nothing_of_verifying = noClasses()
+            .that()
+            .resideInAPackage(TOKEN)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(VERIFIER);
+
+    @ArchTest
+    static final ArchRule the_packages_of_the_verifier_have_no_cycles = SlicesRuleDefinition.slices()
+            .matching("dev.touchstone.verifier.(**)")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule the_packages_that_both_references_share_have_no_cycles = SlicesRuleDefinition.slices()

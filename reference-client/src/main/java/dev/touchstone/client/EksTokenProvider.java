@@ -1,14 +1,14 @@
 package dev.touchstone.client;
 
 import dev.touchstone.client.credentials.MfaPrompt;
+import dev.touchstone.client.credentials.SdkCredentials;
 import dev.touchstone.client.credentials.SigningIdentities;
-import dev.touchstone.client.credentials.SigningIdentity;
 import dev.touchstone.client.credentials.SigningRequest;
 import dev.touchstone.client.sts.RoleRequest;
-import dev.touchstone.client.token.StsEndpoint;
-import dev.touchstone.client.token.Token;
-import dev.touchstone.client.token.TokenFailure;
-import dev.touchstone.client.token.TokenSigner;
+import dev.touchstone.token.StsEndpoint;
+import dev.touchstone.token.Token;
+import dev.touchstone.token.TokenFailure;
+import dev.touchstone.token.TokenSigner;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,20 +183,15 @@ public final class EksTokenProvider {
             if (own == null) {
                 SigningRequest request = new SigningRequest(clusterId, region, null, roleRequest(), false);
                 SigningIdentities identities = new SigningIdentities(environment, clock, MfaPrompt.NONE, notice -> {});
-                return new EksTokenProvider(
-                        () -> {
-                            SigningIdentity identity = identities.find(request);
-                            return signer.sign(clusterId, identity.settings().endpoint(), identity.credentials());
-                        },
-                        clock,
-                        ahead);
+                return new EksTokenProvider(() -> identities.find(request).sign(clusterId, signer), clock, ahead);
             }
             if (region == null || role != null) {
                 throw new IllegalStateException("credentials of one's own need a region and exclude a role;"
                         + " assume the role by the SDK's StsAssumeRoleCredentialsProvider instead");
             }
-            StsEndpoint endpoint = StsEndpoint.of(region, false, false);
-            return new EksTokenProvider(() -> signer.sign(clusterId, endpoint, own.get()), clock, ahead);
+            StsEndpoint endpoint = StsEndpoint.of(region);
+            return new EksTokenProvider(
+                    () -> signer.sign(clusterId, endpoint, SdkCredentials.of(own.get())), clock, ahead);
         }
 
         private @Nullable RoleRequest roleRequest() {

@@ -5,9 +5,7 @@ import dev.touchstone.reference.certificates.ServingPair;
 import dev.touchstone.reference.certificates.UnusablePairException;
 import dev.touchstone.reference.certificates.WebhookKubeconfig;
 import dev.touchstone.reference.config.Listening;
-import dev.touchstone.reference.identity.TokenVerifier;
 import dev.touchstone.reference.logging.EventLog;
-import dev.touchstone.reference.token.TokenParser;
 import dev.touchstone.server.certificates.PairWatcher;
 import dev.touchstone.server.certificates.ServingTls;
 import dev.touchstone.server.clients.ClientLimits;
@@ -17,6 +15,9 @@ import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.webhook.Authenticator;
 import dev.touchstone.server.webhook.HealthServer;
 import dev.touchstone.server.webhook.WebhookServer;
+import dev.touchstone.verifier.TokenVerifier;
+import dev.touchstone.verifier.proof.AskSts;
+import dev.touchstone.verifier.token.TokenParser;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -104,10 +105,8 @@ public final class ReferenceServer {
     private Authenticator authenticator() {
         TokenVerifier verifier = new TokenVerifier(
                 new TokenParser(stages.tokenChecks()),
-                stages.stsCaller(),
-                stages.answerReader(),
-                stages.identityReader(),
-                stages.metrics());
+                new AskSts(stages.stsCaller(), stages.answerReader(), stages.metrics()),
+                stages.identityReader());
         return new Authenticator(verifier, stages.userMapper(), configuration.scrubbedAccounts());
     }
 

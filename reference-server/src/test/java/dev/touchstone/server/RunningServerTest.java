@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.touchstone.reference.testing.FakeSts;
 import dev.touchstone.reference.testing.TestAuthority;
-import dev.touchstone.reference.testing.Tokens;
 import dev.touchstone.server.testing.TestServer;
+import dev.touchstone.verifier.testing.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

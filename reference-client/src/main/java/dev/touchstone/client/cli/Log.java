@@ -1,7 +1,7 @@
 package dev.touchstone.client.cli;
 
 import dev.touchstone.client.text.Quoted;
-import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.token.TokenFailure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

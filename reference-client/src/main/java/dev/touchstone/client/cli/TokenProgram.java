@@ -6,11 +6,11 @@ import dev.touchstone.client.exec.ExecCredential;
 import dev.touchstone.client.exec.ExecInfo;
 import dev.touchstone.client.http.HttpSettings;
 import dev.touchstone.client.settings.RegionChoice;
-import dev.touchstone.client.token.Token;
-import dev.touchstone.client.token.TokenFailure;
-import dev.touchstone.client.token.TokenSigner;
 import dev.touchstone.reference.cli.UsageException;
 import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.token.Token;
+import dev.touchstone.token.TokenFailure;
+import dev.touchstone.token.TokenSigner;
 import java.time.Clock;
 import java.util.Map;
 
@@ -40,8 +40,7 @@ final class TokenProgram {
             RegionChoice region = identity.settings().region();
             log.debug("region " + region.region() + " from " + region.source());
             log.debug("credentials from " + identity.source());
-            Token token = new TokenSigner(Clock.systemUTC())
-                    .sign(settings.clusterId(), identity.settings().endpoint(), identity.credentials());
+            Token token = identity.sign(settings.clusterId(), new TokenSigner(Clock.systemUTC()));
             console.out(
                     settings.tokenOnly()
                             ? token.value()

@@ -31,7 +31,7 @@ record TokenSettings(
 
     /**
      * @throws UsageException if two settings exclude each other or a cluster ID is missing
-     * @throws dev.touchstone.client.token.TokenFailure if the cluster says something that cannot be used
+     * @throws dev.touchstone.token.TokenFailure if the cluster says something that cannot be used
      */
     static TokenSettings of(TokenArguments arguments, Map<String, String> environment, @Nullable ConfigFile file) {
         ClusterConfig cluster = ClusterConfig.of(environment.get(ExecInfo.VARIABLE));

@@ -1,6 +1,6 @@
 package dev.touchstone.client.credentials;
 
-import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

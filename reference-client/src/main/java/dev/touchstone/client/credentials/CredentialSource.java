@@ -33,7 +33,7 @@ record CredentialSource(String description, boolean isEnvironment, String caller
         return new CredentialSource(description, false, description + "\0" + String.join("\0", inputs), supplier);
     }
 
-    /** @throws dev.touchstone.client.token.TokenFailure if there are none to be had */
+    /** @throws dev.touchstone.token.TokenFailure if there are none to be had */
     AwsCredentials credentials() {
         return supplier.get();
     }

@@ -1,8 +1,8 @@
 package dev.touchstone.client.credentials;
 
-import dev.touchstone.client.token.TokenFailure;
 import dev.touchstone.reference.region.InstanceMetadata;
 import dev.touchstone.reference.text.Redacted;
+import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;

@@ -1,7 +1,7 @@
 package dev.touchstone.client.credentials;
 
 import dev.touchstone.client.settings.Profiles;
-import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

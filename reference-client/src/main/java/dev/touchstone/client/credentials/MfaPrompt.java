@@ -6,7 +6,7 @@ public interface MfaPrompt {
 
     /** Asks no one: a program that no person sits before. */
     MfaPrompt NONE = serialNumber -> {
-        throw new dev.touchstone.client.token.TokenFailure(
+        throw new dev.touchstone.token.TokenFailure(
                 "MFA device " + serialNumber
                         + " wants a code and no one can be asked; use a profile without mfa_serial, or credentials of a session");
     };
@@ -15,7 +15,7 @@ public interface MfaPrompt {
      * Ask for the code.
      *
      * @param serialNumber the device
-     * @throws dev.touchstone.client.token.TokenFailure if none is given
+     * @throws dev.touchstone.token.TokenFailure if none is given
      */
     String code(String serialNumber);
 }

@@ -5,7 +5,7 @@ import dev.touchstone.client.cache.CredentialCache;
 import dev.touchstone.client.settings.AwsSettings;
 import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.client.sts.RoleRequest;
-import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.token.TokenFailure;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;

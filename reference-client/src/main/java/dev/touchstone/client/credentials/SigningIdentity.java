@@ -1,6 +1,8 @@
 package dev.touchstone.client.credentials;
 
 import dev.touchstone.client.settings.AwsSettings;
+import dev.touchstone.token.Token;
+import dev.touchstone.token.TokenSigner;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
@@ -11,6 +13,15 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
  * @param settings the region and the endpoint
  */
 public record SigningIdentity(AwsCredentials credentials, String source, AwsSettings settings) {
+
+    /**
+     * Sign a token for a cluster.
+     *
+     * @throws dev.touchstone.token.TokenFailure if the credentials are expired or the cluster ID is none
+     */
+    public Token sign(String clusterId, TokenSigner signer) {
+        return signer.sign(clusterId, settings.endpoint(), SdkCredentials.of(credentials));
+    }
 
     /** Leave the credentials out. */
     @Override

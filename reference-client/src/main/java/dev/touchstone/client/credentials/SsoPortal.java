@@ -3,7 +3,7 @@ package dev.touchstone.client.credentials;
 import dev.touchstone.client.http.EnvironmentHttpService;
 import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.client.sts.EndpointVariables;
-import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.token.TokenFailure;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;

@@ -8,16 +8,16 @@ import dev.touchstone.client.settings.AwsSettings;
 import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.client.sts.AwsFailure;
 import dev.touchstone.client.sts.EnvironmentSts;
-import dev.touchstone.client.token.Token;
-import dev.touchstone.client.token.TokenFailure;
-import dev.touchstone.client.token.TokenSigner;
 import dev.touchstone.reference.cli.Verification;
-import dev.touchstone.reference.identity.IdentityOutcome;
-import dev.touchstone.reference.sts.Partition;
-import dev.touchstone.reference.sts.StsAnswer;
-import dev.touchstone.reference.sts.StsEndpoint;
-import dev.touchstone.reference.verdict.Reason;
-import dev.touchstone.reference.verdict.Rejection;
+import dev.touchstone.token.Token;
+import dev.touchstone.token.TokenFailure;
+import dev.touchstone.token.TokenSigner;
+import dev.touchstone.verifier.identity.IdentityOutcome;
+import dev.touchstone.verifier.sts.Partition;
+import dev.touchstone.verifier.sts.StsAnswer;
+import dev.touchstone.verifier.sts.StsEndpoint;
+import dev.touchstone.verifier.verdict.Reason;
+import dev.touchstone.verifier.verdict.Rejection;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,8 +101,7 @@ public final class Diagnosis {
 
     private Optional<Token> token(SigningRequest request, SigningIdentity identity) {
         try {
-            Token token = new TokenSigner(clock)
-                    .sign(request.clusterId(), identity.settings().endpoint(), identity.credentials());
+            Token token = identity.sign(request.clusterId(), new TokenSigner(clock));
             Finding size = TokenSizeCheck.of(token);
             findings.add(size);
             return size.status() == Finding.Status.BAD ? Optional.empty() : Optional.of(token);
@@ -114,9 +113,8 @@ public final class Diagnosis {
 
     private void ask(SigningRequest request, AwsSettings settings, Token token) {
         String region = settings.region().region();
-        Partition partition = Partition.named(
-                        dev.touchstone.client.token.Partition.of(region).id())
-                .orElseThrow();
+        Partition partition =
+                Partition.named(dev.touchstone.token.Partition.of(region).id()).orElseThrow();
         // A region that is newer than this build is no finding: servers know their own list.
         StsEndpoint endpoint = new StsEndpoint(partition, Set.of(region), "");
         Optional<EnvironmentSts> opened = sts(request);

@@ -1,6 +1,6 @@
 package dev.touchstone.client.diagnose;
 
-import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.verifier.identity.Identity;
 import java.util.List;
 
 /** Says what a server's mapping must name. */

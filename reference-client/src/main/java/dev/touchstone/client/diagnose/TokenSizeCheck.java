@@ -1,6 +1,6 @@
 package dev.touchstone.client.diagnose;
 
-import dev.touchstone.client.token.Token;
+import dev.touchstone.token.Token;
 import java.time.temporal.ChronoUnit;
 
 /** Says whether servers accept a token of this length. */

@@ -1,7 +1,7 @@
 package dev.touchstone.client.exec;
 
 import dev.touchstone.client.text.Quoted;
-import dev.touchstone.client.token.Token;
+import dev.touchstone.token.Token;
 import java.time.temporal.ChronoUnit;
 
 /** The reply of a credential plugin to kubectl: one line of JSON. */

@@ -17,7 +17,7 @@ public final class EksOAuthTokenProvider implements OAuthTokenProvider {
         this.tokens = tokens;
     }
 
-    /** @throws dev.touchstone.client.token.TokenFailure if there is no token and none can be made */
+    /** @throws dev.touchstone.token.TokenFailure if there is no token and none can be made */
     @Override
     public String getToken() {
         return tokens.get().value();

@@ -20,7 +20,7 @@ public final class EnvironmentHttpService implements SdkHttpService {
      * Make a client for one environment.
      *
      * @param environment the variables, such as {@link System#getenv()}
-     * @throws dev.touchstone.client.token.TokenFailure if a variable names certificates that cannot be read
+     * @throws dev.touchstone.token.TokenFailure if a variable names certificates that cannot be read
      */
     public static SdkHttpClient client(Map<String, String> environment) {
         return UrlConnectionHttpClient.create(connections(environment));
@@ -30,7 +30,7 @@ public final class EnvironmentHttpService implements SdkHttpService {
      * Make what opens connections for one environment.
      *
      * @param environment the variables, such as {@link System#getenv()}
-     * @throws dev.touchstone.client.token.TokenFailure if a variable names certificates that cannot be read
+     * @throws dev.touchstone.token.TokenFailure if a variable names certificates that cannot be read
      */
     public static UrlConnectionFactory connections(Map<String, String> environment) {
         return new EnvironmentConnections(ProxyRules.of(environment), TrustedAuthorities.of(environment));

@@ -1,7 +1,7 @@
 package dev.touchstone.client.http;
 
-import dev.touchstone.client.token.TokenFailure;
 import dev.touchstone.reference.proxy.ProxyVariables;
+import dev.touchstone.token.TokenFailure;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.Proxy;

@@ -1,7 +1,7 @@
 package dev.touchstone.client.settings;
 
-import dev.touchstone.client.token.StsEndpoint;
-import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.token.StsEndpoint;
+import dev.touchstone.token.TokenFailure;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,16 @@ public record AwsSettings(RegionChoice region, boolean fips, boolean dualStack, 
         RegionChoice choice = new RegionChooser(environment, profiles).choose(region, clusterRegion);
         boolean fips = flag(environment, profiles, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
         boolean dualStack = flag(environment, profiles, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
-        return new AwsSettings(choice, fips, dualStack, StsEndpoint.of(choice.region(), fips, dualStack));
+        return new AwsSettings(choice, fips, dualStack, endpoint(choice.region(), fips, dualStack));
+    }
+
+    private static StsEndpoint endpoint(String region, boolean fips, boolean dualStack) {
+        try {
+            return StsEndpoint.of(region, fips, dualStack);
+        } catch (TokenFailure invalid) {
+            throw new TokenFailure(invalid.getMessage() + "; correct --region, AWS_REGION, the profile"
+                    + " or the cluster's exec extension in the kubeconfig");
+        }
     }
 
     private static boolean flag(Map<String, String> environment, Profiles profiles, String variable, String property) {

@@ -1,7 +1,7 @@
 package dev.touchstone.client.settings;
 
 import dev.touchstone.client.text.OneLine;
-import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

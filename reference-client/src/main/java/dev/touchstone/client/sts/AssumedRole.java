@@ -23,7 +23,7 @@ public final class AssumedRole {
     /**
      * Assume it for 900 seconds.
      *
-     * @throws dev.touchstone.client.token.TokenFailure if STS refuses or cannot be reached
+     * @throws dev.touchstone.token.TokenFailure if STS refuses or cannot be reached
      */
     public AwsSessionCredentials assume(RoleRequest role) {
         return assume(role, null, SESSION_SECONDS);
@@ -34,7 +34,7 @@ public final class AssumedRole {
      *
      * @param mfa the one-time code that the trust policy asks for; null for none
      * @param seconds the session's length, 900 to 43200
-     * @throws dev.touchstone.client.token.TokenFailure if STS refuses or cannot be reached
+     * @throws dev.touchstone.token.TokenFailure if STS refuses or cannot be reached
      */
     public AwsSessionCredentials assume(RoleRequest role, @Nullable Mfa mfa, int seconds) {
         AssumeRoleRequest request = AssumeRoleRequest.builder()

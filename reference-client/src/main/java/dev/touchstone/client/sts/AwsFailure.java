@@ -1,8 +1,8 @@
 package dev.touchstone.client.sts;
 
 import dev.touchstone.client.text.OneLine;
-import dev.touchstone.client.token.TokenFailure;
 import dev.touchstone.reference.text.Redacted;
+import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

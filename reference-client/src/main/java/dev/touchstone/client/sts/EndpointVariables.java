@@ -1,6 +1,6 @@
 package dev.touchstone.client.sts;
 
-import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.token.TokenFailure;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.touchstone.client.sts;
 
 import dev.touchstone.client.http.EnvironmentHttpService;
-import dev.touchstone.client.token.TokenFailure;
-import dev.touchstone.reference.sts.StsAnswer;
-import dev.touchstone.reference.sts.StsCaller;
-import dev.touchstone.reference.sts.StsRequest;
+import dev.touchstone.token.TokenFailure;
+import dev.touchstone.verifier.sts.StsAnswer;
+import dev.touchstone.verifier.sts.StsCaller;
+import dev.touchstone.verifier.sts.StsRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

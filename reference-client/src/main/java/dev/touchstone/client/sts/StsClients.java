@@ -20,7 +20,7 @@ public final class StsClients implements AutoCloseable {
     private final AwsSettings settings;
     private final Profiles profiles;
 
-    /** @throws dev.touchstone.client.token.TokenFailure if the environment names unreadable certificates, or no endpoint */
+    /** @throws dev.touchstone.token.TokenFailure if the environment names unreadable certificates, or no endpoint */
     public StsClients(Map<String, String> environment, AwsSettings settings) {
         EndpointVariables.check(environment);
         this.http = EnvironmentHttpService.client(environment);
@@ -31,7 +31,7 @@ public final class StsClients implements AutoCloseable {
     /**
      * Make a client that signs with the credentials. It need not be closed: it holds nothing of its own.
      *
-     * @throws dev.touchstone.client.token.TokenFailure if a profile file is malformed, for the SDK reads them too
+     * @throws dev.touchstone.token.TokenFailure if a profile file is malformed, for the SDK reads them too
      */
     public StsClient with(AwsCredentials credentials) {
         return with(StaticCredentialsProvider.create(credentials));
@@ -40,7 +40,7 @@ public final class StsClients implements AutoCloseable {
     /**
      * Make a client that signs nothing, for what STS answers to anybody; see {@link #with(AwsCredentials)}.
      *
-     * @throws dev.touchstone.client.token.TokenFailure if a profile file is malformed, for the SDK reads them too
+     * @throws dev.touchstone.token.TokenFailure if a profile file is malformed, for the SDK reads them too
      */
     public StsClient anonymous() {
         return with(AnonymousCredentialsProvider.create());

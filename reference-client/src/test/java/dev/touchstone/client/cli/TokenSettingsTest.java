@@ -3,8 +3,8 @@ package dev.touchstone.client.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.client.token.TokenFailure;
 import dev.touchstone.reference.config.ConfigFile;
+import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

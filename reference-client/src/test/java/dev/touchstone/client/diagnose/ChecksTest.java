@@ -2,8 +2,8 @@ package dev.touchstone.client.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.client.token.Token;
-import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.token.Token;
+import dev.touchstone.verifier.identity.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.touchstone.client.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.client.token.Token;
+import dev.touchstone.token.Token;
 import java.time.Instant;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -2,7 +2,7 @@ package dev.touchstone.client.exec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.reference.testing.Vectors;
+import dev.touchstone.verifier.testing.Vectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;

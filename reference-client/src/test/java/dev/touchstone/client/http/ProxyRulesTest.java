@@ -3,7 +3,7 @@ package dev.touchstone.client.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.token.TokenFailure;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;

@@ -3,8 +3,8 @@ package dev.touchstone.client.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.client.token.TokenFailure;
 import dev.touchstone.reference.testing.TestAuthority;
+import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

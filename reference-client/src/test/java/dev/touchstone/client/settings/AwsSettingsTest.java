@@ -3,7 +3,7 @@ package dev.touchstone.client.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.client.token.TokenFailure;
+import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.touchstone.server.clients;
 
-import dev.touchstone.reference.text.Ascii;
+import dev.touchstone.verifier.text.Ascii;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpHandler;

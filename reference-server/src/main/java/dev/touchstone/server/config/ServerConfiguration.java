@@ -4,7 +4,7 @@ import dev.touchstone.reference.config.FeatureGates;
 import dev.touchstone.reference.config.Listening;
 import dev.touchstone.reference.config.ServerFiles;
 import dev.touchstone.reference.mapping.MappingSet;
-import dev.touchstone.reference.sts.Partition;
+import dev.touchstone.verifier.sts.Partition;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.touchstone.server.mapping;
 
-import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.verifier.identity.Identity;
 
 /** A source of mappings. Lookups are thread-safe and never block. */
 public interface Backend extends AutoCloseable {

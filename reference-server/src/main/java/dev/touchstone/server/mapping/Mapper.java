@@ -1,6 +1,6 @@
 package dev.touchstone.server.mapping;
 
-import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.verifier.identity.Identity;
 
 /** Finds the mapping of an identity. Thread-safe; never blocks. */
 @FunctionalInterface

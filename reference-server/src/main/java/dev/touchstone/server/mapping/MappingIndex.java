@@ -1,9 +1,9 @@
 package dev.touchstone.server.mapping;
 
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.reference.mapping.IdentityMapping;
 import dev.touchstone.reference.mapping.SsoRole;
-import dev.touchstone.reference.text.Ascii;
+import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.text.Ascii;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.touchstone.server.mapping;
 
 import dev.touchstone.reference.mapping.IdentityMapping;
-import dev.touchstone.reference.verdict.Rejection;
+import dev.touchstone.verifier.verdict.Rejection;
 
 /** The result of the chain of backends for an identity. */
 public sealed interface MappingOutcome {

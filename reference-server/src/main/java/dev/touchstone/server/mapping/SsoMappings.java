@@ -2,7 +2,7 @@ package dev.touchstone.server.mapping;
 
 import dev.touchstone.reference.mapping.IdentityMapping;
 import dev.touchstone.reference.mapping.SsoRole;
-import dev.touchstone.reference.text.Ascii;
+import dev.touchstone.verifier.text.Ascii;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.touchstone.server.mapping;
 
-import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.verifier.identity.Identity;
 
 /**
  * The values of the placeholders.

@@ -1,6 +1,6 @@
 package dev.touchstone.server.mapping;
 
-import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.verifier.identity.Identity;
 import java.util.concurrent.CompletionStage;
 
 /** Maps an identity to a Kubernetes user. Thread-safe; never blocks the calling thread. */

@@ -1,6 +1,6 @@
 package dev.touchstone.server.mapping;
 
-import dev.touchstone.reference.verdict.Rejection;
+import dev.touchstone.verifier.verdict.Rejection;
 
 /** Whether an identity is mapped to a Kubernetes user. */
 public sealed interface UserOutcome {

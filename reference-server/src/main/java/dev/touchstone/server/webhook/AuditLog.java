@@ -1,10 +1,10 @@
 package dev.touchstone.server.webhook;
 
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.reference.logging.Level;
-import dev.touchstone.reference.verdict.Reason;
-import dev.touchstone.reference.verdict.Rejection;
+import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.verdict.Reason;
+import dev.touchstone.verifier.verdict.Rejection;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import java.net.InetSocketAddress;

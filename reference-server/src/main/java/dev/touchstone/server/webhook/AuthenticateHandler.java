@@ -1,10 +1,10 @@
 package dev.touchstone.server.webhook;
 
 import dev.touchstone.reference.logging.EventLog;
-import dev.touchstone.reference.verdict.Reason;
-import dev.touchstone.reference.verdict.Rejection;
-import dev.touchstone.reference.verdict.Result;
 import dev.touchstone.server.clients.Client;
+import dev.touchstone.verifier.verdict.Reason;
+import dev.touchstone.verifier.verdict.Rejection;
+import dev.touchstone.verifier.verdict.Result;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;

@@ -1,10 +1,10 @@
 package dev.touchstone.server.webhook;
 
-import dev.touchstone.reference.identity.Identity;
-import dev.touchstone.reference.identity.IdentityOutcome;
-import dev.touchstone.reference.identity.TokenVerifier;
 import dev.touchstone.server.mapping.UserMapper;
 import dev.touchstone.server.mapping.UserOutcome;
+import dev.touchstone.verifier.TokenVerifier;
+import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.identity.IdentityOutcome;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

@@ -1,11 +1,11 @@
 package dev.touchstone.server.webhook;
 
-import dev.touchstone.reference.sts.StsAnswer;
-import dev.touchstone.reference.sts.StsEndpoint;
-import dev.touchstone.reference.sts.StsObserver;
-import dev.touchstone.reference.verdict.Result;
 import dev.touchstone.server.mapping.configmap.ConfigMapObserver;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileObserver;
+import dev.touchstone.verifier.sts.StsAnswer;
+import dev.touchstone.verifier.sts.StsEndpoint;
+import dev.touchstone.verifier.sts.StsObserver;
+import dev.touchstone.verifier.verdict.Result;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;

@@ -1,7 +1,7 @@
 package dev.touchstone.server.webhook;
 
-import dev.touchstone.reference.identity.Identity;
-import dev.touchstone.reference.verdict.Result;
+import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.verdict.Result;
 import java.io.ByteArrayOutputStream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,9 +1,9 @@
 package dev.touchstone.server.webhook;
 
-import dev.touchstone.reference.identity.Identity;
-import dev.touchstone.reference.verdict.Rejection;
-import dev.touchstone.reference.verdict.Result;
 import dev.touchstone.server.mapping.MappedUser;
+import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.verdict.Rejection;
+import dev.touchstone.verifier.verdict.Result;
 import java.util.Optional;
 
 /** The server's decision. */

@@ -8,7 +8,7 @@ import dev.touchstone.reference.config.Listening;
 import dev.touchstone.reference.config.ServerFiles;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.reference.mapping.MappingEntry;
-import dev.touchstone.reference.sts.Partition;
+import dev.touchstone.verifier.sts.Partition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package dev.touchstone.server.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.reference.identity.IamArns;
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.reference.mapping.IdentityMapping;
 import dev.touchstone.reference.mapping.SsoRole;
-import dev.touchstone.reference.testing.Vectors;
+import dev.touchstone.verifier.identity.IamArns;
+import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.testing.Vectors;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

@@ -2,9 +2,9 @@ package dev.touchstone.server.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.reference.mapping.IdentityMapping;
-import dev.touchstone.reference.verdict.Reason;
+import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.verdict.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

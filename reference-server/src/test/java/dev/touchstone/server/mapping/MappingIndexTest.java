@@ -2,9 +2,9 @@ package dev.touchstone.server.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.reference.mapping.IdentityMapping;
 import dev.touchstone.reference.mapping.SsoRole;
+import dev.touchstone.verifier.identity.Identity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

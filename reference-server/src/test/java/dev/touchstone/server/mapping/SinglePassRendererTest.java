@@ -2,7 +2,7 @@ package dev.touchstone.server.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.reference.identity.Identity;
+import dev.touchstone.verifier.identity.Identity;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;

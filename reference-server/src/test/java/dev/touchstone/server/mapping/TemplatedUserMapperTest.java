@@ -2,10 +2,10 @@ package dev.touchstone.server.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.reference.mapping.IdentityMapping;
-import dev.touchstone.reference.verdict.Reason;
-import dev.touchstone.reference.verdict.Rejection;
+import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.verdict.Reason;
+import dev.touchstone.verifier.verdict.Rejection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reference.testing.FakeSts;
 import dev.touchstone.reference.testing.TestAuthority;
-import dev.touchstone.reference.testing.Tokens;
 import dev.touchstone.server.testing.TestServer;
+import dev.touchstone.verifier.testing.Tokens;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -3,18 +3,19 @@ package dev.touchstone.server.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reference.config.ConfigFile;
-import dev.touchstone.reference.identity.TokenVerifier;
-import dev.touchstone.reference.sts.StsObserver;
 import dev.touchstone.reference.testing.FakeSts;
 import dev.touchstone.reference.testing.Logs;
 import dev.touchstone.reference.testing.TestAuthority;
-import dev.touchstone.reference.token.TokenParser;
-import dev.touchstone.reference.verdict.Reason;
 import dev.touchstone.server.Stages;
 import dev.touchstone.server.config.ConfigurationReader;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.testing.GoServer;
 import dev.touchstone.server.webhook.TokenGenerator.Sample;
+import dev.touchstone.verifier.TokenVerifier;
+import dev.touchstone.verifier.proof.AskSts;
+import dev.touchstone.verifier.sts.StsObserver;
+import dev.touchstone.verifier.token.TokenParser;
+import dev.touchstone.verifier.verdict.Reason;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,10 +163,8 @@ class GoServerIT {
             authenticator = new Authenticator(
                     new TokenVerifier(
                             new TokenParser(stages.tokenChecks()),
-                            stages.stsCaller(),
-                            stages.answerReader(),
-                            stages.identityReader(),
-                            StsObserver.none()),
+                            new AskSts(stages.stsCaller(), stages.answerReader(), StsObserver.none()),
+                            stages.identityReader()),
                     stages.userMapper(),
                     configuration.scrubbedAccounts());
         }

@@ -1,7 +1,7 @@
 package dev.touchstone.server.webhook;
 
 import dev.touchstone.reference.testing.FakeSts;
-import dev.touchstone.reference.testing.Tokens;
+import dev.touchstone.verifier.testing.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

@@ -49,7 +49,8 @@ public final class ProgramClasses implements AutoCloseable {
     private void addClasses(Path part) throws IOException {
         try (JarFile file = new JarFile(part.toFile())) {
             for (JarEntry entry : file.stream().toList()) {
-                if (entry.getName().endsWith(CLASS)) {
+                // A module's description is no class: nothing in it can be changed.
+                if (entry.getName().endsWith(CLASS) && !entry.getName().endsWith("module-info.class")) {
                     classes.put(nameOf(entry), file.getInputStream(entry).readAllBytes());
                 }
             }

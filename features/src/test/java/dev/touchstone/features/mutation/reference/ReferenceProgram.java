@@ -27,8 +27,8 @@ public final class ReferenceProgram implements Program, AutoCloseable {
 
     /** @param home the checkout, in which both are built */
     public ReferenceProgram(Path home) {
-        server = Half.of(Reference.server(home), "reference-shared-");
-        client = Half.of(Reference.client(home));
+        server = Half.of(Reference.server(home), "reference-shared-", "touchstone-verifier-");
+        client = Half.of(Reference.client(home), "touchstone-token-");
         mutants = Stream.concat(server.all().stream(), client.all().stream())
                 .peek(change -> changes.put(change.key(), change))
                 .map(ReferenceProgram::mutant)

@@ -46,7 +46,7 @@ class ReferenceProgramIT {
         List<Mutant> mutants = program.mutants();
 
         assertThat(mutants).extracting(Mutant::key).doesNotHaveDuplicates();
-        assertThat(mutants).extracting(Mutant::group).contains("reference.token", "client.token");
+        assertThat(mutants).extracting(Mutant::group).contains("verifier.token", "token");
         assertThat(mutants).extracting(Mutant::file).doesNotContain("server/cli/ProcessLifetime.java");
     }
 
@@ -58,7 +58,7 @@ class ReferenceProgramIT {
 
             assertThat(judged.first()).isNull();
             assertThat(touchedGroups(touched))
-                    .contains("reference.token")
+                    .contains("verifier.token")
                     .noneMatch(group -> group.startsWith("client."));
         }
     }
@@ -67,7 +67,7 @@ class ReferenceProgramIT {
     void mutated_everyTokenIsEmpty_isNoticed() {
         Mutant refusing = program.mutants().stream()
                 .filter(mutant ->
-                        mutant.key().equals("reference/token/Candidate.java:Candidate.payload():EMPTY_RETURNS:1"))
+                        mutant.key().equals("verifier/token/Candidate.java:Candidate.payload():EMPTY_RETURNS:1"))
                 .findFirst()
                 .orElseThrow();
 

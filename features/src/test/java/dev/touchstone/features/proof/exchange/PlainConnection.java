@@ -1,7 +1,7 @@
 package dev.touchstone.features.proof.exchange;
 
-import dev.touchstone.reference.sts.StsAnswer;
-import dev.touchstone.reference.sts.StsRequest;
+import dev.touchstone.verifier.sts.StsAnswer;
+import dev.touchstone.verifier.sts.StsRequest;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;

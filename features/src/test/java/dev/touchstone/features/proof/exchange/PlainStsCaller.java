@@ -1,9 +1,9 @@
 package dev.touchstone.features.proof.exchange;
 
 import dev.touchstone.fixtures.cluster.tls.Tls;
-import dev.touchstone.reference.sts.StsAnswer;
-import dev.touchstone.reference.sts.StsCaller;
-import dev.touchstone.reference.sts.StsRequest;
+import dev.touchstone.verifier.sts.StsAnswer;
+import dev.touchstone.verifier.sts.StsCaller;
+import dev.touchstone.verifier.sts.StsRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,7 +4,7 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.reference.identity.InvalidArnException;
+import dev.touchstone.verifier.identity.InvalidArnException;
 import java.util.List;
 import java.util.Locale;
 

@@ -4,11 +4,11 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.DYNAMIC_FILE
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.fixtures.cluster.json.Json;
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileContent;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileReader;
+import dev.touchstone.verifier.identity.Identity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

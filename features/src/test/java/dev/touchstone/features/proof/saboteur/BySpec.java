@@ -1,10 +1,6 @@
 package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
-import dev.touchstone.reference.identity.ArnCanonicaliser;
-import dev.touchstone.reference.identity.IamArns;
-import dev.touchstone.reference.identity.Identity;
-import dev.touchstone.reference.identity.InvalidArnException;
 import dev.touchstone.reference.mapping.IdentityMapping;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.kubernetes.KubernetesAccess;
@@ -13,6 +9,10 @@ import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.crd.CrdBackend;
 import dev.touchstone.server.mapping.crd.IamIdentityMapping;
 import dev.touchstone.server.mapping.crd.IamIdentityMapping.MappingSpec;
+import dev.touchstone.verifier.identity.ArnCanonicaliser;
+import dev.touchstone.verifier.identity.IamArns;
+import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.identity.InvalidArnException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;

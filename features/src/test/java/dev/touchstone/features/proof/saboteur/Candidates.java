@@ -1,6 +1,6 @@
 package dev.touchstone.features.proof.saboteur;
 
-import dev.touchstone.reference.token.Candidate;
+import dev.touchstone.verifier.token.Candidate;
 import java.util.function.Predicate;
 
 /** What a token looks like. */

@@ -2,11 +2,11 @@ package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
-import dev.touchstone.reference.sts.StsEndpoint;
-import dev.touchstone.reference.token.Candidate;
-import dev.touchstone.reference.token.TokenCheck;
-import dev.touchstone.reference.token.TokenChecks;
-import dev.touchstone.reference.verdict.Reason;
+import dev.touchstone.verifier.sts.StsEndpoint;
+import dev.touchstone.verifier.token.Candidate;
+import dev.touchstone.verifier.token.TokenCheck;
+import dev.touchstone.verifier.token.TokenChecks;
+import dev.touchstone.verifier.verdict.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Backends;
 import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.verifier.identity.Identity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -5,7 +5,6 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.reference.mapping.IdentityMapping;
 import dev.touchstone.reference.mapping.MappingEntry;
 import dev.touchstone.reference.mapping.MappingSet;
@@ -18,6 +17,7 @@ import dev.touchstone.server.mapping.TemplateRenderer;
 import dev.touchstone.server.mapping.TemplatedUserMapper;
 import dev.touchstone.server.mapping.UserMapper;
 import dev.touchstone.server.mapping.UserOutcome;
+import dev.touchstone.verifier.identity.Identity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -4,12 +4,12 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.USERNAMES;
 
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.mapping.MappedUser;
 import dev.touchstone.server.mapping.MappingOutcome;
 import dev.touchstone.server.mapping.UserMapper;
 import dev.touchstone.server.mapping.UserOutcome;
+import dev.touchstone.verifier.identity.Identity;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -2,14 +2,14 @@ package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
-import dev.touchstone.reference.identity.ArnCanonicaliser;
-import dev.touchstone.reference.identity.IamArns;
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.reference.mapping.MappingEntry;
 import dev.touchstone.reference.mapping.MappingSet;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.mapping.MappingOutcome;
 import dev.touchstone.server.mapping.file.MountedFileBackend;
+import dev.touchstone.verifier.identity.ArnCanonicaliser;
+import dev.touchstone.verifier.identity.IamArns;
+import dev.touchstone.verifier.identity.Identity;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

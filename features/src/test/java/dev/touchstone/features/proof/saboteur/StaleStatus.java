@@ -1,16 +1,16 @@
 package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
-import dev.touchstone.reference.identity.ArnCanonicaliser;
-import dev.touchstone.reference.identity.IamArns;
-import dev.touchstone.reference.identity.Identity;
-import dev.touchstone.reference.identity.InvalidArnException;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.kubernetes.KubernetesAccess;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.crd.IamIdentityMapping;
 import dev.touchstone.server.mapping.crd.IamIdentityMapping.MappingSpec;
+import dev.touchstone.verifier.identity.ArnCanonicaliser;
+import dev.touchstone.verifier.identity.IamArns;
+import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.identity.InvalidArnException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.reference.sts.StsAnswer;
-import dev.touchstone.reference.sts.StsCaller;
-import dev.touchstone.reference.sts.StsRequest;
+import dev.touchstone.verifier.sts.StsAnswer;
+import dev.touchstone.verifier.sts.StsCaller;
+import dev.touchstone.verifier.sts.StsRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

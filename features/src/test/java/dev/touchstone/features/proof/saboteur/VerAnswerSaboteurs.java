@@ -5,7 +5,7 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 import dev.touchstone.features.proof.server.Front;
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.reference.sts.StsAnswer;
+import dev.touchstone.verifier.sts.StsAnswer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -11,11 +11,11 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.StageChange;
-import dev.touchstone.reference.sts.StsEndpoint;
-import dev.touchstone.reference.sts.StsRequest;
-import dev.touchstone.reference.token.Candidate;
-import dev.touchstone.reference.token.TokenChecks;
-import dev.touchstone.reference.verdict.Reason;
+import dev.touchstone.verifier.sts.StsEndpoint;
+import dev.touchstone.verifier.sts.StsRequest;
+import dev.touchstone.verifier.token.Candidate;
+import dev.touchstone.verifier.token.TokenChecks;
+import dev.touchstone.verifier.verdict.Reason;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;

@@ -7,8 +7,8 @@ import static dev.touchstone.features.proof.saboteur.Checks.weaker;
 import static dev.touchstone.features.proof.saboteur.Checks.without;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHECKS;
 
-import dev.touchstone.reference.token.Candidate;
-import dev.touchstone.reference.verdict.Reason;
+import dev.touchstone.verifier.token.Candidate;
+import dev.touchstone.verifier.verdict.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

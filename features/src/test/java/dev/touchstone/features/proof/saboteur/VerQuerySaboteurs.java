@@ -8,9 +8,9 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHECKS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.reference.token.Candidate;
-import dev.touchstone.reference.token.TokenCheck;
-import dev.touchstone.reference.verdict.Reason;
+import dev.touchstone.verifier.token.Candidate;
+import dev.touchstone.verifier.token.TokenCheck;
+import dev.touchstone.verifier.verdict.Reason;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;

@@ -8,9 +8,9 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHECKS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.reference.sts.StsRequest;
-import dev.touchstone.reference.token.Candidate;
-import dev.touchstone.reference.verdict.Reason;
+import dev.touchstone.verifier.sts.StsRequest;
+import dev.touchstone.verifier.token.Candidate;
+import dev.touchstone.verifier.verdict.Reason;
 import java.util.List;
 
 /** Defects of VER in how a token is read: its size, prefix, base64 and characters. */

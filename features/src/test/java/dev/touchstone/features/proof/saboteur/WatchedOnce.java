@@ -2,7 +2,6 @@ package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.reference.config.FeatureGates;
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.reference.logging.Level;
 import dev.touchstone.server.config.ServerConfiguration;
@@ -10,6 +9,7 @@ import dev.touchstone.server.kubernetes.KubernetesAccess;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
+import dev.touchstone.verifier.identity.Identity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Map;

@@ -6,7 +6,7 @@ import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.reference.document.YamlParser;
 import dev.touchstone.reference.mapping.MappingEntry;
 import dev.touchstone.reference.mapping.MappingReader;
-import dev.touchstone.reference.text.Ascii;
+import dev.touchstone.verifier.text.Ascii;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package dev.touchstone.reference.cli;
 
-import dev.touchstone.reference.sts.StsCaller;
+import dev.touchstone.verifier.sts.StsCaller;
 import java.util.Map;
 
 /** How a program calls STS. */

@@ -2,17 +2,16 @@ package dev.touchstone.reference.cli;
 
 import dev.touchstone.reference.config.Settings;
 import dev.touchstone.reference.document.ConfigurationException;
-import dev.touchstone.reference.identity.IamArns;
-import dev.touchstone.reference.identity.IdentityOutcome;
-import dev.touchstone.reference.identity.StsIdentityReader;
-import dev.touchstone.reference.identity.TokenVerifier;
-import dev.touchstone.reference.sts.StrictAnswerReader;
-import dev.touchstone.reference.sts.StsCaller;
-import dev.touchstone.reference.sts.StsEndpoint;
-import dev.touchstone.reference.sts.StsObserver;
-import dev.touchstone.reference.token.TokenCheck;
-import dev.touchstone.reference.token.TokenChecks;
-import dev.touchstone.reference.token.TokenParser;
+import dev.touchstone.verifier.TokenVerifier;
+import dev.touchstone.verifier.identity.IamArns;
+import dev.touchstone.verifier.identity.IdentityOutcome;
+import dev.touchstone.verifier.identity.StsIdentityReader;
+import dev.touchstone.verifier.proof.AskSts;
+import dev.touchstone.verifier.sts.StsCaller;
+import dev.touchstone.verifier.sts.StsEndpoint;
+import dev.touchstone.verifier.token.TokenCheck;
+import dev.touchstone.verifier.token.TokenChecks;
+import dev.touchstone.verifier.token.TokenParser;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +53,7 @@ public final class Verification {
      */
     public IdentityOutcome verify(String token) {
         try (StsCaller caller = sts.get()) {
-            return new TokenVerifier(
-                            new TokenParser(checks),
-                            caller,
-                            new StrictAnswerReader(),
-                            new StsIdentityReader(new IamArns()),
-                            StsObserver.none())
+            return new TokenVerifier(new TokenParser(checks), new AskSts(caller), new StsIdentityReader(new IamArns()))
                     .verify(token)
                     .toCompletableFuture()
                     .join();

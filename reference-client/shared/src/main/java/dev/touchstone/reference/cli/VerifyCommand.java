@@ -2,8 +2,8 @@ package dev.touchstone.reference.cli;
 
 import dev.touchstone.reference.config.Settings;
 import dev.touchstone.reference.document.ConfigurationException;
-import dev.touchstone.reference.identity.Identity;
-import dev.touchstone.reference.identity.IdentityOutcome;
+import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.identity.IdentityOutcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package dev.touchstone.reference.config;
 
 import dev.touchstone.reference.document.ConfigurationException;
-import dev.touchstone.reference.sts.Partition;
+import dev.touchstone.verifier.sts.Partition;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

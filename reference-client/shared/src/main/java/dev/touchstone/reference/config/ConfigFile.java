@@ -4,7 +4,7 @@ import dev.touchstone.reference.document.ConfigNode;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.reference.document.JacksonTree;
 import dev.touchstone.reference.document.YamlParser;
-import dev.touchstone.reference.text.Ascii;
+import dev.touchstone.verifier.text.Ascii;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.touchstone.reference.config;
 
 import dev.touchstone.reference.document.ConfigNode;
 import dev.touchstone.reference.document.ConfigurationException;
-import dev.touchstone.reference.sts.Partition;
+import dev.touchstone.verifier.sts.Partition;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.touchstone.reference.document;
 
-import dev.touchstone.reference.text.Ascii;
+import dev.touchstone.verifier.text.Ascii;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.touchstone.reference.mapping;
 
-import dev.touchstone.reference.sts.Partition;
+import dev.touchstone.verifier.sts.Partition;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

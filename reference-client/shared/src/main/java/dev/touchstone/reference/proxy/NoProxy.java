@@ -1,6 +1,6 @@
 package dev.touchstone.reference.proxy;
 
-import dev.touchstone.reference.text.Ascii;
+import dev.touchstone.verifier.text.Ascii;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

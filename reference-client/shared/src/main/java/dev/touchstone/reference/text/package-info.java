@@ -1,4 +1,4 @@
-/** Text rules that must not depend on locale or Unicode folding. */
+/** Text without secrets. */
 @NullMarked
 package dev.touchstone.reference.text;
 

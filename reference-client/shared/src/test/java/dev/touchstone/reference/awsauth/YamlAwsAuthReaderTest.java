@@ -2,8 +2,8 @@ package dev.touchstone.reference.awsauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.reference.identity.IamArns;
 import dev.touchstone.reference.mapping.MappingEntry;
+import dev.touchstone.verifier.identity.IamArns;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

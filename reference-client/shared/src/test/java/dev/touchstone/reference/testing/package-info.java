@@ -1,4 +1,4 @@
-/** Test fixtures: a certificate authority, a fake STS behind a proxy, tokens. */
+/** Test fixtures: a certificate authority, a fake STS behind a proxy, log lines. */
 @NullMarked
 package dev.touchstone.reference.testing;
 

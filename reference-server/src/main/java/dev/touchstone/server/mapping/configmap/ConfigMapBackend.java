@@ -2,13 +2,13 @@ package dev.touchstone.server.mapping.configmap;
 
 import dev.touchstone.reference.awsauth.AwsAuth;
 import dev.touchstone.reference.awsauth.AwsAuthReader;
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.reference.mapping.SsoRole;
 import dev.touchstone.server.concurrent.DaemonThreads;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.MappingIndex;
+import dev.touchstone.verifier.identity.Identity;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

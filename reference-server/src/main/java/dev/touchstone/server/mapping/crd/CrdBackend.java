@@ -1,14 +1,14 @@
 package dev.touchstone.server.mapping.crd;
 
-import dev.touchstone.reference.identity.ArnCanonicaliser;
-import dev.touchstone.reference.identity.Identity;
-import dev.touchstone.reference.identity.InvalidArnException;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.reference.mapping.IdentityMapping;
-import dev.touchstone.reference.text.Ascii;
 import dev.touchstone.server.concurrent.DaemonThreads;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.verifier.identity.ArnCanonicaliser;
+import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.identity.InvalidArnException;
+import dev.touchstone.verifier.text.Ascii;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;

@@ -1,11 +1,11 @@
 package dev.touchstone.server.mapping.dynamicfile;
 
 import dev.touchstone.reference.document.ConfigurationException;
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.watch.FileWatcher;
+import dev.touchstone.verifier.identity.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

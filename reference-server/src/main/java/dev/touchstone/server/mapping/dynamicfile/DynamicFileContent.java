@@ -1,7 +1,7 @@
 package dev.touchstone.server.mapping.dynamicfile;
 
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.verifier.identity.Identity;
 import java.util.function.Function;
 
 /**

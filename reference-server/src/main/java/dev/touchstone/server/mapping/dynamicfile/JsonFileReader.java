@@ -1,13 +1,13 @@
 package dev.touchstone.server.mapping.dynamicfile;
 
 import dev.touchstone.reference.document.ConfigurationException;
-import dev.touchstone.reference.identity.ArnCanonicaliser;
-import dev.touchstone.reference.identity.Identity;
-import dev.touchstone.reference.identity.InvalidArnException;
 import dev.touchstone.reference.mapping.MappingEntry;
 import dev.touchstone.reference.mapping.MappingSet;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.MappingIndex;
+import dev.touchstone.verifier.identity.ArnCanonicaliser;
+import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.identity.InvalidArnException;
 import java.util.function.Function;
 
 /** Accepts a file only as a whole: one entry without its key, or with an invalid ARN, rejects all of it (BDF-12). */

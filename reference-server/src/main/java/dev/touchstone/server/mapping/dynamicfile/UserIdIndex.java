@@ -1,10 +1,10 @@
 package dev.touchstone.server.mapping.dynamicfile;
 
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.reference.mapping.MappingEntry;
 import dev.touchstone.reference.mapping.MappingSet;
-import dev.touchstone.reference.text.Ascii;
 import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.text.Ascii;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

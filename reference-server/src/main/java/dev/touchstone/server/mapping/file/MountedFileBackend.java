@@ -1,14 +1,14 @@
 package dev.touchstone.server.mapping.file;
 
-import dev.touchstone.reference.identity.ArnCanonicaliser;
-import dev.touchstone.reference.identity.Identity;
-import dev.touchstone.reference.identity.InvalidArnException;
 import dev.touchstone.reference.mapping.MappingEntry;
 import dev.touchstone.reference.mapping.MappingSet;
 import dev.touchstone.reference.mapping.SsoRole;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.MappingIndex;
+import dev.touchstone.verifier.identity.ArnCanonicaliser;
+import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.identity.InvalidArnException;
 import java.util.Optional;
 
 /** The mappings of the configuration file, canonicalised once at start (BMF-03, BMF-09). */

@@ -1,10 +1,10 @@
 package dev.touchstone.server.sts.http;
 
-import dev.touchstone.reference.sts.StsAnswer;
-import dev.touchstone.reference.sts.StsCaller;
-import dev.touchstone.reference.sts.StsRequest;
 import dev.touchstone.server.sts.connect.Connector;
 import dev.touchstone.server.sts.connect.ProxySettings;
+import dev.touchstone.verifier.sts.StsAnswer;
+import dev.touchstone.verifier.sts.StsCaller;
+import dev.touchstone.verifier.sts.StsRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

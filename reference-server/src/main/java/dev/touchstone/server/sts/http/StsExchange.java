@@ -1,9 +1,9 @@
 package dev.touchstone.server.sts.http;
 
-import dev.touchstone.reference.sts.StsAnswer;
-import dev.touchstone.reference.sts.StsRequest;
 import dev.touchstone.server.sts.connect.Connector;
 import dev.touchstone.server.sts.connect.TlsConnection;
+import dev.touchstone.verifier.sts.StsAnswer;
+import dev.touchstone.verifier.sts.StsRequest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;

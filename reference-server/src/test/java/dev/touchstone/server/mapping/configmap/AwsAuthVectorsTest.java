@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reference.awsauth.AwsAuth;
 import dev.touchstone.reference.awsauth.YamlAwsAuthReader;
-import dev.touchstone.reference.identity.IamArns;
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.reference.mapping.IdentityMapping;
 import dev.touchstone.reference.mapping.MappingEntry;
 import dev.touchstone.reference.mapping.MappingSet;
-import dev.touchstone.reference.testing.Vectors;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.MappingIndex;
+import dev.touchstone.verifier.identity.IamArns;
+import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.testing.Vectors;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -3,11 +3,11 @@ package dev.touchstone.server.mapping.dynamicfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.touchstone.reference.identity.IamArns;
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.reference.mapping.IdentityMapping;
 import dev.touchstone.reference.testing.Logs;
 import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.verifier.identity.IamArns;
+import dev.touchstone.verifier.identity.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

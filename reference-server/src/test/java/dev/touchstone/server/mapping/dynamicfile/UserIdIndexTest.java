@@ -2,11 +2,11 @@ package dev.touchstone.server.mapping.dynamicfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.reference.identity.Identity;
 import dev.touchstone.reference.mapping.IdentityMapping;
 import dev.touchstone.reference.mapping.MappingEntry;
 import dev.touchstone.reference.mapping.MappingSet;
 import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.verifier.identity.Identity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,12 +3,12 @@ package dev.touchstone.server.sts.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.touchstone.reference.sts.StsAnswer;
-import dev.touchstone.reference.sts.StsRequest;
 import dev.touchstone.reference.testing.FakeSts;
 import dev.touchstone.reference.testing.TestAuthority;
 import dev.touchstone.server.sts.connect.ProxySettings;
 import dev.touchstone.server.sts.connect.TrustedRoots;
+import dev.touchstone.verifier.sts.StsAnswer;
+import dev.touchstone.verifier.sts.StsRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,0 @@
-package dev.touchstone.reference.identity;
-
-/** The reason why an ARN is invalid; the message quotes the ARN. */
-public final class InvalidArnException extends IllegalArgumentException {
-
-    InvalidArnException(String message) {
-        super(message);
-    }
-}

@@ -1,9 +1,0 @@
-package dev.touchstone.reference.sts;
-
-/** Turns an STS response into a caller or a refusal. Thread-safe. */
-@FunctionalInterface
-public interface AnswerReader {
-
-    /** Read the response to a request to that region's endpoint. */
-    CallerOutcome read(StsAnswer answer, String region);
-}

@@ -1,5 +1,0 @@
-/** AWS STS: partitions, endpoints, the GetCallerIdentity call and its failures. */
-@NullMarked
-package dev.touchstone.reference.sts;
-
-import org.jspecify.annotations.NullMarked;

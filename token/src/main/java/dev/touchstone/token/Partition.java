@@ -1,0 +1,58 @@
+package dev.touchstone.token;
+
+import java.util.regex.Pattern;
+
+/**
+ * A part of AWS with host names of its own.
+ *
+ * <p>AWS's SDK knows the same, in about 200 classes; a test compares the two.
+ */
+public enum Partition {
+    CHINA("aws-cn", "cn", "amazonaws.com.cn", "api.amazonwebservices.com.cn", "cn-north-1"),
+    US_GOV("aws-us-gov", "us-gov", "amazonaws.com", "api.aws", "us-gov-west-1"),
+    US_ISOB("aws-iso-b", "us-isob", "sc2s.sgov.gov", "api.aws.scloud", "us-isob-east-1"),
+    US_ISOF("aws-iso-f", "us-isof", "csp.hci.ic.gov", "api.aws.hci.ic.gov", "us-isof-south-1"),
+    US_ISO("aws-iso", "us-iso", "c2s.ic.gov", "api.aws.ic.gov", "us-iso-east-1"),
+    EU_ISOE("aws-iso-e", "eu-isoe", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", "eu-isoe-west-1"),
+    EU_SOVEREIGN("aws-eusc", "eusc", "amazonaws.eu", "api.amazonwebservices.eu", "eusc-de-east-1"),
+    /** Also where a region of no known partition is looked for, as the SDKs do. */
+    AWS("aws", "", "amazonaws.com", "api.aws", "us-east-1");
+
+    private static final Pattern HOST_LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private final String id;
+    private final String regionPrefix;
+    final String suffix;
+    final String dualStackSuffix;
+    final String globalRegion;
+
+    Partition(String id, String regionPrefix, String suffix, String dualStackSuffix, String globalRegion) {
+        this.id = id;
+        this.regionPrefix = regionPrefix;
+        this.suffix = suffix;
+        this.dualStackSuffix = dualStackSuffix;
+        this.globalRegion = globalRegion;
+    }
+
+    /**
+     * Find the partition of a region.
+     *
+     * @throws TokenFailure if the region cannot be part of a host name
+     */
+    public static Partition of(String region) {
+        if (!HOST_LABEL.matcher(region).matches()) {
+            throw new TokenFailure("region \"" + region + "\" is not a region name such as us-east-1");
+        }
+        for (Partition partition : values()) {
+            if (region.startsWith(partition.regionPrefix + "-")) {
+                return partition;
+            }
+        }
+        return AWS;
+    }
+
+    /** Name it as AWS does, such as {@code aws-cn}. */
+    public String id() {
+        return id;
+    }
+}

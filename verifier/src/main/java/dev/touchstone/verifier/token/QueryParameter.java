@@ -1,0 +1,74 @@
+package dev.touchstone.verifier.token;
+
+import dev.touchstone.verifier.text.Ascii;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One query parameter.
+ *
+ * @param name decoded
+ * @param loweredName the name with A to Z lowercased, as names are compared
+ * @param value decoded; empty if there is no equals sign
+ * @param wellFormed whether every percent sign starts a valid escape and no semicolon is used as a separator
+ */
+public record QueryParameter(String name, String loweredName, String value, boolean wellFormed) {
+
+    /** Split a raw query at its ampersands, skipping empty parts, as form decoding does. */
+    public static List<QueryParameter> parse(String rawQuery) {
+        List<QueryParameter> parameters = new ArrayList<>();
+        for (String part : rawQuery.split("&")) {
+            if (!part.isEmpty()) {
+                parameters.add(parsePart(part));
+            }
+        }
+        return parameters;
+    }
+
+    private static QueryParameter parsePart(String part) {
+        int equals = part.indexOf('=');
+        String rawName = equals < 0 ? part : part.substring(0, equals);
+        String rawValue = equals < 0 ? "" : part.substring(equals + 1);
+        boolean wellFormed = part.indexOf(';') < 0 && hasOnlyValidEscapes(part);
+        String name = decode(rawName);
+        return new QueryParameter(name, Ascii.lower(name), decode(rawValue), wellFormed);
+    }
+
+    static boolean hasOnlyValidEscapes(String text) {
+        for (int i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i + 1)) {
+            if (!isEscape(text, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String decode(String raw) {
+        if (raw.indexOf('%') < 0 && raw.indexOf('+') < 0) {
+            return raw;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
+        for (int i = 0; i < raw.length(); i++) {
+            char letter = raw.charAt(i);
+            if (letter == '%' && isEscape(raw, i)) {
+                bytes.write(Character.digit(raw.charAt(i + 1), 16) << 4 | Character.digit(raw.charAt(i + 2), 16));
+                i += 2;
+            } else {
+                bytes.write(letter == '+' ? ' ' : letter);
+            }
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isEscape(String text, int percent) {
+        return percent + 2 < text.length()
+                && isHexDigit(text.charAt(percent + 1))
+                && isHexDigit(text.charAt(percent + 2));
+    }
+
+    private static boolean isHexDigit(char letter) {
+        return letter < 128 && Character.digit(letter, 16) >= 0;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.touchstone.verifier.token;
+
+import dev.touchstone.verifier.sts.StsRequest;
+import dev.touchstone.verifier.verdict.Rejection;
+
+/** The result of the local checks. */
+public sealed interface TokenOutcome {
+
+    /** The token may be sent to STS. */
+    record Presentable(StsRequest request) implements TokenOutcome {}
+
+    /** A check refused the token; nothing may be sent (VER-48). */
+    record Refused(Rejection rejection) implements TokenOutcome {}
+}

@@ -1,0 +1,37 @@
+package dev.touchstone.verifier.token;
+
+import dev.touchstone.verifier.sts.StsEndpoint;
+import dev.touchstone.verifier.sts.StsRequest;
+import dev.touchstone.verifier.verdict.Rejection;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a token through the ordered checks; the first refusal decides (VER-47). */
+public final class TokenParser {
+
+    private final List<TokenCheck> checks;
+
+    public TokenParser(List<TokenCheck> checks) {
+        this.checks = List.copyOf(checks);
+    }
+
+    /** Check a token, without network access. */
+    public TokenOutcome parse(String token) {
+        Candidate candidate = new Candidate(token);
+        for (TokenCheck check : checks) {
+            Optional<Rejection> rejection = check.refuse(candidate);
+            if (rejection.isPresent()) {
+                return new TokenOutcome.Refused(rejection.get());
+            }
+        }
+        return new TokenOutcome.Presentable(request(candidate));
+    }
+
+    private static StsRequest request(Candidate candidate) {
+        String host = candidate.parts().host();
+        String credential = candidate.parameter("X-Amz-Credential");
+        int slash = credential.indexOf('/');
+        String accessKeyId = slash < 0 ? credential : credential.substring(0, slash);
+        return new StsRequest(host, candidate.parts().rawQuery(), StsEndpoint.region(host), accessKeyId);
+    }
+}

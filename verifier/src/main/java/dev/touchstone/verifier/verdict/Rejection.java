@@ -1,0 +1,30 @@
+package dev.touchstone.verifier.verdict;
+
+/**
+ * The reason why a request was refused.
+ *
+ * @param reason the check that refused it
+ * @param message one sentence for the caller: what was found, what was expected, what to do; never identity data
+ * @param detail for the operator's log only, may be empty; never a token or a signature
+ */
+public record Rejection(Reason reason, String message, String detail) {
+
+    public static Rejection of(Reason reason, String message) {
+        return new Rejection(reason, message, "");
+    }
+
+    /** Join message and detail, with the prefix that upstream logs use for the class of error. */
+    public String logText() {
+        String lead = lead();
+        return detail.isEmpty() ? lead + message : lead + message + ": " + detail;
+    }
+
+    private String lead() {
+        return switch (reason.result()) {
+            case INVALID_TOKEN -> "input token was not properly formatted: ";
+            case STS_ERROR -> "sts getCallerIdentity failed: ";
+            case STS_THROTTLING -> reason == Reason.STS_BUSY ? "" : "sts getCallerIdentity was throttled: ";
+            case UNKNOWN_USER, MALFORMED_REQUEST, SUCCESS -> "";
+        };
+    }
+}
