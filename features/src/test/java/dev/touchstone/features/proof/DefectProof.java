@@ -6,7 +6,6 @@ import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.steps.authenticator.ControlToken;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -96,13 +95,7 @@ public abstract class DefectProof {
     @TestFactory
     Stream<DynamicTest> judge_saboteur_breaksWhatIsApproved() {
         // All are judged from now on, side by side; each test waits for its own.
-        // By name: defects of one area in a row would all be waiting, or all be busy.
-        return defects().stream()
-                .filter(this::isAsked)
-                .sorted(Comparator.comparing(Case::id))
-                .map(this::prove)
-                .toList()
-                .stream();
+        return defects().stream().filter(this::isAsked).map(this::prove).toList().stream();
     }
 
     private boolean isAsked(Case defect) {

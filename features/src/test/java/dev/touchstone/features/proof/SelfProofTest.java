@@ -1,14 +1,24 @@
 package dev.touchstone.features.proof;
 
+import dev.touchstone.features.proof.saboteur.Saboteur;
 import dev.touchstone.features.proof.saboteur.Saboteurs;
 import dev.touchstone.features.proof.server.ReferenceHost;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.model.RunReport;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The defects of a server. */
 class SelfProofTest extends DefectProof {
+
+    /**
+     * By name: those of one area in a row would all be waiting, or all be busy. Crowds come last, for what runs beside them
+     * has little of the machine.
+     */
+    private static final Comparator<Saboteur> ORDER = Comparator.comparing(
+                    (Saboteur saboteur) -> saboteur.scope().isSlow())
+            .thenComparing(Saboteur::id);
 
     SelfProofTest() {
         super("server", 300);
@@ -27,6 +37,7 @@ class SelfProofTest extends DefectProof {
     @Override
     protected List<Case> defects() {
         return Saboteurs.all().stream()
+                .sorted(ORDER)
                 .map(saboteur -> new Case(
                         saboteur.id(),
                         saboteur.about(),
