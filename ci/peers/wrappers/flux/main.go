@@ -1,10 +1,11 @@
-// Prints the token that Flux's controllers log in with: CLUSTER [ROLE].
+// Prints the token that Flux's controllers log in with: CLUSTER.
 package main
 
 import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/fluxcd/pkg/auth"
 	"github.com/fluxcd/pkg/auth/aws"
@@ -12,7 +13,8 @@ import (
 
 func main() {
 	ctx := context.Background()
-	cluster := fmt.Sprintf("arn:aws:eks:%s:123456789012:cluster/%s", os.Getenv("AWS_REGION"), os.Args[1])
+	region := os.Getenv("AWS_REGION")
+	cluster := fmt.Sprintf("arn:%s:eks:%s:123456789012:cluster/%s", partition(region), region, os.Args[1])
 	opts := []auth.Option{
 		auth.WithClusterResource(cluster),
 		// Otherwise it asks EKS for both.
@@ -26,4 +28,15 @@ func main() {
 	}
 	fmt.Printf(`{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential", "status": {"token": %q, "expirationTimestamp": %q}}`+"\n",
 		config.BearerToken, config.ExpiresAt.UTC().Format("2006-01-02T15:04:05Z"))
+}
+
+func partition(region string) string {
+	switch {
+	case strings.HasPrefix(region, "cn-"):
+		return "aws-cn"
+	case strings.HasPrefix(region, "us-gov-"):
+		return "aws-us-gov"
+	default:
+		return "aws"
+	}
 }
