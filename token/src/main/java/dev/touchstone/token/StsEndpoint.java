@@ -12,7 +12,8 @@ public record StsEndpoint(String host, String signingRegion) {
     /**
      * Check the values.
      *
-     * @throws TokenFailure if either holds anything but letters, digits, dots and hyphens, or is empty
+     * @throws TokenFailure if either holds anything but letters, digits, dots and hyphens (in the host colons and brackets too), or is
+     *     empty
      */
     public StsEndpoint {
         if (!isName(host, ":[]")) {

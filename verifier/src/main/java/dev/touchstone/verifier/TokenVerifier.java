@@ -32,7 +32,7 @@ public final class TokenVerifier {
     private final Proof proof;
     private final IdentityReader identities;
 
-    /** Create one of parts. */
+    /** Create a verifier from its parts. */
     public TokenVerifier(TokenParser parser, Proof proof, IdentityReader identities) {
         this.parser = parser;
         this.proof = proof;
@@ -63,10 +63,19 @@ public final class TokenVerifier {
         TokenOutcome outcome = parser.parse(token);
         if (outcome instanceof TokenOutcome.Presentable presentable) {
             StsRequest request = presentable.request();
-            return proof.prove(request).thenApply(caller -> identify(caller, request));
+            return prove(request).thenApply(caller -> identify(caller, request));
         }
         TokenOutcome.Refused refused = (TokenOutcome.Refused) outcome;
         return CompletableFuture.completedFuture(new IdentityOutcome.Refused(refused.rejection()));
+    }
+
+    /** What a proof throws is an internal error like any other. */
+    private CompletionStage<CallerOutcome> prove(StsRequest request) {
+        try {
+            return proof.prove(request);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private IdentityOutcome identify(CallerOutcome caller, StsRequest request) {

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a run to an earlier report, its baseline: what passed then has to pass now, and nothing else fails the run.
+ * Holds a run to an earlier report, its baseline: what passed then has to pass now; beside that, only an expected failure
+ * that passes, or an error of the run, fails it.
  * Requirements at level QUIRK, and those that are not scored, never fail a run, and so are not held.
  */
 public final class Ratchet {
@@ -138,9 +139,9 @@ public final class Ratchet {
         List<RequirementResult> results = now.requirements().stream()
                 .map(result -> judge(result, isAsked))
                 .toList();
-        int held = (int) results.stream()
-                .map(RequirementResult::requirement)
-                .filter(requirement -> isHeld(requirement) && isAsked.test(requirement))
+        int held = (int) now.requirements().stream()
+                .filter(result -> isHeld(result.requirement()))
+                .filter(result -> isAsked.test(result.requirement()) || result.outcome().isTested())
                 .count();
         List<String> gained = results.stream()
                 .filter(result -> result.outcome() == Outcome.PASSED)

@@ -17,7 +17,8 @@ public record SigningIdentity(AwsCredentials credentials, String source, AwsSett
     /**
      * Sign a token for a cluster.
      *
-     * @throws dev.touchstone.token.TokenFailure if the credentials are expired or the cluster ID is none
+     * @throws dev.touchstone.token.TokenFailure if the credentials are expired or the cluster ID is empty or cannot be a
+     *     header's value
      */
     public Token sign(String clusterId, TokenSigner signer) {
         return signer.sign(clusterId, settings.endpoint(), SdkCredentials.of(credentials));

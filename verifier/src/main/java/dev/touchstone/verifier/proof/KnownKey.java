@@ -11,6 +11,17 @@ import dev.touchstone.verifier.sts.CallerIdentity;
  */
 public record KnownKey(String secretAccessKey, String sessionToken, CallerIdentity caller) {
 
+    /**
+     * Check the secret.
+     *
+     * @throws IllegalArgumentException if it is blank, for then anybody could sign
+     */
+    public KnownKey {
+        if (secretAccessKey.isBlank()) {
+            throw new IllegalArgumentException("the secret access key of " + caller.arn() + " is blank");
+        }
+    }
+
     /** Name the caller only. */
     @Override
     public String toString() {

@@ -40,8 +40,12 @@ public final class KnownKeys implements Proof {
      *
      * @param clusterId what tokens must be signed for
      * @param keys finds a key by its access key ID, without blocking; empty if there is none. Thread-safe.
+     * @throws IllegalArgumentException if the cluster ID is blank
      */
     public KnownKeys(String clusterId, Function<String, Optional<KnownKey>> keys) {
+        if (clusterId.isBlank()) {
+            throw new IllegalArgumentException("the cluster ID is blank; no token can be signed for it");
+        }
         this.clusterId = SignatureV4.headerValue(clusterId);
         this.keys = keys;
     }

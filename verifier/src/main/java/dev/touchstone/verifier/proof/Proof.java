@@ -4,7 +4,7 @@ import dev.touchstone.verifier.sts.CallerOutcome;
 import dev.touchstone.verifier.sts.StsRequest;
 import java.util.concurrent.CompletionStage;
 
-/** Finds out who signed a presigned request, and whether really. Thread-safe. */
+/** Proves who signed a presigned request. Thread-safe. */
 @FunctionalInterface
 public interface Proof {
 

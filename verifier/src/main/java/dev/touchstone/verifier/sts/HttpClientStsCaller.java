@@ -84,7 +84,8 @@ public final class HttpClientStsCaller implements StsCaller {
         // A copy, because what ends in time must still be there to be cancelled.
         return exchange.copy()
                 .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((response, failure) -> {
+                // Not in the one thread of the JVM that ends all that is late: what follows may block it.
+                .handleAsync((response, failure) -> {
                     if (failure == null) {
                         return new StsAnswer.Received(response.statusCode(), response.body());
                     }

@@ -27,7 +27,7 @@ final class Regions {
         Map<String, Set<String>> regions = new HashMap<>();
         try (InputStream list = Regions.class.getResourceAsStream("regions.txt")) {
             if (list == null) {
-                throw new IllegalStateException("the server's jar lacks regions.txt; rebuild it");
+                throw new IllegalStateException("the jar of touchstone-verifier lacks regions.txt; rebuild it");
             }
             BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.US_ASCII));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -38,7 +38,7 @@ final class Regions {
                 }
             }
         } catch (IOException damaged) {
-            throw new UncheckedIOException("cannot read regions.txt in the server's jar", damaged);
+            throw new UncheckedIOException("cannot read regions.txt in the jar of touchstone-verifier", damaged);
         }
         return regions;
     }

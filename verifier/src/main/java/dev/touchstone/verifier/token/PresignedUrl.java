@@ -37,4 +37,10 @@ public record PresignedUrl(String scheme, String userInfo, String host, String p
         return new PresignedUrl(
                 scheme, authority.substring(0, at + 1), authority.substring(at + 1), path, rawQuery, fragment);
     }
+
+    /** Name the host only: any other part may hold a secret. */
+    @Override
+    public String toString() {
+        return "PresignedUrl[host=" + host + "]";
+    }
 }

@@ -68,6 +68,12 @@ public record QueryParameter(String name, String loweredName, String value, bool
                 && isHexDigit(text.charAt(percent + 2));
     }
 
+    /** Tell neither name nor value: either may hold a secret. */
+    @Override
+    public String toString() {
+        return "QueryParameter[wellFormed=" + wellFormed + "]";
+    }
+
     private static boolean isHexDigit(char letter) {
         return letter < 128 && Character.digit(letter, 16) >= 0;
     }

@@ -1,10 +1,13 @@
-package dev.touchstone.verifier.sts;
+package dev.touchstone.reference.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.reference.testing.FakeSts;
 import dev.touchstone.reference.testing.TestAuthority;
+import dev.touchstone.verifier.sts.HttpClientStsCaller;
+import dev.touchstone.verifier.sts.StsAnswer;
+import dev.touchstone.verifier.sts.StsRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
