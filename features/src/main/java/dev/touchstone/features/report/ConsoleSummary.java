@@ -56,7 +56,7 @@ public final class ConsoleSummary {
         summary.section("The run itself failed", Outcome.ERROR);
         summary.section("Not known: time ran out while this machine was overloaded", Outcome.STARVED);
         summary.section("Not met (SHOULD)", Outcome.WARNING);
-        summary.section("Does otherwise (MAY and QUIRK)", Outcome.QUIRK_OBSERVED);
+        summary.section("Deviations (MAY and QUIRK)", Outcome.QUIRK_OBSERVED);
         summary.section("Not met, and not scored: added after set " + report.set(), Outcome.NOT_SCORED);
         summary.section(
                 report.baseline() == null ? "Not met, as expected" : "Not met, as expected or as in the baseline",

@@ -25,7 +25,7 @@ class ConsoleSummaryTest {
                         "          Then the review is denied: expected 403, saw 200  (ver/rules.feature:381)",
                         "Passed although named as expected failures; take them off the list",
                         "Not met (SHOULD)",
-                        "Does otherwise (MAY and QUIRK)",
+                        "Deviations (MAY and QUIRK)",
                         "Not met, as expected",
                         "          The deadline is 30 s until release 4",
                         "The run itself failed")

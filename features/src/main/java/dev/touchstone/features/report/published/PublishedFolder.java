@@ -41,7 +41,8 @@ public final class PublishedFolder {
     /**
      * File what a run found of a subject, in place of an earlier verdict on it.
      *
-     * @throws IllegalArgumentException if no such subject is registered
+     * @throws IllegalArgumentException if no such subject is registered, the report is about something else, or it has a
+     *     deviation that nobody has read
      */
     public void file(String subject, Path report) {
         RegisteredSubject registered = subjects.stream()
@@ -61,7 +62,7 @@ public final class PublishedFolder {
             if (Files.exists(file)) {
                 PublishedVerdict verdict = read(file);
                 verdicts.put(subject.name(), verdict);
-                write(subject.name() + ".md", VerdictPage.of(verdict, releases));
+                write(subject.name() + ".md", VerdictPage.of(subject, verdict, releases));
                 write(
                         subject.name() + ".svg",
                         Badge.draw(badge(verdict), verdict.verdict().colour()));

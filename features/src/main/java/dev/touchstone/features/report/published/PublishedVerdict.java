@@ -1,19 +1,25 @@
 package dev.touchstone.features.report.published;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Level;
 import dev.touchstone.features.catalogue.Profile;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.Publication;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.Statistics;
+import dev.touchstone.features.report.model.Subject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A verdict on a subject, short enough to be kept and published.
@@ -74,17 +80,22 @@ public record PublishedVerdict(
         deviations = List.copyOf(deviations);
     }
 
-    /** Make it of the report of a run. Requirements that {@code SECURITY.md} withholds are left out, however it was run. */
+    /**
+     * Make it of the report of a run. Requirements that {@code SECURITY.md} withholds are left out, however it was run.
+     *
+     * @throws IllegalArgumentException if the report is about something else, or has a deviation that nobody has read
+     */
     public static PublishedVerdict of(RegisteredSubject subject, RunReport whole) {
+        requireAbout(subject, whole);
         RunReport report = Publication.of(whole);
         Catalogue catalogue = Catalogue.load();
-        List<Deviation> deviations = report.requirements().stream()
+        List<RequirementResult> unmet = report.requirements().stream()
                 .filter(result -> isDeviation(result.outcome()))
-                .map(result -> deviation(result, catalogue))
                 .toList();
+        requireRead(subject, unmet);
+        List<Deviation> deviations =
+                unmet.stream().map(result -> deviation(result, catalogue)).toList();
         Statistics statistics = Statistics.of(report.musts());
-        boolean isKnown =
-                statistics.tested() > 0 && report.musts().stream().noneMatch(RequirementResult::leavesNoVerdict);
         return new PublishedVerdict(
                 SCHEMA_VERSION,
                 subject.name(),
@@ -92,8 +103,8 @@ public record PublishedVerdict(
                 subject.version(),
                 subject.sides(),
                 report.set(),
-                standing(deviations, isKnown, false),
-                standing(deviations, isKnown, true),
+                standing(deviations, isKnown(report.musts()), false),
+                standing(deviations, isKnown(mustsOfNext(report, catalogue)), true),
                 LocalDate.ofInstant(report.started(), ZoneOffset.UTC),
                 report.productVersion(),
                 statistics.of(Outcome.PASSED) + statistics.of(Outcome.STALE),
@@ -101,6 +112,56 @@ public record PublishedVerdict(
                 report.musts().size(),
                 (int) catalogue.all().stream().filter(Requirement::isWithheld).count(),
                 deviations);
+    }
+
+    private static void requireAbout(RegisteredSubject subject, RunReport report) {
+        String judged = Stream.of(Side.SERVER, Side.CLIENT)
+                .filter(report.judged()::contains)
+                .map(side -> side.name().toLowerCase(Locale.ROOT))
+                .collect(joining(" and "));
+        if (!judged.equals(subject.sides())) {
+            throw new IllegalArgumentException("the report for " + subject.name() + " judges " + judged
+                    + ", and the registry says " + subject.sides() + "; name the report of its own run");
+        }
+        for (Side side : report.judged()) {
+            Subject program = side == Side.SERVER ? report.server() : report.client();
+            String name = program == null ? "nothing" : program.name();
+            if (!subject.name().startsWith(name + "-")) {
+                throw new IllegalArgumentException(
+                        "the report for " + subject.name() + " is about " + name + "; name the report of its own run");
+            }
+        }
+    }
+
+    /** What a failure says may hold anything; a person has to have said what it means before it is published. */
+    private static void requireRead(RegisteredSubject subject, List<RequirementResult> unmet) {
+        List<String> unread = unmet.stream()
+                .filter(result -> result.outcome() != Outcome.EXPECTED_FAILURE)
+                .map(result -> result.requirement().id())
+                .toList();
+        if (!unread.isEmpty()) {
+            throw new IllegalArgumentException(subject.name() + " does not meet " + String.join(", ", unread)
+                    + ", and no expected failure says what that means; write it into " + subject.descriptor()
+                    + " first, and judge it again");
+        }
+    }
+
+    private static List<RequirementResult> mustsOfNext(RunReport report, Catalogue catalogue) {
+        return report.requirements().stream()
+                .filter(result -> levelInNext(result.requirement(), catalogue) == Level.MUST)
+                .filter(result -> result.outcome() != Outcome.NOT_JUDGED)
+                .toList();
+    }
+
+    private static boolean isKnown(List<RequirementResult> musts) {
+        return Statistics.of(musts).tested() > 0
+                && musts.stream()
+                        .map(RequirementResult::outcome)
+                        .noneMatch(outcome -> outcome == Outcome.ERROR || outcome == Outcome.STARVED);
+    }
+
+    private static Level levelInNext(Requirement requirement, Catalogue catalogue) {
+        return catalogue.lookUp(requirement.id()).map(Requirement::level).orElse(requirement.level());
     }
 
     private static boolean isDeviation(Outcome outcome) {
@@ -112,15 +173,14 @@ public record PublishedVerdict(
 
     private static Deviation deviation(RequirementResult result, Catalogue catalogue) {
         Requirement requirement = result.requirement();
-        Level next = catalogue.lookUp(requirement.id()).map(Requirement::level).orElse(requirement.level());
         boolean isCore = requirement.profile() == Profile.SERVER_CORE || requirement.profile() == Profile.CLIENT_CORE;
         return new Deviation(
                 requirement.id(),
                 requirement.level(),
-                next,
+                levelInNext(requirement, catalogue),
                 isCore,
                 requirement.statement().strip(),
-                result.reason());
+                Objects.requireNonNull(result.reason(), "an expected failure has a reason"));
     }
 
     private static Standing standing(List<Deviation> deviations, boolean isKnown, boolean preparation) {

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A version of a product that is registered for judgement, a line of {@code ci/peers/registry.tsv}.
@@ -29,9 +30,17 @@ public record RegisteredSubject(
 
     private static final int COLUMNS = 8;
 
+    /** Whose programs are started by {@code wrappers/bare-token}. */
+    private static final Set<String> BARE = Set.of("npm", "cargo", "maven", "ruby");
+
     /** Tell whether it can be built and judged. */
     public boolean canBeJudged() {
         return !how.equals("none");
+    }
+
+    /** Tell whether it makes the token alone, so that a wrapper makes the exec credential. */
+    boolean printsBareToken() {
+        return BARE.contains(how);
     }
 
     /**

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** One word on how a program stands to a set of requirements. */
 public enum Standing {
     CONFORMANT("conformant", "#1b6e45", "It meets every MUST that it was tested by"),
-    PARTIAL("partial", "#7f5200", "It meets every tested MUST of its core profile, and not every other"),
-    NOT("not", "#ad2418", "It does not meet a MUST of its core profile"),
+    PARTIAL("partial", "#7f5200", "It meets every tested MUST of its core profile, but not all others"),
+    NOT("not conformant", "#ad2418", "It does not meet a MUST of its core profile"),
     OPEN("open", "#5d6066", "The run failed in places, so nothing can be said");
 
     private final String word;

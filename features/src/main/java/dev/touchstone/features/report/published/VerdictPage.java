@@ -15,7 +15,7 @@ final class VerdictPage {
 
     private VerdictPage() {}
 
-    static String of(PublishedVerdict verdict, Releases releases) {
+    static String of(RegisteredSubject subject, PublishedVerdict verdict, Releases releases) {
         StringBuilder page = new StringBuilder();
         page.append("# ").append(verdict.title()).append("\n\n");
         page.append("<!-- Made by `touchstone publish`; ci/peers/run makes it anew. -->\n\n");
@@ -23,10 +23,17 @@ final class VerdictPage {
         if (releases.isStale(verdict.product(), verdict.version())) {
             page.append("> **Stale**: released since: ")
                     .append(released(releases.after(verdict.product(), verdict.version())))
-                    .append(". A newer release may do otherwise.\n\n");
+                    .append(". A newer release may behave differently.\n\n");
         }
         page.append("| | |\n|---|---|\n");
         row(page, "judged as", verdict.sides());
+        if (subject.printsBareToken()) {
+            row(
+                    page,
+                    "wrapped",
+                    "it makes the token alone. The API version, the expiry and `interactive` of the exec credential are the work"
+                            + " of a [wrapper](../../ci/peers/wrappers/bare-token), not of the product");
+        }
         row(
                 page,
                 "set " + verdict.set(),
@@ -48,7 +55,7 @@ final class VerdictPage {
         section(page, "Recommended, and not met", "A SHOULD: no verdict depends on it.", verdict.at(Level.SHOULD));
         section(
                 page,
-                "Does otherwise",
+                "Deviations",
                 "Optional, or where implementations are known to differ.",
                 verdict.at(Level.MAY, Level.QUIRK));
         section(
@@ -102,9 +109,7 @@ final class VerdictPage {
                     .append(line(deviation.statement()))
                     .append(binding(deviation))
                     .append("\n");
-            if (deviation.meaning() != null) {
-                page.append("  - ").append(line(deviation.meaning())).append("\n");
-            }
+            page.append("  - ").append(line(deviation.meaning())).append("\n");
         }
     }
 

@@ -4,21 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.catalogue.Level;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.catalogue.RequirementSet;
+import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.SampleRuns;
+import dev.touchstone.features.report.model.RunDescription;
+import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.report.model.ScenarioStatus;
+import dev.touchstone.features.report.model.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PublishedFolderTest {
+
+    private static final Catalogue SET = scored();
 
     @TempDir
     private Path folder;
@@ -29,8 +41,9 @@ class PublishedFolderTest {
     void register() throws IOException {
         Path registry = Files.writeString(folder.resolve("registry.tsv"), """
                 # a comment
-                good-1.0	Good	1.0	client	go	example.com/good	good.yaml\t
-                bad-2.0	Bad	2.0	server and client	go	example.com/bad	bad.yaml\t
+                good-1.0	Good	1.0	server and client	go	example.com/good	good.yaml\t
+                bad-2.0	Bad	2.0	server and client	npm	example.com/bad	bad.yaml\t
+                small-1.0	Small	1.0	client	go	example.com/small	small.yaml\t
                 gone-3.0	Gone	3.0	client	none	example.com/gone	-	No registry has it
                 """);
         Files.writeString(folder.resolve("releases.tsv"), "Good\t1.0 1.1 1.2\nBad\t1.0 2.0 2.1\n");
@@ -39,13 +52,13 @@ class PublishedFolderTest {
 
     @Test
     void writePages_saysOneWordEach() throws IOException {
-        published.file("good-1.0", report(SampleRuns.passing(), "good"));
-        published.file("bad-2.0", report(SampleRuns.failing(), "bad"));
+        published.file("good-1.0", report(passing("good"), "good"));
+        published.file("bad-2.0", report(failing("bad"), "bad"));
 
         assertThat(published.writePages())
                 .content()
-                .contains("| Good | [1.0](good-1.0.md) | client | **conformant** 2026.11 | conformant |")
-                .contains("| Bad | [2.0](bad-2.0.md) | server and client | **not** 2026.11 |")
+                .contains("| Good | [1.0](good-1.0.md) | server and client | **conformant** 2026.11 | conformant |")
+                .contains("| Bad | [2.0](bad-2.0.md) | server and client | **not conformant** 2026.11 |")
                 .contains("| Gone | 3.0 | No registry has it |")
                 .contains("`ci/peers/run bad-2.0`");
         assertThat(reports("good-1.0.svg")).content().contains("conformant to 2026.11");
@@ -53,17 +66,55 @@ class PublishedFolderTest {
 
     @Test
     void page_listsWhatIsNotMet_withTheReasonThatWasGiven() {
-        published.file("bad-2.0", report(SampleRuns.failing(), "bad"));
+        published.file("bad-2.0", report(failing("bad"), "bad"));
         published.writePages();
 
         assertThat(reports("bad-2.0.md"))
                 .content()
-                .contains("## Not met", "**[VER-56](", "The deadline is 30 s until release 4", "catalogue/VER.yaml");
+                .contains("## Not met", "**[VER-56](", "Means VER-56 for a user", "catalogue/VER.yaml")
+                .doesNotContain("HTTP status of the review");
+    }
+
+    @Test
+    void page_saysWhatAWrapperMakes() {
+        published.file("good-1.0", report(passing("good"), "good"));
+        published.file("bad-2.0", report(passing("bad"), "bad"));
+        published.writePages();
+
+        assertThat(reports("good-1.0.md")).content().doesNotContain("| wrapped |");
+        assertThat(reports("bad-2.0.md")).content().contains("| wrapped |", "not of the product");
+    }
+
+    @Test
+    void deviationThatNobodyHasRead_isRefused() {
+        Path report = report(about("bad", SampleRuns.failing().scenarios(), Map.of("VER-56", "Told")), "bad");
+
+        assertThatThrownBy(() -> published.file("bad-2.0", report))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("bad-2.0 does not meet ")
+                .hasMessageContaining("VER-38")
+                .hasMessageNotContaining("VER-56")
+                .hasMessageEndingWith(
+                        ", and no expected failure says what that means; write it into bad.yaml first, and judge it again");
+        assertThat(folder.resolve("reports")).doesNotExist();
+    }
+
+    @Test
+    void reportOnSomethingElse_isRefused() {
+        Path report = report(passing("good"), "good");
+
+        assertThatThrownBy(() -> published.file("bad-2.0", report))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the report for bad-2.0 is about good; name the report of its own run");
+        assertThatThrownBy(() -> published.file("small-1.0", report))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the report for small-1.0 judges server and client, and the registry says client; name the"
+                        + " report of its own run");
     }
 
     @Test
     void writePages_withNothingNew_makesTheSameOfWhatWasFiled() throws IOException {
-        published.file("bad-2.0", report(SampleRuns.failing(), "bad"));
+        published.file("bad-2.0", report(failing("bad"), "bad"));
         Path index = published.writePages();
         String first = Files.readString(index);
         Files.delete(index);
@@ -73,8 +124,8 @@ class PublishedFolderTest {
 
     @Test
     void verdict_isStaleAfterTwoReleases() {
-        published.file("good-1.0", report(SampleRuns.passing(), "good"));
-        published.file("bad-2.0", report(SampleRuns.passing(), "bad"));
+        published.file("good-1.0", report(passing("good"), "good"));
+        published.file("bad-2.0", report(passing("bad"), "bad"));
 
         assertThat(published.writePages()).content().containsOnlyOnce(", stale |");
         assertThat(reports("good-1.0.md")).content().contains("**Stale**: released since: 1.1, 1.2");
@@ -83,16 +134,16 @@ class PublishedFolderTest {
 
     @Test
     void withheldRequirements_areInNoFile() throws IOException {
-        RunReport whole = SampleRuns.failing();
         List<String> withheld = Catalogue.load().all().stream()
                 .filter(Requirement::isWithheld)
                 .map(Requirement::id)
                 .toList();
-        RunReport failing = SampleRuns.assemble(
-                whole.scenarios().stream()
+        RunReport failing = about(
+                "bad",
+                SampleRuns.failing().scenarios().stream()
                         .map(scenario -> scenario.withRequirements(withheld))
                         .toList(),
-                SampleRuns.description(whole.server(), Map.of(withheld.get(0), "Told to nobody")));
+                Map.of(withheld.get(0), "Told to nobody"));
         published.file("bad-2.0", report(failing, "bad"));
         published.writePages();
 
@@ -106,18 +157,39 @@ class PublishedFolderTest {
 
     @Test
     void standing_isOpen_whereNothingIsKnown() {
-        RunReport whole = SampleRuns.passing();
-        published.file(
-                "good-1.0",
-                report(SampleRuns.assemble(List.of(), SampleRuns.description(whole.server(), Map.of())), "none"));
+        published.file("good-1.0", report(about("good", List.of(), Map.of()), "none"));
         published.writePages();
 
         assertThat(reports("good-1.0.svg")).content().contains("touchstone: open");
     }
 
     @Test
+    void standing_isOpenInTheSetWhoseMustIsNotKnown() {
+        Requirement later = Catalogue.load().all().stream()
+                .filter(requirement -> requirement.level() == Level.MUST && !requirement.isWithheld())
+                .filter(requirement -> SET.lookUp(requirement.id())
+                        .map(scored -> scored.level() != Level.MUST)
+                        .orElse(true))
+                .findFirst()
+                .orElseThrow();
+        ScenarioResult broken = SampleRuns.failing().scenarios().stream()
+                .filter(scenario -> scenario.status() == ScenarioStatus.ERROR)
+                .findFirst()
+                .orElseThrow()
+                .withRequirements(List.of(later.id()));
+        List<ScenarioResult> scenarios = Stream.concat(
+                        SampleRuns.passing().scenarios().stream()
+                                .filter(scenario -> !scenario.requirements().contains(later.id())),
+                        Stream.of(broken))
+                .toList();
+        published.file("good-1.0", report(about("good", scenarios, Map.of()), "good"));
+
+        assertThat(published.writePages()).content().contains("| **conformant** 2026.11 | open |");
+    }
+
+    @Test
     void subjectThatIsNotRegistered_isRefused() {
-        Path report = report(SampleRuns.passing(), "good");
+        Path report = report(passing("good"), "good");
 
         assertThatThrownBy(() -> published.file("other-1.0", report))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -131,6 +203,40 @@ class PublishedFolderTest {
         assertThatThrownBy(() -> new PublishedFolder(folder, registry))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("has a line of 3 columns, of which 8 are expected: good");
+    }
+
+    private static RunReport passing(String name) {
+        return about(name, SampleRuns.passing().scenarios(), Map.of());
+    }
+
+    /** A run that fails in many places, each of which somebody has read. */
+    private static RunReport failing(String name) {
+        Map<String, String> expected = SampleRuns.failing().scenarios().stream()
+                .filter(scenario -> scenario.status() == ScenarioStatus.FAILED)
+                .flatMap(scenario -> scenario.requirements().stream())
+                .distinct()
+                .collect(Collectors.toMap(id -> id, id -> "Means " + id + " for a user"));
+        return about(name, SampleRuns.failing().scenarios(), expected);
+    }
+
+    private static RunReport about(String name, List<ScenarioResult> scenarios, Map<String, String> expected) {
+        Subject subject = new Subject(name, null, "command", name, List.of());
+        return SampleRuns.assemble(
+                scenarios,
+                new RunDescription(
+                        "0.1.0",
+                        "2026.11",
+                        Set.of(Side.SERVER, Side.CLIENT),
+                        subject,
+                        subject,
+                        RunEnvironment.here("embedded", "none"),
+                        expected,
+                        List.of()));
+    }
+
+    private static Catalogue scored() {
+        Catalogue whole = Catalogue.load();
+        return whole.scoredBy(RequirementSet.named("2026.11", whole));
     }
 
     private Path reports(String name) {
