@@ -19,12 +19,14 @@ import dev.touchstone.verifier.token.TokenParser;
 import dev.touchstone.verifier.verdict.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 class TokenVerifierTest {
@@ -58,6 +60,19 @@ class TokenVerifierTest {
         seen.clear();
         assertThat(refused(429, "{}", token)).isEqualTo(Reason.STS_THROTTLED);
         assertThat(seen).containsExactly("asked", "answered us-east-1", "throttled us-east-1");
+    }
+
+    @Test
+    void proofThatThrows_failsTheStage() {
+        TokenVerifier verifier = TokenVerifier.of(Partition.AWS, Clock.systemUTC(), request -> {
+            throw new IllegalStateException("no database");
+        });
+
+        assertThat(verifier.verify(Tokens.signedAt(Instant.now()).token()))
+                .isCompletedExceptionally()
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .withMessageContaining("no database");
     }
 
     private Reason refused(int status, String body, Tokens tokens) {

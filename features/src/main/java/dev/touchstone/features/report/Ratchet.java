@@ -141,7 +141,8 @@ public final class Ratchet {
                 .toList();
         int held = (int) now.requirements().stream()
                 .filter(result -> isHeld(result.requirement()))
-                .filter(result -> isAsked.test(result.requirement()) || result.outcome().isTested())
+                .filter(result ->
+                        isAsked.test(result.requirement()) || result.outcome().isTested())
                 .count();
         List<String> gained = results.stream()
                 .filter(result -> result.outcome() == Outcome.PASSED)

@@ -17,7 +17,8 @@ public final class SdkCredentials {
      * @throws dev.touchstone.token.TokenFailure if a part is missing
      */
     public static Credentials of(AwsCredentialsIdentity sdk) {
-        String session = sdk instanceof AwsSessionCredentialsIdentity temporary ? trimmed(temporary.sessionToken()) : "";
+        String session =
+                sdk instanceof AwsSessionCredentialsIdentity temporary ? trimmed(temporary.sessionToken()) : "";
         return new Credentials(
                 trimmed(sdk.accessKeyId()),
                 trimmed(sdk.secretAccessKey()),

@@ -1,6 +1,7 @@
 package dev.touchstone.verifier.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.token.Credentials;
 import dev.touchstone.token.StsEndpoint;
@@ -13,6 +14,7 @@ import dev.touchstone.verifier.identity.IdentityOutcome;
 import dev.touchstone.verifier.sts.CallerIdentity;
 import dev.touchstone.verifier.sts.Partition;
 import dev.touchstone.verifier.testing.Tokens;
+import dev.touchstone.verifier.token.QueryParameter;
 import dev.touchstone.verifier.verdict.Reason;
 import dev.touchstone.verifier.verdict.Rejection;
 import java.time.Clock;
@@ -120,6 +122,25 @@ class KnownKeysTest {
 
         assertThat(url).contains(from);
         assertThat(refused(Tokens.encode(url.replace(from, to)))).startsWith(code + ":");
+    }
+
+    @Test
+    void blankSecretOrCluster_isNone() {
+        CallerIdentity caller = KEYS.get("AKIDALICE").caller();
+
+        assertThatThrownBy(() -> new KnownKey(" ", "", caller))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(caller.arn());
+        assertThatThrownBy(() -> new KnownKeys("", id -> Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cluster ID");
+    }
+
+    @Test
+    void whatHoldsPartsOfAToken_tellsNone() {
+        assertThat(QueryParameter.parse("X-Amz-Security-Token=s3cret&X-Amz-Signature=s3cret&s3cret"))
+                .hasSize(3)
+                .noneMatch(parameter -> parameter.toString().contains("s3cret"));
     }
 
     @Test
