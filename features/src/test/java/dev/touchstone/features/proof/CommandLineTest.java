@@ -11,37 +11,21 @@ import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Verdict;
 import dev.touchstone.features.runner.Main;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 /** What a pipeline sees of a server that accepts any token with the right prefix. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ResourceLock(Proof.WHOLE_MACHINE)
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class CommandLineTest {
 
     /** Makes tokens as it should; no scenario asks it for one. */
     private static final String CLIENT = DoublesTest.java(ForgingClient.class) + " none";
 
-    private static final String HOME = "touchstone.home";
-
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    void home() {
-        System.setProperty(HOME, Path.of("..").toAbsolutePath().normalize().toString());
-    }
-
-    @AfterAll
-    void noHome() {
-        System.clearProperty(HOME);
-    }
 
     @Test
     void run_serverThatAcceptsAnyPrefixedToken_endsWithStatus1() {

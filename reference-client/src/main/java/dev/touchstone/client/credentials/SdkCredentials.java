@@ -26,7 +26,7 @@ public final class SdkCredentials {
                 sdk.expirationTime().orElse(null));
     }
 
-    /** Anonymous credentials of the SDK have no parts. */
+    // Anonymous credentials of the SDK have no parts.
     private static String trimmed(@Nullable String part) {
         return part == null ? "" : part.trim();
     }
