@@ -63,8 +63,11 @@ public final class Proof implements AutoCloseable {
     private static final int JUDGEMENTS = 4;
 
     private static final int SCENARIOS = 8;
-    /** Nearly everything in this JVM takes effect at once, or never; the first of it on a busy machine after some seconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    /**
+     * Nearly everything in this JVM takes effect at once, or never; but where several judgements start clusters of their own at
+     * once, what is read from one takes up to ten seconds on two processors.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(16);
 
     /** The areas whose scenarios need a client, or a cluster to log in to. */
     private static final Set<String> OTHER_AREAS = Set.of("TOK", "EXE", "FLO", "KOP", "BST");
