@@ -32,6 +32,9 @@ final class Progress implements TestExecutionListener {
     @Override
     public synchronized void testPlanExecutionStarted(TestPlan plan) {
         total = plan.countTestIdentifiers(TestIdentifier::isTest);
+        // What a slow machine has run again is counted anew.
+        finished = 0;
+        failed = 0;
         begin = System.nanoTime();
         lastShown = begin;
         out.println("Running " + total + " scenarios");
