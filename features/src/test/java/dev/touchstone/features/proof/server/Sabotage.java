@@ -67,7 +67,7 @@ public record Sabotage(
 
     /** Have connections go through a gate before anything else. */
     public static Sabotage ofGate() {
-        return around(Doorway.of((port, behind, home) -> new Gate(port, behind)));
+        return around(Doorway.of((port, behind, home) -> new Entrance(port, behind, new Gate())));
     }
 
     private static Sabotage around(HostRule rule) {
@@ -77,7 +77,7 @@ public record Sabotage(
 
     /** Have connections go through a turnstile before anything else. */
     public static Sabotage ofTurnstile() {
-        return around(Doorway.of((port, behind, home) -> new Turnstile(port, behind)));
+        return around(Doorway.of((port, behind, home) -> new Entrance(port, behind, new Turnstile())));
     }
 
     /** Change the folder that a server takes over from another, before it starts. */
