@@ -76,29 +76,12 @@ final class BcmWatchSaboteurs {
 
     private static ServerConfiguration withoutMaster(ServerConfiguration from) {
         String kubeconfig = from.kubernetes().kubeconfig();
-        return kubeconfig.isEmpty() ? from : with(from, new ServerConfiguration.Kubernetes(kubeconfig, ""));
-    }
-
-    static ServerConfiguration with(ServerConfiguration from, ServerConfiguration.Kubernetes way) {
-        return new ServerConfiguration(
-                from.clusterId(),
-                from.partition(),
-                from.additionalRegions(),
-                from.listening(),
-                from.files(),
-                from.backendModes(),
-                from.mappings(),
-                from.scrubbedAccounts(),
-                from.reservedPrefixes(),
-                from.featureGates(),
-                from.dynamicFiles(),
-                from.ec2(),
-                way);
+        return kubeconfig.isEmpty() ? from : Mappings.with(from, new ServerConfiguration.Kubernetes(kubeconfig, ""));
     }
 
     private static ServerConfiguration local(ServerConfiguration from) {
         return from.kubernetes().kubeconfig().isEmpty()
-                ? with(from, new ServerConfiguration.Kubernetes("", "https://127.0.0.1:1"))
+                ? Mappings.with(from, new ServerConfiguration.Kubernetes("", "https://127.0.0.1:1"))
                 : from;
     }
 }

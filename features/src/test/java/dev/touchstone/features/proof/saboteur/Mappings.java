@@ -37,6 +37,21 @@ final class Mappings {
 
     static ServerConfiguration with(
             ServerConfiguration from, MappingSet mappings, List<String> scrubbed, boolean reserved) {
+        return copy(
+                from, mappings, Set.copyOf(scrubbed), reserved ? from.reservedPrefixes() : Map.of(), from.kubernetes());
+    }
+
+    /** Reach the cluster in another way. */
+    static ServerConfiguration with(ServerConfiguration from, ServerConfiguration.Kubernetes way) {
+        return copy(from, from.mappings(), from.scrubbedAccounts(), from.reservedPrefixes(), way);
+    }
+
+    private static ServerConfiguration copy(
+            ServerConfiguration from,
+            MappingSet mappings,
+            Set<String> scrubbed,
+            Map<String, List<String>> reserved,
+            ServerConfiguration.Kubernetes kubernetes) {
         return new ServerConfiguration(
                 from.clusterId(),
                 from.partition(),
@@ -45,12 +60,12 @@ final class Mappings {
                 from.files(),
                 from.backendModes(),
                 mappings,
-                Set.copyOf(scrubbed),
-                reserved ? from.reservedPrefixes() : Map.of(),
+                scrubbed,
+                reserved,
                 from.featureGates(),
                 from.dynamicFiles(),
                 from.ec2(),
-                from.kubernetes());
+                kubernetes);
     }
 
     static Sabotage lookup(Lookups.Change change) {
