@@ -12,7 +12,6 @@ import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
-import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Subject;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.RunConfiguration;
@@ -82,7 +81,7 @@ record Judgement(
             List<Path> results = new ArrayList<>(List.of(suite.execute(listeners)));
             first.note().ifPresent(bed::note);
             RunReport whole = ReportAssembler.assemble(results, catalogue, describe(bed));
-            List<ScenarioResult> starved = starved(whole);
+            List<ScenarioResult> starved = whole.starved();
             if (!starved.isEmpty() && first.note().isEmpty()) {
                 bed.note(
                         "The machine was overloaded while " + starved.size()
@@ -112,12 +111,6 @@ record Judgement(
     private RunReport held(RunReport report, Ratchet ratchet, boolean isStopped) {
         Ratchet fitting = selection.publish() ? ratchet.published() : ratchet;
         return fitting.judge(report, requirement -> !isStopped && selection.asksFor(requirement));
-    }
-
-    private static List<ScenarioResult> starved(RunReport report) {
-        return report.scenarios().stream()
-                .filter(scenario -> scenario.status() == ScenarioStatus.STARVED)
-                .toList();
     }
 
     /** Whatever is left behind, the verdict stands. */

@@ -12,8 +12,6 @@ import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
-import dev.touchstone.features.report.model.ScenarioResult;
-import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.Subject;
 import dev.touchstone.features.runner.Selection;
 import dev.touchstone.features.runner.SuiteRun;
@@ -42,6 +40,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -158,12 +157,9 @@ public final class Proof implements AutoCloseable {
         if (WHOLE) {
             return scenarios;
         }
-        String met = catalogue.all().stream()
-                .map(Requirement::id)
-                .filter(id -> kills.contains(id) || isOfItsShare(defect, id))
-                .map(id -> "@" + id)
-                .collect(Collectors.joining(" or "));
-        return "(" + scenarios + ") and (" + met + ")";
+        return "(" + scenarios + ") and ("
+                + anyOf(requirement -> kills.contains(requirement.id()) || isOfItsShare(defect, requirement.id()))
+                + ")";
     }
 
     private static boolean isOfItsShare(String defect, String requirement) {
@@ -173,8 +169,12 @@ public final class Proof implements AutoCloseable {
 
     /** @param parts areas, and single requirements */
     private String anyOf(Set<String> parts) {
+        return anyOf(requirement -> parts.contains(requirement.area()) || parts.contains(requirement.id()));
+    }
+
+    private String anyOf(Predicate<Requirement> which) {
         return catalogue.all().stream()
-                .filter(requirement -> parts.contains(requirement.area()) || parts.contains(requirement.id()))
+                .filter(which)
                 .map(requirement -> "@" + requirement.id())
                 .collect(Collectors.joining(" or "));
     }
@@ -230,12 +230,9 @@ public final class Proof implements AutoCloseable {
             TestExecutionListener silent = new TestExecutionListener() {};
             Path written = suite.execute(silent);
             report = ReportAssembler.assemble(List.of(written), catalogue, describe(server, client));
-            List<ScenarioResult> starved = report.scenarios().stream()
-                    .filter(scenario -> scenario.status() == ScenarioStatus.STARVED)
-                    .toList();
-            if (!starved.isEmpty()) {
+            if (!report.starved().isEmpty()) {
                 report = ReportAssembler.assemble(
-                        List.of(written, suite.repeat(starved, silent)), catalogue, describe(server, client));
+                        List.of(written, suite.repeat(report.starved(), silent)), catalogue, describe(server, client));
             }
         } finally {
             CurrentTestBed.close();

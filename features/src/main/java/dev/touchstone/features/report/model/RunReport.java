@@ -96,6 +96,13 @@ public record RunReport(
                 baseline);
     }
 
+    /** Return the scenarios of which nothing is known, because the machine had too little time for them. */
+    public List<ScenarioResult> starved() {
+        return scenarios.stream()
+                .filter(scenario -> scenario.status() == ScenarioStatus.STARVED)
+                .toList();
+    }
+
     /** Return the requirements at level MUST, of what is judged. */
     public List<RequirementResult> musts() {
         return requirements.stream()
