@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.proof.Approved;
-import io.cucumber.gherkin.GherkinParser;
-import io.cucumber.messages.types.Envelope;
+import dev.touchstone.features.spec.FeatureFile;
 import io.cucumber.messages.types.Feature;
 import io.cucumber.messages.types.FeatureChild;
-import io.cucumber.messages.types.GherkinDocument;
 import io.cucumber.messages.types.Rule;
 import io.cucumber.messages.types.RuleChild;
 import io.cucumber.messages.types.Scenario;
@@ -25,7 +23,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -192,29 +189,13 @@ class RulesTest {
 
     private static Feature feature(Path file) {
         try {
-            return GherkinParser.builder()
-                    .includeSource(false)
-                    .includePickles(false)
-                    .build()
-                    .parse(file.toString(), Files.readAllBytes(file))
-                    .map(Envelope::getGherkinDocument)
-                    .flatMap(Optional::stream)
-                    .map(GherkinDocument::getFeature)
-                    .flatMap(Optional::stream)
-                    .findFirst()
-                    .orElseThrow();
+            return FeatureFile.feature(file.toString(), Files.readString(file)).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 
     private static List<Path> files() {
-        try (Stream<Path> found = Files.walk(SPECS)) {
-            return found.filter(file -> file.toString().endsWith(".feature"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the feature files in " + SPECS, e);
-        }
+        return FeatureFile.filesUnder(SPECS);
     }
 }

@@ -44,10 +44,20 @@ public record FeatureFile(String name, List<WrittenScenario> scenarios) {
      * @throws IllegalArgumentException if one is not Gherkin
      */
     public static List<WrittenScenario> scenariosUnder(Path folder) {
+        return filesUnder(folder).stream()
+                .flatMap(file -> read(folder, file).scenarios().stream())
+                .toList();
+    }
+
+    /**
+     * Find all feature files below a folder, in the order of their paths.
+     *
+     * @throws UncheckedIOException if one of the folders cannot be read
+     */
+    public static List<Path> filesUnder(Path folder) {
         try (Stream<Path> found = Files.walk(folder)) {
             return found.filter(file -> file.toString().endsWith(".feature"))
                     .sorted()
-                    .flatMap(file -> read(folder, file).scenarios().stream())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the feature files in " + folder, e);
@@ -69,6 +79,19 @@ public record FeatureFile(String name, List<WrittenScenario> scenarios) {
      * @throws IllegalArgumentException if it is not Gherkin
      */
     public static FeatureFile parse(String file, String source) {
+        Optional<Feature> feature = feature(file, source);
+        return new FeatureFile(
+                feature.map(Feature::getName).filter(name -> !name.isBlank()).orElse(file.replaceFirst(".*/", "")),
+                feature.map(found -> new Reading(file).feature(found)).orElse(List.of()));
+    }
+
+    /**
+     * Parse the text of a file into its feature; empty if it has none.
+     *
+     * @param file what an error says of where it stands
+     * @throws IllegalArgumentException if it is not Gherkin
+     */
+    public static Optional<Feature> feature(String file, String source) {
         List<Envelope> parsed = GherkinParser.builder()
                 .includeSource(false)
                 .includePickles(false)
@@ -79,13 +102,10 @@ public record FeatureFile(String name, List<WrittenScenario> scenarios) {
                 .flatMap(part -> part.getParseError().stream())
                 .findFirst()
                 .ifPresent(error -> refuse(file, error));
-        Optional<Feature> feature = parsed.stream()
+        return parsed.stream()
                 .flatMap(part -> part.getGherkinDocument().stream())
                 .findFirst()
                 .flatMap(GherkinDocument::getFeature);
-        return new FeatureFile(
-                feature.map(Feature::getName).filter(name -> !name.isBlank()).orElse(file.replaceFirst(".*/", "")),
-                feature.map(found -> new Reading(file).feature(found)).orElse(List.of()));
     }
 
     private static void refuse(String file, ParseError error) {
