@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.html.HtmlReport;
-import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
@@ -15,7 +14,6 @@ import dev.touchstone.features.report.model.Subject;
 import dev.touchstone.features.report.model.Verdict;
 import dev.touchstone.features.report.output.JUnitXml;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,13 +118,13 @@ class RatchetTest {
     @Test
     void regressions_areSaidInEveryForm() {
         RunReport now = report(
-                scenario(1, OTHER, ScenarioStatus.PASSED),
-                scenario(2, MUST, ScenarioStatus.FAILED),
-                scenario(3, "VER-03", ScenarioStatus.FAILED));
+                SampleRuns.scenario(1, ScenarioStatus.PASSED, OTHER),
+                SampleRuns.scenario(2, ScenarioStatus.FAILED, MUST),
+                SampleRuns.scenario(3, ScenarioStatus.FAILED, "VER-03"));
         RunReport held = ratchet(report(
-                        scenario(1, OTHER, ScenarioStatus.PASSED),
-                        scenario(2, MUST, ScenarioStatus.PASSED),
-                        scenario(4, SHOULD, ScenarioStatus.PASSED)))
+                        SampleRuns.scenario(1, ScenarioStatus.PASSED, OTHER),
+                        SampleRuns.scenario(2, ScenarioStatus.PASSED, MUST),
+                        SampleRuns.scenario(4, ScenarioStatus.PASSED, SHOULD)))
                 .judge(now, any -> true);
 
         assertThat(console(held))
@@ -172,7 +170,7 @@ class RatchetTest {
 
     @Test
     void baseline_inWhichNothingPassed_isRefused() {
-        RunReport nothing = report(scenario(1, MUST, ScenarioStatus.FAILED));
+        RunReport nothing = report(SampleRuns.scenario(1, ScenarioStatus.FAILED, MUST));
 
         assertThatThrownBy(() -> ratchet(nothing))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -224,8 +222,10 @@ class RatchetTest {
     }
 
     private static ScenarioResult[] scenarios(String id, @Nullable ScenarioStatus status) {
-        ScenarioResult other = scenario(1, OTHER, ScenarioStatus.PASSED);
-        return status == null ? new ScenarioResult[] {other} : new ScenarioResult[] {other, scenario(2, id, status)};
+        ScenarioResult other = SampleRuns.scenario(1, ScenarioStatus.PASSED, OTHER);
+        return status == null
+                ? new ScenarioResult[] {other}
+                : new ScenarioResult[] {other, SampleRuns.scenario(2, status, id)};
     }
 
     private static RunReport report(ScenarioResult... scenarios) {
@@ -234,24 +234,5 @@ class RatchetTest {
 
     private static RunReport report(Map<String, String> expected, ScenarioResult... scenarios) {
         return SampleRuns.assemble(List.of(scenarios), SampleRuns.description(null, expected));
-    }
-
-    private static ScenarioResult scenario(int line, String id, ScenarioStatus status) {
-        return new ScenarioResult(
-                "a.feature:" + line,
-                "A",
-                "Scenario",
-                null,
-                "a.feature",
-                line,
-                List.of(id),
-                List.of(),
-                status,
-                Duration.ofMillis(5),
-                List.of(),
-                List.of(),
-                status == ScenarioStatus.PASSED ? null : new Failure(null, "why", null, null, null),
-                List.of(),
-                List.of());
     }
 }

@@ -50,7 +50,7 @@ class ReportAssemblerTest {
         "SEC-15, NOT_SCORED, PASSED"
     })
     void failedScenario_countsByLevel(String id, Outcome outcome, Verdict verdict) {
-        RunReport report = report(Map.of(), scenario(1, ScenarioStatus.FAILED, id));
+        RunReport report = report(Map.of(), SampleRuns.scenario(1, ScenarioStatus.FAILED, id));
 
         assertThat(outcome(report, id).outcome()).isEqualTo(outcome);
         assertThat(report.verdict()).isEqualTo(verdict);
@@ -71,9 +71,9 @@ class ReportAssemblerTest {
 
         RunReport report = SampleRuns.assemble(
                 List.of(
-                        scenario(1, ScenarioStatus.FAILED, "VER-01"),
-                        scenario(2, ScenarioStatus.PASSED, "VER-03"),
-                        scenario(3, ScenarioStatus.PASSED, "TOK-01")),
+                        SampleRuns.scenario(1, ScenarioStatus.FAILED, "VER-01"),
+                        SampleRuns.scenario(2, ScenarioStatus.PASSED, "VER-03"),
+                        SampleRuns.scenario(3, ScenarioStatus.PASSED, "TOK-01")),
                 ofClient);
 
         assertThat(outcome(report, "VER-01").outcome()).isEqualTo(Outcome.NOT_JUDGED);
@@ -94,10 +94,10 @@ class ReportAssemblerTest {
     void expectedFailureOfALaterSet_isNotStale() {
         Map<String, String> expected = Map.of("SEC-15", "Until release 4");
 
-        assertThat(outcome(report(expected, scenario(1, ScenarioStatus.PASSED, "SEC-15")), "SEC-15")
+        assertThat(outcome(report(expected, SampleRuns.scenario(1, ScenarioStatus.PASSED, "SEC-15")), "SEC-15")
                         .outcome())
                 .isEqualTo(Outcome.PASSED);
-        assertThat(outcome(report(expected, scenario(1, ScenarioStatus.FAILED, "SEC-15")), "SEC-15")
+        assertThat(outcome(report(expected, SampleRuns.scenario(1, ScenarioStatus.FAILED, "SEC-15")), "SEC-15")
                         .outcome())
                 .isEqualTo(Outcome.EXPECTED_FAILURE);
     }
@@ -113,7 +113,7 @@ class ReportAssemblerTest {
         "SKIPPED, SKIPPED, SKIPPED"
     })
     void severalScenarios_worstDecides(ScenarioStatus first, ScenarioStatus second, Outcome outcome) {
-        RunReport report = report(Map.of(), scenario(1, first, MUST), scenario(2, second, MUST));
+        RunReport report = report(Map.of(), SampleRuns.scenario(1, first, MUST), SampleRuns.scenario(2, second, MUST));
 
         assertThat(outcome(report, MUST).outcome()).isEqualTo(outcome);
         assertThat(outcome(report, MUST).scenarios()).containsExactly("a.feature:1", "a.feature:2");
@@ -121,7 +121,7 @@ class ReportAssemblerTest {
 
     @Test
     void failure_isTheReason() {
-        assertThat(outcome(report(Map.of(), scenario(1, ScenarioStatus.FAILED, MUST)), MUST)
+        assertThat(outcome(report(Map.of(), SampleRuns.scenario(1, ScenarioStatus.FAILED, MUST)), MUST)
                         .reason())
                 .isEqualTo("why");
     }
@@ -201,8 +201,8 @@ class ReportAssemblerTest {
     void causes_shareWhatWentWrongFirstAndNothingElse() {
         RunReport report = report(
                 Map.of(),
-                scenario(1, ScenarioStatus.FAILED, "VER-03"),
-                scenario(2, ScenarioStatus.FAILED, "SEC-02"),
+                SampleRuns.scenario(1, ScenarioStatus.FAILED, "VER-03"),
+                SampleRuns.scenario(2, ScenarioStatus.FAILED, "SEC-02"),
                 caused(3, Side.SERVER, "VER-01", "VER-03"),
                 caused(4, Side.SERVER, "VER-02"));
 
@@ -222,7 +222,7 @@ class ReportAssemblerTest {
     }
 
     private static ScenarioResult failing(int line, Failure failure, String... ids) {
-        ScenarioResult own = scenario(line, ScenarioStatus.FAILED, ids);
+        ScenarioResult own = SampleRuns.scenario(line, ScenarioStatus.FAILED, ids);
         return new ScenarioResult(
                 own.id(),
                 own.feature(),
@@ -250,7 +250,7 @@ class ReportAssemblerTest {
         "STARVED, STARVED, ERROR"
     })
     void expectedFailure_isToldApart(ScenarioStatus status, Outcome outcome, Verdict verdict) {
-        RunReport report = report(Map.of("ver-1", "known"), scenario(1, status, MUST));
+        RunReport report = report(Map.of("ver-1", "known"), SampleRuns.scenario(1, status, MUST));
 
         assertThat(outcome(report, MUST).outcome()).isEqualTo(outcome);
         assertThat(report.verdict()).isEqualTo(verdict);
@@ -258,7 +258,7 @@ class ReportAssemblerTest {
 
     @Test
     void expectedFailure_thatDidNotRun_isNotStale() {
-        RunReport report = report(Map.of(MUST, "known"), scenario(1, ScenarioStatus.PASSED, OTHER_MUST));
+        RunReport report = report(Map.of(MUST, "known"), SampleRuns.scenario(1, ScenarioStatus.PASSED, OTHER_MUST));
 
         assertThat(outcome(report, MUST).outcome()).isEqualTo(Outcome.NOT_RUN);
         assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
@@ -267,7 +267,9 @@ class ReportAssemblerTest {
     @Test
     void starvedQuirk_leavesTheVerdictAsItIs() {
         RunReport report = report(
-                Map.of(), scenario(1, ScenarioStatus.PASSED, MUST), scenario(2, ScenarioStatus.STARVED, "WEB-23"));
+                Map.of(),
+                SampleRuns.scenario(1, ScenarioStatus.PASSED, MUST),
+                SampleRuns.scenario(2, ScenarioStatus.STARVED, "WEB-23"));
 
         assertThat(outcome(report, "WEB-23").outcome()).isEqualTo(Outcome.STARVED);
         assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
@@ -275,8 +277,10 @@ class ReportAssemblerTest {
 
     @Test
     void errorInAScenarioWithoutRequirement_leavesNoVerdict() {
-        RunReport report =
-                report(Map.of(), scenario(1, ScenarioStatus.PASSED, MUST), scenario(2, ScenarioStatus.ERROR));
+        RunReport report = report(
+                Map.of(),
+                SampleRuns.scenario(1, ScenarioStatus.PASSED, MUST),
+                SampleRuns.scenario(2, ScenarioStatus.ERROR));
 
         assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
     }
@@ -289,7 +293,9 @@ class ReportAssemblerTest {
     @Test
     void profiles_areJudgedApart() {
         RunReport report = report(
-                Map.of(), scenario(1, ScenarioStatus.PASSED, "TOK-01"), scenario(2, ScenarioStatus.FAILED, MUST));
+                Map.of(),
+                SampleRuns.scenario(1, ScenarioStatus.PASSED, "TOK-01"),
+                SampleRuns.scenario(2, ScenarioStatus.FAILED, MUST));
 
         assertThat(report.profiles())
                 .extracting(ProfileResult::profile, ProfileResult::verdict)
@@ -303,8 +309,8 @@ class ReportAssemblerTest {
 
     @Test
     void runThatWasCutOff_keepsWhatWasFound(@TempDir Path folder) throws IOException {
-        String whole = ReportMapper.line(
-                new ResultLine.Scenario(Instant.EPOCH.plusSeconds(7), scenario(1, ScenarioStatus.FAILED, MUST)));
+        String whole = ReportMapper.line(new ResultLine.Scenario(
+                Instant.EPOCH.plusSeconds(7), SampleRuns.scenario(1, ScenarioStatus.FAILED, MUST)));
         Path results = Files.writeString(
                 folder.resolve("results.jsonl"), whole + "\n" + whole.substring(0, whole.length() / 2));
 
@@ -319,9 +325,9 @@ class ReportAssemblerTest {
     void scenarioThatRanAgain_countsAsItWentThen(@TempDir Path folder) throws IOException {
         Path first = results(
                 folder.resolve("results.jsonl"),
-                scenario(1, ScenarioStatus.STARVED, MUST),
-                scenario(2, ScenarioStatus.PASSED, MUST));
-        Path second = results(folder.resolve("repeated.jsonl"), scenario(1, ScenarioStatus.FAILED, MUST));
+                SampleRuns.scenario(1, ScenarioStatus.STARVED, MUST),
+                SampleRuns.scenario(2, ScenarioStatus.PASSED, MUST));
+        Path second = results(folder.resolve("repeated.jsonl"), SampleRuns.scenario(1, ScenarioStatus.FAILED, MUST));
 
         RunReport report = ReportAssembler.assemble(List.of(first, second), Catalogue.load(), description(Map.of()));
 
@@ -370,24 +376,5 @@ class ReportAssemblerTest {
                 .filter(result -> result.requirement().id().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static ScenarioResult scenario(int line, ScenarioStatus status, String... ids) {
-        return new ScenarioResult(
-                "a.feature:" + line,
-                "A",
-                "Scenario",
-                null,
-                "a.feature",
-                line,
-                List.of(ids),
-                List.of(),
-                status,
-                Duration.ofMillis(5),
-                List.of(),
-                List.of(),
-                status == ScenarioStatus.PASSED ? null : new Failure(null, "why", null, null, null),
-                List.of(),
-                List.of());
     }
 }

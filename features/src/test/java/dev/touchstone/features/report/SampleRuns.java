@@ -211,6 +211,26 @@ public final class SampleRuns {
                         notes));
     }
 
+    /** Return a scenario of these requirements that went so. */
+    public static ScenarioResult scenario(int line, ScenarioStatus status, String... ids) {
+        return new ScenarioResult(
+                "a.feature:" + line,
+                "A",
+                "Scenario",
+                null,
+                "a.feature",
+                line,
+                List.of(ids),
+                List.of(),
+                status,
+                Duration.ofMillis(5),
+                List.of(),
+                List.of(),
+                status == ScenarioStatus.PASSED ? null : new Failure(null, "why", null, null, null),
+                List.of(),
+                List.of());
+    }
+
     /** Describe a run in the embedded cluster, of both sides. */
     public static RunDescription description(@Nullable Subject server, Map<String, String> expectedFailures) {
         return new RunDescription(
