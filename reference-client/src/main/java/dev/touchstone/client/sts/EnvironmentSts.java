@@ -2,6 +2,7 @@ package dev.touchstone.client.sts;
 
 import dev.touchstone.client.http.EnvironmentHttpService;
 import dev.touchstone.token.TokenFailure;
+import dev.touchstone.token.TokenSigner;
 import dev.touchstone.verifier.sts.StsAnswer;
 import dev.touchstone.verifier.sts.StsCaller;
 import dev.touchstone.verifier.sts.StsRequest;
@@ -75,7 +76,7 @@ public final class EnvironmentSts implements StsCaller {
 
     private StsAnswer answer(HttpURLConnection connection) throws IOException {
         connection.setRequestProperty("Accept", "application/json");
-        connection.setRequestProperty("x-k8s-aws-id", clusterId);
+        connection.setRequestProperty(TokenSigner.CLUSTER_ID_HEADER, clusterId);
         int status = connection.getResponseCode();
         if (status < 0) {
             throw new IOException("the answer is not HTTP");

@@ -5,7 +5,6 @@ import dev.touchstone.token.TokenSigner;
 import dev.touchstone.verifier.sts.CallerOutcome;
 import dev.touchstone.verifier.sts.StsEndpoint;
 import dev.touchstone.verifier.sts.StsRequest;
-import dev.touchstone.verifier.text.Ascii;
 import dev.touchstone.verifier.token.QueryParameter;
 import dev.touchstone.verifier.verdict.Reason;
 import dev.touchstone.verifier.verdict.Rejection;
@@ -57,16 +56,16 @@ public final class KnownKeys implements Proof {
 
     private CallerOutcome judge(StsRequest request) {
         List<QueryParameter> parameters = QueryParameter.parse(request.rawQuery());
-        String time = value(parameters, "X-Amz-Date");
+        String time = QueryParameter.value(parameters, "X-Amz-Date");
         String region = request.region().equals(StsEndpoint.GLOBAL) ? GLOBAL_SIGNING_REGION : request.region();
-        if (!value(parameters, "Action").equals("GetCallerIdentity")
-                || !value(parameters, "Version").equals(VERSION)) {
+        if (!QueryParameter.value(parameters, "Action").equals("GetCallerIdentity")
+                || !QueryParameter.value(parameters, "Version").equals(VERSION)) {
             return refuse("InvalidAction", "expected the action GetCallerIdentity of version " + VERSION);
         }
-        if (!value(parameters, "X-Amz-Algorithm").equals(SignatureV4.ALGORITHM) || time.length() < 8) {
+        if (!QueryParameter.value(parameters, "X-Amz-Algorithm").equals(SignatureV4.ALGORITHM) || time.length() < 8) {
             return refuse("IncompleteSignature", "expected the algorithm " + SignatureV4.ALGORITHM + " and a date");
         }
-        if (value(parameters, "X-Amz-Expires").isEmpty()) {
+        if (QueryParameter.value(parameters, "X-Amz-Expires").isEmpty()) {
             return refuse("IncompleteSignature", "expected X-Amz-Expires");
         }
         Optional<KnownKey> known = keys.apply(request.accessKeyId());
@@ -74,23 +73,23 @@ public final class KnownKeys implements Proof {
             return refuse("InvalidClientTokenId", "the access key is not known");
         }
         KnownKey key = known.get();
-        if (!isEqual(value(parameters, "X-Amz-Security-Token"), key.sessionToken())) {
+        if (!isEqual(QueryParameter.value(parameters, "X-Amz-Security-Token"), key.sessionToken())) {
             return refuse("InvalidClientTokenId", "the session token is not that of the access key");
         }
         String scope = SignatureV4.scope(time, region);
-        if (!value(parameters, "X-Amz-Credential").equals(request.accessKeyId() + "/" + scope)) {
+        if (!QueryParameter.value(parameters, "X-Amz-Credential").equals(request.accessKeyId() + "/" + scope)) {
             return refuse(
                     "SignatureDoesNotMatch",
                     "expected the credential's scope to be " + region + " and the date of X-Amz-Date");
         }
-        String signedHeaders = value(parameters, "X-Amz-SignedHeaders");
+        String signedHeaders = QueryParameter.value(parameters, "X-Amz-SignedHeaders");
         Optional<String> headers = headers(signedHeaders, request.host());
         if (headers.isEmpty()) {
             return refuse("SignatureDoesNotMatch", "a header is signed that a verifier does not send");
         }
         String signature = SignatureV4.sign(
                 key.secretAccessKey(), time, region, canonical(parameters), headers.get(), signedHeaders);
-        return isEqual(value(parameters, "X-Amz-Signature"), signature)
+        return isEqual(QueryParameter.value(parameters, "X-Amz-Signature"), signature)
                 ? new CallerOutcome.Named(key.caller())
                 : refuse(
                         "SignatureDoesNotMatch",
@@ -126,16 +125,6 @@ public final class KnownKeys implements Proof {
         }
         Collections.sort(pairs);
         return String.join("&", pairs);
-    }
-
-    /** In any case, as the local checks read it; they refuse a name that is there twice (VER-30, VER-31). */
-    private static String value(List<QueryParameter> parameters, String name) {
-        for (QueryParameter parameter : parameters) {
-            if (Ascii.equalsIgnoreCase(parameter.name(), name)) {
-                return parameter.value();
-            }
-        }
-        return "";
     }
 
     /** In a time that tells nothing about where they differ. */

@@ -1,5 +1,6 @@
 package dev.touchstone.verifier.sts;
 
+import dev.touchstone.token.TokenSigner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -74,7 +75,7 @@ public final class HttpClientStsCaller implements StsCaller {
         try {
             http = HttpRequest.newBuilder(URI.create("https://" + request.host() + "/?" + request.rawQuery()))
                     .header("Accept", "application/json")
-                    .header("x-k8s-aws-id", clusterId)
+                    .header(TokenSigner.CLUSTER_ID_HEADER, clusterId)
                     .build();
         } catch (IllegalArgumentException invalid) {
             return CompletableFuture.completedFuture(

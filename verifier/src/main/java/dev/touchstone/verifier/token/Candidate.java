@@ -1,6 +1,6 @@
 package dev.touchstone.verifier.token;
 
-import dev.touchstone.verifier.text.Ascii;
+import dev.touchstone.token.Token;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Candidate {
 
     /** The prefix of every token (TOK-01). */
-    public static final String PREFIX = "k8s-aws-v1.";
+    public static final String PREFIX = Token.PREFIX;
 
     private final String token;
     private @Nullable String payload;
@@ -86,12 +86,7 @@ public final class Candidate {
 
     /** Return the value of the first parameter of that name, ASCII case-insensitively; empty if absent. */
     public String parameter(String name) {
-        for (QueryParameter parameter : parameters()) {
-            if (Ascii.equalsIgnoreCase(parameter.name(), name)) {
-                return parameter.value();
-            }
-        }
-        return "";
+        return QueryParameter.value(parameters(), name);
     }
 
     /** Return X-Amz-Date; empty if it is not a date. */

@@ -1,5 +1,6 @@
 package dev.touchstone.verifier.token;
 
+import dev.touchstone.token.TokenSigner;
 import dev.touchstone.verifier.text.Ascii;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +23,6 @@ final class QueryChecks {
             "x-amz-security-token",
             "x-amz-signature",
             "x-amz-signedheaders");
-    private static final String CLUSTER_HEADER = "x-k8s-aws-id";
     private static final int MAX_EXPIRES_SECONDS = 900;
 
     private QueryChecks() {}
@@ -82,7 +82,7 @@ final class QueryChecks {
                         candidate.parameter("X-Amz-SignedHeaders").split(";", -1))
                 .map(Ascii::lower)
                 .toList();
-        for (String header : List.of(CLUSTER_HEADER, "host")) {
+        for (String header : List.of(TokenSigner.CLUSTER_ID_HEADER, "host")) {
             if (!signed.contains(header)) {
                 return Optional.of("client did not sign the " + header + " header in the pre-signed URL");
             }

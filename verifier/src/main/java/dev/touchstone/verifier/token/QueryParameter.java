@@ -27,6 +27,16 @@ public record QueryParameter(String name, String loweredName, String value, bool
         return parameters;
     }
 
+    /** Return the value of the first parameter with this name, in any case; empty if there is none. */
+    public static String value(List<QueryParameter> parameters, String name) {
+        for (QueryParameter parameter : parameters) {
+            if (Ascii.equalsIgnoreCase(parameter.name(), name)) {
+                return parameter.value();
+            }
+        }
+        return "";
+    }
+
     private static QueryParameter parsePart(String part) {
         int equals = part.indexOf('=');
         String rawName = equals < 0 ? part : part.substring(0, equals);
