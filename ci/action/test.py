@@ -130,7 +130,7 @@ class ActionTest(unittest.TestCase):
         self.assertEqual(self.outputs["failed"], "VER-01,VER-02")
         rows = [line for line in self.summary.splitlines() if line.startswith("| VER")]
         self.assertEqual(len(rows), 2)
-        self.assertEqual(len(re.split(r"(?<!\\)\|", rows[0])), 5, rows[0])
+        self.assertEqual(len(re.findall(r"(?<!\\)\|", rows[0])), 5, rows[0])
         self.assertTrue(rows[0].endswith("| expected 403, saw 200 \\| &lt;b> |"), rows[0])
         self.assertIn("take it off the list", rows[1])
         self.assertEqual(len(self.commands()), 2)
