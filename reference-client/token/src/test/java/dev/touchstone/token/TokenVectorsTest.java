@@ -20,7 +20,7 @@ class TokenVectorsTest {
     void sign_withTheKeysOfAGoodToken_givesIt() {
         List<String> wrong = new ArrayList<>();
         int tried = 0;
-        JsonNode file = JsonMapper.shared().readTree(Path.of("../fixtures/vectors/token.json"));
+        JsonNode file = JsonMapper.shared().readTree(Path.of("../../fixtures/vectors/token.json"));
         for (JsonNode group : file.path("testGroups")) {
             for (JsonNode vector : group.path("tests")) {
                 if (vector.path("flags").toString().equals("[\"Normal\"]")) {
