@@ -329,7 +329,7 @@ Feature: Mappings in the ConfigMap aws-auth
     Of two user entries equal up to case, the same one wins each time.
 
     @BCM-11
-    Scenario: Of two entries for one user, in two spellings, the same wins each time
+    Scenario: Of several entries for one user, each in another spelling, the same wins each time
       Given an authenticator that follows aws-auth
       When aws-auth holds:
         """
@@ -337,7 +337,13 @@ Feature: Mappings in the ConfigMap aws-auth
           - {rolearn: "arn:aws:iam::123456789012:role/BesideTwins", username: beside}
         mapUsers: |
           - {userarn: "arn:aws:iam::123456789012:user/Twin", username: one}
-          - {userarn: "arn:aws:iam::123456789012:user/TWIN", username: other}
+          - {userarn: "arn:aws:iam::123456789012:user/TWIN", username: two}
+          - {userarn: "arn:aws:iam::123456789012:user/tWIN", username: three}
+          - {userarn: "arn:aws:iam::123456789012:user/TwIN", username: four}
+          - {userarn: "arn:aws:iam::123456789012:user/TWiN", username: five}
+          - {userarn: "arn:aws:iam::123456789012:user/TWIn", username: six}
+          - {userarn: "arn:aws:iam::123456789012:user/tWin", username: seven}
+          - {userarn: "arn:aws:iam::123456789012:user/TwIn", username: eight}
         """
       Then role "BesideTwins" soon logs in as "beside"
       And user "twin" logs in as the same user each of 10 times

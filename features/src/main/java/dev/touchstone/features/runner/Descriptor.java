@@ -23,6 +23,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * client: {command: "example-authenticator"}
  * upgradeFrom: {image: "registry.example.com/authenticator:1.1"}
  * imagePullSecret: registry.json
+ * with: [profile]
  * without: [backend-crd]
  * expectedFailures:
  *   WEB-14: accounts cannot be scrubbed yet
@@ -31,7 +32,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param name what people call it
  * @param upgradeFrom the server that the one to judge is updated from, and back to
  * @param imagePullSecret the credentials of the registries of its images, a config.json of Docker; relative to this file
- * @param without the optional features of the catalogue that it does not claim
+ * @param with what its client claims beyond what the form of its command says
+ * @param without the optional features that it does not claim
  */
 record Descriptor(
         @JsonProperty(required = true) String name,
@@ -39,6 +41,7 @@ record Descriptor(
         @Nullable Program client,
         @Nullable Program upgradeFrom,
         @Nullable String imagePullSecret,
+        @Nullable List<String> with,
         @Nullable List<String> without,
         @Nullable Map<String, String> expectedFailures) {
 
@@ -61,7 +64,7 @@ record Descriptor(
         } catch (JacksonException e) {
             throw new ImplementationFailure(
                     file + " is no implementation descriptor: " + e.getOriginalMessage()
-                            + "; it takes name, server and client, upgradeFrom (image or command each), imagePullSecret, without and expectedFailures",
+                            + "; it takes name, server and client, upgradeFrom (image or command each), imagePullSecret, with, without and expectedFailures",
                     e);
         }
     }
@@ -75,6 +78,7 @@ record Descriptor(
                         client,
                         upgradeFrom,
                         file.toAbsolutePath().resolveSibling(imagePullSecret).toString(),
+                        with,
                         without,
                         expectedFailures);
     }
@@ -91,8 +95,13 @@ record Descriptor(
         if (imagePullSecret != null && !properties.containsKey("image.pull-secret")) {
             properties.setProperty("image.pull-secret", imagePullSecret);
         }
-        if (without != null && !without.isEmpty() && !properties.containsKey("without")) {
-            properties.setProperty("without", String.join(",", without));
+        fill(properties, "with", with);
+        fill(properties, "without", without);
+    }
+
+    private static void fill(Properties properties, String name, @Nullable List<String> features) {
+        if (features != null && !features.isEmpty() && !properties.containsKey(name)) {
+            properties.setProperty(name, String.join(",", features));
         }
     }
 

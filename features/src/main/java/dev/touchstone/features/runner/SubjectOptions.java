@@ -52,7 +52,8 @@ final class SubjectOptions {
             paramLabel = "COMMAND",
             description = "The client to judge is this command, to which `token -i CLUSTER …` is added; or, with"
                     + " {cluster} in it, a command line of its own, such as"
-                    + " `aws eks get-token --cluster-name {cluster} [--role-arn {role}]`.")
+                    + " `aws eks get-token --cluster-name {cluster} [--role-arn {role}]`; {region} and {profile} are"
+                    + " filled in too.")
     private @Nullable String clientCommand;
 
     @Option(
@@ -91,11 +92,18 @@ final class SubjectOptions {
     private @Nullable String pullSecret;
 
     @Option(
+            names = "--with",
+            paramLabel = "FEATURE",
+            split = ",",
+            description = "What the client claims beyond what the form of its command says, such as profile.")
+    private List<String> with = List.of();
+
+    @Option(
             names = "--without",
             paramLabel = "FEATURE",
             split = ",",
             description = {
-                "Optional features of the catalogue that are not claimed; their scenarios are skipped and counted.",
+                "Optional features that are not claimed; their scenarios are skipped and counted.",
                 "`touchstone list --features` names them."
             })
     private List<String> without = List.of();
@@ -146,6 +154,7 @@ final class SubjectOptions {
         put(properties, "upgrade-from.image", otherImage);
         put(properties, "separate.processes", separateProcesses ? "true" : null);
         put(properties, "image.pull-secret", pullSecret);
+        put(properties, "with", with.isEmpty() ? null : String.join(",", with));
         put(properties, "without", without.isEmpty() ? null : String.join(",", without));
         put(properties, "cluster", cluster);
         put(properties, "kubectl", kubectl);

@@ -2,6 +2,7 @@ package dev.touchstone.features.testbed;
 
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.testbed.tier.ClusterUser;
+import dev.touchstone.fixtures.implementation.ClientFeatures;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param k3sImage {@code k3s.image}: the node image of tier k3s; null for the default
  * @param awsImage {@code aws.image}: what stands for AWS in the walk through the kops guide; null for the default
  * @param pullSecret {@code image.pull-secret}: a config.json of Docker with credentials of private registries; null for none
- * @param without {@code without}: the optional features of the catalogue that are not claimed, parted by commas
+ * @param with {@code with}: what the client claims beyond what its form says, parted by commas
+ * @param without {@code without}: the optional features of the catalogue, and of a client, that are not claimed, parted by
+ *     commas
  * @param home {@code touchstone.home}: the checkout or installation, where the reference lies
  */
 public record RunConfiguration(
@@ -57,6 +61,7 @@ public record RunConfiguration(
         @Nullable String k3sImage,
         @Nullable String awsImage,
         @Nullable Path pullSecret,
+        Set<String> with,
         Set<String> without,
         Path home) {
 
@@ -93,15 +98,12 @@ public record RunConfiguration(
         if (serverUrl != null && !cluster.equals("embedded")) {
             throw new ImplementationFailure("a server by URL is judged in cluster embedded, and not in " + cluster);
         }
+        with = Set.copyOf(with);
+        require(with, ClientFeatures.NAMES, "which a client could claim");
         without = Set.copyOf(without);
-        SortedSet<String> features = Catalogue.load().features();
-        without.stream()
-                .filter(feature -> !features.contains(feature))
-                .findFirst()
-                .ifPresent(unknown -> {
-                    throw new ImplementationFailure("there is no optional feature " + unknown + "; the features are "
-                            + String.join(", ", features));
-                });
+        SortedSet<String> features = new TreeSet<>(Catalogue.load().features());
+        features.addAll(ClientFeatures.NAMES);
+        require(without, features, "that can be left out");
         if (clientCommand != null && clientImage != null) {
             throw new ImplementationFailure("both client.command and client.image are given; give one");
         }
@@ -122,6 +124,13 @@ public record RunConfiguration(
             throw new ImplementationFailure("cluster k3s runs servers as a DaemonSet: name the image of the one that is"
                     + " updated with --upgrade-from-image, in place of --upgrade-from-command");
         }
+    }
+
+    private static void require(Set<String> named, SortedSet<String> known, String which) {
+        named.stream().filter(feature -> !known.contains(feature)).findFirst().ifPresent(unknown -> {
+            throw new ImplementationFailure(
+                    "there is no feature " + unknown + " " + which + "; the features are " + String.join(", ", known));
+        });
     }
 
     public static RunConfiguration from(Properties properties) {
@@ -149,10 +158,15 @@ public record RunConfiguration(
                 Optional.ofNullable(given(properties, "image.pull-secret"))
                         .map(Path::of)
                         .orElse(null),
-                Optional.ofNullable(given(properties, "without"))
-                        .map(names -> Set.of(names.split("\\s*,\\s*")))
-                        .orElse(Set.of()),
+                names(properties, "with"),
+                names(properties, "without"),
                 home(properties));
+    }
+
+    private static Set<String> names(Properties properties, String property) {
+        return Optional.ofNullable(given(properties, property))
+                .map(names -> Set.of(names.split("\\s*,\\s*")))
+                .orElse(Set.of());
     }
 
     private static Path home(Properties properties) {

@@ -96,13 +96,17 @@ final class RunningClusterBed {
         if (configuration.clientImage() != null) {
             PullSecret secret = configuration.pullSecret() == null ? null : PullSecret.read(configuration.pullSecret());
             return new Client(
-                    Program.personalImage(configuration.clientImage()),
+                    claiming(Program.personalImage(configuration.clientImage())),
                     new PersonalContainer(configuration.clientImage(), secret, System.getenv()));
         }
         String command = configuration.clientCommand() == null
                 ? Reference.client(configuration.home()).command()
                 : configuration.clientCommand();
-        return new Client(Program.command(command, AwsAccess.inherited()), new Machine());
+        return new Client(claiming(Program.command(command, AwsAccess.inherited())), new Machine());
+    }
+
+    private Program claiming(Program given) {
+        return given.claiming(configuration.with(), configuration.without());
     }
 
     private static void requireRole(ClientImplementation client, ClusterLogin login) {

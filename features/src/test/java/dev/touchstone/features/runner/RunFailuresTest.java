@@ -37,6 +37,9 @@ class RunFailuresTest {
             --cluster pom.xml                                                             | pom.xml is no kubeconfig
             --cluster embedded --cluster-id lab.k8s                                       | name its kubeconfig with --cluster
             --client-command true --server-command true --cluster k3s                     | name its image with --server-image
+            --with flying --client-command true                                           | there is no feature flying which a client could claim; the features are cache,
+            --without flying                                                              | there is no feature flying that can be left out; the features are add-command,
+            --client-command={cluster}[                                                   | a bracket without its other half
             --requirements 2025.01                                                        | there is no set of requirements 2025.01; there are 2026.11, next
             --upgrade-from-command x --upgrade-from-image y                               | both upgrade-from.command and upgrade-from.image are given
             --cluster k3s --server-image x --upgrade-from-command y                       | name the image of the one that is updated with --upgrade-from-image

@@ -30,7 +30,9 @@ public final class MockApiServer implements AutoCloseable {
     private final KubernetesMockServer server;
     private final List<WebSocket> watches = new CopyOnWriteArrayList<>();
     private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger opened = new AtomicInteger();
     private volatile boolean refusing;
+    private volatile boolean failingReads;
 
     public MockApiServer(CustomResourceDefinitionContext... kinds) {
         objects = new KubernetesCrudDispatcher(List.of(kinds));
@@ -44,8 +46,19 @@ public final class MockApiServer implements AutoCloseable {
         return new KubernetesAccess("", server.url("/"), Map.of()).client();
     }
 
+    /** Return the number of watches that are open. */
     public int watches() {
         return watches.size();
+    }
+
+    /** Return the number of watches that have been opened so far. */
+    public int opened() {
+        return opened.get();
+    }
+
+    /** Answer reads of an object with status 500, or stop doing so. */
+    public void failReads(boolean fail) {
+        failingReads = fail;
     }
 
     /** Answer watch requests with status 500, or stop doing so. */
@@ -83,6 +96,9 @@ public final class MockApiServer implements AutoCloseable {
                 refused.incrementAndGet();
                 return new MockResponse().setResponseCode(500);
             }
+            if (failingReads && !watch && request.getMethod().toString().equals("GET")) {
+                return new MockResponse().setResponseCode(500);
+            }
             MockResponse response = objects.dispatch(request);
             WebSocketListener listener = response.getWebSocketListener();
             return listener == null ? response : response.withWebSocketUpgrade(new Remembered(listener));
@@ -106,10 +122,12 @@ public final class MockApiServer implements AutoCloseable {
         public void onOpen(WebSocket socket, Response response) {
             listener.onOpen(socket, response);
             watches.add(socket);
+            opened.incrementAndGet();
         }
 
         @Override
         public void onClosing(WebSocket socket, int code, String reason) {
+            watches.remove(socket);
             listener.onClosing(socket, code, reason);
         }
 

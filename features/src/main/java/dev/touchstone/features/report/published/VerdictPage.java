@@ -5,11 +5,15 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Writes the page on one verdict, in Markdown. */
 final class VerdictPage {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    /** Followed by an even number of backticks; what is between two of them is code, and shown as it is. */
+    private static final Pattern LESS_THAN_IN_PROSE = Pattern.compile("<(?=(?:[^`]*`[^`]*`)*[^`]*$)");
+
     private static final String CATALOGUE =
             "../../features/src/main/resources/dev/touchstone/features/catalogue/%s.yaml";
 
@@ -109,7 +113,8 @@ final class VerdictPage {
                     .append(line(deviation.statement()))
                     .append(binding(deviation))
                     .append("\n");
-            page.append("  - ").append(line(deviation.meaning())).append("\n");
+            // Four spaces: fewer do not nest a list in every reader of Markdown.
+            page.append("    - ").append(line(deviation.meaning())).append("\n");
         }
     }
 
@@ -119,6 +124,7 @@ final class VerdictPage {
     }
 
     private static String line(String text) {
-        return text.strip().replaceAll("\\s+", " ").replace("<", "&lt;");
+        String line = text.strip().replaceAll("\\s+", " ");
+        return LESS_THAN_IN_PROSE.matcher(line).replaceAll("&lt;");
     }
 }

@@ -12,6 +12,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,7 @@ public final class IdentityMappingSteps {
 
     private final TestBed bed = CurrentTestBed.get();
     private final BackendState backend;
+    private List<String> twins = List.of();
 
     public IdentityMappingSteps(BackendState backend) {
         this.backend = backend;
@@ -84,6 +86,17 @@ public final class IdentityMappingSteps {
     @When("the identity mapping {string} is created with the canonical ARN {string} in its status:")
     public void createdWithStatus(String name, String arn, String spec) {
         create(name, spec, Json.object().put("canonicalARN", arn));
+    }
+
+    @When("{int} identity mappings of {string} are created, each with a username of its own")
+    public void twins(int number, String arn) {
+        twins = IntStream.rangeClosed(1, number).mapToObj(i -> "twin-" + i).toList();
+        twins.forEach(name -> created(name, "{arn: '" + arn + "', username: " + name + "}"));
+    }
+
+    @Then("each of them soon has the canonical ARN {string}")
+    public void twinsSoonCanonical(String arn) {
+        twins.forEach(name -> soonCanonical(name, arn));
     }
 
     @When("the identity mapping {string} is changed:")

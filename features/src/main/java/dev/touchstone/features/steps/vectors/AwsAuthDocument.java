@@ -37,9 +37,10 @@ final class AwsAuthDocument {
     /**
      * Return its data, and one more mapping under a key that it leaves alone.
      *
-     * @param markers takes the ARN of whom that maps; where no key is left, of whom the document itself maps
+     * @param markers takes the ARN of whom that maps, and the verdict on them; where no key is left, of whom the document
+     *     itself maps
      */
-    Map<String, String> marked(Set<String> markers) {
+    Map<String, String> marked(Map<String, String> markers) {
         Map<String, String> data = new TreeMap<>();
         vector.test()
                 .path("data")
@@ -52,17 +53,19 @@ final class AwsAuthDocument {
         String account = String.format(Locale.ROOT, "77%010d", vector.number());
         if (!taken.contains("mapUsers")) {
             data.put("mapUsers", "- userarn: " + user + "\n  username: marker\n");
-            markers.add(user);
+            markers.put(user, "accepted as marker in []");
         } else if (!taken.contains("mapRoles")) {
             data.put("mapRoles", "- rolearn: " + role + "\n  username: marker\n");
-            markers.add(role);
+            markers.put(role, "accepted as marker in []");
         } else if (!taken.contains("mapAccounts")) {
             data.put("mapAccounts", "- \"" + account + "\"\n");
-            markers.add("arn:aws:iam::" + account + ":user/Marker");
+            String member = "arn:aws:iam::" + account + ":user/Marker";
+            markers.put(member, "accepted as " + member + " in []");
         } else {
-            vector.test()
-                    .path("roles")
-                    .forEach(entry -> markers.add(own(entry.path("rolearn").asString())));
+            for (JsonNode entry : vector.test().path("roles")) {
+                String arn = own(entry.path("rolearn").asString());
+                markers.put(arn, meant(arn));
+            }
         }
         return data;
     }

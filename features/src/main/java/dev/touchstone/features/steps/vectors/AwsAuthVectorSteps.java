@@ -10,7 +10,6 @@ import io.cucumber.java.en.Then;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,16 +63,18 @@ public final class AwsAuthVectorSteps {
         String of(AwsAuthDocument document, String arn);
     }
 
-    /** Put a document, and wait until it has taken effect: someone gets in whom a further key of it maps. */
+    /**
+     * Put a document, and wait until it has taken effect: someone is who a further key of it says. To get in is not enough,
+     * because the document before may have mapped the account.
+     */
     private void put(AwsAuthDocument document) {
-        Set<String> markers = new TreeSet<>();
+        Map<String, String> markers = new TreeMap<>();
         awsAuth.holds(JsonMapper.shared().writeValueAsString(document.marked(markers)));
-        for (String marker : markers) {
+        markers.forEach((marker, verdict) -> {
             String token = Principals.token(Principals.canonically(marker));
-            CurrentTestBed.get()
-                    .eventuallyLoggedIn(() -> assertThat(caller.logIn(token).authenticated())
-                            .as("%s, whom aws-auth maps beside what %s puts there, gets in", marker, document.name())
-                            .isTrue());
-        }
+            CurrentTestBed.get().eventuallyLoggedIn(() -> assertThat(Verdict.withGroups(caller.logIn(token)))
+                    .as("%s, whom aws-auth maps beside what %s puts there", marker, document.name())
+                    .isEqualTo(verdict));
+        });
     }
 }

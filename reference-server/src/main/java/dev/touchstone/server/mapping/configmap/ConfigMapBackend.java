@@ -89,13 +89,13 @@ public final class ConfigMapBackend implements Backend {
     @Override
     public synchronized void close() {
         worker.shutdownNow();
-        if (watch != null) {
-            watch.close();
-        }
+        letGo();
     }
 
     private void watch() {
         try {
+            // One that goes on beside the new one could bring back what has changed since.
+            letGo();
             Resource<ConfigMap> awsAuth =
                     clients.get().configMaps().inNamespace("kube-system").withName("aws-auth");
             hold(awsAuth.watch(new AwsAuthWatcher()));
@@ -103,6 +103,13 @@ public final class ConfigMapBackend implements Backend {
             synced = true;
         } catch (KubernetesClientException failure) {
             retry(failure);
+        }
+    }
+
+    private synchronized void letGo() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
         }
     }
 

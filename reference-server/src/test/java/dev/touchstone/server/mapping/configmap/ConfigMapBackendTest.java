@@ -106,6 +106,18 @@ class ConfigMapBackendTest {
         await().atMost(SOON).until(() -> find("role/Admin").equals(ABSENT));
     }
 
+    @Test
+    void watchWhoseLookForDeletionsFailed_isReplaced() {
+        server.failReads(true);
+        server.expireWatches();
+        await().atMost(SOON).until(() -> server.opened() == 3);
+        server.failReads(false);
+
+        await("two watches would apply changes in any order").atMost(SOON).until(() -> server.watches() == 1);
+        store("one");
+        await().atMost(SOON).until(() -> find("role/Admin").equals(found("one")));
+    }
+
     private void breakAndMend(Consumer<MockApiServer> breakage) {
         store("one");
         await().atMost(SOON).until(() -> find("role/Admin").equals(found("one")));
