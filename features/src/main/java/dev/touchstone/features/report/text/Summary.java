@@ -25,7 +25,7 @@ public final class Summary {
         String rest = untested == 0 ? "" : " " + untested + " of all " + musts.size() + " were not tested.";
         return switch (report.verdict()) {
             case PASSED, INCOMPLETE ->
-                "All " + tested + " MUST requirements" + of(report.judged()) + " that were tested are met"
+                met(tested, of(report.judged()))
                         + (statistics.of(Outcome.EXPECTED_FAILURE) > 0
                                 ? ", but for "
                                         + Phrases.count(statistics.of(Outcome.EXPECTED_FAILURE), "expected failure")
@@ -35,6 +35,14 @@ public final class Summary {
                 failed(report) + " " + tested + " MUST requirements" + of(report.judged()) + " were tested." + rest;
             case ERROR -> unknown(report) + "; what is said below holds for the others." + rest;
             case NOT_RUN -> "No scenario put a requirement to the test.";
+        };
+    }
+
+    private static String met(int tested, String whose) {
+        return switch (tested) {
+            case 0 -> "No MUST requirement" + whose + " was tested";
+            case 1 -> "The MUST requirement" + whose + " that was tested is met";
+            default -> "All " + tested + " MUST requirements" + whose + " that were tested are met";
         };
     }
 
