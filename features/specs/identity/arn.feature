@@ -65,7 +65,8 @@ Feature: From the ARN of a session to the identity of a role
     @ARN-10
     Scenario Outline: An ARN with an empty or a superfluous part is nobody's, even in a mapped account
       Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
-      Then principal "<arn>" is refused
+      When principal "<arn>" logs in
+      Then they are refused
 
       Examples:
         | ARN-10         | arn                                                      |

@@ -24,7 +24,8 @@ Feature: Faults in the cluster that kops makes today
 
     @KOP-13 @KOP-13:unchanged @KOP-13:within-30-seconds @FLO-01 @FLO-01:kops-today
     Scenario: The DaemonSet of kops runs the image unchanged
-      Then the DaemonSet of kops has one ready pod on each control-plane node, on the host network
+      When the administrator lists the pods of the DaemonSet of kops
+      Then there is one ready pod on each control-plane node, on the host network
       And its container runs as user 10000, with no capability and no more arguments than kops gives
       And it was ready within 30 seconds of its start
       When "alice" lists the nodes

@@ -89,7 +89,8 @@ Feature: The kops guide of 2018
     @KOP-07 @tier.k3s
     Scenario: The DaemonSet of the guide runs on every control-plane node
       Given a cluster whose authenticator reads the guide's own config.yaml
-      Then the DaemonSet has one ready pod on each control-plane node, on the host network
+      When the administrator lists the pods of the guide's DaemonSet
+      Then there is one ready pod on each control-plane node, on the host network
 
   Rule: KOP-09
     The kubeconfig user runs `token -i NAME -r ROLE_ARN`, and `kubectl get nodes` lists the nodes.

@@ -423,7 +423,8 @@ Feature: Mappings in the ConfigMap aws-auth
 
     @BCM-14 @BCM-14:no-rights @BCM-14:rights-granted @BCM-15 @slow @tier.embedded @tier.apiserver
     Scenario: Without its rights the authenticator waits for them, and the right to list is not among them
-      Given an authenticator that follows aws-auth without a right to it
+      Given a cluster that gives authenticators no right to aws-auth
+      And an authenticator that follows aws-auth is started on it
       When aws-auth holds:
         """
         mapRoles: |
@@ -436,7 +437,8 @@ Feature: Mappings in the ConfigMap aws-auth
 
     @BCM-14 @BCM-14:two-failures @slow @tier.embedded @tier.apiserver
     Scenario: A refused watch is tried again some seconds later
-      Given an authenticator that follows aws-auth without a right to it
+      Given a cluster that gives authenticators no right to aws-auth
+      When an authenticator that follows aws-auth is started on it
       Then the metric "aws_iam_authenticator_configmap_watch_failures_total" is soon 1
       And the metric "aws_iam_authenticator_configmap_watch_failures_total" is 2 between 3 and 8 seconds later
 

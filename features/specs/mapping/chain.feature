@@ -92,8 +92,9 @@ Feature: Several backends
           groups: ["{{EC2PrivateDNSName}}"]
         mapAccounts: ["123456789012"]
         """
-      Then role "OfTheAccount" logs in as "arn:aws:iam::123456789012:role/OfTheAccount"
-      And role "NoInstance" is refused
+      And role "OfTheAccount" logs in as "arn:aws:iam::123456789012:role/OfTheAccount"
+      When role "NoInstance" logs in
+      Then they are refused
       And role "NoInstanceGroup" is refused
 
     @MAP-19 @MAP-19:reserved-then-account @MAP-20 @MAP-20:system
@@ -108,8 +109,9 @@ Feature: Several backends
         - backendMode: MountedFile
           usernamePrefixReserveList: ["system:"]
         """
-      Then role "OfTheAccount" logs in as "arn:aws:iam::123456789012:role/OfTheAccount"
-      And role "Reserved" is refused
+      And role "OfTheAccount" logs in as "arn:aws:iam::123456789012:role/OfTheAccount"
+      When role "Reserved" logs in
+      Then they are refused
 
   Rule: BDF-15
     `server.dynamicBackendModePath` names a JSON file `{LastUpdatedDateTime, Version, backendMode}` whose
@@ -117,7 +119,7 @@ Feature: Several backends
 
     @BDF-15 @BDF-15:at-the-start
     Scenario: A mode file that is there when the authenticator starts counts
-      Given an authenticator of its own that asks MountedFile and then DynamicFile, and a file that names the order "DynamicFile"
+      When an authenticator that asks MountedFile and then DynamicFile is started with a file that names the order "DynamicFile"
       Then role "OnlyMounted" is soon refused
       And role "Both" soon logs in as "dynamic"
 

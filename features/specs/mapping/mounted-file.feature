@@ -279,7 +279,8 @@ Feature: Mapping AWS identities to Kubernetes users
         - backendMode: <name>
           usernamePrefixReserveList: ["system:", "arn:aws:iam::444444444401:role/Reserved"]
         """
-      Then <principal> is refused
+      When <principal> logs in
+      Then they are refused
 
       Examples:
         | MAP-21           | name        | principal                                                        |
@@ -434,7 +435,8 @@ Feature: Mapping AWS identities to Kubernetes users
         - rolearn: arn:aws:iam::123456789012:role/DUP
           username: second
         """
-      Then role "Dup" logs in as "second"
+      When role "Dup" logs in
+      Then they are logged in as "second"
 
   Rule: BMF-07
     An account ID that is not twelve digits is refused, quoted or not.
@@ -446,7 +448,8 @@ Feature: Mapping AWS identities to Kubernetes users
         mapAccounts:
         - 012345670123
         """
-      Then principal "arn:aws:iam::012345670123:user/zoe" logs in as "arn:aws:iam::012345670123:user/zoe"
+      When principal "arn:aws:iam::012345670123:user/zoe" logs in
+      Then they are logged in as "arn:aws:iam::012345670123:user/zoe"
 
     @BMF-07
     Scenario Outline: An account that has not twelve digits stops the authenticator at its start
@@ -476,7 +479,8 @@ Feature: Mapping AWS identities to Kubernetes users
           comment: for the people on call
         mapAccounts: 777777777701
         """
-      Then role "Single" logs in as "single"
+      When role "Single" logs in
+      Then they are logged in as "single"
       And principal "arn:aws:iam::777777777701:user/zoe" logs in as "arn:aws:iam::777777777701:user/zoe"
 
     @BMF-08 @BMF-08:text-for-mappings

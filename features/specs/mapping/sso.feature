@@ -17,7 +17,8 @@ Feature: Roles of IAM Identity Center
         - rolearn: arn:aws:iam::123456789012:role/BesideTheSet
           username: beside
         """
-      Then role "AWSReservedSSO_Admin_0123456789abcdef" is refused
+      When role "AWSReservedSSO_Admin_0123456789abcdef" logs in
+      Then they are refused
 
   Rule: MAP-23
     The random suffix of an SSO role has 16 hexadecimal digits.
@@ -33,7 +34,8 @@ Feature: Roles of IAM Identity Center
           username: sso:{{SessionName}}
           groups: [ops]
         """
-      Then role "<role>" is refused
+      When role "<role>" logs in
+      Then they are refused
 
       Examples:
         | MAP-23           | role                                     |
@@ -57,7 +59,8 @@ Feature: Roles of IAM Identity Center
             partition: <partition>
           username: admin
         """
-      Then principal "arn:<partition>:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice" logs in as "admin"
+      When principal "arn:<partition>:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice" logs in
+      Then they are logged in as "admin"
       And principal "arn:<other>:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice" is refused
 
       Examples:
@@ -109,7 +112,8 @@ Feature: Roles of IAM Identity Center
             accountID: "123456789012"
           username: longest
         """
-      Then role "AWSReservedSSO_Ab0_+=,.@-345678901234567890abcd_0123456789abcdef" logs in as "longest"
+      When role "AWSReservedSSO_Ab0_+=,.@-345678901234567890abcd_0123456789abcdef" logs in
+      Then they are logged in as "longest"
 
     @MAP-25 @MAP-25:long-account
     Scenario: An account of more than twelve digits stops the authenticator at its start
@@ -136,7 +140,8 @@ Feature: Roles of IAM Identity Center
             accountID: "123456789012"
           username: literal
         """
-      Then role "AWSReservedSSO_a.b+c_0123456789abcdef" logs in as "literal"
+      When role "AWSReservedSSO_a.b+c_0123456789abcdef" logs in
+      Then they are logged in as "literal"
       And role "AWSReservedSSO_A.B+C_0123456789abcdef" logs in as "literal"
       And role "AWSReservedSSO_aXb+c_0123456789abcdef" is refused
       And role "AWSReservedSSO_a.bbc_0123456789abcdef" is refused

@@ -33,7 +33,8 @@ Feature: The credential cache
       Given the program now gives credentials for 3 seconds
       When the client is run with "token -i lab.k8s --cache"
       Given the program now gives credentials for 3600 seconds
-      Then the client asks the program again once they have expired
+      When the cached credentials have expired
+      Then the client soon asks the program again
       And the token is signed by the credentials of the program
 
     @EXE-24 @EXE-24:soon-expired @client.cache

@@ -3,7 +3,8 @@ Feature: The vectors of ARNs
 
   Scenario Outline: ARNs have the canonical form that the vectors say, or are refused even in a mapped account
     Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
-    Then the ARNs "<flag>" of the vectors have the canonical form that they say, or are refused
+    When those with the ARNs "<flag>" of the vectors log in
+    Then each ARN has the canonical form that the vectors say, or is refused
 
     @ARN-01
     Examples:
@@ -52,7 +53,8 @@ Feature: The vectors of ARNs
 
   Scenario Outline: ARNs meet the mappings that the vectors say
     Given an authenticator with the mappings of the vectors
-    Then the ARNs "<flag>" of the vectors meet their mapping or not, as they say
+    When those with the ARNs "<flag>" of the vectors log in
+    Then each ARN meets its mapping or not, as the vectors say
 
     @MAP-01
     Examples:
@@ -72,7 +74,8 @@ Feature: The vectors of ARNs
 
   Scenario Outline: Roles of IAM Identity Center meet the permission sets that the vectors say
     Given an authenticator with the permission sets of the vectors
-    Then the ARNs "<flag>" of the vectors meet their mapping or not, as they say
+    When those with the ARNs "<flag>" of the vectors log in
+    Then each ARN meets its mapping or not, as the vectors say
 
     @MAP-22
     Examples:

@@ -5,7 +5,8 @@ Feature: The vectors of aws-auth
     Given an authenticator that follows aws-auth
 
   Scenario Outline: Documents mean what the vectors say
-    Then the documents "<flag>" of the vectors mean in aws-auth what they say
+    When the documents "<flag>" of the vectors are in aws-auth by turns, and the people in each log in
+    Then each document means what the vectors say
 
     @BCM-01
     Examples:
@@ -41,7 +42,8 @@ Feature: The vectors of aws-auth
       | Account |
 
   Scenario Outline: People are whom the vectors say
-    Then the people "<flag>" of the vectors are whom aws-auth says, as they say
+    When the people "<flag>" of the vectors log in, each with its document in aws-auth
+    Then each is whom the vectors say
 
     @BCM-04
     Examples:

@@ -3,7 +3,8 @@ Feature: The vectors of exec credentials
 
   Scenario Outline: Questions are answered in the version that the vectors say
     Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
-    Then the questions "<flag>" of the vectors are answered in the version that they say
+    When the client is asked the questions "<flag>" of the vectors
+    Then each question is answered in the version that the vectors say
 
     @EXE-02 @client.upstream-flags
     Examples:

@@ -3,7 +3,8 @@ Feature: The vectors of templates
 
   Scenario Outline: Templates are filled in as the vectors say
     Given an authenticator with the templates of the vectors
-    Then the templates "<flag>" of the vectors are filled in as they say
+    When those whom the templates "<flag>" of the vectors name log in
+    Then each template is filled in as the vectors say
 
     @MAP-04
     Examples:
@@ -32,7 +33,8 @@ Feature: The vectors of templates
 
   Scenario Outline: Nodes are named as the vectors say
     Given an authenticator with the templates of the vectors that asks EC2, which knows their instances
-    Then the templates "<flag>" of the vectors are filled in as they say
+    When those whom the templates "<flag>" of the vectors name log in
+    Then each template is filled in as the vectors say
 
     @MAP-09
     Examples:
@@ -50,7 +52,8 @@ Feature: The vectors of templates
 
     @MAP-20
     Scenario Outline: Reserved prefixes are refused as the vectors say
-      Then the usernames "<flag>" of the vectors pass the reserved prefixes or not, as they say
+      When those with the usernames "<flag>" of the vectors log in where the prefixes are reserved
+      Then each username passes the prefixes or not, as the vectors say
 
       Examples:
         | flag     |

@@ -4,7 +4,8 @@ Feature: The vectors of tokens
 
   Scenario Outline: Tokens are accepted or refused as the vectors say
     Given the authenticator of cluster "lab.k8s"
-    Then the tokens "<flag>" of the vectors are judged as they say, in partition "aws"
+    When the tokens "<flag>" of the vectors are presented in partition "aws"
+    Then each token is judged as the vectors say
 
     @VER-01
     Examples:
@@ -169,7 +170,8 @@ Feature: The vectors of tokens
 
   Scenario Outline: Every partition has its own hosts
     Given the authenticator of cluster "lab.k8s" in partition "<partition>"
-    Then the tokens "<flag>" of the vectors are judged as they say, in partition "<partition>"
+    When the tokens "<flag>" of the vectors are presented in partition "<partition>"
+    Then each token is judged as the vectors say
 
     @VER-11
     Examples:

@@ -10,7 +10,9 @@ Feature: The order of the checks
     @VER-47 @VER-47:two-faults
     Scenario Outline: Of two faults, the earlier one decides
       Given the authenticator of cluster "lab.k8s"
-      Then an administrator's token with "<earlier>" and "<later>" is refused for the former
+      And it refuses a token with "<earlier>" and one with "<later>" for different reasons
+      When an administrator's token with both is presented
+      Then it is refused for the former
 
       Examples:
         | earlier                      | later                        |
@@ -34,4 +36,6 @@ Feature: The order of the checks
     @VER-47 @VER-47:unknown-and-repeated
     Scenario: Of an unknown and a repeated name, either may decide
       Given the authenticator of cluster "lab.k8s"
-      Then an administrator's token with "an unknown name" and "a repeated name" is refused for one of them
+      And it says why it refuses a token with "an unknown name" and one with "a repeated name"
+      When an administrator's token with both is presented
+      Then it is refused for one of them

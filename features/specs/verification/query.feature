@@ -316,7 +316,8 @@ Feature: The query of a token
     @SEC-01 @SEC-01:each-way
     Scenario Outline: No parameter may be repeated, in whatever case and place
       Given an administrator's token of temporary credentials
-      Then a second "<name>" in lower, upper or mixed case is refused, before the original and behind it
+      When it is presented with a second "<name>" in lower, upper or mixed case, before the original and behind it
+      Then each of them is refused
       And STS is not asked
 
       Examples:

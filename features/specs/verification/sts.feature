@@ -188,9 +188,12 @@ Feature: Asking STS
     @VER-55 @VER-55:counter
     Scenario: A connection to STS that fails is counted as such
       Given an authenticator of cluster "lab.k8s" that no one else asks
-      Then each question is counted once, under its result:
+      When each of these is asked:
+        | question                              | result    |
         | a token whose STS cuts the connection | sts_error |
-      And the metrics count:
+      Then each is counted once, under its result
+      When Prometheus reads the metrics
+      Then the metrics count:
         | metric                        | StsRegion | value |
         | sts_connection_failures_total | us-east-1 | 1     |
 
@@ -238,7 +241,8 @@ Feature: Asking STS
       And STS falls silent in the middle of its body
       When the API server presents the token
       Then the token is refused
-      And these metrics have no series:
+      When Prometheus reads the metrics
+      Then these metrics have no series:
         | sts_responses_total           |
         | sts_connection_failures_total |
 

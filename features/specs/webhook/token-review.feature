@@ -10,8 +10,10 @@ Feature: The TokenReview webhook
     @WEB-01 @WEB-01:counted
     Scenario: A request by another method is counted as malformed
       Given an authenticator of cluster "lab.k8s" that no one else asks
-      Then each question is counted once, under its result:
+      When each of these is asked:
+        | question                    | result            |
         | a request by another method | malformed_request |
+      Then each is counted once, under its result
 
     @WEB-01
     Scenario Outline: Only POST is served
@@ -379,7 +381,8 @@ Feature: The TokenReview webhook
       And the person "alice" with the role "KubernetesAdmin" and one token for the day
       When "alice" asks who they are
       Then "alice" is logged in
-      And the API server does not take the token of "alice" for the audience "vault"
+      When a service asks the API server about the token of "alice" for the audience "vault"
+      Then the API server does not take it
 
   Rule: OPS-01
     Every `/authenticate` request adds exactly one observation to histogram
@@ -389,18 +392,21 @@ Feature: The TokenReview webhook
     @OPS-01 @OPS-01:success @OPS-01:no-prefix @OPS-01:other-cluster @OPS-01:unmapped-role @OPS-01:not-a-review @OPS-01:throttled
     Scenario: Each request is counted once, by its result
       Given an authenticator of cluster "lab.k8s" that no one else asks
-      Then each question is counted once, under its result:
+      When each of these is asked:
+        | question                    | result            |
         | an administrator's token    | success           |
         | a token without a prefix    | invalid_token     |
         | a token for another cluster | sts_error         |
         | a token of an unmapped role | uknown_user       |
         | a body that is not a review | malformed_request |
         | a token that STS throttles  | sts_throttling    |
+      Then each is counted once, under its result
 
     @OPS-01
     Scenario: Each refusal is counted under the class of what was wrong
       Given an authenticator of cluster "lab.k8s" that no one else asks
-      Then each question is counted once, under its result:
+      When each of these is asked:
+        | question                               | result        |
         | an administrator's token               | success       |
         | a token of no base64                   | invalid_token |
         | a token of another scheme              | invalid_token |
@@ -419,12 +425,14 @@ Feature: The TokenReview webhook
         | a token whose STS answers no JSON      | sts_error     |
         | a token whose STS redirects            | sts_error     |
         | a token whose STS cuts the connection  | sts_error     |
+      Then each is counted once, under its result
 
     @OPS-01 @OPS-01:buckets
     Scenario: The time of a request falls into the default buckets of Prometheus
       Given an authenticator of cluster "lab.k8s" that no one else asks
       And an administrator's token
       When the API server presents the token
+      And Prometheus reads the metrics
       Then the latency is counted in these buckets, and one without a bound:
         | 0.005 |
         | 0.01  |

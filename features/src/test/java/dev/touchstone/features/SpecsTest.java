@@ -6,7 +6,14 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectDirec
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Example;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.spec.FeatureFile;
+import io.cucumber.gherkin.GherkinParser;
+import io.cucumber.messages.types.Pickle;
+import io.cucumber.messages.types.PickleStepType;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,7 +24,7 @@ import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The scenarios against the catalogue: each names requirements, and none that is not there. */
+/** The scenarios against the catalogue: each names requirements, and none that is not there. In each, something is done. */
 class SpecsTest {
 
     private static final List<TestIdentifier> SCENARIOS = scenarios();
@@ -56,6 +63,29 @@ class SpecsTest {
                 .allMatch(tag -> Requirement.ID.matcher(tag.getName()).matches()
                         || Example.Reference.of(tag.getName()).isPresent()
                         || OTHER_TAGS.stream().anyMatch(tag.getName()::startsWith)));
+    }
+
+    @Test
+    void every_scenario_has_an_action() throws IOException {
+        GherkinParser parser = GherkinParser.builder()
+                .includeSource(false)
+                .includeGherkinDocument(false)
+                .build();
+        for (Path file : FeatureFile.filesUnder(Path.of("specs"))) {
+            List<String> without = parser.parse(file)
+                    .flatMap(part -> part.getPickle().stream())
+                    .filter(scenario -> !hasAction(scenario))
+                    .map(Pickle::getName)
+                    .toList();
+            assertThat(without)
+                    .as("scenarios of %s without a When; it is the action, and a Then is what is seen of it", file)
+                    .isEmpty();
+        }
+    }
+
+    /** Of a scenario's own, or of its background. */
+    private static boolean hasAction(Pickle scenario) {
+        return scenario.getSteps().stream().anyMatch(step -> step.getType().equals(Optional.of(PickleStepType.ACTION)));
     }
 
     private static Set<String> ids(TestIdentifier scenario) {

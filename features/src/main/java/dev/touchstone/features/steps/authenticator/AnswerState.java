@@ -114,10 +114,14 @@ public final class AnswerState {
      * @param whom what was asked about, for the message
      */
     public void requireDenial(Object whom) {
-        assertThat(answer().denies())
+        requireDenial(whom, answer());
+    }
+
+    void requireDenial(Object whom, WebhookAnswer given) {
+        assertThat(given.denies())
                 .as(
                         "whether the answer to %s is a denial: 403, or 200 and nobody authenticated; its status is %d",
-                        whom, answer().status())
+                        whom, given.status())
                 .isTrue();
         standing.rightlyRefused();
     }
@@ -139,10 +143,14 @@ public final class AnswerState {
 
     /** Keep the reason of a refusal that was to be, where the authenticator gives one. */
     public void refused() {
+        refused(answer());
+    }
+
+    void refused(WebhookAnswer given) {
         denied();
         standing.rightlyRefused();
-        if (!answer().error().isEmpty()) {
-            evidence.refusal(answer().error());
+        if (!given.error().isEmpty()) {
+            evidence.refusal(given.error());
         }
     }
 

@@ -5,33 +5,62 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.webhook.Metrics;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What an authenticator tells Prometheus. */
 public final class MetricsSteps {
 
+    private static final Pattern UPPER_CASE_REGION = Pattern.compile("=\"[A-Z]{2}-[A-Z]+-[0-9]\"");
+
     private final AnswerState answers;
     private final Questions questions;
+    private final List<Counted> counted = new ArrayList<>();
+    private @Nullable String text;
 
     public MetricsSteps(AnswerState answers, TokenState token) {
         this.answers = answers;
         this.questions = new Questions(answers, token);
     }
 
-    @Then("each question is counted once, under its result:")
-    public void counted(Map<String, String> results) {
-        results.forEach((question, result) -> {
-            Map<String, Long> before = read();
+    /**
+     * A question that was asked.
+     *
+     * @param result under which it should be counted
+     * @param growth of the counts by result
+     */
+    private record Counted(String question, String result, Map<String, Long> growth) {}
+
+    @When("each of these is asked:")
+    public void ask(List<Map<String, String>> rows) {
+        rows.forEach(row -> {
+            String question = row.get("question");
+            Map<String, Long> before = counts();
             questions.ask(question);
-            Map<String, Long> after = read();
-            Map<String, Long> grown = new TreeMap<>(after);
-            before.forEach((label, count) -> grown.merge(label, -count, Long::sum));
-            grown.values().removeIf(count -> count == 0);
-            assertThat(grown).as("growth of the counts after %s", question).isEqualTo(Map.of(result, 1L));
+            Map<String, Long> growth = counts();
+            before.forEach((label, count) -> growth.merge(label, -count, Long::sum));
+            growth.values().removeIf(count -> count == 0);
+            counted.add(new Counted(question, row.get("result"), growth));
         });
+    }
+
+    @Then("each is counted once, under its result")
+    public void counted() {
+        counted.forEach(one -> assertThat(one.growth())
+                .as("growth of the counts after %s", one.question())
+                .isEqualTo(Map.of(one.result(), 1L)));
+    }
+
+    @When("Prometheus reads the metrics")
+    public void read() {
+        answers.send("GET", "/metrics", Map.of(), "");
+        text = answers.answer().body();
     }
 
     @Then("these metrics are there from the start:")
@@ -78,12 +107,22 @@ public final class MetricsSteps {
                 .anyMatch(line -> line.startsWith(name + "_") || line.startsWith(name + "{"));
     }
 
-    private Map<String, Long> read() {
+    @Then("no label of the metrics names a region in upper case")
+    public void labels() {
+        assertThat(text().lines().filter(line -> UPPER_CASE_REGION.matcher(line).find()))
+                .as("series of the metrics with a region in upper case")
+                .isEmpty();
+    }
+
+    private Map<String, Long> counts() {
+        read();
         return new TreeMap<>(Metrics.byResult(text()));
     }
 
     private String text() {
-        answers.send("GET", "/metrics", Map.of(), "");
-        return answers.answer().body();
+        if (text == null) {
+            throw new IllegalStateException("no step of this scenario has read the metrics");
+        }
+        return text;
     }
 }

@@ -6,9 +6,10 @@ import dev.touchstone.features.steps.token.Fault;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import dev.touchstone.fixtures.token.TokenText;
+import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
 import java.util.List;
-import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -19,28 +20,45 @@ public final class OrderSteps {
 
     private final TokenState token;
     private final AnswerState answers;
+    private List<String> faults = List.of();
+    /** By fault, in their order. */
+    private List<String> reasons = List.of();
 
     public OrderSteps(TokenState token, AnswerState answers) {
         this.token = token;
         this.answers = answers;
     }
 
-    @Then("an administrator's token with {string} and {string} is refused for the former")
-    public void refusedForFormer(String earlier, String later) {
-        String first = reasonOf(earlier);
-        if (first.equals(reasonOf(later))) {
+    @Given("it says why it refuses a token with {string} and one with {string}")
+    public void reasons(String one, String other) {
+        faults = List.of(one, other);
+        reasons = faults.stream().map(this::reasonOf).toList();
+    }
+
+    @Given("it refuses a token with {string} and one with {string} for different reasons")
+    public void differentReasons(String earlier, String later) {
+        reasons(earlier, later);
+        if (reasons.get(0).equals(reasons.get(1))) {
             throw new TestAbortedException("the authenticator gives one reason for " + earlier + " and for " + later);
         }
-        requireOneOf(List.of(first), earlier, later);
     }
 
-    @Then("an administrator's token with {string} and {string} is refused for one of them")
-    public void refusedForOne(String one, String other) {
-        requireOneOf(List.of(reasonOf(one), reasonOf(other)), one, other);
-    }
-
-    private void requireOneOf(List<String> expected, String... faults) {
+    @When("an administrator's token with both is presented")
+    public void presentBoth() {
         present(faults);
+    }
+
+    @Then("it is refused for the former")
+    public void refusedForFormer() {
+        requireOneOf(reasons.subList(0, 1));
+    }
+
+    @Then("it is refused for one of them")
+    public void refusedForOne() {
+        requireOneOf(reasons);
+    }
+
+    private void requireOneOf(List<String> expected) {
         answers.requireDenial("a token with " + String.join(" and ", faults));
         answers.refused();
         String seen = comparable(answers.answer().error());
@@ -54,7 +72,7 @@ public final class OrderSteps {
 
     /** Return what the authenticator says of a token with this fault alone, if it refuses it by itself and says why. */
     private String reasonOf(String fault) {
-        present(fault);
+        present(List.of(fault));
         if (!answers.answer().denies() || !token.calls().isEmpty()) {
             throw new TestAbortedException("the authenticator does not refuse by itself a token with " + fault);
         }
@@ -65,14 +83,14 @@ public final class OrderSteps {
         return reason;
     }
 
-    private void present(String... names) {
-        List<Fault> faults = Stream.of(names).map(Fault::named).toList();
+    private void present(List<String> names) {
+        List<Fault> made = names.stream().map(Fault::named).toList();
         PresignedUrl url = PresignedUrl.forPrincipal(token.becomeAdministrator("aws"), Settings.CLUSTER);
-        for (Fault fault : faults) {
+        for (Fault fault : made) {
             url = fault.url().apply(url);
         }
         TokenText text = url.text();
-        for (Fault fault : faults) {
+        for (Fault fault : made) {
             text = fault.text().apply(text);
         }
         answers.present(text.token());

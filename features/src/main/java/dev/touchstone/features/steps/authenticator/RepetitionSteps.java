@@ -1,9 +1,13 @@
 package dev.touchstone.features.steps.authenticator;
 
 import dev.touchstone.features.steps.token.TokenState;
+import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,27 +16,36 @@ public final class RepetitionSteps {
 
     private final TokenState token;
     private final AnswerState answers;
+    /** By what was presented. */
+    private final Map<String, WebhookAnswer> answered = new LinkedHashMap<>();
 
     public RepetitionSteps(TokenState token, AnswerState answers) {
         this.token = token;
         this.answers = answers;
     }
 
-    @Then("a second {string} in lower, upper or mixed case is refused, before the original and behind it")
-    public void refused(String name) {
+    @When("it is presented with a second {string} in lower, upper or mixed case, before the original and behind it")
+    public void present(String name) {
         PresignedUrl once = token.url();
         Stream.of(name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT), swapped(name))
                 .map(spelling -> spelling + "=other")
                 .forEach(pair -> {
-                    refused(pair + " before", once.afterSigning(url -> url.replaceFirst("\\?", "?" + pair + "&")));
-                    refused(pair + " behind", once.append(pair));
+                    present(pair + " before", once.afterSigning(url -> url.replaceFirst("\\?", "?" + pair + "&")));
+                    present(pair + " behind", once.append(pair));
                 });
     }
 
-    private void refused(String what, PresignedUrl twice) {
+    private void present(String what, PresignedUrl twice) {
         answers.present(twice.token());
-        answers.requireDenial("a token with " + what + " the original");
-        answers.refused();
+        answered.put(what, answers.answer());
+    }
+
+    @Then("each of them is refused")
+    public void refused() {
+        answered.forEach((what, answer) -> {
+            answers.requireDenial("a token with " + what + " the original", answer);
+            answers.refused(answer);
+        });
     }
 
     /** Return upper case for lower case, and lower case for upper case. */

@@ -21,6 +21,8 @@ public final class SeriesSteps {
     private final AnswerState answers;
     private final LoginCaller logins;
     private int strangers;
+    private int more;
+    private long seriesBefore;
 
     public SeriesSteps(TokenState token, AnswerState answers, LoginCaller logins) {
         this.token = token;
@@ -36,13 +38,18 @@ public final class SeriesSteps {
         }
     }
 
-    @Then("{int} more add no series to the metrics")
-    public void addNone(int count) {
-        long before = series();
+    @When("{int} more present one")
+    public void presentMore(int count) {
+        seriesBefore = series();
+        more = count;
         present(count);
+    }
+
+    @Then("the metrics have as many series as before them")
+    public void asMany() {
         assertThat(series())
-                .as("series of the metrics after %d more strangers", count)
-                .isEqualTo(before)
+                .as("series of the metrics after %d more strangers", more)
+                .isEqualTo(seriesBefore)
                 .isPositive();
     }
 

@@ -51,9 +51,13 @@ public final class AwsAuthSteps {
         backend.borrowWithCluster(BackendSettings.reserving("EKSConfigMap", name, prefix));
     }
 
-    @Given("an authenticator that follows aws-auth without a right to it")
+    @Given("a cluster that gives authenticators no right to aws-auth")
     public void withoutRights() {
         backend.ownCluster();
+    }
+
+    @When("an authenticator that follows aws-auth is started on it")
+    public void started() {
         backend.startOnCluster(BackendSettings.awsAuth());
     }
 

@@ -7,8 +7,10 @@ import dev.touchstone.features.steps.authenticator.AnswerState;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Who gets in, now or soon: soon is for what takes effect by itself. */
 public final class CallerSteps {
@@ -17,23 +19,40 @@ public final class CallerSteps {
 
     private final TokenState token;
     private final AnswerState answers;
+    private @Nullable Caller last;
 
     public CallerSteps(TokenState token, AnswerState answers) {
         this.token = token;
         this.answers = answers;
     }
 
+    @When("{caller} logs in")
+    public void logsIn(Caller caller) {
+        last = caller;
+        answers.present(tokenOf(caller));
+    }
+
+    @Then("they are logged in as {string}")
+    public void loggedIn(String username) {
+        named(last(), username);
+    }
+
+    @Then("they are refused")
+    public void refused() {
+        denied(last());
+        answers.refused();
+    }
+
     @Then("{caller} logs in as {string}")
     public void logsIn(Caller caller, String username) {
-        answers.present(tokenOf(caller));
-        named(caller, username);
+        logsIn(caller);
+        loggedIn(username);
     }
 
     @Then("{caller} is refused")
     public void refused(Caller caller) {
-        answers.present(tokenOf(caller));
-        denied(caller);
-        answers.refused();
+        logsIn(caller);
+        refused();
     }
 
     @Then("{caller} soon logs in as {string}")
@@ -77,6 +96,13 @@ public final class CallerSteps {
         answers.present(tokenOf(caller));
         String first = answers.answer().username();
         eachTime(caller, first, times);
+    }
+
+    private Caller last() {
+        if (last == null) {
+            throw new IllegalStateException("no step of this scenario has logged anybody in");
+        }
+        return last;
     }
 
     private String tokenOf(Caller caller) {

@@ -24,9 +24,9 @@ public final class ModeFileSteps {
         backend.atEnd(() -> backend.folder().delete(FILE));
     }
 
-    @Given(
-            "an authenticator of its own that asks MountedFile and then DynamicFile, and a file that names the order {string}")
-    public void startsWith(String order) {
+    @When(
+            "an authenticator that asks MountedFile and then DynamicFile is started with a file that names the order {string}")
+    public void startedWith(String order) {
         backend.startOn(BackendSettings.modeFile(order));
     }
 

@@ -8,6 +8,7 @@ import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -117,12 +118,16 @@ public final class ProfileSteps {
                 .isEqualTo(times);
     }
 
-    @Then("the client asks the program again once they have expired")
-    public void askedAgain() {
+    @When("the cached credentials have expired")
+    public void expired() {
         // Their time is none of the client's, which may be slow besides.
         bed.within(LIFETIME, () -> assertThat(Instant.now())
                 .as("the time, which must be past the end of the credentials")
                 .isAfter(profiles.earlierExpiration()));
+    }
+
+    @Then("the client soon asks the program again")
+    public void askedAgain() {
         int before = profiles.asked();
         bed.eventually(() -> {
             client.runAgain();

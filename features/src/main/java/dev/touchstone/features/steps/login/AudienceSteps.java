@@ -6,10 +6,12 @@ import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.fixtures.cluster.json.Json;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,6 +21,8 @@ public final class AudienceSteps {
     private final ClusterState state;
     private final People people;
     private final Evidence evidence;
+    private String audience = "";
+    private @Nullable JsonNode answer;
 
     public AudienceSteps(ClusterState state, People people, Evidence evidence) {
         this.state = state;
@@ -26,14 +30,20 @@ public final class AudienceSteps {
         this.evidence = evidence;
     }
 
-    @Then("the API server does not take the token of {string} for the audience {string}")
-    public void notFor(String name, String audience) {
+    @When("a service asks the API server about the token of {string} for the audience {string}")
+    public void ask(String name, String forAudience) {
+        audience = forAudience;
         ObjectNode question = Json.object("authentication.k8s.io/v1", "TokenReview");
         question.putObject("spec")
                 .put("token", token(people.get(name)))
                 .set("audiences", Json.strings(List.of(audience)));
-        JsonNode answer = state.cluster().api().create("/apis/authentication.k8s.io/v1/tokenreviews", question);
+        answer = state.cluster().api().create("/apis/authentication.k8s.io/v1/tokenreviews", question);
         evidence.exchange("TokenReview for " + audience, Json.text(question), Json.text(answer));
+    }
+
+    @Then("the API server does not take it")
+    public void refused() {
+        assertThat(answer).as("the API server's answer").isNotNull();
         assertThat(answer.path("status").path("authenticated").asBoolean(false))
                 .as(
                         "status.authenticated of the API server's answer to a service that asks for its audience %s",

@@ -43,6 +43,8 @@ public final class GuideSteps {
     private @Nullable StateStore store;
     private @Nullable AdminRole role;
     private @Nullable ClusterSpec spec;
+    private List<String> nodes = List.of();
+    private List<Pod> pods = List.of();
     private Map<String, String> uploaded = Map.of();
     private Map<String, String> nodeFiles = Map.of();
 
@@ -51,14 +53,26 @@ public final class GuideSteps {
         this.init = init;
     }
 
-    @Then("the DaemonSet has one ready pod on each control-plane node, on the host network")
-    public void pods() {
-        pods(APP);
+    @When("the administrator lists the pods of the guide's DaemonSet")
+    public void listPods() {
+        listPods(APP);
     }
 
-    @Then("the DaemonSet of kops has one ready pod on each control-plane node, on the host network")
-    public void podsOfKops() {
-        pods(KOPS_APP);
+    @When("the administrator lists the pods of the DaemonSet of kops")
+    public void listPodsOfKops() {
+        listPods(KOPS_APP);
+    }
+
+    @Then("there is one ready pod on each control-plane node, on the host network")
+    public void pods() {
+        assertThat(pods)
+                .as("pods of the DaemonSet, by their nodes")
+                .extracting(pod -> pod.getSpec().getNodeName())
+                .containsExactlyInAnyOrderElementsOf(nodes);
+        assertThat(pods).allSatisfy(pod -> {
+            assertThat(Readiness.getInstance().isReady(pod)).as("ready").isTrue();
+            assertThat(pod.getSpec().getHostNetwork()).as("on the host network").isTrue();
+        });
     }
 
     @Then("its container runs as user {long}, with no capability and no more arguments than kops gives")
@@ -109,23 +123,13 @@ public final class GuideSteps {
         return Duration.between(start, ready);
     }
 
-    private void pods(String app) {
+    private void listPods(String app) {
         try (KubernetesClient admin = admin()) {
-            List<String> nodes = admin.nodes().withLabel(CONTROL_PLANE).list().getItems().stream()
+            nodes = admin.nodes().withLabel(CONTROL_PLANE).list().getItems().stream()
                     .map(Node::getMetadata)
                     .map(metadata -> metadata.getName())
                     .toList();
-            List<Pod> pods = podsOf(admin, app);
-            assertThat(pods)
-                    .as("pods of the DaemonSet, by their nodes")
-                    .extracting(pod -> pod.getSpec().getNodeName())
-                    .containsExactlyInAnyOrderElementsOf(nodes);
-            assertThat(pods).allSatisfy(pod -> {
-                assertThat(Readiness.getInstance().isReady(pod)).as("ready").isTrue();
-                assertThat(pod.getSpec().getHostNetwork())
-                        .as("on the host network")
-                        .isTrue();
-            });
+            pods = podsOf(admin, app);
         }
     }
 

@@ -25,6 +25,10 @@ final class AwsAuthDocument {
         this.vector = vector;
     }
 
+    Vector vector() {
+        return vector;
+    }
+
     String name() {
         return vector.name();
     }

@@ -7,10 +7,15 @@ import dev.touchstone.features.steps.backends.AwsAuthSteps;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the documents of the vectors into aws-auth, one after another, and sees who gets in. */
@@ -20,41 +25,64 @@ public final class AwsAuthVectorSteps {
 
     private final AwsAuthSteps awsAuth;
     private final LoginCaller caller;
+    private final List<Login> logins = new ArrayList<>();
 
     public AwsAuthVectorSteps(AwsAuthSteps awsAuth, LoginCaller caller) {
         this.awsAuth = awsAuth;
         this.caller = caller;
     }
 
-    @Then("the documents {string} of the vectors mean in aws-auth what they say")
+    /** Someone's login while a document was in aws-auth. */
+    private record Login(AwsAuthDocument document, String arn, String token, WebhookAnswer answer) {}
+
+    @When("the documents {string} of the vectors are in aws-auth by turns, and the people in each log in")
     public void documents(String flag) {
-        judge("AwsAuthParse", flag, AwsAuthDocument::people, AwsAuthDocument::meant);
+        logIn("AwsAuthParse", flag, AwsAuthDocument::people);
     }
 
-    @Then("the people {string} of the vectors are whom aws-auth says, as they say")
+    @Then("each document means what the vectors say")
+    public void meant() {
+        judge(AwsAuthDocument::meant);
+    }
+
+    @When("the people {string} of the vectors log in, each with its document in aws-auth")
     public void people(String flag) {
-        judge("AwsAuthLookup", flag, document -> Set.of(document.text("arn")), AwsAuthDocument::found);
+        logIn("AwsAuthLookup", flag, document -> Set.of(document.text("arn")));
     }
 
-    private void judge(
-            String type, String flag, Function<AwsAuthDocument, Set<String>> people, Expectation expectation) {
-        Findings findings = new Findings();
+    @Then("each is whom the vectors say")
+    public void found() {
+        judge(AwsAuthDocument::found);
+    }
+
+    private void logIn(String type, String flag, Function<AwsAuthDocument, Set<String>> people) {
         for (Vector vector : Vector.of(FILE, type, flag)) {
             AwsAuthDocument document = new AwsAuthDocument(vector);
             put(document);
-            Map<String, String> expected = new TreeMap<>();
-            Map<String, String> seen = new TreeMap<>();
             for (String arn : people.apply(document)) {
                 String token = Principals.token(Principals.canonically(arn));
-                WebhookAnswer answer = caller.logIn(token);
+                logins.add(new Login(document, arn, token, caller.logIn(token)));
+            }
+        }
+    }
+
+    private void judge(Expectation expectation) {
+        Map<AwsAuthDocument, List<Login>> byDocument = logins.stream()
+                .collect(Collectors.groupingBy(Login::document, LinkedHashMap::new, Collectors.toList()));
+        Findings findings = new Findings();
+        byDocument.forEach((document, ofDocument) -> {
+            Map<String, String> expected = new TreeMap<>();
+            Map<String, String> seen = new TreeMap<>();
+            for (Login login : ofDocument) {
+                String arn = login.arn();
                 expected.put(arn, expectation.of(document, arn));
-                seen.put(arn, Verdict.withGroups(answer));
+                seen.put(arn, Verdict.withGroups(login.answer()));
                 if (!seen.get(arn).equals(expected.get(arn))) {
-                    caller.attach(token, answer);
+                    caller.attach(login.token(), login.answer());
                 }
             }
-            findings.add(vector, expected.toString(), seen.toString());
-        }
+            findings.add(document.vector(), expected.toString(), seen.toString());
+        });
         findings.require();
     }
 

@@ -4,12 +4,12 @@ import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.steps.authenticator.LoginCaller;
-import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.fixtures.aws.AwsInstance;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +31,11 @@ public final class TemplateVectorSteps {
     private static final String GROUP_PREFIX = "group:";
 
     private final AuthenticatorState authenticator;
-    private final LoginCaller caller;
+    private final VectorLogins logins;
 
     public TemplateVectorSteps(AuthenticatorState authenticator, LoginCaller caller) {
         this.authenticator = authenticator;
-        this.caller = caller;
+        this.logins = new VectorLogins(caller);
     }
 
     @Given("an authenticator with the templates of the vectors")
@@ -56,44 +56,43 @@ public final class TemplateVectorSteps {
                 .withVariable("AWS_SECRET_ACCESS_KEY", server.secretAccessKey()));
     }
 
-    @Then("the templates {string} of the vectors are filled in as they say")
-    public void filledIn(String flag) {
-        Findings findings = new Findings();
-        for (Vector vector : Vector.of(FILE, RENDER, flag)) {
-            AwsPrincipal principal = principal(vector);
-            String token = Principals.token(principal);
-            WebhookAnswer answer = caller.logIn(token);
-            String rendered = vector.text("rendered").replace(vector.text("accessKeyId"), principal.accessKeyId());
-            String expected = vector.isValid()
-                    ? "accepted as " + PREFIX + rendered + " in [" + GROUP_PREFIX + rendered + "]"
-                    : "refused";
-            if (!findings.add(vector, expected, Verdict.withGroups(answer))) {
-                caller.attach(token, answer);
-            }
-        }
-        findings.require();
+    @When("those whom the templates {string} of the vectors name log in")
+    public void logIn(String flag) {
+        Vector.of(FILE, RENDER, flag).forEach(vector -> logins.logIn(vector, principal(vector)));
     }
 
-    @Then("the usernames {string} of the vectors pass the reserved prefixes or not, as they say")
-    public void reserved(String flag) {
-        Findings findings = new Findings();
+    @Then("each template is filled in as the vectors say")
+    public void filledIn() {
+        logins.judge(TemplateVectorSteps::filledIn, login -> Verdict.withGroups(login.answer()));
+    }
+
+    private static String filledIn(VectorLogins.Login login) {
+        Vector vector = login.vector();
+        String rendered = vector.text("rendered")
+                .replace(vector.text("accessKeyId"), login.principal().accessKeyId());
+        return vector.isValid()
+                ? "accepted as " + PREFIX + rendered + " in [" + GROUP_PREFIX + rendered + "]"
+                : "refused";
+    }
+
+    @When("those with the usernames {string} of the vectors log in where the prefixes are reserved")
+    public void logInReserving(String flag) {
         Map<JsonNode, List<Vector>> byPrefixes = Vector.of(FILE, "ReservedPrefix", flag).stream()
                 .collect(Collectors.groupingBy(
                         vector -> vector.test().path("reserved"), LinkedHashMap::new, Collectors.toList()));
         byPrefixes.forEach((prefixes, vectors) -> {
             authenticator.share(reserving(prefixes, vectors));
-            vectors.forEach(vector -> judgeReserved(vector, findings));
+            vectors.forEach(vector -> logins.logIn(vector, session(vector, Principals.SESSION)));
         });
-        findings.require();
     }
 
-    private void judgeReserved(Vector vector, Findings findings) {
-        String token = Principals.token(session(vector, Principals.SESSION));
-        WebhookAnswer answer = caller.logIn(token);
-        String expected = vector.isValid() ? "accepted as " + vector.text("username") : "refused";
-        if (!findings.add(vector, expected, Verdict.of(answer))) {
-            caller.attach(token, answer);
-        }
+    @Then("each username passes the prefixes or not, as the vectors say")
+    public void reserved() {
+        logins.judge(
+                login -> login.vector().isValid()
+                        ? "accepted as " + login.vector().text("username")
+                        : "refused",
+                login -> Verdict.of(login.answer()));
     }
 
     private static ServerSettings reserving(JsonNode prefixes, List<Vector> vectors) {

@@ -5,11 +5,14 @@ import dev.touchstone.features.steps.authenticator.LoginCaller;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.fixtures.token.vectors.Vectors;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,7 @@ public final class TokenVectorSteps {
     private static final String REFUSED = "refused";
 
     private final LoginCaller caller;
+    private final List<Presented> all = new ArrayList<>();
 
     public TokenVectorSteps(LoginCaller caller) {
         this.caller = caller;
@@ -43,28 +47,38 @@ public final class TokenVectorSteps {
         }
     }
 
-    @Then("the tokens {string} of the vectors are judged as they say, in partition {string}")
-    public void tokens(String flag, String partition) {
-        Findings findings = new Findings();
+    /** A token that was presented, its answer, and what came of it. */
+    private record Presented(Vector vector, String token, WebhookAnswer answer, String seen) {}
+
+    @When("the tokens {string} of the vectors are presented in partition {string}")
+    public void present(String flag, String partition) {
         Map<Making, LiveSigner> signers = new HashMap<>();
         for (Vector vector : Vector.of("token.json", "TokenVerify", flag)) {
             if (vector.group().path("partition").asString().equals(partition)) {
                 boolean local = !vector.isValid() && !vector.text("rejectedBy").equals("sts");
                 Making making = new Making(partition, AGED.contains(flag) ? age(vector) : Duration.ZERO, local);
-                judge(vector, signers.computeIfAbsent(making, Making::signer), local, findings);
+                present(vector, signers.computeIfAbsent(making, Making::signer), local);
             }
         }
-        findings.require();
     }
 
-    private void judge(Vector vector, LiveSigner signer, boolean local, Findings findings) {
+    private void present(Vector vector, LiveSigner signer, boolean local) {
         String token = signer.token(vector.number());
         int before = signer.calls();
         WebhookAnswer answer = caller.logIn(token);
         String seen = Verdict.of(answer) + (local ? sent(token, signer.calls() - before) : "");
-        if (!findings.add(vector, vector.isValid() ? ACCEPTED : REFUSED, seen)) {
-            caller.attach(token, answer);
+        all.add(new Presented(vector, token, answer, seen));
+    }
+
+    @Then("each token is judged as the vectors say")
+    public void judged() {
+        Findings findings = new Findings();
+        for (Presented one : all) {
+            if (!findings.add(one.vector(), one.vector().isValid() ? ACCEPTED : REFUSED, one.seen())) {
+                caller.attach(one.token(), one.answer());
+            }
         }
+        findings.require();
     }
 
     /** Nothing may be sent to anyone about a token that a verifier can turn down by itself. */

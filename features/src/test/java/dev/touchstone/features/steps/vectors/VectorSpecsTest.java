@@ -28,14 +28,14 @@ class VectorSpecsTest {
 
     /** Which vectors a step is about, by words of it. */
     private static final Map<String, String> TYPES = Map.of(
-            "the tokens ", "TokenVerify",
-            "have the canonical form", "ArnCanonicalize",
-            "meet their mapping", "ArnMatch",
-            "are filled in", "TemplateRender",
-            "pass the reserved prefixes", "ReservedPrefix",
-            "mean in aws-auth", "AwsAuthParse",
-            "are whom aws-auth says", "AwsAuthLookup",
-            "are answered in the version", "ExecInfo");
+            "each token ", "TokenVerify",
+            "has the canonical form", "ArnCanonicalize",
+            "meets its mapping", "ArnMatch",
+            "is filled in", "TemplateRender",
+            "passes the prefixes", "ReservedPrefix",
+            "each document means", "AwsAuthParse",
+            "each is whom", "AwsAuthLookup",
+            "is answered in the version", "ExecInfo");
 
     /** What no subject can be judged by from outside, at its present time, and why. */
     private static final Map<String, String> NOT_PRESENTED = Map.ofEntries(
