@@ -32,7 +32,8 @@ public final class Summary {
                                 : "")
                         + "." + rest;
             case FAILED ->
-                failed(report) + " " + tested + " MUST requirements" + of(report.judged()) + " were tested." + rest;
+                failed(report) + " " + Phrases.count(tested, "MUST requirement") + of(report.judged())
+                        + (tested == 1 ? " was tested." : " were tested.") + rest;
             case ERROR -> unknown(report) + "; what is said below holds for the others." + rest;
             case NOT_RUN -> "No scenario put a requirement to the test.";
         };
