@@ -9,7 +9,9 @@ Feature: The bootstrap tokens of kops
   Rule: BST-01
     A bootstrap token is `x-aws-sts `, then the standard base64 of a JSON object: the headers of a POST of
     `Action=GetCallerIdentity&Version=2011-06-15` to STS, each with a list of values, signed by Signature V4. That of an
-    instance of the cluster is accepted; what is not of this form is refused, and STS is not asked.
+    instance of the cluster is accepted. A verifier may also take `x-aws-sts-v2 ` and the base64 of a JSON object with
+    `url`, `method` and `headers` of a presigned GetCallerIdentity; what is of neither form is refused, and STS is not
+    asked.
 
     @BST-01 @BST-01:genuine
     Scenario: An instance of the cluster is let in
@@ -30,7 +32,7 @@ Feature: The bootstrap tokens of kops
 
   Rule: BST-02
     The header `X-Kops-Request-Sha` of a bootstrap token must be the unpadded base64 of the SHA-256 of the body that it
-    comes with; otherwise it is refused, and STS is not asked.
+    comes with, in either form; otherwise it is refused, and STS is not asked.
 
     @BST-02
     Scenario Outline: A bootstrap token is for one request alone
@@ -39,22 +41,29 @@ Feature: The bootstrap tokens of kops
       And STS is not asked whose it is
 
       Examples:
-        | BST-02     | as                  |
-        | other-body | beside another body |
-        | no-hash    | without a hash      |
+        | BST-02               | as                             |
+        | other-body           | beside another body            |
+        | no-hash              | without a hash                 |
+        | presigned-other-body | presigned, beside another body |
+        | presigned-no-hash    | presigned without a hash       |
 
   Rule: BST-03
-    `X-Kops-Request-Sha` must be among the signed headers of a bootstrap token; otherwise it is refused, and STS is not
-    asked.
+    `X-Kops-Request-Sha` must be among the signed headers of a bootstrap token, in either form; otherwise it is refused,
+    and STS is not asked.
 
     @BST-03
-    Scenario: A hash that is not signed binds nothing
-      When the instance presents a bootstrap token whose hash is not signed
+    Scenario Outline: A hash that is not signed binds nothing
+      When the instance presents a bootstrap token <as>
       Then it is kept out
       And STS is not asked whose it is
 
+      Examples:
+        | BST-03             | as                                  |
+        | unsigned           | whose hash is not signed            |
+        | presigned-unsigned | presigned, whose hash is not signed |
+
   Rule: BST-04
-    A verifier sends a bootstrap token to the STS host of its own region alone, whatever the token says.
+    A verifier sends a bootstrap token to the STS host of its own region alone, whatever the token or its URL says.
 
     @BST-04
     Scenario Outline: The verifier asks the STS of its own region, whatever the token says
@@ -63,9 +72,10 @@ Feature: The bootstrap tokens of kops
       And STS of "sts.eu-west-1.amazonaws.com" is not asked whose it is
 
       Examples:
-        | BST-04       | as                                             |
-        | other-region | signed for another region                      |
-        | other-host   | signed for another region, whose host it names |
+        | BST-04       | as                                                    |
+        | other-region | signed for another region                             |
+        | other-host   | signed for another region, whose host it names        |
+        | other-url    | presigned for another region, whose STS its URL names |
 
   Rule: BST-05
     A bootstrap token that STS refuses is refused, even if the verifier has accepted others of the same access key.

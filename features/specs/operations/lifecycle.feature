@@ -18,6 +18,27 @@ Feature: The life of a server
         | sigterm | TERM   |
         | sigint  | INT    |
 
+  Rule: OPS-08
+    With unreachable instance metadata the port accepts TCP at 0.1 s but answers only after the metadata lookup fails.
+
+    @OPS-08 @OPS-08:unreachable
+    Scenario: A server whose instance metadata cannot be reached answers in the end
+      Given an instance in the region "us-west-2"
+      And the metadata of the instance does not answer
+      And an authenticator of cluster "lab.k8s" in partition "aws" on the instance
+      And an administrator's token
+      When the API server presents the token
+      Then the token is accepted
+
+    @OPS-08 @OPS-08:disabled
+    Scenario: A server that must not ask instance metadata answers without
+      Given an instance in the region "us-west-2"
+      And an authenticator of cluster "lab.k8s" in partition "aws" on the instance, whose metadata it must not ask
+      And an administrator's token
+      When the API server presents the token
+      Then the token is accepted
+      And the metadata of the instance has not been asked
+
   Rule: OPS-09
     Any usable certificate pair is accepted at the start, including ECDSA and expired ones.
 

@@ -126,6 +126,20 @@ Feature: What a client goes by
         | endpoint-url        | AWS_ENDPOINT_URL     |
         | endpoint-url-of-sts | AWS_ENDPOINT_URL_STS |
 
+  Rule: EXE-22
+    `AWS_EC2_METADATA_DISABLED=true` is ignored by `token`; with no region configured and metadata unreachable it stalls
+    about 4 s, then logs an info line and uses us-east-1.
+
+    @EXE-22 @EXE-22:unreachable @client.instance-metadata
+    Scenario: The region is us-east-1 where none is named and instance metadata must not be asked
+      Given an instance in the region "eu-west-1"
+      And the metadata of the instance does not answer
+      And the client is on the instance
+      And the environment forbids to ask instance metadata
+      And the region of the environment is ""
+      When the client makes a token for cluster "lab.k8s"
+      Then its URL begins "https://sts.us-east-1.amazonaws.com/?"
+
   Rule: EXE-23
     A profile with `mfa_serial` prompts on stderr and reads the code from stdin.
 

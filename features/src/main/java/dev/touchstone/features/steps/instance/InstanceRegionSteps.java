@@ -70,6 +70,19 @@ public final class InstanceRegionSteps {
         authenticator.startOwn(instance.on(StandardSettings.in(clusterId, partition)));
     }
 
+    @Given("an authenticator of cluster {string} in partition {string} on the instance, whose metadata it must not ask")
+    public void forbidden(String clusterId, String partition) {
+        authenticator.startOwn(instance.on(StandardSettings.in(clusterId, partition))
+                .withVariable("AWS_EC2_METADATA_DISABLED", "true"));
+    }
+
+    @Then("the metadata of the instance has not been asked")
+    public void notAsked() {
+        assertThat(instance.asked())
+                .as("requests to the metadata of the instance")
+                .isEmpty();
+    }
+
     @Given("the client is on the instance")
     public void client() {
         instance.environment().forEach(client::variable);

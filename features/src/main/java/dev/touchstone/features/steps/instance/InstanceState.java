@@ -7,6 +7,7 @@ import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.UnsupportedRequest;
 import io.cucumber.java.After;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public final class InstanceState {
         return metadata().calls().stream()
                 .filter(call -> call.contains("/iam/security-credentials"))
                 .count();
+    }
+
+    /** List the requests so far. */
+    List<String> asked() {
+        return metadata().calls();
     }
 
     /** Take the metadata away: from now on its address refuses connections. */

@@ -56,15 +56,24 @@ final class AwsQueries {
 
     /** Send the signed headers of a token to STS; return its answer, or nothing if it is no success. */
     Optional<String> identity(String host, JsonNode headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("https://" + host + "/"))
-                .timeout(LIMIT)
-                .POST(HttpRequest.BodyPublishers.ofString(FORM));
+        return identity(
+                HttpRequest.newBuilder(URI.create("https://" + host + "/"))
+                        .POST(HttpRequest.BodyPublishers.ofString(FORM)),
+                headers);
+    }
+
+    /** Send the presigned request of a token to STS; return its answer, or nothing if it is no success. */
+    Optional<String> identity(URI presigned, JsonNode headers) {
+        return identity(HttpRequest.newBuilder(presigned), headers);
+    }
+
+    private Optional<String> identity(HttpRequest.Builder request, JsonNode headers) {
         for (Map.Entry<String, JsonNode> header : headers.properties()) {
             if (!OF_THE_CONNECTION.contains(header.getKey().toLowerCase(Locale.ROOT))) {
                 request.header(header.getKey(), header.getValue().path(0).asString());
             }
         }
-        return success(request.build());
+        return success(request.timeout(LIMIT).build());
     }
 
     /** Ask EC2 whether the account has an instance of this ID. */

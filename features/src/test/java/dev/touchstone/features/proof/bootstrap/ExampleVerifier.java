@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExampleVerifier implements BootstrapVerifier {
 
     private static final String PREFIX = "x-aws-sts ";
+    private static final String PRESIGNED_PREFIX = "x-aws-sts-v2 ";
     private static final Pattern SIGNED_HEADERS = Pattern.compile("\\bSignedHeaders=([^, ]*)");
+    private static final Pattern PRESIGNED_HEADERS = Pattern.compile("[?&]X-Amz-SignedHeaders=([^&]*)");
     private static final Pattern CREDENTIAL = Pattern.compile("\\bCredential=([^/]+)/[^/]+/([^/]+)/");
 
     private final BootstrapDefect defect;
@@ -100,32 +104,55 @@ final class ExampleVerifier implements BootstrapVerifier {
 
     /** Return the instance that the token is of. */
     private String verify(String token, byte[] body) throws Refused {
-        JsonNode headers = headers(token);
-        if (headers.isEmpty() && defect == BootstrapDefect.UNREADABLE_TOKENS_OF_THE_LAST) {
+        JsonNode decoded = decoded(token);
+        if (decoded.isEmpty() && defect == BootstrapDefect.UNREADABLE_TOKENS_OF_THE_LAST) {
             return lastLetIn;
         }
-        String instance = instance(caller(headers, hash(body)));
+        String hash = hash(body);
+        String instance =
+                instance(token.startsWith(PRESIGNED_PREFIX) ? presigned(decoded, hash) : caller(decoded, hash));
         lastLetIn = instance;
         return instance;
     }
 
-    private JsonNode headers(String token) throws Refused {
-        if (!token.startsWith(PREFIX) && defect != BootstrapDefect.ANY_PREFIX) {
+    private JsonNode decoded(String token) throws Refused {
+        boolean known = token.startsWith(PREFIX) || token.startsWith(PRESIGNED_PREFIX);
+        if (!known && defect != BootstrapDefect.ANY_PREFIX) {
             throw new Refused("no bootstrap token of this form");
         }
         try {
             String encoded = token.substring(token.indexOf(' ') + 1);
-            JsonNode headers = JsonMapper.shared()
+            JsonNode decoded = JsonMapper.shared()
                     .readTree(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8));
-            if (headers.isObject()) {
-                return headers;
+            if (decoded.isObject()) {
+                return decoded;
             }
         } catch (IllegalArgumentException | JacksonException unreadable) {
             if (defect == BootstrapDefect.UNREADABLE_TOKENS_OF_THE_LAST) {
                 return JsonMapper.shared().createObjectNode();
             }
         }
-        throw new Refused("the token is not the base64 of a JSON object of headers");
+        throw new Refused("the token is not the base64 of a JSON object");
+    }
+
+    private Caller presigned(JsonNode token, String hash) throws Refused {
+        JsonNode headers = token.path("headers");
+        String text = token.path("url").asString("");
+        String given = header(headers, "X-Kops-Request-Sha");
+        boolean waived = defect == BootstrapDefect.NO_HASH_NEEDED_IF_PRESIGNED && given.isEmpty();
+        if (!given.equals(hash) && !waived && (defect != BootstrapDefect.PRESIGNED_FOR_ANY_BODY || given.isEmpty())) {
+            throw new Refused("the token is for another request");
+        }
+        String signed = URLDecoder.decode(first(PRESIGNED_HEADERS, text, 1), StandardCharsets.UTF_8);
+        if (!Arrays.asList(signed.split(";")).contains("x-kops-request-sha")
+                && !waived
+                && defect != BootstrapDefect.HASH_NOT_SIGNED_IF_PRESIGNED) {
+            throw new Refused("the hash of the request is not signed");
+        }
+        if (!text.startsWith("https://" + host(REGION) + "/?") && defect != BootstrapDefect.HOST_OF_THE_URL) {
+            throw new Refused("the URL is not that of STS in this region");
+        }
+        return caller(aws.identity(URI.create(text), headers));
     }
 
     private Caller caller(JsonNode headers, String hash) throws Refused {
@@ -145,11 +172,14 @@ final class ExampleVerifier implements BootstrapVerifier {
         if (known != null && defect == BootstrapDefect.CREDENTIALS_REMEMBERED) {
             return known;
         }
-        Caller caller = aws.identity(host(headers, authorization), headers)
-                .map(answer -> new Caller(AwsQueries.element(answer, "Arn"), AwsQueries.element(answer, "Account")))
-                .orElseThrow(() -> new Refused("STS does not accept the token"));
+        Caller caller = caller(aws.identity(host(headers, authorization), headers));
         remembered.put(credential, caller);
         return caller;
+    }
+
+    private static Caller caller(Optional<String> answer) throws Refused {
+        return answer.map(xml -> new Caller(AwsQueries.element(xml, "Arn"), AwsQueries.element(xml, "Account")))
+                .orElseThrow(() -> new Refused("STS does not accept the token"));
     }
 
     private String host(JsonNode headers, String authorization) throws Refused {
@@ -158,6 +188,10 @@ final class ExampleVerifier implements BootstrapVerifier {
             return named;
         }
         String region = defect == BootstrapDefect.REGION_OF_THE_TOKEN ? first(CREDENTIAL, authorization, 2) : REGION;
+        return host(region);
+    }
+
+    private static String host(String region) {
         return "sts." + region + ".amazonaws.com";
     }
 

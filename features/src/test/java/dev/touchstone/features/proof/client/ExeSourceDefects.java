@@ -25,6 +25,7 @@ final class ExeSourceDefects {
     private static final String WEB_IDENTITY = "AWS_WEB_IDENTITY_TOKEN_FILE";
     private static final String CONTAINER = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
     private static final String CONTAINER_TOKEN = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
+    private static final String REGION = "AWS_REGION";
     private static final String INSTANCE = "AWS_EC2_METADATA_DISABLED";
     /** Where the environment of every client leads what must not be asked. */
     private static final String NOWHERE = "http://127.0.0.1:1";
@@ -132,6 +133,12 @@ final class ExeSourceDefects {
                                         .equals(NOWHERE))),
                 ClientSaboteur.of(
                         TOKEN,
+                        "us-west-2 where instance metadata must not be asked",
+                        "EXE-22",
+                        Defect.ofCall(call -> call.with(REGION, "us-west-2"))
+                                .where(ExeSourceDefects::hasNoRegionAndMustNotAsk)),
+                ClientSaboteur.of(
+                        TOKEN,
                         "no console logins",
                         "EXE-50",
                         Defect.ofCall(call -> call.rewriting(
@@ -175,6 +182,12 @@ final class ExeSourceDefects {
 
     private static boolean isOnInstance(Call call) {
         return call.variable(INSTANCE).equals("false");
+    }
+
+    private static boolean hasNoRegionAndMustNotAsk(Call call) {
+        return call.variable(REGION).isEmpty()
+                && call.variable(INSTANCE).equals("true")
+                && !call.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT").equals(NOWHERE);
     }
 
     /** Read a file once, and use what it had from then on. */

@@ -2,6 +2,7 @@ package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Checks.without;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.COMMANDS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.INSTANCE_REGION;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
@@ -11,6 +12,8 @@ import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.reference.logging.Level;
+import dev.touchstone.reference.region.InstanceRegion;
+import dev.touchstone.server.Stages;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.mapping.UserMapper;
 import dev.touchstone.server.mapping.UserOutcome;
@@ -91,6 +94,16 @@ final class OpsSaboteurs {
                         "OPS-06",
                         Sabotage.ofText(text -> text.replaceAll("(scrubbedAccounts: \\[\"[0-9]+\"), .*]", "$1]"))),
                 Saboteur.of(MAPPING, "a denial names whom it must not", "OPS-06", namingTheDenied()),
+                Saboteur.of(
+                        INSTANCE_REGION,
+                        "nobody let in without instance metadata",
+                        "OPS-08",
+                        Sabotage.ofStages(OpsSaboteurs::needingRegion)),
+                Saboteur.of(
+                        INSTANCE_REGION,
+                        "instance metadata asked in spite of all",
+                        "OPS-08",
+                        Sabotage.ofStages(OpsSaboteurs::askingAlways)),
                 Saboteur.of(STS, "one call at a time", "OPS-10", Sabotage.ofStages(parts -> parts.standard()
                         .withStsCaller(new QueueingCaller(parts.standard().stsCaller(), 1)))),
                 Saboteur.of(
@@ -110,6 +123,20 @@ final class OpsSaboteurs {
                                 r.environment().getOrDefault("NO_PROXY", "").startsWith("ts.us-east-1")
                                         ? r.withVariable("HTTPS_PROXY", NO_PROXY_THERE)
                                         : r)));
+    }
+
+    private static Stages needingRegion(Sabotage.Parts parts) {
+        boolean unknown = !InstanceRegion.isDisabled(parts.environment())
+                && InstanceRegion.find(parts.environment()).isEmpty();
+        return unknown ? Sts.refusing(request -> true).stages().in(parts) : parts.standard();
+    }
+
+    private static Stages askingAlways(Sabotage.Parts parts) {
+        Map<String, String> environment = new HashMap<>(parts.environment());
+        environment.put("AWS_EC2_METADATA_DISABLED", "false");
+        // Whatever it says: only that it is asked matters.
+        InstanceRegion.find(environment);
+        return parts.standard();
     }
 
     private static ServerConfiguration withoutScrubbed(ServerConfiguration from) {

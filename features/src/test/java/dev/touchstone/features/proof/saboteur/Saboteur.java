@@ -50,8 +50,8 @@ public record Saboteur(String id, String about, Sabotage sabotage, Scope scope) 
         EC2("MAP-09", "MAP-10", "MAP-11", "MAP-12", "MAP-13", "MAP-14"),
         /** Usernames that are none, and that are reserved by another name or in another way. */
         USERNAMES("MAP-21", "MAP-26"),
-        /** A region that instance metadata alone knows. */
-        INSTANCE_REGION("VER-27"),
+        /** The metadata of an instance, and a region that it alone knows. */
+        INSTANCE_REGION("VER-27", "OPS-08"),
         /** Roles of IAM Identity Center. */
         SSO("ARN-11", "MAP-22", "MAP-23", "MAP-24", "MAP-25"),
         /** An STS, or what is between, that sends more than it was asked for, or in another form. */
