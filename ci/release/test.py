@@ -205,6 +205,37 @@ class LinksTest(Folder):
         self.refused(self.links("[![a picture](no.png)](docs/page.md)"), "no.png")
 
 
+class ImageTest(Folder):
+    def check(self, user="10000:10000", label="something"):
+        """Check an image that a made-up engine tells of."""
+        docker = self.folder / "docker"
+        docker.write_text(f"""#!/bin/sh
+case $* in
+*Config.User*) echo '{user}' ;;
+*image.licenses*) echo '{label}' ;;
+"image inspect"*) echo something ;;
+*) exit 1 ;;
+esac
+""")
+        docker.chmod(0o755)
+        return run(HOME / "ci/image/check", "an/image:1", PATH=f"{self.folder}:{os.environ['PATH']}")
+
+    def test_an_image_with_a_user_and_labels_passes(self):
+        done = self.check()
+        self.assertEqual(0, done.returncode, done.stderr)
+
+    def test_an_image_that_runs_as_root_fails(self):
+        for user in ("", "root", "0", "0:10000", "root:users"):
+            with self.subTest(user):
+                self.refused(self.check(user), "expected a user without rights")
+
+    def test_a_user_by_name_fails(self):
+        self.refused(self.check("authenticator"), "expected a number")
+
+    def test_a_missing_label_fails(self):
+        self.refused(self.check(label=""), "no label org.opencontainers.image.licenses")
+
+
 class PrepareTest(Folder):
     def prepare(self, *arguments, unreleased="- Something.\n"):
         (self.folder / "pom.xml").write_text(
