@@ -25,7 +25,7 @@ public final class TokenState {
         return principal;
     }
 
-    /** Make a session of the role that {@link Settings#standard} maps to an administrator. */
+    /** Make a session of the role that {@code StandardSettings} maps to an administrator. */
     public AwsPrincipal becomeAdministrator(String partition) {
         AwsPrincipal administrator = become(administrator(partition), ADMINISTRATOR_ID);
         administrators = true;

@@ -1,0 +1,274 @@
+"""Tests what a rehearsal of a release refuses, on small releases made for it; nothing is built."""
+
+import hashlib
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import unittest
+import zipfile
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parents[2]
+RELEASE = HOME / "ci/release"
+
+PARENT = """<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <groupId>com.example</groupId><artifactId>parent</artifactId><version>1.0</version><packaging>pom</packaging>
+  <name>Parent</name>
+  <description>What all have</description>
+  <url>https://example.com/project</url>
+  <licenses><license><name>Apache-2.0</name><url>https://example.com/license</url></license></licenses>
+  <developers><developer><name>Somebody</name></developer></developers>
+  <scm><connection>scm:git:x</connection><developerConnection>scm:git:x</developerConnection><url>https://example.com</url></scm>
+</project>"""
+CHILD = """<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <parent><groupId>com.example</groupId><artifactId>parent</artifactId><version>1.0</version></parent>
+  <artifactId>library</artifactId>
+  <name>Library</name>
+  <dependencies><dependency><groupId>g</groupId><artifactId>a</artifactId><version>2.0</version></dependency></dependencies>
+</project>"""
+
+
+def run(*command, **environment):
+    return subprocess.run([str(word) for word in command], capture_output=True, text=True, env={**os.environ, **environment})
+
+
+def packed(**entries):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as target:
+        for name, text in entries.items():
+            target.writestr(zipfile.ZipInfo(name), text)
+    return content.getvalue()
+
+
+class Folder(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def refused(self, done, *said):
+        self.assertNotEqual(0, done.returncode, done.stdout)
+        for words in said:
+            self.assertIn(words, done.stderr)
+
+
+@unittest.skipUnless(shutil.which("gpg"), "needs gpg")
+class CentralTest(Folder):
+    @classmethod
+    def setUpClass(cls):
+        keys = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(keys.cleanup)
+        cls.keys = keys.name
+        done = run("gpg", "--batch", "--passphrase", "", "--quick-generate-key", "Test <test@example.com>", "ed25519", "sign",
+                   "never", GNUPGHOME=cls.keys)
+        assert done.returncode == 0, done.stderr
+        cls.addClassCleanup(run, "gpgconf", "--kill", "all", GNUPGHOME=cls.keys)
+
+    def release(self, parent=PARENT, child=CHILD, without=(), change=None):
+        """Lay out a release, signed and summed, without some files, and check it."""
+        there = self.folder / "com/example"
+        files = {"parent/1.0/parent-1.0.pom": parent.encode(), "library/1.0/library-1.0.pom": child.encode()}
+        for classifier in ("", "-sources", "-javadoc"):
+            files[f"library/1.0/library-1.0{classifier}.jar"] = packed(content=classifier)
+        for name, content in files.items():
+            file = there / name
+            if file.name in without:
+                continue
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+            for algorithm in ("md5", "sha1"):
+                file.with_name(f"{file.name}.{algorithm}").write_text(hashlib.new(algorithm, content).hexdigest())
+        signed = run(RELEASE / "sign", self.folder, GNUPGHOME=self.keys)
+        self.assertEqual(0, signed.returncode, signed.stderr)
+        for name in without:
+            for file in there.rglob(name):
+                file.unlink()
+        if change:
+            change(there)
+        return run(RELEASE / "central", "check", self.folder, GNUPGHOME=self.keys)
+
+    def test_a_whole_release_is_taken(self):
+        done = self.release()
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertIn("would take 2 projects", done.stdout)
+
+    def test_a_pom_that_lacks_what_central_demands_is_refused(self):
+        for missing, said in {
+            "<name>Library</name>": "library-1.0.pom has no <name>",
+            "<description>What all have</description>": "has no <description>",
+            "<url>https://example.com/project</url>": "has no <url>",
+            "<licenses><license><name>Apache-2.0</name><url>https://example.com/license</url></license></licenses>":
+                "has no <licenses><license><name>",
+            "<developers><developer><name>Somebody</name></developer></developers>": "has no <developers><developer><name>",
+            "<connection>scm:git:x</connection>": "has no <scm><connection>",
+        }.items():
+            with self.subTest(missing):
+                self.refused(self.release(PARENT.replace(missing, ""), CHILD.replace(missing, "")), said)
+
+    def test_a_name_is_not_inherited(self):
+        self.refused(self.release(child=CHILD.replace("<name>Library</name>", "")), "library-1.0.pom has no <name>")
+
+    def test_an_unreleased_dependency_is_refused(self):
+        self.refused(self.release(child=CHILD.replace("2.0", "2.0-SNAPSHOT")), "no release: 2.0-SNAPSHOT")
+
+    def test_an_open_repository_is_refused(self):
+        self.refused(self.release(PARENT.replace("example.com/project", "example.com/OWNER/touchstone")), "<url> open")
+
+    def test_what_is_missing_beside_a_jar_is_named(self):
+        for name in ("library-1.0-sources.jar", "library-1.0-javadoc.jar", "library-1.0.jar.sha1", "library-1.0.jar.asc"):
+            with self.subTest(name):
+                shutil.rmtree(self.folder / "com", ignore_errors=True)
+                self.refused(self.release(without=[name]), f"{name} is missing")
+
+    def test_a_checksum_and_a_signature_of_something_else_are_refused(self):
+        def swap(there):
+            (there / "library/1.0/library-1.0.jar").write_bytes(packed(content="another"))
+
+        self.refused(self.release(change=swap), "library-1.0.jar.md5 is not that of", "library-1.0.jar.asc is no signature of")
+
+    def test_a_bundle_has_no_metadata_of_a_growing_repository(self):
+        self.release(change=lambda there: (there / "library/maven-metadata.xml").write_text("<metadata/>"))
+        target = self.folder / "bundle.zip"
+        self.assertEqual(0, run(RELEASE / "central", "bundle", self.folder / "com", target).returncode)
+        names = zipfile.ZipFile(target).namelist()
+        self.assertIn("example/library/1.0/library-1.0.jar.asc", names)
+        self.assertFalse([name for name in names if "metadata" in name])
+
+
+class CompareTest(Folder):
+    def compare(self, first, second):
+        for folder, files in (("first", first), ("second", second)):
+            shutil.rmtree(self.folder / folder, ignore_errors=True)
+            for name, content in files.items():
+                file = self.folder / folder / name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+        return run(RELEASE / "compare", self.folder / "first", self.folder / "second")
+
+    def archive(self, **entries):
+        content = io.BytesIO()
+        with tarfile.open(fileobj=content, mode="w:gz") as target:
+            for name, text in entries.items():
+                entry = tarfile.TarInfo(name)
+                entry.size = len(text)
+                target.addfile(entry, io.BytesIO(text.encode()))
+        return content.getvalue()
+
+    def test_the_same_bytes_pass(self):
+        files = {"maven/a.jar": packed(x="1"), "files/b": b"b"}
+        self.assertEqual(0, self.compare(files, files).returncode)
+
+    def test_a_difference_is_named_down_to_the_entry(self):
+        done = self.compare({"maven/a.jar": packed(x="1", y="2")}, {"maven/a.jar": packed(x="1", y="3")})
+        self.refused(done, "maven/a.jar!y: its bytes", "1 differences without a reason")
+
+    def test_a_file_of_one_build_only_is_named(self):
+        self.refused(self.compare({"a": b"", "b": b""}, {"a": b""}), "b: only one build has it")
+
+    def test_nothing_is_not_the_same(self):
+        self.refused(self.compare({}, {}), "is empty")
+
+    def test_a_difference_with_a_reason_passes_and_is_shown(self):
+        name = "touchstone-1.0-linux-x64/runtime/lib/server/classes.jsa"
+        done = self.compare(*({"files/touchstone-1.0-linux-x64.tar.gz": self.archive(**{name: x})} for x in "12"))
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertIn("depends on its threads", done.stdout)
+
+    def test_layers_of_images_are_compared(self):
+        def image(jsa, classes):
+            layers = {"layer 1 files app/server.jsa app/server.options": jsa, "layer 2 classpath": classes}
+            return {"images/reference-server.json": json.dumps(layers).encode()}
+
+        self.assertEqual(0, self.compare(image("a", "c"), image("b", "c")).returncode)
+        self.refused(self.compare(image("a", "c"), image("a", "d")), "images/reference-server.json!layer 2 classpath")
+
+
+class LinksTest(Folder):
+    def links(self, text):
+        (self.folder / "docs").mkdir(exist_ok=True)
+        (self.folder / "docs/page.md").write_text("# Page\n## What it `does`, and why\n")
+        (self.folder / "README.md").write_text(text)
+        return run(RELEASE / "links", self.folder / "README.md")
+
+    def test_links_that_lead_somewhere_pass(self):
+        done = self.links("# Home\n[a](docs/page.md#what-it-does-and-why) [b](#home) [c](https://example.com/no) `[d](no.md)`")
+        self.assertEqual(0, done.returncode, done.stderr)
+
+    def test_a_dead_link_fails(self):
+        self.refused(self.links("[a](docs/no.md)"), "links to docs/no.md, and there is no such file")
+        self.refused(self.links("[a](docs/page.md#no)"), "no such heading")
+        self.refused(self.links("[![a picture](no.png)](docs/page.md)"), "no.png")
+
+
+class ImageTest(Folder):
+    def check(self, user="10000:10000", label="something"):
+        """Check an image that a made-up engine tells of."""
+        docker = self.folder / "docker"
+        docker.write_text(f"""#!/bin/sh
+case $* in
+*Config.User*) echo '{user}' ;;
+*image.licenses*) echo '{label}' ;;
+"image inspect"*) echo something ;;
+*) exit 1 ;;
+esac
+""")
+        docker.chmod(0o755)
+        return run(HOME / "ci/image/check", "an/image:1", PATH=f"{self.folder}:{os.environ['PATH']}")
+
+    def test_an_image_with_a_user_and_labels_passes(self):
+        done = self.check()
+        self.assertEqual(0, done.returncode, done.stderr)
+
+    def test_an_image_that_runs_as_root_fails(self):
+        for user in ("", "root", "0", "0:10000", "root:users"):
+            with self.subTest(user):
+                self.refused(self.check(user), "expected a user without rights")
+
+    def test_a_user_by_name_fails(self):
+        self.refused(self.check("authenticator"), "expected a number")
+
+    def test_a_missing_label_fails(self):
+        self.refused(self.check(label=""), "no label org.opencontainers.image.licenses")
+
+
+class PrepareTest(Folder):
+    def prepare(self, *arguments, unreleased="- Something.\n"):
+        (self.folder / "pom.xml").write_text(
+            """<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <groupId>dev.touchstone</groupId>
+  <artifactId>touchstone</artifactId>
+  <version>0.1.0-SNAPSHOT</version>
+  <url>https://github.com/OWNER/touchstone</url>
+  <properties><project.build.outputTimestamp>2000-01-01T00:00:00Z</project.build.outputTimestamp></properties>
+</project>""")
+        (self.folder / "page.md").write_text("touchstone/reference-server:0.1.0-SNAPSHOT, others/thing:0.1.0-SNAPSHOT")
+        (self.folder / "CHANGELOG.md").write_text(f"# Changelog\n\n## [Unreleased]\n\n{unreleased}")
+        return run(RELEASE / "prepare", *arguments, "--folder", self.folder, "--repository", "us/touchstone", "--date", "2026-12-01")
+
+    def test_versions_changelog_repository_and_time_are_set(self):
+        done = self.prepare("0.1.0")
+        self.assertEqual(0, done.returncode, done.stderr)
+        pom = (self.folder / "pom.xml").read_text()
+        for expected in ("<version>0.1.0</version>", "github.com/us/touchstone<", ">2026-12-01T00:00:00Z<"):
+            self.assertIn(expected, pom)
+        self.assertEqual("touchstone/reference-server:0.1.0, others/thing:0.1.0-SNAPSHOT", (self.folder / "page.md").read_text())
+        self.assertIn("## [Unreleased]\n\n## [0.1.0] - 2026-12-01\n\n- Something.", (self.folder / "CHANGELOG.md").read_text())
+
+    def test_a_release_that_brings_nothing_is_refused(self):
+        self.refused(self.prepare("0.1.0", unreleased=""), "says nothing under [Unreleased]")
+
+    def test_the_next_version_leaves_the_changelog_alone(self):
+        self.assertEqual(0, self.prepare("0.2.0-SNAPSHOT").returncode)
+        self.assertNotIn("0.2.0", (self.folder / "CHANGELOG.md").read_text())
+
+    def test_what_is_no_version_is_refused(self):
+        self.refused(self.prepare("v1"), "'v1' is no version")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[1:]])
