@@ -1,10 +1,10 @@
 package dev.touchstone.features.testbed;
 
-import dev.touchstone.features.report.evidence.Redactor;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.aws.AwsRole;
+import dev.touchstone.fixtures.evidence.Redactor;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.process.Finished;

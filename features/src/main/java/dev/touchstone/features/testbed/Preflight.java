@@ -1,13 +1,13 @@
 package dev.touchstone.features.testbed;
 
 import dev.touchstone.features.catalogue.Side;
-import dev.touchstone.features.report.evidence.Redactor;
 import dev.touchstone.features.report.evidence.StarvedMachine;
 import dev.touchstone.features.testbed.pace.Stretch;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.features.webhook.WebhookCaller;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.evidence.Redactor;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;

@@ -1,7 +1,5 @@
 package dev.touchstone.features.testbed;
 
-import dev.touchstone.features.report.evidence.Redactor;
-import dev.touchstone.features.testbed.loan.Closing;
 import dev.touchstone.features.testbed.pace.Heartbeat;
 import dev.touchstone.features.testbed.reference.Reference;
 import dev.touchstone.features.testbed.server.SomebodysServer;
@@ -13,6 +11,7 @@ import dev.touchstone.fixtures.cluster.client.KubectlClient;
 import dev.touchstone.fixtures.cluster.kubeconfig.KubeconfigFile;
 import dev.touchstone.fixtures.cluster.running.RunningCluster;
 import dev.touchstone.fixtures.container.PullSecret;
+import dev.touchstone.fixtures.evidence.Redactor;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;
@@ -26,6 +25,7 @@ import dev.touchstone.fixtures.implementation.program.Program;
 import dev.touchstone.fixtures.implementation.server.ServerPool;
 import dev.touchstone.fixtures.process.Finished;
 import dev.touchstone.fixtures.process.TemporaryFolder;
+import dev.touchstone.fixtures.process.ending.Closing;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;

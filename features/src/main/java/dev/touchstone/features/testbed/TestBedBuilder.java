@@ -1,7 +1,6 @@
 package dev.touchstone.features.testbed;
 
 import dev.touchstone.features.catalogue.Side;
-import dev.touchstone.features.testbed.loan.Closing;
 import dev.touchstone.features.testbed.pace.Heartbeat;
 import dev.touchstone.features.testbed.reference.Reference;
 import dev.touchstone.features.testbed.server.StandardSettings;
@@ -41,6 +40,7 @@ import dev.touchstone.fixtures.implementation.server.ServerPool;
 import dev.touchstone.fixtures.implementation.url.Preparation;
 import dev.touchstone.fixtures.implementation.url.UrlServer;
 import dev.touchstone.fixtures.pki.TestCa;
+import dev.touchstone.fixtures.process.ending.Closing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package dev.touchstone.features.report.evidence;
 import dev.touchstone.features.report.model.Exchange;
 import dev.touchstone.features.report.model.FirstCause;
 import dev.touchstone.features.report.model.SubjectLog;
+import dev.touchstone.fixtures.evidence.DecodedTokens;
+import dev.touchstone.fixtures.evidence.Redactor;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

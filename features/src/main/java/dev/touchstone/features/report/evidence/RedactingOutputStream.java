@@ -1,5 +1,6 @@
 package dev.touchstone.features.report.evidence;
 
+import dev.touchstone.fixtures.evidence.Redactor;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;

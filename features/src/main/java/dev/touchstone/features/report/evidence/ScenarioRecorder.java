@@ -10,6 +10,7 @@ import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.model.StepResult;
 import dev.touchstone.features.report.model.SubjectLog;
 import dev.touchstone.features.spec.WrittenScenario;
+import dev.touchstone.fixtures.evidence.Redactor;
 import io.cucumber.plugin.event.HookTestStep;
 import io.cucumber.plugin.event.PickleStepTestStep;
 import io.cucumber.plugin.event.Result;

@@ -2,6 +2,7 @@ package dev.touchstone.features.report.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.fixtures.evidence.DecodedTokens;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -49,9 +50,6 @@ public record ScenarioResult(
     public static final Comparator<ScenarioResult> READING_ORDER =
             Comparator.comparing(ScenarioResult::uri).thenComparingInt(ScenarioResult::line);
 
-    /** How a line of an exchange begins that tells what a token encodes. */
-    public static final String DECODED = "the token decodes to ";
-
     public ScenarioResult {
         requirements = copy(requirements);
         tries = copy(tries);
@@ -66,7 +64,7 @@ public record ScenarioResult(
         return exchanges.stream()
                 .flatMap(exchange -> Stream.of(exchange.request(), exchange.response()))
                 .flatMap(String::lines)
-                .filter(line -> line.startsWith(DECODED))
+                .filter(line -> line.startsWith(DecodedTokens.DECODED))
                 .distinct()
                 .toList();
     }

@@ -2,7 +2,6 @@ package dev.touchstone.features.steps.backends;
 
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.CurrentTestBed;
-import dev.touchstone.features.testbed.loan.Closing;
 import dev.touchstone.features.testbed.server.Backends;
 import dev.touchstone.features.testbed.server.LentServer;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
@@ -11,6 +10,7 @@ import dev.touchstone.fixtures.cluster.admin.AdminApi;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.command.HomeFolder;
+import dev.touchstone.fixtures.process.ending.Closing;
 import io.cucumber.java.After;
 import io.cucumber.java.Scenario;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package dev.touchstone.features.testbed.loan;
 
+import dev.touchstone.fixtures.process.ending.Closing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-/** What is lent to one scenario at a time, and how what was opened is closed. */
+/** What is lent to one scenario at a time. */
 @NullMarked
 package dev.touchstone.features.testbed.loan;
 
