@@ -31,7 +31,7 @@ class JavadocTest {
             "As", "Hosts", "Its", "Kubernetes", "Lambdas", "Logins", "Mappings", "Modulus", "Pass", "Viewers", "Years");
 
     private static final List<String> MODULES =
-            List.of("token", "verifier", "reference-server", "reference-client", "fixtures", "features", "ci");
+            List.of("reference-server", "reference-client", "fixtures", "features", "ci");
 
     @Test
     void javadoc_ofEachMethod_isImperative() {
