@@ -19,6 +19,7 @@ class ArchitectureTest {
     private static final String CLIENT = "dev.touchstone.client..";
     private static final String SHARED = "dev.touchstone.reference..";
     private static final String TOKEN = "dev.touchstone.token..";
+    private static final String TOKEN_AWS = "dev.touchstone.token.aws..";
     private static final String VERIFIER = "dev.touchstone.verifier..";
     private static final String FIXTURES = "dev.touchstone.fixtures..";
     private static final String FEATURES = "dev.touchstone.features..";
@@ -69,7 +70,17 @@ class ArchitectureTest {
             .resideInAnyPackage(TOKEN, VERIFIER)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(SERVER, CLIENT, SHARED, "io.undertow..", "io.fabric8..", "software.amazon..");
+            .resideInAnyPackage(SERVER, CLIENT, SHARED, "io.undertow..");
+
+    @ArchTest
+    static final ArchRule the_libraries_know_the_sdk_and_clients_of_kubernetes_in_token_aws_alone = noClasses()
+            .that()
+            .resideInAnyPackage(TOKEN, VERIFIER)
+            .and()
+            .resideOutsideOfPackage(TOKEN_AWS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(TOKEN_AWS, "io.fabric8..", "io.kubernetes..", "software.amazon..");
 
     @ArchTest
     static final ArchRule minting_knows_nothing_of_verifying = noClasses()

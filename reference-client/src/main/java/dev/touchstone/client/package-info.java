@@ -1,4 +1,4 @@
-/** Tokens for Kubernetes clusters that authenticate by AWS IAM: {@link dev.touchstone.client.EksTokenProvider}. */
+/** A credential plugin for Kubernetes clusters that authenticate by AWS IAM. */
 @NullMarked
 package dev.touchstone.client;
 

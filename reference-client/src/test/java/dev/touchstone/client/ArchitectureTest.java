@@ -32,14 +32,6 @@ class ArchitectureTest {
             .resideInAnyPackage("picocli..", "dev.touchstone.client.cli..");
 
     @ArchTest
-    static final ArchRule onlyTheAdapterKnowsFabric8 = noClasses()
-            .that()
-            .resideOutsideOfPackage("dev.touchstone.client.fabric8..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.fabric8..");
-
-    @ArchTest
     static final ArchRule onlyMainTouchesTheStandardStreams = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.touchstone.client.cli.Main")

@@ -1,7 +1,7 @@
 package dev.touchstone.client.cli;
 
-import dev.touchstone.client.credentials.MfaPrompt;
 import dev.touchstone.token.TokenFailure;
+import dev.touchstone.token.aws.MfaPrompt;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -6,6 +6,7 @@ import dev.touchstone.client.sts.EndpointVariables;
 import dev.touchstone.reference.region.InstanceRegion;
 import dev.touchstone.reference.text.Redacted;
 import dev.touchstone.token.TokenFailure;
+import dev.touchstone.token.aws.MfaPrompt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

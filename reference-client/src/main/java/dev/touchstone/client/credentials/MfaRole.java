@@ -7,6 +7,7 @@ import dev.touchstone.client.sts.Mfa;
 import dev.touchstone.client.sts.RoleRequest;
 import dev.touchstone.client.sts.StsClients;
 import dev.touchstone.token.TokenFailure;
+import dev.touchstone.token.aws.MfaPrompt;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.profiles.Profile;

@@ -6,6 +6,7 @@ import dev.touchstone.client.settings.AwsSettings;
 import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.client.sts.RoleRequest;
 import dev.touchstone.token.TokenFailure;
+import dev.touchstone.token.aws.MfaPrompt;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.touchstone.client.credentials;
 import dev.touchstone.client.settings.AwsSettings;
 import dev.touchstone.token.Token;
 import dev.touchstone.token.TokenSigner;
+import dev.touchstone.token.aws.SdkCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**

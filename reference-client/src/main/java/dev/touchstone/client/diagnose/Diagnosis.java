@@ -1,6 +1,5 @@
 package dev.touchstone.client.diagnose;
 
-import dev.touchstone.client.credentials.MfaPrompt;
 import dev.touchstone.client.credentials.SigningIdentities;
 import dev.touchstone.client.credentials.SigningIdentity;
 import dev.touchstone.client.credentials.SigningRequest;
@@ -12,6 +11,7 @@ import dev.touchstone.reference.cli.Verification;
 import dev.touchstone.token.Token;
 import dev.touchstone.token.TokenFailure;
 import dev.touchstone.token.TokenSigner;
+import dev.touchstone.token.aws.MfaPrompt;
 import dev.touchstone.verifier.identity.IdentityOutcome;
 import dev.touchstone.verifier.sts.Partition;
 import dev.touchstone.verifier.sts.StsAnswer;

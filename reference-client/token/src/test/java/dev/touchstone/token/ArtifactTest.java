@@ -7,16 +7,8 @@ import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleFinder;
-import java.lang.reflect.Executable;
-import java.lang.reflect.Member;
-import java.lang.reflect.Modifier;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -89,21 +81,13 @@ class ArtifactTest {
 
     @Test
     void publicTypesAndMembers_areThoseListed() throws IOException {
-        String found = files().map(file -> file.getFileName().toString())
-                .filter(name -> name.endsWith(".class") && !name.contains("-info"))
-                .map(name -> type(name.replace(".class", "")))
-                .filter(type -> Modifier.isPublic(type.getModifiers()))
-                .sorted((one, other) -> one.getName().compareTo(other.getName()))
-                .map(ArtifactTest::listed)
-                .collect(Collectors.joining());
-
-        assertThat(found).isEqualTo(PUBLIC);
+        assertThat(PublicApi.of(TokenSigner.class)).isEqualTo(PUBLIC);
     }
 
     /** The compiler sees to it that the code needs no more than its module says. */
     @Test
     void module_needsTheBaseOfTheJdkOnly() {
-        ModuleDescriptor module = ModuleFinder.of(folder())
+        ModuleDescriptor module = ModuleFinder.of(PublicApi.folder(TokenSigner.class))
                 .find("dev.touchstone.token")
                 .orElseThrow()
                 .descriptor();
@@ -120,61 +104,14 @@ class ArtifactTest {
     void jar_isSmall() throws IOException {
         ByteArrayOutputStream jar = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(jar)) {
-            for (Path file : files().toList()) {
-                zip.putNextEntry(new ZipEntry(folder().relativize(file).toString()));
+            Path folder = PublicApi.folder(TokenSigner.class);
+            for (Path file : PublicApi.files(folder)) {
+                zip.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
                 zip.write(Files.readAllBytes(file));
                 zip.closeEntry();
             }
         }
 
         assertThat(jar.size()).isBetween(5_000, MAX_BYTES);
-    }
-
-    private static String listed(Class<?> type) {
-        List<Member> members = Stream.of(
-                        type.getDeclaredConstructors(), type.getDeclaredMethods(), type.getDeclaredFields())
-                .<Member>flatMap(Arrays::stream)
-                .filter(member -> Modifier.isPublic(member.getModifiers()) && !member.isSynthetic())
-                .toList();
-        return members.stream()
-                .map(member -> "  " + signature(type, member) + "\n")
-                .sorted()
-                .collect(Collectors.joining("", type.getSimpleName() + "\n", ""));
-    }
-
-    private static String signature(Class<?> type, Member member) {
-        if (!(member instanceof Executable method)) {
-            return member.getName();
-        }
-        String name = member.getName().equals(type.getName()) ? type.getSimpleName() : member.getName();
-        return Arrays.stream(method.getParameterTypes())
-                .map(Class::getSimpleName)
-                .collect(Collectors.joining(", ", name + "(", ")"));
-    }
-
-    private static Class<?> type(String name) {
-        try {
-            return Class.forName("dev.touchstone.token." + name);
-        } catch (ClassNotFoundException lost) {
-            throw new AssertionError(lost);
-        }
-    }
-
-    private static Stream<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(folder())) {
-            return all.filter(Files::isRegularFile).toList().stream();
-        }
-    }
-
-    private static Path folder() {
-        try {
-            return Path.of(TokenSigner.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 }

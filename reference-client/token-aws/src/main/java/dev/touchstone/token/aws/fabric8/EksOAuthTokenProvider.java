@@ -1,7 +1,8 @@
-package dev.touchstone.client.fabric8;
+package dev.touchstone.token.aws.fabric8;
 
-import dev.touchstone.client.EksTokenProvider;
+import dev.touchstone.token.Token;
 import io.fabric8.kubernetes.client.OAuthTokenProvider;
+import java.util.function.Supplier;
 
 /**
  * Gives Fabric8's Kubernetes client a token for each request, renewed ahead of its expiry.
@@ -10,10 +11,10 @@ import io.fabric8.kubernetes.client.OAuthTokenProvider;
  */
 public final class EksOAuthTokenProvider implements OAuthTokenProvider {
 
-    private final EksTokenProvider tokens;
+    private final Supplier<Token> tokens;
 
-    /** @param tokens signs for the cluster that the client talks to */
-    public EksOAuthTokenProvider(EksTokenProvider tokens) {
+    /** @param tokens signs for the cluster that the client talks to; an {@link dev.touchstone.token.aws.EksTokenProvider} */
+    public EksOAuthTokenProvider(Supplier<Token> tokens) {
         this.tokens = tokens;
     }
 

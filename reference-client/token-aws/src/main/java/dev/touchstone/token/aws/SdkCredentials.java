@@ -1,4 +1,4 @@
-package dev.touchstone.client.credentials;
+package dev.touchstone.token.aws;
 
 import dev.touchstone.token.Credentials;
 import org.jspecify.annotations.Nullable;

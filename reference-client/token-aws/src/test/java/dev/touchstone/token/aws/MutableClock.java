@@ -1,4 +1,4 @@
-package dev.touchstone.client.testing;
+package dev.touchstone.token.aws;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test moves. */
-public final class MutableClock extends Clock {
+final class MutableClock extends Clock {
 
     private volatile Instant now = Instant.parse("2026-11-25T02:00:00Z");
 
-    public void advance(Duration duration) {
+    void advance(Duration duration) {
         now = now.plus(duration);
     }
 

@@ -1,4 +1,4 @@
-package dev.touchstone.client.credentials;
+package dev.touchstone.token.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,218 @@
+package dev.touchstone.token.aws;
+
+import dev.touchstone.token.Token;
+import dev.touchstone.token.TokenFailure;
+import dev.touchstone.token.TokenSigner;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * Gives tokens for one cluster, signed with credentials of the AWS SDK, and renews them ahead of their expiry. Thread-safe;
+ * makes one token at a time and has no thread of its own.
+ *
+ * <pre>{@code
+ * EksTokenProvider tokens = EksTokenProvider.forCluster("my-cluster").role("arn:aws:iam::111122223333:role/Admin").build();
+ * String bearer = tokens.get().value();
+ * }</pre>
+ */
+public final class EksTokenProvider implements Supplier<Token>, AutoCloseable {
+
+    private final Renewal renewal;
+    private final AwsSigning signing;
+
+    private EksTokenProvider(Renewal renewal, AwsSigning signing) {
+        this.renewal = renewal;
+        this.signing = signing;
+    }
+
+    /**
+     * Begin a provider.
+     *
+     * @param clusterId the cluster ID that the server is started with; on EKS the cluster's name
+     */
+    public static Builder forCluster(String clusterId) {
+        return new Builder(clusterId);
+    }
+
+    /**
+     * Return a token that has not expired. It may ask STS and other services, and so block, where none is at hand or the one at
+     * hand is about to expire.
+     *
+     * <p>Ahead of the expiry one caller renews it, while others go on with the old one. If that fails, the old token serves as
+     * long as it lives, and a renewal is tried again every ten seconds at most. Without a token that lives, all callers wait for
+     * the same renewal.
+     *
+     * @throws TokenFailure if there is no token and none can be made
+     */
+    @Override
+    public Token get() {
+        return renewal.get();
+    }
+
+    /**
+     * Return a token as {@link #get()} does, without blocking: what may take long runs on the executor. Ahead of the expiry the
+     * old token is returned at once, and renewed meanwhile.
+     *
+     * @return completes with a {@link TokenFailure} if there is no token and none can be made
+     */
+    public CompletionStage<Token> getAsync() {
+        return renewal.getAsync();
+    }
+
+    /**
+     * Close what the provider made itself: the default chain of credentials and the client of STS. Needed only where a program goes
+     * on without it. What was given to it stays open.
+     */
+    @Override
+    public void close() {
+        signing.close();
+    }
+
+    /** Says for whom and with what a provider signs. Not thread-safe. */
+    public static final class Builder {
+
+        private final RoleSettings.Builder role = new RoleSettings.Builder();
+        private final String clusterId;
+        private @Nullable String region;
+        private @Nullable Boolean fips;
+        private @Nullable Boolean dualStack;
+        private @Nullable AwsCredentialsProvider credentials;
+        private @Nullable StsClient sts;
+        private Clock clock = Clock.systemUTC();
+        private Duration ahead = Duration.ofMinutes(2);
+        private Executor executor = new CompletableFuture<Void>().defaultExecutor();
+
+        private Builder(String clusterId) {
+            this.clusterId = clusterId;
+        }
+
+        /**
+         * Sign for the STS of a region of any partition; without it the SDK's default chain says which: {@code AWS_REGION}, the
+         * profile, the instance.
+         */
+        public Builder region(String name) {
+            region = name;
+            return this;
+        }
+
+        /** Say whether to sign for a FIPS endpoint; without it {@code AWS_USE_FIPS_ENDPOINT} or the profile says. */
+        public Builder fips(boolean wanted) {
+            fips = wanted;
+            return this;
+        }
+
+        /** Say whether to sign for a dual-stack endpoint; without it {@code AWS_USE_DUALSTACK_ENDPOINT} or the profile says. */
+        public Builder dualStack(boolean wanted) {
+            dualStack = wanted;
+            return this;
+        }
+
+        /**
+         * Sign with the credentials of this provider, or assume the role with them; without it the SDK's default chain gives them. It
+         * is asked for each token.
+         */
+        public Builder credentials(AwsCredentialsProvider provider) {
+            credentials = provider;
+            return this;
+        }
+
+        /** Assume a role and sign with its session. */
+        public Builder role(String arn) {
+            role.arn = arn;
+            return this;
+        }
+
+        /** Send an external ID when the role is assumed. */
+        public Builder externalId(String id) {
+            role.externalId = id;
+            return this;
+        }
+
+        /** Name the session of the role; without it one is made up. */
+        public Builder sessionName(String name) {
+            role.sessionName = name;
+            return this;
+        }
+
+        /** Have sessions of the role last so long, from 15 minutes to what the role allows; an hour unless said otherwise. */
+        public Builder sessionDuration(Duration duration) {
+            role.duration = duration;
+            return this;
+        }
+
+        /**
+         * Assume the role with a code of an MFA device, asked for once a session.
+         *
+         * @param serialNumber the device, a serial number or an ARN
+         */
+        public Builder mfa(String serialNumber, MfaPrompt prompt) {
+            role.mfaSerialNumber = serialNumber;
+            role.mfaPrompt = prompt;
+            return this;
+        }
+
+        /** Assume the role by this client of STS, which has its own credentials, proxy and endpoint; without it one is made. */
+        public Builder sts(StsClient client) {
+            sts = client;
+            return this;
+        }
+
+        /** Go by another clock than the system's. The SDK goes by the system's all the same. */
+        public Builder clock(Clock other) {
+            clock = other;
+            return this;
+        }
+
+        /**
+         * Renew a token so long before its expiry; two minutes unless said otherwise.
+         *
+         * @throws IllegalArgumentException if it is negative, or as long as a token lives
+         */
+        public Builder refreshAhead(Duration duration) {
+            if (duration.isNegative() || duration.compareTo(TokenSigner.DEFAULT_LIFETIME) >= 0) {
+                throw new IllegalArgumentException("refresh ahead is " + duration
+                        + "; must not be negative, and shorter than the life of a token, "
+                        + TokenSigner.DEFAULT_LIFETIME);
+            }
+            ahead = duration;
+            return this;
+        }
+
+        /** Renew on this executor for {@link #getAsync()}; on that of {@link CompletableFuture} unless said otherwise. */
+        public Builder executor(Executor other) {
+            executor = other;
+            return this;
+        }
+
+        /**
+         * Make the provider. Nothing is asked of anyone before the first token.
+         *
+         * @throws IllegalStateException if the settings do not go together
+         */
+        public EksTokenProvider build() {
+            RoleSettings settings = role.build();
+            if (settings == null && sts != null) {
+                throw new IllegalStateException("a client of STS is given and no role; give role(...) too");
+            }
+            if (sts != null && credentials != null) {
+                throw new IllegalStateException(
+                        "a client of STS and credentials are given; build the client with the credentials instead");
+            }
+            AwsSigning signing = new AwsSigning(
+                    clusterId,
+                    new TokenSigner(clock),
+                    new EndpointChoice(region, fips, dualStack),
+                    credentials,
+                    settings,
+                    sts);
+            return new EksTokenProvider(new Renewal(signing, clock, ahead, executor), signing);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package dev.touchstone.token.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.token.Token;
+import dev.touchstone.token.TokenFailure;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(300)
+class RenewalTest {
+
+    private final MutableClock clock = new MutableClock();
+    private final AtomicInteger made = new AtomicInteger();
+    private final Queue<Runnable> put = new ArrayDeque<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void token_isReusedUntilShortlyBeforeItsExpiry() {
+        Renewal tokens = renewal(this::token);
+
+        Token first = tokens.get();
+        clock.advance(Duration.ofMinutes(12).minusSeconds(1));
+        assertThat(tokens.get()).isSameAs(first);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(tokens.get()).isNotSameAs(first);
+        assertThat(made).hasValue(2);
+    }
+
+    @Test
+    void renewalThatFails_leavesTheOldTokenWhileItLives() {
+        Renewal tokens = renewal(failingAfterTheFirst(new AtomicInteger()));
+        Token first = tokens.get();
+
+        clock.advance(Duration.ofMinutes(13));
+        assertThat(tokens.get()).isSameAs(first);
+        clock.advance(Duration.ofMinutes(1));
+        assertThatThrownBy(tokens::get).isInstanceOf(TokenFailure.class).hasMessage("no network");
+    }
+
+    @Test
+    void renewalThatFails_isTriedAgainTenSecondsLater() {
+        AtomicInteger tries = new AtomicInteger();
+        Renewal tokens = renewal(failingAfterTheFirst(tries));
+        tokens.get();
+
+        clock.advance(Duration.ofMinutes(12));
+        tokens.get();
+        clock.advance(Duration.ofSeconds(9));
+        tokens.get();
+        assertThat(tries).hasValue(2);
+        clock.advance(Duration.ofSeconds(1));
+        tokens.get();
+        assertThat(tries).hasValue(3);
+    }
+
+    @Test
+    void firstTokenThatFails_isTriedAgainAtOnce() {
+        Renewal tokens = renewal(() -> {
+            if (made.incrementAndGet() == 1) {
+                throw new TokenFailure("no network");
+            }
+            return token();
+        });
+
+        assertThatThrownBy(tokens::get).hasMessage("no network");
+        assertThat(tokens.get().value()).isNotEmpty();
+    }
+
+    @Test
+    void manyCallersAtOnce_makeOneToken() throws Exception {
+        Renewal tokens = renewal(this::token);
+        int callers = 16;
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<Token>> results = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+            results.add(threads.submit(() -> {
+                start.await();
+                return tokens.get();
+            }));
+        }
+        start.countDown();
+        Set<String> values = new HashSet<>();
+        for (Future<Token> result : results) {
+            values.add(result.get().value());
+        }
+
+        assertThat(values).hasSize(1);
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void callersDuringARenewal_goOnWithTheOldToken() throws Exception {
+        CountDownLatch renewing = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Renewal tokens = renewal(() -> {
+            if (made.get() == 1) {
+                renewing.countDown();
+                await(release);
+            }
+            return token();
+        });
+        Token first = tokens.get();
+        clock.advance(Duration.ofMinutes(13));
+        Future<Token> renewed = threads.submit(tokens::get);
+        await(renewing);
+
+        assertThat(tokens.get()).isSameAs(first);
+        assertThat(now(tokens.getAsync())).isSameAs(first);
+
+        release.countDown();
+        assertThat(renewed.get()).isNotSameAs(first);
+        assertThat(tokens.get()).isSameAs(renewed.get());
+        assertThat(put).isEmpty();
+    }
+
+    @Test
+    void callersWithoutAToken_shareAFailure() throws Exception {
+        CountDownLatch making = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Renewal tokens = renewal(() -> {
+            made.incrementAndGet();
+            making.countDown();
+            await(release);
+            throw new TokenFailure("no network");
+        });
+        Future<Token> first = threads.submit(tokens::get);
+        await(making);
+        CompletionStage<Token> second = tokens.getAsync();
+        release.countDown();
+
+        assertThatThrownBy(first::get).hasCauseInstanceOf(TokenFailure.class);
+        assertThatThrownBy(() -> second.toCompletableFuture().get(120, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(TokenFailure.class);
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void asynchronously_theFirstTokenIsMadeOnTheExecutor() {
+        Renewal tokens = renewal(this::token);
+
+        CompletionStage<Token> first = tokens.getAsync();
+        CompletionStage<Token> second = tokens.getAsync();
+        assertThat(first.toCompletableFuture()).isNotDone();
+        assertThat(put).hasSize(1);
+        put.remove().run();
+
+        assertThat(now(first)).isSameAs(now(second)).isSameAs(tokens.get());
+    }
+
+    @Test
+    void asynchronously_aTokenThatIsDueIsReturnedAndRenewedMeanwhile() {
+        Renewal tokens = renewal(this::token);
+        Token first = tokens.get();
+        clock.advance(Duration.ofMinutes(13));
+
+        assertThat(now(tokens.getAsync())).isSameAs(first);
+        put.remove().run();
+
+        assertThat(now(tokens.getAsync())).isNotSameAs(first);
+        assertThat(put).isEmpty();
+    }
+
+    @Test
+    void asynchronousResult_cannotBeCompletedForOthers() {
+        Renewal tokens = renewal(this::token);
+        CompletionStage<Token> first = tokens.getAsync();
+        CompletionStage<Token> second = tokens.getAsync();
+
+        first.toCompletableFuture().cancel(true);
+        put.remove().run();
+
+        assertThat(now(second)).isSameAs(tokens.get());
+    }
+
+    @Test
+    void executorThatIsFull_isAFailureOfThatTokenAlone() {
+        Renewal tokens = renewal(this::token, task -> {
+            throw new RejectedExecutionException("full");
+        });
+
+        assertThat(tokens.getAsync().toCompletableFuture()).isCompletedExceptionally();
+        assertThat(tokens.get().value()).isEqualTo("token-1");
+    }
+
+    private Renewal renewal(Supplier<Token> source) {
+        return renewal(source, put::add);
+    }
+
+    private Renewal renewal(Supplier<Token> source, Executor executor) {
+        return new Renewal(source, clock, Duration.ofMinutes(2), executor);
+    }
+
+    private Supplier<Token> failingAfterTheFirst(AtomicInteger tries) {
+        return () -> {
+            if (tries.incrementAndGet() > 1) {
+                throw new TokenFailure("no network");
+            }
+            return token();
+        };
+    }
+
+    private Token token() {
+        return new Token("token-" + made.incrementAndGet(), clock.instant().plus(Duration.ofMinutes(14)));
+    }
+
+    private static Token now(CompletionStage<Token> stage) {
+        CompletableFuture<Token> future = stage.toCompletableFuture();
+        assertThat(future).isDone();
+        return future.join();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
