@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Changes to what a dynamic file says, and to what is found in it. */
 final class DynamicFiles {
 
-    static final Pattern ROLE = Pattern.compile("role/[A-Za-z0-9]+");
+    static final Pattern ROLE = Pattern.compile("role/[A-Za-z0-9-]+");
 
     private DynamicFiles() {}
 
