@@ -25,7 +25,7 @@ public final class PublicApi {
                 .map(file -> folder.relativize(file).toString())
                 .filter(name -> name.endsWith(".class") && !name.contains("-info"))
                 .map(name -> type(name.replace(".class", "").replace('/', '.')))
-                .filter(type -> Modifier.isPublic(type.getModifiers()))
+                .filter(PublicApi::isPublic)
                 .sorted(Comparator.comparing(Class::getName))
                 .map(PublicApi::listed)
                 .collect(Collectors.joining());
@@ -48,6 +48,11 @@ public final class PublicApi {
         }
     }
 
+    private static boolean isPublic(Class<?> type) {
+        Class<?> around = type.getEnclosingClass();
+        return Modifier.isPublic(type.getModifiers()) && (around == null || isPublic(around));
+    }
+
     private static String listed(Class<?> type) {
         List<Member> members = Stream.of(
                         type.getDeclaredConstructors(), type.getDeclaredMethods(), type.getDeclaredFields())
@@ -57,7 +62,7 @@ public final class PublicApi {
         return members.stream()
                 .map(member -> "  " + signature(type, member) + "\n")
                 .sorted()
-                .collect(Collectors.joining("", type.getSimpleName() + "\n", ""));
+                .collect(Collectors.joining("", type.getName().replaceAll(".*\\.", "") + "\n", ""));
     }
 
     private static String signature(Class<?> type, Member member) {

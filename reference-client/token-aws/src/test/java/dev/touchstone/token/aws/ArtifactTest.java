@@ -15,7 +15,7 @@ class ArtifactTest {
               forCluster(String)
               get()
               getAsync()
-            Builder
+            EksTokenProvider$Builder
               build()
               clock(Clock)
               credentials(AwsCredentialsProvider)
