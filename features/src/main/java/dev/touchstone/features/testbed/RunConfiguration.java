@@ -4,6 +4,7 @@ import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.testbed.tier.ClusterUser;
 import dev.touchstone.fixtures.implementation.ClientFeatures;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.implementation.program.Program;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,6 +192,11 @@ public record RunConfiguration(
     /** Return the kubeconfig of the cluster that runs already; null if the run starts its own. */
     public @Nullable Path kubeconfig() {
         return TIERS.contains(cluster) ? null : Path.of(cluster);
+    }
+
+    /** Return the client that is given, with what it claims beyond its form, and without what it does not. */
+    Program claiming(Program client) {
+        return client.claiming(with, without);
     }
 
     /** Return whether the server is the reference, called in this JVM. */

@@ -96,17 +96,13 @@ final class RunningClusterBed {
         if (configuration.clientImage() != null) {
             PullSecret secret = configuration.pullSecret() == null ? null : PullSecret.read(configuration.pullSecret());
             return new Client(
-                    claiming(Program.personalImage(configuration.clientImage())),
+                    configuration.claiming(Program.personalImage(configuration.clientImage())),
                     new PersonalContainer(configuration.clientImage(), secret, System.getenv()));
         }
         String command = configuration.clientCommand() == null
                 ? Reference.client(configuration.home()).command()
                 : configuration.clientCommand();
-        return new Client(claiming(Program.command(command, AwsAccess.inherited())), new Machine());
-    }
-
-    private Program claiming(Program given) {
-        return given.claiming(configuration.with(), configuration.without());
+        return new Client(configuration.claiming(Program.command(command, AwsAccess.inherited())), new Machine());
     }
 
     private static void requireRole(ClientImplementation client, ClusterLogin login) {

@@ -182,17 +182,14 @@ final class TestBedBuilder {
             requireImage(configuration.clientImage());
             ContainerAws container = containerAws(aws);
             return new Client(
-                    claiming(Program.clientImage(configuration.clientImage(), container)),
+                    configuration.claiming(Program.clientImage(configuration.clientImage(), container)),
                     new ContainerHost(configuration.clientImage(), container));
         }
         if (configuration.clientCommand() != null) {
-            return new Client(claiming(Program.command(configuration.clientCommand(), access)), new Machine());
+            return new Client(
+                    configuration.claiming(Program.command(configuration.clientCommand(), access)), new Machine());
         }
         return reference(aws, access);
-    }
-
-    private Program claiming(Program given) {
-        return given.claiming(configuration.with(), configuration.without());
     }
 
     private ClientImplementation reference(AwsEdge aws, AwsAccess access) {
