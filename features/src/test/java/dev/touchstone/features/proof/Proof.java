@@ -58,10 +58,10 @@ public final class Proof implements AutoCloseable {
     public static final String WHOLE_MACHINE = "both cores of a small machine";
 
     private static final Path SPECS = Path.of("specs").toAbsolutePath();
-    /** How many judgements go on at a time, and how many scenarios in each. */
-    private static final int JUDGEMENTS = 4;
+    /** How many judgements go on at a time, and how many scenarios in each: each thread of one reads all steps anew. */
+    private static final int JUDGEMENTS = 8;
 
-    private static final int SCENARIOS = 8;
+    private static final int SCENARIOS = 4;
     /**
      * Nearly everything in this JVM takes effect at once, or never; but where several judgements start clusters of their own at
      * once, what is read from one takes up to ten seconds on two processors.

@@ -2,8 +2,11 @@ package dev.touchstone.features.proof.server;
 
 import dev.touchstone.fixtures.implementation.ServingPair;
 import dev.touchstone.fixtures.pki.TestCa;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -26,6 +29,8 @@ public final class Certificates {
 
     private static final TestCa AUTHORITY = TestCa.create("touchstone-proof");
     private static final ServingPair PAIR = ServingPair.ofThisJvm(AUTHORITY);
+    /** Reading keys and certificates is a twentieth of what the proof costs, and nearly all servers have this pair. */
+    private static final SSLContext SERVING_PAIR = serving(PAIR.certificatePem(), PAIR.privateKeyPem());
 
     private Certificates() {}
 
@@ -35,8 +40,19 @@ public final class Certificates {
 
     /** Return what is needed to serve with the pair in a state directory: PEM, the key in PKCS#1 or PKCS#8. */
     public static SSLContext serving(Path state) {
-        try (InputStream in = Files.newInputStream(state.resolve("cert.pem"));
-                PEMParser parser = new PEMParser(Files.newBufferedReader(state.resolve("key.pem")))) {
+        try {
+            String certificate = Files.readString(state.resolve("cert.pem"));
+            return certificate.equals(PAIR.certificatePem())
+                    ? SERVING_PAIR
+                    : serving(certificate, Files.readString(state.resolve("key.pem")));
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read the pair in " + state, e);
+        }
+    }
+
+    private static SSLContext serving(String certificatePem, String privateKeyPem) {
+        try (InputStream in = new ByteArrayInputStream(certificatePem.getBytes(StandardCharsets.UTF_8));
+                PEMParser parser = new PEMParser(new StringReader(privateKeyPem))) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             Certificate served = CertificateFactory.getInstance("X.509").generateCertificate(in);
@@ -47,7 +63,7 @@ public final class Certificates {
             context.init(factory.getKeyManagers(), null, null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("cannot serve with the pair in " + state, e);
+            throw new IllegalStateException("cannot serve with this pair:\n" + certificatePem, e);
         }
     }
 
