@@ -82,3 +82,36 @@ Feature: The command add where aws-auth is unusual, or not there
       And aws-auth still holds "owner: operations" in "mapRoles"
       And aws-auth still holds "# the people of operations" in "mapRoles"
       And aws-auth still holds "role/New" in "mapRoles"
+
+  Rule: CLI-26
+    `add` asks no cluster but the one that it is told: if the kubeconfig cannot be read, lacks the context, or is not
+    there, it ends with status 1 and does not fall back to localhost:8080.
+
+    # A program that does would change the aws-auth of whatever answers there, so nothing can.
+    @CLI-26 @tier.embedded
+    Scenario Outline: Where the kubeconfig leads to no cluster, no other is asked
+      Given no network, so that it can do no harm
+      And a kubectl on the PATH
+      And the file "good.kubeconfig" holds:
+        """
+        apiVersion: v1
+        kind: Config
+        clusters: [{name: cluster, cluster: {server: "https://192.0.2.1"}}]
+        users: [{name: somebody, user: {token: none}}]
+        contexts: [{name: known, context: {cluster: cluster, user: somebody}}]
+        current-context: known
+        """
+      And the file "unreadable.kubeconfig" holds "clusters: [unfinished"
+      And the variable "KUBECONFIG" is not set
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false <kubeconfig>" is run
+      Then the command ends with status 1
+      And it names:
+        | <named> |
+      And it does not say "8080"
+
+      Examples:
+        | CLI-26          | kubeconfig                                                      | named                 |
+        | unreadable      | --kubeconfig {home}/unreadable.kubeconfig                       | unreadable.kubeconfig |
+        | missing         | --kubeconfig {home}/missing.kubeconfig                          | missing.kubeconfig    |
+        | unknown-context | --kubeconfig {home}/good.kubeconfig --kubeconfig-context other | other                 |
+        | no-kubeconfig   |                                                                 | kubeconfig            |

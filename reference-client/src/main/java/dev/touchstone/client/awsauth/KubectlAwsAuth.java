@@ -4,9 +4,14 @@ import dev.touchstone.client.awsauth.Kubectl.Ended;
 import dev.touchstone.reference.awsauth.AwsAuthStore;
 import dev.touchstone.reference.awsauth.ClusterChoice;
 import dev.touchstone.reference.document.ConfigurationException;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,10 +38,24 @@ public final class KubectlAwsAuth implements AwsAuthStore {
     /**
      * Open that of a cluster, by the kubectl on the PATH.
      *
-     * @throws ConfigurationException if there is no kubectl on the PATH
+     * @throws ConfigurationException if there is no kubectl on the PATH, or nothing says which cluster: kubectl would ask
+     *     localhost:8080
      */
     public static AwsAuthStore open(ClusterChoice cluster, Map<String, String> environment) {
+        if (!cluster.isNamed() && !isConfigured(environment)) {
+            throw new ConfigurationException(
+                    "there is no kubeconfig; expected --kubeconfig FILE, or a file at KUBECONFIG or ~/.kube/config");
+        }
         return new KubectlAwsAuth(new Kubectl(Kubectl.find(environment), cluster, environment));
+    }
+
+    /** Return whether kubectl finds a kubeconfig, or a pod's service account, by itself. */
+    private static boolean isConfigured(Map<String, String> environment) {
+        String named = environment.getOrDefault("KUBECONFIG", "");
+        Stream<Path> files = named.isEmpty()
+                ? Stream.of(Path.of(environment.getOrDefault("HOME", ""), ".kube", "config"))
+                : Arrays.stream(named.split(File.pathSeparator)).map(Path::of);
+        return environment.containsKey("KUBERNETES_SERVICE_HOST") || files.anyMatch(Files::exists);
     }
 
     @Override

@@ -34,6 +34,24 @@ class KubectlAwsAuthTest {
     Path folder;
 
     @Test
+    void open_withoutAKubeconfig_asksNobody() throws IOException {
+        ClusterChoice usual = new ClusterChoice(null, "", "");
+        Map<String, String> missing = Map.of("HOME", folder.toString(), "KUBECONFIG", "none:" + folder.resolve("no"));
+
+        assertThatThrownBy(() -> KubectlAwsAuth.open(usual, missing))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll("there is no kubeconfig", "KUBECONFIG", "~/.kube/config");
+        assertThatThrownBy(() -> KubectlAwsAuth.open(usual, Map.of("HOME", folder.toString())))
+                .isInstanceOf(ConfigurationException.class);
+
+        Files.createDirectory(folder.resolve(".kube"));
+        Files.writeString(folder.resolve(".kube/config"), "");
+        KubectlAwsAuth.open(usual, Map.of("HOME", folder.toString())).close();
+        KubectlAwsAuth.open(usual, Map.of("KUBERNETES_SERVICE_HOST", "192.0.2.1"))
+                .close();
+    }
+
+    @Test
     void kubectl_isGivenTheConnectionAndTheWholeConfigMap() throws IOException {
         KubectlAwsAuth store = kubectl("""
                 echo "$@" >> "%1$s/calls"

@@ -56,7 +56,8 @@ public final class KubernetesAccess {
             checked();
         } else if (master.isEmpty() && !environment.containsKey("KUBERNETES_SERVICE_HOST")) {
             throw new IllegalArgumentException(
-                    "cannot reach the Kubernetes API: set --kubeconfig or --master, or run in a cluster");
+                    "cannot reach the Kubernetes API: expected a kubeconfig (--kubeconfig) or the API server's URL, or to run in a"
+                            + " cluster");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.token.TokenState;
+import dev.touchstone.fixtures.implementation.command.Call;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -45,6 +46,11 @@ public final class CommandSteps {
     @Given("the variable {string} is not set")
     public void noVariable(String name) {
         variable(name, "");
+    }
+
+    @Given("no network, so that it can do no harm")
+    public void noNetwork() {
+        command.prepare(Call::withoutNetwork);
     }
 
     @When("{string} is run")
@@ -91,6 +97,13 @@ public final class CommandSteps {
     @Then("standard error has {string}")
     public void stderr(String text) {
         assertThat(command.result().stderr()).as("standard error").contains(text);
+    }
+
+    @Then("it does not say {string}")
+    public void saysNot(String text) {
+        assertThat(command.result().stdout() + command.result().stderr())
+                .as("what it says")
+                .doesNotContain(text);
     }
 
     @Then("standard output is one line of text")

@@ -58,6 +58,34 @@ final class CliSaboteurs {
                         "CLI-21",
                         Commands.succeeding((request, result) ->
                                 Commands.is(request, "add") && result.stderr().contains("cannot change aws-auth"))),
+                Saboteur.of(
+                        COMMANDS,
+                        "add goes on to localhost where the kubeconfig leads nowhere",
+                        "CLI-26",
+                        Commands.result((request, result) -> result.stderr().contains("kubeconfig")
+                                ? new CommandResult(
+                                        result.status(),
+                                        result.stdout(),
+                                        result.stderr() + "Get \"http://localhost:8080/api\": connection refused\n",
+                                        result.files())
+                                : result)),
+                Saboteur.of(
+                        COMMANDS,
+                        "add does not say what is wrong with a kubeconfig",
+                        "CLI-26",
+                        Commands.result((request, result) -> Commands.is(request, "add")
+                                ? new CommandResult(
+                                        result.status(),
+                                        result.stdout(),
+                                        result.stderr().replaceAll("(?m)^.*kubeconfig.*$", "it failed"),
+                                        result.files())
+                                : result)),
+                Saboteur.of(
+                        COMMANDS,
+                        "add without a kubeconfig is no failure",
+                        "CLI-26",
+                        Commands.succeeding((request, result) ->
+                                Commands.is(request, "add") && result.stderr().contains("expected a kubeconfig"))),
                 Saboteur.of(COMMANDS, "every entry has to have a username", "CLI-21", failing(result -> result.stdout()
                         .contains("user/known', groups"))),
                 Saboteur.of(

@@ -40,6 +40,8 @@ public final class ReferenceHost extends Jvm {
         }
         return call.needs(Call.Need.LIVE_FOLDER)
                 ? ReferenceExecution.start(call, sabotage)
-                : super.execute(program, call, folder);
+                // A defect of our own asks nobody whom it should not, so it needs no process where nothing can be
+                // reached.
+                : inThisJvm(call, folder);
     }
 }

@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param context empty for the current one
  * @param masterUrl overrides the kubeconfig's; empty if it does not
  */
-public record ClusterChoice(@Nullable String kubeconfig, String context, String masterUrl) {}
+public record ClusterChoice(@Nullable String kubeconfig, String context, String masterUrl) {
+
+    /** Return whether any of them says which cluster. */
+    public boolean isNamed() {
+        return (kubeconfig != null && !kubeconfig.isEmpty()) || !context.isEmpty() || !masterUrl.isEmpty();
+    }
+}
