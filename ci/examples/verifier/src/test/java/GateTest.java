@@ -3,22 +3,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.net.httpserver.HttpServer;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.pki.Trust;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import dev.touchstone.junit.EksCluster;
 import dev.touchstone.junit.EksTestCluster;
 import dev.touchstone.junit.Principal;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 
 @EksCluster
@@ -52,21 +47,11 @@ class GateTest {
     }
 
     /** A client that meets the AWS of the test, as the variables HTTPS_PROXY and AWS_CA_BUNDLE have others do. */
-    private static HttpClient throughAws(AwsEdge aws) throws Exception {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        try (InputStream pem = Files.newInputStream(aws.caBundle())) {
-            trusted.setCertificateEntry(
-                    "aws", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(null, trust.getTrustManagers(), null);
+    private static HttpClient throughAws(AwsEdge aws) {
         InetSocketAddress proxy = new InetSocketAddress(
                 aws.httpsProxy().getHost(), aws.httpsProxy().getPort());
         return HttpClient.newBuilder()
-                .sslContext(tls)
+                .sslContext(Trust.in(aws.caPem()))
                 .proxy(ProxySelector.of(proxy))
                 .build();
     }

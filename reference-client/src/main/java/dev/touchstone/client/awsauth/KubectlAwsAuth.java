@@ -1,17 +1,14 @@
 package dev.touchstone.client.awsauth;
 
 import dev.touchstone.client.awsauth.Kubectl.Ended;
+import dev.touchstone.client.kubeconfig.Kubeconfig;
 import dev.touchstone.reference.awsauth.AwsAuthStore;
 import dev.touchstone.reference.awsauth.ClusterChoice;
 import dev.touchstone.reference.document.ConfigurationException;
-import java.io.File;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -51,11 +48,8 @@ public final class KubectlAwsAuth implements AwsAuthStore {
 
     /** Return whether kubectl finds a kubeconfig, or a pod's service account, by itself. */
     private static boolean isConfigured(Map<String, String> environment) {
-        String named = environment.getOrDefault("KUBECONFIG", "");
-        Stream<Path> files = named.isEmpty()
-                ? Stream.of(Path.of(environment.getOrDefault("HOME", ""), ".kube", "config"))
-                : Arrays.stream(named.split(File.pathSeparator)).map(Path::of);
-        return environment.containsKey("KUBERNETES_SERVICE_HOST") || files.anyMatch(Files::exists);
+        return environment.containsKey("KUBERNETES_SERVICE_HOST")
+                || Kubeconfig.locations(environment).stream().anyMatch(Files::exists);
     }
 
     @Override

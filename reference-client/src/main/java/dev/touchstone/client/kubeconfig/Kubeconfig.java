@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -26,14 +27,20 @@ public final class Kubeconfig {
         this.file = file;
     }
 
-    /** Find the file that kubectl writes to: the first of {@code KUBECONFIG}, or {@code ~/.kube/config}. */
+    /** Find the file that kubectl writes to: the first of those that it reads. */
     public static Path location(Map<String, String> environment) {
-        return Stream.of(environment.getOrDefault("KUBECONFIG", "").split(File.pathSeparator))
+        return locations(environment).get(0);
+    }
+
+    /** Find the files that kubectl reads, whether they exist or not: those of {@code KUBECONFIG}, or {@code ~/.kube/config}. */
+    public static List<Path> locations(Map<String, String> environment) {
+        List<Path> named = Stream.of(environment.getOrDefault("KUBECONFIG", "").split(File.pathSeparator))
                 .filter(path -> !path.isBlank())
-                .findFirst()
                 .map(Path::of)
-                .orElseGet(() ->
-                        Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".kube", "config"));
+                .toList();
+        return named.isEmpty()
+                ? List.of(Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".kube", "config"))
+                : named;
     }
 
     /**

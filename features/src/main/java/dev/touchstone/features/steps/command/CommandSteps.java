@@ -101,9 +101,7 @@ public final class CommandSteps {
 
     @Then("it does not say {string}")
     public void saysNot(String text) {
-        assertThat(command.result().stdout() + command.result().stderr())
-                .as("what it says")
-                .doesNotContain(text);
+        assertThat(said()).as("what it says").doesNotContain(text);
     }
 
     @Then("standard output is one line of text")
@@ -116,9 +114,7 @@ public final class CommandSteps {
 
     @Then("it names:")
     public void names(List<String> words) {
-        assertThat(command.result().stdout() + command.result().stderr())
-                .as("what it says")
-                .contains(words);
+        assertThat(said()).as("what it says").contains(words);
     }
 
     @Then("standard output is JSON with:")
@@ -146,6 +142,10 @@ public final class CommandSteps {
         JsonNode object = parsed(new YAMLMapper()::readTree, command.result().stdout());
         List<String> keys = object.propertyNames().stream().toList();
         assertThat(keys).as("keys, in any case").anyMatch(key::equalsIgnoreCase);
+    }
+
+    private String said() {
+        return command.result().stdout() + command.result().stderr();
     }
 
     private List<String> words(String line) {
