@@ -107,7 +107,7 @@ Feature: The command add where aws-auth is unusual, or not there
       Then the command ends with status 1
       And it names:
         | <named> |
-      And it does not say "8080"
+      And it does not say ":8080"
 
       Examples:
         | CLI-26          | kubeconfig                                                      | named                 |
