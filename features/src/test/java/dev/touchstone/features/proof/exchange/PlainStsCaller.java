@@ -1,6 +1,6 @@
 package dev.touchstone.features.proof.exchange;
 
-import dev.touchstone.fixtures.cluster.tls.Tls;
+import dev.touchstone.fixtures.pki.Trust;
 import dev.touchstone.verifier.sts.StsAnswer;
 import dev.touchstone.verifier.sts.StsCaller;
 import dev.touchstone.verifier.sts.StsRequest;
@@ -165,7 +165,7 @@ public final class PlainStsCaller implements StsCaller {
     private static SSLSocketFactory trusting(Path bundle) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {Tls.trustManager(Files.readString(bundle))}, null);
+            context.init(null, new TrustManager[] {Trust.manager(Files.readString(bundle))}, null);
             return context.getSocketFactory();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + bundle, e);
