@@ -1,6 +1,7 @@
 package dev.touchstone.features.runner;
 
-import java.util.Properties;
+import dev.touchstone.features.testbed.tier.ClusterUser;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -9,6 +10,7 @@ final class ClusterUserOptions {
 
     @Option(
             names = "--cluster-id",
+            descriptionKey = "cluster.id",
             paramLabel = "ID",
             description =
                     "The ID that tokens for the cluster of the kubeconfig are signed for, unless the kubeconfig has"
@@ -17,6 +19,7 @@ final class ClusterUserOptions {
 
     @Option(
             names = "--role",
+            descriptionKey = "cluster.role",
             paramLabel = "ARN",
             description = "The role to log in to it with, unless the kubeconfig has it there; without one, your own"
                     + " identity.")
@@ -24,25 +27,32 @@ final class ClusterUserOptions {
 
     @Option(
             names = "--unmapped-role",
+            descriptionKey = "cluster.unmapped-role",
             paramLabel = "ARN",
             description = "A role that you may assume and that the cluster does not map: it must be refused.")
     private @Nullable String unmappedRole;
 
-    @Option(names = "--expect-username", paramLabel = "NAME", description = "Whom the cluster maps you to.")
+    @Option(
+            names = "--expect-username",
+            descriptionKey = "cluster.username",
+            paramLabel = "NAME",
+            description = "Whom the cluster maps you to.")
     private @Nullable String username;
 
     @Option(
             names = "--expect-groups",
+            descriptionKey = "cluster.groups",
             paramLabel = "GROUP,…",
             description = "The groups that the cluster maps you to, without system:authenticated.")
     private @Nullable String groups;
 
-    /** Write them over the system properties that a build would give. */
-    void fill(Properties properties) {
-        SubjectOptions.put(properties, "cluster.id", clusterId);
-        SubjectOptions.put(properties, "cluster.role", role);
-        SubjectOptions.put(properties, "cluster.unmapped-role", unmappedRole);
-        SubjectOptions.put(properties, "cluster.username", username);
-        SubjectOptions.put(properties, "cluster.groups", groups);
+    /** Return what they say. */
+    ClusterUser user() {
+        return new ClusterUser(clusterId, role, unmappedRole, username, groups == null ? null : parted(groups));
+    }
+
+    /** Given and empty, it says that there are none. */
+    private static List<String> parted(String groups) {
+        return groups.isBlank() ? List.of() : List.of(groups.strip().split("\\s*,\\s*"));
     }
 }

@@ -2,12 +2,13 @@ package dev.touchstone.features.runner;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.testbed.GivenProgram;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -37,16 +38,28 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 record Descriptor(
         @JsonProperty(required = true) String name,
-        @Nullable Program server,
-        @Nullable Program client,
-        @Nullable Program upgradeFrom,
-        @Nullable String imagePullSecret,
-        @Nullable List<String> with,
-        @Nullable List<String> without,
-        @Nullable Map<String, String> expectedFailures) {
+        GivenProgram server,
+        GivenProgram client,
+        GivenProgram upgradeFrom,
+        @Nullable Path imagePullSecret,
+        List<String> with,
+        List<String> without,
+        Map<String, String> expectedFailures) {
 
-    /** A program by exactly one of an image and a command. */
-    record Program(@Nullable String image, @Nullable String command) {}
+    /** Says nothing. */
+    static final Descriptor NONE = new Descriptor(
+            "", GivenProgram.NONE, GivenProgram.NONE, GivenProgram.NONE, null, List.of(), List.of(), Map.of());
+
+    /** Take what the file leaves out for nothing. */
+    @SuppressWarnings("ConstantValue")
+    Descriptor {
+        server = Objects.requireNonNullElse(server, GivenProgram.NONE);
+        client = Objects.requireNonNullElse(client, GivenProgram.NONE);
+        upgradeFrom = Objects.requireNonNullElse(upgradeFrom, GivenProgram.NONE);
+        with = Objects.requireNonNullElse(with, List.of());
+        without = Objects.requireNonNullElse(without, List.of());
+        expectedFailures = Objects.requireNonNullElse(expectedFailures, Map.of());
+    }
 
     /** @throws ImplementationFailure if there is no such file, it is no descriptor, or it names an unknown requirement */
     static Descriptor read(Path file) {
@@ -59,7 +72,7 @@ record Descriptor(
                     .build()
                     .readValue(file.toFile(), Descriptor.class);
             Catalogue catalogue = Catalogue.load();
-            descriptor.expected().keySet().forEach(catalogue::find);
+            descriptor.expectedFailures().keySet().forEach(catalogue::find);
             return descriptor.resolvedAgainst(file);
         } catch (JacksonException e) {
             throw new ImplementationFailure(
@@ -77,44 +90,9 @@ record Descriptor(
                         server,
                         client,
                         upgradeFrom,
-                        file.toAbsolutePath().resolveSibling(imagePullSecret).toString(),
+                        file.toAbsolutePath().resolveSibling(imagePullSecret),
                         with,
                         without,
                         expectedFailures);
-    }
-
-    Map<String, String> expected() {
-        return expectedFailures == null ? Map.of() : expectedFailures;
-    }
-
-    /** Add what it says to what a command line said, which wins. */
-    void fill(Properties properties) {
-        fill(properties, "server", server);
-        fill(properties, "client", client);
-        fill(properties, "upgrade-from", upgradeFrom);
-        if (imagePullSecret != null && !properties.containsKey("image.pull-secret")) {
-            properties.setProperty("image.pull-secret", imagePullSecret);
-        }
-        fill(properties, "with", with);
-        fill(properties, "without", without);
-    }
-
-    private static void fill(Properties properties, String name, @Nullable List<String> features) {
-        if (features != null && !features.isEmpty() && !properties.containsKey(name)) {
-            properties.setProperty(name, String.join(",", features));
-        }
-    }
-
-    private static void fill(Properties properties, String role, @Nullable Program program) {
-        boolean given = properties.containsKey(role + ".image") || properties.containsKey(role + ".command");
-        if (program == null || given) {
-            return;
-        }
-        if (program.image() != null) {
-            properties.setProperty(role + ".image", program.image());
-        }
-        if (program.command() != null) {
-            properties.setProperty(role + ".command", program.command());
-        }
     }
 }

@@ -35,7 +35,7 @@ final class ExplainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Requirement requirement = Catalogue.load().find(id);
-            Path specs = RunConfiguration.specs(System.getProperties());
+            Path specs = RunConfiguration.specs(RunConfiguration.installation());
             boolean isThere = Files.isDirectory(specs);
             explain(requirement, isThere ? FeatureFile.scenariosUnder(specs) : List.of(), out);
             if (!isThere) {

@@ -143,12 +143,7 @@ record Judgement(
             ClusterLogin login = bed.tier().login();
             return Subjects.ofCluster(login.clusterId(), login.cluster().apiServer());
         }
-        return Subjects.of(
-                "server",
-                configuration.serverCommand(),
-                configuration.serverImage(),
-                configuration.serverUrl(),
-                List.of());
+        return Subjects.of("server", configuration.server(), configuration.serverUrl(), List.of());
     }
 
     private Set<Side> judged(Subject server, Subject client) {
@@ -163,8 +158,7 @@ record Judgement(
         Subject server = server(bed);
         Subject client = Subjects.of(
                 "client",
-                configuration.clientCommand(),
-                configuration.clientImage(),
+                configuration.client(),
                 null,
                 bed.clientFeatures().stream().sorted().toList());
         return new RunDescription(

@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Judges a server and a client; the reference where none is given.",
+        defaultValueProvider = BuildProperties.class,
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
@@ -91,15 +91,8 @@ final class RunCommand implements Callable<Integer> {
 
     private int run() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Properties properties = new Properties();
-        properties.putAll(System.getProperties());
-        subjects.fill(properties);
-        Map<String, String> expected = new TreeMap<>();
-        if (implementation != null) {
-            Descriptor descriptor = Descriptor.read(implementation);
-            descriptor.fill(properties);
-            expected.putAll(descriptor.expected());
-        }
+        Descriptor descriptor = implementation == null ? Descriptor.NONE : Descriptor.read(implementation);
+        Map<String, String> expected = new TreeMap<>(descriptor.expectedFailures());
         if (expectedFailures != null) {
             expected.putAll(ExpectedFailures.read(expectedFailures, Catalogue.load()));
         }
@@ -111,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
         // Read before the reports are written: it may be the one that they replace.
         Ratchet ratchet = baseline == null ? null : Ratchet.read(baseline);
         Files.createDirectories(report);
-        RunConfiguration configuration = RunConfiguration.from(properties);
+        RunConfiguration configuration = subjects.configuration(descriptor);
         int parallelism = parallel == null ? parallelism(configuration) : parallel;
         RunReport result = new Judgement(
                         configuration, report, scoredBy(set), selected, parallelism, expected, ratchet, failFast)

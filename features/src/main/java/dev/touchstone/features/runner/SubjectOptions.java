@@ -1,47 +1,60 @@
 package dev.touchstone.features.runner;
 
+import dev.touchstone.features.testbed.GivenProgram;
+import dev.touchstone.features.testbed.RunConfiguration;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say what is judged, and where. */
+/** The options that say what is judged, and where. A system property, named by the option's key, says the same in a build. */
+@Command(defaultValueProvider = BuildProperties.class)
 final class SubjectOptions {
 
     @Option(
             names = "--server-command",
+            descriptionKey = "server.command",
             paramLabel = "COMMAND",
             description = "The server to judge is this command, to which `server --config …` is added.")
     private @Nullable String serverCommand;
 
     @Option(
             names = "--server-image",
+            descriptionKey = "server.image",
             paramLabel = "IMAGE",
             description = "The server to judge is this container image, whose entrypoint is given `server --config …`.")
     private @Nullable String serverImage;
 
     @Option(
             names = "--server-url",
+            descriptionKey = "server.url",
             paramLabel = "URL",
             description = "The server to judge runs already and answers TokenReviews here, such as"
                     + " https://localhost:21362/authenticate; it was started with what `touchstone prepare` wrote.")
-    private @Nullable String serverUrl;
+    private @Nullable URI serverUrl;
 
     @Option(
             names = "--prepared",
+            descriptionKey = "prepared",
             paramLabel = "FOLDER",
             description = "The folder that `touchstone prepare` wrote for --server-url.")
-    private @Nullable String prepared;
+    private @Nullable Path prepared;
 
     @Option(
             names = "--server-ca",
+            descriptionKey = "server.ca",
             paramLabel = "FILE",
             description = "What the certificate at --server-url verifies against (PEM), unless it is the prepared one.")
-    private @Nullable String serverCa;
+    private @Nullable Path serverCa;
 
     @Option(
             names = "--bootstrap-command",
+            descriptionKey = "bootstrap.command",
             paramLabel = "COMMAND",
             description = "The verifier of kops's bootstrap tokens to judge is this command, which serves at"
                     + " http://127.0.0.1:{port}/bootstrap; without one, the area BST is skipped.")
@@ -49,6 +62,7 @@ final class SubjectOptions {
 
     @Option(
             names = "--client-command",
+            descriptionKey = "client.command",
             paramLabel = "COMMAND",
             description = "The client to judge is this command, to which `token -i CLUSTER …` is added; or, with"
                     + " {cluster} in it, a command line of its own, such as"
@@ -58,6 +72,7 @@ final class SubjectOptions {
 
     @Option(
             names = "--client-image",
+            descriptionKey = "client.image",
             paramLabel = "IMAGE",
             description =
                     "The client to judge is this container image, whose entrypoint is given `token -i CLUSTER …`.")
@@ -65,6 +80,7 @@ final class SubjectOptions {
 
     @Option(
             names = "--upgrade-from-command",
+            descriptionKey = "upgrade-from.command",
             paramLabel = "COMMAND",
             description =
                     "The server under test takes the place of this one, and this one its place again, such as"
@@ -73,35 +89,40 @@ final class SubjectOptions {
 
     @Option(
             names = "--upgrade-from-image",
+            descriptionKey = "upgrade-from.image",
             paramLabel = "IMAGE",
             description = "The same as a container image; on --cluster k3s, the DaemonSet goes over from it, and back.")
     private @Nullable String otherImage;
 
     @Option(
             names = "--separate-processes",
+            descriptionKey = "separate.processes",
             description = "Start the reference as a process each time, as any other program, where it would run within"
                     + " this one; slower.")
     private boolean separateProcesses;
 
     @Option(
             names = "--image-pull-secret",
+            descriptionKey = "image.pull-secret",
             paramLabel = "FILE",
             description =
                     "Credentials of the private registries of these images: a config.json of Docker. A node pulls from"
                             + " them by itself, with this as its image pull secret.")
-    private @Nullable String pullSecret;
+    private @Nullable Path pullSecret;
 
     @Option(
             names = "--with",
+            descriptionKey = "with",
             paramLabel = "FEATURE",
-            split = ",",
+            split = "\\s*,\\s*",
             description = "What the client claims beyond what the form of its command says, such as profile.")
     private List<String> with = List.of();
 
     @Option(
             names = "--without",
+            descriptionKey = "without",
             paramLabel = "FEATURE",
-            split = ",",
+            split = "\\s*,\\s*",
             description = {
                 "Optional features that are not claimed; their scenarios are skipped and counted.",
                 "`touchstone list --features` names them."
@@ -110,6 +131,7 @@ final class SubjectOptions {
 
     @Option(
             names = "--cluster",
+            descriptionKey = "cluster",
             paramLabel = "TIER|KUBECONFIG",
             defaultValue = "embedded",
             description = {
@@ -122,15 +144,21 @@ final class SubjectOptions {
 
     @Option(
             names = "--kubectl",
+            descriptionKey = "kubectl",
             paramLabel = "FILE",
             description = "The kubectl to log in with, instead of that on PATH.")
     private @Nullable String kubectl;
 
-    @Option(names = "--k3s-image", paramLabel = "IMAGE", description = "The node image of --cluster k3s.")
+    @Option(
+            names = "--k3s-image",
+            descriptionKey = "k3s.image",
+            paramLabel = "IMAGE",
+            description = "The node image of --cluster k3s.")
     private @Nullable String k3sImage;
 
     @Option(
             names = "--aws-image",
+            descriptionKey = "aws.image",
             paramLabel = "IMAGE",
             description =
                     "What stands for AWS in the walk through the kops guide on --cluster k3s: an image that answers"
@@ -140,32 +168,37 @@ final class SubjectOptions {
     @Mixin
     private final ClusterUserOptions user = new ClusterUserOptions();
 
-    /** Write them over the system properties that a build would give. */
-    void fill(Properties properties) {
-        put(properties, "server.command", serverCommand);
-        put(properties, "server.image", serverImage);
-        put(properties, "server.url", serverUrl);
-        put(properties, "server.ca", serverCa);
-        put(properties, "prepared", prepared);
-        put(properties, "bootstrap.command", bootstrapCommand);
-        put(properties, "client.command", clientCommand);
-        put(properties, "client.image", clientImage);
-        put(properties, "upgrade-from.command", otherCommand);
-        put(properties, "upgrade-from.image", otherImage);
-        put(properties, "separate.processes", separateProcesses ? "true" : null);
-        put(properties, "image.pull-secret", pullSecret);
-        put(properties, "with", with.isEmpty() ? null : String.join(",", with));
-        put(properties, "without", without.isEmpty() ? null : String.join(",", without));
-        put(properties, "cluster", cluster);
-        put(properties, "kubectl", kubectl);
-        put(properties, "k3s.image", k3sImage);
-        put(properties, "aws.image", awsImage);
-        user.fill(properties);
+    /** Return what they say, and what the descriptor says where they say nothing. */
+    RunConfiguration configuration(Descriptor descriptor) {
+        return new RunConfiguration(
+                either(serverCommand, serverImage, descriptor.server()),
+                serverUrl,
+                serverCa,
+                prepared,
+                separateProcesses,
+                bootstrapCommand,
+                either(clientCommand, clientImage, descriptor.client()),
+                either(otherCommand, otherImage, descriptor.upgradeFrom()),
+                cluster,
+                user.user(),
+                kubectl,
+                k3sImage,
+                awsImage,
+                pullSecret == null ? descriptor.imagePullSecret() : pullSecret,
+                Set.copyOf(with.isEmpty() ? descriptor.with() : with),
+                Set.copyOf(without.isEmpty() ? descriptor.without() : without),
+                RunConfiguration.installation());
     }
 
-    static void put(Properties properties, String name, @Nullable String value) {
-        if (value != null) {
-            properties.setProperty(name, value);
-        }
+    /** Return what the system properties alone say, as in a build. */
+    static RunConfiguration ofBuild() {
+        SubjectOptions options = new SubjectOptions();
+        new CommandLine(options).parseArgs();
+        return options.configuration(Descriptor.NONE);
+    }
+
+    private static GivenProgram either(@Nullable String command, @Nullable String image, GivenProgram described) {
+        GivenProgram given = new GivenProgram(command, image);
+        return given.isGiven() ? given : described;
     }
 }

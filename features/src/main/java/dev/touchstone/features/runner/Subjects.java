@@ -2,6 +2,7 @@ package dev.touchstone.features.runner;
 
 import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.model.Subject;
+import dev.touchstone.features.testbed.GivenProgram;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +19,9 @@ final class Subjects {
     /**
      * @param role {@code server} or {@code client}
      */
-    static Subject of(
-            String role, @Nullable String command, @Nullable String image, @Nullable URI url, List<String> features) {
+    static Subject of(String role, GivenProgram program, @Nullable URI url, List<String> features) {
+        String image = program.image();
+        String command = program.command();
         if (image != null) {
             int tag = image.lastIndexOf(':') > image.lastIndexOf('/') ? image.lastIndexOf(':') : image.length();
             String version = tag < image.length() ? image.substring(tag + 1) : null;

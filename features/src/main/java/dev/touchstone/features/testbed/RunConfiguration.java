@@ -8,54 +8,42 @@ import dev.touchstone.fixtures.implementation.program.Program;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run judges, and where. Read from system properties, so that a command line, a Maven build and anyone's own JUnit
- * run say it in the same words.
+ * What a run judges, and where.
  *
- * @param serverCommand {@code server.command}: a command of this host; null for none
- * @param serverImage {@code server.image}: a container image; null for none
- * @param serverUrl {@code server.url}: where a server that somebody else started answers TokenReviews; null for none
- * @param serverCa {@code server.ca}: the file of its certificate authority, PEM; null for that of {@code prepared}
- * @param prepared {@code prepared}: the folder that such a server was prepared with
- * @param separateProcesses {@code separate.processes}: whether the reference runs as processes, as anyone's program does,
- *     where it would run in this JVM
- * @param bootstrapCommand {@code bootstrap.command}: a verifier of the bootstrap tokens of kops; null for none
- * @param clientCommand {@code client.command}
- * @param clientImage {@code client.image}
- * @param otherCommand {@code upgrade-from.command}: the server that the one under test is updated from, and back to; null for none
- * @param otherImage {@code upgrade-from.image}: the same as a container image; null for none
- * @param cluster {@code cluster}: the tier, {@code embedded} unless given, or the file of a kubeconfig
+ * @param server the server to judge, unless it is given by URL; the reference if it is not given
+ * @param serverUrl where a server that somebody else started answers TokenReviews; null for none
+ * @param serverCa the file of its certificate authority, PEM; null for that of {@code prepared}
+ * @param prepared the folder that such a server was prepared with
+ * @param separateProcesses whether the reference runs as processes, as anyone's program does, where it would run in this
+ *     JVM
+ * @param bootstrapCommand a verifier of the bootstrap tokens of kops; null for none
+ * @param client the client to judge; the reference if it is not given
+ * @param upgradeFrom the server that the one under test is updated from, and back to
+ * @param cluster the tier, {@code embedded}, {@code apiserver} or {@code k3s}; or the file of a kubeconfig
  * @param user what is said of the cluster of that kubeconfig, and of who logs in to it
- * @param kubectl {@code kubectl}: the kubectl to log in with; null for the one on PATH, if there is one
- * @param k3sImage {@code k3s.image}: the node image of tier k3s; null for the default
- * @param awsImage {@code aws.image}: what stands for AWS in the walk through the kops guide; null for the default
- * @param pullSecret {@code image.pull-secret}: a config.json of Docker with credentials of private registries; null for none
- * @param with {@code with}: what the client claims beyond what its form says, parted by commas
- * @param without {@code without}: the optional features of the catalogue, and of a client, that are not claimed, parted by
- *     commas
- * @param home {@code touchstone.home}: the checkout or installation, where the reference lies
+ * @param kubectl the kubectl to log in with; null for the one on PATH, if there is one
+ * @param k3sImage the node image of tier k3s; null for the default
+ * @param awsImage what stands for AWS in the walk through the kops guide; null for the default
+ * @param pullSecret a config.json of Docker with credentials of private registries; null for none
+ * @param with what the client claims beyond what its form says
+ * @param without the optional features of the catalogue, and of a client, that are not claimed
+ * @param home the checkout or installation, where the reference lies
  */
 public record RunConfiguration(
-        @Nullable String serverCommand,
-        @Nullable String serverImage,
+        GivenProgram server,
         @Nullable URI serverUrl,
         @Nullable Path serverCa,
         @Nullable Path prepared,
         boolean separateProcesses,
         @Nullable String bootstrapCommand,
-        @Nullable String clientCommand,
-        @Nullable String clientImage,
-        @Nullable String otherCommand,
-        @Nullable String otherImage,
+        GivenProgram client,
+        GivenProgram upgradeFrom,
         String cluster,
         ClusterUser user,
         @Nullable String kubectl,
@@ -68,14 +56,16 @@ public record RunConfiguration(
 
     private static final Set<String> TIERS = Set.of("embedded", "apiserver", "k3s");
 
-    /** @throws ImplementationFailure if two of a kind are given */
+    /** @throws ImplementationFailure if two of a kind are given, or what does not go together */
     public RunConfiguration {
-        if (Stream.of(serverCommand, serverImage, serverUrl)
-                        .filter(Objects::nonNull)
-                        .count()
-                > 1) {
+        requireOne(server, "server");
+        requireOne(client, "client");
+        requireOne(upgradeFrom, "upgrade-from");
+        boolean givesServer = server.isGiven() || serverUrl != null;
+        if (server.isGiven() && serverUrl != null) {
             throw new ImplementationFailure(
-                    "more than one of server.command, server.image and server.url is given; give one");
+                    "a server is given by its URL and as a program; give one of --server-url, --server-command and"
+                            + " --server-image");
         }
         if ((serverUrl == null) != (prepared == null)) {
             throw new ImplementationFailure(
@@ -87,7 +77,7 @@ public record RunConfiguration(
             throw new ImplementationFailure("there is neither a cluster tier nor a kubeconfig file " + cluster
                     + "; choose embedded, apiserver or k3s, or name the kubeconfig of a cluster that runs already");
         }
-        if (runsAlready && Stream.of(serverCommand, serverImage, serverUrl).anyMatch(Objects::nonNull)) {
+        if (runsAlready && givesServer) {
             throw new ImplementationFailure("a cluster that runs already has its own server, which is the one judged;"
                     + " leave out --server-command, --server-image and --server-url");
         }
@@ -105,14 +95,7 @@ public record RunConfiguration(
         SortedSet<String> features = new TreeSet<>(Catalogue.load().features());
         features.addAll(ClientFeatures.NAMES);
         require(without, features, "that can be left out");
-        if (clientCommand != null && clientImage != null) {
-            throw new ImplementationFailure("both client.command and client.image are given; give one");
-        }
-        if (otherCommand != null && otherImage != null) {
-            throw new ImplementationFailure("both upgrade-from.command and upgrade-from.image are given; give one");
-        }
-        boolean updates = otherCommand != null || otherImage != null;
-        if (updates && (runsAlready || serverUrl != null)) {
+        if (upgradeFrom.isGiven() && (runsAlready || serverUrl != null)) {
             throw new ImplementationFailure("a server that runs already cannot be updated by this run;"
                     + " leave out --upgrade-from-command and --upgrade-from-image");
         }
@@ -121,9 +104,15 @@ public record RunConfiguration(
                     "a verifier of bootstrap tokens is judged by the edge of a run, which a cluster"
                             + " that runs already does not know; leave out --bootstrap-command, or the kubeconfig of --cluster");
         }
-        if (cluster.equals("k3s") && otherCommand != null) {
+        if (cluster.equals("k3s") && upgradeFrom.command() != null) {
             throw new ImplementationFailure("cluster k3s runs servers as a DaemonSet: name the image of the one that is"
                     + " updated with --upgrade-from-image, in place of --upgrade-from-command");
+        }
+    }
+
+    private static void requireOne(GivenProgram program, String role) {
+        if (program.command() != null && program.image() != null) {
+            throw new ImplementationFailure("both --" + role + "-command and --" + role + "-image are given; give one");
         }
     }
 
@@ -134,45 +123,9 @@ public record RunConfiguration(
         });
     }
 
-    public static RunConfiguration from(Properties properties) {
-        return new RunConfiguration(
-                given(properties, "server.command"),
-                given(properties, "server.image"),
-                Optional.ofNullable(given(properties, "server.url"))
-                        .map(RunConfiguration::url)
-                        .orElse(null),
-                Optional.ofNullable(given(properties, "server.ca"))
-                        .map(Path::of)
-                        .orElse(null),
-                Optional.ofNullable(given(properties, "prepared")).map(Path::of).orElse(null),
-                Boolean.parseBoolean(given(properties, "separate.processes")),
-                given(properties, "bootstrap.command"),
-                given(properties, "client.command"),
-                given(properties, "client.image"),
-                given(properties, "upgrade-from.command"),
-                given(properties, "upgrade-from.image"),
-                Optional.ofNullable(given(properties, "cluster")).orElse("embedded"),
-                ClusterUser.from(properties),
-                given(properties, "kubectl"),
-                given(properties, "k3s.image"),
-                given(properties, "aws.image"),
-                Optional.ofNullable(given(properties, "image.pull-secret"))
-                        .map(Path::of)
-                        .orElse(null),
-                names(properties, "with"),
-                names(properties, "without"),
-                home(properties));
-    }
-
-    private static Set<String> names(Properties properties, String property) {
-        return Optional.ofNullable(given(properties, property))
-                .map(names -> Set.of(names.split("\\s*,\\s*")))
-                .orElse(Set.of());
-    }
-
-    private static Path home(Properties properties) {
-        return Path.of(Optional.ofNullable(given(properties, "touchstone.home")).orElse(""))
-                .toAbsolutePath();
+    /** Name the checkout or installation: the system property {@code touchstone.home}, or the current folder. */
+    public static Path installation() {
+        return Path.of(System.getProperty("touchstone.home", "")).toAbsolutePath();
     }
 
     /** Name the folder of the scenarios. */
@@ -180,12 +133,8 @@ public record RunConfiguration(
         return specs(home);
     }
 
-    /** Name the folder of the scenarios, as these properties say where it is. */
-    public static Path specs(Properties properties) {
-        return specs(home(properties));
-    }
-
-    private static Path specs(Path home) {
+    /** Name the folder of the scenarios of a checkout or installation. */
+    public static Path specs(Path home) {
         return home.resolve("features").resolve("specs");
     }
 
@@ -206,24 +155,6 @@ public record RunConfiguration(
 
     /** Return whether a server is given, so that the reference does not stand in. */
     boolean givesServer() {
-        return Stream.of(serverCommand, serverImage, serverUrl).anyMatch(Objects::nonNull);
-    }
-
-    /** Return whether a client is given, so that the reference does not stand in. */
-    boolean givesClient() {
-        return clientCommand != null || clientImage != null;
-    }
-
-    private static URI url(String text) {
-        try {
-            return URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw new ImplementationFailure("the server's URL is none: " + e.getMessage(), e);
-        }
-    }
-
-    private static @Nullable String given(Properties properties, String name) {
-        String value = properties.getProperty(name);
-        return value == null || value.isBlank() ? null : value;
+        return server.isGiven() || serverUrl != null;
     }
 }

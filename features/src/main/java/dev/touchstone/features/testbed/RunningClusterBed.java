@@ -93,15 +93,16 @@ final class RunningClusterBed {
     }
 
     private ClientImplementation client() {
-        if (configuration.clientImage() != null) {
+        if (configuration.client().image() != null) {
             PullSecret secret = configuration.pullSecret() == null ? null : PullSecret.read(configuration.pullSecret());
             return new Client(
-                    configuration.claiming(Program.personalImage(configuration.clientImage())),
-                    new PersonalContainer(configuration.clientImage(), secret, System.getenv()));
+                    configuration.claiming(
+                            Program.personalImage(configuration.client().image())),
+                    new PersonalContainer(configuration.client().image(), secret, System.getenv()));
         }
-        String command = configuration.clientCommand() == null
+        String command = configuration.client().command() == null
                 ? Reference.client(configuration.home()).command()
-                : configuration.clientCommand();
+                : configuration.client().command();
         return new Client(configuration.claiming(Program.command(command, AwsAccess.inherited())), new Machine());
     }
 

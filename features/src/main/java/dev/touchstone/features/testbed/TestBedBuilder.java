@@ -105,7 +105,7 @@ final class TestBedBuilder {
             bed.judge(StartedVerifier.start(configuration.bootstrapCommand(), aws, START_LIMIT));
         }
         Preflight.check(bed);
-        if (configuration.givesServer() && configuration.givesClient()) {
+        if (configuration.givesServer() && configuration.client().isGiven()) {
             bed.grounds().lost(Side.CLIENT).ifPresent(why -> bed.standIn(reference(aws, access), why));
         }
         return bed;
@@ -115,11 +115,11 @@ final class TestBedBuilder {
         if (configuration.serverUrl() != null && prepared != null) {
             return new UrlServer(configuration.serverUrl(), prepared.config(), serverAuthority(prepared), START_LIMIT);
         }
-        if (configuration.serverImage() != null) {
-            return ofImage(configuration.serverImage(), aws);
+        if (configuration.server().image() != null) {
+            return ofImage(configuration.server().image(), aws);
         }
-        if (configuration.serverCommand() != null) {
-            return ofCommand(configuration.serverCommand(), access);
+        if (configuration.server().command() != null) {
+            return ofCommand(configuration.server().command(), access);
         }
         Reference reference = Reference.server(configuration.home());
         if (!configuration.separateProcesses()) {
@@ -143,11 +143,11 @@ final class TestBedBuilder {
     }
 
     private @Nullable ServerImplementation named(AwsEdge aws, AwsAccess access) {
-        String image = configuration.otherImage();
+        String image = configuration.upgradeFrom().image();
         if (image != null) {
             return ofImage(image, aws);
         }
-        String command = configuration.otherCommand();
+        String command = configuration.upgradeFrom().command();
         return command == null ? null : ofCommand(command, access);
     }
 
@@ -178,16 +178,19 @@ final class TestBedBuilder {
     }
 
     private ClientImplementation client(AwsEdge aws, AwsAccess access) {
-        if (configuration.clientImage() != null) {
-            requireImage(configuration.clientImage());
+        if (configuration.client().image() != null) {
+            requireImage(configuration.client().image());
             ContainerAws container = containerAws(aws);
             return new Client(
-                    configuration.claiming(Program.clientImage(configuration.clientImage(), container)),
-                    new ContainerHost(configuration.clientImage(), container));
+                    configuration.claiming(
+                            Program.clientImage(configuration.client().image(), container)),
+                    new ContainerHost(configuration.client().image(), container));
         }
-        if (configuration.clientCommand() != null) {
+        if (configuration.client().command() != null) {
             return new Client(
-                    configuration.claiming(Program.command(configuration.clientCommand(), access)), new Machine());
+                    configuration.claiming(
+                            Program.command(configuration.client().command(), access)),
+                    new Machine());
         }
         return reference(aws, access);
     }
@@ -226,13 +229,13 @@ final class TestBedBuilder {
     }
 
     private Tier k3s(AwsEdge aws) {
-        if (configuration.serverImage() == null) {
+        if (configuration.server().image() == null) {
             throw new ImplementationFailure(
                     "cluster k3s runs the server as a DaemonSet: name its image with --server-image"
                             + " (for the reference: `mvn -Pimage package`, then touchstone/reference-server:VERSION)");
         }
         ServerSettings settings = StandardSettings.standard();
-        K3sSettings defaults = K3sSettings.of(configuration.serverImage(), settings);
+        K3sSettings defaults = K3sSettings.of(configuration.server().image(), settings);
         K3sSettings k3s = withOptions(defaults);
         ContainerNetwork shared = network(aws);
         return new K3sTier(
@@ -247,11 +250,11 @@ final class TestBedBuilder {
         if (configuration.k3sImage() != null) {
             settings = settings.withNodeImage(configuration.k3sImage());
         }
-        if (configuration.clientImage() != null) {
-            settings = settings.withClientImage(configuration.clientImage());
+        if (configuration.client().image() != null) {
+            settings = settings.withClientImage(configuration.client().image());
         }
-        if (configuration.otherImage() != null) {
-            settings = settings.withOtherImage(configuration.otherImage());
+        if (configuration.upgradeFrom().image() != null) {
+            settings = settings.withOtherImage(configuration.upgradeFrom().image());
         }
         PullSecret secret = pullSecret();
         return secret == null ? settings : settings.withPullSecret(secret);

@@ -59,7 +59,7 @@ class PublishTest {
     void descriptors_ofPeers_nameNoWithheldRequirement(RegisteredSubject subject) {
         Descriptor peer = Descriptor.read(PEERS.resolve(subject.descriptor()));
 
-        assertThat(peer.expected().keySet()).doesNotContainAnyElementsOf(WITHHELD);
+        assertThat(peer.expectedFailures().keySet()).doesNotContainAnyElementsOf(WITHHELD);
     }
 
     static List<RegisteredSubject> subjects() {

@@ -41,7 +41,7 @@ class RunFailuresTest {
             --without flying                                                              | there is no feature flying that can be left out; the features are add-command,
             --client-command={cluster}[                                                   | a bracket without its other half
             --requirements 2025.01                                                        | there is no set of requirements 2025.01; there are 2026.11, next
-            --upgrade-from-command x --upgrade-from-image y                               | both upgrade-from.command and upgrade-from.image are given
+            --upgrade-from-command x --upgrade-from-image y                               | both --upgrade-from-command and --upgrade-from-image are given
             --cluster k3s --server-image x --upgrade-from-command y                       | name the image of the one that is updated with --upgrade-from-image
             --expected-failures /no/such/file.yaml                                        | /no/such/file.yaml
             --baseline /no/such/report.json                                               | There is no report at /no/such/report.json

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.model.Subject;
+import dev.touchstone.features.testbed.GivenProgram;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -11,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class SubjectsTest {
 
-    private static final Subject REFERENCE = Subjects.of("server", null, null, null, List.of());
-    private static final Subject COMMAND = Subjects.of("server", "mine", null, null, List.of());
+    private static final Subject REFERENCE = Subjects.of("server", GivenProgram.NONE, null, List.of());
+    private static final Subject COMMAND = Subjects.of("server", new GivenProgram("mine", null), null, List.of());
 
     @Test
     void judged_programBesideTheReference_isTheSideOfTheProgram() {

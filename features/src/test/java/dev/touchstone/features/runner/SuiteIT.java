@@ -10,7 +10,6 @@ import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.Verdict;
-import dev.touchstone.features.testbed.RunConfiguration;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -42,7 +41,7 @@ class SuiteIT {
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
         String baseline = System.getProperty("baseline");
         RunReport report = new Judgement(
-                        RunConfiguration.from(System.getProperties()),
+                        SubjectOptions.ofBuild(),
                         REPORT,
                         RunCommand.scoredBy(System.getProperty("requirements")),
                         Selection.ALL,

@@ -1,18 +1,17 @@
 package dev.touchstone.features.testbed.tier;
 
 import java.util.List;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What whoever runs the suite says of a cluster that runs already. Nothing of it is needed but the cluster ID, and the
  * kubeconfig may say that.
  *
- * @param clusterId {@code cluster.id}: what tokens for the cluster are signed for; null for what the kubeconfig says
- * @param role {@code cluster.role}: the ARN of the role to log in with; null for what the kubeconfig says, if anything
- * @param unmappedRole {@code cluster.unmapped-role}: the ARN of a role that the cluster does not map; null if none is known
- * @param username {@code cluster.username}: whom the cluster maps the user to; null if it is not known
- * @param groups {@code cluster.groups}: the groups that it maps the user to, parted by commas; null if they are not known
+ * @param clusterId what tokens for the cluster are signed for; null for what the kubeconfig says
+ * @param role the ARN of the role to log in with; null for what the kubeconfig says, if anything
+ * @param unmappedRole the ARN of a role that the cluster does not map; null if none is known
+ * @param username whom the cluster maps the user to; null if it is not known
+ * @param groups the groups that it maps the user to; null if they are not known
  */
 public record ClusterUser(
         @Nullable String clusterId,
@@ -26,23 +25,5 @@ public record ClusterUser(
 
     public ClusterUser {
         groups = groups == null ? null : List.copyOf(groups);
-    }
-
-    public static ClusterUser from(Properties properties) {
-        String groups = properties.getProperty("cluster.groups");
-        return new ClusterUser(
-                given(properties, "cluster.id"),
-                given(properties, "cluster.role"),
-                given(properties, "cluster.unmapped-role"),
-                given(properties, "cluster.username"),
-                // Given and empty, it says that there are none.
-                groups == null
-                        ? null
-                        : groups.isBlank() ? List.of() : List.of(groups.strip().split("\\s*,\\s*")));
-    }
-
-    private static @Nullable String given(Properties properties, String name) {
-        String value = properties.getProperty(name);
-        return value == null || value.isBlank() ? null : value;
     }
 }
