@@ -1,6 +1,6 @@
 """Checks a built site: every link within it leads somewhere, and it loads nothing from elsewhere.
 
-    links.py FOLDER
+    links.py FOLDER [URL]       URL is where FOLDER will be, if not at the root of its host
 
 Links to other sites are not followed.
 """
@@ -31,6 +31,8 @@ class Page(HTMLParser):
 
 def main():
     root = Path(sys.argv[1]).resolve()
+    # The page for what is not found is shown anywhere, so its links begin with where the site is.
+    home = (urlsplit(sys.argv[2]).path if len(sys.argv) > 2 else "").rstrip("/") + "/"
     pages = {file: Page(file.read_text()) for file in root.rglob("*.html")}
     problems, links = [], 0
     for file, page in pages.items():
@@ -44,7 +46,11 @@ def main():
                 continue
             links += 1
             path = unquote(parts.path)
-            there = (root / path.lstrip("/") if path.startswith("/") else file.parent / path).resolve() if path else file
+            if path.startswith("/") and not f"{path}/".startswith(home):
+                problems.append(f"{name} links to {target}, and the site is at {home}")
+                continue
+            there = file.parent / path if not path.startswith("/") else root / path[len(home):]
+            there = there.resolve() if path else file
             there = there / "index.html" if there.is_dir() else there
             if not there.is_file():
                 problems.append(f"{name} links to {target}, and there is no such file")
