@@ -248,6 +248,18 @@ class PrepareTest(Folder):
 </project>""")
         (self.folder / "page.md").write_text("touchstone/reference-server:0.1.0-SNAPSHOT, others/thing:0.1.0-SNAPSHOT")
         (self.folder / "CHANGELOG.md").write_text(f"# Changelog\n\n## [Unreleased]\n\n{unreleased}")
+        (self.folder / "docs").mkdir(exist_ok=True)
+        (self.folder / "docs/action.md").write_text("uses: OWNER/touchstone@COMMIT")
+        (self.folder / "README.md").write_text(
+            """# Touchstone
+## Have it
+docker run touchstone/touchstone:0.0.9
+curl https://github.com/OWNER/touchstone/releases/download/v0.0.9/touchstone-0.0.9-linux-x64.tar.gz
+<dependency><artifactId>touchstone-suite</artifactId><version>0.0.9</version></dependency>
+- uses: OWNER/touchstone@v0.0.9
+## Judge yours
+upstream/thing:0.0.9
+""")
         return run(RELEASE / "prepare", *arguments, "--folder", self.folder, "--repository", "us/touchstone", "--date", "2026-12-01")
 
     def test_versions_changelog_repository_and_time_are_set(self):
@@ -258,6 +270,20 @@ class PrepareTest(Folder):
             self.assertIn(expected, pom)
         self.assertEqual("touchstone/reference-server:0.1.0, others/thing:0.1.0-SNAPSHOT", (self.folder / "page.md").read_text())
         self.assertIn("## [Unreleased]\n\n## [0.1.0] - 2026-12-01\n\n- Something.", (self.folder / "CHANGELOG.md").read_text())
+
+    def test_the_readme_says_how_to_have_the_release(self):
+        self.assertEqual(0, self.prepare("0.1.0").returncode)
+        had, others = (self.folder / "README.md").read_text().split("## Judge yours")
+        for expected in ("touchstone/touchstone:0.1.0\n", "us/touchstone/releases/download/v0.1.0/touchstone-0.1.0-linux-x64",
+                         "<version>0.1.0</version>", "us/touchstone@v0.1.0"):
+            self.assertIn(expected, had)
+        self.assertNotIn("0.0.9", had)
+        self.assertIn("upstream/thing:0.0.9", others)
+        self.assertEqual("uses: us/touchstone@COMMIT", (self.folder / "docs/action.md").read_text())
+
+    def test_the_next_version_leaves_the_last_release_to_be_had(self):
+        self.assertEqual(0, self.prepare("0.2.0-SNAPSHOT").returncode)
+        self.assertIn("touchstone/touchstone:0.0.9", (self.folder / "README.md").read_text())
 
     def test_a_release_that_brings_nothing_is_refused(self):
         self.refused(self.prepare("0.1.0", unreleased=""), "says nothing under [Unreleased]")
