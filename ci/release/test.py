@@ -236,6 +236,25 @@ esac
         self.refused(self.check(label=""), "no label org.opencontainers.image.licenses")
 
 
+class KrewTest(Folder):
+    def manifest(self, *names):
+        for name in names:
+            (self.folder / name).write_text(name)
+        return run(RELEASE / "krew", "manifest", self.folder, *(self.folder / name for name in names))
+
+    def test_each_platform_is_an_entry(self):
+        done = self.manifest(*(f"kubectl-aws_iam_auth-1.2.3-linux-{platform}.tar.gz" for platform in ("arm64", "x64")))
+        self.assertEqual(0, done.returncode, done.stderr)
+        written = json.loads((self.folder / "aws-iam-auth.yaml").read_text())["spec"]
+        self.assertEqual(["arm64", "amd64"], [entry["selector"]["matchLabels"]["arch"] for entry in written["platforms"]])
+        self.assertEqual(2, len({entry["sha256"] for entry in written["platforms"]}))
+
+    def test_archives_of_another_version_or_platform_are_refused(self):
+        self.refused(self.manifest("kubectl-aws_iam_auth-1.2.3-linux-x64.tar.gz", "kubectl-aws_iam_auth-1.2.4-linux-arm64.tar.gz"),
+                     "of the versions 1.2.3, 1.2.4; expected one")
+        self.refused(self.manifest("kubectl-aws_iam_auth-1.2.3-windows.tar.gz"), "is no plugin of a release")
+
+
 class PrepareTest(Folder):
     def prepare(self, *arguments, unreleased="- Something.\n"):
         (self.folder / "pom.xml").write_text(
