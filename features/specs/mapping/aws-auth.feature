@@ -156,8 +156,8 @@ Feature: Mappings in the ConfigMap aws-auth
     Entries are `{rolearn|sso, username, groups}` and `{userarn, username, groups}`; keys match in any case, unknown
     fields are ignored.
 
-    @BCM-04 @BCM-04:other-case @BCM-04:other-case-user @BCM-04:extra-field @BCM-04:anchor @BCM-04:sso
-    Scenario: Keys in any case, fields that nobody knows, anchors and permission sets
+    @BCM-04 @BCM-04:other-case @BCM-04:other-case-user @BCM-04:extra-field @BCM-04:anchor
+    Scenario: Keys in any case, fields that nobody knows, and anchors
       Given an authenticator that follows aws-auth
       When aws-auth holds:
         """
@@ -169,10 +169,6 @@ Feature: Mappings in the ConfigMap aws-auth
             comment: for the people on call
           - <<: *defaults
             roleARN: arn:aws:iam::123456789012:role/Merged
-          - sso:
-              permissionSetName: OnCall
-              accountID: "123456789012"
-            username: on-call
         mapUsers: |
           - userARN: arn:aws:iam::123456789012:user/any-case
             Username: any-case-user
@@ -181,8 +177,20 @@ Feature: Mappings in the ConfigMap aws-auth
       And the groups are "ops"
       And role "Merged" logs in as "any-case"
       And the groups are "ops"
-      And role "AWSReservedSSO_OnCall_0123456789abcdef" logs in as "on-call"
       And user "any-case" logs in as "any-case-user"
+
+    @BCM-04 @BCM-04:sso
+    Scenario: An entry may name a permission set
+      Given an authenticator that follows aws-auth and knows permission sets
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - sso:
+              permissionSetName: OnCall
+              accountID: "123456789012"
+            username: on-call
+        """
+      Then role "AWSReservedSSO_OnCall_0123456789abcdef" soon logs in as "on-call"
 
   Rule: BCM-05
     One bad entry does not void the others: valid entries are kept, bad ones dropped, errors logged.

@@ -1,11 +1,16 @@
 package dev.touchstone.features.steps.backends;
 
 import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import java.util.List;
+import java.util.Set;
 
 /** The settings of authenticators whose mappings change while they run. */
 final class BackendSettings {
+
+    /** The optional feature that maps by permission set. */
+    static final String PERMISSION_SETS = "sso-role-match";
 
     static final String MAPPINGS = "mappings.json";
     static final String MODE = "mode.json";
@@ -34,10 +39,14 @@ final class BackendSettings {
 
     /** @param mode a name of the backend */
     static ServerSettings awsAuth(String mode) {
-        return Settings.of(
-                Settings.CLUSTER,
-                "backendMode: [" + mode + "]\n" + NOT_ASKED,
-                List.of("--feature-gates", "SSORoleMatch=true"));
+        return awsAuth(mode, CurrentTestBed.get().unclaimed());
+    }
+
+    /** @param unclaimed features that the server does not claim: older ones end at once for a gate that they do not know */
+    static ServerSettings awsAuth(String mode, Set<String> unclaimed) {
+        List<String> gates =
+                unclaimed.contains(PERMISSION_SETS) ? List.of() : List.of("--feature-gates", "SSORoleMatch=true");
+        return Settings.of(Settings.CLUSTER, "backendMode: [" + mode + "]\n" + NOT_ASKED, gates);
     }
 
     static ServerSettings identityMappings() {

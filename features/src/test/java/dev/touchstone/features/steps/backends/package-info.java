@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchstone.features.steps.backends;
+
+import org.jspecify.annotations.NullMarked;
