@@ -1,3 +1,5 @@
+package tokens;
+
 import dev.touchstone.token.Credentials;
 import dev.touchstone.token.StsEndpoint;
 import dev.touchstone.token.Token;
