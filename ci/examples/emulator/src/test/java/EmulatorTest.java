@@ -54,9 +54,12 @@ class EmulatorTest {
                 .value();
         String review = JsonMapper.shared().writeValueAsString(Map.of("spec", Map.of("token", token)));
         URI url = URI.create("http://127.0.0.1:" + emulator.getAddress().getPort() + "/authenticate");
-        HttpRequest request =
-                HttpRequest.newBuilder(url).POST(BodyPublishers.ofString(review)).build();
-        String answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .POST(BodyPublishers.ofString(review))
+                .build();
+        String answer = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body();
         return JsonMapper.shared().readTree(answer).at("/status/user/username").asString("nobody");
     }
 }
