@@ -179,9 +179,9 @@ Feature: Mappings in the ConfigMap aws-auth
       And the groups are "ops"
       And user "any-case" logs in as "any-case-user"
 
-    @BCM-04 @BCM-04:sso
+    @BCM-04 @BCM-04:sso @feature.sso-role-match
     Scenario: An entry may name a permission set
-      Given an authenticator that follows aws-auth and knows permission sets
+      Given an authenticator that follows aws-auth
       When aws-auth holds:
         """
         mapRoles: |

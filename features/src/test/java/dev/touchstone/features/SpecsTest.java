@@ -28,7 +28,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 class SpecsTest {
 
     private static final List<TestIdentifier> SCENARIOS = scenarios();
-    private static final Set<String> OTHER_TAGS = Set.of("client.", "tier.", "slow", "disruptive");
+    private static final Set<String> OTHER_TAGS = Set.of("client.", "feature.", "tier.", "slow", "disruptive");
 
     @Test
     void every_scenario_names_a_requirement() {

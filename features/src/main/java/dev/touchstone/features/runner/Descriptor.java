@@ -51,7 +51,6 @@ record Descriptor(
             "", GivenProgram.NONE, GivenProgram.NONE, GivenProgram.NONE, null, List.of(), List.of(), Map.of());
 
     /** Take what the file leaves out for nothing. */
-    @SuppressWarnings("ConstantValue")
     Descriptor {
         server = Objects.requireNonNullElse(server, GivenProgram.NONE);
         client = Objects.requireNonNullElse(client, GivenProgram.NONE);

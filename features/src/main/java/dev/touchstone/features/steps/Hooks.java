@@ -19,6 +19,8 @@ public final class Hooks {
     private static final Catalogue CATALOGUE = Catalogue.load();
     private static final String TIER = "@tier.";
     private static final String CLIENT = "@client.";
+    /** An optional feature that only this scenario of a requirement needs. */
+    private static final String FEATURE = "@feature.";
 
     @Before(order = 1)
     public void stop() {
@@ -39,6 +41,12 @@ public final class Hooks {
                 .findFirst()
                 .ifPresent(feature -> {
                     throw new TestAbortedException("the client does not claim the feature " + feature);
+                });
+        after(FEATURE, tags).stream()
+                .filter(bed.unclaimed()::contains)
+                .findFirst()
+                .ifPresent(feature -> {
+                    throw new TestAbortedException("the implementation does not claim the feature " + feature);
                 });
         skipUnclaimed(tags, bed.unclaimed());
     }

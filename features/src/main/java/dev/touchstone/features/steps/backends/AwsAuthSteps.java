@@ -17,7 +17,6 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.net.URI;
 import java.util.List;
-import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The ConfigMap aws-auth, and what an authenticator makes of it. */
@@ -35,16 +34,6 @@ public final class AwsAuthSteps {
     @Given("an authenticator that follows aws-auth")
     public void follows() {
         backend.borrowWithCluster(BackendSettings.awsAuth());
-    }
-
-    /** Permission sets are an optional feature, and the rule is about every server that follows aws-auth. */
-    @Given("an authenticator that follows aws-auth and knows permission sets")
-    public void followsWithPermissionSets() {
-        if (CurrentTestBed.get().unclaimed().contains(BackendSettings.PERMISSION_SETS)) {
-            throw new TestAbortedException(
-                    "the implementation does not claim the feature " + BackendSettings.PERMISSION_SETS);
-        }
-        follows();
     }
 
     @Given("an authenticator that follows aws-auth by the backend mode {string}")

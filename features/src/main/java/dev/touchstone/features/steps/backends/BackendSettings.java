@@ -10,7 +10,7 @@ import java.util.Set;
 final class BackendSettings {
 
     /** The optional feature that maps by permission set. */
-    static final String PERMISSION_SETS = "sso-role-match";
+    private static final String PERMISSION_SETS = "sso-role-match";
 
     static final String MAPPINGS = "mappings.json";
     static final String MODE = "mode.json";
