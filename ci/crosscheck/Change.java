@@ -2,7 +2,6 @@ import dev.touchstone.token.Token;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,36 +13,31 @@ enum Change {
             return new CrossCheck.Question(input, input.cluster() + "x", token);
         }
     },
-    SIGNATURE {
-        @Override
-        CrossCheck.Question apply(Input input, String token) {
-            return replaced(input, token, "(X-Amz-Signature=.{63})(.)", found -> found.equals("0") ? "1" : "0");
-        }
-    },
-    DATE {
-        @Override
-        CrossCheck.Question apply(Input input, String token) {
-            return replaced(
-                    input, token, "(X-Amz-Date=[0-9]{8}T[0-9]{5})([0-9])", found -> found.equals("0") ? "1" : "0");
-        }
-    },
-    ACCESS_KEY {
-        @Override
-        CrossCheck.Question apply(Input input, String token) {
-            return replaced(input, token, "(X-Amz-Credential=.{19})(.)", found -> found.equals("A") ? "B" : "A");
-        }
-    },
-    SESSION_TOKEN {
-        @Override
-        CrossCheck.Question apply(Input input, String token) {
-            return replaced(input, token, "(X-Amz-Security-Token=)(%..|[^&])", found -> found.equals("A") ? "B" : "A");
-        }
-    };
+    SIGNATURE("(X-Amz-Signature=.{63})(.)", "0", "1"),
+    DATE("(X-Amz-Date=[0-9]{8}T[0-9]{5})([0-9])", "0", "1"),
+    ACCESS_KEY("(X-Amz-Credential=.{19})(.)", "A", "B"),
+    SESSION_TOKEN("(X-Amz-Security-Token=)(%..|[^&])", "A", "B");
 
     private static final Change[] ALL = values();
 
-    /** Return the question with the change. */
-    abstract CrossCheck.Question apply(Input input, String token);
+    private final Pattern pattern;
+    private final String usual;
+    private final String other;
+
+    Change() {
+        this("", "", "");
+    }
+
+    /**
+     * @param pattern its second group is replaced
+     * @param usual what takes its place
+     * @param other what does where it is the usual already
+     */
+    Change(String pattern, String usual, String other) {
+        this.pattern = Pattern.compile(pattern);
+        this.usual = usual;
+        this.other = other;
+    }
 
     /** Choose one that the input allows. */
     static Change random(Random random, Input input) {
@@ -51,16 +45,17 @@ enum Change {
         return change == SESSION_TOKEN && input.principal().sessionToken() == null ? SIGNATURE : change;
     }
 
-    private static CrossCheck.Question replaced(
-            Input input, String token, String pattern, UnaryOperator<String> other) {
+    /** Return the question with the change. */
+    CrossCheck.Question apply(Input input, String token) {
         String url = new String(
                 Base64.getUrlDecoder().decode(token.substring(Token.PREFIX.length())), StandardCharsets.US_ASCII);
-        Matcher matcher = Pattern.compile(pattern).matcher(url);
+        Matcher matcher = pattern.matcher(url);
         if (!matcher.find()) {
             throw new IllegalStateException("nothing to change by " + pattern);
         }
-        String changed =
-                url.substring(0, matcher.start(2)) + other.apply(matcher.group(2)) + url.substring(matcher.end(2));
+        String changed = url.substring(0, matcher.start(2))
+                + (matcher.group(2).equals(usual) ? other : usual)
+                + url.substring(matcher.end(2));
         return new CrossCheck.Question(
                 input,
                 input.cluster(),
