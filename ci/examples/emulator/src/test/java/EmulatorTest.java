@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class EmulatorTest {
@@ -38,21 +39,22 @@ class EmulatorTest {
 
     @Test
     void tokenByItsOwnKeys_isAlice() throws Exception {
-        assertEquals(ALICE.arn(), user("lab", "AKIAALICE", "secret"));
+        assertEquals("true " + ALICE.arn(), user("lab", "AKIAALICE", "secret"));
     }
 
     @Test
     void anyOtherToken_isRefused() throws Exception {
-        assertEquals("nobody", user("another", "AKIAALICE", "secret"));
-        assertEquals("nobody", user("lab", "AKIAALICE", "guessed"));
-        assertEquals("nobody", user("lab", "AKIANOBODY", "secret"));
+        assertEquals("false nobody", user("another", "AKIAALICE", "secret"));
+        assertEquals("false nobody", user("lab", "AKIAALICE", "guessed"));
+        assertEquals("false nobody", user("lab", "AKIANOBODY", "secret"));
     }
 
     private String user(String cluster, String key, String secret) throws Exception {
         String token = new TokenSigner(Clock.systemUTC())
                 .sign(cluster, StsEndpoint.of("us-east-1"), Credentials.of(key, secret))
                 .value();
-        String review = JsonMapper.shared().writeValueAsString(Map.of("spec", Map.of("token", token)));
+        String review = """
+                {"apiVersion": "authentication.k8s.io/v1", "kind": "TokenReview", "spec": {"token": "%s"}}""".formatted(token);
         URI url = URI.create("http://127.0.0.1:" + emulator.getAddress().getPort() + "/authenticate");
         HttpRequest request = HttpRequest.newBuilder(url)
                 .POST(BodyPublishers.ofString(review))
@@ -60,6 +62,8 @@ class EmulatorTest {
         String answer = HttpClient.newHttpClient()
                 .send(request, BodyHandlers.ofString())
                 .body();
-        return JsonMapper.shared().readTree(answer).at("/status/user/username").asString("nobody");
+        JsonNode status = JsonMapper.shared().readTree(answer).path("status");
+        return status.path("authenticated").asBoolean() + " "
+                + status.at("/user/username").asString("nobody");
     }
 }
