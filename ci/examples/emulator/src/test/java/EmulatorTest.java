@@ -3,6 +3,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.net.httpserver.HttpServer;
 import dev.touchstone.token.Credentials;
 import dev.touchstone.token.StsEndpoint;
+import dev.touchstone.token.Token;
 import dev.touchstone.token.TokenSigner;
 import dev.touchstone.verifier.proof.KnownKey;
 import dev.touchstone.verifier.sts.CallerIdentity;
@@ -50,11 +51,10 @@ class EmulatorTest {
     }
 
     private String user(String cluster, String key, String secret) throws Exception {
-        String token = new TokenSigner(Clock.systemUTC())
-                .sign(cluster, StsEndpoint.of("us-east-1"), Credentials.of(key, secret))
-                .value();
+        Credentials credentials = Credentials.of(key, secret);
+        Token token = new TokenSigner(Clock.systemUTC()).sign(cluster, StsEndpoint.of("us-east-1"), credentials);
         String review = """
-                {"apiVersion": "authentication.k8s.io/v1", "kind": "TokenReview", "spec": {"token": "%s"}}""".formatted(token);
+                {"apiVersion": "authentication.k8s.io/v1", "kind": "TokenReview", "spec": {"token": "%s"}}""".formatted(token.value());
         URI url = URI.create("http://127.0.0.1:" + emulator.getAddress().getPort() + "/authenticate");
         HttpRequest request = HttpRequest.newBuilder(url)
                 .POST(BodyPublishers.ofString(review))
