@@ -1,5 +1,6 @@
 package dev.touchstone.server.clients;
 
+import dev.touchstone.server.sockets.LateEnds;
 import dev.touchstone.server.sockets.SparingReads;
 import dev.touchstone.server.sockets.ThreadBuffers;
 import io.undertow.UndertowOptions;
@@ -106,6 +107,7 @@ public final class HttpListener implements AutoCloseable {
         HttpOpenListener http = new HttpOpenListener(buffers, HTTP_OPTIONS);
         http.setRootHandler(clients.watch(new RequestFraming(handler)));
         ChannelListener<StreamConnection> opened = connection -> {
+            LateEnds.on(connection);
             SparingReads.on(connection);
             http.handleEvent(clients.enter(connection, cost, secure));
         };

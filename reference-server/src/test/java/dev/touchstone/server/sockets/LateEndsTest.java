@@ -1,0 +1,169 @@
+package dev.touchstone.server.sockets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
+import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.ConduitStreamSourceChannel;
+import org.xnio.conduits.StreamSourceConduit;
+
+/** On real sockets, which one thread reads. */
+class LateEndsTest {
+
+    private static final int MANY = 100;
+
+    private final List<Socket> clients = new ArrayList<>();
+    private final BlockingQueue<ConduitStreamSourceChannel> accepted = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    /** What the socket said, and what was made of it. */
+    private final List<String> order = Collections.synchronizedList(new ArrayList<>());
+
+    private XnioWorker worker;
+    private AcceptingChannel<StreamConnection> server;
+
+    @BeforeEach
+    void listen() throws IOException {
+        worker = Xnio.getInstance()
+                .createWorker(OptionMap.builder()
+                        .set(Options.WORKER_IO_THREADS, 1)
+                        .set(Options.WORKER_TASK_CORE_THREADS, 1)
+                        .set(Options.WORKER_TASK_MAX_THREADS, 1)
+                        .getMap());
+        server = worker.createStreamConnectionServer(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                ChannelListeners.openListenerAdapter(this::accept),
+                OptionMap.create(Options.BACKLOG, MANY));
+        server.resumeAccepts();
+    }
+
+    @AfterEach
+    void stop() {
+        clients.forEach(IoUtils::safeClose);
+        IoUtils.safeClose(server);
+        worker.shutdownNow();
+    }
+
+    @Test
+    void end_ofMany_isReadOfAllBeforeOneIsClosed() throws Exception {
+        for (int i = 0; i < MANY; i++) {
+            connect();
+        }
+        await().until(() -> accepted.size() == MANY);
+        // So that all have left by the time that the thread looks.
+        inIoThread(() -> clients.forEach(IoUtils::safeClose));
+
+        await().until(() -> order.size() == 2 * MANY);
+        assertThat(order.subList(0, MANY)).containsOnly("read");
+        assertThat(order.subList(MANY, 2 * MANY)).containsOnly("closed");
+    }
+
+    @Test
+    void end_afterData_isReportedOnce() throws Exception {
+        Socket client = connect();
+        client.getOutputStream().write("last".getBytes());
+        assertThat(next()).isEqualTo("last");
+        client.shutdownOutput();
+
+        assertThat(next()).isEqualTo("end");
+        await().untilAsserted(() -> assertThat(order).containsExactly("read", "closed"));
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void end_thatComesWhileNobodyReads_isReportedToWhoeverReadsNext() throws Exception {
+        Socket client = connect();
+        ConduitStreamSourceChannel source = accepted.poll(10, TimeUnit.SECONDS);
+        client.shutdownOutput();
+        await().until(() -> !order.isEmpty());
+        inIoThread(() -> source.setReadListener(null));
+        await().until(() -> !source.isOpen());
+        assertThat(received).isEmpty();
+
+        inIoThread(() -> {
+            source.setReadListener(this::readAll);
+            source.resumeReads();
+        });
+        assertThat(next()).isEqualTo("end");
+    }
+
+    private Socket connect() throws IOException {
+        Socket client = new Socket(
+                InetAddress.getLoopbackAddress(),
+                server.getLocalAddress(InetSocketAddress.class).getPort());
+        clients.add(client);
+        return client;
+    }
+
+    private void accept(StreamConnection connection) {
+        ConduitStreamSourceChannel source = connection.getSourceChannel();
+        source.setConduit(new Noted(source.getConduit()));
+        LateEnds.on(connection);
+        source.setReadListener(this::readAll);
+        source.resumeReads();
+        accepted.add(source);
+    }
+
+    private void readAll(ConduitStreamSourceChannel source) {
+        try {
+            ByteBuffer buffer = ByteBuffer.allocate(100);
+            int count = source.read(buffer);
+            if (count > 0) {
+                received.add(new String(buffer.array(), 0, count));
+            } else if (count < 0) {
+                received.add("end");
+                order.add("closed");
+                source.close();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void inIoThread(Runnable task) throws Exception {
+        CompletableFuture.runAsync(task, worker.getIoThread()).get(10, TimeUnit.SECONDS);
+    }
+
+    private String next() throws InterruptedException {
+        return received.poll(10, TimeUnit.SECONDS);
+    }
+
+    private final class Noted extends AbstractStreamSourceConduit<StreamSourceConduit> {
+
+        Noted(StreamSourceConduit socket) {
+            super(socket);
+        }
+
+        @Override
+        public int read(ByteBuffer into) throws IOException {
+            int count = super.read(into);
+            if (count < 0) {
+                order.add("read");
+            }
+            return count;
+        }
+    }
+}
