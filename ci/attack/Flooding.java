@@ -18,9 +18,9 @@ final class Flooding implements AutoCloseable {
 
     Flooding(Attempt attempt) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-        List<String> command = new ArrayList<>(List.of("nice", "-n", "10", java, "-XX:-UsePerfData", "-Xmx2g"));
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xss256k", "-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of("Flood", attempt.flood()));
+        List<String> command = new ArrayList<>(List.of("setsid", System.getenv("ATTACK_RUN"), "--last", java));
+        command.addAll(List.of("-XX:-UsePerfData", "-Xmx2g", "-XX:+UseSerialGC", "-Xss256k"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "Flood", attempt.flood()));
         for (int figure : new int[] {attempt.count(), attempt.holdSeconds(), attempt.rate(), attempt.seconds()}) {
             command.add(Integer.toString(figure));
         }
