@@ -4,15 +4,16 @@ package dev.touchstone.verifier.token;
 final class Base64Url {
 
     private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static final boolean[] IS_DIGIT = new boolean[128];
+
+    static {
+        DIGITS.chars().forEach(letter -> IS_DIGIT[letter] = true);
+    }
 
     private Base64Url() {}
 
     static boolean isDigit(char letter) {
-        return letter >= 'A' && letter <= 'Z'
-                || letter >= 'a' && letter <= 'z'
-                || letter >= '0' && letter <= '9'
-                || letter == '-'
-                || letter == '_';
+        return letter < IS_DIGIT.length && IS_DIGIT[letter];
     }
 
     /** Find the first invalid character, or -1. */

@@ -3,7 +3,6 @@ package dev.touchstone.verifier.token;
 import dev.touchstone.token.TokenSigner;
 import dev.touchstone.verifier.text.Ascii;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,30 +35,18 @@ final class QueryChecks {
         return Optional.empty();
     }
 
-    static Optional<String> duplicate(Candidate candidate) {
-        return caseVariants(candidate).or(() -> repeated(candidate));
-    }
-
     /** If duplicates were allowed, a check might read one and STS the other (CVE-2022-2385). */
-    private static Optional<String> caseVariants(Candidate candidate) {
+    static Optional<String> duplicate(Candidate candidate) {
         Map<String, String> spellings = new HashMap<>();
+        boolean repeated = false;
         for (QueryParameter parameter : candidate.parameters()) {
             String earlier = spellings.putIfAbsent(parameter.loweredName(), parameter.name());
             if (earlier != null && !earlier.equals(parameter.name())) {
                 return Optional.of("duplicate query parameter found: \"" + quotable(parameter.name()) + "\"");
             }
+            repeated |= earlier != null;
         }
-        return Optional.empty();
-    }
-
-    private static Optional<String> repeated(Candidate candidate) {
-        Set<String> seen = new HashSet<>();
-        for (QueryParameter parameter : candidate.parameters()) {
-            if (!seen.add(parameter.name())) {
-                return Optional.of("query parameter with multiple values not supported");
-            }
-        }
-        return Optional.empty();
+        return repeated ? Optional.of("query parameter with multiple values not supported") : Optional.empty();
     }
 
     static Optional<String> unknown(Candidate candidate) {

@@ -1,7 +1,6 @@
 package dev.touchstone.verifier.token;
 
 import dev.touchstone.verifier.text.Ascii;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,17 +58,19 @@ public record QueryParameter(String name, String loweredName, String value, bool
         if (raw.indexOf('%') < 0 && raw.indexOf('+') < 0) {
             return raw;
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
+        byte[] bytes = new byte[raw.length()];
+        int length = 0;
         for (int i = 0; i < raw.length(); i++) {
             char letter = raw.charAt(i);
             if (letter == '%' && isEscape(raw, i)) {
-                bytes.write(Character.digit(raw.charAt(i + 1), 16) << 4 | Character.digit(raw.charAt(i + 2), 16));
+                letter = (char) (Character.digit(raw.charAt(i + 1), 16) << 4 | Character.digit(raw.charAt(i + 2), 16));
                 i += 2;
-            } else {
-                bytes.write(letter == '+' ? ' ' : letter);
+            } else if (letter == '+') {
+                letter = ' ';
             }
+            bytes[length++] = (byte) letter;
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     private static boolean isEscape(String text, int percent) {
