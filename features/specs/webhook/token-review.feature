@@ -94,7 +94,6 @@ Feature: The TokenReview webhook
         | canonicalArn | arn:aws:iam::123456789012:role/KubernetesAdmin               |
         | sessionName  | alice                                                        |
         | principalId  | AROAEXAMPLE                                                  |
-        | sigs.k8s.io/aws-iam-authenticator/principalId | AROAEXAMPLE                 |
       And the extra value "accessKeyId" is the access key of the token
 
   Rule: WEB-05

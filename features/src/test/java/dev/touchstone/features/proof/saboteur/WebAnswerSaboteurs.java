@@ -77,6 +77,11 @@ final class WebAnswerSaboteurs {
                         body(b -> b.replaceFirst("\"canonicalArn\":\\[[^]]*],", ""))),
                 Saboteur.of(
                         WEBHOOK,
+                        "no user ID under the project's own key",
+                        "WEB-11",
+                        body(b -> b.replaceFirst(",\"sigs.k8s.io/aws-iam-authenticator/principalId\":\\[[^]]*]", ""))),
+                Saboteur.of(
+                        WEBHOOK,
                         "access key with its scope",
                         "WEB-12",
                         body(b -> b.replaceFirst("(\"accessKeyId\":\\[\"[^\"]*)\"", "$1/20261125/us-east-1\""))),
