@@ -18,10 +18,14 @@ public record QueryParameter(String name, String loweredName, String value, bool
     /** Split a raw query at its ampersands, skipping empty parts, as form decoding does. */
     public static List<QueryParameter> parse(String rawQuery) {
         List<QueryParameter> parameters = new ArrayList<>();
-        for (String part : rawQuery.split("&")) {
-            if (!part.isEmpty()) {
-                parameters.add(parsePart(part));
+        int start = 0;
+        while (start < rawQuery.length()) {
+            int ampersand = rawQuery.indexOf('&', start);
+            int end = ampersand < 0 ? rawQuery.length() : ampersand;
+            if (end > start) {
+                parameters.add(parsePart(rawQuery, start, end));
             }
+            start = end + 1;
         }
         return parameters;
     }
@@ -36,13 +40,18 @@ public record QueryParameter(String name, String loweredName, String value, bool
         return "";
     }
 
-    private static QueryParameter parsePart(String part) {
-        int equals = part.indexOf('=');
-        String rawName = equals < 0 ? part : part.substring(0, equals);
-        String rawValue = equals < 0 ? "" : part.substring(equals + 1);
-        boolean wellFormed = part.indexOf(';') < 0 && hasOnlyValidEscapes(part);
+    private static QueryParameter parsePart(String query, int start, int end) {
+        int equals = query.indexOf('=', start);
+        boolean hasValue = equals >= 0 && equals < end;
+        String rawName = query.substring(start, hasValue ? equals : end);
+        String rawValue = hasValue ? query.substring(equals + 1, end) : "";
         String name = decode(rawName);
-        return new QueryParameter(name, Ascii.lower(name), decode(rawValue), wellFormed);
+        return new QueryParameter(
+                name, Ascii.lower(name), decode(rawValue), isWellFormed(rawName) && isWellFormed(rawValue));
+    }
+
+    private static boolean isWellFormed(String raw) {
+        return raw.indexOf(';') < 0 && hasOnlyValidEscapes(raw);
     }
 
     static boolean hasOnlyValidEscapes(String text) {

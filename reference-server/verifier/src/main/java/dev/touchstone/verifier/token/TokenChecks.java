@@ -47,9 +47,10 @@ public final class TokenChecks {
 
     private static Optional<String> size(Candidate candidate) {
         String token = candidate.token();
-        // A character is at least one byte, so a huge token need not be encoded to be measured.
-        boolean tooLarge =
-                token.length() > MAX_TOKEN_BYTES || token.getBytes(StandardCharsets.UTF_8).length > MAX_TOKEN_BYTES;
+        // A character is one to three bytes, so neither a huge nor a small token need be encoded to be measured.
+        boolean tooLarge = token.length() > MAX_TOKEN_BYTES
+                || 3 * token.length() > MAX_TOKEN_BYTES
+                        && token.getBytes(StandardCharsets.UTF_8).length > MAX_TOKEN_BYTES;
         return tooLarge
                 ? Optional.of("token is too large, expected at most " + MAX_TOKEN_BYTES + " bytes")
                 : Optional.empty();
