@@ -19,7 +19,9 @@ import javax.net.ssl.SSLSocket;
  */
 final class Crossing {
 
-    private static final int CONNECTIONS = 64;
+    /** So few that a login beside them has its turn within a second on a slow machine too: all wait for one thread. */
+    private static final int CONNECTIONS = 32;
+
     private static final int LIMIT_MILLIS = 20_000;
     private static final int FIRST_SERIAL = 50_000_000;
     private static final Pattern USER = Pattern.compile("\"user:(ASIA[A-Z0-9]+)\"");
