@@ -19,11 +19,16 @@ public record QueryParameter(String name, String loweredName, String value, bool
     public static List<QueryParameter> parse(String rawQuery) {
         List<QueryParameter> parameters = new ArrayList<>();
         int start = 0;
+        int equals = rawQuery.indexOf('=');
         while (start < rawQuery.length()) {
+            // Looked for again only once it is passed: a stranger's query may have thousands of parts without one.
+            if (equals >= 0 && equals < start) {
+                equals = rawQuery.indexOf('=', start);
+            }
             int ampersand = rawQuery.indexOf('&', start);
             int end = ampersand < 0 ? rawQuery.length() : ampersand;
             if (end > start) {
-                parameters.add(parsePart(rawQuery, start, end));
+                parameters.add(parsePart(rawQuery, start, equals, end));
             }
             start = end + 1;
         }
@@ -40,8 +45,7 @@ public record QueryParameter(String name, String loweredName, String value, bool
         return "";
     }
 
-    private static QueryParameter parsePart(String query, int start, int end) {
-        int equals = query.indexOf('=', start);
+    private static QueryParameter parsePart(String query, int start, int equals, int end) {
         boolean hasValue = equals >= 0 && equals < end;
         String rawName = query.substring(start, hasValue ? equals : end);
         String rawValue = hasValue ? query.substring(equals + 1, end) : "";
