@@ -5,28 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
-import org.xnio.OptionMap;
-import org.xnio.Options;
 import org.xnio.StreamConnection;
-import org.xnio.Xnio;
-import org.xnio.XnioWorker;
-import org.xnio.channels.AcceptingChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.conduits.StreamSourceConduit;
@@ -42,29 +33,17 @@ class LateEndsTest {
     /** What the socket said, and what was made of it. */
     private final List<String> order = Collections.synchronizedList(new ArrayList<>());
 
-    private XnioWorker worker;
-    private AcceptingChannel<StreamConnection> server;
+    private OneThread server;
 
     @BeforeEach
     void listen() throws IOException {
-        worker = Xnio.getInstance()
-                .createWorker(OptionMap.builder()
-                        .set(Options.WORKER_IO_THREADS, 1)
-                        .set(Options.WORKER_TASK_CORE_THREADS, 1)
-                        .set(Options.WORKER_TASK_MAX_THREADS, 1)
-                        .getMap());
-        server = worker.createStreamConnectionServer(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                ChannelListeners.openListenerAdapter(this::accept),
-                OptionMap.create(Options.BACKLOG, MANY));
-        server.resumeAccepts();
+        server = new OneThread(this::accept);
     }
 
     @AfterEach
     void stop() {
         clients.forEach(IoUtils::safeClose);
-        IoUtils.safeClose(server);
-        worker.shutdownNow();
+        server.close();
     }
 
     @Test
@@ -74,7 +53,7 @@ class LateEndsTest {
         }
         await().until(() -> accepted.size() == MANY);
         // So that all have left by the time that the thread looks.
-        inIoThread(() -> clients.forEach(IoUtils::safeClose));
+        server.run(() -> clients.forEach(IoUtils::safeClose));
 
         await().until(() -> order.size() == 2 * MANY);
         assertThat(order.subList(0, MANY)).containsOnly("read");
@@ -99,11 +78,11 @@ class LateEndsTest {
         ConduitStreamSourceChannel source = accepted.poll(10, TimeUnit.SECONDS);
         client.shutdownOutput();
         await().until(() -> !order.isEmpty());
-        inIoThread(() -> source.setReadListener(null));
+        server.run(() -> source.setReadListener(null));
         await().until(() -> !source.isOpen());
         assertThat(received).isEmpty();
 
-        inIoThread(() -> {
+        server.run(() -> {
             source.setReadListener(this::readAll);
             source.resumeReads();
         });
@@ -111,9 +90,7 @@ class LateEndsTest {
     }
 
     private Socket connect() throws IOException {
-        Socket client = new Socket(
-                InetAddress.getLoopbackAddress(),
-                server.getLocalAddress(InetSocketAddress.class).getPort());
+        Socket client = server.connect();
         clients.add(client);
         return client;
     }
@@ -141,10 +118,6 @@ class LateEndsTest {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    private void inIoThread(Runnable task) throws Exception {
-        CompletableFuture.runAsync(task, worker.getIoThread()).get(10, TimeUnit.SECONDS);
     }
 
     private String next() throws InterruptedException {

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
@@ -18,14 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.xnio.ChannelListeners;
-import org.xnio.IoUtils;
-import org.xnio.OptionMap;
-import org.xnio.Options;
 import org.xnio.StreamConnection;
-import org.xnio.Xnio;
-import org.xnio.XnioWorker;
-import org.xnio.channels.AcceptingChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.conduits.StreamSourceConduit;
@@ -39,33 +30,19 @@ class SparingReadsTest {
     private final CompletableFuture<StreamConnection> accepted = new CompletableFuture<>();
     private volatile int room = 100;
 
-    private XnioWorker worker;
-    private AcceptingChannel<StreamConnection> server;
+    private OneThread server;
     private Socket client;
 
     @BeforeEach
     void connect() throws IOException {
-        worker = Xnio.getInstance()
-                .createWorker(OptionMap.builder()
-                        .set(Options.WORKER_IO_THREADS, 1)
-                        .set(Options.WORKER_TASK_CORE_THREADS, 1)
-                        .set(Options.WORKER_TASK_MAX_THREADS, 1)
-                        .getMap());
-        server = worker.createStreamConnectionServer(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                ChannelListeners.openListenerAdapter(this::accept),
-                OptionMap.EMPTY);
-        server.resumeAccepts();
-        client = new Socket(
-                InetAddress.getLoopbackAddress(),
-                server.getLocalAddress(InetSocketAddress.class).getPort());
+        server = new OneThread(this::accept);
+        client = server.connect();
     }
 
     @AfterEach
     void disconnect() throws IOException {
         client.close();
-        IoUtils.safeClose(server);
-        worker.shutdownNow();
+        server.close();
     }
 
     @Test
@@ -91,16 +68,16 @@ class SparingReadsTest {
     @Test
     void suspension_reachesTheSelector_onlyIfSomethingComes() throws Exception {
         ConduitStreamSourceChannel source = accepted.get(10, TimeUnit.SECONDS).getSourceChannel();
-        inIoThread(source::suspendReads);
-        inIoThread(source::resumeReads);
+        server.run(source::suspendReads);
+        server.run(source::resumeReads);
         assertThat(suspensions).hasValue(0);
 
-        inIoThread(source::suspendReads);
+        server.run(source::suspendReads);
         send("early");
         await().untilAsserted(() -> assertThat(suspensions).hasValue(1));
         assertThat(received).isEmpty();
 
-        inIoThread(source::resumeReads);
+        server.run(source::resumeReads);
         assertThat(next()).isEqualTo("early");
     }
 
@@ -139,10 +116,6 @@ class SparingReadsTest {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    private void inIoThread(Runnable task) throws Exception {
-        CompletableFuture.runAsync(task, accepted.get().getIoThread()).get(10, TimeUnit.SECONDS);
     }
 
     private void send(String text) throws IOException {
