@@ -104,6 +104,7 @@ final class RunCommand implements Callable<Integer> {
         // Read before the reports are written: it may be the one that they replace.
         Ratchet ratchet = baseline == null ? null : Ratchet.read(baseline);
         Files.createDirectories(report);
+        NativeCryptography.prefer();
         RunConfiguration configuration = subjects.configuration(descriptor);
         int parallelism = parallel == null ? parallelism(configuration) : parallel;
         RunReport result = new Judgement(

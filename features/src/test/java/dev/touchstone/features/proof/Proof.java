@@ -13,6 +13,7 @@ import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.Subject;
+import dev.touchstone.features.runner.NativeCryptography;
 import dev.touchstone.features.runner.Selection;
 import dev.touchstone.features.runner.SuiteRun;
 import dev.touchstone.features.testbed.CurrentTestBed;
@@ -83,6 +84,11 @@ public final class Proof implements AutoCloseable {
 
     /** Which defects are asked for: those whose name or requirements this is found in. All, without the property. */
     private static final Pattern ASKED = Pattern.compile(System.getProperty("proof", ""));
+
+    static {
+        // As a run does.
+        NativeCryptography.prefer();
+    }
 
     private final Duration patience;
     private final Catalogue catalogue = Catalogue.load();
