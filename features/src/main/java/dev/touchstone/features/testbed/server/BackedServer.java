@@ -19,7 +19,7 @@ public record BackedServer(AttachableCluster cluster, RunningServer server) impl
 
     private static final String KUBECONFIG = "kubeconfig";
 
-    /** Start one on a cluster, with all the rights that the backends are given by kops. */
+    /** Start one on a cluster, with the rights that kops gives its backends. */
     static BackedServer start(AttachableCluster cluster, ServerImplementation implementation, ServerSettings settings) {
         try {
             allowAll(cluster);
@@ -42,9 +42,11 @@ public record BackedServer(AttachableCluster cluster, RunningServer server) impl
         return cluster.kubeconfig(GROUP, implementation.reach(cluster.apiServer()));
     }
 
-    /** Give the server of a cluster all that the backends may want. */
+    /** Give the server of a cluster the rights that kops gives its backends, and no more. */
     public static void allowAll(Cluster cluster) {
-        cluster.allow(GROUP, List.of("get", "list", "watch"), List.of("configmaps", "iamidentitymappings"));
+        cluster.allow(GROUP, List.of("list", "watch"), List.of("configmaps"));
+        cluster.allow(GROUP, List.of("get"), List.of("configmaps"), List.of("aws-auth"));
+        cluster.allow(GROUP, List.of("get", "list", "watch"), List.of("iamidentitymappings"));
         cluster.allow(GROUP, List.of("patch", "update"), List.of("iamidentitymappings/status"));
         cluster.allow(GROUP, List.of("create", "patch", "update"), List.of("events"));
     }
