@@ -32,7 +32,10 @@ public final class TokenVerifier {
     private final Proof proof;
     private final IdentityReader identities;
 
-    /** Create a verifier from its parts. */
+    /**
+     * Create a verifier from its parts, as the reference server does. The package of the parser is not part of what is
+     * kept.
+     */
     public TokenVerifier(TokenParser parser, Proof proof, IdentityReader identities) {
         this.parser = parser;
         this.proof = proof;

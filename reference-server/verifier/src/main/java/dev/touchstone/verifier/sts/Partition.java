@@ -70,8 +70,8 @@ public enum Partition {
         return fipsDomains.contains(domain);
     }
 
-    /** Return whether AWS had this region when this server was built. */
-    public boolean hasRegion(String label) {
+    /** Return whether AWS had this region when this library was built. */
+    boolean hasRegion(String label) {
         return regions.contains(label);
     }
 
