@@ -1,14 +1,12 @@
 import com.sun.net.httpserver.HttpServer;
+import dev.touchstone.token.StsEndpoint;
 import dev.touchstone.verifier.TokenVerifier;
 import dev.touchstone.verifier.identity.IdentityOutcome;
 import dev.touchstone.verifier.identity.IdentityOutcome.Known;
 import dev.touchstone.verifier.proof.KnownKey;
-import dev.touchstone.verifier.proof.KnownKeys;
-import dev.touchstone.verifier.sts.Partition;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** What an emulator of EKS answers kube-apiserver: it gave out the keys, so it asks nobody. */
 final class Emulator {
 
+    /** Where it stands for STS, so the host that its users' tokens name. */
+    static final StsEndpoint STS = new StsEndpoint("localhost:4566", "us-east-1");
+
     private Emulator() {}
 
     static HttpServer open(String cluster, Map<String, KnownKey> keys) throws IOException {
-        TokenVerifier verifier = TokenVerifier.of(
-                Partition.AWS, Clock.systemUTC(), new KnownKeys(cluster, id -> Optional.ofNullable(keys.get(id))));
+        TokenVerifier verifier = TokenVerifier.forCluster(cluster)
+                .extraHost(STS.host(), STS.signingRegion())
+                .keys(id -> Optional.ofNullable(keys.get(id)))
+                .build();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/authenticate", exchange -> {
             JsonNode review = JsonMapper.shared().readTree(exchange.getRequestBody());

@@ -40,7 +40,8 @@ class EmulatorTest {
 
     @Test
     void tokenByItsOwnKeys_isAlice() throws Exception {
-        assertEquals("true " + ALICE.arn(), user("lab", "AKIAALICE", "secret"));
+        assertEquals("true " + ALICE.arn(), user(Emulator.STS, "lab", "AKIAALICE", "secret"));
+        assertEquals("true " + ALICE.arn(), user(StsEndpoint.of("eu-west-1"), "lab", "AKIAALICE", "secret"));
     }
 
     @Test
@@ -50,9 +51,21 @@ class EmulatorTest {
         assertEquals("false nobody", user("lab", "AKIANOBODY", "secret"));
     }
 
+    @Test
+    void tokenForAnotherHostOrRegion_isRefused() throws Exception {
+        assertEquals(
+                "false nobody", user(new StsEndpoint("localhost:4567", "us-east-1"), "lab", "AKIAALICE", "secret"));
+        assertEquals(
+                "false nobody", user(new StsEndpoint("localhost:4566", "eu-west-1"), "lab", "AKIAALICE", "secret"));
+    }
+
     private String user(String cluster, String key, String secret) throws Exception {
+        return user(Emulator.STS, cluster, key, secret);
+    }
+
+    private String user(StsEndpoint sts, String cluster, String key, String secret) throws Exception {
         Credentials credentials = Credentials.of(key, secret);
-        Token token = new TokenSigner(Clock.systemUTC()).sign(cluster, StsEndpoint.of("us-east-1"), credentials);
+        Token token = new TokenSigner(Clock.systemUTC()).sign(cluster, sts, credentials);
         String review = """
                 {"apiVersion": "authentication.k8s.io/v1", "kind": "TokenReview", "spec": {"token": "%s"}}""".formatted(token.value());
         URI url = URI.create("http://127.0.0.1:" + emulator.getAddress().getPort() + "/authenticate");

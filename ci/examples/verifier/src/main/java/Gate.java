@@ -3,15 +3,11 @@ import dev.touchstone.verifier.TokenVerifier;
 import dev.touchstone.verifier.identity.IdentityOutcome;
 import dev.touchstone.verifier.identity.IdentityOutcome.Known;
 import dev.touchstone.verifier.identity.IdentityOutcome.Refused;
-import dev.touchstone.verifier.proof.AskSts;
-import dev.touchstone.verifier.sts.HttpClientStsCaller;
-import dev.touchstone.verifier.sts.Partition;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Objects;
 
 /** A server that lets in whom AWS knows, and tells them who they are: CLUSTER PORT. */
@@ -24,8 +20,7 @@ final class Gate {
     }
 
     static HttpServer open(HttpClient http, String cluster, int port) throws IOException {
-        TokenVerifier verifier =
-                TokenVerifier.of(Partition.AWS, Clock.systemUTC(), new AskSts(new HttpClientStsCaller(http, cluster)));
+        TokenVerifier verifier = TokenVerifier.forCluster(cluster).sts(http).build();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", exchange -> {
             String header = exchange.getRequestHeaders().getFirst("Authorization");

@@ -1,5 +1,6 @@
 package dev.touchstone.server;
 
+import dev.touchstone.reference.config.AdditionalRegions;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.reference.region.InstanceRegion;
@@ -66,7 +67,8 @@ public final class Stages {
     private Stages(ServerConfiguration configuration, Map<String, String> environment, Clock clock, EventLog log) {
         this.configuration = configuration;
         this.log = log;
-        StsEndpoint endpoint = new StsEndpoint(configuration.partition(), configuration.additionalRegions(), "");
+        StsEndpoint endpoint =
+                AdditionalRegions.endpoint(configuration.partition(), configuration.additionalRegions(), "");
         metrics = new Metrics(endpoint::knows);
         HttpStsCaller caller = stsCaller(configuration, environment);
         InstanceRegion.learn(environment, region -> {

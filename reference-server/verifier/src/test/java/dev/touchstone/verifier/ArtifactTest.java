@@ -12,8 +12,18 @@ class ArtifactTest {
     private static final String KEPT = """
             TokenVerifier
               TokenVerifier(TokenParser, Proof, IdentityReader)
+              forCluster(String)
               of(Partition, Clock, Proof)
               verify(String)
+            TokenVerifier$Builder
+              additionalRegions(Set)
+              build()
+              clock(Clock)
+              extraHost(String, String)
+              keys(Function)
+              partition(Partition)
+              proof(Proof)
+              sts(HttpClient)
             ArnCanonicaliser
               canonical(String)
             IamArns
@@ -156,7 +166,10 @@ class ArtifactTest {
               knows(String)
               objection(String)
               region(String)
+              regionOf(String)
               setInstanceRegion(String)
+              withAdvice(String)
+              withExtraHosts(Map)
             StsObserver
               answered(StsAnswer, String)
               none()
@@ -242,6 +255,7 @@ class ArtifactTest {
               toString()
             TokenParser
               TokenParser(List)
+              TokenParser(List, StsEndpoint)
               parse(String)
             """;
 

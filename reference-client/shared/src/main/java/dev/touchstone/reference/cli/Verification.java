@@ -1,5 +1,6 @@
 package dev.touchstone.reference.cli;
 
+import dev.touchstone.reference.config.AdditionalRegions;
 import dev.touchstone.reference.config.Settings;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.verifier.TokenVerifier;
@@ -36,7 +37,7 @@ public final class Verification {
      */
     public static Verification of(Settings settings, Map<String, String> environment, StsCallers sts) {
         String clusterId = settings.clusterId();
-        StsEndpoint endpoint = new StsEndpoint(
+        StsEndpoint endpoint = AdditionalRegions.endpoint(
                 settings.partition(), settings.additionalRegions(), environment.getOrDefault("AWS_REGION", ""));
         return new Verification(endpoint, Clock.systemUTC(), () -> open(sts, clusterId, environment));
     }

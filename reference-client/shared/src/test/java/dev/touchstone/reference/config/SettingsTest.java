@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.verifier.sts.Partition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,16 @@ class SettingsTest {
                 .isEqualTo("flag");
         assertThat(new Settings(Map.of(), environment, file).clusterId()).isEqualTo("environment");
         assertThat(new Settings(Map.of(), Map.of(), file).clusterId()).isEqualTo("file");
+    }
+
+    @Test
+    void regionNewerThanTheServer_isRefusedWithTheNameOfTheOption() {
+        assertThat(AdditionalRegions.endpoint(Partition.AWS, Set.of(), "").objection("sts.eu-new-1.amazonaws.com"))
+                .hasValueSatisfying(objection ->
+                        assertThat(objection).endsWith("update the server or add it to server.additionalRegions"));
+        assertThat(AdditionalRegions.endpoint(Partition.AWS, Set.of("eu-new-1"), "")
+                        .objection("sts.eu-new-1.amazonaws.com"))
+                .isEmpty();
     }
 
     @Test

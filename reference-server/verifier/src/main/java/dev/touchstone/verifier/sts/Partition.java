@@ -76,7 +76,7 @@ public enum Partition {
     }
 
     /**
-     * Return whether this may be a region newer than the server: it has the form of this partition's regions, and is
+     * Return whether this may be a region newer than the library: it has the form of this partition's regions, and is
      * not another partition's.
      */
     public boolean mayHave(String label) {

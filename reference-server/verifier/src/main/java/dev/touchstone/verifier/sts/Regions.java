@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The regions that AWS had when this server was built. {@code ci/regions/update} maintains the list. */
+/** The regions that AWS had when this library was built. {@code ci/regions/update} maintains the list. */
 final class Regions {
 
     private static final Map<String, Set<String>> LISTED = read();

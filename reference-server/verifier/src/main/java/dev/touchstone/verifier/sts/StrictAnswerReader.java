@@ -49,7 +49,7 @@ public final class StrictAnswerReader implements AnswerReader {
         if (error.isThrottling() || received.status() == 429) {
             return refuse(
                     Reason.STS_THROTTLED,
-                    "STS is throttling this account or server on " + region + " endpoint; try again later",
+                    "STS is throttling calls on " + region + " endpoint; try again later",
                     error.describe());
         }
         return refuse(

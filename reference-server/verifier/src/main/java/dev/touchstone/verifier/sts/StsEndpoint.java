@@ -1,11 +1,12 @@
 package dev.touchstone.verifier.sts;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Decides whether a host is an STS endpoint of one partition, and if not, why (VER-08 to VER-27). */
+/** Decides whether a host is an STS endpoint of one partition, and if not, why (VER-08 to VER-27). Thread-safe. */
 public final class StsEndpoint {
 
     /** The region label of the only endpoint without one in its name. */
@@ -13,9 +14,13 @@ public final class StsEndpoint {
 
     private static final String GLOBAL_HOST = "sts.amazonaws.com";
     private static final Pattern REGION_FORMAT = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?");
+    private static final Pattern EXTRA_HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]+");
+    private static final String ADVICE = "add it to the additional regions";
 
     private final Partition partition;
     private final Set<String> additionalRegions;
+    private final Map<String, String> extraHosts;
+    private final String advice;
     private volatile String instanceRegion;
     private volatile Accepted last = new Accepted("", "");
 
@@ -25,18 +30,61 @@ public final class StsEndpoint {
     /**
      * Create the rule for one partition.
      *
-     * @param additionalRegions regions of the partition that are newer than this server
-     * @param instanceRegion the region that this server runs in, accepted even if it is new; empty if unknown (VER-27)
+     * @param partition whose STS may be asked
+     * @param additionalRegions regions of the partition that are newer than this library
+     * @param instanceRegion the region that this program runs in, accepted even if it is new; empty if unknown (VER-27)
      */
     public StsEndpoint(Partition partition, Set<String> additionalRegions, String instanceRegion) {
+        this(partition, additionalRegions, instanceRegion, Map.of(), ADVICE);
+    }
+
+    private StsEndpoint(
+            Partition partition,
+            Set<String> additionalRegions,
+            String instanceRegion,
+            Map<String, String> extraHosts,
+            String advice) {
         this.partition = partition;
         this.additionalRegions = Set.copyOf(additionalRegions);
         this.instanceRegion = instanceRegion;
+        this.extraHosts = Map.copyOf(extraHosts);
+        this.advice = advice;
+    }
+
+    /**
+     * Return one that accepts these hosts of an emulator too, each spelled exactly so, and no other by them.
+     *
+     * @param regions by host, with its port where the token has one, such as {@code localhost:4566}: the region that
+     *     tokens for the host are signed for
+     * @throws IllegalArgumentException if a host or a region is not written as one
+     */
+    public StsEndpoint withExtraHosts(Map<String, String> regions) {
+        regions.forEach((host, region) -> {
+            if (!EXTRA_HOST.matcher(host).matches()) {
+                throw new IllegalArgumentException(
+                        "extra host \"" + host + "\" is not a host such as localhost or localhost:4566");
+            }
+            if (!REGION_FORMAT.matcher(region).matches()) {
+                throw new IllegalArgumentException("region \"" + region + "\" of the extra host " + host
+                        + " is not a region name such as us-east-1");
+            }
+        });
+        return new StsEndpoint(partition, additionalRegions, instanceRegion, regions, advice);
+    }
+
+    /**
+     * Return one that says otherwise what to do about a region that may be new.
+     *
+     * @param other completes "if AWS has launched it since, …"
+     */
+    public StsEndpoint withAdvice(String other) {
+        return new StsEndpoint(partition, additionalRegions, instanceRegion, extraHosts, other);
     }
 
     /** Return whether a label names a region of any partition, rather than arbitrary text from a token. */
     public boolean knows(String region) {
         return additionalRegions.contains(region)
+                || extraHosts.containsValue(region)
                 || !region.isEmpty() && region.equals(instanceRegion)
                 || Stream.of(Partition.values()).anyMatch(any -> any.hasRegion(region));
     }
@@ -67,6 +115,9 @@ public final class StsEndpoint {
         if (host.isEmpty()) {
             return Optional.of("the pre-signed URL has no host: could not parse region, host is empty");
         }
+        if (extraHosts.containsKey(host)) {
+            return Optional.empty();
+        }
         if (host.equals(GLOBAL_HOST)) {
             return partition == Partition.AWS
                     ? Optional.empty()
@@ -78,6 +129,12 @@ public final class StsEndpoint {
             return Optional.of("could not parse region, invalid host format: \"" + host + "\"");
         }
         return judge(host, labels[0], labels[1], labels[2], ownRegion);
+    }
+
+    /** Return the region of an extra host, or the label of any other, which is empty if it has none. */
+    public String regionOf(String host) {
+        String region = extraHosts.get(host);
+        return region == null ? region(host) : region;
     }
 
     /** Return the region label of a host; empty if it has none. */
@@ -105,9 +162,8 @@ public final class StsEndpoint {
             return Optional.empty();
         }
         if ((plain || fips) && partition.mayHave(region)) {
-            return Optional.of("unexpected hostname \"" + host + "\" in pre-signed URL: this server knows no region "
-                    + region + " in partition " + partition.id()
-                    + "; if AWS has launched it since, update the server or add it to server.additionalRegions");
+            return Optional.of("unexpected hostname \"" + host + "\" in pre-signed URL: no region " + region
+                    + " is known in partition " + partition.id() + "; if AWS has launched it since, " + advice);
         }
         return Optional.of(ofOtherPartition(service, region, domain)
                 .map(other -> "partition " + partition.id() + " does not support hostname \"" + host

@@ -36,7 +36,7 @@ final class DateChecks {
                 .signedAt()
                 .filter(signed -> now.isAfter(signed.plus(LIFETIME)))
                 .map(signed -> "X-Amz-Date parameter is expired (15 minute expiration): signed at " + signed
-                        + ", this server's clock says " + now
+                        + ", the verifier's clock says " + now
                         + "; get a new token, or correct the clock that is wrong");
     }
 
@@ -47,7 +47,7 @@ final class DateChecks {
                 .signedAt()
                 .filter(signed -> signed.isAfter(now.plus(LIFETIME)))
                 .map(signed -> "X-Amz-Date parameter is more than 15 minutes in the future: signed at " + signed
-                        + ", this server's clock says " + now + "; correct the clock that is wrong");
+                        + ", the verifier's clock says " + now + "; correct the clock that is wrong");
     }
 
     /** Parse the date; empty if it is malformed or not on the calendar. */

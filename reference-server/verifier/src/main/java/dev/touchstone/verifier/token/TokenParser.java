@@ -5,14 +5,36 @@ import dev.touchstone.verifier.sts.StsRequest;
 import dev.touchstone.verifier.verdict.Rejection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Runs a token through the ordered checks; the first refusal decides (VER-47). */
 public final class TokenParser {
 
     private final List<TokenCheck> checks;
+    private final UnaryOperator<String> regions;
 
+    /**
+     * Create one whose hosts are all of AWS.
+     *
+     * @param checks run in this order
+     */
     public TokenParser(List<TokenCheck> checks) {
+        this(checks, StsEndpoint::region);
+    }
+
+    /**
+     * Create one.
+     *
+     * @param checks run in this order
+     * @param endpoint says which region each host belongs to, extra hosts too
+     */
+    public TokenParser(List<TokenCheck> checks, StsEndpoint endpoint) {
+        this(checks, endpoint::regionOf);
+    }
+
+    private TokenParser(List<TokenCheck> checks, UnaryOperator<String> regions) {
         this.checks = List.copyOf(checks);
+        this.regions = regions;
     }
 
     /** Check a token, without network access. */
@@ -27,11 +49,11 @@ public final class TokenParser {
         return new TokenOutcome.Presentable(request(candidate));
     }
 
-    private static StsRequest request(Candidate candidate) {
+    private StsRequest request(Candidate candidate) {
         String host = candidate.parts().host();
         String credential = candidate.parameter("X-Amz-Credential");
         int slash = credential.indexOf('/');
         String accessKeyId = slash < 0 ? credential : credential.substring(0, slash);
-        return new StsRequest(host, candidate.parts().rawQuery(), StsEndpoint.region(host), accessKeyId);
+        return new StsRequest(host, candidate.parts().rawQuery(), regions.apply(host), accessKeyId);
     }
 }

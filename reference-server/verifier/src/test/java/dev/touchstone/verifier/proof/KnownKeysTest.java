@@ -213,6 +213,35 @@ class KnownKeysTest {
                 .value();
     }
 
+    @ParameterizedTest
+    @CsvSource({"localhost:4566, us-east-1", "sts.us-east-1.localhost.localstack.cloud, eu-west-1"})
+    void tokenForAnExtraHost_isProvenByTheRegionOfTheHost(String host, String region) {
+        TokenVerifier verifier = TokenVerifier.forCluster("lab")
+                .clock(CLOCK)
+                .extraHost(host, region)
+                .keys(id -> Optional.ofNullable(KEYS.get(id)))
+                .build();
+
+        assertThat(outcome(verifier, sign(new StsEndpoint(host, region)))).isInstanceOf(IdentityOutcome.Known.class);
+        assertThat(reason(outcome(verifier, sign(new StsEndpoint(host, "ap-south-1")))))
+                .isEqualTo(Reason.STS_REFUSED);
+        assertThat(reason(outcome(verifier, sign(new StsEndpoint("x" + host, region)))))
+                .isEqualTo(Reason.URL_HOST);
+    }
+
+    private static String sign(StsEndpoint endpoint) {
+        return new TokenSigner(CLOCK).sign("lab", endpoint, ALICE).value();
+    }
+
+    private static IdentityOutcome outcome(TokenVerifier verifier, String token) {
+        return verifier.verify(token).toCompletableFuture().join();
+    }
+
+    private static Reason reason(IdentityOutcome outcome) {
+        assertThat(outcome).isInstanceOf(IdentityOutcome.Refused.class);
+        return ((IdentityOutcome.Refused) outcome).rejection().reason();
+    }
+
     private static Identity known(String token) {
         IdentityOutcome outcome = verify(token, "lab");
         assertThat(outcome).isInstanceOf(IdentityOutcome.Known.class);

@@ -1,6 +1,7 @@
 package dev.touchstone.verifier.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,13 @@ class StsEndpointTest {
         assertThat(new StsEndpoint(partition, Set.of(), "").objection(host))
                 .hasValueSatisfying(objection -> assertThat(objection)
                         .startsWith("unexpected hostname \"" + host + "\" in pre-signed URL")
-                        .contains("add it to server.additionalRegions"));
+                        .endsWith("if AWS has launched it since, add it to the additional regions")
+                        .doesNotContain("server"));
+        assertThat(new StsEndpoint(partition, Set.of(), "")
+                        .withAdvice("update the server")
+                        .objection(host))
+                .hasValueSatisfying(
+                        objection -> assertThat(objection).endsWith("if AWS has launched it since, update the server"));
         assertThat(new StsEndpoint(partition, Set.of(region), "").objection(host))
                 .isEmpty();
         assertThat(new StsEndpoint(partition, Set.of(region), "").objection("sts-fips." + region + ".api.aws"))
@@ -102,7 +109,7 @@ class StsEndpointTest {
     @Test
     void labelThatIsNoRegion_isNotSaidToBeNew() {
         assertThat(new StsEndpoint(Partition.AWS, Set.of(), "").objection("sts.evil.amazonaws.com"))
-                .hasValueSatisfying(objection -> assertThat(objection).doesNotContain("additionalRegions"));
+                .hasValueSatisfying(objection -> assertThat(objection).doesNotContain("additional regions"));
     }
 
     @Test
@@ -112,6 +119,64 @@ class StsEndpointTest {
         assertThat(List.of("us-east-1", "cn-north-1", "eu-new-1", "xx-new-1")).allMatch(endpoint::knows);
         assertThat(List.of("eu-new-2", "evil", "", "US-EAST-1", "us-east-1 ")).noneMatch(endpoint::knows);
         assertThat(new StsEndpoint(Partition.AWS, Set.of(), "").knows("")).isFalse();
+    }
+
+    @Test
+    void extraHosts_areAcceptedAsSpelledAndNoOther() {
+        StsEndpoint endpoint = new StsEndpoint(Partition.AWS, Set.of(), "")
+                .withExtraHosts(
+                        Map.of("localhost:4566", "eu-west-1", "sts.us-east-1.localhost.localstack.cloud", "us-east-1"));
+
+        assertThat(List.of(
+                        "localhost:4566",
+                        "sts.us-east-1.localhost.localstack.cloud",
+                        "sts.us-east-1.amazonaws.com",
+                        "sts.amazonaws.com"))
+                .allMatch(host -> endpoint.objection(host).isEmpty());
+        assertThat(List.of(
+                        "",
+                        "localhost",
+                        "localhost:4567",
+                        "LOCALHOST:4566",
+                        "localhost:4566.evil.example",
+                        "evil.localhost:4566",
+                        "localhost.localstack.cloud",
+                        "sts.us-east-2.localhost.localstack.cloud",
+                        "sts.us-east-1.localhost.localstack.cloud:4566",
+                        "sts.eu-new-1.amazonaws.com",
+                        "sts.cn-north-1.amazonaws.com.cn"))
+                .allMatch(host -> endpoint.objection(host).isPresent());
+        assertThat(new StsEndpoint(Partition.AWS, Set.of(), "").objection("localhost:4566"))
+                .isPresent();
+    }
+
+    @Test
+    void regionOf_isThatOfTheExtraHostOrTheLabel() {
+        StsEndpoint endpoint = new StsEndpoint(Partition.AWS, Set.of(), "")
+                .withExtraHosts(Map.of("localhost:4566", "xx-lab-1", "sts.a.localstack.cloud", "eu-west-1"))
+                .withAdvice("other");
+
+        assertThat(endpoint.regionOf("localhost:4566")).isEqualTo("xx-lab-1");
+        assertThat(endpoint.regionOf("sts.a.localstack.cloud")).isEqualTo("eu-west-1");
+        assertThat(endpoint.regionOf("sts.us-east-2.amazonaws.com")).isEqualTo("us-east-2");
+        assertThat(endpoint.regionOf("sts.amazonaws.com")).isEqualTo(StsEndpoint.GLOBAL);
+        assertThat(endpoint.knows("xx-lab-1")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', us-east-1",
+        "https://localhost, us-east-1",
+        "user@localhost, us-east-1",
+        "localhost, ''",
+        "localhost, a/b"
+    })
+    void extraHostOrRegionThatIsNone_isRefused(String host, String region) {
+        StsEndpoint endpoint = new StsEndpoint(Partition.AWS, Set.of(), "");
+
+        assertThatThrownBy(() -> endpoint.withExtraHosts(Map.of(host, region)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(region.equals("us-east-1") ? "\"" + host + "\"" : "\"" + region + "\"");
     }
 
     @Test
