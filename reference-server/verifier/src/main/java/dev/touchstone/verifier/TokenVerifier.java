@@ -87,7 +87,13 @@ public final class TokenVerifier {
      * @return the identity, or the check that refused the token and what it says
      */
     public CompletionStage<IdentityOutcome> verify(String token) {
-        TokenOutcome outcome = parser.parse(token);
+        TokenOutcome outcome;
+        try {
+            outcome = parser.parse(token);
+        } catch (RuntimeException e) {
+            // Of a check that is not ours.
+            return CompletableFuture.failedFuture(e);
+        }
         if (outcome instanceof TokenOutcome.Presentable presentable) {
             StsRequest request = presentable.request();
             return prove(request).thenApply(caller -> identify(caller, request));

@@ -17,6 +17,7 @@ import dev.touchstone.verifier.sts.StsEndpoint;
 import dev.touchstone.verifier.sts.StsObserver;
 import dev.touchstone.verifier.sts.StsRequest;
 import dev.touchstone.verifier.testing.Tokens;
+import dev.touchstone.verifier.token.TokenCheck;
 import dev.touchstone.verifier.token.TokenChecks;
 import dev.touchstone.verifier.token.TokenParser;
 import dev.touchstone.verifier.verdict.Reason;
@@ -81,6 +82,23 @@ class TokenVerifierTest {
                 .failsWithin(Duration.ZERO)
                 .withThrowableOfType(ExecutionException.class)
                 .withMessageContaining("no database");
+    }
+
+    @Test
+    void checkThatThrows_failsTheStage() {
+        TokenCheck broken = new TokenCheck(Reason.ACTION, candidate -> {
+            throw new IllegalStateException("no rules");
+        });
+        TokenVerifier verifier = new TokenVerifier(
+                new TokenParser(List.of(broken)),
+                request -> new CompletableFuture<>(),
+                new StsIdentityReader(new IamArns()));
+
+        assertThat(verifier.verify("any"))
+                .isCompletedExceptionally()
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .withMessageContaining("no rules");
     }
 
     @Test
