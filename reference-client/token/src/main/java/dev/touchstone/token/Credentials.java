@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accessKeyId such as {@code AKIDEXAMPLE}; in the token for everyone to read
  * @param secretAccessKey never in the token
- * @param sessionToken of temporary credentials, of any size, and in the token; null for keys of a user
+ * @param sessionToken of temporary credentials, of any size, and in the token; null, never empty, for keys of a
+ *     user
  * @param expiration when the credentials expire, which no token of them outlives; null if never or unknown
  */
 public record Credentials(

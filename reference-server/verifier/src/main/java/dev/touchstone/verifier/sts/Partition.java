@@ -6,7 +6,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** An AWS partition: its name, its regions and the domains of its STS endpoints (VER-10 to VER-16). */
+/**
+ * An AWS partition: its name, its regions and the domains of its STS endpoints (VER-10 to VER-16).
+ *
+ * <p>Its regions are those of a list, for a verifier sends tokens to no host that it does not know. {@link
+ * dev.touchstone.token.Partition} of the signing library goes by the shape of a region's name instead: a client may sign
+ * for any host, and does no harm if it is wrong. So the two disagree on regions that are newer than this library.
+ */
 public enum Partition {
     AWS(
             "aws",

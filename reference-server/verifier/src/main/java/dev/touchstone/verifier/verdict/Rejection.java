@@ -1,11 +1,11 @@
 package dev.touchstone.verifier.verdict;
 
 /**
- * The reason why a request was refused.
+ * The reason why a request was refused. Immutable.
  *
  * @param reason the check that refused it
  * @param message one sentence for the caller: what was found, what was expected, what to do; never identity data
- * @param detail for the operator's log only, may be empty; never a token or a signature
+ * @param detail for the operator's log only, may be empty; never a token or a signature, but it may name an identity
  */
 public record Rejection(Reason reason, String message, String detail) {
 
@@ -17,6 +17,12 @@ public record Rejection(Reason reason, String message, String detail) {
     public String logText() {
         String lead = lead();
         return detail.isEmpty() ? lead + message : lead + message + ": " + detail;
+    }
+
+    /** Name reason and message only: the detail may hold identity data. */
+    @Override
+    public String toString() {
+        return "Rejection[reason=" + reason + ", message=" + message + "]";
     }
 
     private String lead() {

@@ -213,6 +213,21 @@ class KnownKeysTest {
                 .value();
     }
 
+    @Test
+    void keyWithoutSessionToken_maySayNullOrEmpty() {
+        CallerIdentity alice = new CallerIdentity("111122223333", "arn:aws:iam::111122223333:user/alice", "AIDAALICE");
+        KnownKey key = new KnownKey(ALICE.secretAccessKey(), ALICE.sessionToken(), alice);
+
+        assertThat(key.sessionToken()).isEmpty();
+        assertThat(key).isEqualTo(new KnownKey(ALICE.secretAccessKey(), "", alice));
+        TokenVerifier verifier = TokenVerifier.forCluster("lab")
+                .clock(CLOCK)
+                .keys(id -> Optional.of(key))
+                .build();
+        assertThat(outcome(verifier, sign(ALICE, "lab"))).isInstanceOf(IdentityOutcome.Known.class);
+        assertThat(outcome(verifier, sign(SESSION, "lab"))).isInstanceOf(IdentityOutcome.Refused.class);
+    }
+
     @ParameterizedTest
     @CsvSource({"localhost:4566, us-east-1", "sts.us-east-1.localhost.localstack.cloud, eu-west-1"})
     void tokenForAnExtraHost_isProvenByTheRegionOfTheHost(String host, String region) {
