@@ -45,6 +45,10 @@ public final class TokenVerifier {
     /**
      * Create a verifier from its parts, as the reference server does. The package of the parser is not part of what is
      * kept.
+     *
+     * @param parser runs the local checks
+     * @param proof names the caller
+     * @param identities reads the identity of the caller
      */
     public TokenVerifier(TokenParser parser, Proof proof, IdentityReader identities) {
         this.parser = parser;
@@ -56,6 +60,7 @@ public final class TokenVerifier {
      * Begin a verifier with the checks of a server.
      *
      * @param clusterId what tokens must be signed for; on EKS the cluster's name
+     * @return a builder with the partition {@code aws} and the system's clock, and without a proof
      */
     public static Builder forCluster(String clusterId) {
         return new Builder(clusterId);
@@ -67,6 +72,7 @@ public final class TokenVerifier {
      * @param partition whose STS may be asked; tokens for any other host are refused
      * @param clock decides how old a token is, which may be 15 minutes
      * @param proof names the caller
+     * @return a verifier
      */
     public static TokenVerifier of(Partition partition, Clock clock, Proof proof) {
         return of(new StsEndpoint(partition, Set.of(), ""), clock, proof);
@@ -132,13 +138,23 @@ public final class TokenVerifier {
             this.clusterId = clusterId;
         }
 
-        /** Accept tokens for this partition's STS, rather than that of {@code aws}. */
+        /**
+         * Accept tokens for this partition's STS, rather than that of {@code aws}.
+         *
+         * @param other the partition
+         * @return this
+         */
         public Builder partition(Partition other) {
             partition = other;
             return this;
         }
 
-        /** Accept these regions of the partition too, which are newer than this library. */
+        /**
+         * Accept these regions of the partition too, which are newer than this library.
+         *
+         * @param regions such as {@code eu-new-1}
+         * @return this
+         */
         public Builder additionalRegions(Set<String> regions) {
             additionalRegions = regions;
             return this;
@@ -150,13 +166,19 @@ public final class TokenVerifier {
          *
          * @param host with its port where tokens have one, such as {@code localhost:4566}
          * @param region that tokens for the host are signed for
+         * @return this
          */
         public Builder extraHost(String host, String region) {
             extraHosts.put(host, region);
             return this;
         }
 
-        /** Judge the age of tokens, which may be 15 minutes, by this clock rather than the system's. */
+        /**
+         * Judge the age of tokens, which may be 15 minutes, by this clock rather than the system's.
+         *
+         * @param other the clock
+         * @return this
+         */
         public Builder clock(Clock other) {
             clock = other;
             return this;
@@ -166,6 +188,7 @@ public final class TokenVerifier {
          * Have STS prove tokens. The last of the three proofs that are given counts.
          *
          * @param client one that follows no redirects; whoever made it closes it
+         * @return this
          * @throws IllegalArgumentException if the client follows redirects, or the cluster ID is not plain ASCII
          */
         public Builder sts(HttpClient client) {
@@ -176,13 +199,19 @@ public final class TokenVerifier {
          * Prove tokens by keys that are known, asking nobody: for an emulator that hands out the keys, and for tests.
          *
          * @param keys finds a key by its access key ID, without blocking; empty if there is none. Thread-safe.
+         * @return this
          * @throws IllegalArgumentException if the cluster ID is blank
          */
         public Builder keys(Function<String, Optional<KnownKey>> keys) {
             return proof(new KnownKeys(clusterId, keys));
         }
 
-        /** Have this prove tokens; that they are for the cluster is up to it. */
+        /**
+         * Have this prove tokens; that they are for the cluster is up to it.
+         *
+         * @param other the proof
+         * @return this
+         */
         public Builder proof(Proof other) {
             proof = other;
             return this;
@@ -191,6 +220,7 @@ public final class TokenVerifier {
         /**
          * Create the verifier.
          *
+         * @return a verifier that later calls of this builder do not change
          * @throws IllegalArgumentException if an additional region cannot be one of the partition, or an extra host or its
          *     region is not written as one
          * @throws IllegalStateException if there is no proof

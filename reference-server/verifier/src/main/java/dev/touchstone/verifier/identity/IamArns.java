@@ -2,8 +2,13 @@ package dev.touchstone.verifier.identity;
 
 import dev.touchstone.verifier.sts.Partition;
 
-/** The rules of IAM and STS ARNs (ARN-01 to ARN-10). */
+/** The rules of IAM and STS ARNs (ARN-01 to ARN-10). Thread-safe. */
 public final class IamArns implements ArnCanonicaliser {
+
+    /** Create the rules. */
+    public IamArns() {
+        // Nothing to set.
+    }
 
     @Override
     public String canonical(String text) {

@@ -1,7 +1,7 @@
 package dev.touchstone.verifier.identity;
 
 /**
- * The token's owner, as STS confirmed it.
+ * The token's owner, as STS confirmed it. Immutable.
  *
  * @param arn as returned by STS
  * @param canonicalArn the form that mappings are compared with, letter case kept

@@ -5,11 +5,16 @@ import dev.touchstone.verifier.sts.StsRequest;
 import dev.touchstone.verifier.verdict.Reason;
 import dev.touchstone.verifier.verdict.Rejection;
 
-/** Creates an identity from the caller that STS named. */
+/** Creates an identity from the caller that STS named. Thread-safe if the canonicaliser is. */
 public final class StsIdentityReader implements IdentityReader {
 
     private final ArnCanonicaliser canonicaliser;
 
+    /**
+     * Create a reader.
+     *
+     * @param canonicaliser gives the ARN that mappings are compared with
+     */
     public StsIdentityReader(ArnCanonicaliser canonicaliser) {
         this.canonicaliser = canonicaliser;
     }

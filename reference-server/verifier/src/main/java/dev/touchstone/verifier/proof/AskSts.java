@@ -10,14 +10,18 @@ import dev.touchstone.verifier.sts.StsRequest;
 import dev.touchstone.verifier.verdict.Reason;
 import java.util.concurrent.CompletionStage;
 
-/** Sends each request to STS, which knows all keys. Nothing is cached, so each token asks STS again (VER-62). */
+/** Sends each request to STS, which knows all keys. Nothing is cached, so each token asks STS again (VER-62). Thread-safe. */
 public final class AskSts implements Proof {
 
     private final StsCaller sts;
     private final AnswerReader answers;
     private final StsObserver observer;
 
-    /** @param sts whoever opens it closes it */
+    /**
+     * Create one.
+     *
+     * @param sts whoever opens it closes it
+     */
     public AskSts(StsCaller sts) {
         this(sts, new StrictAnswerReader(), StsObserver.none());
     }
@@ -26,6 +30,8 @@ public final class AskSts implements Proof {
      * Create one that tells an observer what STS answers.
      *
      * @param sts whoever opens it closes it
+     * @param answers reads what STS answers
+     * @param observer is told of each answer
      */
     public AskSts(StsCaller sts, AnswerReader answers, StsObserver observer) {
         this.sts = sts;

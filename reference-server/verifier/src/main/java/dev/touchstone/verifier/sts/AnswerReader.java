@@ -4,6 +4,12 @@ package dev.touchstone.verifier.sts;
 @FunctionalInterface
 public interface AnswerReader {
 
-    /** Read the response to a request to that region's endpoint. */
+    /**
+     * Read the response to a request.
+     *
+     * @param answer what came, or did not
+     * @param region of the endpoint that was asked
+     * @return the caller that STS named, or a refusal
+     */
     CallerOutcome read(StsAnswer answer, String region);
 }

@@ -14,22 +14,30 @@ import java.util.stream.Stream;
  * for any host, and does no harm if it is wrong. So the two disagree on regions that are newer than this library.
  */
 public enum Partition {
+    /** The commercial regions. */
     AWS(
             "aws",
             "(us|eu|ap|sa|ca|me|af|il|mx)",
             List.of("amazonaws.com", "api.aws"),
             List.of("amazonaws.com", "api.aws")),
+    /** China. */
     AWS_CN(
             "aws-cn",
             "cn",
             List.of("amazonaws.com.cn", "api.amazonwebservices.com.cn"),
             List.of("amazonaws.com.cn", "api.amazonwebservices.com.cn")),
+    /** AWS GovCloud (US). */
     // The SDK resolves FIPS there to the plain name, hence no sts-fips under amazonaws.com (VER-19).
     AWS_US_GOV("aws-us-gov", "us-gov", List.of("amazonaws.com", "api.aws"), List.of("api.aws")),
+    /** AWS ISO (US). */
     AWS_ISO("aws-iso", "us-iso", List.of("c2s.ic.gov"), List.of()),
+    /** AWS ISOB (US). */
     AWS_ISO_B("aws-iso-b", "us-isob", List.of("sc2s.sgov.gov"), List.of()),
+    /** AWS ISOE (Europe). */
     AWS_ISO_E("aws-iso-e", "eu-isoe", List.of("cloud.adc-e.uk"), List.of()),
+    /** AWS ISOF. */
     AWS_ISO_F("aws-iso-f", "us-isof", List.of("csp.hci.ic.gov"), List.of()),
+    /** The AWS European Sovereign Cloud. */
     AWS_EUSC("aws-eusc", "eusc-[a-z]{2}", List.of("amazonaws.eu", "api.amazonwebservices.eu"), List.of("amazonaws.eu"));
 
     private static final Pattern ANY_REGION = Pattern.compile("[a-z]{2,8}(-[a-z]{1,16}){1,3}-[0-9]{1,2}");
@@ -48,12 +56,17 @@ public enum Partition {
         this.fipsDomains = fipsDomains;
     }
 
-    /** Return the name as spelled in ARNs and the flag {@code --partition}. */
+    /** {@return the name as spelled in ARNs, such as {@code aws-cn}} */
     public String id() {
         return id;
     }
 
-    /** Find a partition by its name, case-sensitively. */
+    /**
+     * Find a partition by its name, case-sensitively.
+     *
+     * @param id such as {@code aws-cn}
+     * @return the partition; empty if there is none of that name
+     */
     public static Optional<Partition> named(String id) {
         for (Partition partition : values()) {
             if (partition.id.equals(id)) {
@@ -63,7 +76,7 @@ public enum Partition {
         return Optional.empty();
     }
 
-    /** Return the names of all partitions. */
+    /** {@return the names of all partitions} */
     public static List<String> names() {
         return Stream.of(values()).map(Partition::id).toList();
     }
@@ -82,8 +95,10 @@ public enum Partition {
     }
 
     /**
-     * Return whether this may be a region newer than the library: it has the form of this partition's regions, and is
-     * not another partition's.
+     * {@return whether this may be a region newer than the library: it has the form of a region, and not that of another
+     * partition's}
+     *
+     * @param label such as {@code eu-new-1}
      */
     public boolean mayHave(String label) {
         return ANY_REGION.matcher(label).matches()

@@ -9,7 +9,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads an STS response; anything but a complete, plain 200 is a refusal (VER-51 to VER-58). */
+/** Reads an STS response; anything but a complete, plain 200 is a refusal (VER-51 to VER-58). Thread-safe. */
 public final class StrictAnswerReader implements AnswerReader {
 
     private static final int OK = 200;
@@ -17,6 +17,11 @@ public final class StrictAnswerReader implements AnswerReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** Create a reader. */
+    public StrictAnswerReader() {
+        // Nothing to set.
+    }
 
     @Override
     public CallerOutcome read(StsAnswer answer, String region) {

@@ -8,6 +8,7 @@ public interface StsCaller extends AutoCloseable {
     /**
      * Send the request with the headers {@code Accept: application/json} and {@code x-k8s-aws-id} (VER-49).
      *
+     * @param request one that passed every local check
      * @return the result, within 10 s (VER-56); the stage never fails
      */
     CompletionStage<StsAnswer> call(StsRequest request);

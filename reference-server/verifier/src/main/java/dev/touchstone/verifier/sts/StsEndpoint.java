@@ -52,7 +52,7 @@ public final class StsEndpoint {
     }
 
     /**
-     * Return one that accepts these hosts of an emulator too, each spelled exactly so, and no other by them.
+     * {@return one that accepts these hosts of an emulator too, each spelled exactly so, and no other by them}
      *
      * @param regions by host, with its port where the token has one, such as {@code localhost:4566}: the region that
      *     tokens for the host are signed for
@@ -73,7 +73,7 @@ public final class StsEndpoint {
     }
 
     /**
-     * Return one that says otherwise what to do about a region that may be new.
+     * {@return one that says otherwise what to do about a region that may be new}
      *
      * @param other completes "if AWS has launched it since, …"
      */
@@ -81,7 +81,11 @@ public final class StsEndpoint {
         return new StsEndpoint(partition, additionalRegions, instanceRegion, extraHosts, other);
     }
 
-    /** Return whether a label names a region of any partition, rather than arbitrary text from a token. */
+    /**
+     * {@return whether a label names a region of any partition, rather than arbitrary text from a token}
+     *
+     * @param region the label
+     */
     public boolean knows(String region) {
         return additionalRegions.contains(region)
                 || extraHosts.containsValue(region)
@@ -89,12 +93,20 @@ public final class StsEndpoint {
                 || Stream.of(Partition.values()).anyMatch(any -> any.hasRegion(region));
     }
 
-    /** Accept another region from now on, even if it is new. */
+    /**
+     * Accept another region from now on, even if it is new.
+     *
+     * @param region that this program runs in
+     */
     public void setInstanceRegion(String region) {
         instanceRegion = region;
     }
 
-    /** Return what is wrong with the host; empty if it may be contacted. */
+    /**
+     * {@return what is wrong with the host; empty if it may be contacted}
+     *
+     * @param host with its port, if it has one
+     */
     public Optional<String> objection(String host) {
         String region = instanceRegion;
         Accepted known = last;
@@ -131,13 +143,21 @@ public final class StsEndpoint {
         return judge(host, labels[0], labels[1], labels[2], ownRegion);
     }
 
-    /** Return the region of an extra host, or the label of any other, which is empty if it has none. */
+    /**
+     * {@return the region of an extra host, or the label of any other, which is empty if it has none}
+     *
+     * @param host one without objection
+     */
     public String regionOf(String host) {
         String region = extraHosts.get(host);
         return region == null ? region(host) : region;
     }
 
-    /** Return the region label of a host; empty if it has none. */
+    /**
+     * {@return the region label of a host; empty if it has none}
+     *
+     * @param host of AWS
+     */
     public static String region(String host) {
         if (host.equals(GLOBAL_HOST)) {
             return GLOBAL;

@@ -5,7 +5,12 @@ public final class Ascii {
 
     private Ascii() {}
 
-    /** Lowercase the letters A to Z and leave all other characters unchanged. */
+    /**
+     * Lowercase the letters A to Z and leave all other characters unchanged.
+     *
+     * @param text any text
+     * @return the text itself if it has none of the letters
+     */
     public static String lower(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isUpper(text.charAt(i))) {
@@ -15,7 +20,13 @@ public final class Ascii {
         return text;
     }
 
-    /** Compare, ignoring the case of A to Z only. */
+    /**
+     * Compare, ignoring the case of A to Z only.
+     *
+     * @param one any text
+     * @param other any text
+     * @return whether they are the same
+     */
     public static boolean equalsIgnoreCase(String one, String other) {
         if (one.length() != other.length()) {
             return false;

@@ -25,16 +25,21 @@ public final class Candidate {
     private @Nullable List<QueryParameter> parameters;
     private @Nullable Optional<Instant> signedAt;
 
+    /**
+     * Create one.
+     *
+     * @param token any text
+     */
     public Candidate(String token) {
         this.token = token;
     }
 
-    /** Return the token as presented. */
+    /** {@return the token as presented} */
     public String token() {
         return token;
     }
 
-    /** Return the text after the prefix, or the whole token if it lacks the prefix. */
+    /** {@return the text after the prefix, or the whole token if it lacks the prefix} */
     public String payload() {
         String known = payload;
         if (known == null) {
@@ -54,7 +59,7 @@ public final class Candidate {
         return known;
     }
 
-    /** Decode the payload, one character per byte, skipping anything that is not base64. */
+    /** {@return the decoded payload, one character per byte, without anything that is not base64} */
     public String url() {
         String known = url;
         if (known == null) {
@@ -64,7 +69,7 @@ public final class Candidate {
         return known;
     }
 
-    /** Split the URL. */
+    /** {@return the parts of the URL} */
     public PresignedUrl parts() {
         PresignedUrl known = parts;
         if (known == null) {
@@ -74,7 +79,7 @@ public final class Candidate {
         return known;
     }
 
-    /** Split the query and decode names and values. */
+    /** {@return the parameters of the query, with decoded names and values} */
     public List<QueryParameter> parameters() {
         List<QueryParameter> known = parameters;
         if (known == null) {
@@ -84,7 +89,11 @@ public final class Candidate {
         return known;
     }
 
-    /** Return the value of the first parameter of that name, ASCII case-insensitively; empty if absent. */
+    /**
+     * {@return the value of the first parameter of that name, ASCII case-insensitively; empty if absent}
+     *
+     * @param name of the parameter
+     */
     public String parameter(String name) {
         return QueryParameter.value(parameters(), name);
     }

@@ -15,7 +15,12 @@ import java.util.List;
  */
 public record QueryParameter(String name, String loweredName, String value, boolean wellFormed) {
 
-    /** Split a raw query at its ampersands, skipping empty parts, as form decoding does. */
+    /**
+     * Split a raw query at its ampersands, skipping empty parts, as form decoding does.
+     *
+     * @param rawQuery as written in the URL
+     * @return the parameters, in order
+     */
     public static List<QueryParameter> parse(String rawQuery) {
         List<QueryParameter> parameters = new ArrayList<>();
         int start = 0;
@@ -35,7 +40,12 @@ public record QueryParameter(String name, String loweredName, String value, bool
         return parameters;
     }
 
-    /** Return the value of the first parameter with this name, in any case; empty if there is none. */
+    /**
+     * {@return the value of the first parameter with this name, in any case; empty if there is none}
+     *
+     * @param parameters to look in
+     * @param name of the parameter
+     */
     public static String value(List<QueryParameter> parameters, String name) {
         for (QueryParameter parameter : parameters) {
             if (Ascii.equalsIgnoreCase(parameter.name(), name)) {

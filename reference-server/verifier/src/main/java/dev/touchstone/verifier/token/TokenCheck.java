@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A named local check of a token.
+ * A named local check of a token. Many threads may run it at a time, so what it calls must be thread-safe.
  *
  * @param reason names the check, also in the metrics
  * @param objection returns what is wrong in one sentence, or empty; never quotes the token or the URL

@@ -19,7 +19,7 @@ public final class TokenChecks {
     private TokenChecks() {}
 
     /**
-     * Return the checks.
+     * {@return the checks}
      *
      * @param endpoint decides which hosts may be contacted
      * @param clock decides how old a token is

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Runs a token through the ordered checks; the first refusal decides (VER-47). */
+/** Runs a token through the ordered checks; the first refusal decides (VER-47). Thread-safe if the checks are. */
 public final class TokenParser {
 
     private final List<TokenCheck> checks;
@@ -37,7 +37,12 @@ public final class TokenParser {
         this.regions = regions;
     }
 
-    /** Check a token, without network access. */
+    /**
+     * Check a token, without network access.
+     *
+     * @param token any text, of any length
+     * @return what may be sent to STS, or the first refusal
+     */
     public TokenOutcome parse(String token) {
         Candidate candidate = new Candidate(token);
         for (TokenCheck check : checks) {

@@ -9,11 +9,22 @@ package dev.touchstone.verifier.verdict;
  */
 public record Rejection(Reason reason, String message, String detail) {
 
+    /**
+     * Create one without detail.
+     *
+     * @param reason the check that refused it
+     * @param message one sentence for the caller; never identity data
+     * @return the rejection
+     */
     public static Rejection of(Reason reason, String message) {
         return new Rejection(reason, message, "");
     }
 
-    /** Join message and detail, with the prefix that upstream logs use for the class of error. */
+    /**
+     * Join message and detail, with the prefix that upstream logs use for the class of error.
+     *
+     * @return one line for the operator's log
+     */
     public String logText() {
         String lead = lead();
         return detail.isEmpty() ? lead + message : lead + message + ": " + detail;
