@@ -21,6 +21,10 @@ public record Credentials(
     /**
      * Check the values.
      *
+     * @param accessKeyId not blank
+     * @param secretAccessKey not blank
+     * @param sessionToken null or not empty
+     * @param expiration null if never or unknown
      * @throws TokenFailure if the access key ID or the secret access key is blank, or the session token is empty
      */
     public Credentials {
@@ -35,6 +39,9 @@ public record Credentials(
     /**
      * Make the credentials of a user, which do not expire.
      *
+     * @param accessKeyId such as {@code AKIDEXAMPLE}
+     * @param secretAccessKey the secret
+     * @return the credentials
      * @throws TokenFailure if one of them is blank
      */
     public static Credentials of(String accessKeyId, String secretAccessKey) {
@@ -44,6 +51,10 @@ public record Credentials(
     /**
      * Make temporary credentials whose expiry is unknown.
      *
+     * @param accessKeyId such as {@code ASIAEXAMPLE}
+     * @param secretAccessKey the secret
+     * @param sessionToken of any size
+     * @return the credentials
      * @throws TokenFailure if one of them is blank
      */
     public static Credentials of(String accessKeyId, String secretAccessKey, String sessionToken) {

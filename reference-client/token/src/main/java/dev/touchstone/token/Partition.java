@@ -12,12 +12,19 @@ import java.util.regex.Pattern;
  * <p>AWS's SDK knows the same, in about 200 classes; a test compares the two.
  */
 public enum Partition {
+    /** China. */
     CHINA("aws-cn", "cn", "amazonaws.com.cn", "api.amazonwebservices.com.cn", "cn-north-1"),
+    /** AWS GovCloud (US). */
     US_GOV("aws-us-gov", "us-gov", "amazonaws.com", "api.aws", "us-gov-west-1"),
+    /** AWS ISOB (US). */
     US_ISOB("aws-iso-b", "us-isob", "sc2s.sgov.gov", "api.aws.scloud", "us-isob-east-1"),
+    /** AWS ISOF. */
     US_ISOF("aws-iso-f", "us-isof", "csp.hci.ic.gov", "api.aws.hci.ic.gov", "us-isof-south-1"),
+    /** AWS ISO (US). */
     US_ISO("aws-iso", "us-iso", "c2s.ic.gov", "api.aws.ic.gov", "us-iso-east-1"),
+    /** AWS ISOE (Europe). */
     EU_ISOE("aws-iso-e", "eu-isoe", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", "eu-isoe-west-1"),
+    /** The AWS European Sovereign Cloud. */
     EU_SOVEREIGN("aws-eusc", "eusc", "amazonaws.eu", "api.amazonwebservices.eu", "eusc-de-east-1"),
     /** Also where a region of no known partition is looked for, as the SDKs do. */
     AWS("aws", "", "amazonaws.com", "api.aws", "us-east-1");
@@ -41,6 +48,8 @@ public enum Partition {
     /**
      * Find the partition of a region.
      *
+     * @param region such as {@code eu-west-1}
+     * @return the partition, {@link #AWS} for a region of no known one
      * @throws TokenFailure if the region cannot be part of a host name
      */
     public static Partition of(String region) {
@@ -55,7 +64,7 @@ public enum Partition {
         return AWS;
     }
 
-    /** Name it as AWS does, such as {@code aws-cn}. */
+    /** {@return the name as AWS has it, such as {@code aws-cn}} */
     public String id() {
         return id;
     }

@@ -27,9 +27,10 @@ public final class SignatureV4 {
     private SignatureV4() {}
 
     /**
-     * Return the scope that is signed for, the part of {@code X-Amz-Credential} after the access key ID.
+     * {@return the scope that is signed for, the part of {@code X-Amz-Credential} after the access key ID}
      *
      * @param time such as {@code 20261125T020304Z}
+     * @param region that is signed for
      * @throws IllegalArgumentException if the time is shorter than a date
      */
     public static String scope(String time, String region) {
@@ -62,7 +63,12 @@ public final class SignatureV4 {
         return HexFormat.of().formatHex(hmac(sha256, key, text));
     }
 
-    /** Encode a name or a value of a query: in UTF-8, everything but letters, digits and {@code -._~} escaped. */
+    /**
+     * Encode a name or a value of a query: in UTF-8, everything but letters, digits and {@code -._~} escaped.
+     *
+     * @param text name or value
+     * @return the text itself if there is nothing to escape
+     */
     public static String encode(String text) {
         int plain = 0;
         while (plain < text.length() && isUnreserved(text.charAt(plain))) {
@@ -83,7 +89,11 @@ public final class SignatureV4 {
         return encoded.toString();
     }
 
-    /** Return a header's value as it is signed: trimmed, with one space for repeated blanks. */
+    /**
+     * {@return a header's value as it is signed: trimmed, with one space for repeated blanks}
+     *
+     * @param value as it is sent
+     */
     public static String headerValue(String value) {
         StringBuilder canonical = new StringBuilder(value.length());
         for (int i = 0; i < value.length(); i++) {

@@ -12,6 +12,8 @@ public record StsEndpoint(String host, String signingRegion) {
     /**
      * Check the values.
      *
+     * @param host with a port only for an emulator
+     * @param signingRegion such as {@code us-east-1}
      * @throws TokenFailure if either holds anything but letters, digits, dots and hyphens (in the host colons and brackets too), or is
      *     empty
      */
@@ -27,6 +29,8 @@ public record StsEndpoint(String host, String signingRegion) {
     /**
      * Find the regional endpoint of a region, of any partition.
      *
+     * @param region such as {@code eu-west-1}
+     * @return the endpoint
      * @throws TokenFailure if the region cannot be part of a host name
      */
     public static StsEndpoint of(String region) {
@@ -39,8 +43,10 @@ public record StsEndpoint(String host, String signingRegion) {
      * <p>The region {@code aws-global} gives the global endpoint, which verifiers outside the partition {@code aws}
      * refuse. A region that is newer than this library gets the names of the partition that its own begins like.
      *
+     * @param region such as {@code eu-west-1}, or {@code aws-global}
      * @param fips whether a FIPS endpoint is wanted
      * @param dualStack whether an endpoint that also has IPv6 addresses is wanted
+     * @return the endpoint
      * @throws TokenFailure if the region cannot be part of a host name
      */
     public static StsEndpoint of(String region, boolean fips, boolean dualStack) {

@@ -25,8 +25,8 @@ public record Token(String value, Instant expiration) {
     }
 
     /**
-     * Return the presigned URL that the token holds; a secret. Whoever sends it must add the header {@code x-k8s-aws-id}
-     * with the cluster ID.
+     * {@return the presigned URL that the token holds; a secret} Whoever sends it must add the header
+     * {@code x-k8s-aws-id} with the cluster ID.
      *
      * @throws TokenFailure if the value is not one that a {@link TokenSigner} gave
      */

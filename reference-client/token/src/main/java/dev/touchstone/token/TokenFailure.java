@@ -9,12 +9,21 @@ public final class TokenFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message one line: what happened, what was expected, what to do */
+    /**
+     * Create one.
+     *
+     * @param message one line: what happened, what was expected, what to do
+     */
     public TokenFailure(String message) {
         super(message);
     }
 
-    /** @param message one line: what happened, what was expected, what to do */
+    /**
+     * Create one with a cause.
+     *
+     * @param message one line: what happened, what was expected, what to do
+     * @param cause what failed
+     */
     public TokenFailure(String message, Throwable cause) {
         super(message, cause);
     }

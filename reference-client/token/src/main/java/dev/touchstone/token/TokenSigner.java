@@ -64,6 +64,9 @@ public final class TokenSigner {
      * Sign a token. It expires after the signer's lifetime, or when the credentials do if that is sooner.
      *
      * @param clusterId the cluster to bind to; leading, trailing and repeated blanks do not count
+     * @param endpoint that the verifier is to ask
+     * @param credentials to sign with
+     * @return a bearer token
      * @throws TokenFailure if the credentials are expired or the cluster ID cannot be a header's value
      */
     public Token sign(String clusterId, StsEndpoint endpoint, Credentials credentials) {
