@@ -59,7 +59,9 @@ public final class StsEndpoint {
      * @throws IllegalArgumentException if a host or a region is not written as one
      */
     public StsEndpoint withExtraHosts(Map<String, String> regions) {
-        regions.forEach((host, region) -> {
+        for (Map.Entry<String, String> extra : regions.entrySet()) {
+            String host = extra.getKey();
+            String region = extra.getValue();
             if (!EXTRA_HOST.matcher(host).matches()) {
                 throw new IllegalArgumentException(
                         "extra host \"" + host + "\" is not a host such as localhost or localhost:4566");
@@ -68,7 +70,7 @@ public final class StsEndpoint {
                 throw new IllegalArgumentException("region \"" + region + "\" of the extra host " + host
                         + " is not a region name such as us-east-1");
             }
-        });
+        }
         return new StsEndpoint(partition, additionalRegions, instanceRegion, regions, advice);
     }
 
