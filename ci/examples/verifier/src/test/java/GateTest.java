@@ -3,8 +3,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.net.httpserver.HttpServer;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
-import dev.touchstone.fixtures.pki.Trust;
-import dev.touchstone.fixtures.token.PresignedUrl;
 import dev.touchstone.junit.EksCluster;
 import dev.touchstone.junit.EksTestCluster;
 import dev.touchstone.junit.Principal;
@@ -29,10 +27,7 @@ class GateTest {
             HttpResponse<String> opened = ask(url, cluster.token(alice));
             assertEquals("arn:aws:iam::123456789012:role/KubernetesAdmin", opened.body());
             assertEquals(200, opened.statusCode());
-            assertEquals(
-                    401,
-                    ask(url, PresignedUrl.forPrincipal(alice, "another").token())
-                            .statusCode());
+            assertEquals(401, ask(url, cluster.token(alice, "another")).statusCode());
             assertEquals(401, ask(url, "k8s-aws-v1.nonsense").statusCode());
         } finally {
             gate.stop(0);
@@ -51,7 +46,7 @@ class GateTest {
         InetSocketAddress proxy = new InetSocketAddress(
                 aws.httpsProxy().getHost(), aws.httpsProxy().getPort());
         return HttpClient.newBuilder()
-                .sslContext(Trust.in(aws.caPem()))
+                .sslContext(aws.sslContext())
                 .proxy(ProxySelector.of(proxy))
                 .build();
     }

@@ -4,7 +4,6 @@ import static dev.touchstone.junit.EksAssertions.assertThatAuthenticator;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.touchstone.fixtures.aws.AwsPrincipal;
-import dev.touchstone.fixtures.token.PresignedUrl;
 import dev.touchstone.junit.Authenticator;
 import dev.touchstone.junit.EksClusterExtension;
 import dev.touchstone.junit.EksTestCluster;
@@ -23,7 +22,7 @@ class LoginTest {
     void tokenForThisCluster_isAccepted(
             EksTestCluster cluster, @Principal("KubernetesAdmin/alice") AwsPrincipal alice) {
         assertThatAuthenticator(cluster)
-                .refuses(PresignedUrl.forPrincipal(alice, "another-cluster").token())
+                .refuses(cluster.token(alice, "another-cluster"))
                 .accepts(cluster.token(alice))
                 .as("admin:alice")
                 .inGroups("system:masters");
