@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What a token is signed for, and by whom. Its session token keeps within what the Go verifier takes: 4,096 bytes of a
- * whole token.
+ * What a token is signed for, and by whom. Session tokens are as long as STS makes them, and three of four so short that the Go
+ * verifier takes the token.
  *
  * @param identity what each verifier must say: ARN, canonical ARN, account, user ID, session name, access key ID, host
  */
@@ -26,7 +26,8 @@ record Input(
         AwsPrincipal principal,
         String identity) {
 
-    private static final int LONGEST_SESSION_TOKEN = 1_800;
+    private static final int LONGEST_SESSION_TOKEN = 4_096;
+    private static final int LONGEST_FOR_GO = 1_800;
     private static final String DIGITS = "0123456789";
     private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final String LETTERS = UPPER + "abcdefghijklmnopqrstuvwxyz" + DIGITS;
@@ -45,7 +46,7 @@ record Input(
         AwsPrincipal principal = new AwsPrincipal(
                 (who.isTemporary() ? "ASIA" : "AKIA") + text(random, UPPER + DIGITS, 16),
                 text(random, LETTERS + "/+", 40),
-                who.isTemporary() ? text(random, LETTERS + "/+=", 1 + random.nextInt(LONGEST_SESSION_TOKEN)) : null,
+                who.isTemporary() ? sessionToken(random) : null,
                 account,
                 who.arn(),
                 who.userId());
@@ -66,6 +67,11 @@ record Input(
                         who.session(),
                         principal.accessKeyId(),
                         host));
+    }
+
+    private static String sessionToken(Random random) {
+        int longest = random.nextInt(4) == 0 ? LONGEST_SESSION_TOKEN : LONGEST_FOR_GO;
+        return text(random, LETTERS + "/+=", 1 + random.nextInt(longest));
     }
 
     private static String cluster(Random random) {
