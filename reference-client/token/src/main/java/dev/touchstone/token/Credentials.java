@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     user
  * @param expiration when the credentials expire, which no token of them outlives; null if never or unknown
  */
+// The annotations are for compiling only: a module that requires this one must not need theirs.
+@SuppressWarnings("exports")
 public record Credentials(
         String accessKeyId,
         String secretAccessKey,
