@@ -1,6 +1,7 @@
 package dev.touchstone.token.aws;
 
 import dev.touchstone.token.Token;
+import dev.touchstone.token.TokenFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,28 @@ final class Renewal {
     /** A service that is down is not asked on each request while the old token lives. */
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
+    /**
+     * One renewal for all who wait for it. Whoever claims it runs it: the executor, or a caller of {@link #get()}, which may hold
+     * the very thread that the executor would need.
+     *
+     * @param seen what was due; another may have renewed it between the look and the beginning
+     */
+    private record Attempt(@Nullable Token seen, AtomicBoolean claimed, CompletableFuture<Token> result) {
+
+        static Attempt of(@Nullable Token seen) {
+            return new Attempt(seen, new AtomicBoolean(), new CompletableFuture<>());
+        }
+
+        boolean claim() {
+            return claimed.compareAndSet(false, true);
+        }
+    }
+
     private final Supplier<Token> source;
     private final Clock clock;
     private final Duration ahead;
     private final Executor executor;
-    private final AtomicReference<@Nullable CompletableFuture<Token>> running = new AtomicReference<>();
+    private final AtomicReference<@Nullable Attempt> running = new AtomicReference<>();
     private volatile @Nullable Token current;
     private volatile Instant pausedUntil = Instant.MIN;
 
@@ -41,14 +59,18 @@ final class Renewal {
             return token;
         }
         boolean lives = lives(token, now);
-        CompletableFuture<Token> mine = new CompletableFuture<>();
-        CompletableFuture<Token> others = running.compareAndExchange(null, mine);
-        if (others != null) {
-            return lives ? token : result(others);
+        Attempt mine = Attempt.of(token);
+        Attempt others = running.compareAndExchange(null, mine);
+        if (others != null && lives) {
+            return token;
         }
-        renew(mine, token);
+        Attempt attempt = others == null ? mine : others;
+        if (!attempt.claim()) {
+            return waitedFor(attempt);
+        }
+        renew(attempt);
         // Why it failed comes to light at the expiry, if it goes on failing.
-        return lives && mine.isCompletedExceptionally() ? token : result(mine);
+        return lives && attempt.result().isCompletedExceptionally() ? token : result(attempt);
     }
 
     CompletionStage<Token> getAsync() {
@@ -57,19 +79,34 @@ final class Renewal {
         if (serves(token, now)) {
             return CompletableFuture.completedStage(token);
         }
-        CompletableFuture<Token> mine = new CompletableFuture<>();
-        CompletableFuture<Token> others = running.compareAndExchange(null, mine);
+        Attempt mine = Attempt.of(token);
+        Attempt others = running.compareAndExchange(null, mine);
         if (others == null) {
-            try {
-                executor.execute(() -> renew(mine, token));
-            } catch (RejectedExecutionException rejected) {
-                fail(mine, rejected);
-            }
+            putOnExecutor(mine);
         }
         return lives(token, now)
                 ? CompletableFuture.completedStage(token)
                 // Not the future itself, which a caller could complete for all.
-                : (others == null ? mine : others).minimalCompletionStage();
+                : (others == null ? mine : others)
+                        .result()
+                        .handle(Renewal::forOne)
+                        .minimalCompletionStage();
+    }
+
+    private void putOnExecutor(Attempt attempt) {
+        try {
+            executor.execute(() -> {
+                if (attempt.claim()) {
+                    renew(attempt);
+                }
+            });
+        } catch (RuntimeException | Error rejected) {
+            if (attempt.claim()) {
+                fail(
+                        attempt,
+                        new TokenFailure("the executor does not take the renewal of a token; see the cause", rejected));
+            }
+        }
     }
 
     /** Tell whether a token can be given as it is. */
@@ -81,30 +118,30 @@ final class Renewal {
         return token != null && now.isBefore(token.expiration());
     }
 
-    /** @param seen what was due; another may have renewed it between the look and the beginning */
-    private void renew(CompletableFuture<Token> mine, @Nullable Token seen) {
+    private void renew(Attempt attempt) {
         try {
             Token token = current;
-            if (token == null || token == seen) {
+            if (token == null || token == attempt.seen()) {
                 token = source.get();
                 current = token;
             }
             running.set(null);
-            mine.complete(token);
+            attempt.result().complete(token);
         } catch (RuntimeException | Error failed) {
-            fail(mine, failed);
+            fail(attempt, failed);
         }
     }
 
-    private void fail(CompletableFuture<Token> mine, Throwable failed) {
+    private void fail(Attempt attempt, Throwable failed) {
         pausedUntil = clock.instant().plus(PAUSE);
         running.set(null);
-        mine.completeExceptionally(failed);
+        attempt.result().completeExceptionally(failed);
     }
 
-    private static Token result(CompletableFuture<Token> renewal) {
+    /** Return what the caller itself has made, or throw what it ran into. */
+    private static Token result(Attempt attempt) {
         try {
-            return renewal.join();
+            return attempt.result().join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -114,5 +151,29 @@ final class Renewal {
             }
             throw failed;
         }
+    }
+
+    private static Token waitedFor(Attempt attempt) {
+        try {
+            return attempt.result().join();
+        } catch (CompletionException failed) {
+            throw failure(failed.getCause());
+        }
+    }
+
+    private static Token forOne(@Nullable Token token, @Nullable Throwable failed) {
+        if (token == null) {
+            throw failure(failed);
+        }
+        return token;
+    }
+
+    /** Make an exception of each who waited: they may add to it, and its trace shows where they waited. */
+    private static TokenFailure failure(@Nullable Throwable shared) {
+        return new TokenFailure(
+                shared instanceof TokenFailure said && said.getMessage() != null
+                        ? said.getMessage()
+                        : "the token cannot be made; see the cause",
+                shared);
     }
 }

@@ -15,14 +15,18 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -140,7 +144,7 @@ class RenewalTest {
     }
 
     @Test
-    void callersWithoutAToken_shareAFailure() throws Exception {
+    void callersWithoutAToken_shareAFailure_eachByAnExceptionOfItsOwn() throws Exception {
         CountDownLatch making = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         Renewal tokens = renewal(() -> {
@@ -151,13 +155,42 @@ class RenewalTest {
         });
         Future<Token> first = threads.submit(tokens::get);
         await(making);
-        CompletionStage<Token> second = tokens.getAsync();
+        AtomicReference<Thread> waiter = new AtomicReference<>();
+        Future<Token> second = threads.submit(() -> {
+            waiter.set(Thread.currentThread());
+            return tokens.get();
+        });
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> waiter.get() != null && waiter.get().getState() == Thread.State.WAITING);
+        List<CompletableFuture<Token>> later = List.of(
+                tokens.getAsync().toCompletableFuture(), tokens.getAsync().toCompletableFuture());
         release.countDown();
 
-        assertThatThrownBy(first::get).hasCauseInstanceOf(TokenFailure.class);
-        assertThatThrownBy(() -> second.toCompletableFuture().get(120, TimeUnit.SECONDS))
-                .hasCauseInstanceOf(TokenFailure.class);
+        Throwable shared = failure(first);
+        List<Throwable> failures = List.of(failure(second), failure(later.get(0)), failure(later.get(1)));
+        assertThat(shared).hasMessage("no network");
+        assertThat(failures).doesNotContain(shared).allSatisfy(failure -> assertThat(failure)
+                .isInstanceOf(TokenFailure.class)
+                .hasMessage("no network")
+                .cause()
+                .isSameAs(shared));
+        assertThat(new HashSet<>(failures)).hasSize(3);
         assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void errorOfTheCallerThatRenews_isATokenFailureOfThoseWhoWait() {
+        Renewal tokens = renewal(() -> {
+            throw new NoClassDefFoundError("Lost");
+        });
+        CompletionStage<Token> waiting = tokens.getAsync();
+
+        assertThat(failure(threads.submit(tokens::get))).isInstanceOf(NoClassDefFoundError.class);
+        assertThat(failure(waiting.toCompletableFuture()))
+                .isInstanceOf(TokenFailure.class)
+                .hasMessageContaining("see the cause")
+                .hasRootCauseMessage("Lost");
     }
 
     @Test
@@ -208,6 +241,84 @@ class RenewalTest {
         assertThat(tokens.get().value()).isEqualTo("token-1");
     }
 
+    @Test
+    void callerOnTheExecutorsOnlyThread_runsTheRenewalThatIsQueuedBehindIt() throws Exception {
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        try {
+            Renewal tokens = renewal(this::token, one);
+
+            Token token = one.submit(() -> {
+                        CompletionStage<Token> queued = tokens.getAsync();
+                        Token got = tokens.get();
+                        assertThat(now(queued)).isSameAs(got);
+                        return got;
+                    })
+                    .get(60, TimeUnit.SECONDS);
+            // What was queued has run when this has.
+            one.submit(() -> {}).get(60, TimeUnit.SECONDS);
+
+            assertThat(tokens.get()).isSameAs(token);
+            assertThat(made).hasValue(1);
+        } finally {
+            one.shutdownNow();
+        }
+    }
+
+    @Test
+    void callersOnAllThreadsOfTheExecutor_shareTheRenewalThatIsQueuedBehindThem() throws Exception {
+        int callers = 4;
+        ExecutorService pool = Executors.newFixedThreadPool(callers);
+        try {
+            CountDownLatch queued = new CountDownLatch(1);
+            CountDownLatch all = new CountDownLatch(callers);
+            Renewal tokens = renewal(this::token, pool);
+            List<Future<Token>> results = new ArrayList<>();
+            for (int i = 0; i < callers; i++) {
+                results.add(pool.submit(() -> {
+                    all.countDown();
+                    await(queued);
+                    return tokens.get();
+                }));
+            }
+            await(all);
+            tokens.getAsync();
+            queued.countDown();
+            Set<String> values = new HashSet<>();
+            for (Future<Token> result : results) {
+                values.add(result.get(60, TimeUnit.SECONDS).value());
+            }
+
+            assertThat(values).containsExactly("token-1");
+            assertThat(made).hasValue(1);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void renewalThatTheExecutorDropped_isRunByTheNextCaller() throws Exception {
+        Renewal tokens = renewal(this::token);
+        CompletionStage<Token> queued = tokens.getAsync();
+
+        assertThat(threads.submit(tokens::get).get(60, TimeUnit.SECONDS)).isSameAs(now(queued));
+        put.remove().run();
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void executorThatFails_isATokenFailure_andHoldsUpNoOther() {
+        Renewal tokens = renewal(this::token, task -> {
+            throw new OutOfMemoryError("no thread");
+        });
+
+        assertThatThrownBy(() -> tokens.getAsync().toCompletableFuture().join())
+                .cause()
+                .isInstanceOf(TokenFailure.class)
+                .hasMessageContaining("the executor")
+                .hasRootCauseMessage("no thread");
+        assertThat(tokens.get().value()).isEqualTo("token-1");
+    }
+
     private Renewal renewal(Supplier<Token> source) {
         return renewal(source, put::add);
     }
@@ -233,6 +344,16 @@ class RenewalTest {
         CompletableFuture<Token> future = stage.toCompletableFuture();
         assertThat(future).isDone();
         return future.join();
+    }
+
+    private static Throwable failure(Future<Token> result) {
+        try {
+            return new AssertionError("there is a token: " + result.get(60, TimeUnit.SECONDS));
+        } catch (ExecutionException failed) {
+            return failed.getCause();
+        } catch (InterruptedException | TimeoutException late) {
+            throw new AssertionError(late);
+        }
     }
 
     private static void await(CountDownLatch latch) {
