@@ -1,18 +1,16 @@
 package dev.touchstone.token.aws;
 
+import dev.touchstone.token.Credentials;
 import dev.touchstone.token.Token;
 import dev.touchstone.token.TokenFailure;
 import dev.touchstone.token.TokenSigner;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -31,6 +29,7 @@ final class AwsSigning implements Supplier<Token>, AutoCloseable {
     private final @Nullable StsClient givenSts;
     private final Deque<SdkAutoCloseable> made = new ArrayDeque<>();
     private @Nullable Found found;
+    private boolean closed;
 
     AwsSigning(
             String clusterId,
@@ -47,19 +46,32 @@ final class AwsSigning implements Supplier<Token>, AutoCloseable {
         this.givenSts = sts;
     }
 
-    /** @throws TokenFailure if there is no region, or there are no credentials to sign with */
+    /** @throws TokenFailure if there is no region, there are no credentials to sign with, or it is closed */
     @Override
     public Token get() {
         Found from = found();
-        return signer.sign(clusterId, from.endpoint().endpoint(), SdkCredentials.of(credentials(from.credentials())));
+        return signer.sign(clusterId, from.endpoint().endpoint(), credentials(from.credentials()));
     }
 
     private synchronized Found found() {
+        if (closed) {
+            throw new TokenFailure("the provider of tokens is closed; build another one");
+        }
         if (found == null) {
             EndpointChoice.Found where = endpoint.find();
-            found = new Found(where, role == null ? base() : ofRole(role, where));
+            found = new Found(where, provider(where));
         }
         return found;
+    }
+
+    private AwsCredentialsProvider provider(EndpointChoice.Found where) {
+        try {
+            return role == null ? base() : ofRole(role, where);
+        } catch (RuntimeException failed) {
+            closeMade();
+            throw new TokenFailure(
+                    "the AWS SDK cannot be set up; see the cause, and check its settings and HTTP clients", failed);
+        }
     }
 
     private AwsCredentialsProvider base() {
@@ -86,13 +98,16 @@ final class AwsSigning implements Supplier<Token>, AutoCloseable {
         return closeable;
     }
 
-    private AwsCredentials credentials(AwsCredentialsProvider provider) {
+    /** Whatever a provider throws, of the SDK, a plugin or the program, ends in a failure that says what to do. */
+    private Credentials credentials(AwsCredentialsProvider provider) {
         try {
-            return provider.resolveCredentials();
+            return SdkCredentials.of(provider.resolveCredentials());
+        } catch (TokenFailure said) {
+            throw said;
         } catch (AwsServiceException refused) {
             throw new TokenFailure(
                     what() + ": AWS answered " + refused.statusCode() + answer(refused) + advice(), refused);
-        } catch (SdkException | IllegalArgumentException | IllegalStateException | UncheckedIOException failed) {
+        } catch (RuntimeException failed) {
             // What it says may be several lines, and repeat settings; the cause has it.
             throw new TokenFailure(what() + advice(), failed);
         }
@@ -114,9 +129,16 @@ final class AwsSigning implements Supplier<Token>, AutoCloseable {
                 : "; see the cause, and check the credentials that assume it, its trust policy and its external ID";
     }
 
-    /** Close what was made, the last first: a role's credentials before the client that they come by. */
+    /** Close what was made, and make nothing any more. */
     @Override
     public synchronized void close() {
+        closed = true;
+        found = null;
+        closeMade();
+    }
+
+    /** The last first: a role's credentials before the client that they come by. */
+    private void closeMade() {
         while (!made.isEmpty()) {
             made.pop().close();
         }

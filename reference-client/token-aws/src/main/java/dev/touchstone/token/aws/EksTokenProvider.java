@@ -36,9 +36,18 @@ public final class EksTokenProvider implements Supplier<Token>, AutoCloseable {
      * Begin a provider.
      *
      * @param clusterId the cluster ID that the server is started with; on EKS the cluster's name
+     * @throws IllegalArgumentException if it is blank or holds a control character
      */
     public static Builder forCluster(String clusterId) {
+        if (clusterId.isBlank() || clusterId.chars().anyMatch(EksTokenProvider::isControl)) {
+            throw new IllegalArgumentException(
+                    "cluster ID is blank or holds a control character; give the ID that the server is started with");
+        }
         return new Builder(clusterId);
+    }
+
+    private static boolean isControl(int letter) {
+        return letter < ' ' && letter != '\t' || letter == 0x7f;
     }
 
     /**
@@ -69,6 +78,9 @@ public final class EksTokenProvider implements Supplier<Token>, AutoCloseable {
     /**
      * Close what the provider made itself: the default chain of credentials and the client of STS. Needed only where a program goes
      * on without it. What was given to it stays open.
+     *
+     * <p>The token at hand still serves as long as it lives, for requests that are under way. None is made any more: without it,
+     * there is a {@link TokenFailure}.
      */
     @Override
     public void close() {
@@ -141,8 +153,16 @@ public final class EksTokenProvider implements Supplier<Token>, AutoCloseable {
             return this;
         }
 
-        /** Have sessions of the role last so long, from 15 minutes to what the role allows; an hour unless said otherwise. */
+        /**
+         * Have sessions of the role last so long, from 15 minutes to what the role allows; an hour unless said otherwise.
+         *
+         * @throws IllegalArgumentException if it is shorter than 15 minutes or longer than 12 hours, which STS takes of no role
+         */
         public Builder sessionDuration(Duration duration) {
+            if (duration.compareTo(RoleSettings.MIN_SESSION) < 0 || duration.compareTo(RoleSettings.MAX_SESSION) > 0) {
+                throw new IllegalArgumentException("session duration is " + duration + "; must be from "
+                        + RoleSettings.MIN_SESSION + " to " + RoleSettings.MAX_SESSION);
+            }
             role.duration = duration;
             return this;
         }

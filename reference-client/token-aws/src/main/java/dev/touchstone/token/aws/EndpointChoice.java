@@ -2,10 +2,11 @@ package dev.touchstone.token.aws;
 
 import dev.touchstone.token.StsEndpoint;
 import dev.touchstone.token.TokenFailure;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.endpoint.DualstackEnabledProvider;
 import software.amazon.awssdk.awscore.endpoint.FipsEnabledProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
@@ -23,17 +24,18 @@ record EndpointChoice(
     /** An endpoint, and what led to it. */
     record Found(String region, boolean fips, boolean dualStack, StsEndpoint endpoint) {}
 
-    /** @throws TokenFailure if no region is named anywhere, or it is no region */
+    /** @throws TokenFailure if no region is named anywhere, it is no region, or a setting cannot be read */
     Found find() {
         String name = region == null ? foundRegion() : region;
         boolean isFips = fips == null
-                ? FipsEnabledProvider.builder().build().isFipsEnabled().orElse(false)
+                ? setting(
+                        "fips(...), AWS_USE_FIPS_ENDPOINT",
+                        () -> FipsEnabledProvider.builder().build().isFipsEnabled())
                 : fips;
         boolean isDualStack = dualStack == null
-                ? DualstackEnabledProvider.builder()
-                        .build()
-                        .isDualstackEnabled()
-                        .orElse(false)
+                ? setting(
+                        "dualStack(...), AWS_USE_DUALSTACK_ENDPOINT",
+                        () -> DualstackEnabledProvider.builder().build().isDualstackEnabled())
                 : dualStack;
         return new Found(name, isFips, isDualStack, StsEndpoint.of(name, isFips, isDualStack));
     }
@@ -41,9 +43,21 @@ record EndpointChoice(
     private static String foundRegion() {
         try {
             return DefaultAwsRegionProviderChain.builder().build().getRegion().id();
-        } catch (SdkClientException none) {
+        } catch (RuntimeException none) {
             throw new TokenFailure(
                     "no AWS region is set; name the cluster's by region(...), AWS_REGION or the profile", none);
+        }
+    }
+
+    /** The SDK throws an IllegalStateException for a value that is not true or false, and others for a profile that is none. */
+    private static boolean setting(String where, Supplier<Optional<Boolean>> sdk) {
+        try {
+            return sdk.get().orElse(false);
+        } catch (RuntimeException unreadable) {
+            throw new TokenFailure(
+                    "an AWS setting cannot be read; set " + where
+                            + " or the profile to true or false, and see the cause",
+                    unreadable);
         }
     }
 }

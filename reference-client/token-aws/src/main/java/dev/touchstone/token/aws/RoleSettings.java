@@ -14,6 +14,11 @@ record RoleSettings(
         @Nullable String mfaSerialNumber,
         @Nullable MfaPrompt mfaPrompt) {
 
+    /** What STS takes at the least and at the most, by its reference of AssumeRole. */
+    static final Duration MIN_SESSION = Duration.ofMinutes(15);
+
+    static final Duration MAX_SESSION = Duration.ofHours(12);
+
     /**
      * Make what is asked of STS; a new one for each session, for an MFA code is good once.
      *

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.token.Token;
 import dev.touchstone.token.TokenFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -185,6 +191,94 @@ class EksTokenProviderTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder().refreshAhead(Duration.ofMinutes(14)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \t", "a\nb", "a\u007fb"})
+    void clusterIdThatIsNone_isRefusedAtOnce(String clusterId) {
+        assertThatThrownBy(() -> EksTokenProvider.forCluster(clusterId))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cluster ID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT14M59.999S", "PT12H0.001S", "PT-1S", "PT2400000000H"})
+    void sessionDurationThatStsDoesNotTake_isRefusedAtOnce(Duration duration) {
+        assertThatThrownBy(() -> builder().sessionDuration(duration))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(duration.toString(), "PT15M", "PT12H");
+    }
+
+    static List<RuntimeException> thrownByProviders() {
+        return List.of(
+                new NullPointerException("of theirs"),
+                new CompletionException(SdkClientException.create("later")),
+                new UnsupportedOperationException("of theirs"),
+                new UncheckedIOException(new IOException("of theirs")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("thrownByProviders")
+    void whateverAProviderThrows_isAFailureByIt(RuntimeException thrown) {
+        try (EksTokenProvider tokens = builder()
+                .credentials(() -> {
+                    throw thrown;
+                })
+                .build()) {
+            assertThatThrownBy(tokens::get)
+                    .isInstanceOf(TokenFailure.class)
+                    .hasMessageContaining("no AWS credentials")
+                    .hasMessageNotContaining("of theirs")
+                    .cause()
+                    .isSameAs(thrown);
+            assertThatThrownBy(() -> tokens.getAsync().toCompletableFuture().get(120, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(TokenFailure.class)
+                    .hasStackTraceContaining(thrown.getClass().getName());
+        }
+    }
+
+    @Test
+    void providerThatGivesNull_isAFailure() {
+        try (EksTokenProvider tokens = builder().credentials(() -> null).build()) {
+            assertThatThrownBy(tokens::get).isInstanceOf(TokenFailure.class).hasMessageContaining("no AWS credentials");
+        }
+    }
+
+    @Test
+    void promptWithoutACode_isTheFailureThatItThrew() {
+        TokenFailure none = new TokenFailure("nobody is there");
+        try (StsClient sts = sts(new RecordedSts());
+                EksTokenProvider tokens = builder()
+                        .role(ROLE)
+                        .mfa("device", device -> {
+                            throw none;
+                        })
+                        .sts(sts)
+                        .build()) {
+            assertThatThrownBy(tokens::get).isSameAs(none);
+        }
+    }
+
+    @Test
+    void closedProvider_givesTheTokenAtHandWhileItLives_andMakesNone() {
+        AtomicInteger asked = new AtomicInteger();
+        EksTokenProvider tokens = builder()
+                .credentials(() -> AwsBasicCredentials.create("AKID" + asked.incrementAndGet(), "secret"))
+                .clock(clock)
+                .build();
+        Token token = tokens.get();
+        tokens.close();
+        tokens.close();
+
+        clock.advance(Duration.ofMinutes(13));
+        assertThat(tokens.get()).isSameAs(token);
+        clock.advance(Duration.ofMinutes(1));
+        assertThatThrownBy(tokens::get)
+                .isInstanceOf(TokenFailure.class)
+                .hasMessageContaining("is closed; build another");
+        assertThatThrownBy(() -> tokens.getAsync().toCompletableFuture().get(120, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(TokenFailure.class);
+        assertThat(asked).hasValue(1);
     }
 
     private static EksTokenProvider.Builder builder() {
