@@ -77,21 +77,67 @@ class StsEndpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "127.0.0.1:8443, true",
-        "[::1]:8443, true",
-        "'', false",
-        "a/b, false",
-        "a b, false",
-        "a@b, false",
-        "'a\nb', false"
-    })
-    void host_ofAnEmulator_isTakenIfItIsOne(String host, boolean taken) {
-        if (taken) {
-            assertThat(new StsEndpoint(host, "us-east-1").host()).isEqualTo(host);
-        } else {
-            assertThatThrownBy(() -> new StsEndpoint(host, "us-east-1")).isInstanceOf(TokenFailure.class);
-        }
+    @ValueSource(
+            strings = {
+                "127.0.0.1:8443",
+                "[::1]:8443",
+                "[2001:db8::1]",
+                "[::ffff:10.0.0.1]:1",
+                "localhost:65535",
+                "sts",
+                "vpce-0123-ab.sts.us-east-1.vpce.amazonaws.com"
+            })
+    void host_orHostAndPort_isTaken(String host) {
+        assertThat(new StsEndpoint(host, "us-east-1").host()).isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "a/b",
+                "a b",
+                "a@b",
+                "a\nb",
+                "a\n",
+                "a_b",
+                "STS.US-EAST-1.amazonaws.com:::[",
+                "STS.us-east-1.amazonaws.com",
+                "sts.us-east-1.amazonaws.com.",
+                ".sts",
+                "sts..com",
+                "-sts.com",
+                "sts-.com",
+                "sts:",
+                "sts:0",
+                "sts:65536",
+                "sts:99999999999",
+                "sts:1:2",
+                "sts:a",
+                ":443",
+                "::1",
+                "[::1",
+                "[::1]:",
+                "[::1]1",
+                "[:::1]",
+                "[1:2]",
+                "[]",
+                "[127.0.0.1]",
+                "[::1]]"
+            })
+    void whatIsNoHost_isRefused(String host) {
+        assertThatThrownBy(() -> new StsEndpoint(host, "us-east-1"))
+                .isInstanceOf(TokenFailure.class)
+                .hasMessageContainingAll("\"" + host + "\"", "lower case");
+    }
+
+    @Test
+    void hostThatIsLongerThanAnyName_isRefused() {
+        String longest = "a".repeat(61) + (".".concat("b".repeat(63))).repeat(3);
+        assertThat(new StsEndpoint(longest + ":65535", "us-east-1").host()).hasSize(259);
+
+        assertThatThrownBy(() -> new StsEndpoint("a.".repeat(100_000) + "b", "us-east-1"))
+                .isInstanceOf(TokenFailure.class);
     }
 
     @Test
