@@ -1,5 +1,6 @@
 package dev.touchstone.token.aws;
 
+import dev.touchstone.token.StsEndpoint;
 import dev.touchstone.token.Token;
 import dev.touchstone.token.TokenFailure;
 import dev.touchstone.token.TokenSigner;
@@ -92,6 +93,7 @@ public final class EksTokenProvider implements Supplier<Token>, AutoCloseable {
 
         private final RoleSettings.Builder role = new RoleSettings.Builder();
         private final String clusterId;
+        private @Nullable StsEndpoint endpoint;
         private @Nullable String region;
         private @Nullable Boolean fips;
         private @Nullable Boolean dualStack;
@@ -111,6 +113,15 @@ public final class EksTokenProvider implements Supplier<Token>, AutoCloseable {
          */
         public Builder region(String name) {
             region = name;
+            return this;
+        }
+
+        /**
+         * Sign for this endpoint, such as an emulator's, in place of a region's. A role is assumed at the STS of its signing region
+         * all the same, or by the client of {@link #sts}.
+         */
+        public Builder endpoint(StsEndpoint other) {
+            endpoint = other;
             return this;
         }
 
@@ -225,10 +236,14 @@ public final class EksTokenProvider implements Supplier<Token>, AutoCloseable {
                 throw new IllegalStateException(
                         "a client of STS and credentials are given; build the client with the credentials instead");
             }
+            if (endpoint != null && (region != null || fips != null || dualStack != null)) {
+                throw new IllegalStateException(
+                        "an endpoint is given, and a region, FIPS or dual-stack too; give either the one or the others");
+            }
             AwsSigning signing = new AwsSigning(
                     clusterId,
                     new TokenSigner(clock),
-                    new EndpointChoice(region, fips, dualStack),
+                    new EndpointChoice(endpoint, region, fips, dualStack),
                     credentials,
                     settings,
                     sts);

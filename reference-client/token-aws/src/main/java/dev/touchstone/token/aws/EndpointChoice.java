@@ -12,20 +12,31 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 /**
  * What is said of the endpoint; the SDK's settings, environment and profile say the rest.
  *
+ * @param given null to find one by the rest; otherwise the rest is null
  * @param region null to find one
  * @param fips null to go by the settings
  * @param dualStack null to go by the settings
  */
 record EndpointChoice(
+        @Nullable StsEndpoint given,
         @Nullable String region,
         @Nullable Boolean fips,
         @Nullable Boolean dualStack) {
 
-    /** An endpoint, and what led to it. */
-    record Found(String region, boolean fips, boolean dualStack, StsEndpoint endpoint) {}
+    /**
+     * An endpoint, and what the SDK is to assume a role by.
+     *
+     * @param fips null to leave it to the SDK's settings
+     * @param dualStack null to leave it to the SDK's settings
+     */
+    record Found(
+            String region, @Nullable Boolean fips, @Nullable Boolean dualStack, StsEndpoint endpoint) {}
 
     /** @throws TokenFailure if no region is named anywhere, it is no region, or a setting cannot be read */
     Found find() {
+        if (given != null) {
+            return new Found(given.signingRegion(), null, null, given);
+        }
         String name = region == null ? foundRegion() : region;
         boolean isFips = fips == null
                 ? setting(

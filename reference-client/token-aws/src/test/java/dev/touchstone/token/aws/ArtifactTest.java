@@ -20,6 +20,7 @@ class ArtifactTest {
               clock(Clock)
               credentials(AwsCredentialsProvider)
               dualStack(boolean)
+              endpoint(StsEndpoint)
               executor(Executor)
               externalId(String)
               fips(boolean)

@@ -3,6 +3,7 @@ package dev.touchstone.token.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.token.StsEndpoint;
 import dev.touchstone.token.Token;
 import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
@@ -55,6 +56,36 @@ class EksTokenProviderTest {
                 .build()) {
             assertThat(url(tokens.get()).getHost()).isEqualTo(host);
         }
+    }
+
+    @Test
+    void token_isForTheGivenEndpoint() {
+        try (EksTokenProvider tokens = EksTokenProvider.forCluster("lab")
+                .endpoint(new StsEndpoint("localhost:4566", "eu-west-1"))
+                .credentials(KEYS)
+                .build()) {
+            assertThat(url(tokens.get()).getAuthority()).isEqualTo("localhost:4566");
+            assertThat(url(tokens.get()).getRawQuery()).contains("%2Feu-west-1%2Fsts%2Faws4_request");
+        }
+    }
+
+    @Test
+    void endpointBesideARegionOrAKind_isRefused() {
+        EksTokenProvider.Builder emulator =
+                EksTokenProvider.forCluster("lab").endpoint(new StsEndpoint("localhost:4566", "eu-west-1"));
+        emulator.build().close();
+
+        List<EksTokenProvider.Builder> both = List.of(
+                builder().endpoint(StsEndpoint.of("us-east-1")),
+                EksTokenProvider.forCluster("lab")
+                        .endpoint(StsEndpoint.of("us-east-1"))
+                        .fips(false),
+                EksTokenProvider.forCluster("lab")
+                        .endpoint(StsEndpoint.of("us-east-1"))
+                        .dualStack(true));
+        assertThat(both).allSatisfy(builder -> assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("an endpoint is given"));
     }
 
     @Test
