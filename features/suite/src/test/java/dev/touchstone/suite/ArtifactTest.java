@@ -12,19 +12,19 @@ import org.junit.jupiter.api.Test;
 class ArtifactTest {
 
     private static final String PUBLIC = """
-            ConformanceSuite
-              requirements()
-            Judge
-              clientCommand()
-              clientImage()
-              expectedFailures()
-              minutes()
-              options()
-              report()
-              requirements()
-              serverCommand()
-              serverImage()
-              tags()
+            interface ConformanceSuite
+              Stream<DynamicNode> requirements()
+            @interface Judge
+              abstract String clientCommand()
+              abstract String clientImage()
+              abstract String expectedFailures()
+              abstract int minutes()
+              abstract String[] options()
+              abstract String report()
+              abstract String requirements()
+              abstract String serverCommand()
+              abstract String serverImage()
+              abstract String tags()
             """;
 
     @Test

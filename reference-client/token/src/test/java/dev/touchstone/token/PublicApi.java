@@ -2,8 +2,12 @@ package dev.touchstone.token;
 
 import java.io.IOException;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.GenericDeclaration;
 import java.lang.reflect.Member;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +22,10 @@ public final class PublicApi {
 
     private PublicApi() {}
 
-    /** List the public types of the library of a class by name, each with its public members. */
+    /**
+     * List the public types of the library of a class by name, each with all that a program which uses it compiles against: what it
+     * extends, and its public and protected members with their types and exceptions.
+     */
     public static String of(Class<?> one) throws IOException {
         Path folder = folder(one);
         return files(folder).stream()
@@ -50,29 +57,106 @@ public final class PublicApi {
 
     private static boolean isPublic(Class<?> type) {
         Class<?> around = type.getEnclosingClass();
-        return Modifier.isPublic(type.getModifiers()) && (around == null || isPublic(around));
+        return isOpen(type.getModifiers()) && (around == null || isPublic(around));
+    }
+
+    /** Protected too: those who extend a class count on it. */
+    private static boolean isOpen(int modifiers) {
+        return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
     }
 
     private static String listed(Class<?> type) {
-        List<Member> members = Stream.of(
-                        type.getDeclaredConstructors(), type.getDeclaredMethods(), type.getDeclaredFields())
+        return Stream.of(type.getDeclaredConstructors(), type.getDeclaredMethods(), type.getDeclaredFields())
                 .<Member>flatMap(Arrays::stream)
-                .filter(member -> Modifier.isPublic(member.getModifiers()) && !member.isSynthetic())
-                .toList();
-        return members.stream()
-                .map(member -> "  " + signature(type, member) + "\n")
-                .sorted()
-                .collect(Collectors.joining("", type.getName().replaceAll(".*\\.", "") + "\n", ""));
+                .filter(member -> isOpen(member.getModifiers()) && !member.isSynthetic())
+                .sorted(Comparator.comparing(PublicApi::call).thenComparing(PublicApi::signature))
+                .map(member -> "  " + signature(member) + "\n")
+                .collect(Collectors.joining("", head(type) + "\n", ""));
     }
 
-    private static String signature(Class<?> type, Member member) {
-        if (!(member instanceof Executable method)) {
+    private static String head(Class<?> type) {
+        StringBuilder head = new StringBuilder(
+                        modifiers(type.getModifiers() & ~(type.isInterface() ? Modifier.ABSTRACT : 0)))
+                .append(type.isSealed() ? "sealed " : "")
+                .append(kind(type))
+                .append(' ')
+                .append(named(type))
+                .append(typeParameters(type));
+        Type parent = type.getGenericSuperclass();
+        if (parent != null && parent != Object.class && !type.isEnum() && !type.isRecord()) {
+            head.append(" extends ").append(named(parent));
+        }
+        if (!type.isAnnotation() && type.getInterfaces().length > 0) {
+            head.append(type.isInterface() ? " extends " : " implements ").append(joined(type.getGenericInterfaces()));
+        }
+        return head.toString();
+    }
+
+    private static String kind(Class<?> type) {
+        if (type.isAnnotation()) {
+            return "@interface";
+        }
+        if (type.isInterface()) {
+            return "interface";
+        }
+        if (type.isEnum()) {
+            return "enum";
+        }
+        return type.isRecord() ? "record" : "class";
+    }
+
+    private static String signature(Member member) {
+        String modifiers = modifiers(member.getModifiers());
+        if (member instanceof Field field) {
+            return modifiers + named(field.getGenericType()) + " " + call(member);
+        }
+        Executable executable = (Executable) member;
+        String parameters = typeParameters(executable);
+        return modifiers
+                + (parameters.isEmpty() ? "" : parameters + " ")
+                + (member instanceof Method method ? named(method.getGenericReturnType()) + " " : "")
+                + call(member)
+                + (executable.getExceptionTypes().length == 0
+                        ? ""
+                        : " throws " + joined(executable.getGenericExceptionTypes()));
+    }
+
+    /** Return the name, of a method or constructor with its parameters. */
+    private static String call(Member member) {
+        if (!(member instanceof Executable executable)) {
             return member.getName();
         }
-        String name = member.getName().equals(type.getName()) ? type.getSimpleName() : member.getName();
-        return Arrays.stream(method.getParameterTypes())
-                .map(Class::getSimpleName)
-                .collect(Collectors.joining(", ", name + "(", ")"));
+        String name = member instanceof Method
+                ? member.getName()
+                : member.getDeclaringClass().getSimpleName();
+        String parameters = joined(executable.getGenericParameterTypes());
+        return name + "(" + (executable.isVarArgs() ? parameters.replaceFirst("\\[]$", "...") : parameters) + ")";
+    }
+
+    private static String modifiers(int modifiers) {
+        int shown = Modifier.PROTECTED | Modifier.ABSTRACT | Modifier.STATIC | Modifier.FINAL;
+        String text = Modifier.toString(modifiers & shown);
+        return text.isEmpty() ? "" : text + " ";
+    }
+
+    private static String typeParameters(GenericDeclaration of) {
+        return of.getTypeParameters().length == 0
+                ? ""
+                : Arrays.stream(of.getTypeParameters())
+                        .map(parameter -> parameter.getName() + " extends "
+                                + Arrays.stream(parameter.getBounds())
+                                        .map(PublicApi::named)
+                                        .collect(Collectors.joining(" & ")))
+                        .collect(Collectors.joining(", ", "<", ">"));
+    }
+
+    private static String joined(Type[] types) {
+        return Arrays.stream(types).map(PublicApi::named).collect(Collectors.joining(", "));
+    }
+
+    /** Name a type without the packages, of its arguments too. */
+    private static String named(Type type) {
+        return type.getTypeName().replaceAll("(\\w+\\.)+(?=\\w)", "");
     }
 
     private static Class<?> type(String name) {

@@ -10,37 +10,37 @@ import org.junit.jupiter.api.Test;
 class ArtifactTest {
 
     private static final String PUBLIC = """
-            EksTokenProvider
-              close()
-              forCluster(String)
-              get()
-              getAsync()
-            EksTokenProvider$Builder
-              build()
-              clock(Clock)
-              credentials(AwsCredentialsProvider)
-              dualStack(boolean)
-              endpoint(StsEndpoint)
-              executor(Executor)
-              externalId(String)
-              fips(boolean)
-              mfa(String, MfaPrompt)
-              refreshAhead(Duration)
-              region(String)
-              role(String)
-              sessionDuration(Duration)
-              sessionName(String)
-              sts(StsClient)
-            MfaPrompt
-              code(String)
-            SdkCredentials
-              of(AwsCredentialsIdentity)
-            EksOAuthTokenProvider
-              EksOAuthTokenProvider(Supplier)
-              getToken()
-            EksTokenAuthentication
-              EksTokenAuthentication(Supplier)
-              provide(ApiClient)
+            final class EksTokenProvider implements Supplier<Token>, AutoCloseable
+              void close()
+              static EksTokenProvider$Builder forCluster(String)
+              Token get()
+              CompletionStage<Token> getAsync()
+            static final class EksTokenProvider$Builder
+              EksTokenProvider build()
+              EksTokenProvider$Builder clock(Clock)
+              EksTokenProvider$Builder credentials(AwsCredentialsProvider)
+              EksTokenProvider$Builder dualStack(boolean)
+              EksTokenProvider$Builder endpoint(StsEndpoint)
+              EksTokenProvider$Builder executor(Executor)
+              EksTokenProvider$Builder externalId(String)
+              EksTokenProvider$Builder fips(boolean)
+              EksTokenProvider$Builder mfa(String, MfaPrompt)
+              EksTokenProvider$Builder refreshAhead(Duration)
+              EksTokenProvider$Builder region(String)
+              EksTokenProvider$Builder role(String)
+              EksTokenProvider$Builder sessionDuration(Duration)
+              EksTokenProvider$Builder sessionName(String)
+              EksTokenProvider$Builder sts(StsClient)
+            interface MfaPrompt
+              abstract String code(String)
+            final class SdkCredentials
+              static Credentials of(AwsCredentialsIdentity)
+            final class EksOAuthTokenProvider implements OAuthTokenProvider
+              EksOAuthTokenProvider(Supplier<Token>)
+              String getToken()
+            final class EksTokenAuthentication implements Authentication
+              EksTokenAuthentication(Supplier<Token>)
+              void provide(ApiClient)
             """;
 
     @Test
