@@ -47,7 +47,7 @@ final class RecordedSts implements SdkHttpClient {
                         request.contentStreamProvider().orElseThrow().newStream()) {
                     calls.add(form(new String(body.readAllBytes(), StandardCharsets.UTF_8)));
                 }
-                String answer = refuses ? refusal() : session("ASIA" + calls.size());
+                String answer = refuses ? refusal() : session("ASIA" + calls.size(), expiration);
                 return HttpExecuteResponse.builder()
                         .response(SdkHttpResponse.builder()
                                 .statusCode(refuses ? 403 : 200)
@@ -70,7 +70,7 @@ final class RecordedSts implements SdkHttpClient {
         // It holds nothing.
     }
 
-    private String session(String accessKeyId) {
+    static String session(String accessKeyId, Instant expiration) {
         return "<AssumeRoleResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><AssumeRoleResult><Credentials>"
                 + "<AccessKeyId>" + accessKeyId + "</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>"
                 + "<SessionToken>session</SessionToken><Expiration>" + expiration + "</Expiration></Credentials>"
@@ -82,7 +82,7 @@ final class RecordedSts implements SdkHttpClient {
                 + "<RequestId>r</RequestId></ErrorResponse>";
     }
 
-    private static Map<String, String> form(String text) {
+    static Map<String, String> form(String text) {
         Map<String, String> form = new HashMap<>();
         for (String pair : text.split("&")) {
             String[] parts = pair.split("=", 2);
