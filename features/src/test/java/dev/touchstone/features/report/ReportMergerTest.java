@@ -3,7 +3,6 @@ package dev.touchstone.features.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import java.util.ArrayList;
@@ -46,6 +45,16 @@ class ReportMergerTest {
     }
 
     @Test
+    void differentSets_areRefused() {
+        RunReport whole = SampleRuns.failing();
+        RunReport next = SampleRuns.again(whole, "next", List.of());
+
+        assertThatThrownBy(() -> ReportMerger.merge(List.of(whole, next)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("different sets of requirements, \"2026.11\" and \"next\"");
+    }
+
+    @Test
     void nothing_isRefused() {
         assertThatThrownBy(() -> ReportMerger.merge(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
@@ -55,16 +64,6 @@ class ReportMergerTest {
         for (int i = shard; i < whole.scenarios().size(); i += count) {
             own.add(whole.scenarios().get(i));
         }
-        return SampleRuns.assemble(
-                own,
-                new RunDescription(
-                        whole.productVersion(),
-                        whole.set(),
-                        whole.judged(),
-                        whole.server(),
-                        whole.client(),
-                        whole.environment(),
-                        whole.expectedFailures(),
-                        whole.notes()));
+        return SampleRuns.again(whole, whole.set(), own);
     }
 }

@@ -244,6 +244,21 @@ public final class SampleRuns {
                 List.of());
     }
 
+    /** Return the same run with these scenarios, said to be scored by this set. */
+    public static RunReport again(RunReport run, String set, List<ScenarioResult> scenarios) {
+        return assemble(
+                scenarios,
+                new RunDescription(
+                        run.productVersion(),
+                        set,
+                        run.judged(),
+                        run.server(),
+                        run.client(),
+                        run.environment(),
+                        run.expectedFailures(),
+                        run.notes()));
+    }
+
     /** Take the way of a real run: through the file that the plugin writes. */
     public static RunReport assemble(List<ScenarioResult> scenarios, RunDescription run) {
         List<String> lines = new ArrayList<>();

@@ -23,7 +23,7 @@ public record Matrix(List<Column> columns, Map<String, String> areas, List<Row> 
      * One run.
      *
      * @param name what was judged, with the cluster where that tells two of the same name apart, and the set of
-     *     requirements where the runs are not all scored by one
+     *     requirements that the run is scored by
      * @param report the whole report
      */
     public record Column(String name, RunReport report) {}
@@ -92,15 +92,13 @@ public record Matrix(List<Column> columns, Map<String, String> areas, List<Row> 
 
     private static List<Column> columns(List<RunReport> reports) {
         List<String> names = reports.stream().map(Phrases::subjects).toList();
-        boolean ofOneSet = reports.stream().map(RunReport::set).distinct().count() == 1;
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < reports.size(); i++) {
             String name = names.get(i);
             boolean isAlone = names.indexOf(name) == names.lastIndexOf(name);
             String cluster = reports.get(i).environment().cluster();
             String told = isAlone ? name : name + " (" + cluster + ")";
-            columns.add(new Column(
-                    ofOneSet ? told : told + ", set " + reports.get(i).set(), reports.get(i)));
+            columns.add(new Column(told + ", set " + reports.get(i).set(), reports.get(i)));
         }
         return columns;
     }

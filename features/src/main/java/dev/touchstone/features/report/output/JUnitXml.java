@@ -25,7 +25,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes a report as JUnit XML, as pipelines read it: a suite an area, a case a requirement. What fails the run is a
+ * Writes a report as JUnit XML, as pipelines read it: a suite an area, with the set that scores the run as a property, a case
+ * a requirement. What fails the run is a
  * failure there, what the run itself failed in is an error, and all else that is not met is skipped with a message, so
  * that a pipeline and the report agree.
  */
@@ -88,6 +89,7 @@ public final class JUnitXml {
             xml.writeAttribute("name", area.getKey());
             xml.writeAttribute("timestamp", report.started().toString());
             totals(area.getValue());
+            property("set", report.set());
             for (RequirementResult result : area.getValue()) {
                 write(result);
             }
@@ -95,6 +97,14 @@ public final class JUnitXml {
         }
         xml.writeEndElement();
         xml.writeEndDocument();
+    }
+
+    private void property(String name, String value) throws XMLStreamException {
+        xml.writeStartElement("properties");
+        xml.writeEmptyElement("property");
+        xml.writeAttribute("name", name);
+        xml.writeAttribute("value", value);
+        xml.writeEndElement();
     }
 
     private void totals(List<RequirementResult> results) throws XMLStreamException {

@@ -156,6 +156,13 @@ class HtmlReportTest {
         }
     }
 
+    @Test
+    void matrix_namesTheSetOfEachRun() {
+        assertThat(matches(MATRIX, "<th scope=\"col\" class=\"run\" title=\"([^\"]*)\""))
+                .hasSize(2)
+                .allSatisfy(head -> assertThat(head).endsWith(", set 2026.11"));
+    }
+
     private static List<String> matches(String page, String pattern) {
         return Pattern.compile(pattern)
                 .matcher(page)

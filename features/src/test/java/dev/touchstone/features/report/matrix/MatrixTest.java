@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.report.SampleRuns;
 import dev.touchstone.features.report.model.Outcome;
+import dev.touchstone.features.report.model.RunReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +33,21 @@ class MatrixTest {
         assertThat(matrix.columns())
                 .extracting(Matrix.Column::name)
                 .containsExactly(
-                        "Touchstone reference server 0.1.0 with Touchstone reference client 0.1.0",
-                        "permissive-authenticator v0.0.3 with aws-cli 1.42.70 (embedded)",
-                        "permissive-authenticator v0.0.3 with aws-cli 1.42.70 (embedded)");
+                        "Touchstone reference server 0.1.0 with Touchstone reference client 0.1.0, set 2026.11",
+                        "permissive-authenticator v0.0.3 with aws-cli 1.42.70 (embedded), set 2026.11",
+                        "permissive-authenticator v0.0.3 with aws-cli 1.42.70 (embedded), set 2026.11");
+    }
+
+    @Test
+    void columns_ofDifferentSets_nameTheirs() {
+        RunReport frozen = SampleRuns.passing();
+        RunReport next = SampleRuns.again(frozen, "next", frozen.scenarios());
+
+        assertThat(Matrix.of(List.of(frozen, next)).columns())
+                .extracting(Matrix.Column::name)
+                .containsExactly(
+                        "Touchstone reference server 0.1.0 with Touchstone reference client 0.1.0 (embedded), set 2026.11",
+                        "Touchstone reference server 0.1.0 with Touchstone reference client 0.1.0 (embedded), set next");
     }
 
     @Test

@@ -8,7 +8,9 @@ import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RunReport;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,17 @@ class JUnitXmlTest {
         assertThat(root.getElementsByTagName("testcase").getLength()).isEqualTo(all);
         assertThat(root.getElementsByTagName("testsuite").getLength())
                 .isEqualTo(Catalogue.load().areas().size());
+    }
+
+    @Test
+    void everySuite_namesTheSetThatScoresTheRun() throws Exception {
+        RunReport passing = SampleRuns.passing();
+        RunReport next = SampleRuns.again(passing, "next", passing.scenarios());
+
+        assertThat(sets(passing))
+                .containsOnly("2026.11")
+                .hasSize(Catalogue.load().areas().size());
+        assertThat(sets(next)).containsOnly("next");
     }
 
     @Test
@@ -69,6 +82,15 @@ class JUnitXmlTest {
 
         assertThat(badge(failing)).isEqualTo("touchstone: failed, " + score(failing));
         assertThat(badge(passing)).isEqualTo("touchstone: passed, " + score(passing));
+    }
+
+    private static List<String> sets(RunReport report) throws Exception {
+        NodeList properties = parse(JUnitXml.render(report)).getElementsByTagName("property");
+        return IntStream.range(0, properties.getLength())
+                .mapToObj(i -> (Element) properties.item(i))
+                .filter(property -> property.getAttribute("name").equals("set"))
+                .map(property -> property.getAttribute("value"))
+                .toList();
     }
 
     private static String badge(RunReport report) throws Exception {
