@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +36,27 @@ class RequirementSetTest {
                 .collect(Collectors.toMap(RequirementSet::name, set -> sum("sets/" + set.name() + ".yaml")));
 
         assertThat(sums).as("SHA-256 of each frozen set").isEqualTo(FROZEN);
+    }
+
+    /** What a set says is in the catalogue, where words can change; those that have changed stand under {@code until}. */
+    @Test
+    void frozenSets_sayWhatTheySaidWhenTheyWereFrozen() {
+        for (RequirementSet set : RequirementSet.all(CATALOGUE)) {
+            if (set.isFrozen()) {
+                List<String> frozen = frozenStatements(set);
+                List<String> changed = new ArrayList<>(statements(set));
+                changed.removeAll(frozen);
+
+                assertThat(changed)
+                        .as(
+                                "statements that are not those of set %1$s; put what it said under until: \"%1$s\" of the"
+                                        + " row, or, if the new words mean the same, this checksum into"
+                                        + " src/test/frozen/%1$s.txt",
+                                set.name())
+                        .isEmpty();
+                assertThat(frozen).hasSameSizeAs(set.levels().keySet());
+            }
+        }
     }
 
     @Test
@@ -89,11 +117,40 @@ class RequirementSetTest {
                 .hasMessage("there is no set of requirements 2025.01; there are 2026.11, next");
     }
 
+    private static List<String> statements(RequirementSet set) {
+        return set.levels().keySet().stream()
+                .map(CATALOGUE::find)
+                .map(requirement -> requirement.id() + " " + sum(statement(requirement, set)))
+                .toList();
+    }
+
+    private static byte[] statement(Requirement requirement, RequirementSet set) {
+        Map<String, String> until = Objects.requireNonNullElse(requirement.until(), Map.of());
+        return until.getOrDefault(set.name(), requirement.statement()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> frozenStatements(RequirementSet set) {
+        Path file = Path.of("src/test/frozen", set.name() + ".txt");
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ", the checksums of what the set says", e);
+        }
+    }
+
     private static String sum(String file) {
         try (InputStream in = RequirementSet.class.getResourceAsStream(file)) {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("cannot sum up " + file, e);
+            return sum(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot sum up " + file, e);
+        }
+    }
+
+    private static String sum(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }
