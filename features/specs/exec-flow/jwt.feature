@@ -1,4 +1,4 @@
-@tier.apiserver
+@tier.apiserver @needs.issuer
 Feature: JSON web tokens beside the webhook
   One API server takes the JWTs of an issuer by itself, as its AuthenticationConfiguration says, and asks the
   authenticator about every other token.

@@ -66,7 +66,7 @@ Feature: Logging in with kubectl
   Rule: FLO-06
     The plugin is asked again once its `expirationTimestamp` has passed, and once after a 401.
 
-    @FLO-06 @FLO-06:expired @slow @tier.embedded @tier.apiserver
+    @FLO-06 @FLO-06:expired @slow @tier.embedded @tier.apiserver @needs.other-flags
     Scenario: A program that stays up asks its plugin again once the credential has expired
       Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And a program that stays up, whose plugin counts its runs, for "alice" with the role "KubernetesAdmin"
@@ -75,7 +75,7 @@ Feature: Logging in with kubectl
       When the plugin's next credential lasts for an hour
       Then the plugin soon runs a second time, and not again while that lasts
 
-    @FLO-06 @FLO-06:unauthorized @tier.embedded @tier.apiserver
+    @FLO-06 @FLO-06:unauthorized @tier.embedded @tier.apiserver @needs.other-flags
     Scenario: A program that stays up asks its plugin once more after a 401
       Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And a program that stays up, whose plugin counts its runs, for "alice" with the role "KubernetesAdmin"
@@ -123,7 +123,7 @@ Feature: Logging in with kubectl
     While the webhook is down, client certificates and service accounts still work, token logins fail, and they work
     again by themselves when it is back.
 
-    @FLO-10 @FLO-10:client-certificate @FLO-10:service-account @FLO-10:login-while-down @FLO-10:login-when-back @tier.embedded @tier.apiserver
+    @FLO-10 @FLO-10:client-certificate @FLO-10:service-account @FLO-10:login-while-down @FLO-10:login-when-back @tier.embedded @tier.apiserver @needs.stop
     Scenario: While the authenticator is down, others get in, and logins come back by themselves
       Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin"
@@ -138,7 +138,7 @@ Feature: Logging in with kubectl
   Rule: FLO-11
     Within the API server's cache TTL the server is not asked again; a removed mapping takes effect at its end.
 
-    @FLO-11 @FLO-11:within-the-ttl @FLO-11:after-the-ttl @tier.embedded @tier.apiserver
+    @FLO-11 @FLO-11:within-the-ttl @FLO-11:after-the-ttl @tier.embedded @tier.apiserver @needs.other-flags
     Scenario: Within its cache time the API server does not ask again
       Given a cluster of its own with a cache time of 5 seconds whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin" and one token for the day
@@ -146,7 +146,7 @@ Feature: Logging in with kubectl
       Then the authenticator has been asked once
       And it is asked again after the cache time
 
-    @FLO-11 @FLO-11:removed-mapping @tier.embedded @tier.apiserver
+    @FLO-11 @FLO-11:removed-mapping @tier.embedded @tier.apiserver @needs.other-flags
     Scenario: A mapping that is removed ends with the cache time of the API server
       Given an authenticator of its own that asks "DynamicFile", with this server configuration:
         """
@@ -167,7 +167,7 @@ Feature: Logging in with kubectl
   Rule: FLO-12
     Both webhook versions work.
 
-    @FLO-12 @WEB-07 @tier.embedded @tier.apiserver
+    @FLO-12 @WEB-07 @tier.embedded @tier.apiserver @needs.other-flags
     Scenario Outline: Both versions of the webhook work
       Given a cluster of its own with webhook version "<version>" whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin"
@@ -182,7 +182,7 @@ Feature: Logging in with kubectl
   Rule: FLO-13
     With `--api-audiences` set, logins work; what `status.audiences` must hold is recorded.
 
-    @FLO-13 @tier.embedded @tier.apiserver
+    @FLO-13 @tier.embedded @tier.apiserver @needs.other-flags
     Scenario Outline: With API audiences set, logins work
       Given a cluster of its own with API audience "https://kubernetes.default.svc" and webhook version "<version>" whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin"
@@ -197,7 +197,7 @@ Feature: Logging in with kubectl
   Rule: FLO-14
     Throttling by STS is retried by the API server and ends in a login or a plain 401; number of STS calls recorded.
 
-    @FLO-14 @FLO-14:twice @WEB-15 @WEB-15:throttled-twice @tier.embedded @tier.apiserver
+    @FLO-14 @FLO-14:twice @WEB-15 @WEB-15:throttled-twice @tier.embedded @tier.apiserver @needs.other-flags
     Scenario: Throttling by STS is retried by the API server and ends in a login
       Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin"
@@ -205,7 +205,7 @@ Feature: Logging in with kubectl
       When "alice" asks who they are
       Then the API server says "admin:alice"
 
-    @FLO-14 @FLO-14:always @WEB-15 @WEB-15:throttled-for-good @tier.embedded @tier.apiserver
+    @FLO-14 @FLO-14:always @WEB-15 @WEB-15:throttled-for-good @tier.embedded @tier.apiserver @needs.other-flags
     Scenario: Throttling by STS that does not end is retried by the API server and ends in a refusal
       Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin" and one token for the day
@@ -217,7 +217,7 @@ Feature: Logging in with kubectl
   Rule: FLO-15
     A renewed serving certificate of the same CA is served without restart and without a failed login.
 
-    @FLO-15 @tier.embedded @tier.apiserver
+    @FLO-15 @tier.embedded @tier.apiserver @needs.new-certificate
     Scenario: A renewed certificate is served without a restart and without a failed login
       Given a cluster of its own whose authenticator's certificate can be renewed
       And the person "alice" with the role "KubernetesAdmin"
@@ -302,7 +302,7 @@ Feature: Logging in with kubectl
     `clusterId`, `region` and `role` of `spec.cluster.config` in `KUBERNETES_EXEC_INFO` are the cluster ID, the region
     and the role where nothing else gives them; other keys are ignored, and a value that is no string is an error.
 
-    @EXE-53 @EXE-53:through-kubectl @client.upstream-flags @tier.embedded @tier.apiserver
+    @EXE-53 @EXE-53:through-kubectl @client.upstream-flags
     Scenario: Cluster ID and role come from the cluster's extension in the kubeconfig
       Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the role "KubernetesAdmin" of the guide, trusting the account
@@ -329,7 +329,7 @@ Feature: Logging in with kubectl
   Rule: WEB-15
     STS throttling is answered 429 so the API server retries; other STS failures 403.
 
-    @WEB-15 @WEB-15:failure-is-final @tier.embedded @tier.apiserver
+    @WEB-15 @WEB-15:failure-is-final @tier.embedded @tier.apiserver @needs.other-flags
     Scenario: A failure of STS that is not throttling is not retried by the API server
       Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin" and one token for the day

@@ -1,4 +1,4 @@
-@tier.kubeconfig
+@tier.kubeconfig @needs.running-cluster
 Feature: Logging in to a cluster that runs already
   The cluster, its authenticator and AWS are as they are; whoever runs the suite logs in with their own credentials. Nothing
   is changed in any of them.

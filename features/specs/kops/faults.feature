@@ -1,4 +1,4 @@
-@tier.k3s @disruptive
+@tier.k3s @disruptive @needs.pods
 Feature: Faults in the cluster that kops makes today
   The cluster runs the authenticator as kops does for spec.authentication.aws. Whatever goes down comes back by itself,
   and logins with it. How long that took stands among the notes of the report.

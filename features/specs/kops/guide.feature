@@ -10,7 +10,7 @@ Feature: The kops guide of 2018
       Then it ends well, having written "cert.pem", "key.pem" and "aws-iam-authenticator.kubeconfig"
       And the kubeconfig names "https://localhost:21362/authenticate" and trusts the certificate
 
-    @KOP-01 @KOP-01:api-server @FLO-01 @FLO-01:pair-of-init @tier.embedded @tier.apiserver
+    @KOP-01 @KOP-01:api-server @FLO-01 @FLO-01:pair-of-init @tier.embedded @tier.apiserver @needs.webhook-kubeconfig
     Scenario: The API server and the authenticator find each other by what init made
       Given a cluster whose authenticator serves with the pair that init made
       And the person "alice" with the role "KubernetesAdmin"
@@ -20,7 +20,7 @@ Feature: The kops guide of 2018
   Rule: KOP-02
     The three files go to `STORE/NAME/addons/authenticator/` and come back byte-equal by a recursive copy.
 
-    @KOP-02 @KOP-03 @KOP-03:webhook-config-file @KOP-03:hook-before-kubelet @KOP-05 @KOP-05:trust-policy @KOP-14 @KOP-14:role-and-objects @KOP-14:second-teardown @tier.k3s
+    @KOP-02 @KOP-03 @KOP-03:webhook-config-file @KOP-03:hook-before-kubelet @KOP-05 @KOP-05:trust-policy @KOP-14 @KOP-14:role-and-objects @KOP-14:second-teardown @tier.k3s @needs.pods
     Scenario: What init made goes to the state store, comes down to the node as it was, and is torn down
       Given an AWS account with a state store and the role of the guide
       When init is run for cluster "kops.example.k8s.local"
@@ -38,7 +38,7 @@ Feature: The kops guide of 2018
     A missing webhook kubeconfig keeps the API server from starting with a clear message; the order copy-then-start
     matters.
 
-    @KOP-04 @tier.apiserver
+    @KOP-04 @tier.apiserver @needs.webhook-kubeconfig
     Scenario: Without the webhook kubeconfig that init made, the API server does not start and says so
       When an API server is started before the webhook kubeconfig is copied to its node
       Then it ends by itself, and the last that it says names the missing file
@@ -86,7 +86,7 @@ Feature: The kops guide of 2018
     The DaemonSet runs one pod a control-plane node, on host network, tolerating the master taint, with the guide's
     arguments and mounts, and becomes ready.
 
-    @KOP-07 @tier.k3s
+    @KOP-07 @tier.k3s @needs.pods
     Scenario: The DaemonSet of the guide runs on every control-plane node
       Given a cluster whose authenticator reads the guide's own config.yaml
       When the administrator lists the pods of the guide's DaemonSet
@@ -95,7 +95,7 @@ Feature: The kops guide of 2018
   Rule: KOP-09
     The kubeconfig user runs `token -i NAME -r ROLE_ARN`, and `kubectl get nodes` lists the nodes.
 
-    @KOP-09 @KOP-09:in-a-pod @FLO-01 @FLO-01:image-of-the-client @tier.k3s @client.image
+    @KOP-09 @KOP-09:in-a-pod @FLO-01 @FLO-01:image-of-the-client @tier.k3s @client.image @needs.pods
     Scenario: An administrator lists the nodes from a pod of the client's image
       Given a cluster whose authenticator reads the guide's own config.yaml
       And the role "KubernetesAdmin" of the guide, trusting the account
@@ -106,7 +106,7 @@ Feature: The kops guide of 2018
   Rule: KOP-10
     The same command without the right to assume the role fails and says so.
 
-    @KOP-10 @KOP-10:other-account-in-a-pod @FLO-08 @FLO-08:untrusted @tier.k3s @client.image
+    @KOP-10 @KOP-10:other-account-in-a-pod @FLO-08 @FLO-08:untrusted @tier.k3s @client.image @needs.pods
     Scenario: Someone of another account is refused the role in a pod of the client's image as well
       Given a cluster whose authenticator reads the guide's own config.yaml
       And the role "KubernetesAdmin" of the guide, trusting the account
@@ -117,7 +117,7 @@ Feature: The kops guide of 2018
   Rule: KOP-12
     A rolling update (new certificate, new config, pods replaced one by one) loses no login.
 
-    @KOP-12 @tier.embedded @tier.apiserver
+    @KOP-12 @tier.embedded @tier.apiserver @needs.two-nodes
     Scenario: A rolling update of the control plane loses no login
       Given a control plane of 2 nodes, each with its own authenticator, and a load balancer before them
       When someone logs in again and again while each node is replaced, with a new certificate and configuration
@@ -127,7 +127,7 @@ Feature: The kops guide of 2018
   Rule: FLO-03
     An unmapped principal is told it must log in (401), and nothing else.
 
-    @FLO-03 @FLO-03:unmapped-user @tier.k3s @client.image
+    @FLO-03 @FLO-03:unmapped-user @tier.k3s @client.image @needs.pods
     Scenario: Who does not take the role is not logged in from a pod of the client's image
       Given a cluster whose authenticator reads the guide's own config.yaml
       And the person "bob" of the account, whose kubeconfig runs the client without a role

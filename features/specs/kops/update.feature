@@ -8,7 +8,7 @@ Feature: An update from another version, and back
     configuration and the arguments that are there, it serves the pair that is there, and refuses nobody who has a
     mapping.
 
-    @KOP-16 @tier.embedded @tier.apiserver
+    @KOP-16 @tier.embedded @tier.apiserver @needs.two-nodes
     Scenario Outline: Node by node, an update to <after> loses no login
       Given a control plane of 2 nodes whose authenticator is <before>, and a load balancer before them
       When someone logs in again and again while <after> takes its place on each node
@@ -32,7 +32,7 @@ Feature: An update from another version, and back
         | place-there | the other server      | the server under test |
         | place-back  | the server under test | the other server      |
 
-    @KOP-16 @tier.k3s @disruptive
+    @KOP-16 @tier.k3s @disruptive @needs.pods
     Scenario Outline: As a DaemonSet, an update to <after> has no token refused
       Given the cluster that kops makes today
       And its DaemonSet runs <before>

@@ -5,7 +5,7 @@ Feature: The command add where aws-auth is unusual, or not there
     `add role|user` appends to aws-auth and prints `updated configmap:` plus YAML, exit 0; it fails if the ConfigMap is
     absent.
 
-    @CLI-21 @CLI-21:absent @tier.embedded @tier.apiserver
+    @CLI-21 @CLI-21:absent @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario: Without an aws-auth there is nothing to add to
       Given a cluster without aws-auth
       When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
@@ -13,7 +13,7 @@ Feature: The command add where aws-auth is unusual, or not there
       And standard error has "aws-auth"
       And aws-auth is as it was
 
-    @CLI-21 @CLI-21:no-username @tier.embedded @tier.apiserver
+    @CLI-21 @CLI-21:no-username @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario: An entry that has no username of its own is no mistake
       Given a cluster whose aws-auth holds:
         """
@@ -29,7 +29,7 @@ Feature: The command add where aws-auth is unusual, or not there
   Rule: CLI-23
     `add` refuses missing values, duplicates and an unparsable ConfigMap, changing nothing.
 
-    @CLI-23 @tier.embedded @tier.apiserver
+    @CLI-23 @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario Outline: An aws-auth that cannot be read is left alone
       Given a cluster whose aws-auth holds:
         """
@@ -45,7 +45,7 @@ Feature: The command add where aws-auth is unusual, or not there
         | no-list    | role: no list |
         | text-entry | - a text      |
 
-    @CLI-23 @tier.embedded @tier.apiserver
+    @CLI-23 @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario Outline: An aws-auth with an entry for nobody is left alone, whichever list it is in
       Given a cluster whose aws-auth holds:
         """
@@ -64,7 +64,7 @@ Feature: The command add where aws-auth is unusual, or not there
   Rule: CLI-24
     `add` preserves other data keys and unknown fields.
 
-    @CLI-24 @CLI-24:other-key @CLI-24:unknown-field @CLI-24:comment @tier.embedded @tier.apiserver
+    @CLI-24 @CLI-24:other-key @CLI-24:unknown-field @CLI-24:comment @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario: What else aws-auth holds stays
       Given a cluster whose aws-auth holds:
         """
@@ -88,7 +88,7 @@ Feature: The command add where aws-auth is unusual, or not there
     there, it ends with status 1 and does not fall back to localhost:8080.
 
     # A program that does would change the aws-auth of whatever answers there, so nothing can.
-    @CLI-26 @tier.embedded
+    @CLI-26 @tier.embedded @needs.no-cluster
     Scenario Outline: Where the kubeconfig leads to no cluster, no other is asked
       Given no network, so that it can do no harm
       And a kubectl on the PATH

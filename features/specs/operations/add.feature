@@ -20,7 +20,7 @@ Feature: The command add
     `add role|user` appends to aws-auth and prints `updated configmap:` plus YAML, exit 0; it fails if the ConfigMap is
     absent.
 
-    @CLI-21 @CLI-21:role @tier.embedded @tier.apiserver
+    @CLI-21 @CLI-21:role @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario: A role is added behind those that are there
       When "add role --rolearn arn:aws:iam::123456789012:role/New --username new:{{SessionName}} --groups writers,readers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
       Then the command ends with status 0
@@ -34,7 +34,7 @@ Feature: The command add
         | ARN                                  | username | groups  |
         | arn:aws:iam::123456789012:user/known | known    | readers |
 
-    @CLI-21 @CLI-21:user @tier.embedded @tier.apiserver
+    @CLI-21 @CLI-21:user @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario: A user is added behind those that are there
       When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
       Then the command ends with status 0
@@ -47,7 +47,7 @@ Feature: The command add
         | ARN                                  | username | groups  |
         | arn:aws:iam::123456789012:role/Known | known    | readers |
 
-    @CLI-21 @CLI-21:refused @tier.embedded @tier.apiserver
+    @CLI-21 @CLI-21:refused @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario: A change that the API server refuses is a failure
       Given the kubeconfig "reader.kubeconfig" of someone who may read aws-auth but not change it
       When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/reader.kubeconfig" is run
@@ -58,7 +58,7 @@ Feature: The command add
     `add` prompts unless `--prompt=false`; only `y` or `yes` (any case) proceeds; anything else prints `cancelled` and
     exits 0; EOF exits 1.
 
-    @CLI-22 @tier.embedded @tier.apiserver
+    @CLI-22 @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario Outline: add asks first, and yes is yes
       When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and "<answer>" is typed
       Then the command ends with status 0
@@ -72,7 +72,7 @@ Feature: The command add
         | yes-letter | y      |
         | upper-case | YES    |
 
-    @CLI-22 @CLI-22:trailing-blank @tier.embedded @tier.apiserver
+    @CLI-22 @CLI-22:trailing-blank @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario: Yes is yes with a blank behind it
       When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and "YES " is typed
       Then the command ends with status 0
@@ -81,7 +81,7 @@ Feature: The command add
         | arn:aws:iam::123456789012:user/known | known    | readers |
         | arn:aws:iam::123456789012:user/new   | new      | writers |
 
-    @CLI-22 @tier.embedded @tier.apiserver
+    @CLI-22 @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario Outline: Anything but yes is no
       When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and "<answer>" is typed
       Then the command ends with status 0
@@ -94,13 +94,13 @@ Feature: The command add
         | no-letter  | n      |
         | other-word | sure   |
 
-    @CLI-22 @CLI-22:end-of-file @tier.embedded @tier.apiserver
+    @CLI-22 @CLI-22:end-of-file @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario: Silence is a failure
       When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and nothing is typed
       Then the command ends with status 1
       And aws-auth is as it was
 
-    @CLI-22 @CLI-22:enter @tier.embedded @tier.apiserver
+    @CLI-22 @CLI-22:enter @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario: Enter alone is no
       When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --kubeconfig {home}/admin.kubeconfig" is run and "" is typed
       Then the command ends with status 0
@@ -110,7 +110,7 @@ Feature: The command add
   Rule: CLI-23
     `add` refuses missing values, duplicates and an unparsable ConfigMap, changing nothing.
 
-    @CLI-23 @tier.embedded @tier.apiserver
+    @CLI-23 @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario Outline: What is missing or there already is refused
       When "add <what> --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
       Then the command ends with status 1
@@ -127,7 +127,7 @@ Feature: The command add
   Rule: CLI-25
     `add role --sso permissionSetName=..,accountID=..` adds an SSO entry.
 
-    @CLI-25 @tier.embedded @tier.apiserver
+    @CLI-25 @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario: A permission set is added
       When "add role --sso permissionSetName=Operators,accountID=123456789012 --username ops --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
       Then the command ends with status 0

@@ -330,7 +330,7 @@ Feature: The command line of a server
     --state-dir=DIR --kubeconfig-pregenerated=true --backend-mode=CRD`, and with one on `--config=FILE --cluster-id=ID
     --state-dir=DIR --kubeconfig-pregenerated=true --backend-mode=CRD,MountedFile`.
 
-    @CLI-27 @CLI-27:no-file @tier.embedded @tier.apiserver
+    @CLI-27 @CLI-27:no-file @tier.embedded @tier.apiserver @needs.kubeconfig
     Scenario: A server runs on the flags of kops alone, without a configuration file
       Given a cluster of its own
       And the authenticator gets its rights
@@ -343,7 +343,7 @@ Feature: The command line of a server
       Then role "KopsOperators" soon logs in as "op:alice"
       And role "KubernetesAdmin" is refused
 
-    @CLI-27 @CLI-27:file @CLI-27:cluster-id @tier.embedded @tier.apiserver
+    @CLI-27 @CLI-27:file @CLI-27:cluster-id @tier.embedded @tier.apiserver @needs.kubeconfig
     Scenario: With a file as well, kops has custom resources asked first and the cluster ID of its flag taken
       Given a cluster of its own
       And the authenticator gets its rights

@@ -98,7 +98,7 @@ Feature: Requests that no API server sends
   Rule: SEC-19
     Tokens for regions that do not exist hold up no login.
 
-    @SEC-19 @slow @disruptive @tier.embedded @tier.apiserver
+    @SEC-19 @slow @disruptive @tier.embedded @tier.apiserver @needs.proxy
     Scenario: Tokens for regions that do not exist hold up nobody
       Given an authenticator of cluster "lab.k8s" that no one else asks
       And an administrator's token

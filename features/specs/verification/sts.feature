@@ -221,7 +221,7 @@ Feature: Asking STS
         | stalled-headers | headers |
         | stalled-body    | body    |
 
-    @VER-56 @SEC-14 @SEC-14:timeout @slow @tier.embedded @tier.apiserver
+    @VER-56 @SEC-14 @SEC-14:timeout @slow @tier.embedded @tier.apiserver @needs.proxy
     Scenario Outline: The ten seconds begin before there is a connection
       Given an administrator's token for host "<host>" in region "<region>"
       And <silence> on the way to host "<host>"
@@ -449,7 +449,7 @@ Feature: Asking STS
   Rule: VER-66
     A connection to STS that does not come about is closed once its login is answered.
 
-    @VER-66 @slow @tier.embedded @tier.apiserver
+    @VER-66 @slow @tier.embedded @tier.apiserver @needs.proxy
     Scenario Outline: A connection that does not come about is closed with its login
       Given an administrator's token for host "<host>" in region "<region>"
       And <silence> on the way to host "<host>"
@@ -528,7 +528,7 @@ Feature: Asking STS
   Rule: VER-71
     A login whose connection to STS fails is denied at once, and does not wait for the end of its time.
 
-    @VER-71 @tier.embedded @tier.apiserver
+    @VER-71 @tier.embedded @tier.apiserver @needs.proxy
     Scenario Outline: A connection to STS that fails is a denial at once
       Given an administrator's token for host "<host>" in region "<region>"
       And <failure>

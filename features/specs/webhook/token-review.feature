@@ -374,7 +374,7 @@ Feature: The TokenReview webhook
         | one     | ["https://kubernetes.default.svc"]         |
         | several | ["https://kubernetes.default.svc","vault"] |
 
-    @WEB-27 @WEB-27:api-server @WEB-27:audience-of-others @tier.embedded @tier.apiserver
+    @WEB-27 @WEB-27:api-server @WEB-27:audience-of-others @tier.embedded @tier.apiserver @needs.other-flags
     Scenario: A login token is no token for others
       Given a cluster of its own with API audience "https://kubernetes.default.svc" and webhook version "v1beta1" whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin" and one token for the day

@@ -28,7 +28,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 class SpecsTest {
 
     private static final List<TestIdentifier> SCENARIOS = scenarios();
-    private static final Set<String> OTHER_TAGS = Set.of("client.", "feature.", "tier.", "slow", "disruptive");
+    private static final Set<String> OTHER_TAGS =
+            Set.of("client.", "feature.", "tier.", "needs.", "slow", "disruptive");
 
     @Test
     void every_scenario_names_a_requirement() {

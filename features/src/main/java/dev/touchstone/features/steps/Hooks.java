@@ -33,8 +33,8 @@ public final class Hooks {
         Collection<String> tags = scenario.getSourceTagNames();
         List<String> tiers = after(TIER, tags);
         if (!bed.tier().hosts(tiers)) {
-            throw new TestAbortedException("cluster " + bed.tier().name() + " cannot host this scenario; "
-                    + (tiers.isEmpty() ? "those that a run sets up" : String.join(" and ", tiers)) + " can");
+            throw new TestAbortedException("cluster " + bed.tier().name() + " cannot host this scenario" + why(tags)
+                    + "; " + (tiers.isEmpty() ? "those that a run sets up" : String.join(" and ", tiers)) + " can");
         }
         after(CLIENT, tags).stream()
                 .filter(feature -> !bed.clientFeatures().contains(feature))
@@ -49,6 +49,10 @@ public final class Hooks {
                     throw new TestAbortedException("the implementation does not claim the feature " + feature);
                 });
         skipUnclaimed(tags, bed.unclaimed());
+    }
+
+    private static String why(Collection<String> tags) {
+        return Need.of(tags).map(need -> ", which " + need.words()).orElse("");
     }
 
     private static void skipUnclaimed(Collection<String> tags, Set<String> unclaimed) {

@@ -11,7 +11,7 @@ public enum Outcome {
     QUIRK_OBSERVED("Differs", "A MAY or a QUIRK where this implementation does otherwise"),
     NOT_SCORED("Not scored", "Not met, but added after the set of requirements that this run is scored by"),
     EXPECTED_FAILURE("Expected failure", "Not met, and named in advance with a reason, or not met in the baseline"),
-    SKIPPED("Skipped", "Belongs to a feature that is not claimed"),
+    SKIPPED("Skipped", "Needs what this run does not have: a feature, a kind of cluster, a tool or a port"),
     NOT_JUDGED("Not judged", "Judges the side that the reference took in this run"),
     NOT_RUN("Not run", "No scenario of this run proves it");
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchstone.features.steps;
+
+import org.jspecify.annotations.NullMarked;
