@@ -203,6 +203,7 @@ Feature: What a client goes by
       When the client makes a credential for cluster "lab.k8s"
       Then the client fails
       And it prints nothing on standard output
+      And its standard error says one of "container, AccessDenied, that is not the token"
       And its standard error has no "of another container"
 
     @EXE-34 @EXE-34:keys-first @client.profile

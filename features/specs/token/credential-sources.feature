@@ -79,6 +79,7 @@ Feature: Where a client gets credentials
       When the client makes a credential for cluster "lab.k8s"
       Then the client fails
       And it prints nothing on standard output
+      And its standard error says one of "nothing-here, web identity"
       And STS has not been asked by the token of the service account
 
     @EXE-43 @EXE-43:before-instance @client.sources
@@ -186,6 +187,7 @@ Feature: Where a client gets credentials
       When the client makes a credential for cluster "lab.k8s"
       Then the client fails
       And it prints nothing on standard output
+      And its standard error says one of "instance, IMDS, locate credentials"
 
   Rule: EXE-49
     With `AWS_EC2_METADATA_DISABLED=true`, an instance is not asked for credentials.

@@ -47,6 +47,11 @@ final class ExeSourceDefects {
                         Defect.ofCall(call -> call.without(CONTAINER)).where(ExeSourceDefects::isOnInstance)),
                 ClientSaboteur.of(
                         TOKEN,
+                        "does not say what a container answered",
+                        "EXE-34",
+                        silent().where(call -> !call.variable(CONTAINER).isEmpty())),
+                ClientSaboteur.of(
+                        TOKEN,
                         "the profile that is named lab is the default one",
                         "EXE-42",
                         Defect.ofCall(call -> call.without(PROFILE))
@@ -74,10 +79,13 @@ final class ExeSourceDefects {
                         TOKEN,
                         "does not say what STS answered to a service account",
                         "EXE-43",
-                        Defect.ofEnd((call, end) -> end.status() == 0
-                                        ? end
-                                        : new Finished(end.status(), end.stdout(), "could not get token\n"))
-                                .where(call -> !call.variable(WEB_IDENTITY).isEmpty())),
+                        silent().where(call -> Files.isRegularFile(Path.of(call.variable(WEB_IDENTITY))))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "does not say that the token of a service account is not there",
+                        "EXE-43",
+                        silent().where(call -> !call.variable(WEB_IDENTITY).isEmpty()
+                                && !Files.isRegularFile(Path.of(call.variable(WEB_IDENTITY))))),
                 ClientSaboteur.of(
                         TOKEN,
                         "an instance before a service account",
@@ -124,6 +132,11 @@ final class ExeSourceDefects {
                         "takes SSO logins that have expired",
                         "EXE-47",
                         Defect.ofCall(call -> lasting(call, ".aws/sso/cache"))),
+                ClientSaboteur.of(
+                        TOKEN,
+                        "does not say that an instance gave no credentials",
+                        "EXE-48",
+                        silent().where(ExeSourceDefects::isOnInstance)),
                 ClientSaboteur.of(
                         TOKEN,
                         "asks an instance that must not be asked",
@@ -178,6 +191,12 @@ final class ExeSourceDefects {
                         telling(call -> call.variable(WEB_IDENTITY))),
                 ClientSaboteur.of(TOKEN, "tells an SSO login", "EXE-52", tellingLogin(".aws/sso/cache")),
                 ClientSaboteur.of(TOKEN, "tells a console login", "EXE-52", tellingLogin(".aws/login/cache")));
+    }
+
+    /** Fail without a word of why. */
+    private static Defect silent() {
+        return Defect.ofEnd((call, end) ->
+                end.status() == 0 ? end : new Finished(end.status(), end.stdout(), "could not get token\n"));
     }
 
     private static boolean isOnInstance(Call call) {
