@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -107,8 +108,18 @@ public final class TestBed implements AutoCloseable {
      */
     public static TestBed embedded(
             AwsEdge aws, ServerImplementation server, ClientImplementation client, Duration patience) {
+        return in(EmbeddedTier::new, aws, server, client, patience);
+    }
+
+    /** Set up a tier for implementations that lie in this JVM, as {@link #embedded} does. */
+    public static TestBed in(
+            Function<ServerPool, Tier> tierOf,
+            AwsEdge aws,
+            ServerImplementation server,
+            ClientImplementation client,
+            Duration patience) {
         ServerPool authenticators = new ServerPool(server);
-        Tier tier = new EmbeddedTier(authenticators);
+        Tier tier = tierOf.apply(authenticators);
         Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(tier, authenticators));
         return new TestBed(
                 aws,

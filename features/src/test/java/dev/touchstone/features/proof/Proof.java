@@ -18,11 +18,14 @@ import dev.touchstone.features.runner.Selection;
 import dev.touchstone.features.runner.SuiteRun;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.tier.EmbeddedTier;
+import dev.touchstone.features.testbed.tier.Tier;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.bootstrap.BootstrapVerifier;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.program.AwsAccess;
+import dev.touchstone.fixtures.implementation.server.ServerPool;
 import dev.touchstone.fixtures.process.TemporaryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -202,6 +205,15 @@ public final class Proof implements AutoCloseable {
         return queue(edge -> judge(edge, server, client, tags, bed -> {}));
     }
 
+    /** Judge both in a tier whose clusters are processes as soon as their turn comes, so two scenarios at a time. */
+    CompletableFuture<RunReport> judgeIn(
+            Function<ServerPool, Tier> tier,
+            Function<AwsAccess, ServerImplementation> server,
+            Function<AwsAccess, ClientImplementation> client,
+            String tags) {
+        return queue(edge -> judge(tier, edge, server, client, tags, 2, bed -> {}));
+    }
+
     private CompletableFuture<RunReport> queue(Function<AwsEdge, RunReport> judgement) {
         CompletableFuture<RunReport> report = CompletableFuture.supplyAsync(
                 () -> {
@@ -222,17 +234,28 @@ public final class Proof implements AutoCloseable {
             Function<AwsAccess, ClientImplementation> clientMaker,
             String tags,
             Consumer<TestBed> more) {
+        return judge(EmbeddedTier::new, edge, serverMaker, clientMaker, tags, SCENARIOS, more);
+    }
+
+    private RunReport judge(
+            Function<ServerPool, Tier> tier,
+            AwsEdge edge,
+            Function<AwsAccess, ServerImplementation> serverMaker,
+            Function<AwsAccess, ClientImplementation> clientMaker,
+            String tags,
+            int parallel,
+            Consumer<TestBed> more) {
         AwsAccess access = AwsAccess.through(edge.httpsProxy(), edge.caBundle());
         ServerImplementation server = serverMaker.apply(access);
         ClientImplementation client = clientMaker.apply(access);
         CurrentTestBed.open(() -> {
-            TestBed bed = TestBed.embedded(edge, server, client, patience);
+            TestBed bed = TestBed.in(tier, edge, server, client, patience);
             more.accept(bed);
             return bed;
         });
         RunReport report;
         try {
-            SuiteRun suite = new SuiteRun(SPECS, newFolder(), Selection.of(tags), SCENARIOS, false);
+            SuiteRun suite = new SuiteRun(SPECS, newFolder(), Selection.of(tags), parallel, false);
             TestExecutionListener silent = new TestExecutionListener() {};
             Path written = suite.execute(silent);
             report = ReportAssembler.assemble(List.of(written), catalogue, describe(server, client));

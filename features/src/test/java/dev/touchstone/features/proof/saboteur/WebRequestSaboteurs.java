@@ -165,7 +165,8 @@ final class WebRequestSaboteurs {
         return Sabotage.ofFront((request, behind) -> {
             Answer denial = behind.answer(request);
             Matcher jwt = JWT.matcher(request.text());
-            return request.target().equals("/authenticate") && jwt.find()
+            // A kube-apiserver adds a query with its time limit.
+            return request.target().matches("/authenticate(\\?.*)?") && jwt.find()
                     ? answer.apply(
                             JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(jwt.group(1))), denial)
                     : denial;
@@ -173,7 +174,8 @@ final class WebRequestSaboteurs {
     }
 
     private static Answer believed(JsonNode claims, Answer denial) {
-        ObjectNode review = JsonMapper.shared().createObjectNode();
+        // Of the version that was asked for; a kube-apiserver drops any other.
+        ObjectNode review = (ObjectNode) JsonMapper.shared().readTree(denial.body());
         review.putObject("status")
                 .put("authenticated", true)
                 .putObject("user")
