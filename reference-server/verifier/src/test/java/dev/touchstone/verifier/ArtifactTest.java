@@ -10,312 +10,312 @@ import org.junit.jupiter.api.Test;
 class ArtifactTest {
 
     private static final String KEPT = """
-            TokenVerifier
+            final class TokenVerifier
               TokenVerifier(TokenParser, Proof, IdentityReader)
-              forCluster(String)
-              of(Partition, Clock, Proof)
-              verify(String)
-            TokenVerifier$Builder
-              additionalRegions(Set)
-              build()
-              clock(Clock)
-              extraHost(String, String)
-              keys(Function)
-              partition(Partition)
-              proof(Proof)
-              sts(HttpClient)
-            ArnCanonicaliser
-              canonical(String)
-            IamArns
+              static TokenVerifier$Builder forCluster(String)
+              static TokenVerifier of(Partition, Clock, Proof)
+              CompletionStage<IdentityOutcome> verify(String)
+            static final class TokenVerifier$Builder
+              TokenVerifier$Builder additionalRegions(Set<String>)
+              TokenVerifier build()
+              TokenVerifier$Builder clock(Clock)
+              TokenVerifier$Builder extraHost(String, String)
+              TokenVerifier$Builder keys(Function<String, Optional<KnownKey>>)
+              TokenVerifier$Builder partition(Partition)
+              TokenVerifier$Builder proof(Proof)
+              TokenVerifier$Builder sts(HttpClient)
+            interface ArnCanonicaliser
+              abstract String canonical(String)
+            final class IamArns implements ArnCanonicaliser
               IamArns()
-              canonical(String)
-            Identity
+              String canonical(String)
+            final record Identity
               Identity(String, String, String, String, String, String, String)
-              accessKeyId()
-              accountId()
-              arn()
-              canonicalArn()
-              equals(Object)
-              hashCode()
-              sessionName()
-              stsEndpoint()
-              toString()
-              userId()
-            IdentityOutcome
-            IdentityOutcome$Known
+              String accessKeyId()
+              String accountId()
+              String arn()
+              String canonicalArn()
+              final boolean equals(Object)
+              final int hashCode()
+              String sessionName()
+              String stsEndpoint()
+              final String toString()
+              String userId()
+            sealed interface IdentityOutcome
+            static final record IdentityOutcome$Known implements IdentityOutcome
               Known(Identity)
-              equals(Object)
-              hashCode()
-              identity()
-              toString()
-            IdentityOutcome$Refused
+              final boolean equals(Object)
+              final int hashCode()
+              Identity identity()
+              final String toString()
+            static final record IdentityOutcome$Refused implements IdentityOutcome
               Refused(Rejection)
-              equals(Object)
-              hashCode()
-              rejection()
-              toString()
-            IdentityReader
-              read(CallerIdentity, StsRequest)
-            InvalidArnException
-            StsIdentityReader
+              final boolean equals(Object)
+              final int hashCode()
+              Rejection rejection()
+              final String toString()
+            interface IdentityReader
+              abstract IdentityOutcome read(CallerIdentity, StsRequest)
+            final class InvalidArnException extends IllegalArgumentException
+            final class StsIdentityReader implements IdentityReader
               StsIdentityReader(ArnCanonicaliser)
-              read(CallerIdentity, StsRequest)
-            AskSts
+              IdentityOutcome read(CallerIdentity, StsRequest)
+            final class AskSts implements Proof
               AskSts(StsCaller)
               AskSts(StsCaller, AnswerReader, StsObserver)
-              prove(StsRequest)
-            KnownKey
+              CompletionStage<CallerOutcome> prove(StsRequest)
+            final record KnownKey
               KnownKey(String, String, CallerIdentity)
-              caller()
-              equals(Object)
-              hashCode()
-              secretAccessKey()
-              sessionToken()
-              toString()
-            KnownKeys
-              KnownKeys(String, Function)
-              prove(StsRequest)
-            Proof
-              prove(StsRequest)
-            AnswerReader
-              read(StsAnswer, String)
-            CallerIdentity
+              CallerIdentity caller()
+              final boolean equals(Object)
+              final int hashCode()
+              String secretAccessKey()
+              String sessionToken()
+              String toString()
+            final class KnownKeys implements Proof
+              KnownKeys(String, Function<String, Optional<KnownKey>>)
+              CompletionStage<CallerOutcome> prove(StsRequest)
+            interface Proof
+              abstract CompletionStage<CallerOutcome> prove(StsRequest)
+            interface AnswerReader
+              abstract CallerOutcome read(StsAnswer, String)
+            final record CallerIdentity
               CallerIdentity(String, String, String)
-              account()
-              arn()
-              equals(Object)
-              hashCode()
-              toString()
-              userId()
-            CallerOutcome
-            CallerOutcome$Named
+              String account()
+              String arn()
+              final boolean equals(Object)
+              final int hashCode()
+              final String toString()
+              String userId()
+            sealed interface CallerOutcome
+            static final record CallerOutcome$Named implements CallerOutcome
               Named(CallerIdentity)
-              caller()
-              equals(Object)
-              hashCode()
-              toString()
-            CallerOutcome$Refused
+              CallerIdentity caller()
+              final boolean equals(Object)
+              final int hashCode()
+              final String toString()
+            static final record CallerOutcome$Refused implements CallerOutcome
               Refused(Rejection)
-              equals(Object)
-              hashCode()
-              rejection()
-              toString()
-            HttpClientStsCaller
+              final boolean equals(Object)
+              final int hashCode()
+              Rejection rejection()
+              final String toString()
+            final class HttpClientStsCaller implements StsCaller
               HttpClientStsCaller(HttpClient, String)
               HttpClientStsCaller(HttpClient, String, Duration)
-              LIMIT
-              call(StsRequest)
-              close()
-            Partition
-              AWS
-              AWS_CN
-              AWS_EUSC
-              AWS_ISO
-              AWS_ISO_B
-              AWS_ISO_E
-              AWS_ISO_F
-              AWS_US_GOV
-              id()
-              mayHave(String)
-              named(String)
-              names()
-              valueOf(String)
-              values()
-            StrictAnswerReader
+              static final Duration LIMIT
+              CompletionStage<StsAnswer> call(StsRequest)
+              void close()
+            final enum Partition
+              static final Partition AWS
+              static final Partition AWS_CN
+              static final Partition AWS_EUSC
+              static final Partition AWS_ISO
+              static final Partition AWS_ISO_B
+              static final Partition AWS_ISO_E
+              static final Partition AWS_ISO_F
+              static final Partition AWS_US_GOV
+              String id()
+              boolean mayHave(String)
+              static Optional<Partition> named(String)
+              static List<String> names()
+              static Partition valueOf(String)
+              static Partition[] values()
+            final class StrictAnswerReader implements AnswerReader
               StrictAnswerReader()
-              read(StsAnswer, String)
-            StsAnswer
-            StsAnswer$Busy
+              CallerOutcome read(StsAnswer, String)
+            sealed interface StsAnswer
+            static final record StsAnswer$Busy implements StsAnswer
               Busy(String)
-              equals(Object)
-              hashCode()
-              host()
-              toString()
-            StsAnswer$Received
+              final boolean equals(Object)
+              final int hashCode()
+              String host()
+              final String toString()
+            static final record StsAnswer$Received implements StsAnswer
               Received(int, byte[])
-              body()
-              equals(Object)
-              hashCode()
-              status()
-              toString()
-            StsAnswer$TimedOut
+              byte[] body()
+              final boolean equals(Object)
+              final int hashCode()
+              int status()
+              final String toString()
+            static final record StsAnswer$TimedOut implements StsAnswer
               TimedOut(String, boolean)
-              equals(Object)
-              hashCode()
-              inBody()
-              phase()
-              toString()
-            StsAnswer$TooLarge
+              final boolean equals(Object)
+              final int hashCode()
+              boolean inBody()
+              String phase()
+              final String toString()
+            static final record StsAnswer$TooLarge implements StsAnswer
               TooLarge(int)
-              equals(Object)
-              hashCode()
-              limitBytes()
-              toString()
-            StsAnswer$Unreachable
+              final boolean equals(Object)
+              final int hashCode()
+              int limitBytes()
+              final String toString()
+            static final record StsAnswer$Unreachable implements StsAnswer
               Unreachable(String)
-              cause()
-              equals(Object)
-              hashCode()
-              toString()
-            StsCaller
-              call(StsRequest)
-              close()
-            StsEndpoint
-              GLOBAL
-              StsEndpoint(Partition, Set, String)
-              knows(String)
-              objection(String)
-              region(String)
-              regionOf(String)
-              setInstanceRegion(String)
-              withAdvice(String)
-              withExtraHosts(Map)
-            StsObserver
-              answered(StsAnswer, String)
-              none()
-              throttled(String)
-            StsRequest
+              String cause()
+              final boolean equals(Object)
+              final int hashCode()
+              final String toString()
+            interface StsCaller extends AutoCloseable
+              abstract CompletionStage<StsAnswer> call(StsRequest)
+              abstract void close()
+            final class StsEndpoint
+              static final String GLOBAL
+              StsEndpoint(Partition, Set<String>, String)
+              boolean knows(String)
+              Optional<String> objection(String)
+              static String region(String)
+              String regionOf(String)
+              void setInstanceRegion(String)
+              StsEndpoint withAdvice(String)
+              StsEndpoint withExtraHosts(Map<String, String>)
+            interface StsObserver
+              abstract void answered(StsAnswer, String)
+              static StsObserver none()
+              abstract void throttled(String)
+            final record StsRequest
               StsRequest(String, String, String, String)
-              accessKeyId()
-              equals(Object)
-              hashCode()
-              host()
-              rawQuery()
-              region()
-              toString()
+              String accessKeyId()
+              final boolean equals(Object)
+              final int hashCode()
+              String host()
+              String rawQuery()
+              String region()
+              String toString()
             """;
 
     /** Of the packages {@code text} and {@code token}: stages of the reference server, which may change. */
     private static final String NOT_KEPT = """
-            Ascii
-              equalsIgnoreCase(String, String)
-              lower(String)
-            Candidate
+            final class Ascii
+              static boolean equalsIgnoreCase(String, String)
+              static String lower(String)
+            final class Candidate
               Candidate(String)
-              PREFIX
-              parameter(String)
-              parameters()
-              parts()
-              payload()
-              token()
-              url()
-            PresignedUrl
+              static final String PREFIX
+              String parameter(String)
+              List<QueryParameter> parameters()
+              PresignedUrl parts()
+              String payload()
+              String token()
+              String url()
+            final record PresignedUrl
               PresignedUrl(String, String, String, String, String, String)
-              equals(Object)
-              fragment()
-              hashCode()
-              host()
-              path()
-              rawQuery()
-              scheme()
-              toString()
-              userInfo()
-            QueryParameter
+              final boolean equals(Object)
+              String fragment()
+              final int hashCode()
+              String host()
+              String path()
+              String rawQuery()
+              String scheme()
+              String toString()
+              String userInfo()
+            final record QueryParameter
               QueryParameter(String, String, String, boolean)
-              equals(Object)
-              hashCode()
-              loweredName()
-              name()
-              parse(String)
-              toString()
-              value()
-              value(List, String)
-              wellFormed()
-            TokenCheck
-              TokenCheck(Reason, Function)
-              equals(Object)
-              hashCode()
-              objection()
-              reason()
-              toString()
-            TokenChecks
-              standard(StsEndpoint, Clock)
-            TokenExplainer
-              TokenExplainer(List)
-              explain(String)
-            TokenExplainer$Line
-              Line(Reason, Optional)
-              check()
-              equals(Object)
-              hashCode()
-              objection()
-              toString()
-            TokenOutcome
-            TokenOutcome$Presentable
+              final boolean equals(Object)
+              final int hashCode()
+              String loweredName()
+              String name()
+              static List<QueryParameter> parse(String)
+              String toString()
+              String value()
+              static String value(List<QueryParameter>, String)
+              boolean wellFormed()
+            final record TokenCheck
+              TokenCheck(Reason, Function<Candidate, Optional<String>>)
+              final boolean equals(Object)
+              final int hashCode()
+              Function<Candidate, Optional<String>> objection()
+              Reason reason()
+              final String toString()
+            final class TokenChecks
+              static List<TokenCheck> standard(StsEndpoint, Clock)
+            final class TokenExplainer
+              TokenExplainer(List<TokenCheck>)
+              List<TokenExplainer$Line> explain(String)
+            static final record TokenExplainer$Line
+              Line(Reason, Optional<String>)
+              Reason check()
+              final boolean equals(Object)
+              final int hashCode()
+              Optional<String> objection()
+              final String toString()
+            sealed interface TokenOutcome
+            static final record TokenOutcome$Presentable implements TokenOutcome
               Presentable(StsRequest)
-              equals(Object)
-              hashCode()
-              request()
-              toString()
-            TokenOutcome$Refused
+              final boolean equals(Object)
+              final int hashCode()
+              StsRequest request()
+              final String toString()
+            static final record TokenOutcome$Refused implements TokenOutcome
               Refused(Rejection)
-              equals(Object)
-              hashCode()
-              rejection()
-              toString()
-            TokenParser
-              TokenParser(List)
-              TokenParser(List, StsEndpoint)
-              parse(String)
+              final boolean equals(Object)
+              final int hashCode()
+              Rejection rejection()
+              final String toString()
+            final class TokenParser
+              TokenParser(List<TokenCheck>)
+              TokenParser(List<TokenCheck>, StsEndpoint)
+              TokenOutcome parse(String)
             """;
 
     private static final String KEPT_VERDICT = """
-            Reason
-              ACTION
-              BODY_TOO_LARGE
-              DATE_EXPIRED
-              DATE_FORMAT
-              DATE_FUTURE
-              DATE_MISSING
-              EMPTY_USERNAME
-              EXPIRES
-              IDENTITY_ARN
-              IDENTITY_USER_ID
-              INTERNAL
-              NOT_MAPPED
-              QUERY_DUPLICATE
-              QUERY_SYNTAX
-              QUERY_UNKNOWN
-              RESERVED_PREFIX
-              SIGNED_HEADERS
-              STS_ANSWER
-              STS_BUSY
-              STS_REFUSED
-              STS_THROTTLED
-              STS_TIMEOUT
-              STS_UNREACHABLE
-              TEMPLATE
-              TOKEN_BASE64
-              TOKEN_PREFIX
-              TOKEN_SIZE
-              URL_HOST
-              URL_PATH
-              URL_SCHEME
-              URL_SYNTAX
-              USER_ID_MISMATCH
-              result()
-              valueOf(String)
-              values()
-            Rejection
+            final enum Reason
+              static final Reason ACTION
+              static final Reason BODY_TOO_LARGE
+              static final Reason DATE_EXPIRED
+              static final Reason DATE_FORMAT
+              static final Reason DATE_FUTURE
+              static final Reason DATE_MISSING
+              static final Reason EMPTY_USERNAME
+              static final Reason EXPIRES
+              static final Reason IDENTITY_ARN
+              static final Reason IDENTITY_USER_ID
+              static final Reason INTERNAL
+              static final Reason NOT_MAPPED
+              static final Reason QUERY_DUPLICATE
+              static final Reason QUERY_SYNTAX
+              static final Reason QUERY_UNKNOWN
+              static final Reason RESERVED_PREFIX
+              static final Reason SIGNED_HEADERS
+              static final Reason STS_ANSWER
+              static final Reason STS_BUSY
+              static final Reason STS_REFUSED
+              static final Reason STS_THROTTLED
+              static final Reason STS_TIMEOUT
+              static final Reason STS_UNREACHABLE
+              static final Reason TEMPLATE
+              static final Reason TOKEN_BASE64
+              static final Reason TOKEN_PREFIX
+              static final Reason TOKEN_SIZE
+              static final Reason URL_HOST
+              static final Reason URL_PATH
+              static final Reason URL_SCHEME
+              static final Reason URL_SYNTAX
+              static final Reason USER_ID_MISMATCH
+              Result result()
+              static Reason valueOf(String)
+              static Reason[] values()
+            final record Rejection
               Rejection(Reason, String, String)
-              detail()
-              equals(Object)
-              hashCode()
-              logText()
-              message()
-              of(Reason, String)
-              reason()
-              toString()
-            Result
-              INVALID_TOKEN
-              MALFORMED_REQUEST
-              STS_ERROR
-              STS_THROTTLING
-              SUCCESS
-              UNKNOWN_USER
-              label()
-              valueOf(String)
-              values()
+              String detail()
+              final boolean equals(Object)
+              final int hashCode()
+              String logText()
+              String message()
+              static Rejection of(Reason, String)
+              Reason reason()
+              String toString()
+            final enum Result
+              static final Result INVALID_TOKEN
+              static final Result MALFORMED_REQUEST
+              static final Result STS_ERROR
+              static final Result STS_THROTTLING
+              static final Result SUCCESS
+              static final Result UNKNOWN_USER
+              String label()
+              static Result valueOf(String)
+              static Result[] values()
             """;
 
     @Test
