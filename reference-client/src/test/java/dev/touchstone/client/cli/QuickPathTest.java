@@ -66,7 +66,7 @@ class QuickPathTest {
         environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
         environment.put("AWS_SECRET_ACCESS_KEY", "secret");
 
-        assertLoadsNothingOf(ALL_THAT_CAN_WAIT, 180, "token", "-i", "lab");
+        assertLoadsNothingOf(ALL_THAT_CAN_WAIT, 51, "token", "-i", "lab");
     }
 
     @Test
@@ -75,7 +75,7 @@ class QuickPathTest {
         environment.put("AWS_SECRET_ACCESS_KEY", "secret");
         profile("region = eu-west-1\n");
 
-        assertLoadsNothingOf(ALL_THAT_CAN_WAIT, 180, "token", "-i", "lab");
+        assertLoadsNothingOf(ALL_THAT_CAN_WAIT, 51, "token", "-i", "lab");
     }
 
     @Test
@@ -83,7 +83,7 @@ class QuickPathTest {
         profile("aws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret\n");
         environment.put("AWS_PROFILE", "dev");
 
-        assertLoadsNothingOf(concatenated(NETWORK, "org.snakeyaml."), 200, "token", "-i", "lab");
+        assertLoadsNothingOf(concatenated(NETWORK, "org.snakeyaml."), 101, "token", "-i", "lab");
     }
 
     @Test
@@ -101,7 +101,7 @@ class QuickPathTest {
                                 .build(),
                         "test");
 
-        assertLoadsNothingOf(NETWORK, 330, "token", "-i", "lab", "-r", ROLE, "--cache");
+        assertLoadsNothingOf(NETWORK, 229, "token", "-i", "lab", "-r", ROLE, "--cache");
     }
 
     /**
