@@ -25,8 +25,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes a report as JUnit XML, as pipelines read it: a suite an area, with the set that scores the run as a property, a case
- * a requirement. What fails the run is a
+ * Writes a report as JUnit XML, as pipelines read it: a suite an area, with the set that scores the run as a property, and
+ * a case a requirement. What fails the run is a
  * failure there, what the run itself failed in is an error, and all else that is not met is skipped with a message, so
  * that a pipeline and the report agree.
  */
