@@ -17,7 +17,8 @@ import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,34 +39,20 @@ class EmulatorTest {
         emulator.stop(0);
     }
 
-    @Test
-    void tokenByItsOwnKeys_isAlice() throws Exception {
-        assertEquals("true " + ALICE.arn(), user(Emulator.STS, "lab", "AKIAALICE", "secret"));
-        assertEquals("true " + ALICE.arn(), user(StsEndpoint.of("eu-west-1"), "lab", "AKIAALICE", "secret"));
-    }
-
-    @Test
-    void anyOtherToken_isRefused() throws Exception {
-        assertEquals("false nobody", user("another", "AKIAALICE", "secret"));
-        assertEquals("false nobody", user("lab", "AKIAALICE", "guessed"));
-        assertEquals("false nobody", user("lab", "AKIANOBODY", "secret"));
-    }
-
-    @Test
-    void tokenForAnotherHostOrRegion_isRefused() throws Exception {
-        assertEquals(
-                "false nobody", user(new StsEndpoint("localhost:4567", "us-east-1"), "lab", "AKIAALICE", "secret"));
-        assertEquals(
-                "false nobody", user(new StsEndpoint("localhost:4566", "eu-west-1"), "lab", "AKIAALICE", "secret"));
-    }
-
-    private String user(String cluster, String key, String secret) throws Exception {
-        return user(Emulator.STS, cluster, key, secret);
-    }
-
-    private String user(StsEndpoint sts, String cluster, String key, String secret) throws Exception {
-        Credentials credentials = Credentials.of(key, secret);
-        Token token = new TokenSigner(Clock.systemUTC()).sign(cluster, sts, credentials);
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:4566, us-east-1, lab, AKIAALICE, secret, true",
+        "sts.eu-west-1.amazonaws.com, eu-west-1, lab, AKIAALICE, secret, true",
+        "localhost:4566, us-east-1, another, AKIAALICE, secret, false",
+        "localhost:4566, us-east-1, lab, AKIAALICE, guessed, false",
+        "localhost:4566, us-east-1, lab, AKIANOBODY, secret, false",
+        "localhost:4567, us-east-1, lab, AKIAALICE, secret, false",
+        "localhost:4566, eu-west-1, lab, AKIAALICE, secret, false"
+    })
+    void token_isAlicesOrRefused(
+            String host, String region, String cluster, String key, String secret, boolean accepted) throws Exception {
+        StsEndpoint sts = new StsEndpoint(host, region);
+        Token token = new TokenSigner(Clock.systemUTC()).sign(cluster, sts, Credentials.of(key, secret));
         String review = """
                 {"apiVersion": "authentication.k8s.io/v1", "kind": "TokenReview", "spec": {"token": "%s"}}""".formatted(token.value());
         URI url = URI.create("http://127.0.0.1:" + emulator.getAddress().getPort() + "/authenticate");
@@ -76,7 +63,7 @@ class EmulatorTest {
                 .send(request, BodyHandlers.ofString())
                 .body();
         JsonNode status = JsonMapper.shared().readTree(answer).path("status");
-        return status.path("authenticated").asBoolean() + " "
-                + status.at("/user/username").asString("nobody");
+        assertEquals(accepted, status.path("authenticated").asBoolean());
+        assertEquals(accepted ? ALICE.arn() : "", status.at("/user/username").asString(""));
     }
 }
