@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.authenticator;
 
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.aws.AwsRegion;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import java.util.Map;
@@ -27,16 +28,16 @@ record MappedPrincipal(String arn, String userId) {
 
     private static final Pattern USER = Pattern.compile("(?i)userarn: (arn:[a-z-]+:iam::[0-9]{12}:user/\\S+)\\s");
 
-    /** By partition: a region, and its host of STS. */
-    private static final Map<String, String[]> REGIONS = Map.of(
-            "aws", new String[] {"us-east-1", "sts.us-east-1.amazonaws.com"},
-            "aws-cn", new String[] {"cn-north-1", "sts.cn-north-1.amazonaws.com.cn"},
-            "aws-us-gov", new String[] {"us-gov-west-1", "sts.us-gov-west-1.amazonaws.com"},
-            "aws-iso", new String[] {"us-iso-east-1", "sts.us-iso-east-1.c2s.ic.gov"},
-            "aws-iso-b", new String[] {"us-isob-east-1", "sts.us-isob-east-1.sc2s.sgov.gov"},
-            "aws-iso-e", new String[] {"eu-isoe-west-1", "sts.eu-isoe-west-1.cloud.adc-e.uk"},
-            "aws-iso-f", new String[] {"us-isof-south-1", "sts.us-isof-south-1.csp.hci.ic.gov"},
-            "aws-eusc", new String[] {"eusc-de-east-1", "sts.eusc-de-east-1.amazonaws.eu"});
+    /** A region of each partition. */
+    private static final Map<String, String> REGIONS = Map.of(
+            "aws", "us-east-1",
+            "aws-cn", "cn-north-1",
+            "aws-us-gov", "us-gov-west-1",
+            "aws-iso", "us-iso-east-1",
+            "aws-iso-b", "us-isob-east-1",
+            "aws-iso-e", "eu-isoe-west-1",
+            "aws-iso-f", "us-isof-south-1",
+            "aws-eusc", "eusc-de-east-1");
 
     /** Find one in these settings: by a role first, then by a permission set, an account, a user. */
     static Optional<MappedPrincipal> of(ServerSettings settings) {
@@ -66,10 +67,8 @@ record MappedPrincipal(String arn, String userId) {
     String token(String clusterId) {
         String[] sections = arn.split(":", -1);
         AwsPrincipal principal = Edge.aws().newPrincipal(sections[4], arn, userId);
-        String[] region = REGIONS.get(sections[1]);
         return PresignedUrl.forPrincipal(principal, clusterId)
-                .region(region[0])
-                .host(region[1])
+                .region(AwsRegion.named(REGIONS.get(sections[1])))
                 .token();
     }
 }
