@@ -5,7 +5,6 @@ import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.aws.signature.SigV4;
 import dev.touchstone.fixtures.aws.signature.SignableRequest;
 import dev.touchstone.fixtures.bootstrap.BootstrapVerifier;
-import dev.touchstone.fixtures.pki.Trust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -45,7 +44,7 @@ final class AwsQueries {
         URI proxy = edge.httpsProxy();
         http = HttpClient.newBuilder()
                 .proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())))
-                .sslContext(Trust.in(edge.caPem()))
+                .sslContext(edge.sslContext())
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
         self = edge.newPrincipal(
