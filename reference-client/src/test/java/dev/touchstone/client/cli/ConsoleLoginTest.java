@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.client.testing.DecodedToken;
 import dev.touchstone.client.testing.FakeSts;
+import dev.touchstone.token.ChildJvm;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -125,6 +126,6 @@ class ConsoleLoginTest {
     }
 
     private ChildJvm.Result run() throws IOException, InterruptedException {
-        return ChildJvm.run(folder, environment, List.of(), "token", "-i", "lab", "--token-only");
+        return ChildJvm.run(folder, environment, List.of(), Main.class, "token", "-i", "lab", "--token-only");
     }
 }

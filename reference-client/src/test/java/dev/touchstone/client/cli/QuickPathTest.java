@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.client.cache.CacheKey;
 import dev.touchstone.client.cache.CredentialCache;
 import dev.touchstone.client.sts.RoleRequest;
+import dev.touchstone.token.ChildJvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ class QuickPathTest {
             throws IOException, InterruptedException {
         Path classes = home.resolve("classes.log");
         ChildJvm.Result result =
-                ChildJvm.run(home, environment, List.of("-Xlog:class+load:file=" + classes), arguments);
+                ChildJvm.run(home, environment, List.of("-Xlog:class+load:file=" + classes), Main.class, arguments);
 
         assertThat(result.err()).isEmpty();
         assertThat(result.out()).startsWith("{\"kind\":\"ExecCredential\"").endsWith("}}\n");

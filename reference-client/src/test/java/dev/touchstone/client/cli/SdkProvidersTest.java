@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.client.testing.DecodedToken;
 import dev.touchstone.client.testing.FakeSts;
 import dev.touchstone.client.testing.Metadata;
+import dev.touchstone.token.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -298,6 +299,6 @@ class SdkProvidersTest {
     }
 
     private ChildJvm.Result run(String... arguments) throws IOException, InterruptedException {
-        return ChildJvm.run(folder, environment, List.of(), arguments);
+        return ChildJvm.run(folder, environment, List.of(), Main.class, arguments);
     }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.token.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.token.ChildJvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,12 +10,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -162,28 +161,10 @@ class DefaultChainTest {
 
     /** Return what the program said. */
     private String run(String... arguments) throws IOException, InterruptedException {
-        Path out = home.resolve("out");
-        Path err = home.resolve("err");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Duser.home=" + home,
-                "-cp",
-                System.getProperty("java.class.path"),
-                OneToken.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder program = new ProcessBuilder(command)
-                .directory(home.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        program.environment().clear();
-        program.environment().put("HOME", home.toString());
-        program.environment().putAll(environment);
-        Process process = program.start();
-        if (!process.waitFor(120, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError("the program did not end in two minutes");
-        }
-        assertThat(process.exitValue()).as(Files.readString(err)).isZero();
-        return Files.readString(out).strip();
+        environment.put("HOME", home.toString());
+        ChildJvm.Result result =
+                ChildJvm.run(home, environment, List.of("-Duser.home=" + home), OneToken.class, arguments);
+        assertThat(result.status()).as(result.err()).isZero();
+        return result.out().strip();
     }
 }

@@ -1,4 +1,4 @@
-package dev.touchstone.client.cli;
+package dev.touchstone.token;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,22 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The command line in a process of its own, with an environment of its own. */
-final class ChildJvm {
+/** A program of a test's class path in a process of its own, with an environment of its own. */
+public final class ChildJvm {
 
     private ChildJvm() {}
 
     /** What a run left behind. */
-    record Result(int status, String out, String err) {}
+    public record Result(int status, String out, String err) {}
 
-    static Result run(Path folder, Map<String, String> environment, List<String> options, String... arguments)
+    /** @param options of the JVM */
+    public static Result run(
+            Path folder, Map<String, String> environment, List<String> options, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -35,7 +37,7 @@ final class ChildJvm {
         Process process = builder.start();
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new AssertionError("the command line did not end in two minutes: " + command);
+            throw new AssertionError("the program did not end in two minutes: " + command);
         }
         return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
     }
