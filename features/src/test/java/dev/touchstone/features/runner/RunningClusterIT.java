@@ -21,7 +21,9 @@ import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
 import dev.touchstone.fixtures.cluster.client.KubectlClient;
 import dev.touchstone.fixtures.cluster.embedded.EmbeddedCluster;
 import dev.touchstone.fixtures.cluster.embedded.EmbeddedOptions;
+import dev.touchstone.fixtures.cluster.json.Json;
 import dev.touchstone.fixtures.cluster.kubeconfig.ExecUser;
+import dev.touchstone.fixtures.cluster.objects.KubernetesObjects;
 import dev.touchstone.fixtures.container.ContainerLab;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;
@@ -45,6 +47,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code touchstone run --cluster KUBECONFIG}, as a program of its own in an environment that leads to an AWS: as a person
@@ -59,6 +64,11 @@ class RunningClusterIT {
     private static final String STRANGER = "arn:aws:iam::" + ACCOUNT + ":role/Stranger";
     /** Spares a run the others, which it would only skip. */
     private static final String HOSTED = "--tags=@tier.kubeconfig";
+
+    private static final String DEFINITION =
+            "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/" + "iamidentitymappings.iamauthenticator.k8s.aws";
+    /** Where the definition says what an identity mapping is. */
+    private static final String MAPPING = "/spec/versions/0/schema/openAPIV3Schema/properties/spec";
 
     private static final String CLIENT_IMAGE =
             System.getProperty("touchstone.test.client.image", "lab/aws-iam-authenticator:v0.7.18");
@@ -171,6 +181,34 @@ class RunningClusterIT {
             assertThat(run.broken())
                     .contains("FLO-02", "FLO-03", "FLO-05", "SEC-02", "VER-03", "VER-07", "VER-38", "VER-43", "VER-52")
                     .doesNotContain("FLO-01", "FLO-08");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                 | required | [username]      | required keys of spec",
+                "''                 | required | [arn]           | required keys of spec",
+                "/properties        | groups   | {type: object}  | type of spec.groups",
+                "/properties/groups | items    | {type: integer} | type of spec.groups",
+            })
+    void run_definitionThatLetsMoreIn_fails(String place, String field, String weaker, String what) throws IOException {
+        ObjectNode definition = KubernetesObjects.identityMappings();
+        ((ObjectNode) definition.at(MAPPING + place)).set(field, Json.readYaml(weaker));
+        try (RunningServer server = reference().start(StandardSettings.standard());
+                EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
+            cluster.api().merge(DEFINITION, definition);
+
+            JudgedRun run = judge(cluster, user(), "--tags=@FLO-01 or @BCR-11", "--role", ADMIN);
+
+            assertThat(run.outcomes()).containsEntry("FLO-01", Outcome.PASSED);
+            assertThat(Proof.broken(run.report())).containsExactly("BCR-11");
+            assertThat(run.report().scenarios())
+                    .filteredOn(scenario -> scenario.requirements().contains("BCR-11"))
+                    .singleElement()
+                    .satisfies(scenario -> assertThat(scenario.failure().message())
+                            .contains("the definition of identity mappings: " + what));
         }
     }
 

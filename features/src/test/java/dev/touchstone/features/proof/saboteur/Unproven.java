@@ -14,11 +14,12 @@ public final class Unproven {
     private static final String FLOW =
             "of the client, the API server and the webhook together: what the webhook adds to it is proven by itself";
 
-    private static final String KUBECTL = "of kubectl, which decides it whatever the client";
+    private static final String KUBECTL =
+            "of kubectl, which decides it whatever the client: PluginPolicyIT breaks it where there is kubectl 1.35";
     private static final String JWT =
             "of JWTs beside the webhook, which need a real kube-apiserver: ApiServerProofTest breaks it where there is one";
     private static final String DEFINITION =
-            "of the definition in a cluster, which no server makes: DefinitionStepsTest reads weaker ones";
+            "of the definition in a cluster, which no server makes: RunningClusterIT has clusters with weaker ones";
 
     private static final String API_SERVER = "of kube-apiserver, which decides it whatever the authenticator";
 
