@@ -19,7 +19,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,22 +31,39 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What only looks like an authenticator, or like a client, fails, and the report says why. */
 @ResourceLock(Proof.WHOLE_MACHINE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DoublesTest {
 
+    /** What each defect of a client breaks. */
+    private static final Map<String, Set<String>> FORGERIES = Map.of(
+            "none", Set.of(),
+            "other-cluster", Set.of("TOK-06", "VER-49"),
+            "long-lived", Set.of("TOK-08"),
+            "talkative", Set.of("EXE-01", "EXE-03", "TOK-05", "TOK-06", "TOK-08", "VER-49"),
+            "one-version", Set.of("EXE-03"));
+
     @TempDir
     private Path folder;
 
     private Proof proof;
+    private CompletableFuture<RunReport> trusting;
+    private CompletableFuture<RunReport> denying;
+    private CompletableFuture<RunReport> applauding;
+    private Map<String, CompletableFuture<RunReport>> forging;
 
+    /** Have all judged side by side: most of their scenarios wait in vain. */
     @BeforeAll
     void open() {
-        // What a double does it does at once, and most of its scenarios wait in vain.
+        // What a double does it does at once.
         proof = new Proof(Duration.ofSeconds(1));
+        trusting = judge("accepts any prefixed token", DoubleServers::trusting);
+        denying = judge("denies everyone", DoubleServers::denying);
+        applauding = judge("applauds", DoubleServers::applauding);
+        forging = FORGERIES.keySet().stream().collect(Collectors.toMap(Function.identity(), this::judgeForger));
     }
 
     @AfterAll
@@ -52,7 +73,7 @@ class DoublesTest {
 
     @Test
     void judge_serverThatAcceptsAnyPrefixedToken_failsWithTheExchange() throws IOException {
-        RunReport report = judge("accepts any prefixed token", DoubleServers::trusting);
+        RunReport report = trusting.join();
 
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(Proof.broken(report))
@@ -76,7 +97,7 @@ class DoublesTest {
 
     @Test
     void judge_serverThatDeniesEveryone_fails() {
-        RunReport report = judge("denies everyone", DoubleServers::denying);
+        RunReport report = denying.join();
 
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(Proof.broken(report))
@@ -94,7 +115,7 @@ class DoublesTest {
 
     @Test
     void judge_serverThatMakesEveryoneAdministrator_fails() {
-        RunReport report = judge("applauds", DoubleServers::applauding);
+        RunReport report = applauding.join();
 
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(Proof.broken(report))
@@ -103,24 +124,13 @@ class DoublesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "none,",
-        "other-cluster, TOK-06 VER-49",
-        "long-lived, TOK-08",
-        "talkative, EXE-01 EXE-03 TOK-05 TOK-06 TOK-08 VER-49",
-        "one-version, EXE-03"
-    })
-    void judge_clientWithDefect_breaksWhatItIsAbout(String defect, String broken) {
-        String tags = "(@TOK-05 or @TOK-06 or @TOK-08 or @EXE-01 or @EXE-03) and not @client.v1alpha1";
-        RunReport report = proof.judge(
-                        access -> ReferenceHost.server("reference", access, Sabotage.none()),
-                        access -> new Client(
-                                Program.command(java(ForgingClient.class) + " " + defect, access), new Machine()),
-                        tags)
-                .join();
+    @MethodSource("forgeries")
+    void judge_clientWithDefect_breaksWhatItIsAbout(String defect) {
+        assertThat(Proof.broken(forging.get(defect).join())).containsExactlyInAnyOrderElementsOf(FORGERIES.get(defect));
+    }
 
-        Set<String> expected = broken == null ? Set.of() : Set.of(broken.split(" "));
-        assertThat(Proof.broken(report)).containsExactlyInAnyOrderElementsOf(expected);
+    static Set<String> forgeries() {
+        return FORGERIES.keySet();
     }
 
     /** Return the command that runs a class of these tests. */
@@ -130,9 +140,15 @@ class DoublesTest {
                 + main.getName();
     }
 
-    private RunReport judge(String description, Responder responder) {
-        return proof.judge(access -> DoubleServers.answering(description, responder), proof.serverScenarios())
-                .join();
+    private CompletableFuture<RunReport> judge(String description, Responder responder) {
+        return proof.judge(access -> DoubleServers.answering(description, responder), proof.serverScenarios());
+    }
+
+    private CompletableFuture<RunReport> judgeForger(String defect) {
+        return proof.judge(
+                access -> ReferenceHost.server("reference", access, Sabotage.none()),
+                access -> new Client(Program.command(java(ForgingClient.class) + " " + defect, access), new Machine()),
+                "(@TOK-05 or @TOK-06 or @TOK-08 or @EXE-01 or @EXE-03) and not @client.v1alpha1");
     }
 
     private static ScenarioResult failed(RunReport report, String name) {
