@@ -18,12 +18,23 @@ public final class EksTokenAuthentication implements Authentication {
 
     private final Supplier<Token> tokens;
 
-    /** @param tokens signs for the cluster that the client talks to; an {@link dev.touchstone.token.aws.EksTokenProvider} */
+    /**
+     * Take where tokens come from. None is asked for before a client's first request.
+     *
+     * @param tokens signs for the cluster that the client talks to, such as an {@link dev.touchstone.token.aws.EksTokenProvider};
+     *     thread-safe, and closed by whoever made it
+     */
     public EksTokenAuthentication(Supplier<Token> tokens) {
         this.tokens = tokens;
     }
 
-    /** Have a client send the tokens. A call fails with an {@link IOException} if there is no token and none can be made. */
+    /**
+     * Have a client send a token with each request, in place of any other {@code Authorization}. Nothing is signed yet. A request
+     * may block, as {@link dev.touchstone.token.aws.EksTokenProvider#get()} does; it fails with an
+     * {@link io.kubernetes.client.openapi.ApiException}, caused by an {@link IOException}, if there is no token and none can be made.
+     *
+     * @param client gets another HTTP client, with the settings of its own; one that had the tokens before would send them twice
+     */
     @Override
     public void provide(ApiClient client) {
         client.setHttpClient(client.getHttpClient()
