@@ -15,15 +15,20 @@ import org.junit.jupiter.api.TestFactory;
  * class ConformanceIT implements ConformanceSuite {}
  * }</pre>
  *
- * <p>The suite runs in a process of its own, with libraries of its own.
+ * <p>The suite runs in a process of its own, with libraries of its own. Classes may run side by side if each has a
+ * {@link Judge#report} of its own.
  */
 public interface ConformanceSuite {
 
     /**
      * Run the suite, and return a test for each requirement that it has something to say about, by area, after one for the
-     * verdict.
+     * verdict. It blocks until the run has ended, {@link Judge#minutes} at most, and prints to standard output what the run prints. What
+     * the run started is then gone.
      *
-     * @throws AssertionError if the run itself fails, or tests nothing
+     * @return a test for each requirement: one that is met passes, a MUST that is not fails, and what does not count is skipped
+     * @throws AssertionError if the class is not annotated, names nobody to judge, or the run itself fails, does not end in time or
+     *     tests nothing
+     * @throws java.io.UncheckedIOException if the suite cannot be unpacked, for which it needs 200 MB of temporary space, or not started
      */
     @TestFactory
     default Stream<DynamicNode> requirements() {
