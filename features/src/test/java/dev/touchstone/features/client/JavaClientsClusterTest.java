@@ -2,14 +2,17 @@ package dev.touchstone.features.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.touchstone.client.http.EnvironmentHttpService;
 import dev.touchstone.features.proof.server.ReferenceHost;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.testbed.server.StandardSettings;
+import dev.touchstone.fixtures.aws.AwsCall;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.aws.AwsRegion;
 import dev.touchstone.fixtures.aws.AwsRole;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerCluster;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
@@ -117,7 +120,7 @@ class JavaClientsClusterTest {
         "aws-us-gov, us-gov-west-1, true",
         "aws-eusc, eusc-de-east-1, false",
     })
-    void bothClients_logInInEachPartition_theOwnOneOfTheOfficialClientInThoseOfAmazonawsCom(
+    void bothClients_logInInEachPartition_withKeysAndAsARole_theOwnOneOfTheOfficialClientInThoseOfAmazonawsCom(
             String partition, String region, boolean ownLogsIn) throws Exception {
         authenticateFor(partition);
         AwsCredentialsProvider keys = keys(admin(partition, "alice"));
@@ -132,23 +135,23 @@ class JavaClientsClusterTest {
         } else {
             assertRefused(own);
         }
+        // Within the same test: each authenticator costs a start of kube-apiserver.
+        assertBothLogInAsRole(partition, region);
     }
 
-    @Test
-    void bothClients_logInAsARole() throws Exception {
-        authenticateFor("aws");
-        String role = "arn:aws:iam::" + StandardSettings.ACCOUNT + ":role/KubernetesAdmin";
+    private void assertBothLogInAsRole(String partition, String region) throws Exception {
+        String account = "arn:" + partition + ":iam::" + StandardSettings.ACCOUNT;
+        String role = account + ":role/KubernetesAdmin";
         edge.role(new AwsRole(role, "AROAADMIN", Set.of("*")).demanding("ext"));
-        AwsPrincipal caller = edge.newPrincipal(
-                StandardSettings.ACCOUNT, "arn:aws:iam::" + StandardSettings.ACCOUNT + ":user/me", "AIDAME");
+        AwsPrincipal caller = edge.newPrincipal(StandardSettings.ACCOUNT, account + ":user/me", "AIDAME");
 
         try (SdkHttpClient http = EnvironmentHttpService.client(access.environment());
                 StsClient sts = StsClient.builder()
-                        .region(Region.of(REGION))
+                        .region(Region.of(region))
                         .credentialsProvider(keys(caller))
                         .httpClient(http)
                         .build();
-                EksTokenProvider tokens = provider(REGION)
+                EksTokenProvider tokens = provider(region)
                         .role(role)
                         .externalId("ext")
                         .sessionName("deployer")
@@ -157,9 +160,12 @@ class JavaClientsClusterTest {
             assertThat(fabric8(tokens)).isEqualTo("admin:deployer");
             assertThat(official(new EksTokenAuthentication(tokens))).isEqualTo("admin:deployer");
         }
+        assertThat(edge.calls(caller.accessKeyId()))
+                .extracting(AwsCall::action, AwsCall::host)
+                .containsExactly(tuple("AssumeRole", AwsRegion.named(region).host("sts")));
         // It has no setting for a role, and signs as the caller; a program has to make the SDK's provider for a role
         // itself.
-        assertRefused(new EKSAuthentication(keys(caller), REGION, StandardSettings.CLUSTER));
+        assertRefused(new EKSAuthentication(keys(caller), region, StandardSettings.CLUSTER));
     }
 
     @Test
