@@ -28,7 +28,10 @@ final class Arguments {
 
     private Arguments() {}
 
-    /** @throws AssertionError if nobody is to be judged: the reference judged in somebody's name would say nothing */
+    /**
+     * @throws AssertionError if there is no folder for the reports, or nobody to judge: the reference judged in somebody's name
+     *     would say nothing
+     */
     static List<String> of(Judge judge, Properties properties) {
         Map<String, String> named = new LinkedHashMap<>();
         put(named, "--server-command", judge.serverCommand());
@@ -54,6 +57,10 @@ final class Arguments {
             throw new AssertionError(
                     "@Judge names nobody to judge; give its serverCommand, serverImage, clientCommand or"
                             + " clientImage, or set -D" + PROPERTY + "server-command=…");
+        }
+        if (!arguments.contains(REPORT)) {
+            throw new AssertionError("@Judge names no folder for the reports: its report is blank; leave it out for"
+                    + " target/touchstone, or name one");
         }
         return arguments;
     }

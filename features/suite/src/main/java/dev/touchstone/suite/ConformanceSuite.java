@@ -26,8 +26,8 @@ public interface ConformanceSuite {
      * the run started is then gone.
      *
      * @return a test for each requirement: one that is met passes, a MUST that is not fails, and what does not count is skipped
-     * @throws AssertionError if the class is not annotated, names nobody to judge, or the run itself fails, does not end in time or
-     *     tests nothing
+     * @throws AssertionError if the class is not annotated, names nobody to judge or no folder for the reports, or if the run itself
+     *     fails, does not end in time or tests nothing
      * @throws java.io.UncheckedIOException if the suite cannot be unpacked, for which it needs 200 MB of temporary space, or not started
      */
     @TestFactory

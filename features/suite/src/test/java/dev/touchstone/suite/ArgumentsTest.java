@@ -19,6 +19,9 @@ class ArgumentsTest {
     @Judge(tags = "@VER-38")
     private static final class Nobody {}
 
+    @Judge(serverCommand = "mine", report = " ")
+    private static final class Nowhere {}
+
     private final Properties properties = new Properties();
 
     @Test
@@ -64,6 +67,15 @@ class ArgumentsTest {
         properties.setProperty("touchstone.run.client-image", "example/client:1");
 
         assertThat(of(Nobody.class)).contains("--client-image", "example/client:1");
+    }
+
+    @Test
+    void noFolderForTheReports_isAnError() {
+        assertThatThrownBy(() -> of(Nowhere.class)).hasMessageContaining("its report is blank");
+
+        properties.setProperty("touchstone.run.report", "elsewhere");
+
+        assertThat(Arguments.report(of(Nowhere.class))).isEqualTo(Path.of("elsewhere"));
     }
 
     private List<String> of(Class<?> type) {
