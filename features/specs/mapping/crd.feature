@@ -148,7 +148,7 @@ Feature: Mappings in custom resources
   Rule: BCR-06
     Lookup uses status, so an object whose status could not be written does not map.
 
-    @BCR-06 @BCR-06:old-object @BCR-06:new-object @tier.embedded @tier.apiserver @needs.fewer-rights
+    @BCR-06 @BCR-06:old-object @BCR-06:new-object
     Scenario: An object whose status cannot be written maps nobody
       Given a cluster of its own
       And an authenticator that may read its identity mappings and write nothing
@@ -277,7 +277,7 @@ Feature: Mappings in custom resources
   Rule: BCR-12
     A missing CRD or missing RBAC does not stop the server; it recovers when they appear.
 
-    @BCR-12 @BCR-12:no-definition @tier.embedded @tier.apiserver @needs.fewer-rights
+    @BCR-12 @BCR-12:no-definition
     Scenario: Without the definition and the rights the authenticator waits for them
       Given an authenticator that follows identity mappings, which the cluster does not know and it has no right to
       And role "CrdLate" is refused
@@ -289,7 +289,7 @@ Feature: Mappings in custom resources
         """
       Then role "CrdLate" soon logs in as "late"
 
-    @BCR-12 @BCR-12:no-status-right @tier.embedded @tier.apiserver @needs.fewer-rights
+    @BCR-12 @BCR-12:no-status-right
     Scenario: A status that could not be written is written once the right to is there
       Given a cluster of its own
       And an authenticator that may read its identity mappings and write nothing

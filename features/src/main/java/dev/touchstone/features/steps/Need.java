@@ -13,7 +13,6 @@ enum Need {
     TWO_NODES("needs a control plane of two nodes behind a load balancer, each with its own authenticator"),
     STOP("stops the authenticator of an API server of its own"),
     NEW_CERTIFICATE("renews the certificate of an authenticator that is its own"),
-    FEWER_RIGHTS("needs a cluster of its own where the authenticator lacks rights that kops gives it"),
     ENDED_WATCHES("needs an API server that ends all watches when it is told to"),
     OWN_AWS_AUTH("needs a cluster of its own for the aws-auth that it begins with"),
     KUBECONFIG("needs an authenticator that is told its cluster by a kubeconfig, and has no service account"),

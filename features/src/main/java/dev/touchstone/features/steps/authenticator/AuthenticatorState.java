@@ -69,6 +69,12 @@ public final class AuthenticatorState {
         own(started);
     }
 
+    /** Take one that the scenario started otherwise with these settings, and close it at its end. */
+    public void adopt(RunningServer started, ServerSettings startedWith) {
+        settings = startedWith;
+        own(started);
+    }
+
     private RunningServer own(RunningServer started) {
         own.add(started);
         server = started;

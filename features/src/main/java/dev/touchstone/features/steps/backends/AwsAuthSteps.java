@@ -53,17 +53,17 @@ public final class AwsAuthSteps {
 
     @Given("a cluster that gives authenticators no right to aws-auth")
     public void withoutRights() {
-        backend.ownCluster();
+        backend.takeBare();
     }
 
     @When("an authenticator that follows aws-auth is started on it")
     public void started() {
-        backend.startOnCluster(BackendSettings.awsAuth());
+        backend.startOnBare(BackendSettings.awsAuth());
     }
 
     @When("it is given the verbs {string} on ConfigMaps")
     public void allowed(String verbs) {
-        backend.cluster().allow(BackedServer.GROUP, List.of(verbs.split(", ")), List.of("configmaps"));
+        backend.bare().allow(List.of(verbs.split(", ")), List.of("configmaps"));
     }
 
     @Given("an authenticator that follows aws-auth by --master, while its kubeconfig names a wrong address")

@@ -4,6 +4,7 @@ import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.server.Backends;
 import dev.touchstone.features.testbed.server.LentServer;
+import dev.touchstone.features.testbed.tier.BareCluster;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.cluster.admin.AdminApi;
@@ -29,7 +30,7 @@ public final class BackendState {
     private final Deque<AutoCloseable> cleanings = new ArrayDeque<>();
     private LentServer.Return loan = failed -> {};
     private @Nullable Cluster cluster;
-    private @Nullable AttachableCluster own;
+    private @Nullable BareCluster bare;
     private long errorsBefore;
 
     public BackendState(AuthenticatorState authenticator) {
@@ -66,18 +67,34 @@ public final class BackendState {
         use(lent.server(), settings);
     }
 
-    /** Make a cluster for this scenario alone. */
+    /** Make a cluster for this scenario alone, on which it starts authenticators by a kubeconfig of its own. */
     AttachableCluster ownCluster() {
         AttachableCluster made = backends.cluster();
-        own = made;
         cluster = made;
         loan = failed -> made.close();
         return made;
     }
 
-    /** Start an authenticator on the cluster of this scenario. */
-    void startOnCluster(ServerSettings settings) {
-        startOn(backends.settings(settings, own));
+    /** Take a cluster to this scenario alone, whose authenticator does not run yet and has no rights there. */
+    Cluster takeBare() {
+        BareCluster taken = backends.bare();
+        bare = taken;
+        cluster = taken.cluster();
+        loan = failed -> taken.close();
+        return taken.cluster();
+    }
+
+    BareCluster bare() {
+        if (bare == null) {
+            throw new IllegalStateException("no step of this scenario has taken a cluster for it alone");
+        }
+        return bare;
+    }
+
+    /** Start the authenticator of the cluster that {@link #takeBare} took. */
+    void startOnBare(ServerSettings settings) {
+        authenticator.adopt(bare().start(settings), settings);
+        errorsBefore = 0;
     }
 
     /** Start an authenticator of this scenario's own. */
@@ -88,10 +105,11 @@ public final class BackendState {
 
     /** Return the kubeconfig of a server that reads from the cluster of this scenario alone. */
     public String kubeconfig() {
-        if (own == null) {
-            throw new IllegalStateException("no step of this scenario has made a cluster of its own");
+        if (cluster instanceof AttachableCluster own) {
+            return backends.kubeconfig(own);
         }
-        return backends.kubeconfig(own);
+        throw new IllegalStateException(
+                "no step of this scenario has made a cluster that servers log in to by kubeconfig");
     }
 
     Cluster cluster() {

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
-import dev.touchstone.features.testbed.server.BackedServer;
-import dev.touchstone.fixtures.cluster.AttachableCluster;
+import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.cluster.json.Json;
 import dev.touchstone.fixtures.cluster.objects.KubernetesObjects;
 import io.cucumber.java.en.Given;
@@ -45,23 +44,23 @@ public final class IdentityMappingSteps {
 
     @Given("a cluster of its own")
     public void ownCluster() {
-        backend.ownCluster();
+        backend.takeBare();
     }
 
     @Given("an authenticator that may read its identity mappings and write nothing")
     public void readOnly() {
-        backend.cluster().allow(BackedServer.GROUP, List.of("get", "list", "watch"), List.of("iamidentitymappings"));
-        backend.startOnCluster(BackendSettings.identityMappings());
+        backend.bare().allow(List.of("get", "list", "watch"), List.of("iamidentitymappings"));
+        backend.startOnBare(BackendSettings.identityMappings());
     }
 
     @Given("an authenticator that follows identity mappings, which the cluster does not know and it has no right to")
     public void unknown() {
-        AttachableCluster cluster = backend.ownCluster();
+        Cluster cluster = backend.takeBare();
         cluster.api().delete(DEFINITION);
         bed.eventually(() -> assertThat(cluster.api().answers(MAPPINGS))
                 .as("whether the API server still serves identity mappings")
                 .isFalse());
-        backend.startOnCluster(BackendSettings.identityMappings());
+        backend.startOnBare(BackendSettings.identityMappings());
     }
 
     @When("the cluster gets their definition, and the authenticator its rights")
@@ -75,7 +74,7 @@ public final class IdentityMappingSteps {
 
     @When("the authenticator gets its rights")
     public void allowed() {
-        BackedServer.allowAll(backend.cluster());
+        backend.bare().allowAll();
     }
 
     @When("the identity mapping {string} is created:")

@@ -1,6 +1,7 @@
 package dev.touchstone.features.testbed.server;
 
 import dev.touchstone.features.testbed.loan.Loans;
+import dev.touchstone.features.testbed.tier.BareCluster;
 import dev.touchstone.features.testbed.tier.Tier;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.Cluster;
@@ -57,14 +58,14 @@ public final class Backends implements AutoCloseable {
         return new LentServer(cluster, cluster.authenticator(), failed -> tier.release(cluster));
     }
 
-    /** Return a cluster to one scenario alone, which starts servers on it. */
+    /** Return a cluster to one scenario alone, which starts servers on it by a kubeconfig of its own. */
     public AttachableCluster cluster() {
         return tier.unattached();
     }
 
-    /** Return the settings of a server that reads from this cluster. */
-    public ServerSettings settings(ServerSettings settings, AttachableCluster cluster) {
-        return BackedServer.onCluster(settings, cluster, server);
+    /** Return a cluster to one scenario alone, which gives its server rights and starts it. The scenario closes both. */
+    public BareCluster bare() {
+        return tier.bare().orElseGet(() -> new OutsideServer(tier.unattached(), server));
     }
 
     /** Return the kubeconfig of a server that reads from this cluster. */

@@ -57,6 +57,11 @@ public final class K3sTier implements Tier {
     }
 
     @Override
+    public Optional<BareCluster> bare() {
+        return Optional.of(BareNode.take(today()));
+    }
+
+    @Override
     public KopsAccount kopsAccount(String account) {
         return KopsAccount.open(awsImage, account);
     }

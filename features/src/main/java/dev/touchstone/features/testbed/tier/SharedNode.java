@@ -5,6 +5,7 @@ import dev.touchstone.fixtures.implementation.ServerSettings;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -47,18 +48,33 @@ final class SharedNode<C> {
      * @throws ImplementationFailure if it is not free within 15 minutes
      */
     C take(ServerSettings settings, boolean wantsAlone) {
+        return take(wantsAlone, () -> running.equals(settings), () -> {
+            change.accept(settings);
+            running = settings;
+        });
+    }
+
+    /**
+     * Return the node, with its authenticator as it is, once nobody else uses it. To be given back.
+     *
+     * @throws ImplementationFailure if it is not free within 15 minutes
+     */
+    C takeAsItIs() {
+        return take(true, () -> true, () -> {});
+    }
+
+    private C take(boolean wantsAlone, BooleanSupplier asWanted, Runnable prepare) {
         lock.lock();
         try {
             long left = PATIENCE.toNanos();
-            while (users > 0 && (alone || wantsAlone || !running.equals(settings))) {
+            while (users > 0 && (alone || wantsAlone || !asWanted.getAsBoolean())) {
                 if (left <= 0) {
                     throw new ImplementationFailure("the node was not free for another authenticator within "
                             + PATIENCE.toMinutes() + " minutes: scenarios that use it do not end");
                 }
                 left = free.awaitNanos(left);
             }
-            change.accept(settings);
-            running = settings;
+            prepare.run();
             alone = wantsAlone;
             users++;
             return cluster;

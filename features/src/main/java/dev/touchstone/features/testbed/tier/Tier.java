@@ -62,6 +62,14 @@ public interface Tier extends AutoCloseable {
     }
 
     /**
+     * Return a cluster to one scenario alone whose own authenticator does not run yet and has no rights there; empty where an
+     * authenticator outside is given a cluster and its kubeconfig. The caller closes it.
+     */
+    default Optional<BareCluster> bare() {
+        return Optional.empty();
+    }
+
+    /**
      * Return a cluster to one scenario alone whose API server asks nobody yet.
      *
      * @throws ImplementationFailure if this tier has none

@@ -11,6 +11,7 @@ import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Defects of BCM in how changes to aws-auth, and its absence, are met. */
 final class BcmWatchSaboteurs {
@@ -69,8 +70,9 @@ final class BcmWatchSaboteurs {
     }
 
     private static Answer counted(Answer metrics) {
-        String text = new String(metrics.body(), StandardCharsets.UTF_8)
-                .replaceFirst("(?m)^(aws_iam_authenticator_configmap_watch_failures_total) [1-9].*$", "$1 2");
+        String text = Pattern.compile("(?m)^(aws_iam_authenticator_configmap_watch_failures_total) (.*)$")
+                .matcher(new String(metrics.body(), StandardCharsets.UTF_8))
+                .replaceFirst(sample -> sample.group(1) + " " + 2 * Double.parseDouble(sample.group(2)));
         return new Answer(metrics.status(), metrics.contentType(), text.getBytes(StandardCharsets.UTF_8));
     }
 

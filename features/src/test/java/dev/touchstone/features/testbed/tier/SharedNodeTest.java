@@ -56,11 +56,29 @@ class SharedNodeTest {
         other.join();
     }
 
+    @Test
+    void asItIs_waitsForAllOthers_keepsTheSettings_andKeepsOthersOut() {
+        node.take(OTHER, false);
+        CompletableFuture<Void> asItIs = waiting(node::takeAsItIs);
+        node.giveBack();
+        asItIs.join();
+        assertThat(given).containsExactly(OTHER);
+
+        CompletableFuture<Void> other = waiting(OTHER, false);
+        node.giveBack();
+        other.join();
+        assertThat(given).containsExactly(OTHER, OTHER);
+    }
+
     /** Take the node on another thread, and return once that thread waits for it. */
     private CompletableFuture<Void> waiting(ServerSettings settings, boolean alone) {
+        return waiting(() -> node.take(settings, alone));
+    }
+
+    private CompletableFuture<Void> waiting(Runnable take) {
         CompletableFuture<Void> taken = new CompletableFuture<>();
         Thread taker = new Thread(() -> {
-            node.take(settings, alone);
+            take.run();
             taken.complete(null);
         });
         taker.setDaemon(true);
