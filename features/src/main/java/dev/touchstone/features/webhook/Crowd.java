@@ -40,6 +40,8 @@ public final class Crowd implements AutoCloseable {
     private final InetSocketAddress address;
     private final SSLContext trust;
     private final Queue<Socket> members = new ConcurrentLinkedQueue<>();
+    /** What TLS is spoken by. The JDK closes an SSLSocket that nobody refers to, and its connection with it. */
+    private final Queue<SSLSocket> secured = new ConcurrentLinkedQueue<>();
 
     /** What each of them does once it is connected. */
     @FunctionalInterface
@@ -119,6 +121,7 @@ public final class Crowd implements AutoCloseable {
     private void send(Socket connected, String text) throws IOException {
         SSLSocket socket = (SSLSocket)
                 trust.getSocketFactory().createSocket(connected, address.getHostString(), address.getPort(), true);
+        secured.add(socket);
         socket.startHandshake();
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     }

@@ -34,6 +34,7 @@ import org.xnio.XnioExecutor;
 final class SecSaboteurs {
 
     private static final int FEW_KILOBYTES = 8_000;
+    private static final int LARGE_METRICS = 1024 * 1024;
     private static final long IDLE_SECONDS = 2;
 
     private SecSaboteurs() {}
@@ -90,6 +91,12 @@ final class SecSaboteurs {
                 Saboteur.of(CROWDS, "a place for each until it is answered", "SEC-16", Sabotage.ofGate()),
                 Saboteur.of(CROWDS, "one handshake at a time", "SEC-16", Sabotage.ofTurnstile()),
                 Saboteur.of(
+                        CROWDS,
+                        "few write answers, and wait for who reads none",
+                        "SEC-17",
+                        Sabotage.ofStages(parts -> parts.standard().withFront(SecSaboteurs::withLargeMetrics))
+                                .withCouriers()),
+                Saboteur.of(
                         CROWDS, "idle for two seconds at most", "SEC-18", Sabotage.ofStages(parts -> parts.standard()
                                 .withFront(SecSaboteurs::closingSoon))),
                 Saboteur.of(CROWDS, "eight calls at a time, to any host", "SEC-19", callsAtATime(8)),
@@ -119,6 +126,17 @@ final class SecSaboteurs {
     private static CommandResult tellingTokens(Call request, CommandResult result) {
         String told = request.arguments().contains("debug") ? "level=debug msg=\"verifying k8s-aws-v1.aHR0\"\n" : "";
         return new CommandResult(result.status(), result.stdout(), result.stderr() + told, result.files());
+    }
+
+    /** Answer more than the system takes of it while the client reads nothing. */
+    private static HttpHandler withLargeMetrics(HttpHandler routes) {
+        return exchange -> {
+            if (exchange.getRequestPath().equals("/metrics")) {
+                exchange.getResponseSender().send("#".repeat(LARGE_METRICS));
+            } else {
+                routes.handleRequest(exchange);
+            }
+        };
     }
 
     /** Close a connection two seconds after an answer, unless another request has come. */

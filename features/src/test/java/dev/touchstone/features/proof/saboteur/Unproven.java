@@ -23,10 +23,6 @@ public final class Unproven {
 
     private static final String API_SERVER = "of kube-apiserver, which decides it whatever the authenticator";
 
-    private static final String SAME_HOST =
-            "of a crowd that reads no answers: for a client of the same host the system itself takes some megabytes of"
-                    + " answers, so what a server holds of them is a matter of chance; ci/attack measures it";
-
     /** The reason, by requirement. */
     public static final Map<String, String> REASONS = reasons();
 
@@ -37,7 +33,6 @@ public final class Unproven {
         put(reasons, AWS_CLI, "TOK", "16");
         put(reasons, AWS_CLI, "FLO", "18");
         put(reasons, EXECUTABLE, "KOP", "11");
-        put(reasons, SAME_HOST, "SEC", "17");
         put(reasons, K3S, "KOP", "08 13 15");
         put(reasons, FLOW, "FLO", "01 02 03 04 05 06 07 08 10 11 12 13 16 17 19");
         put(reasons, JWT, "FLO", "20 21 22");

@@ -80,6 +80,15 @@ public record Sabotage(
         return around(Doorway.of((port, behind, home) -> new Entrance(port, behind, new Turnstile())));
     }
 
+    /** Return the same with its answers carried by a few who wait for whoever does not read. */
+    public Sabotage withCouriers() {
+        return new Sabotage(
+                configuration,
+                stages,
+                log,
+                Doorway.of((port, behind, home) -> new Entrance(port, behind, new Couriers())));
+    }
+
     /** Change the folder that a server takes over from another, before it starts. */
     public static Sabotage ofPlaces(Consumer<HomeFolder> change) {
         return around((call, real) -> {

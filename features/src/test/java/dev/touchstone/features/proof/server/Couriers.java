@@ -1,0 +1,62 @@
+package dev.touchstone.features.proof.server;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Passes connections on to a server, byte by byte, as one would whose few threads each wait until a client has taken what is
+ * written to it.
+ */
+final class Couriers implements Entrance.Way {
+
+    private static final int NUMBER = 8;
+    /** So little that a client which reads nothing is soon waited for. */
+    private static final int SEND_BUFFER = 4 * 1024;
+
+    private static final int PIECE = 16 * 1024;
+
+    private final Semaphore idle = new Semaphore(NUMBER);
+
+    @Override
+    public void take(Socket client, Entrance entrance) {
+        try {
+            client.setSendBufferSize(SEND_BUFFER);
+            Socket server = entrance.connect();
+            entrance.execute(() -> pass(client, server));
+            entrance.execute(() -> answer(server, client));
+        } catch (IOException gone) {
+            // The client hung up, or the server was stopped; the next one comes.
+            Entrance.close(client);
+        }
+    }
+
+    private static void pass(Socket client, Socket server) {
+        try (client;
+                server) {
+            client.getInputStream().transferTo(server.getOutputStream());
+        } catch (IOException hungUp) {
+            Entrance.close(client);
+        }
+    }
+
+    private void answer(Socket server, Socket client) {
+        byte[] piece = new byte[PIECE];
+        try (client;
+                server) {
+            int size;
+            while ((size = server.getInputStream().read(piece)) >= 0) {
+                idle.acquire();
+                try {
+                    client.getOutputStream().write(piece, 0, size);
+                } finally {
+                    idle.release();
+                }
+            }
+        } catch (IOException hungUp) {
+            Entrance.close(client);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
