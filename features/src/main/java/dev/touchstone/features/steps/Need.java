@@ -12,6 +12,7 @@ enum Need {
     WEBHOOK_KUBECONFIG("needs an API server of its own that is started with what init made, or without"),
     TWO_NODES("needs a control plane of two nodes behind a load balancer, each with its own authenticator"),
     STOP("stops the authenticator of an API server of its own"),
+    SEEN_START("counts from the moment in which the authenticator starts"),
     NEW_CERTIFICATE("renews the certificate of an authenticator that is its own"),
     ENDED_WATCHES("needs an API server that ends all watches when it is told to"),
     OWN_AWS_AUTH("needs a cluster of its own for the aws-auth that it begins with"),

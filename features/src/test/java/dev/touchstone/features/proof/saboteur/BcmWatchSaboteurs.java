@@ -11,6 +11,7 @@ import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Pattern;
 
 /** Defects of BCM in how changes to aws-auth, and its absence, are met. */
@@ -49,7 +50,13 @@ final class BcmWatchSaboteurs {
                         REFUSED_WATCH,
                         "each refused watch counted twice",
                         "BCM-14",
-                        Sabotage.ofFront((request, behind) -> counted(behind.answer(request)))),
+                        Sabotage.ofFront((request, behind) -> counted(behind.answer(request), count -> 2 * count))),
+                Saboteur.of(
+                        REFUSED_WATCH,
+                        "the first refused watch counted twice",
+                        "BCM-14",
+                        Sabotage.ofFront((request, behind) ->
+                                counted(behind.answer(request), count -> count + Math.min(count, 1)))),
                 Saboteur.of(
                         NO_API_SERVER, "no start without the API server", "BCM-14", Lookups.followedBy(Reached::new)),
                 Saboteur.of(
@@ -69,10 +76,11 @@ final class BcmWatchSaboteurs {
                         Sabotage.ofConfiguration(BcmWatchSaboteurs::local)));
     }
 
-    private static Answer counted(Answer metrics) {
+    private static Answer counted(Answer metrics, DoubleUnaryOperator change) {
         String text = Pattern.compile("(?m)^(aws_iam_authenticator_configmap_watch_failures_total) (.*)$")
                 .matcher(new String(metrics.body(), StandardCharsets.UTF_8))
-                .replaceFirst(sample -> sample.group(1) + " " + 2 * Double.parseDouble(sample.group(2)));
+                .replaceFirst(
+                        sample -> sample.group(1) + " " + change.applyAsDouble(Double.parseDouble(sample.group(2))));
         return new Answer(metrics.status(), metrics.contentType(), text.getBytes(StandardCharsets.UTF_8));
     }
 
