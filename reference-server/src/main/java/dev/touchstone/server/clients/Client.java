@@ -1,5 +1,6 @@
 package dev.touchstone.server.clients;
 
+import dev.touchstone.server.sockets.IoTasks;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
 import io.undertow.util.AttachmentKey;
@@ -176,7 +177,7 @@ public final class Client {
     /** Close it on its own thread, unless its request is complete by then. */
     void sendAway(Runnable done) {
         leaving = true;
-        socket.getIoThread().execute(() -> {
+        IoTasks.run(socket.getIoThread(), () -> {
             if (phase() != Phase.DECIDING) {
                 IoUtils.safeClose(requests, socket);
                 done.run();
@@ -188,7 +189,7 @@ public final class Client {
 
     /** Close it on its own thread, if it is still overdue there. */
     void closeIfOverdue(ClientLimits limits) {
-        socket.getIoThread().execute(() -> {
+        IoTasks.run(socket.getIoThread(), () -> {
             if (isOverdue(limits, System.nanoTime())) {
                 IoUtils.safeClose(requests, socket);
             }

@@ -1,6 +1,7 @@
 package dev.touchstone.server.clients;
 
 import dev.touchstone.reference.logging.EventLog;
+import dev.touchstone.server.sockets.IoTasks;
 import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpHandler;
 import java.time.Duration;
@@ -8,8 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -26,6 +25,7 @@ import org.xnio.ssl.SslConnection;
 public final class Clients {
 
     private static final long WARNING_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final Duration SWEEP = Duration.ofSeconds(1);
     /** Several are closed at once, because choosing them means scanning all clients. */
     private static final int ROOM_PART = 16;
 
@@ -82,20 +82,13 @@ public final class Clients {
         };
     }
 
-    /** Close clients that exceed their time limits, checking each second, until the thread is interrupted. */
+    /** Close clients that exceed their time limits, checking each second, until the thread ends. */
     void sweepOn(XnioIoThread thread) {
-        try {
-            thread.executeAfter(
-                    () -> {
-                        // First, so that a failure with one client does not stop the sweeps.
-                        sweepOn(thread);
-                        sweep();
-                    },
-                    1,
-                    TimeUnit.SECONDS);
-        } catch (RejectedExecutionException ending) {
-            // The server is stopping: the I/O thread takes no more tasks and closes its clients itself.
-        }
+        IoTasks.runAfter(thread, SWEEP, () -> {
+            // First, so that a failure with one client does not stop the sweeps.
+            sweepOn(thread);
+            sweep();
+        });
     }
 
     private void sweep() {

@@ -1,5 +1,6 @@
 package dev.touchstone.server.clients;
 
+import dev.touchstone.server.sockets.IoTasks;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.util.ArrayDeque;
@@ -30,7 +31,7 @@ public final class FewAtOnce implements HttpHandler {
         });
         HttpServerExchange oldest = enter(exchange);
         if (oldest != null) {
-            oldest.getIoThread().execute(() -> IoUtils.safeClose(oldest.getConnection()));
+            IoTasks.run(oldest.getIoThread(), () -> IoUtils.safeClose(oldest.getConnection()));
         }
         next.handleRequest(exchange);
     }

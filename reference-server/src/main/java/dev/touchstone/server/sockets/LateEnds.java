@@ -2,9 +2,8 @@ package dev.touchstone.server.sockets;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.RejectedExecutionException;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.AbstractStreamSourceConduit;
@@ -77,12 +76,7 @@ public final class LateEnds extends AbstractStreamSourceConduit<StreamSourceCond
 
     private void reportLater() {
         int millis = ThreadLocalRandom.current().nextInt(EARLIEST_MILLIS, LATEST_MILLIS);
-        try {
-            connection.getIoThread().executeAfter(this::report, millis, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException stopping) {
-            // The thread takes no more tasks, and closes its connections itself.
-            reported = true;
-        }
+        reported = !IoTasks.runAfter(connection.getIoThread(), Duration.ofMillis(millis), this::report);
     }
 
     private void report() {
@@ -96,7 +90,7 @@ public final class LateEnds extends AbstractStreamSourceConduit<StreamSourceCond
     /** Tell who begins to wait for more that there is none: the selector does not, once the end was read. */
     private void remind() {
         if (reported && handler != null) {
-            connection.getIoThread().execute(handler::readReady);
+            IoTasks.run(connection.getIoThread(), handler::readReady);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.touchstone.server.sts.http;
 
+import dev.touchstone.server.sockets.IoTasks;
 import dev.touchstone.server.sts.connect.Connector;
 import dev.touchstone.server.sts.connect.ProxySettings;
 import dev.touchstone.verifier.sts.StsAnswer;
@@ -83,11 +84,7 @@ public final class HttpStsCaller implements StsCaller {
     @Override
     public void close() {
         connector.close();
-        idle.forEach((thread, connections) -> {
-            if (!thread.getWorker().isShutdown()) {
-                thread.execute(connections::closeAll);
-            }
-        });
+        idle.forEach((thread, connections) -> IoTasks.run(thread, connections::closeAll));
         shutDownWorker();
     }
 

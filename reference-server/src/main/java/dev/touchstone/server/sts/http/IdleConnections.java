@@ -1,5 +1,7 @@
 package dev.touchstone.server.sts.http;
 
+import dev.touchstone.server.sockets.IoTasks;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -20,7 +22,7 @@ final class IdleConnections {
     /** Far longer than between two writes of one program, even on a busy machine. */
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private static final long SWEEP_SECONDS = 5;
+    private static final Duration SWEEP = Duration.ofSeconds(5);
 
     /** @param lastQuery its last query: a caller with the same token learns nothing new from its response */
     private record Idle(String host, String lastQuery, StsConnection connection, long since) {
@@ -69,8 +71,7 @@ final class IdleConnections {
             waiting.removeFirst().connection().close();
         }
         if (!sweeping) {
-            sweeping = true;
-            thread.executeAfter(this::sweep, SWEEP_SECONDS, TimeUnit.SECONDS);
+            sweepLater();
         }
     }
 
@@ -97,9 +98,13 @@ final class IdleConnections {
         while (!waiting.isEmpty() && waiting.getFirst().isExpired()) {
             waiting.removeFirst().connection().close();
         }
-        sweeping = !waiting.isEmpty();
-        if (sweeping) {
-            thread.executeAfter(this::sweep, SWEEP_SECONDS, TimeUnit.SECONDS);
+        sweeping = false;
+        if (!waiting.isEmpty()) {
+            sweepLater();
         }
+    }
+
+    private void sweepLater() {
+        sweeping = IoTasks.runAfter(thread, SWEEP, this::sweep);
     }
 }

@@ -1,0 +1,32 @@
+package dev.touchstone.server.sockets;
+
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.xnio.XnioIoThread;
+
+/** Runs tasks on I/O threads. While the server stops, a thread takes no more tasks, and closes its connections itself. */
+public final class IoTasks {
+
+    private IoTasks() {}
+
+    /** Run a task soon. Return false if the thread takes no more tasks. */
+    public static boolean run(XnioIoThread thread, Runnable task) {
+        try {
+            thread.execute(task);
+            return true;
+        } catch (RejectedExecutionException stopping) {
+            return false;
+        }
+    }
+
+    /** Run a task after a delay. Return false if the thread takes no more tasks. */
+    public static boolean runAfter(XnioIoThread thread, Duration delay, Runnable task) {
+        try {
+            thread.executeAfter(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (RejectedExecutionException stopping) {
+            return false;
+        }
+    }
+}
