@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A run as a program of its own: how it ended, and what it found. */
-record JudgedRun(Finished end, RunReport report) {
+/**
+ * A run as a program of its own: how it ended, and what it found.
+ *
+ * @param page the report as a page of HTML
+ */
+record JudgedRun(Finished end, RunReport report, String page) {
 
     String transcript() {
         return end.stdout() + end.stderr();

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.touchstone.features.proof.Proof;
-import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.fixtures.cluster.client.KubectlClient;
-import dev.touchstone.fixtures.process.Finished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,18 +84,8 @@ class PluginPolicyIT {
     }
 
     private RunReport judge(Path program) throws IOException {
-        Path report = Files.createTempDirectory(folder, "report");
-        Finished end = TouchstoneProgram.run(
-                Map.of(),
-                folder,
-                List.of(
-                        "run",
-                        "--tags=@FLO-01 or @FLO-23",
-                        "--requirements=next",
-                        "--kubectl=" + program,
-                        "--report=" + report));
-        Path json = report.resolve("report.json");
-        assertThat(json).as("the report; %s", end.stderr()).exists();
-        return ReportFiles.read(json);
+        List<String> arguments =
+                List.of("run", "--tags=@FLO-01 or @FLO-23", "--requirements=next", "--kubectl=" + program);
+        return TouchstoneProgram.judge(Map.of(), folder, arguments).report();
     }
 }

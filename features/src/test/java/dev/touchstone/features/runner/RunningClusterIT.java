@@ -9,7 +9,6 @@ import dev.touchstone.features.proof.doubles.DoubleServers;
 import dev.touchstone.features.proof.doubles.ForgingClient;
 import dev.touchstone.features.proof.server.ReferenceHost;
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.fixtures.aws.AwsEdge;
@@ -23,7 +22,7 @@ import dev.touchstone.fixtures.cluster.embedded.EmbeddedCluster;
 import dev.touchstone.fixtures.cluster.embedded.EmbeddedOptions;
 import dev.touchstone.fixtures.cluster.json.Json;
 import dev.touchstone.fixtures.cluster.kubeconfig.ExecUser;
-import dev.touchstone.fixtures.cluster.objects.KubernetesObjects;
+import dev.touchstone.fixtures.cluster.objects.IdentityMappings;
 import dev.touchstone.fixtures.container.ContainerLab;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;
@@ -65,8 +64,6 @@ class RunningClusterIT {
     /** Spares a run the others, which it would only skip. */
     private static final String HOSTED = "--tags=@tier.kubeconfig";
 
-    private static final String DEFINITION =
-            "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/" + "iamidentitymappings.iamauthenticator.k8s.aws";
     /** Where the definition says what an identity mapping is. */
     private static final String MAPPING = "/spec/versions/0/schema/openAPIV3Schema/properties/spec";
 
@@ -194,11 +191,11 @@ class RunningClusterIT {
                 "/properties/groups | items    | {type: integer} | type of spec.groups",
             })
     void run_definitionThatLetsMoreIn_fails(String place, String field, String weaker, String what) throws IOException {
-        ObjectNode definition = KubernetesObjects.identityMappings();
+        ObjectNode definition = IdentityMappings.definition();
         ((ObjectNode) definition.at(MAPPING + place)).set(field, Json.readYaml(weaker));
         try (RunningServer server = reference().start(StandardSettings.standard());
                 EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
-            cluster.api().merge(DEFINITION, definition);
+            cluster.api().merge(IdentityMappings.DEFINITION, definition);
 
             JudgedRun run = judge(cluster, user(), "--tags=@FLO-01 or @BCR-11", "--role", ADMIN);
 
@@ -232,7 +229,7 @@ class RunningClusterIT {
     void run_withoutCredentials_saysSoAndIsNoVerdict() throws IOException {
         try (RunningServer server = reference().start(StandardSettings.standard());
                 EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
-            Finished end = touchstone(access.environment(), kubeconfig(cluster), List.of());
+            Finished end = TouchstoneProgram.run(access.environment(), folder, line(kubeconfig(cluster)));
 
             assertThat(end.status()).isEqualTo(2);
             assertThat(end.stderr().strip().lines()).hasSize(1);
@@ -248,7 +245,7 @@ class RunningClusterIT {
             kubeconfig = kubeconfig(cluster);
         }
 
-        Finished end = touchstone(environment(user()), kubeconfig, List.of());
+        Finished end = TouchstoneProgram.run(environment(user()), folder, line(kubeconfig));
 
         assertThat(end.status()).as(end.stderr()).isEqualTo(2);
         assertThat(end.stderr().strip().lines()).hasSize(1);
@@ -256,24 +253,18 @@ class RunningClusterIT {
     }
 
     private JudgedRun judge(Cluster cluster, AwsPrincipal who, String... options) throws IOException {
-        List<String> line = new ArrayList<>(List.of(options));
-        Path report = Files.createTempDirectory(folder, "report");
-        line.addAll(List.of("--report", report.toString()));
-        Finished end = touchstone(environment(who), kubeconfig(cluster), line);
-        assertThat(end.stdout()).doesNotContain(who.secretAccessKey());
-        Path json = report.resolve("report.json");
-        assertThat(json).as("the report; %s", end.stderr()).exists();
-        assertThat(Files.readString(report.resolve("report.html")))
+        JudgedRun run = TouchstoneProgram.judge(environment(who), folder, line(kubeconfig(cluster), options));
+        assertThat(run.end().stdout()).doesNotContain(who.secretAccessKey());
+        assertThat(run.page())
                 .doesNotContain(who.secretAccessKey())
                 .doesNotContainPattern("k8s-aws-v1\\.[A-Za-z0-9_-]{40}");
-        return new JudgedRun(end, ReportFiles.read(json));
+        return run;
     }
 
-    private Finished touchstone(Map<String, String> environment, Path kubeconfig, List<String> options)
-            throws IOException {
+    private static List<String> line(Path kubeconfig, String... options) {
         List<String> line = new ArrayList<>(List.of("run", "--cluster", kubeconfig.toString()));
-        line.addAll(options);
-        return TouchstoneProgram.run(environment, folder, line);
+        line.addAll(List.of(options));
+        return line;
     }
 
     /** What a person keeps: how the cluster is reached, and which plugin is run for it. */

@@ -1,8 +1,12 @@
 package dev.touchstone.features.runner;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.fixtures.process.ChildProcess;
 import dev.touchstone.fixtures.process.Finished;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,5 +34,21 @@ final class TouchstoneProgram {
                 Main.class.getName()));
         line.addAll(arguments);
         return ChildProcess.run(line, environment, directory, LIMIT);
+    }
+
+    /**
+     * Run it, and read the report that it must have written.
+     *
+     * @param environment as of {@link #run}
+     * @param arguments without {@code --report}
+     */
+    static JudgedRun judge(Map<String, String> environment, Path directory, List<String> arguments) throws IOException {
+        Path report = Files.createTempDirectory(directory, "report");
+        List<String> line = new ArrayList<>(arguments);
+        line.add("--report=" + report);
+        Finished end = run(environment, directory, line);
+        Path json = report.resolve("report.json");
+        assertThat(json).as("the report; %s", end.stderr()).exists();
+        return new JudgedRun(end, ReportFiles.read(json), Files.readString(report.resolve("report.html")));
     }
 }

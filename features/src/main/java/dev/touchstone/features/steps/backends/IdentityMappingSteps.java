@@ -6,6 +6,7 @@ import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.cluster.json.Json;
+import dev.touchstone.fixtures.cluster.objects.IdentityMappings;
 import dev.touchstone.fixtures.cluster.objects.KubernetesObjects;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -18,11 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Custom resources IAMIdentityMapping, and what an authenticator makes of them. */
 public final class IdentityMappingSteps {
-
-    private static final String API = "iamauthenticator.k8s.aws/v1alpha1";
-    private static final String MAPPINGS = "/apis/" + API + "/iamidentitymappings";
-    private static final String DEFINITIONS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
-    private static final String DEFINITION = DEFINITIONS + "/iamidentitymappings.iamauthenticator.k8s.aws";
 
     private final TestBed bed = CurrentTestBed.get();
     private final BackendState backend;
@@ -56,8 +52,8 @@ public final class IdentityMappingSteps {
     @Given("an authenticator that follows identity mappings, which the cluster does not know and it has no right to")
     public void unknown() {
         Cluster cluster = backend.takeBare();
-        cluster.api().delete(DEFINITION);
-        bed.eventually(() -> assertThat(cluster.api().answers(MAPPINGS))
+        cluster.api().delete(IdentityMappings.DEFINITION);
+        bed.eventually(() -> assertThat(cluster.api().answers(IdentityMappings.PATH))
                 .as("whether the API server still serves identity mappings")
                 .isFalse());
         backend.startOnBare(BackendSettings.identityMappings());
@@ -65,8 +61,8 @@ public final class IdentityMappingSteps {
 
     @When("the cluster gets their definition, and the authenticator its rights")
     public void defined() {
-        backend.api().create(DEFINITIONS, KubernetesObjects.identityMappings());
-        bed.eventually(() -> assertThat(backend.api().answers(MAPPINGS))
+        backend.api().create(IdentityMappings.DEFINITIONS, IdentityMappings.definition());
+        bed.eventually(() -> assertThat(backend.api().answers(IdentityMappings.PATH))
                 .as("whether the API server serves identity mappings")
                 .isTrue());
         allowed();
@@ -169,14 +165,14 @@ public final class IdentityMappingSteps {
     }
 
     private void create(String name, String spec, ObjectNode status) {
-        ObjectNode mapping = KubernetesObjects.named(API, "IAMIdentityMapping", name);
+        ObjectNode mapping = KubernetesObjects.named(IdentityMappings.API_VERSION, IdentityMappings.KIND, name);
         JsonNode read = Json.readYaml(spec);
         mapping.set("spec", read);
         if (!status.isEmpty()) {
             mapping.set("status", status);
         }
         backend.atEnd(() -> backend.api().delete(path(name)));
-        backend.api().create(MAPPINGS, mapping);
+        backend.api().create(IdentityMappings.PATH, mapping);
     }
 
     private Stream<JsonNode> events(String namespace) {
@@ -195,6 +191,6 @@ public final class IdentityMappingSteps {
     }
 
     private static String path(String name) {
-        return MAPPINGS + "/" + name;
+        return IdentityMappings.PATH + "/" + name;
     }
 }

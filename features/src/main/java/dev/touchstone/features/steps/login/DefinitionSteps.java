@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.login;
 
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.fixtures.cluster.Reply;
+import dev.touchstone.fixtures.cluster.objects.IdentityMappings;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
@@ -11,8 +12,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The definition of IAMIdentityMapping that a running cluster has. */
 public final class DefinitionSteps {
-
-    private static final String NAME = "iamidentitymappings.iamauthenticator.k8s.aws";
 
     private final People people;
     private @Nullable JsonNode definition;
@@ -30,7 +29,7 @@ public final class DefinitionSteps {
         definition = answer.body()
                 .path("items")
                 .valueStream()
-                .filter(item -> item.path("metadata").path("name").asString("").equals(NAME))
+                .filter(item -> item.path("metadata").path("name").asString("").equals(IdentityMappings.NAME))
                 .findFirst()
                 .orElseThrow(() -> new TestAbortedException("the cluster has no definition of identity mappings"));
     }

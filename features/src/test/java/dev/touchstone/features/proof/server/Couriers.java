@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.util.concurrent.Semaphore;
 
@@ -22,20 +23,12 @@ final class Couriers implements Entrance.Way {
     public void take(Socket client, Entrance entrance) {
         try {
             client.setSendBufferSize(SEND_BUFFER);
+            InputStream said = client.getInputStream();
             Socket server = entrance.connect();
-            entrance.execute(() -> pass(client, server));
+            entrance.execute(() -> Entrance.pass(said, client, server));
             entrance.execute(() -> answer(server, client));
         } catch (IOException gone) {
             // The client hung up, or the server was stopped; the next one comes.
-            Entrance.close(client);
-        }
-    }
-
-    private static void pass(Socket client, Socket server) {
-        try (client;
-                server) {
-            client.getInputStream().transferTo(server.getOutputStream());
-        } catch (IOException hungUp) {
             Entrance.close(client);
         }
     }

@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -71,6 +72,16 @@ final class Entrance implements Doorway.Door {
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
         open.add(server);
         return server;
+    }
+
+    /** Pass on what a client says until it or the server hangs up. */
+    static void pass(InputStream said, Socket client, Socket server) {
+        try (client;
+                server) {
+            said.transferTo(server.getOutputStream());
+        } catch (IOException hungUp) {
+            close(client);
+        }
     }
 
     static void close(Socket socket) {

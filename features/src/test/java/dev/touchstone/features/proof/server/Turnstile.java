@@ -21,19 +21,10 @@ final class Turnstile implements Entrance.Way {
             }
             said.unread(first);
             Socket server = entrance.connect();
-            entrance.execute(() -> pass(said, server, client));
+            entrance.execute(() -> Entrance.pass(said, client, server));
             entrance.execute(() -> answer(server, client));
         } catch (IOException gone) {
             // The client hung up, or the server was stopped; the next one comes.
-            Entrance.close(client);
-        }
-    }
-
-    private static void pass(PushbackInputStream said, Socket server, Socket client) {
-        try (client;
-                server) {
-            said.transferTo(server.getOutputStream());
-        } catch (IOException hungUp) {
             Entrance.close(client);
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.features.steps.Unmet;
-import dev.touchstone.fixtures.cluster.objects.KubernetesObjects;
+import dev.touchstone.fixtures.cluster.objects.IdentityMappings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,10 +36,7 @@ class DefinitionStepsTest {
     }
 
     private static JsonNode version() {
-        return KubernetesObjects.identityMappings()
-                .path("spec")
-                .path("versions")
-                .path(0);
+        return IdentityMappings.definition().path("spec").path("versions").path(0);
     }
 
     private static void require(JsonNode version) {
