@@ -113,17 +113,18 @@ final class Report {
     }
 
     private String table() {
-        StringBuilder table =
-                new StringBuilder("| | Go server | reference server | ratio | target |\n|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "| | Go server | reference server | ratio | target | floor |\n|---|---|---|---|---|---|\n");
         for (Row row : ROWS) {
             if (median("reference", row).isPresent() || median("go", row).isPresent()) {
-                table.append("| %s | %s | %s | %s | %s |\n"
+                table.append("| %s | %s | %s | %s | %s | %s |\n"
                         .formatted(
                                 row.title(),
                                 cell(median("go", row), row),
                                 cell(median("reference", row), row),
                                 factor(ratio(row)),
-                                target(row)));
+                                target(row),
+                                median("floor", row).isPresent() ? cell(median("floor", row), row) : ""));
             }
         }
         values.getOrDefault("sts alone.rate", List.of())
