@@ -123,7 +123,7 @@ Feature: Logging in with kubectl
     While the webhook is down, client certificates and service accounts still work, token logins fail, and they work
     again by themselves when it is back.
 
-    @FLO-10 @FLO-10:client-certificate @FLO-10:service-account @FLO-10:login-while-down @FLO-10:login-when-back @tier.embedded @tier.apiserver @needs.stop
+    @FLO-10 @FLO-10:client-certificate @FLO-10:service-account @FLO-10:login-while-down @FLO-10:login-when-back @slow @tier.embedded @tier.apiserver @needs.stop
     Scenario: While the authenticator is down, others get in, and logins come back by themselves
       Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin"
@@ -138,7 +138,7 @@ Feature: Logging in with kubectl
   Rule: FLO-11
     Within the API server's cache TTL the server is not asked again; a removed mapping takes effect at its end.
 
-    @FLO-11 @FLO-11:within-the-ttl @FLO-11:after-the-ttl @tier.embedded @tier.apiserver @needs.other-flags
+    @FLO-11 @FLO-11:within-the-ttl @FLO-11:after-the-ttl @slow @tier.embedded @tier.apiserver @needs.other-flags
     Scenario: Within its cache time the API server does not ask again
       Given a cluster of its own with a cache time of 5 seconds whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin" and one token for the day
@@ -146,7 +146,7 @@ Feature: Logging in with kubectl
       Then the authenticator has been asked once
       And it is asked again after the cache time
 
-    @FLO-11 @FLO-11:removed-mapping @tier.embedded @tier.apiserver @needs.other-flags
+    @FLO-11 @FLO-11:removed-mapping @slow @tier.embedded @tier.apiserver @needs.other-flags
     Scenario: A mapping that is removed ends with the cache time of the API server
       Given an authenticator of its own that asks "DynamicFile", with this server configuration:
         """
@@ -197,7 +197,7 @@ Feature: Logging in with kubectl
   Rule: FLO-14
     Throttling by STS is retried by the API server and ends in a login or a plain 401; number of STS calls recorded.
 
-    @FLO-14 @FLO-14:twice @WEB-15 @WEB-15:throttled-twice @tier.embedded @tier.apiserver @needs.other-flags
+    @FLO-14 @FLO-14:twice @WEB-15 @WEB-15:throttled-twice @slow @tier.embedded @tier.apiserver @needs.other-flags
     Scenario: Throttling by STS is retried by the API server and ends in a login
       Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin"
@@ -205,7 +205,7 @@ Feature: Logging in with kubectl
       When "alice" asks who they are
       Then the API server says "admin:alice"
 
-    @FLO-14 @FLO-14:always @WEB-15 @WEB-15:throttled-for-good @tier.embedded @tier.apiserver @needs.other-flags
+    @FLO-14 @FLO-14:always @WEB-15 @WEB-15:throttled-for-good @slow @tier.embedded @tier.apiserver @needs.other-flags
     Scenario: Throttling by STS that does not end is retried by the API server and ends in a refusal
       Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin" and one token for the day
@@ -217,7 +217,7 @@ Feature: Logging in with kubectl
   Rule: FLO-15
     A renewed serving certificate of the same CA is served without restart and without a failed login.
 
-    @FLO-15 @tier.embedded @tier.apiserver @needs.new-certificate
+    @FLO-15 @slow @tier.embedded @tier.apiserver @needs.new-certificate
     Scenario: A renewed certificate is served without a restart and without a failed login
       Given a cluster of its own whose authenticator's certificate can be renewed
       And the person "alice" with the role "KubernetesAdmin"

@@ -56,12 +56,12 @@ public final class ReportAssembler {
                 continue;
             }
             if (result instanceof ResultLine.Started start) {
-                started = started == null ? start.at() : started;
+                started = started == null || start.at().isBefore(started) ? start.at() : started;
             } else if (result instanceof ResultLine.Scenario scenario) {
                 scenarios.put(scenario.result().id(), scenario.result());
-                last = scenario.at();
+                last = later(last, scenario.at());
             } else if (result instanceof ResultLine.Finished end) {
-                last = end.at();
+                last = later(last, end.at());
                 ended++;
             }
         }
@@ -71,6 +71,10 @@ public final class ReportAssembler {
         Instant begin = started == null ? Instant.EPOCH : started;
         Duration duration = last == null ? Duration.ZERO : Duration.between(begin, last);
         return report(scenarios.values(), catalogue, run, notes, begin, duration);
+    }
+
+    private static Instant later(@Nullable Instant one, Instant other) {
+        return one == null || one.isBefore(other) ? other : one;
     }
 
     private static RunReport report(

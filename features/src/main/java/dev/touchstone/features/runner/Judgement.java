@@ -78,7 +78,7 @@ record Judgement(
             FailFast first = new FailFast(catalogue, this::mayFail, bed.earlyEnd()::begin);
             TestExecutionListener[] listeners =
                     failFast ? new TestExecutionListener[] {listener, first} : new TestExecutionListener[] {listener};
-            List<Path> results = new ArrayList<>(List.of(suite.execute(listeners)));
+            List<Path> results = new ArrayList<>(suite.execute(listeners));
             first.note().ifPresent(bed::note);
             RunReport whole = ReportAssembler.assemble(results, catalogue, describe(bed));
             List<ScenarioResult> starved = whole.starved();
@@ -86,7 +86,7 @@ record Judgement(
                 bed.note(
                         "The machine was overloaded while " + starved.size()
                                 + " of the scenarios ran, so these ran again, fewer at a time; what counts is their second run.");
-                results.add(suite.repeat(starved, listeners));
+                results.addAll(suite.repeat(starved, listeners));
                 first.note().ifPresent(bed::note);
                 whole = ReportAssembler.assemble(results, catalogue, describe(bed));
             }

@@ -68,8 +68,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "How many scenarios run at a time; twice the processors unless given, four times for the"
-                    + " reference in the embedded cluster.")
+            description = "How many scenarios run at a time, and as many beside them that wait for seconds; four times"
+                    + " the processors unless given, twice where clusters are no part of Touchstone. With 1, one at a"
+                    + " time in all.")
     private @Nullable Integer parallel;
 
     @Option(
@@ -119,9 +120,9 @@ final class RunCommand implements Callable<Integer> {
         return name == null ? RequirementSet.newest(catalogue) : RequirementSet.named(name, catalogue);
     }
 
-    /** What scenarios wait for leaves processors idle, the more, the fewer processes they start. */
+    /** What scenarios wait for leaves processors idle, less so where clusters are processes or nodes of their own. */
     private static int parallelism(RunConfiguration configuration) {
-        int each = configuration.cluster().equals("embedded") && configuration.callsServer() ? 4 : 2;
+        int each = configuration.cluster().equals("embedded") ? 4 : 2;
         return each * Runtime.getRuntime().availableProcessors();
     }
 }

@@ -14,9 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /**
  * Which scenarios run. A scenario must satisfy all that is given.
@@ -68,11 +66,10 @@ public record Selection(@Nullable String tags, Set<Profile> profiles, Shard shar
      *
      * @throws ImplementationFailure if the tag expression is none
      */
-    PostDiscoveryFilter filter() {
+    Predicate<TestDescriptor> filter() {
         Predicate<List<String>> chosen = tagged().and(profiled()).and(published());
         AtomicInteger position = new AtomicInteger();
-        return descriptor ->
-                FilterResult.includedIf(chosen.test(tags(descriptor)) && shard.has(position.getAndIncrement()));
+        return scenario -> chosen.test(tags(scenario)) && shard.has(position.getAndIncrement());
     }
 
     private Predicate<List<String>> tagged() {

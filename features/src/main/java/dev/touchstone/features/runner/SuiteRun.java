@@ -12,9 +12,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.discovery.FilePosition;
-import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -40,22 +44,23 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
     private static final String GLUE = "dev.touchstone.features.steps";
 
     /**
-     * Run them all, and return where the results are.
+     * Run them all, and return the files of the results.
      *
      * @throws ImplementationFailure if there is no scenario to run
      */
-    public Path execute(TestExecutionListener... listeners) {
+    public List<Path> execute(TestExecutionListener... listeners) {
         if (!Files.isDirectory(specs)) {
             throw new ImplementationFailure("there is no folder of scenarios at " + specs
                     + "; set the system property touchstone.home to a checkout of Touchstone");
         }
-        Path results = fresh("results.jsonl");
-        run(
-                request(List.of(selectDirectory(specs.toFile())), results, parallelism, messages)
-                        .filters(selection.filter())
-                        .build(),
+        List<Path> results = run(
+                List.of(selectDirectory(specs.toFile())),
+                selection.filter(),
+                "results",
+                parallelism,
+                messages,
                 listeners);
-        if (!Files.exists(results)) {
+        if (results.isEmpty()) {
             throw new ImplementationFailure(
                     "no scenario is chosen by --tags, --profile and --shard together; a tag is @"
                             + " and a requirement, such as '@VER-38', and `touchstone list` names them");
@@ -63,37 +68,60 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
         return results;
     }
 
-    /** Run some of them again, fewer at a time, and return where these results are. */
-    public Path repeat(List<ScenarioResult> scenarios, TestExecutionListener... listeners) {
-        Path results = fresh("repeated.jsonl");
+    /** Run some of them again, fewer at a time, and return the files of these results. */
+    public List<Path> repeat(List<ScenarioResult> scenarios, TestExecutionListener... listeners) {
         List<? extends DiscoverySelector> selectors = scenarios.stream()
                 .map(scenario -> selectFile(specs.resolve(scenario.uri()).toFile(), FilePosition.from(scenario.line())))
                 .toList();
-        run(
-                request(selectors, results, Math.max(1, parallelism / CALMER), false)
-                        .build(),
-                listeners);
-        return results;
+        return run(selectors, scenario -> true, "repeated", Math.max(1, parallelism / CALMER), false, listeners);
     }
 
-    private LauncherDiscoveryRequestBuilder request(
-            List<? extends DiscoverySelector> selectors, Path results, int atATime, boolean messages) {
+    private static LauncherDiscoveryRequest request(List<? extends DiscoverySelector> selectors) {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectors)
-                .filters(EngineFilter.includeEngines("cucumber"))
                 .configurationParameter("cucumber.glue", GLUE)
                 .configurationParameter("cucumber.publish.quiet", "true")
-                .configurationParameter("cucumber.plugin", plugins(results, messages))
                 .configurationParameter("cucumber.execution.parallel.enabled", "true")
-                // What waits longest is in the last folders, and others run beside it only if it does not come last.
-                .configurationParameter("cucumber.execution.order", "reverse")
                 .configurationParameter("cucumber.execution.parallel.config.strategy", "fixed")
-                .configurationParameter(
-                        "cucumber.execution.parallel.config.fixed.parallelism", Integer.toString(atATime))
-                .configurationParameter(
-                        "cucumber.execution.parallel.config.fixed.max-pool-size", Integer.toString(atATime))
                 // Scenarios with this tag disturb a cluster, so one of them runs at a time.
-                .configurationParameter("cucumber.execution.exclusive-resources.disruptive.read-write", "cluster");
+                .configurationParameter("cucumber.execution.exclusive-resources.disruptive.read-write", "cluster")
+                .build();
+    }
+
+    private List<Path> run(
+            List<? extends DiscoverySelector> selectors,
+            Predicate<TestDescriptor> chosen,
+            String name,
+            int atATime,
+            boolean messages,
+            TestExecutionListener... listeners) {
+        Path waiting = fresh(name + "-slow.jsonl");
+        Path others = fresh(name + ".jsonl");
+        // Nothing that happens to lie on the class path joins in.
+        Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
+                .enableTestEngineAutoRegistration(false)
+                .addTestEngines(new TwoLanes(
+                        chosen,
+                        atATime > 1,
+                        lane(waiting, atATime, messages ? "messages-slow.ndjson" : null),
+                        lane(others, atATime, messages ? "messages.ndjson" : null)))
+                .enableTestExecutionListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false)
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .build());
+        launcher.execute(request(selectors), listeners);
+        return Stream.of(waiting, others).filter(Files::exists).toList();
+    }
+
+    private Map<String, String> lane(Path results, int atATime, @Nullable String messages) {
+        String report = ReportPlugin.class.getName() + ":" + results;
+        return Map.of(
+                "cucumber.plugin",
+                messages == null ? report : report + "," + MessagesPlugin.class.getName() + ":" + fresh(messages),
+                "cucumber.execution.parallel.config.fixed.parallelism",
+                Integer.toString(atATime),
+                "cucumber.execution.parallel.config.fixed.max-pool-size",
+                Integer.toString(atATime));
     }
 
     /** Name a file that has nothing of an earlier run. */
@@ -105,22 +133,5 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
         } catch (IOException e) {
             throw new UncheckedIOException("could not remove " + results + " of an earlier run", e);
         }
-    }
-
-    private String plugins(Path results, boolean messages) {
-        String report = ReportPlugin.class.getName() + ":" + results;
-        return messages
-                ? report + "," + MessagesPlugin.class.getName() + ":" + output.resolve("messages.ndjson")
-                : report;
-    }
-
-    private static void run(LauncherDiscoveryRequest request, TestExecutionListener... listeners) {
-        // Nothing that happens to lie on the class path joins in.
-        Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
-                .enableTestExecutionListenerAutoRegistration(false)
-                .enablePostDiscoveryFilterAutoRegistration(false)
-                .enableLauncherSessionListenerAutoRegistration(false)
-                .build());
-        launcher.execute(request, listeners);
     }
 }

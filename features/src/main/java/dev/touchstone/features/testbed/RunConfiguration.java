@@ -148,11 +148,6 @@ public record RunConfiguration(
         return client.claiming(with, without);
     }
 
-    /** Return whether the server is the reference, called in this JVM. */
-    public boolean callsServer() {
-        return !separateProcesses && kubeconfig() == null && !givesServer();
-    }
-
     /** Return whether a server is given, so that the reference does not stand in. */
     boolean givesServer() {
         return server.isGiven() || serverUrl != null;

@@ -32,6 +32,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -257,11 +258,11 @@ public final class Proof implements AutoCloseable {
         try {
             SuiteRun suite = new SuiteRun(SPECS, newFolder(), Selection.of(tags), parallel, false);
             TestExecutionListener silent = new TestExecutionListener() {};
-            Path written = suite.execute(silent);
-            report = ReportAssembler.assemble(List.of(written), catalogue, describe(server, client));
+            List<Path> written = new ArrayList<>(suite.execute(silent));
+            report = ReportAssembler.assemble(written, catalogue, describe(server, client));
             if (!report.starved().isEmpty()) {
-                report = ReportAssembler.assemble(
-                        List.of(written, suite.repeat(report.starved(), silent)), catalogue, describe(server, client));
+                written.addAll(suite.repeat(report.starved(), silent));
+                report = ReportAssembler.assemble(written, catalogue, describe(server, client));
             }
         } finally {
             CurrentTestBed.close();

@@ -45,7 +45,6 @@ class SubjectOptionsTest {
         assertThat(configuration.client()).isEqualTo(GivenProgram.NONE);
         assertThat(configuration.cluster()).isEqualTo("embedded");
         assertThat(configuration.user()).isEqualTo(ClusterUser.UNKNOWN);
-        assertThat(configuration.callsServer()).isTrue();
     }
 
     @Test

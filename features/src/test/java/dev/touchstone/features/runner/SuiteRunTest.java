@@ -64,9 +64,11 @@ class SuiteRunTest {
                       | little  |
                 """);
 
-        Path results = new SuiteRun(specs, output, Selection.ALL, 1, false).repeat(List.of(scenario("b.feature", 9)));
+        List<Path> results =
+                new SuiteRun(specs, output, Selection.ALL, 1, false).repeat(List.of(scenario("b.feature", 9)));
 
-        assertThat(Files.readString(results).lines())
+        assertThat(results).singleElement().isEqualTo(output.resolve("repeated.jsonl"));
+        assertThat(Files.readString(results.get(0)).lines())
                 .filteredOn(line -> line.contains("\"result\""))
                 .singleElement()
                 .asString()
