@@ -102,6 +102,7 @@ Feature: Mappings in custom resources
     @BCR-04 @BCR-04:no-arn
     Scenario: An object whose ARN is none brings no such event
       Given an authenticator that follows identity mappings
+      And it has synced an identity mapping already
       When the identity mapping "uneventful" is created:
         """
         arn: not-an-arn
@@ -173,6 +174,7 @@ Feature: Mappings in custom resources
     @BCR-07
     Scenario Outline: An object whose ARN is none stays without a status, and others are served
       Given an authenticator that follows identity mappings
+      And it has synced an identity mapping already
       When the identity mapping "<bad>" is created:
         """
         arn: <arn>

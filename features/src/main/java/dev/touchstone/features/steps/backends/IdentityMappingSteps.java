@@ -12,6 +12,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +37,15 @@ public final class IdentityMappingSteps {
     @Given("an authenticator that follows identity mappings, where names that begin {string} are reserved")
     public void reserving(String prefix) {
         backend.share(BackendSettings.reserving("CRD", prefix));
+    }
+
+    /** What it finds when it begins to follow may be synced in any order; what is created later, as it comes. */
+    @Given("it has synced an identity mapping already")
+    public void synced() {
+        String name = "first-" + UUID.randomUUID();
+        String arn = "arn:aws:iam::123456789012:role/" + name;
+        created(name, "{arn: '" + arn + "', username: first}");
+        soonCanonical(name, arn);
     }
 
     @Given("a cluster of its own")
