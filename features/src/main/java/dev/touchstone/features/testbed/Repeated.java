@@ -13,6 +13,9 @@ import org.opentest4j.AssertionFailedError;
 /** An assertion about what takes effect by itself. */
 final class Repeated {
 
+    private static final Duration FIRST_INTERVAL = Duration.ofMillis(25);
+    private static final Duration LONGEST_INTERVAL = Duration.ofMillis(250);
+
     private Repeated() {}
 
     /**
@@ -46,8 +49,20 @@ final class Repeated {
         Awaitility.await()
                 .atMost(limit)
                 .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(25))
+                .pollInterval((attempt, before) -> interval(before))
                 .until(() -> holds(assertion, last));
+    }
+
+    /**
+     * Return how long to wait until the next attempt. Most takes effect at once, so the first ones follow quickly. What has not
+     * by then is waited for for seconds, often in vain, and hundreds of attempts would take the machine from others.
+     */
+    static Duration interval(Duration before) {
+        if (before.compareTo(FIRST_INTERVAL) < 0) {
+            return FIRST_INTERVAL;
+        }
+        Duration longer = before.multipliedBy(9).dividedBy(8);
+        return longer.compareTo(LONGEST_INTERVAL) < 0 ? longer : LONGEST_INTERVAL;
     }
 
     private static boolean holds(Runnable assertion, AtomicReference<AssertionError> failure) {

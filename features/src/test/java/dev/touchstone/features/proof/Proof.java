@@ -64,9 +64,9 @@ public final class Proof implements AutoCloseable {
 
     private static final Path SPECS = Path.of("specs").toAbsolutePath();
     /** How many judgements go on at a time, and how many scenarios in each: each thread of one reads all steps anew. */
-    private static final int JUDGEMENTS = Integer.getInteger("proof.judgements", 8);
+    private static final int JUDGEMENTS = 12;
 
-    private static final int SCENARIOS = Integer.getInteger("proof.scenarios", 4);
+    private static final int SCENARIOS = 4;
     /**
      * Nearly everything in this JVM takes effect at once, or never; but where several judgements start clusters of their own at
      * once, what is read from one takes up to ten seconds on two processors.

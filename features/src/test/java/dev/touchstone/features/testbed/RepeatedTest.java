@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.touchstone.features.report.evidence.StarvedMachine;
 import dev.touchstone.features.testbed.pace.Pace;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RepeatedTest {
@@ -55,6 +57,17 @@ class RepeatedTest {
                 .hasMessageContaining("overloaded")
                 .hasMessageContaining("what the subject did");
         assertThat(attempts).hasValueGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void interval_beginsShortAndGrowsToAQuarterOfASecond() {
+        List<Duration> intervals = Stream.iterate(Repeated.interval(Duration.ZERO), Repeated::interval)
+                .limit(40)
+                .toList();
+
+        assertThat(intervals).isSorted().startsWith(Duration.ofMillis(25)).endsWith(Duration.ofMillis(250));
+        assertThat(intervals.subList(0, 10).stream().reduce(Duration.ZERO, Duration::plus))
+                .isLessThan(Duration.ofMillis(500));
     }
 
     /** Each time that it is asked 250 ms have gone by, of which programs had 50. */
