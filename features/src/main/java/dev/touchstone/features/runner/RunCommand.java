@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--parallel",
             paramLabel = "N",
             description = "How many scenarios run at a time, and as many beside them that wait for seconds; four times"
-                    + " the processors unless given, twice where clusters are no part of Touchstone. With 1, one at a"
+                    + " the processors unless given, twice where the cluster is not embedded. With 1, one at a"
                     + " time in all.")
     private @Nullable Integer parallel;
 

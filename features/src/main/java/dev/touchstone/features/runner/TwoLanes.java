@@ -93,7 +93,9 @@ final class TwoLanes implements TestEngine {
         if (!toWait.isEmpty()) {
             all.addChild(discover(request, id, waiting, scenario -> toWait.contains(place(scenario, id))));
         }
-        all.addChild(rest);
+        if (TestDescriptor.containsTests(rest)) {
+            all.addChild(rest);
+        }
         return all;
     }
 
@@ -125,23 +127,18 @@ final class TwoLanes implements TestEngine {
         // A thread of a pool would not inherit the test bed of this one.
         Executor threads = atOnce ? lane -> new Thread(lane, "lane").start() : Runnable::run;
         listener.executionStarted(all);
-        CompletableFuture.allOf(Stream.of(waiting, others)
-                        .flatMap(lane -> find(all, lane).stream()
-                                .map(root -> CompletableFuture.runAsync(() -> execute(request, lane, root), threads)))
+        CompletableFuture.allOf(all.getChildren().stream()
+                        .map(root -> CompletableFuture.runAsync(() -> execute(request, root), threads))
                         .toArray(CompletableFuture[]::new))
                 .join();
         listener.executionFinished(all, TestExecutionResult.successful());
     }
 
-    /** Find the root of a lane that has scenarios. */
-    private static Optional<? extends TestDescriptor> find(TestDescriptor all, Lane lane) {
-        return all.getChildren().stream()
-                .filter(root -> root.getUniqueId().equals(lane.id(all.getUniqueId())))
-                .filter(TestDescriptor::containsTests)
-                .findFirst();
-    }
-
-    private void execute(ExecutionRequest request, Lane lane, TestDescriptor root) {
+    private void execute(ExecutionRequest request, TestDescriptor root) {
+        Lane lane = root.getUniqueId()
+                        .equals(waiting.id(request.getRootTestDescriptor().getUniqueId()))
+                ? waiting
+                : others;
         cucumber.execute(ExecutionRequest.create(
                 root,
                 request.getEngineExecutionListener(),

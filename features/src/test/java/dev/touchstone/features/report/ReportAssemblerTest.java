@@ -337,6 +337,27 @@ class ReportAssemblerTest {
         assertThat(report.notes()).noneMatch(note -> note.startsWith("The run ended before"));
     }
 
+    @Test
+    void lanesAtOnce_areOneRunFromTheFirstBeginningToTheLastEnd(@TempDir Path folder) throws IOException {
+        Path longer = lane(folder.resolve("results-slow.jsonl"), 5, 9);
+        Path earlier = lane(folder.resolve("results.jsonl"), 3, 7);
+
+        RunReport report = ReportAssembler.assemble(List.of(longer, earlier), Catalogue.load(), description(Map.of()));
+
+        assertThat(report.started()).isEqualTo(Instant.EPOCH.plusSeconds(3));
+        assertThat(report.duration()).isEqualTo(Duration.ofSeconds(6));
+    }
+
+    private static Path lane(Path file, long begin, long end) throws IOException {
+        return Files.write(
+                file,
+                Stream.of(
+                                new ResultLine.Started(Instant.EPOCH.plusSeconds(begin)),
+                                new ResultLine.Finished(Instant.EPOCH.plusSeconds(end)))
+                        .map(ReportMapper::line)
+                        .toList());
+    }
+
     private static Path results(Path file, ScenarioResult... scenarios) throws IOException {
         Stream<ResultLine> found =
                 Arrays.stream(scenarios).map(scenario -> new ResultLine.Scenario(Instant.EPOCH, scenario));

@@ -10,14 +10,9 @@ public final class IoTasks {
 
     private IoTasks() {}
 
-    /** Run a task soon. Return false if the thread takes no more tasks. */
-    public static boolean run(XnioIoThread thread, Runnable task) {
-        try {
-            thread.execute(task);
-            return true;
-        } catch (RejectedExecutionException stopping) {
-            return false;
-        }
+    /** Run a task soon, unless the thread takes no more tasks. */
+    public static void run(XnioIoThread thread, Runnable task) {
+        runAfter(thread, Duration.ZERO, task);
     }
 
     /** Run a task after a delay. Return false if the thread takes no more tasks. */
