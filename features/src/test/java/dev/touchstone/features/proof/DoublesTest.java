@@ -141,14 +141,18 @@ class DoublesTest {
     }
 
     private CompletableFuture<RunReport> judge(String description, Responder responder) {
-        return proof.judge(access -> DoubleServers.answering(description, responder), proof.serverScenarios());
+        return proof.judge(
+                access -> DoubleServers.answering(description, responder),
+                Scenarios.ofAny(new ScenarioTags().server()));
     }
 
     private CompletableFuture<RunReport> judgeForger(String defect) {
         return proof.judge(
                 access -> ReferenceHost.server("reference", access, Sabotage.none()),
                 access -> new Client(Program.command(java(ForgingClient.class) + " " + defect, access), new Machine()),
-                "(@TOK-05 or @TOK-06 or @TOK-08 or @EXE-01 or @EXE-03) and not @client.v1alpha1");
+                Scenarios.breaking(
+                        FORGERIES.get(defect),
+                        "(@TOK-05 or @TOK-06 or @TOK-08 or @EXE-01 or @EXE-03) and not @client.v1alpha1"));
     }
 
     private static ScenarioResult failed(RunReport report, String name) {

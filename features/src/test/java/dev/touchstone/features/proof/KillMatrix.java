@@ -98,7 +98,7 @@ final class KillMatrix {
     private static String besides(Set<String> expected, RunReport report) {
         return report.scenarios().stream()
                 .filter(scenario -> scenario.status() == ScenarioStatus.FAILED)
-                .filter(scenario -> scenario.requirements().stream().noneMatch(expected::contains))
+                .filter(scenario -> !expected.containsAll(scenario.requirements()))
                 .map(scenario -> "\n" + scenario.id() + " " + scenario.failure())
                 .collect(Collectors.joining());
     }

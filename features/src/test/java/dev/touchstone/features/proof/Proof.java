@@ -4,7 +4,6 @@ import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.catalogue.RequirementSet;
 import dev.touchstone.features.catalogue.Side;
-import dev.touchstone.features.proof.saboteur.Saboteur.Scope;
 import dev.touchstone.features.proof.server.ReferenceHost;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.ReportAssembler;
@@ -12,12 +11,16 @@ import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
+import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.Subject;
 import dev.touchstone.features.runner.NativeCryptography;
 import dev.touchstone.features.runner.Selection;
 import dev.touchstone.features.runner.SuiteRun;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.pace.Heartbeat;
+import dev.touchstone.features.testbed.pace.Pace;
+import dev.touchstone.features.testbed.pace.Stretch;
 import dev.touchstone.features.testbed.tier.EmbeddedTier;
 import dev.touchstone.features.testbed.tier.Tier;
 import dev.touchstone.fixtures.aws.AwsEdge;
@@ -33,26 +36,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.platform.launcher.TestExecutionListener;
 
 /**
  * Judges servers and clients in this JVM. Most scenarios that a defect breaks wait in vain for something, so several
- * judgements go side by side. Thread-safe.
+ * judgements go side by side, and overload the machine. What a subject should not break, and broke all the same, runs again
+ * alone, as a run repeats what ran out of time on an overloaded machine. Thread-safe.
  */
 public final class Proof implements AutoCloseable {
 
@@ -62,6 +65,7 @@ public final class Proof implements AutoCloseable {
      */
     public static final String WHOLE_MACHINE = "both cores of a small machine";
 
+    private static final TestExecutionListener SILENT = new TestExecutionListener() {};
     private static final Path SPECS = Path.of("specs").toAbsolutePath();
     /** How many judgements go on at a time, and how many scenarios in each: each thread of one reads all steps anew. */
     private static final int JUDGEMENTS = 12;
@@ -73,21 +77,13 @@ public final class Proof implements AutoCloseable {
      */
     private static final Duration PATIENCE = Duration.ofSeconds(16);
 
-    /** The areas whose scenarios need a client, or a cluster to log in to. */
-    private static final Set<String> OTHER_AREAS = Set.of("TOK", "EXE", "FLO", "KOP", "BST");
-
-    /** Of these areas, what logs in by a token that the harness made to an API server in this JVM. */
-    private static final Set<String> WITHOUT_CLIENT = Set.of("KOP-16", "KOP-17");
-
-    /** Whether a defect meets all that it should leave alone, or a share of it. What is approved has to be all. */
-    private static final boolean WHOLE = Boolean.getBoolean("proof.whole") || Approved.isAsked();
-    /** One in so many of the requirements that a defect should leave alone. */
-    private static final int SHARE = 4;
     /** From when all judgements of a proof are asked for to the end of the last; twice what a slow machine needs. */
-    private static final Duration LONGEST = WHOLE ? Duration.ofHours(3) : Duration.ofHours(1);
+    private static final Duration LONGEST = ScenarioTags.WHOLE ? Duration.ofHours(3) : Duration.ofHours(1);
 
     /** Which defects are asked for: those whose name or requirements this is found in. All, without the property. */
     private static final Pattern ASKED = Pattern.compile(System.getProperty("proof", ""));
+
+    private static final Pace MACHINE = Heartbeat.start();
 
     static {
         // As a run does.
@@ -95,10 +91,13 @@ public final class Proof implements AutoCloseable {
     }
 
     private final Duration patience;
+    private final Pace pace;
     private final Catalogue catalogue = Catalogue.load();
     private final TemporaryFolder results = TemporaryFolder.create("proof");
     private final ExecutorService judgements = Executors.newFixedThreadPool(JUDGEMENTS);
     private final Edges edges = new Edges();
+    /** Of judgements side by side; whoever writes is alone. */
+    private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
 
     public Proof() {
         this(PATIENCE);
@@ -106,7 +105,13 @@ public final class Proof implements AutoCloseable {
 
     /** @param patience how long a scenario waits for what takes effect by itself */
     Proof(Duration patience) {
+        this(patience, MACHINE);
+    }
+
+    /** @param pace tells whether the machine was overloaded */
+    Proof(Duration patience, Pace pace) {
         this.patience = patience;
+        this.pace = pace;
     }
 
     /** Return whether a defect is among those that {@code -Dproof=REGEX} asks for. */
@@ -114,96 +119,28 @@ public final class Proof implements AutoCloseable {
         return ASKED.matcher(defect + " " + String.join(" ", kills)).find();
     }
 
-    /** Return the tag expression of the scenarios that judge a server alone, save those that wait for seconds. */
-    String serverScenarios() {
-        return "not @slow and (not (" + anyOf(OTHER_AREAS) + ") or " + anyOf(WITHOUT_CLIENT) + ")";
-    }
-
-    /** Return the tag expression of the scenarios that judge a client without kubectl, which cannot run one in this JVM. */
-    public String clientScenarios() {
-        return "(" + anyOf(Set.of("TOK", "EXE")) + " or (@CLI-01 and @client.upstream-flags)) and not ("
-                + anyOf(Set.of("FLO", "KOP")) + " or @EXE-04:through-kubectl or @EXE-53:through-kubectl)";
-    }
-
-    /** Return the tag expression of the scenarios that judge a verifier of bootstrap tokens. */
-    public String bootstrapScenarios() {
-        return anyOf(Set.of("BST"));
-    }
-
-    /**
-     * Judge a verifier of bootstrap tokens as soon as its turn comes.
-     *
-     * @param tags a Cucumber tag expression
-     */
-    public CompletableFuture<RunReport> judgeBootstrap(Function<AwsEdge, BootstrapVerifier> verifier, String tags) {
+    /** Judge a verifier of bootstrap tokens as soon as its turn comes. */
+    public CompletableFuture<RunReport> judgeBootstrap(
+            Function<AwsEdge, BootstrapVerifier> verifier, Scenarios scenarios) {
         return queue(edge -> judge(
                 edge,
                 access -> ReferenceHost.server("reference", access, Sabotage.none()),
                 access -> new NoClient(),
-                tags,
+                scenarios,
                 bed -> bed.judge(verifier.apply(edge))));
     }
 
-    /** Return the tag expression of the scenarios that a defect meets. */
-    String scenarios(Scope scope) {
-        Set<String> elsewhere = Arrays.stream(Scope.values())
-                .filter(other -> other != scope)
-                .flatMap(other -> other.parts().stream())
-                .filter(part -> Requirement.ID.matcher(part).matches())
-                .filter(part -> !scope.parts().contains(part))
-                .collect(Collectors.toSet());
-        return (scope.isSlow() ? "@slow" : serverScenarios()) + " and (" + anyOf(scope.parts()) + ") and not ("
-                + anyOf(elsewhere) + ")";
-    }
-
-    /**
-     * Return the tag expression of what a defect meets: of these scenarios those of the requirements that it breaks, and of a
-     * share of the others. It is another share for each defect, and the same in each run, so that what fails once fails again.
-     * Most defects leave nearly everything alone, and to see so of all of it takes half an hour or more.
-     *
-     * @param scenarios a tag expression
-     */
-    String metBy(String defect, Set<String> kills, String scenarios) {
-        if (WHOLE) {
-            return scenarios;
-        }
-        return "(" + scenarios + ") and ("
-                + anyOf(requirement -> kills.contains(requirement.id()) || isOfItsShare(defect, requirement.id()))
-                + ")";
-    }
-
-    private static boolean isOfItsShare(String defect, String requirement) {
-        return new SplittableRandom((long) defect.hashCode() << Integer.SIZE ^ requirement.hashCode()).nextInt(SHARE)
-                == 0;
-    }
-
-    /** @param parts areas, and single requirements */
-    private String anyOf(Set<String> parts) {
-        return anyOf(requirement -> parts.contains(requirement.area()) || parts.contains(requirement.id()));
-    }
-
-    private String anyOf(Predicate<Requirement> which) {
-        return catalogue.all().stream()
-                .filter(which)
-                .map(requirement -> "@" + requirement.id())
-                .collect(Collectors.joining(" or "));
-    }
-
-    /**
-     * Judge a server as soon as its turn comes.
-     *
-     * @param tags a Cucumber tag expression
-     */
-    CompletableFuture<RunReport> judge(Function<AwsAccess, ServerImplementation> server, String tags) {
-        return judge(server, access -> new NoClient(), tags);
+    /** Judge a server as soon as its turn comes. */
+    CompletableFuture<RunReport> judge(Function<AwsAccess, ServerImplementation> server, Scenarios scenarios) {
+        return judge(server, access -> new NoClient(), scenarios);
     }
 
     /** Judge a server and a client as soon as their turn comes. */
     public CompletableFuture<RunReport> judge(
             Function<AwsAccess, ServerImplementation> server,
             Function<AwsAccess, ClientImplementation> client,
-            String tags) {
-        return queue(edge -> judge(edge, server, client, tags, bed -> {}));
+            Scenarios scenarios) {
+        return queue(edge -> judge(edge, server, client, scenarios, bed -> {}));
     }
 
     /** Judge both in a tier whose clusters are processes as soon as their turn comes, so two scenarios at a time. */
@@ -211,8 +148,8 @@ public final class Proof implements AutoCloseable {
             Function<ServerPool, Tier> tier,
             Function<AwsAccess, ServerImplementation> server,
             Function<AwsAccess, ClientImplementation> client,
-            String tags) {
-        return queue(edge -> judge(tier, edge, server, client, tags, 2, bed -> {}));
+            Scenarios scenarios) {
+        return queue(edge -> judge(tier, edge, server, client, scenarios, 2, bed -> {}));
     }
 
     private CompletableFuture<RunReport> queue(Function<AwsEdge, RunReport> judgement) {
@@ -233,9 +170,9 @@ public final class Proof implements AutoCloseable {
             AwsEdge edge,
             Function<AwsAccess, ServerImplementation> serverMaker,
             Function<AwsAccess, ClientImplementation> clientMaker,
-            String tags,
+            Scenarios scenarios,
             Consumer<TestBed> more) {
-        return judge(EmbeddedTier::new, edge, serverMaker, clientMaker, tags, SCENARIOS, more);
+        return judge(EmbeddedTier::new, edge, serverMaker, clientMaker, scenarios, SCENARIOS, more);
     }
 
     private RunReport judge(
@@ -243,7 +180,7 @@ public final class Proof implements AutoCloseable {
             AwsEdge edge,
             Function<AwsAccess, ServerImplementation> serverMaker,
             Function<AwsAccess, ClientImplementation> clientMaker,
-            String tags,
+            Scenarios scenarios,
             int parallel,
             Consumer<TestBed> more) {
         AwsAccess access = AwsAccess.through(edge.httpsProxy(), edge.caBundle());
@@ -254,21 +191,49 @@ public final class Proof implements AutoCloseable {
             more.accept(bed);
             return bed;
         });
+        RunDescription description = describe(server, client);
         RunReport report;
         try {
-            SuiteRun suite = new SuiteRun(SPECS, newFolder(), Selection.of(tags), parallel, false);
-            TestExecutionListener silent = new TestExecutionListener() {};
-            List<Path> written = new ArrayList<>(suite.execute(silent));
-            report = ReportAssembler.assemble(written, catalogue, describe(server, client));
-            if (!report.starved().isEmpty()) {
-                written.addAll(suite.repeat(report.starved(), silent));
-                report = ReportAssembler.assemble(written, catalogue, describe(server, client));
+            SuiteRun suite = new SuiteRun(SPECS, newFolder(), Selection.of(scenarios.tags()), parallel, false);
+            Stretch stretch = pace.begin();
+            List<Path> written = new ArrayList<>(besideOthers(suite));
+            report = ReportAssembler.assemble(written, catalogue, description);
+            List<ScenarioResult> doubtful =
+                    report.scenarios().stream().filter(scenarios::isUnexpected).toList();
+            if (!doubtful.isEmpty() && stretch.isStarved()) {
+                // Not by the logger, which is that of a server in this JVM.
+                System.err.printf(
+                        "%s; what should not fail runs again, alone, with server <%s> and client <%s>: %s%n",
+                        stretch.describe(),
+                        server.description(),
+                        client.description(),
+                        doubtful.stream().map(ScenarioResult::id).toList());
+                written.addAll(alone(suite, doubtful));
+                report = ReportAssembler.assemble(written, catalogue, description);
             }
         } finally {
             CurrentTestBed.close();
         }
         Explained.require(report);
         return report;
+    }
+
+    private List<Path> besideOthers(SuiteRun suite) {
+        turns.readLock().lock();
+        try {
+            return suite.execute(SILENT);
+        } finally {
+            turns.readLock().unlock();
+        }
+    }
+
+    private List<Path> alone(SuiteRun suite, List<ScenarioResult> scenarios) {
+        turns.writeLock().lock();
+        try {
+            return suite.repeat(scenarios, SILENT);
+        } finally {
+            turns.writeLock().unlock();
+        }
     }
 
     /** Name the requirements, of any level, that a run found broken. */

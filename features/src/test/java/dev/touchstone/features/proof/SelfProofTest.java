@@ -25,8 +25,13 @@ class SelfProofTest extends DefectProof {
     }
 
     @Override
-    protected CompletableFuture<RunReport> reference() {
-        return judge("reference", Sabotage.none(), proof.serverScenarios());
+    protected String all() {
+        return tags.server();
+    }
+
+    @Override
+    protected CompletableFuture<RunReport> reference(Scenarios scenarios) {
+        return judge("reference", Sabotage.none(), scenarios);
     }
 
     @Override
@@ -41,12 +46,12 @@ class SelfProofTest extends DefectProof {
                 .map(saboteur -> new Case(
                         saboteur.id(),
                         saboteur.about(),
-                        proof.scenarios(saboteur.scope()),
-                        tags -> judge(saboteur.id(), saboteur.sabotage(), tags)))
+                        tags.of(saboteur.scope()),
+                        scenarios -> judge(saboteur.id(), saboteur.sabotage(), scenarios)))
                 .toList();
     }
 
-    private CompletableFuture<RunReport> judge(String name, Sabotage sabotage, String tags) {
-        return proof.judge(access -> ReferenceHost.server(name, access, sabotage), tags);
+    private CompletableFuture<RunReport> judge(String name, Sabotage sabotage, Scenarios scenarios) {
+        return proof.judge(access -> ReferenceHost.server(name, access, sabotage), scenarios);
     }
 }

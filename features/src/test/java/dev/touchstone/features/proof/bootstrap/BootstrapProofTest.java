@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.bootstrap;
 
 import dev.touchstone.features.proof.DefectProof;
+import dev.touchstone.features.proof.Scenarios;
 import dev.touchstone.features.report.model.RunReport;
 import java.util.Arrays;
 import java.util.List;
@@ -14,20 +15,24 @@ class BootstrapProofTest extends DefectProof {
     }
 
     @Override
-    protected CompletableFuture<RunReport> reference() {
-        return judge(BootstrapDefect.NONE, proof.bootstrapScenarios());
+    protected String all() {
+        return tags.bootstrap();
+    }
+
+    @Override
+    protected CompletableFuture<RunReport> reference(Scenarios scenarios) {
+        return judge(BootstrapDefect.NONE, scenarios);
     }
 
     @Override
     protected List<Case> defects() {
         return Arrays.stream(BootstrapDefect.values())
                 .filter(defect -> defect != BootstrapDefect.NONE)
-                .map(defect ->
-                        new Case(defect.title(), defect.about, proof.bootstrapScenarios(), tags -> judge(defect, tags)))
+                .map(defect -> new Case(defect.title(), defect.about, all(), scenarios -> judge(defect, scenarios)))
                 .toList();
     }
 
-    private CompletableFuture<RunReport> judge(BootstrapDefect defect, String tags) {
-        return proof.judgeBootstrap(edge -> ExampleVerifier.start(edge, defect), tags);
+    private CompletableFuture<RunReport> judge(BootstrapDefect defect, Scenarios scenarios) {
+        return proof.judgeBootstrap(edge -> ExampleVerifier.start(edge, defect), scenarios);
     }
 }

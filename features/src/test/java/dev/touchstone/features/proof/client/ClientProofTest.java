@@ -3,6 +3,7 @@ package dev.touchstone.features.proof.client;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.touchstone.features.proof.DefectProof;
+import dev.touchstone.features.proof.Scenarios;
 import dev.touchstone.features.proof.server.ReferenceHost;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.model.RunReport;
@@ -19,8 +20,13 @@ class ClientProofTest extends DefectProof {
     }
 
     @Override
-    protected CompletableFuture<RunReport> reference() {
-        return judge("reference", Defect.none(), proof.clientScenarios());
+    protected String all() {
+        return tags.client();
+    }
+
+    @Override
+    protected CompletableFuture<RunReport> reference(Scenarios scenarios) {
+        return judge("reference", Defect.none(), scenarios);
     }
 
     @Override
@@ -29,8 +35,8 @@ class ClientProofTest extends DefectProof {
                 .map(saboteur -> new Case(
                         saboteur.id(),
                         saboteur.about(),
-                        proof.clientScenarios() + " and " + saboteur.scope().tags(),
-                        tags -> judge(saboteur.id(), saboteur.defect(), tags)))
+                        tags.client() + " and " + saboteur.scope().tags(),
+                        scenarios -> judge(saboteur.id(), saboteur.defect(), scenarios)))
                 .toList();
     }
 
@@ -43,10 +49,10 @@ class ClientProofTest extends DefectProof {
         return KubectlClient.find(Objects.toString(System.getenv("PATH"), "")).isPresent();
     }
 
-    private CompletableFuture<RunReport> judge(String name, Defect defect, String tags) {
+    private CompletableFuture<RunReport> judge(String name, Defect defect, Scenarios scenarios) {
         return proof.judge(
                 access -> ReferenceHost.server("reference", access, Sabotage.none()),
                 access -> InProcessClient.with(name, defect, access),
-                tags);
+                scenarios);
     }
 }
