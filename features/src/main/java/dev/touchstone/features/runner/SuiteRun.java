@@ -81,6 +81,8 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
                 .selectors(selectors)
                 .configurationParameter("cucumber.glue", GLUE)
                 .configurationParameter("cucumber.publish.quiet", "true")
+                // In this order fewer scenarios of a node wait for one that changes its settings.
+                .configurationParameter("cucumber.execution.order", "reverse")
                 .configurationParameter("cucumber.execution.parallel.enabled", "true")
                 .configurationParameter("cucumber.execution.parallel.config.strategy", "fixed")
                 // Scenarios with this tag disturb a cluster, so one of them runs at a time.
