@@ -81,8 +81,6 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
                 .selectors(selectors)
                 .configurationParameter("cucumber.glue", GLUE)
                 .configurationParameter("cucumber.publish.quiet", "true")
-                // In this order fewer scenarios of a node wait for one that changes its settings.
-                .configurationParameter("cucumber.execution.order", "reverse")
                 .configurationParameter("cucumber.execution.parallel.enabled", "true")
                 .configurationParameter("cucumber.execution.parallel.config.strategy", "fixed")
                 // Scenarios with this tag disturb a cluster, so one of them runs at a time.
@@ -105,8 +103,10 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
                 .addTestEngines(new TwoLanes(
                         chosen,
                         atATime > 1,
-                        lane(waiting, atATime, messages ? "messages-slow.ndjson" : null),
-                        lane(others, atATime, messages ? "messages.ndjson" : null)))
+                        // The longest waits are in the first files, and a run takes as long as the last one.
+                        lane(waiting, "lexical", atATime, messages ? "messages-slow.ndjson" : null),
+                        // In this order fewer scenarios of a node wait for one that changes its settings.
+                        lane(others, "reverse", atATime, messages ? "messages.ndjson" : null)))
                 .enableTestExecutionListenerAutoRegistration(false)
                 .enablePostDiscoveryFilterAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
@@ -115,11 +115,13 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
         return Stream.of(waiting, others).filter(Files::exists).toList();
     }
 
-    private Map<String, String> lane(Path results, int atATime, @Nullable String messages) {
+    private Map<String, String> lane(Path results, String order, int atATime, @Nullable String messages) {
         String report = ReportPlugin.class.getName() + ":" + results;
         return Map.of(
                 "cucumber.plugin",
                 messages == null ? report : report + "," + MessagesPlugin.class.getName() + ":" + fresh(messages),
+                "cucumber.execution.order",
+                order,
                 "cucumber.execution.parallel.config.fixed.parallelism",
                 Integer.toString(atATime),
                 "cucumber.execution.parallel.config.fixed.max-pool-size",

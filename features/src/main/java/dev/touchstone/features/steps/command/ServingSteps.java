@@ -20,6 +20,7 @@ import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -33,6 +34,7 @@ public final class ServingSteps {
     private static final TestCa CERTIFICATES = TestCa.create("touchstone-commands");
     private static final String CERTIFICATE = "state/cert.pem";
     private static final String KEY = "state/key.pem";
+    private static final String END_OF_CERTIFICATE = "-----END CERTIFICATE-----";
     private static final Pattern WARNING = Pattern.compile("level\"?[=:]\"?(warn|error)");
 
     private final CommandState command;
@@ -167,21 +169,27 @@ public final class ServingSteps {
                     .pollDelay(Duration.ZERO)
                     .pollInterval(50, TimeUnit.MILLISECONDS)
                     .atMost(START_LIMIT)
-                    .until(() -> authority != null
-                            || !started.isAlive()
-                            || started.files().containsKey(CERTIFICATE));
+                    .until(() -> !started.isAlive() || trusted(started).isPresent());
         } catch (ConditionTimeoutException e) {
             throw new Unmet("certificate that the server makes", CERTIFICATE, "none; it said: " + started.stderr(), e);
         }
-        if (!started.isAlive()) {
-            return;
-        }
-        String trusted =
-                authority != null ? authority : started.files().get(CERTIFICATE).text();
-        if (Readiness.await(started.address().resolve("/healthz"), trusted, START_LIMIT, started::isAlive)) {
-            authenticator.adopt(new HostedServer(started, trusted, START_LIMIT));
+        // A server that has ended may have left none.
+        trusted(started).ifPresent(authorities -> awaitAnswer(started, authorities));
+    }
+
+    private void awaitAnswer(Running started, String authorities) {
+        if (Readiness.await(started.address().resolve("/healthz"), authorities, START_LIMIT, started::isAlive)) {
+            authenticator.adopt(new HostedServer(started, authorities, START_LIMIT));
         } else if (started.isAlive()) {
             throw new Unmet("the server", "it serves or ends", "neither; it said: " + started.stderr());
         }
+    }
+
+    /** Return what to trust the server by: what the scenario gave it, or what it has made, once all of that is written. */
+    private Optional<String> trusted(Running started) {
+        return Optional.ofNullable(authority)
+                .or(() -> Optional.ofNullable(started.files().get(CERTIFICATE))
+                        .map(CommandFile::text)
+                        .filter(text -> text.contains(END_OF_CERTIFICATE)));
     }
 }
