@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.touchstone.client.cli.Main;
+import dev.touchstone.features.proof.doubles.JavaCommand;
 import dev.touchstone.features.proof.saboteur.Saboteur;
 import dev.touchstone.features.proof.saboteur.Saboteurs;
 import dev.touchstone.features.proof.server.ReferenceHost;
@@ -92,7 +93,6 @@ class ApiServerProofTest {
     /** A plugin is a program, even where the server is in this JVM. */
     private static ClientImplementation client(AwsAccess access) {
         return new Client(
-                Program.command(DoublesTest.java(Main.class) + " token -i {cluster} [-r {role}]", access),
-                new Machine());
+                Program.command(JavaCommand.of(Main.class) + " token -i {cluster} [-r {role}]", access), new Machine());
     }
 }

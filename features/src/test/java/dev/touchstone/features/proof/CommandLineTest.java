@@ -3,6 +3,7 @@ package dev.touchstone.features.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.proof.doubles.ForgingClient;
+import dev.touchstone.features.proof.doubles.JavaCommand;
 import dev.touchstone.features.proof.doubles.TrustingServer;
 import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.model.RunReport;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class CommandLineTest {
 
     /** Makes tokens as it should; no scenario asks it for one. */
-    private static final String CLIENT = DoublesTest.java(ForgingClient.class) + " none";
+    private static final String CLIENT = JavaCommand.of(ForgingClient.class) + " none";
 
     @TempDir
     private Path folder;
@@ -32,7 +33,7 @@ class CommandLineTest {
         int status = Main.run(
                 "run",
                 "--server-command",
-                DoublesTest.java(TrustingServer.class),
+                JavaCommand.of(TrustingServer.class),
                 "--client-command",
                 CLIENT,
                 "--tags",
@@ -53,7 +54,7 @@ class CommandLineTest {
                 "run",
                 "--fail-fast",
                 "--server-command",
-                DoublesTest.java(TrustingServer.class),
+                JavaCommand.of(TrustingServer.class),
                 "--client-command",
                 CLIENT,
                 "--tags",

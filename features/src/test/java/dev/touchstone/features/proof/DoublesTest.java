@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.proof.doubles.DoubleServers;
 import dev.touchstone.features.proof.doubles.ForgingClient;
+import dev.touchstone.features.proof.doubles.JavaCommand;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
 import dev.touchstone.features.proof.server.ReferenceHost;
 import dev.touchstone.features.proof.server.Sabotage;
@@ -133,13 +134,6 @@ class DoublesTest {
         return FORGERIES.keySet();
     }
 
-    /** Return the command that runs a class of these tests. */
-    static String java(Class<?> main) {
-        return "'" + Path.of(System.getProperty("java.home"), "bin", "java")
-                + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '" + System.getProperty("java.class.path") + "' "
-                + main.getName();
-    }
-
     private CompletableFuture<RunReport> judge(String description, Responder responder) {
         return proof.judge(
                 access -> DoubleServers.answering(description, responder),
@@ -149,7 +143,8 @@ class DoublesTest {
     private CompletableFuture<RunReport> judgeForger(String defect) {
         return proof.judge(
                 access -> ReferenceHost.server("reference", access, Sabotage.none()),
-                access -> new Client(Program.command(java(ForgingClient.class) + " " + defect, access), new Machine()),
+                access -> new Client(
+                        Program.command(JavaCommand.of(ForgingClient.class) + " " + defect, access), new Machine()),
                 Scenarios.breaking(
                         FORGERIES.get(defect),
                         "(@TOK-05 or @TOK-06 or @TOK-08 or @EXE-01 or @EXE-03) and not @client.v1alpha1"));

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import dev.touchstone.features.proof.Proof;
 import dev.touchstone.features.proof.doubles.DoubleServers;
 import dev.touchstone.features.proof.doubles.ForgingClient;
+import dev.touchstone.features.proof.doubles.JavaCommand;
 import dev.touchstone.features.proof.server.ReferenceHost;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.model.Outcome;
@@ -215,10 +216,8 @@ class RunningClusterIT {
                 ACCOUNT, "arn:aws:sts::" + ACCOUNT + ":assumed-role/KubernetesAdmin/alice", "AROAADMIN:alice");
         try (RunningServer server = reference().start(StandardSettings.standard());
                 EmbeddedCluster cluster = EmbeddedCluster.start(server, EmbeddedOptions.defaults())) {
-            String forger = "'" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -cp '"
-                    + System.getProperty("java.class.path") + "' " + ForgingClient.class.getName() + " other-cluster";
-
-            JudgedRun run = judge(cluster, alice, HOSTED, "--client-command", forger);
+            JudgedRun run = judge(
+                    cluster, alice, HOSTED, "--client-command", JavaCommand.of(ForgingClient.class) + " other-cluster");
 
             assertThat(run.end().status()).as(run.transcript()).isEqualTo(1);
             assertThat(run.broken()).contains("FLO-01", "FLO-02").doesNotContain("FLO-05", "EXE-01");

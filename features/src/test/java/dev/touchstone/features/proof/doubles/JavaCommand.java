@@ -1,0 +1,16 @@
+package dev.touchstone.features.proof.doubles;
+
+import java.nio.file.Path;
+
+/** Commands that run a class of these tests as a program of its own. */
+public final class JavaCommand {
+
+    private JavaCommand() {}
+
+    /** Return one that starts quickly, as what is run once for each login should. */
+    public static String of(Class<?> main) {
+        return "'" + Path.of(System.getProperty("java.home"), "bin", "java")
+                + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '" + System.getProperty("java.class.path") + "' "
+                + main.getName();
+    }
+}
