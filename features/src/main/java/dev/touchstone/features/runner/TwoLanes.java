@@ -60,7 +60,7 @@ final class TwoLanes implements TestEngine {
     }
 
     /**
-     * @param chosen which scenarios run; each is asked about once, in the order of the files
+     * @param chosen which scenarios run; each is asked about once, in the order of the others
      * @param atOnce whether both lanes run at once, or the scenarios that wait before the others
      * @param waiting configuration parameters of Cucumber for the scenarios that wait
      * @param others those for the others

@@ -97,8 +97,7 @@ final class KillMatrix {
     /** Return how scenarios failed that the defect should have left alone. */
     private static String besides(Set<String> expected, RunReport report) {
         return report.scenarios().stream()
-                .filter(scenario -> scenario.status() == ScenarioStatus.FAILED)
-                .filter(scenario -> !expected.containsAll(scenario.requirements()))
+                .filter(scenario -> Scenarios.isUnexpected(scenario, expected::contains))
                 .map(scenario -> "\n" + scenario.id() + " " + scenario.failure())
                 .collect(Collectors.joining());
     }
