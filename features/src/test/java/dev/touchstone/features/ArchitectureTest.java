@@ -7,6 +7,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.BaseStream;
+import java.util.stream.Stream;
 
 /**
  * The arrows between the modules, and between the packages of each. A harness that shares code with what it judges passes
@@ -31,6 +36,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SERVER, CLIENT, SHARED, TOKEN, VERIFIER);
+
+    /** Answers of the JDK's HTTP client come by the common pool, and so would be late for who waits in it. */
+    @ArchTest
+    static final ArchRule nothing_that_may_wait_is_in_the_pool_that_all_have_in_common = noClasses()
+            .that()
+            .resideInAnyPackage("dev.touchstone..")
+            .should()
+            .callMethod(BaseStream.class, "parallel")
+            .orShould()
+            .callMethod(Stream.class, "parallel")
+            .orShould()
+            .callMethod(Collection.class, "parallelStream")
+            .orShould()
+            .callMethod(CompletableFuture.class, "runAsync", Runnable.class)
+            .orShould()
+            .callMethod(CompletableFuture.class, "supplyAsync", Supplier.class);
 
     @ArchTest
     static final ArchRule the_reference_knows_nothing_of_the_suite = noClasses()

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,17 +110,19 @@ class AddCommandClusterTest {
 
     @Test
     void severalAtOnce_areAllAdded() throws IOException {
-        List<Finished> ends = IntStream.range(0, 3)
-                .parallel()
-                .mapToObj(i -> add(
-                        "user",
-                        "--userarn",
-                        "arn:aws:iam::111122223333:user/u" + i,
-                        "--username",
-                        "u",
-                        "--groups",
-                        "g"))
+        List<CompletableFuture<Finished>> adding = IntStream.range(0, 3)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> add(
+                                "user",
+                                "--userarn",
+                                "arn:aws:iam::111122223333:user/u" + i,
+                                "--username",
+                                "u",
+                                "--groups",
+                                "g"),
+                        task -> new Thread(task, "add").start()))
                 .toList();
+        List<Finished> ends = adding.stream().map(CompletableFuture::join).toList();
 
         assertThat(ends)
                 .allSatisfy(end -> assertThat(end.status()).as(end.stderr()).isZero());

@@ -89,7 +89,8 @@ public final class LifecycleSteps {
         bed.aws().fault(token.principal().accessKeyId(), new AwsFault.Slow(Duration.ofSeconds(1)));
         RunningServer server = authenticator.running();
         String presented = token.token();
-        CompletableFuture<WebhookAnswer> answer = CompletableFuture.supplyAsync(() -> ask(server, presented));
+        CompletableFuture<WebhookAnswer> answer = CompletableFuture.supplyAsync(
+                () -> ask(server, presented), asking -> new Thread(asking, "login").start());
         bed.eventuallyLoggedIn(
                 () -> assertThat(token.calls()).as("calls of STS").isNotEmpty());
         command.signal(name);

@@ -70,7 +70,7 @@ public final class Loans<K, V extends AutoCloseable> implements AutoCloseable {
     /** Close all that are idle. */
     @Override
     public synchronized void close() {
-        idle.values().stream().flatMap(Deque::stream).parallel().forEach(Loans::close);
+        Closing.sideBySide(idle.values().stream().flatMap(Deque::stream).toList(), Loans::close);
         idle.clear();
     }
 
