@@ -14,6 +14,9 @@ import java.nio.ByteBuffer;
 /** Serves {@code /metrics} in the Prometheus text format (WEB-19). */
 final class MetricsHandler implements HttpHandler {
 
+    /** To look for deadlocks, the JVM stops all threads, and anyone may ask for metrics as often as they like. */
+    private static final String DEADLOCKS = "jvm_threads_deadlocked";
+
     private final PrometheusRegistry registry;
     private final PrometheusTextFormatWriter format =
             PrometheusTextFormatWriter.builder().build();
@@ -37,7 +40,7 @@ final class MetricsHandler implements HttpHandler {
     private byte[] scrape() throws IOException {
         registerJvmMetrics();
         ByteArrayOutputStream text = new ByteArrayOutputStream(16 * 1024);
-        format.write(text, registry.scrape());
+        format.write(text, registry.scrape(name -> !name.startsWith(DEADLOCKS)));
         return text.toByteArray();
     }
 

@@ -339,7 +339,10 @@ class AuthenticateTest {
         HttpResponse<String> metrics = server.get("/metrics");
         assertThat(metrics.headers().firstValue("content-type").orElse("")).startsWith("text/plain; version=0.0.4");
         assertThat(metrics.body())
-                .contains("aws_iam_authenticator_configmap_watch_failures_total 0.0", "process_cpu_seconds_total");
+                .contains("aws_iam_authenticator_configmap_watch_failures_total 0.0", "process_cpu_seconds_total")
+                // To look for deadlocks, the JVM stops all threads, and anyone may ask.
+                .contains("jvm_threads_current")
+                .doesNotContain("deadlocked");
     }
 
     private JsonNode user(String accessKey) {
