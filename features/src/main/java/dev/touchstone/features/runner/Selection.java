@@ -4,6 +4,7 @@ import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Profile;
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.catalogue.Side;
+import dev.touchstone.features.spec.WrittenScenario;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import io.cucumber.tagexpressions.Expression;
 import io.cucumber.tagexpressions.TagExpressionException;
@@ -67,9 +68,28 @@ public record Selection(@Nullable String tags, Set<Profile> profiles, Shard shar
      * @throws ImplementationFailure if the tag expression is none
      */
     Predicate<TestDescriptor> filter() {
-        Predicate<List<String>> chosen = tagged().and(profiled()).and(published());
+        Predicate<List<String>> chosen = chosen();
         AtomicInteger position = new AtomicInteger();
         return scenario -> chosen.test(tags(scenario)) && shard.has(position.getAndIncrement());
+    }
+
+    /**
+     * Return the files of which a scenario is chosen, if all shards are taken together.
+     *
+     * @throws ImplementationFailure if the tag expression is none
+     */
+    List<String> files(List<WrittenScenario> all) {
+        Predicate<List<String>> chosen = chosen();
+        return all.stream()
+                .filter(scenario -> chosen.test(
+                        scenario.tags().stream().map(tag -> "@" + tag).toList()))
+                .map(WrittenScenario::file)
+                .distinct()
+                .toList();
+    }
+
+    private Predicate<List<String>> chosen() {
+        return tagged().and(profiled()).and(published());
     }
 
     private Predicate<List<String>> tagged() {

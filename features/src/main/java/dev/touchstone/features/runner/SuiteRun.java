@@ -6,6 +6,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 import dev.touchstone.features.report.MessagesPlugin;
 import dev.touchstone.features.report.ReportPlugin;
 import dev.touchstone.features.report.model.ScenarioResult;
+import dev.touchstone.features.spec.FeatureFile;
+import dev.touchstone.features.spec.WrittenScenario;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,9 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
     /** How much less is done at a time for what the machine was too slow for. */
     private static final int CALMER = 4;
 
+    /** Read once: the files of a folder stay as they are while this JVM runs. */
+    private static final Map<Path, List<WrittenScenario>> WRITTEN = new ConcurrentHashMap<>();
+
     private static final String GLUE = "dev.touchstone.features.steps";
 
     /**
@@ -53,19 +59,23 @@ public record SuiteRun(Path specs, Path output, Selection selection, int paralle
             throw new ImplementationFailure("there is no folder of scenarios at " + specs
                     + "; set the system property touchstone.home to a checkout of Touchstone");
         }
-        List<Path> results = run(
-                List.of(selectDirectory(specs.toFile())),
-                selection.filter(),
-                "results",
-                parallelism,
-                messages,
-                listeners);
+        List<Path> results = run(selectors(), selection.filter(), "results", parallelism, messages, listeners);
         if (results.isEmpty()) {
             throw new ImplementationFailure(
                     "no scenario is chosen by --tags, --profile and --shard together; a tag is @"
                             + " and a requirement, such as '@VER-38', and `touchstone list` names them");
         }
         return results;
+    }
+
+    /** To read a file, and to make a tree of what is in it, takes longer than many a scenario, so only those that have some. */
+    private List<? extends DiscoverySelector> selectors() {
+        if (selection.tags() == null) {
+            return List.of(selectDirectory(specs.toFile()));
+        }
+        return selection.files(WRITTEN.computeIfAbsent(specs, FeatureFile::scenariosUnder)).stream()
+                .map(file -> selectFile(specs.resolve(file).toFile()))
+                .toList();
     }
 
     /** Run some of them again, fewer at a time, and return the files of these results. */

@@ -44,13 +44,13 @@ public final class Metrics {
     /** Return the number of authentications by result label; a result that was never observed is absent. */
     public static Map<String, Long> byResult(String prometheusText) {
         Map<String, Long> counts = new TreeMap<>();
-        Matcher sample = SAMPLE.matcher(prometheusText);
-        while (sample.find()) {
-            if (sample.group(1).equals(AUTHENTICATIONS)) {
+        prometheusText.lines().filter(line -> line.startsWith(AUTHENTICATIONS)).forEach(line -> {
+            Matcher sample = SAMPLE.matcher(line);
+            if (sample.matches() && sample.group(1).equals(AUTHENTICATIONS)) {
                 counts.put(
                         labels(sample.group(2)).getOrDefault("result", ""), (long) Double.parseDouble(sample.group(3)));
             }
-        }
+        });
         return counts;
     }
 

@@ -17,13 +17,10 @@ import io.cucumber.java.Scenario;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where the mappings of a scenario's authenticator come from: a folder, a cluster, or both. */
 public final class BackendState {
-
-    private static final Pattern ERROR = Pattern.compile("\\blevel(?:\":\"|=)error\\b");
 
     private final Backends backends = CurrentTestBed.get().backends();
     private final AuthenticatorState authenticator;
@@ -140,7 +137,7 @@ public final class BackendState {
     /** By count, not by place: a log is what came by two streams, one after the other. */
     private long errors() {
         // The server of a deployment logs as it likes: as text or as JSON.
-        return lines(ERROR.asPredicate());
+        return lines(line -> line.contains("level=error") || line.contains("\"level\":\"error\""));
     }
 
     /** Count the lines of the authenticator's log that have this text. */
