@@ -2,6 +2,7 @@ package dev.touchstone.server.sts.http;
 
 import dev.touchstone.verifier.text.Ascii;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ record AnswerHead(int status, int bodyLength, boolean keepsAlive) {
     static final int CHUNKED = -1;
     static final int UNTIL_CLOSE = -2;
 
+    private static final String LINE_BREAK = "\r\n";
+    private static final List<String> FRAMING = List.of("connection", "content-length", "transfer-encoding");
     private static final int STATUS_LINE_BYTES = "HTTP/1.1 200".length();
     private static final int MAX_LENGTH_DIGITS = 9;
 
@@ -28,12 +31,15 @@ record AnswerHead(int status, int bodyLength, boolean keepsAlive) {
      * @throws UnacceptableAnswer if it is not plain HTTP/1.1, or the response is an interim one
      */
     static AnswerHead parse(String text) throws UnacceptableAnswer {
-        String[] lines = text.split("\r\n", -1);
-        int status = status(lines[0]);
-        boolean current = lines[0].startsWith("HTTP/1.1");
+        String statusLine = line(text, 0);
+        int status = status(statusLine);
+        boolean current = statusLine.startsWith("HTTP/1.1");
         Map<String, String> framing = new HashMap<>();
-        for (int i = 1; i < lines.length; i++) {
-            header(lines[i], framing);
+        int start = statusLine.length() + LINE_BREAK.length();
+        while (start <= text.length()) {
+            String line = line(text, start);
+            header(line, framing);
+            start += line.length() + LINE_BREAK.length();
         }
         String connection = framing.getOrDefault("connection", "keep-alive");
         int length = bodyLength(status, current, framing.get("content-length"), framing.get("transfer-encoding"));
@@ -41,6 +47,11 @@ record AnswerHead(int status, int bodyLength, boolean keepsAlive) {
                 status,
                 length,
                 current && length != UNTIL_CLOSE && Ascii.lower(connection).equals("keep-alive"));
+    }
+
+    private static String line(String text, int start) {
+        int end = text.indexOf(LINE_BREAK, start);
+        return end < 0 ? text.substring(start) : text.substring(start, end);
     }
 
     private static int status(String line) throws UnacceptableAnswer {
@@ -65,9 +76,10 @@ record AnswerHead(int status, int bodyLength, boolean keepsAlive) {
         if (colon < 1 || !isToken(line, colon) || !isText(line)) {
             throw UnacceptableAnswer.malformed("the response has a malformed header");
         }
-        String name = Ascii.lower(line.substring(0, colon));
-        if (name.equals("content-length") || name.equals("transfer-encoding") || name.equals("connection")) {
-            if (framing.put(name, line.substring(colon + 1).strip()) != null) {
+        String written = line.substring(0, colon);
+        for (String name : FRAMING) {
+            if (Ascii.equalsIgnoreCase(written, name)
+                    && framing.put(name, line.substring(colon + 1).strip()) != null) {
                 throw UnacceptableAnswer.malformed("the response repeats the header " + name);
             }
         }

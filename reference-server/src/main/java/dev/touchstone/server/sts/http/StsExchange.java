@@ -99,7 +99,7 @@ final class StsExchange {
     }
 
     private void receive(StsConnection connection, AnswerParser whole) {
-        if (!told.isDone() && whole.leavesConnectionClean() && connection.isQuiet()) {
+        if (!told.isDone() && whole.leavesConnectionClean()) {
             idle.give(request.host(), request.rawQuery(), connection);
         } else {
             connection.close();
