@@ -99,6 +99,24 @@ class MisbehavingStsTest {
         assertNobodyGetsAnothers();
     }
 
+    /** So it is in a process that was stopped and goes on: the next login comes before anyone has looked at the socket. */
+    @Test
+    void secondAnswerWhileTheThreadWasHeldUp_reachesNobody() {
+        sts.script("ALICE", (call, out) -> {
+            write(out, answer("alice"));
+            later.schedule(() -> write(out, answer("alice again")), 20, TimeUnit.MILLISECONDS);
+        });
+        sts.script("BOB", (call, out) -> write(out, answer("bob")));
+        CompletableFuture<StsAnswer> bob = caller.call(request("ALICE"))
+                .thenCompose(any -> {
+                    holdUp(Duration.ofMillis(200));
+                    return caller.call(request("BOB"));
+                })
+                .toCompletableFuture();
+
+        assertThat(body(bob.join())).isEqualTo("bob");
+    }
+
     @Test
     void connectionThatHasRested_servesAnotherToken() {
         sts.script("ALICE", (call, out) -> write(out, answer("alice")));
@@ -166,6 +184,13 @@ class MisbehavingStsTest {
             // Her own response again, if the same token uses the same connection at once.
             assertThat(body(first.join())).startsWith("alice");
         }
+    }
+
+    /** Hold up the thread that reads what STS sends, for longer than a connection rests. */
+    private void holdUp(Duration time) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        later.schedule(() -> over.complete(null), time.toMillis(), TimeUnit.MILLISECONDS);
+        over.join();
     }
 
     private static void write(OutputStream out, String text) {
