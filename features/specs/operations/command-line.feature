@@ -140,6 +140,19 @@ Feature: The command line of a server
       When the server is started with "--kubeconfig-pregenerated --generate-kubeconfig {home}/plain/kubeconfig.yaml"
       Then it serves
 
+    @CLI-15 @CLI-15:pregenerated
+    Scenario: A server does not write over the kubeconfig that init has made
+      Given the file "kubeconfig.yaml" holds "as init has made it"
+      When the server is started with "--kubeconfig-pregenerated --generate-kubeconfig {home}/kubeconfig.yaml"
+      Then it serves
+      And the file "kubeconfig.yaml" still holds "as init has made it"
+
+    @CLI-15 @CLI-15:pregenerated
+    Scenario: A server writes no kubeconfig where another makes it
+      When the server is started with "--kubeconfig-pregenerated --generate-kubeconfig {home}/kubeconfig.yaml"
+      Then it serves
+      And there is no file "kubeconfig.yaml"
+
     @CLI-15 @CLI-15:unwritable @CLI-17 @CLI-17:generate-kubeconfig
     Scenario: A server that cannot write the kubeconfig ends
       Given the file "plain" holds "no folder"

@@ -146,6 +146,20 @@ public final class ServingSteps {
                 .trusts(started.files().get(CERTIFICATE).text());
     }
 
+    @Then("the file {string} still holds {string}")
+    public void stillHolds(String path, String text) {
+        CommandFile file = command.command().files().get(path);
+        assertThat(file).as("file %s", path).isNotNull();
+        assertThat(file.text()).as("text of %s", path).isEqualTo(text);
+    }
+
+    @Then("there is no file {string}")
+    public void noFile(String path) {
+        assertThat(command.command().files().containsKey(path))
+                .as("whether there is a file %s", path)
+                .isFalse();
+    }
+
     private void give() {
         if (!command.prepared().files().containsKey("config.yaml")) {
             configuration(StandardSettings.standard().config());

@@ -48,6 +48,16 @@ final class CliServerSaboteurs {
                                 r -> Commands.is(r, "server") ? Commands.with(r, "--kubeconfig-pregenerated") : r)),
                 Saboteur.of(
                         COMMANDS,
+                        "a kubeconfig made by another is written all the same, where it can be",
+                        "CLI-15",
+                        Commands.request(r -> r.arguments().contains("{home}/kubeconfig.yaml")
+                                ? Commands.words(
+                                        r,
+                                        word -> word.replace(
+                                                "--kubeconfig-pregenerated", "--kubeconfig-pregenerated=false"))
+                                : r)),
+                Saboteur.of(
+                        COMMANDS,
                         "the configuration file wins",
                         "CLI-16",
                         Commands.request(
