@@ -8,7 +8,7 @@ Feature: The order of backends, from a file
     `server.dynamicBackendModePath` names a JSON file `{LastUpdatedDateTime, Version, backendMode}` whose
     space-separated `backendMode` replaces the backend order at run time.
 
-    @BDF-15 @BDF-15:dynamic-file-alone @BDF-15:dynamic-file-first @BDF-15:mounted-file-alone
+    @BDF-15 @BDF-15:dynamic-file-alone @BDF-15:dynamic-file-first @BDF-15:order-alone @BDF-15:mounted-file-alone
     Scenario: The backends that the file names are asked, in its order
       Then role "OnlyDynamic" soon logs in as "only-dynamic"
       And role "Both" soon logs in as "mounted"
@@ -18,6 +18,9 @@ Feature: The order of backends, from a file
       When the file names the order "DynamicFile MountedFile"
       Then role "OnlyMounted" soon logs in as "only-mounted"
       And role "Both" soon logs in as "dynamic"
+      When the file names the order "MountedFile DynamicFile"
+      Then role "Both" soon logs in as "mounted"
+      And role "OnlyDynamic" logs in as "only-dynamic"
       When the file names the order "MountedFile"
       Then role "OnlyDynamic" is soon refused
       And role "Both" soon logs in as "mounted"

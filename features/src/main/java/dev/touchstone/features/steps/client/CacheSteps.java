@@ -25,6 +25,7 @@ public final class CacheSteps {
     private final ClientState client;
     private CacheFile cache;
     private String written = "";
+    private String writtenMode = "";
     private @Nullable AwsPrincipal principal;
     private @Nullable ChildProcess holder;
 
@@ -51,14 +52,12 @@ public final class CacheSteps {
                         Settings.ACCOUNT,
                         "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/carol",
                         "AROAEXAMPLE:carol");
-        written = CacheFile.holding(cluster, principal, Duration.ofSeconds(seconds));
-        cache.write(written, mode);
+        write(CacheFile.holding(cluster, principal, Duration.ofSeconds(seconds)), mode);
     }
 
     @Given("a cache file with the text {string}")
     public void text(String text) {
-        written = text;
-        cache.write(text, "rw-------");
+        write(text, "rw-------");
     }
 
     @Given("a folder where the cache file is to be")
@@ -104,6 +103,7 @@ public final class CacheSteps {
         assertThat(cache.text().equals(written))
                 .as("the cache file is as it was")
                 .isTrue();
+        assertThat(cache.mode()).as("mode of the cache file").isEqualTo(writtenMode);
     }
 
     @Then("there is no cache file")
@@ -130,6 +130,12 @@ public final class CacheSteps {
             throw new IllegalStateException("no step of this scenario has put credentials into the cache");
         }
         assertThat(client.decoded().accessKeyId()).as("access key of the token").isEqualTo(principal.accessKeyId());
+    }
+
+    private void write(String text, String mode) {
+        written = text;
+        writtenMode = mode;
+        cache.write(text, mode);
     }
 
     /** Before the folder of the file is removed. */

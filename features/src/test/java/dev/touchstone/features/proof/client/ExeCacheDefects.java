@@ -46,6 +46,7 @@ final class ExeCacheDefects {
                         "EXE-26",
                         Defect.ofCall(call -> call.without("AWS_PROFILE"))),
                 ClientSaboteur.of(CACHE, "others may read the cache", "EXE-27", trusting()),
+                ClientSaboteur.of(CACHE, "a cache that others may read is made private", "EXE-27", narrowing()),
                 ClientSaboteur.of(
                         CACHE,
                         "an unreadable cache is thrown away",
@@ -133,6 +134,16 @@ final class ExeCacheDefects {
             Files.setPosixFilePermissions(file, mode);
             return end;
         });
+    }
+
+    private static Defect narrowing() {
+        return Defect.ofEnd((call, end) -> on(() -> {
+            Path file = file(call);
+            if (Files.isRegularFile(file) && !PRIVATE.containsAll(Files.getPosixFilePermissions(file))) {
+                Files.setPosixFilePermissions(file, PRIVATE);
+            }
+            return end;
+        }));
     }
 
     /** Work on a copy, which nobody has locked. */

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,11 @@ final class BdfModeSaboteurs {
                         "a mode file that is there at the start is not read",
                         "BDF-15",
                         Lookups.order(BdfModeSaboteurs::changedSinceStart)),
+                Saboteur.of(
+                        DYNAMIC_FILE,
+                        "the same modes in another order are no change",
+                        "BDF-15",
+                        Lookups.order(parts -> keepingOrder())),
                 Saboteur.of(
                         DYNAMIC_FILE,
                         "a mode file that is no JSON is none",
@@ -103,6 +110,11 @@ final class BdfModeSaboteurs {
         List<Backend> configured = parts.standard().backends().order();
         String atStart = DynamicFiles.text(file);
         return order -> !atStart.isEmpty() && DynamicFiles.text(file).equals(atStart) ? configured : order;
+    }
+
+    private static UnaryOperator<List<Backend>> keepingOrder() {
+        AtomicReference<List<Backend>> last = new AtomicReference<>(List.of());
+        return order -> last.updateAndGet(before -> Set.copyOf(before).equals(Set.copyOf(order)) ? before : order);
     }
 
     /** Take the modes that {@code meant} makes of those that the file names, if it makes any. */
