@@ -118,6 +118,31 @@ Feature: Mappings in the ConfigMap aws-auth
       Then role "Second" soon logs in as "again"
       And role "Builder" is refused
 
+    @BCM-02 @BCM-02:taken-out
+    Scenario: What is taken out of aws-auth maps nobody any more
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Leaving", username: leaving}
+        mapUsers: |
+          - {userarn: "arn:aws:iam::123456789012:user/leaving", username: leaving-user}
+        mapAccounts: |
+          - "333333333322"
+        """
+      Then role "Leaving" soon logs in as "leaving"
+      And user "leaving" logs in as "leaving-user"
+      And principal "arn:aws:iam::333333333322:user/Anyone" logs in as "arn:aws:iam::333333333322:user/Anyone"
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/LeftBehind", username: left-behind}
+        """
+      Then role "LeftBehind" soon logs in as "left-behind"
+      And role "Leaving" is refused
+      And user "leaving" is refused
+      And principal "arn:aws:iam::333333333322:user/Anyone" is refused
+
     @BCM-02 @BCM-02:watch-ended @tier.embedded @needs.ended-watches
     Scenario: A watch that the API server has ended is taken up again
       Given an authenticator that follows aws-auth
@@ -476,6 +501,41 @@ Feature: Mappings in the ConfigMap aws-auth
         backendMode: [EKSConfigMap]
         """
       Then it ends with status 1
+
+  Rule: MAP-15
+    Backends are consulted in the configured order and the first mapping found wins.
+
+    @MAP-15 @MAP-15:aws-auth-first @feature.backend-configmap
+    Scenario: What aws-auth maps wins where it is asked first
+      Given an authenticator that follows aws-auth, and then asks this configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/InBoth
+          username: mounted
+        - rolearn: arn:aws:iam::123456789012:role/InMounted
+          username: in-mounted
+        """
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/InBoth", username: of-aws-auth}
+        """
+      Then role "InBoth" soon logs in as "of-aws-auth"
+      And role "InMounted" logs in as "in-mounted"
+
+  Rule: MAP-02
+    Role paths are significant: a mapping with a path matches only an STS ARN that carries it.
+
+    @MAP-02 @MAP-02:aws-auth @feature.backend-configmap
+    Scenario: A role path is significant in aws-auth too
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/team/InAwsAuth", username: pathed}
+        """
+      Then role "team/InAwsAuth" soon logs in as "pathed"
+      And role "InAwsAuth" is refused
 
   Rule: MAP-20
     `server.reservedPrefixConfig[].usernamePrefixReserveList` of a backend rejects rendered usernames starting with a

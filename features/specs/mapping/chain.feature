@@ -80,6 +80,25 @@ Feature: Several backends
       And role "Reserved" is refused
       And role "NoInstance" is refused
 
+    @MAP-19 @MAP-19:lookup-then-backend
+    Scenario: An instance whose name cannot be found out is not made up for by a later backend
+      Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Nodes
+          username: plain
+        """
+      And role "Nodes" logs in as "plain"
+      When the dynamic file is written:
+        """
+        {"mapRoles": [
+          {"rolearn": "arn:aws:iam::123456789012:role/Fine", "username": "fine"},
+          {"rolearn": "arn:aws:iam::123456789012:role/Nodes", "username": "system:node:{{EC2PrivateDNSName}}"}]}
+        """
+      Then role "Fine" soon logs in as "fine"
+      When the session "i-0123456789abcdef0" of role "Nodes" logs in
+      Then the token is refused
+
     @MAP-19 @MAP-19:template-then-account @MAP-19:group-template-then-account
     Scenario: A mapping that cannot be filled in is not made up for by the account list
       Given an authenticator with this server configuration:
@@ -113,6 +132,36 @@ Feature: Several backends
       When role "Reserved" logs in
       Then they are refused
 
+  Rule: MAP-20
+    `server.reservedPrefixConfig[].usernamePrefixReserveList` of a backend rejects rendered usernames starting with a
+    listed prefix (case-sensitive, empty entries ignored).
+
+    @MAP-20 @MAP-20:each-its-own
+    Scenario: Each backend has reserved prefixes of its own
+      Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/MountedReserved
+          username: of-mounted:p
+        - rolearn: arn:aws:iam::123456789012:role/MountedFree
+          username: of-dynamic:p
+        reservedPrefixConfig:
+        - backendMode: MountedFile
+          usernamePrefixReserveList: ["of-mounted:"]
+        - backendMode: DynamicFile
+          usernamePrefixReserveList: ["of-dynamic:"]
+        """
+      When the dynamic file is written:
+        """
+        {"mapRoles": [
+          {"rolearn": "arn:aws:iam::123456789012:role/DynamicFree", "username": "of-mounted:p"},
+          {"rolearn": "arn:aws:iam::123456789012:role/DynamicReserved", "username": "of-dynamic:p"}]}
+        """
+      Then role "DynamicFree" soon logs in as "of-mounted:p"
+      And role "DynamicReserved" is refused
+      And role "MountedFree" logs in as "of-dynamic:p"
+      And role "MountedReserved" is refused
+
   Rule: BDF-15
     `server.dynamicBackendModePath` names a JSON file `{LastUpdatedDateTime, Version, backendMode}` whose
     space-separated `backendMode` replaces the backend order at run time.
@@ -122,6 +171,46 @@ Feature: Several backends
       When an authenticator that asks MountedFile and then DynamicFile is started with a file that names the order "DynamicFile"
       Then role "OnlyMounted" is soon refused
       And role "Both" soon logs in as "dynamic"
+
+  Rule: BDF-16
+    Invalid mode files leave the current order in place; deleting the file restores the configured order.
+
+    @BDF-16 @BDF-16:still-followed @BDF-03
+    Scenario: After a mode that is none the dynamic file is still followed
+      When an authenticator that asks MountedFile and then DynamicFile is started with a file that names the order "DynamicFile"
+      Then role "OnlyMounted" is soon refused
+      When that file says "{'backendMode': 'Bogus'}"
+      Then an error is soon logged
+      When the dynamic file is written:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/AfterBogus", "username": "after-bogus"}]}
+        """
+      Then role "AfterBogus" soon logs in as "after-bogus"
+
+  Rule: BDF-08
+    `server.dynamicfileUserIDStrict: true`: the lookup key is the STS user ID (case-sensitive); if the entry also has an
+    ARN it must equal the canonical ARN after removing the path from role ARNs.
+
+    @BDF-08 @BDF-08:another-mode @feature.dynamic-backend-mode
+    Scenario: User IDs count in another mode too
+      Given an authenticator of its own that asks "MountedFile, DynamicFile", with this server configuration:
+        """
+        dynamicfileUserIDStrict: true
+        dynamicBackendModePath: {home}/mode.json
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/OnlyMounted
+          username: only-mounted
+        """
+      And the dynamic file is written:
+        """
+        {"mapRoles": [{"userid": "AROAR", "rolearn": "arn:aws:iam::123456789012:role/R", "username": "r"}]}
+        """
+      Then role "R" with ID "AROAR" soon logs in as "r"
+      And role "OnlyMounted" logs in as "only-mounted"
+      When the file names the order "DynamicFile"
+      Then role "OnlyMounted" is soon refused
+      And role "R" with ID "AROAR" soon logs in as "r"
+      And role "R" with ID "AROAOTHER" is refused
 
   Rule: BMF-09
     The file is read once: later edits need a restart.
@@ -148,3 +237,23 @@ Feature: Several backends
       When the authenticator is started again
       Then role "Configured" logs in as "after"
       And role "after" logs in as "added"
+
+    @BMF-09 @BMF-09:another-mode @feature.dynamic-backend-mode
+    Scenario: Another order of the backends does not read the configuration file again
+      Given an authenticator of its own that asks "MountedFile, DynamicFile", with this server configuration:
+        """
+        dynamicBackendModePath: {home}/mode.json
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Configured
+          username: before
+        """
+      And the dynamic file is written:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/OnlyDynamic", "username": "only-dynamic"}]}
+        """
+      Then role "Configured" logs in as "before"
+      And role "OnlyDynamic" soon logs in as "only-dynamic"
+      When its configuration file says "after" instead of "before"
+      And the file names the order "MountedFile"
+      Then role "OnlyDynamic" is soon refused
+      And role "Configured" logs in as "before"

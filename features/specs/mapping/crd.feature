@@ -43,6 +43,25 @@ Feature: Mappings in custom resources
         """
       Then the identity mapping "canonical" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdcanonical"
 
+    @BCR-02 @BCR-02:made-again
+    Scenario: An object that is made again under its name gets its status again
+      Given an authenticator that follows identity mappings
+      When the identity mapping "made-again" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdMadeAgain
+        username: made-again
+        """
+      Then role "CrdMadeAgain" soon logs in as "made-again"
+      When the identity mapping "made-again" is deleted
+      Then role "CrdMadeAgain" is soon refused
+      When the identity mapping "made-again" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdMadeAgain
+        username: made-again
+        """
+      Then the identity mapping "made-again" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdmadeagain"
+      And role "CrdMadeAgain" soon logs in as "made-again"
+
     @BCR-02 @BCR-02:user-id
     Scenario: The user ID in the status stays empty, whoever logs in
       Given an authenticator that follows identity mappings

@@ -25,6 +25,15 @@ Feature: The order of backends, from a file
       Then role "OnlyDynamic" is soon refused
       And role "Both" soon logs in as "mounted"
 
+    @BDF-15 @BDF-15:put-back
+    Scenario: A mode file that was deleted counts again when it is put back
+      When the file names the order "DynamicFile"
+      Then role "OnlyMounted" is soon refused
+      When that file is deleted
+      Then role "OnlyMounted" soon logs in as "only-mounted"
+      When the file names the order "DynamicFile"
+      Then role "OnlyMounted" is soon refused
+
   Rule: BDF-16
     Invalid mode files leave the current order in place; deleting the file restores the configured order.
 

@@ -174,7 +174,9 @@ Feature: Mappings in a file that changes
       Given an authenticator that follows a dynamic file, which is not there
       When the dynamic file is written:
         """
-        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Replaced", "username": "before"}]}
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Replaced", "username": "before"}],
+         "mapUsers": [{"userarn": "arn:aws:iam::123456789012:user/replaced", "username": "user-before"}],
+         "mapAccounts": ["444444444433"]}
         """
       Then role "Replaced" soon logs in as "before"
       When the dynamic file is replaced in one step:
@@ -183,6 +185,8 @@ Feature: Mappings in a file that changes
         """
       Then an error is soon logged
       And role "Replaced" logs in as "before"
+      And user "replaced" logs in as "user-before"
+      And principal "arn:aws:iam::444444444433:user/Anyone" logs in as "arn:aws:iam::444444444433:user/Anyone"
       When the dynamic file is written:
         """
         {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Replaced", "username": "repaired"}]}
@@ -253,7 +257,7 @@ Feature: Mappings in a file that changes
 
     @BDF-08 @BDF-08:id-and-role @BDF-08:arn-in-other-case @BDF-08:other-id @BDF-08:id-in-other-case @BDF-08:renamed-role
     @BDF-08:path-removed @BDF-08:path-in-session @BDF-08:no-arn @BDF-08:user @BDF-08:user-with-other-id
-    @BDF-08:longer-id @BDF-08:other-account
+    @BDF-08:longer-id @BDF-08:other-account @BDF-08:renamed-user
     Scenario: With user IDs a principal is found by its ID, and its ARN must agree
       Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
       When the dynamic file is written:
@@ -276,6 +280,7 @@ Feature: Mappings in a file that changes
       And role "AnyName" with ID "AROAN" logs in as "no-arn"
       And user "u" with ID "AIDAU" logs in as "u"
       And user "u" with ID "AIDAOTHER" is refused
+      And user "renamed" with ID "AIDAU" is refused
 
   Rule: BDF-09
     Strict mismatch denies with "ARN does not match User ID" unless a later source maps the identity.

@@ -193,6 +193,7 @@ Feature: Mapping AWS identities to Kubernetes users
       Examples:
         | MAP-17         | MAP-18        | account      | arn                                                      | user id           | canonical                                      |
         | role           |               | 123456789012 | arn:aws:sts::123456789012:assumed-role/Operators/alice   | AROAX:alice       | arn:aws:iam::123456789012:role/Operators       |
+        | role-with-path |               | 123456789012 | arn:aws:sts::123456789012:assumed-role/team/Pathed/alice | AROAX:alice       | arn:aws:iam::123456789012:role/team/Pathed     |
         | user           |               | 123456789012 | arn:aws:iam::123456789012:user/Bob                       | AIDAX             | arn:aws:iam::123456789012:user/Bob             |
         | user           | leading-zeros | 001234567890 | arn:aws:iam::001234567890:user/Bob                       | AIDAX             | arn:aws:iam::001234567890:user/Bob             |
         | root           |               | 123456789012 | arn:aws:iam::123456789012:root                           | 123456789012      | arn:aws:iam::123456789012:root                 |
@@ -213,6 +214,14 @@ Feature: Mapping AWS identities to Kubernetes users
       Given the authenticator of cluster "lab.k8s" with account "001234567890" mapped
       And a token of "arn:aws:iam::1234567890:user/Bob" with user ID "AIDAX"
       And STS answers its requests with a success for account "1234567890"
+      When the API server presents the token
+      Then the token is refused
+
+    @MAP-18 @MAP-18:account-of-the-arn
+    Scenario: The account in the ARN lets nobody in
+      Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+      And a token of "arn:aws:iam::123456789012:user/Bob" with user ID "AIDAX"
+      And STS answers its requests with a success for account "210987654321"
       When the API server presents the token
       Then the token is refused
 

@@ -91,6 +91,16 @@ Feature: Roles of IAM Identity Center
         | space-in-set      | sso: {permissionSetName: "Ad min", accountID: "123456789012"}                                               | Ad min                            |
         | unknown-partition | sso: {permissionSetName: Admin, accountID: "123456789012", partition: aws-foo}                              | aws-foo                           |
 
+    @MAP-25 @MAP-25:empty-set
+    Scenario: A permission set without a name stops the authenticator at its start
+      When an authenticator is started with this server configuration:
+        """
+        mapRoles:
+        - sso: {permissionSetName: "", accountID: "123456789012"}
+          username: admin
+        """
+      Then it ends with status 1
+
     @MAP-25 @MAP-25:role-and-sso
     Scenario: A mapping with a role and a permission set stops the authenticator at its start
       When an authenticator is started with this server configuration:

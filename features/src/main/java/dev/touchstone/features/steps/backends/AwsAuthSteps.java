@@ -36,6 +36,11 @@ public final class AwsAuthSteps {
         backend.borrowWithCluster(BackendSettings.awsAuth());
     }
 
+    @Given("an authenticator that follows aws-auth, and then asks this configuration:")
+    public void followsThenAsks(String configuration) {
+        backend.borrowWithCluster(BackendSettings.awsAuthFirst(configuration));
+    }
+
     @Given("an authenticator that follows aws-auth by the backend mode {string}")
     public void followsByMode(String mode) {
         backend.borrowWithCluster(BackendSettings.awsAuth(mode));

@@ -58,6 +58,11 @@ final class BackendSettings {
         return reserving(mode, mode, prefix);
     }
 
+    /** @param rest of the server's configuration, YAML */
+    static ServerSettings awsAuthFirst(String rest) {
+        return Settings.of(Settings.CLUSTER, "backendMode: [EKSConfigMap, MountedFile]\n" + rest, List.of());
+    }
+
     /** @param name what the reserved list calls the backend */
     static ServerSettings reserving(String mode, String name, String prefix) {
         String configuration = """
