@@ -97,6 +97,18 @@ Feature: From the ARN of a session to the identity of a role
         | empty-at-the-end    | AROAX:alice:  |
         | empty               |               |
 
+    @VER-59
+    Scenario Outline: The user ID of a role without a session has two parts as well
+      Given the authenticator of cluster "lab.k8s"
+      And a token of "arn:aws:iam::123456789012:role/KubernetesAdmin" with user ID "<user id>"
+      When the API server presents the token
+      Then the token is <verdict>
+
+      Examples:
+        | VER-59             | user id     | verdict  |
+        | role               | AROAX:alice | accepted |
+        | one-part-of-a-role | AROAX       | refused  |
+
     @VER-59 @VER-59:two-parts
     Scenario: The session name is that of the user ID
       Given the authenticator of cluster "lab.k8s"

@@ -60,6 +60,25 @@ Feature: The log of a server
       And the log has no "assumed-role/Operators"
       And no line of the log has "access granted" with "role/Operators"
 
+    @OPS-06 @OPS-06:debug
+    Scenario: A server that tells everything tells nothing of a scrubbed account either
+      Given the configuration file holds:
+        """
+        clusterID: lab.k8s
+        server:
+          mapRoles:
+          - rolearn: arn:aws:iam::123456789012:role/Operators
+            username: op
+          scrubbedAccounts: ["123456789012"]
+        """
+      And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+      When the server is started with "-v debug"
+      And the API server presents the token
+      Then the token is accepted
+      And the log has "access granted" with "op"
+      And the log has no "STS response"
+      And the log has no "assumed-role/Operators"
+
     @OPS-06 @OPS-06:denied
     Scenario: Of a scrubbed account the log has no ARN of who is denied either
       Given an authenticator with this server configuration:

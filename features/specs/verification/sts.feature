@@ -53,7 +53,9 @@ Feature: Asking STS
         | VER-51         | status | target                      |
         | moved          | 301    | redirected.evil.example.com |
         | found          | 302    | redirected.evil.example.com |
+        | see-other      | 303    | redirected.evil.example.com |
         | temporary      | 307    | redirected.evil.example.com |
+        | permanent      | 308    | redirected.evil.example.com |
         | other-sts-host | 302    | sts.us-west-2.amazonaws.com |
 
     @VER-51 @VER-51:same-host
@@ -90,6 +92,8 @@ Feature: Asking STS
         | VER-52     | status |
         | status-201 | 201    |
         | status-202 | 202    |
+        | status-203 | 203    |
+        | status-206 | 206    |
         | status-400 | 400    |
         | status-403 | 403    |
         | status-500 | 500    |
@@ -110,6 +114,7 @@ Feature: Asking STS
       And STS answers its requests with status <status> and the body '{"Error":{"Code":"<code>","Message":"Rate exceeded"}}'
       When the API server presents the token
       Then the authenticator answers 429
+      And the answer is JSON
       And the answer authenticates nobody
 
       Examples:
@@ -169,6 +174,13 @@ Feature: Asking STS
       When the API server presents the token
       Then the token is refused
 
+    @VER-55 @VER-55:short-of-its-length @SEC-14 @SEC-14:cut-short
+    Scenario: An answer that is shorter than it has said denies, even where it is that of a success
+      Given an administrator's token
+      And STS announces more bytes than the success that it sends has, and closes
+      When the API server presents the token
+      Then the token is refused
+
     @VER-55 @SEC-14 @SEC-14:tls-failure
     Scenario Outline: Who cannot prove to be STS is told nothing, and not believed
       Given an administrator's token for host "<host>" in region "<region>"
@@ -220,6 +232,14 @@ Feature: Asking STS
         | VER-56          | part    |
         | stalled-headers | headers |
         | stalled-body    | body    |
+
+    @VER-56 @VER-56:trickle @SEC-14 @SEC-14:timeout @slow
+    Scenario: STS has ten seconds for an answer that comes piece by piece
+      Given an administrator's token
+      And STS sends its answer in 8 pieces, one every 2 seconds
+      When the API server presents the token
+      Then the token is refused
+      And that took between 8 and 12 seconds
 
     @VER-56 @SEC-14 @SEC-14:timeout @slow @tier.embedded @tier.apiserver @needs.proxy
     Scenario Outline: The ten seconds begin before there is a connection
@@ -572,11 +592,15 @@ Feature: Asking STS
       And that request has the header "accept: application/json"
       And that request has the header "x-k8s-aws-id: lab.k8s"
       And STS receives no header "authorization"
+      And STS receives no header with "of-the-caller"
 
       Examples:
-        | WEB-24        | header                    |
-        | authorization | Authorization: Bearer abc |
-        | accept        | Accept: application/xml   |
+        | WEB-24        | header                            |
+        | authorization | Authorization: Bearer abc         |
+        | accept        | Accept: application/xml           |
+        | user-agent    | User-Agent: of-the-caller         |
+        | forwarded     | X-Forwarded-For: of-the-caller    |
+        | cookie        | Cookie: session=of-the-caller     |
 
   Rule: SEC-02
     A token signed for another cluster ID is denied.

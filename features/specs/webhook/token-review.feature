@@ -204,6 +204,13 @@ Feature: The TokenReview webhook
       Then the token is accepted
       And the extra value "accessKeyId" is the access key of the token
 
+    @WEB-12 @WEB-12:name-in-lower-case
+    Scenario: The access key is found under a name in lower case
+      Given an administrator's token whose parameter names are in lower case
+      When the API server presents the token
+      Then the token is accepted
+      And the extra value "accessKeyId" is the access key of the token
+
     @WEB-12 @WEB-12:absent
     Scenario: A token that names no access key has an empty one
       Given an administrator's token that has lost "X-Amz-Credential"
@@ -389,6 +396,7 @@ Feature: The TokenReview webhook
     {`malformed_request`,`invalid_token`,`sts_error`,`sts_throttling`,`uknown_user`,`success`}.
 
     @OPS-01 @OPS-01:success @OPS-01:no-prefix @OPS-01:other-cluster @OPS-01:unmapped-role @OPS-01:not-a-review @OPS-01:throttled
+    @OPS-01:empty-body
     Scenario: Each request is counted once, by its result
       Given an authenticator of cluster "lab.k8s" that no one else asks
       When each of these is asked:
@@ -398,6 +406,7 @@ Feature: The TokenReview webhook
         | a token for another cluster | sts_error         |
         | a token of an unmapped role | uknown_user       |
         | a body that is not a review | malformed_request |
+        | an empty body               | malformed_request |
         | a token that STS throttles  | sts_throttling    |
       Then each is counted once, under its result
 
@@ -486,6 +495,7 @@ Feature: The TokenReview webhook
       And an administrator's token for cluster "other.k8s"
       When the API server presents the token
       Then the log has "access denied" with "error"
+      And the log has one line with "access denied"
       And no line of the log has "access denied" with the field "arn"
 
     @OPS-05 @OPS-05:bad-method

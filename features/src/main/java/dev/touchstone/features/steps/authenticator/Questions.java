@@ -65,6 +65,7 @@ final class Questions {
             case "a token of an unmapped role" -> answers.present(unmapped().token());
             case "a request by another method" -> answers.send("GET", "/authenticate", Map.of(), "");
             case "a body that is not a review" -> answers.send("POST", "/authenticate", Map.of(), "xx");
+            case "an empty body" -> answers.send("POST", "/authenticate", Map.of(), "");
             default -> throw new IllegalArgumentException("no such question: " + question);
         }
     }

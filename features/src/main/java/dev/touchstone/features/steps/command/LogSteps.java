@@ -48,6 +48,18 @@ public final class LogSteps {
                 .isEmpty();
     }
 
+    @Then("the log has one line with {string}")
+    public void once(String text) {
+        assertThat(authenticator
+                        .running()
+                        .log()
+                        .lines()
+                        .filter(line -> line.contains(text))
+                        .count())
+                .as("number of lines of the log with <%s>", text)
+                .isEqualTo(1);
+    }
+
     @Then("no line of the log has {string} with {string}")
     public void nothingOf(String message, String text) {
         assertThat(authenticator.running().log().lines())

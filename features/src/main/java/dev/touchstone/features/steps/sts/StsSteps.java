@@ -129,6 +129,16 @@ public final class StsSteps {
         fault(new AwsFault.Truncated());
     }
 
+    @Given("STS announces more bytes than the success that it sends has, and closes")
+    public void announcesMore() {
+        fault(new AwsFault.Short());
+    }
+
+    @Given("STS sends its answer in {int} pieces, one every {int} seconds")
+    public void trickles(int pieces, int seconds) {
+        fault(new AwsFault.Trickle(pieces, Duration.ofSeconds(seconds)));
+    }
+
     @Given("STS answers its requests with what is not HTTP")
     public void notHttp() {
         fault(new AwsFault.NotHttp());
@@ -229,6 +239,14 @@ public final class StsSteps {
         assertThat(token.calls())
                 .as("requests of this token that reached STS with the header %s", name)
                 .filteredOn(call -> call.headers().containsKey(name))
+                .isEmpty();
+    }
+
+    @Then("STS receives no header with {string}")
+    public void noHeaderWith(String text) {
+        assertThat(token.calls())
+                .as("requests of this token that reached STS with %s in a header", text)
+                .filteredOn(call -> call.headers().toString().contains(text))
                 .isEmpty();
     }
 
