@@ -34,18 +34,23 @@ Feature: The command add
         | ARN                                  | username | groups  |
         | arn:aws:iam::123456789012:user/known | known    | readers |
 
-    @CLI-21 @CLI-21:user @tier.embedded @tier.apiserver @needs.own-aws-auth
-    Scenario: A user is added behind those that are there
-      When "add user --userarn arn:aws:iam::123456789012:user/new --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+    @CLI-21 @tier.embedded @tier.apiserver @needs.own-aws-auth
+    Scenario Outline: A user is added behind those that are there
+      When "add user --userarn arn:aws:iam::123456789012:user/<user> --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
       Then the command ends with status 0
       And standard output has "updated configmap:"
       And aws-auth maps the users:
-        | ARN                                  | username | groups  |
-        | arn:aws:iam::123456789012:user/known | known    | readers |
-        | arn:aws:iam::123456789012:user/new   | new      | writers |
+        | ARN                                   | username | groups  |
+        | arn:aws:iam::123456789012:user/known  | known    | readers |
+        | arn:aws:iam::123456789012:user/<user> | new      | writers |
       And aws-auth maps the roles:
         | ARN                                  | username | groups  |
         | arn:aws:iam::123456789012:role/Known | known    | readers |
+
+      Examples:
+        | CLI-21               | user |
+        | user                 | new  |
+        | user-of-earlier-name | anew |
 
     @CLI-21 @CLI-21:refused @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario: A change that the API server refuses is a failure
@@ -112,17 +117,19 @@ Feature: The command add
 
     @CLI-23 @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario Outline: What is missing or there already is refused
-      When "add <what> --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      When "add <what> --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
       Then the command ends with status 1
       And aws-auth is as it was
 
       Examples:
-        | CLI-23                | what                                                                 |
-        | no-arn                | role --username new                                                  |
-        | no-username           | role --rolearn arn:aws:iam::123456789012:role/New                    |
-        | known-role            | role --rolearn arn:aws:iam::123456789012:role/Known --username other |
-        | known-role-other-case | role --rolearn arn:aws:iam::123456789012:role/KNOWN --username other |
-        | known-user            | user --userarn arn:aws:iam::123456789012:user/known --username other |
+        | CLI-23                | what                                                                                  |
+        | no-arn                | role --username new --groups writers                                                  |
+        | no-username           | role --rolearn arn:aws:iam::123456789012:role/New --groups writers                    |
+        | no-groups             | role --rolearn arn:aws:iam::123456789012:role/New --username new                      |
+        | user-without-groups   | user --userarn arn:aws:iam::123456789012:user/new --username new                      |
+        | known-role            | role --rolearn arn:aws:iam::123456789012:role/Known --username other --groups writers |
+        | known-role-other-case | role --rolearn arn:aws:iam::123456789012:role/KNOWN --username other --groups writers |
+        | known-user            | user --userarn arn:aws:iam::123456789012:user/known --username other --groups writers |
 
   Rule: CLI-25
     `add role --sso permissionSetName=..,accountID=..` adds an SSO entry.

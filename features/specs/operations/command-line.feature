@@ -66,10 +66,11 @@ Feature: The command line of a server
       Then it ends with status 1 instead of serving
 
       Examples:
-        | CLI-02       | file        | text               | read         |
-        | malformed    | config.yaml | clusterID: [       | config.yaml  |
-        | no-extension | config      | clusterID: lab.k8s | config       |
-        | missing      | config.yaml | clusterID: lab.k8s | missing.yaml |
+        | CLI-02       | file                    | text               | read         |
+        | malformed    | config.yaml             | clusterID: [       | config.yaml  |
+        | no-extension | config                  | clusterID: lab.k8s | config       |
+        | missing      | config.yaml             | clusterID: lab.k8s | missing.yaml |
+        | folder       | folder.yaml/config.yaml | clusterID: lab.k8s | folder.yaml  |
 
   Rule: CLI-03
     A wrong log level, unknown feature gate or non-boolean gate value exits 1; a wrong log format only warns.
@@ -153,12 +154,17 @@ Feature: The command line of a server
       Then it serves
       And there is no file "kubeconfig.yaml"
 
-    @CLI-15 @CLI-15:unwritable @CLI-17 @CLI-17:generate-kubeconfig
-    Scenario: A server that cannot write the kubeconfig ends
-      Given the file "plain" holds "no folder"
-      When the server is started with "--generate-kubeconfig {home}/plain/kubeconfig.yaml"
+    @CLI-15 @CLI-17
+    Scenario Outline: A server that cannot write the kubeconfig ends
+      Given the file "<file>" holds "not what it needs"
+      When the server is started with "--generate-kubeconfig {home}/<kubeconfig>"
       Then it ends with status 1 instead of serving
       And the log calls it fatal
+
+      Examples:
+        | CLI-15     | CLI-17                     | file                  | kubeconfig            |
+        | unwritable | generate-kubeconfig        | plain                 | plain/kubeconfig.yaml |
+        | folder     | generate-kubeconfig-folder | kubeconfig.yaml/plain | kubeconfig.yaml       |
 
   Rule: CLI-16
     Server flags override the config file: port 21362, address 127.0.0.1, partition aws, state-dir
@@ -267,6 +273,18 @@ Feature: The command line of a server
         | CLI-18     | modes                    |
         | empty-list | []                       |
         | comma-text | ["MountedFile,CRD"]      |
+
+    @CLI-18 @CLI-18:duplicate-apart
+    Scenario: A backend mode that is doubled stops the server where another stands between
+      Given the file "mappings.json" holds '{"mapRoles": [], "mapUsers": [], "mapAccounts": []}'
+      And the configuration file holds:
+        """
+        clusterID: lab.k8s
+        server:
+          dynamicfilepath: {home}/mappings.json
+        """
+      When the server is started with "--backend-mode MountedFile,DynamicFile,MountedFile"
+      Then it ends with status 1 instead of serving
 
     @CLI-18 @CLI-18:file-alias
     Scenario: The old name of a backend mode is understood, and warned of

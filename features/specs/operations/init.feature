@@ -42,12 +42,17 @@ Feature: The command init
         | ipv6-host | ipv6-host | fd00::5       | fd00:0:0:0:0:0:0:5, 127.0.0.1 | [fd00::5]     |
         | dns-host  | dns-host  | auth.lab.test | auth.lab.test, 127.0.0.1      | auth.lab.test |
 
-    @CLI-10 @CLI-10:unspecified
-    Scenario: An unspecified address is no name
-      Given the file "config.yaml" holds '{clusterID: lab.k8s, server: {address: 0.0.0.0}}'
+    @CLI-10
+    Scenario Outline: An unspecified address is no name
+      Given the file "config.yaml" holds '{clusterID: lab.k8s, server: {address: "<address>"}}'
       When "init -c {home}/config.yaml" is run
       Then the command ends with status 0
       And the certificate is for "localhost"
+
+      Examples:
+        | CLI-10           | address |
+        | unspecified      | 0.0.0.0 |
+        | unspecified-ipv6 | ::      |
 
   Rule: CLI-11
     The kubeconfig has cluster `aws-iam-authenticator` with the certificate as CA and server
@@ -58,6 +63,13 @@ Feature: The command init
       When init is run for cluster "lab.k8s"
       Then the kubeconfig has the cluster "aws-iam-authenticator", the user "apiserver" and the current context "webhook"
 
+    @CLI-11 @CLI-11:longer-before
+    Scenario: A kubeconfig that was there leaves nothing of itself in what init writes
+      Given a kubeconfig that is longer than what init writes lies in its place
+      When init is run for cluster "lab.k8s"
+      Then the kubeconfig has the cluster "aws-iam-authenticator", the user "apiserver" and the current context "webhook"
+      And the kubeconfig names "https://localhost:21362/authenticate" and trusts the certificate
+
   Rule: CLI-12
     An existing key pair is reused; if either file is missing both are regenerated; an unreadable pair is an error.
 
@@ -65,6 +77,12 @@ Feature: The command init
     Scenario: init leaves a pair as it is
       Given init has been run for cluster "lab.k8s"
       When init is run for cluster "lab.k8s" again, in the same folder
+      Then the pair is the same both times
+
+    @CLI-12 @CLI-12:another-host
+    Scenario: init leaves a pair as it is for another host name too
+      Given init has been run for cluster "lab.k8s"
+      When init is run for cluster "lab.k8s" and host name "auth.lab.test" again, in the same folder
       Then the pair is the same both times
 
     @CLI-12

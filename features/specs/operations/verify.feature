@@ -19,6 +19,20 @@ Feature: The command verify
         | AccessKeyID  | {access key}                                                 |
         | STSEndpoint  | sts.us-east-1.amazonaws.com                                  |
 
+    @CLI-05 @CLI-05:user
+    Scenario: A good token of a user, who has no session, is explained with the same fields
+      Given a token of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      When "verify -t {token} -i lab.k8s -o json" is run
+      Then the command ends with status 0
+      And standard output is JSON with:
+        | ARN          | arn:aws:iam::123456789012:user/bob |
+        | CanonicalARN | arn:aws:iam::123456789012:user/bob |
+        | AccountID    | 123456789012                       |
+        | UserID       | AIDAX                              |
+        | AccessKeyID  | {access key}                       |
+        | STSEndpoint  | sts.us-east-1.amazonaws.com        |
+      And that JSON has a "SessionName", be it empty
+
     @CLI-05 @CLI-05:default
     Scenario: Without a format the identity is printed all the same
       Given an administrator's token

@@ -226,6 +226,23 @@ Feature: What a client goes by
       Then its "X-Amz-Security-Token" is the session token of the credentials
       And the authenticator of cluster "lab.k8s" accepts it
 
+    @TOK-04 @TOK-04:stray-session-token @client.profile
+    Scenario: A session token without keys beside it is none of the keys of the profile
+      Given no credentials
+      And the environment variable "AWS_SESSION_TOKEN" is "of-nobody"
+      And the active profile "dev" with keys of "arn:aws:iam::123456789012:user/of-profile"
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:iam::123456789012:user/of-profile"
+      And its parameters are exactly:
+        | Action              |
+        | Version             |
+        | X-Amz-Algorithm     |
+        | X-Amz-Credential    |
+        | X-Amz-Date          |
+        | X-Amz-Expires       |
+        | X-Amz-SignedHeaders |
+        | X-Amz-Signature     |
+
   Rule: TOK-11
     Region precedence is `--region` (or config key `region`), then `AWS_REGION`, then `AWS_DEFAULT_REGION`, then the
     active profile, then instance metadata, then `us-east-1`.
@@ -268,6 +285,16 @@ Feature: What a client goes by
       And the region of the environment is ""
       When the client makes a token for cluster "lab.k8s"
       Then its URL begins "https://sts.eu-west-2.amazonaws.com/?"
+
+    @TOK-11 @TOK-11:instance-over-other-profile @client.instance-metadata @client.profile
+    Scenario: The region of the instance wins over that of a profile that is not active
+      Given an instance in the region "eu-west-1"
+      And the client is on the instance
+      And the profile "default" of region "eu-west-2", which is not the active one
+      And the active profile "dev" with keys of "arn:aws:iam::123456789012:user/of-profile"
+      And the region of the environment is ""
+      When the client makes a token for cluster "lab.k8s"
+      Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
 
     @TOK-11 @TOK-11:nothing @client.instance-metadata
     Scenario: The region is us-east-1 where instance metadata does not answer either

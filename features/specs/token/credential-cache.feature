@@ -45,6 +45,16 @@ Feature: The credential cache
       Then the token is signed by the credentials of the cache
       And the program has been asked 1 time
 
+    @EXE-24 @EXE-24:another-profile @client.cache
+    Scenario: Cached credentials are kept when those of another profile are added
+      Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
+      And the active profile "dev" whose credentials a program gives, for 3600 seconds
+      When the client is run with "token -i lab.k8s --cache"
+      Given the active profile "default" whose credentials a program gives, for 3600 seconds
+      When the client is run with "token -i lab.k8s --cache"
+      Then the token is signed by the credentials of the cache
+      And the program has been asked 1 time
+
   Rule: EXE-25
     The cache file defaults to `$HOME/.kube/cache/aws-iam-authenticator/credentials.yaml`, overridable by
     `AWS_IAM_AUTHENTICATOR_CACHE_FILE`; directory mode 0700, file mode 0600.
@@ -116,9 +126,10 @@ Feature: The credential cache
       And the cache file is as it was
 
       Examples:
-        | EXE-27         | mode      |
-        | all-may-read   | rw-r--r-- |
-        | group-may-read | rw-r----- |
+        | EXE-27          | mode      |
+        | all-may-read    | rw-r--r-- |
+        | group-may-read  | rw-r----- |
+        | others-may-read | rw----r-- |
 
     @EXE-27 @EXE-27:owner-may-read @client.cache
     Scenario: A cache that only its owner may read is used
@@ -220,6 +231,16 @@ Feature: The credential cache
         | EXE-32     | cache   |
         | not-cached |         |
         | cached     | --cache |
+
+  Rule: TOK-10
+    Without a role to assume, token generation makes no STS network call.
+
+    @TOK-10 @TOK-10:cached @client.cache
+    Scenario: No role, no call, with credentials out of the cache either
+      Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
+      When the client is run with "token -i lab.k8s --cache"
+      Then the token is signed by the credentials of the cache
+      And STS has not been asked with the credentials of the cache
 
   Rule: TOK-18
     A session token is signed whole, up to the 4096 bytes that STS issues, wherever the credentials come from.

@@ -215,6 +215,13 @@ Feature: The ExecCredential that a client prints
       When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -e ext1"
       Then the request to assume the role has "ExternalId" "ext1"
 
+    @EXE-15 @EXE-15:role-of-environment @client.upstream-flags
+    Scenario: The external ID goes with the role of the environment
+      Given the role "arn:aws:iam::123456789012:role/FromEnvironment" trusts account "123456789012"
+      And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FromEnvironment"
+      When the client is run with "token -i lab.k8s -e ext1"
+      Then the request to assume the role has "ExternalId" "ext1"
+
     @EXE-15 @EXE-15:without-role @client.upstream-flags
     Scenario: An external ID without a role is ignored
       When the client is run with "token -i lab.k8s -e ext1"
@@ -276,12 +283,17 @@ Feature: The ExecCredential that a client prints
   Rule: EXE-18
     `--forward-session-name` together with `--session-name` is rejected.
 
-    @EXE-18 @EXE-18:both @client.upstream-flags
-    Scenario: Two session names are one too many
-      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name -s mysess"
+    @EXE-18 @client.upstream-flags
+    Scenario Outline: Two session names are one too many
+      When the client is run with "token -i lab.k8s <role> --forward-session-name -s mysess"
       Then the client ends with status 1
       And it prints nothing on standard output
       And the client has not called STS
+
+      Examples:
+        | EXE-18            | role                                              |
+        | both              | -r arn:aws:iam::123456789012:role/KubernetesAdmin |
+        | both-without-role |                                                   |
 
     @EXE-18 @EXE-18:forward-without-role @client.upstream-flags
     Scenario: A session name is forwarded only with a role
@@ -376,8 +388,18 @@ Feature: The ExecCredential that a client prints
   Rule: EXE-36
     Standard output holds one ExecCredential with `status.token`, and nothing else; the exit status is 0.
 
-    @EXE-36
+    @EXE-36 @EXE-36:region-named
     Scenario: One ExecCredential on standard output, whatever is said on standard error
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client ends with status 0
+      And it prints one ExecCredential with a token
+
+    @EXE-36 @EXE-36:no-region @client.instance-metadata @slow
+    Scenario: One ExecCredential on standard output where no region is found either
+      Given an instance in the region "eu-west-1"
+      And the metadata of the instance does not answer
+      And the client is on the instance
+      And the region of the environment is ""
       When the client makes a credential for cluster "lab.k8s"
       Then the client ends with status 0
       And it prints one ExecCredential with a token

@@ -126,10 +126,23 @@ public final class CacheSteps {
 
     @Then("the token is signed by the credentials of the cache")
     public void signed() {
+        assertThat(client.decoded().accessKeyId())
+                .as("access key of the token")
+                .isEqualTo(principal().accessKeyId());
+    }
+
+    @Then("STS has not been asked with the credentials of the cache")
+    public void notAsked() {
+        assertThat(bed.aws().calls(principal().accessKeyId()).size())
+                .as("number of requests to STS with the credentials of the cache")
+                .isZero();
+    }
+
+    private AwsPrincipal principal() {
         if (principal == null) {
             throw new IllegalStateException("no step of this scenario has put credentials into the cache");
         }
-        assertThat(client.decoded().accessKeyId()).as("access key of the token").isEqualTo(principal.accessKeyId());
+        return principal;
     }
 
     private void write(String text, String mode) {

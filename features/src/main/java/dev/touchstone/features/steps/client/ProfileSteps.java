@@ -33,6 +33,11 @@ public final class ProfileSteps {
         profiles.activate(name, Map.of("region", region));
     }
 
+    @Given("the profile {string} of region {string}, which is not the active one")
+    public void otherRegion(String name, String region) {
+        profiles.add(name, Map.of("region", region));
+    }
+
     @Given("the active profile {string} whose credentials a program gives, for {int} seconds")
     public void program(String name, int seconds) {
         profiles.activateWithProgram(name, seconds);

@@ -131,6 +131,14 @@ public final class CommandSteps {
         assertThat(object.path(key).asString("")).as(key).isNotBlank();
     }
 
+    @Then("that JSON has a {string}, be it empty")
+    public void anyJsonKey(String key) {
+        JsonNode object = parsed(JsonMapper.shared()::readTree, command.result().stdout());
+        assertThat(object.propertyNames())
+                .as("keys of the JSON on standard output")
+                .contains(key);
+    }
+
     @Then("that JSON has no {string}")
     public void noJsonKey(String key) {
         JsonNode object = parsed(JsonMapper.shared()::readTree, command.result().stdout());

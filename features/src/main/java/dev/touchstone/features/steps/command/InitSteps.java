@@ -35,6 +35,7 @@ public final class InitSteps {
     private static final String KUBECONFIG = "aws-iam-authenticator.kubeconfig";
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
     private static final long DAYS = 36_500;
+    private static final int CLUSTERS_BEFORE = 200;
 
     private final AuthenticatorState authenticator;
     private final ClusterState cluster;
@@ -59,10 +60,32 @@ public final class InitSteps {
         assertThat(first.files()).as("files that init wrote").containsKeys(CERTIFICATE, KEY);
     }
 
+    @Given("a kubeconfig that is longer than what init writes lies in its place")
+    public void longerKubeconfig() {
+        StringBuilder text = new StringBuilder("apiVersion: v1\nkind: Config\nclusters:\n");
+        for (int i = 0; i < CLUSTERS_BEFORE; i++) {
+            text.append("- name: before-").append(i).append("\n  cluster: {server: https://192.0.2.1/before}\n");
+        }
+        text.append("contexts: [{name: before, context: {cluster: before-0, user: before}}]\n")
+                .append("users: [{name: before, user: {}}]\n")
+                .append("current-context: before\n");
+        command.prepare(request -> request.withFile(KUBECONFIG, text.toString()));
+    }
+
     @When("init is run for cluster {string} again, in the same folder")
     public void again(String clusterId) {
-        first().files().forEach((path, file) -> command.prepare(request -> request.withFile(path, file.text())));
+        keepFiles();
         init(clusterId);
+    }
+
+    @When("init is run for cluster {string} and host name {string} again, in the same folder")
+    public void againForHost(String clusterId, String hostname) {
+        keepFiles();
+        command.run(List.of("init", "-i", clusterId, "--hostname", hostname));
+    }
+
+    private void keepFiles() {
+        first().files().forEach((path, file) -> command.prepare(request -> request.withFile(path, file.text())));
     }
 
     @When("init is run for cluster {string} again, without {string}")

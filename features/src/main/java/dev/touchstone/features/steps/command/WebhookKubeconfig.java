@@ -2,8 +2,10 @@ package dev.touchstone.features.steps.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Unmet;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -11,7 +13,16 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 record WebhookKubeconfig(JsonNode config) {
 
     static WebhookKubeconfig read(String text) {
-        return new WebhookKubeconfig(new YAMLMapper().readTree(text));
+        try {
+            return new WebhookKubeconfig(new YAMLMapper().readTree(text));
+        } catch (JacksonException e) {
+            throw new Unmet(
+                    "kubeconfig for the API server",
+                    "YAML",
+                    "text that is not: "
+                            + e.getOriginalMessage().lines().findFirst().orElse("no reason given"),
+                    e);
+        }
     }
 
     WebhookKubeconfig names(String server) {
