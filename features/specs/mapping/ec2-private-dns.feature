@@ -42,6 +42,16 @@ Feature: Nodes named by EC2
         | underscore               | i-1234567_          |
         | seventeen-with-a-capital | i-0123456789abcdefG |
 
+  Rule: MAP-04
+    `{{AccountID}}`, `{{SessionName}}`, `{{SessionNameRaw}}`, `{{AccessKeyID}}` are replaced in username and in each group.
+
+    @MAP-04 @MAP-04:beside-the-name-of-a-node
+    Scenario: Other placeholders are replaced beside the name of a node
+      Given an authenticator of its own that names nodes "{{AccountID}}:{{EC2PrivateDNSName}}:{{AccountID}}"
+      And the EC2 instance "beside" with the private DNS name "ip-10-0-0-10.ec2.internal"
+      When the instance "beside" logs in
+      Then the username is "123456789012:ip-10-0-0-10.ec2.internal:123456789012"
+
   Rule: MAP-10
     `{{EC2PrivateDNSName}}` is the PrivateDnsName from ec2:DescribeInstances for that one instance.
 

@@ -64,6 +64,12 @@ public final class InstanceSteps {
         authenticator.startOwn(NodeNaming.settings(server, ""));
     }
 
+    @Given("an authenticator of its own that names nodes {string}")
+    public void ownNamesNodes(String username) {
+        server = NodeNaming.newPrincipal(Edge.aws(), Settings.ACCOUNT);
+        authenticator.startOwn(NodeNaming.settings(server, username, ""));
+    }
+
     @Given("an authenticator of its own that names nodes by EC2, which its environment says is at {string}")
     public void otherEndpoint(String url) {
         server = NodeNaming.newPrincipal(Edge.aws(), Settings.ACCOUNT);

@@ -40,12 +40,20 @@ final class NodeNaming {
 
     /** @param more of the server's configuration, YAML */
     static ServerSettings settings(AwsPrincipal server, String more) {
+        return settings(server, "system:node:{{EC2PrivateDNSName}}", more);
+    }
+
+    /**
+     * @param username a template
+     * @param more of the server's configuration, YAML
+     */
+    static ServerSettings settings(AwsPrincipal server, String username, String more) {
         String mapping = """
                 mapRoles:
                 - rolearn: arn:aws:iam::%s:role/%s
-                  username: system:node:{{EC2PrivateDNSName}}
+                  username: "%s"
                   groups: [system:nodes]
-                """.formatted(Settings.ACCOUNT, ROLE);
+                """.formatted(Settings.ACCOUNT, ROLE, username);
         return Settings.of(Settings.CLUSTER, mapping + more, List.of())
                 .withVariable("AWS_ACCESS_KEY_ID", server.accessKeyId())
                 .withVariable("AWS_SECRET_ACCESS_KEY", server.secretAccessKey());
