@@ -42,8 +42,7 @@ final class CliInitSaboteurs {
                         COMMANDS,
                         "an unspecified address is a name",
                         "CLI-10",
-                        Commands.request(
-                                r -> Commands.texts(r, text -> text.replace("address: 0.0.0.0", "address: 10.0.0.1")))),
+                        Commands.request(r -> Commands.texts(r, text -> text.replace("\"0.0.0.0\"", "\"10.0.0.1\"")))),
                 Saboteur.of(
                         COMMANDS,
                         "the kubeconfig has another user",
