@@ -275,6 +275,56 @@ Feature: Mappings in the ConfigMap aws-auth
         | value                                                                        |
         | - userarn: arn:aws:iam::123456789012:user/soon-gone\\n\\tusername: soon-gone |
 
+    @BCM-06 @BCM-06:roles
+    Scenario: A list of roles that cannot be read leaves users and accounts alone
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/SoonGone", username: soon-gone}
+        mapUsers: |
+          - {userarn: "arn:aws:iam::123456789012:user/still-there", username: still-there}
+        mapAccounts: |
+          - "444444444405"
+        """
+      Then role "SoonGone" soon logs in as "soon-gone"
+      When aws-auth holds:
+        """
+        mapRoles: "{{{"
+        mapUsers: |
+          - {userarn: "arn:aws:iam::123456789012:user/still-there", username: still-there}
+        mapAccounts: |
+          - "444444444405"
+        """
+      Then role "SoonGone" is soon refused
+      And user "still-there" logs in as "still-there"
+      And principal "arn:aws:iam::444444444405:user/a" logs in as "arn:aws:iam::444444444405:user/a"
+
+    @BCM-06 @BCM-06:accounts
+    Scenario: A list of accounts that cannot be read leaves roles and users alone
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/StillThere", username: still-there}
+        mapUsers: |
+          - {userarn: "arn:aws:iam::123456789012:user/still-there", username: still-there}
+        mapAccounts: |
+          - "444444444406"
+        """
+      Then principal "arn:aws:iam::444444444406:user/a" soon logs in as "arn:aws:iam::444444444406:user/a"
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/StillThere", username: still-there}
+        mapUsers: |
+          - {userarn: "arn:aws:iam::123456789012:user/still-there", username: still-there}
+        mapAccounts: "{{{"
+        """
+      Then principal "arn:aws:iam::444444444406:user/a" is soon refused
+      And role "StillThere" logs in as "still-there"
+      And user "still-there" logs in as "still-there"
+
   Rule: BCM-07
     Values that are empty, blank, two backticks, `""` or two single quotes count as absent without error.
 
@@ -599,3 +649,42 @@ Feature: Mappings in the ConfigMap aws-auth
         """
       Then role "ByOldName" soon logs in as "by-old-name"
       And role "FileOnly" is refused
+
+  Rule: MAP-01
+    Mapping ARNs are compared with the canonical ARN ignoring case.
+
+    @MAP-01 @MAP-01:aws-auth @feature.backend-configmap
+    Scenario: A mapping of aws-auth matches its ARN in any case
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/AnyCase", username: role-in-any-case}
+        mapUsers: |
+          - {userarn: "arn:aws:iam::123456789012:user/AnyCase", username: user-in-any-case}
+        """
+      Then role "anycase" soon logs in as "role-in-any-case"
+      And role "AnyCase" logs in as "role-in-any-case"
+      And user "anycase" logs in as "user-in-any-case"
+      And user "AnyCase" logs in as "user-in-any-case"
+
+  Rule: MAP-16
+    Within one backend: role mapping, then user mapping, then account list; the account list of an earlier backend
+    beats explicit mappings of a later one.
+
+    @MAP-16 @MAP-16:aws-auth @feature.backend-configmap
+    Scenario: In aws-auth a role mapping wins over a user mapping, and both over the account
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::444444444404:user/bob", username: by-role}
+        mapUsers: |
+          - {userarn: "arn:aws:iam::444444444404:user/bob", username: by-user}
+          - {userarn: "arn:aws:iam::444444444404:user/carol", username: carol-by-user}
+        mapAccounts: |
+          - "444444444404"
+        """
+      Then principal "arn:aws:iam::444444444404:user/bob" soon logs in as "by-role"
+      And principal "arn:aws:iam::444444444404:user/carol" logs in as "carol-by-user"
+      And principal "arn:aws:iam::444444444404:user/dave" logs in as "arn:aws:iam::444444444404:user/dave"

@@ -162,6 +162,31 @@ Feature: Several backends
       And role "MountedFree" logs in as "of-dynamic:p"
       And role "MountedReserved" is refused
 
+    @MAP-20 @MAP-20:another-mode @feature.dynamic-backend-mode
+    Scenario: Prefixes are reserved in another mode too
+      Given an authenticator of its own that asks "MountedFile, DynamicFile", with this server configuration:
+        """
+        dynamicBackendModePath: {home}/mode.json
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/OnlyMounted
+          username: only-mounted
+        reservedPrefixConfig:
+        - backendMode: DynamicFile
+          usernamePrefixReserveList: ["reserved:"]
+        """
+      And the dynamic file is written:
+        """
+        {"mapRoles": [
+          {"rolearn": "arn:aws:iam::123456789012:role/Free", "username": "free:p"},
+          {"rolearn": "arn:aws:iam::123456789012:role/Reserved", "username": "reserved:p"}]}
+        """
+      Then role "Free" soon logs in as "free:p"
+      And role "Reserved" is refused
+      When the file names the order "DynamicFile"
+      Then role "OnlyMounted" is soon refused
+      And role "Free" soon logs in as "free:p"
+      And role "Reserved" is refused
+
   Rule: BDF-15
     `server.dynamicBackendModePath` names a JSON file `{LastUpdatedDateTime, Version, backendMode}` whose
     space-separated `backendMode` replaces the backend order at run time.

@@ -229,6 +229,18 @@ Feature: Mappings in custom resources
         """
       Then role "TriedAgain" soon logs in as "mended"
 
+    @BCR-07 @BCR-07:many
+    Scenario: Many objects whose ARN is none hold up no other
+      Given an authenticator that follows identity mappings
+      And it has synced an identity mapping already
+      When 20 identity mappings of "not-an-arn" are created, each with a username of its own
+      And the identity mapping "behind-many" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/BehindMany
+        username: behind-many
+        """
+      Then role "BehindMany" soon logs in as "behind-many"
+
   Rule: BCR-08
     Changing `spec.arn` to an invalid or empty value revokes the old mapping.
 
@@ -378,3 +390,17 @@ Feature: Mappings in custom resources
         """
       Then role "CrdWithName" soon logs in as "with-name"
       And role "CrdEmptyName" is refused
+
+  Rule: MAP-01
+    Mapping ARNs are compared with the canonical ARN ignoring case.
+
+    @MAP-01 @MAP-01:custom-resource @feature.backend-crd
+    Scenario: A mapping of a custom resource matches its ARN in any case
+      Given an authenticator that follows identity mappings
+      When the identity mapping "user-in-any-case" is created:
+        """
+        arn: arn:aws:iam::123456789012:user/CrdAnyCase
+        username: in-any-case
+        """
+      Then user "crdanycase" soon logs in as "in-any-case"
+      And user "CrdAnyCase" logs in as "in-any-case"

@@ -48,6 +48,7 @@ Feature: The order of backends, from a file
       When that file is deleted
       Then role "OnlyMounted" soon logs in as "only-mounted"
       And role "Both" logs in as "mounted"
+      And role "OnlyDynamic" soon logs in as "only-dynamic"
 
       Examples:
         | BDF-16                   | text                                        |

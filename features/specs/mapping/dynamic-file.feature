@@ -98,6 +98,22 @@ Feature: Mappings in a file that changes
         """
       Then role "Restored" soon logs in as "yesterday"
 
+    @BDF-03 @BDF-03:same-version
+    Scenario: A file with the version and the date of the one before is taken
+      Given an authenticator that follows a dynamic file, which is not there
+      When the dynamic file is written:
+        """
+        {"LastUpdatedDateTime": "1", "Version": "1",
+         "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/SameVersion", "username": "before"}]}
+        """
+      Then role "SameVersion" soon logs in as "before"
+      When the dynamic file is replaced in one step:
+        """
+        {"LastUpdatedDateTime": "1", "Version": "1",
+         "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/SameVersion", "username": "after"}]}
+        """
+      Then role "SameVersion" soon logs in as "after"
+
   Rule: BDF-04
     Symlinked volumes (the `..data` swap) reload.
 
@@ -257,7 +273,7 @@ Feature: Mappings in a file that changes
 
     @BDF-08 @BDF-08:id-and-role @BDF-08:arn-in-other-case @BDF-08:other-id @BDF-08:id-in-other-case @BDF-08:renamed-role
     @BDF-08:path-removed @BDF-08:path-in-session @BDF-08:no-arn @BDF-08:user @BDF-08:user-with-other-id
-    @BDF-08:longer-id @BDF-08:other-account @BDF-08:renamed-user
+    @BDF-08:longer-id @BDF-08:other-account @BDF-08:renamed-user @BDF-08:path-of-user
     Scenario: With user IDs a principal is found by its ID, and its ARN must agree
       Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
       When the dynamic file is written:
@@ -266,7 +282,9 @@ Feature: Mappings in a file that changes
            {"userid": "AROAR", "rolearn": "arn:aws:iam::123456789012:role/R", "username": "r"},
            {"userid": "AROAP", "rolearn": "arn:aws:iam::123456789012:role/path/to/P", "username": "p"},
            {"userid": "AROAN", "username": "no-arn"}],
-         "mapUsers": [{"userid": "AIDAU", "userarn": "arn:aws:iam::123456789012:user/u", "username": "u"}]}
+         "mapUsers": [
+           {"userid": "AIDAU", "userarn": "arn:aws:iam::123456789012:user/u", "username": "u"},
+           {"userid": "AIDAV", "userarn": "arn:aws:iam::123456789012:user/path/to/v", "username": "v"}]}
         """
       Then role "R" with ID "AROAR" soon logs in as "r"
       And role "r" with ID "AROAR" logs in as "r"
@@ -281,6 +299,8 @@ Feature: Mappings in a file that changes
       And user "u" with ID "AIDAU" logs in as "u"
       And user "u" with ID "AIDAOTHER" is refused
       And user "renamed" with ID "AIDAU" is refused
+      And user "path/to/v" with ID "AIDAV" logs in as "v"
+      And user "v" with ID "AIDAV" is refused
 
   Rule: BDF-09
     Strict mismatch denies with "ARN does not match User ID" unless a later source maps the identity.
@@ -447,3 +467,37 @@ Feature: Mappings in a file that changes
       Then role "WithName" soon logs in as "with-name", or an error is soon logged
       And role "MissingName" is refused
       And role "EmptyName" is refused
+
+  Rule: MAP-01
+    Mapping ARNs are compared with the canonical ARN ignoring case.
+
+    @MAP-01 @MAP-01:dynamic-file @feature.backend-dynamicfile
+    Scenario: A mapping of the dynamic file matches its ARN in any case
+      Given an authenticator that follows a dynamic file, which is not there
+      When the dynamic file is written:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/AnyCase", "username": "role-in-any-case"}],
+         "mapUsers": [{"userarn": "arn:aws:iam::123456789012:user/AnyCase", "username": "user-in-any-case"}]}
+        """
+      Then role "anycase" soon logs in as "role-in-any-case"
+      And role "AnyCase" logs in as "role-in-any-case"
+      And user "anycase" logs in as "user-in-any-case"
+      And user "AnyCase" logs in as "user-in-any-case"
+
+  Rule: MAP-16
+    Within one backend: role mapping, then user mapping, then account list; the account list of an earlier backend
+    beats explicit mappings of a later one.
+
+    @MAP-16 @MAP-16:dynamic-file @feature.backend-dynamicfile
+    Scenario: In the dynamic file a role mapping wins over a user mapping, and both over the account
+      Given an authenticator that follows a dynamic file, which is not there
+      When the dynamic file is written:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::444444444403:user/bob", "username": "by-role"}],
+         "mapUsers": [{"userarn": "arn:aws:iam::444444444403:user/bob", "username": "by-user"},
+                      {"userarn": "arn:aws:iam::444444444403:user/carol", "username": "carol-by-user"}],
+         "mapAccounts": ["444444444403"]}
+        """
+      Then principal "arn:aws:iam::444444444403:user/bob" soon logs in as "by-role"
+      And principal "arn:aws:iam::444444444403:user/carol" logs in as "carol-by-user"
+      And principal "arn:aws:iam::444444444403:user/dave" logs in as "arn:aws:iam::444444444403:user/dave"

@@ -98,6 +98,19 @@ Feature: Mapping AWS identities to Kubernetes users
       When the session "alice" of role "KeyTwice" logs in
       Then the username is the access key of the token, twice
 
+    @MAP-04 @MAP-04:group-of-the-system
+    Scenario: A placeholder is replaced in a group of the system, and beside groups that have none
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/System
+          username: system:of:{{SessionName}}
+          groups: ["plain", "system:{{SessionName}}", "system:{{AccountID}}:all", "plain:{{SessionNameRaw}}"]
+        """
+      When the session "me@corp" of role "System" logs in
+      Then the username is "system:of:me-corp"
+      And the groups are "plain, system:me-corp, system:123456789012:all, plain:me@corp"
+
   Rule: MAP-05
     `{{SessionName}}` replaces every `@` by `-`; `{{SessionNameRaw}}` does not.
 

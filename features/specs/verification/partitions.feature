@@ -86,8 +86,14 @@ Feature: Partitions of AWS
         |            | eusc-in-aws | aws       | sts.eusc-de-east-1.amazonaws.eu | eusc-de-east-1 |
 
       Examples:
-        | VER-17     | partition | host                            | region     |
-        | cn-in-eusc | aws-eusc  | sts.cn-north-1.amazonaws.com.cn | cn-north-1 |
+        | VER-17                 | partition | host                                        | region         |
+        | cn-in-eusc             | aws-eusc  | sts.cn-north-1.amazonaws.com.cn             | cn-north-1     |
+        | cn-dual-stack-in-aws   | aws       | sts.cn-north-1.api.amazonwebservices.com.cn | cn-north-1     |
+        | eusc-dual-stack-in-aws | aws       | sts.eusc-de-east-1.api.amazonwebservices.eu | eusc-de-east-1 |
+
+      Examples:
+        | VER-13              | VER-17               | partition | host                      | region    |
+        | aws-dual-stack-host | aws-dual-stack-in-cn | aws-cn    | sts.us-east-1.api.aws     | us-east-1 |
 
       @VER-15 @VER-48 @VER-48:host
       Examples:

@@ -37,6 +37,20 @@ Feature: Asking STS
       Then the token is refused
       And that request has the header "x-k8s-aws-id: Lab.K8s"
 
+    @VER-49
+    Scenario Outline: STS is asked once, whatever it answers
+      Given an administrator's token
+      And STS answers its requests with status <status> and the body '{"Error":{"Code":"<code>","Message":"no"}}'
+      When the API server presents the token
+      Then the token is refused
+      And STS is asked once, at host "sts.us-east-1.amazonaws.com"
+
+      Examples:
+        | VER-49         | status | code               |
+        | once-after-500 | 500    | InternalFailure    |
+        | once-after-503 | 503    | ServiceUnavailable |
+        | once-after-403 | 403    | AccessDenied       |
+
   Rule: VER-51
     Redirects from STS are never followed.
 
@@ -111,18 +125,20 @@ Feature: Asking STS
     @VER-53 @WEB-15 @WEB-15:throttled
     Scenario Outline: Throttling by STS is told to the API server as 429, so that it asks again
       Given an administrator's token
-      And STS answers its requests with status <status> and the body '{"Error":{"Code":"<code>","Message":"Rate exceeded"}}'
+      And STS answers its requests with status <status> and the body '<body>'
       When the API server presents the token
       Then the authenticator answers 429
       And the answer is JSON
       And the answer authenticates nobody
 
       Examples:
-        | VER-53     | status | code                |
-        | status-400 | 400    | Throttling          |
-        | status-403 | 403    | Throttling          |
-        | status-429 | 429    | ThrottlingException |
-        | status-503 | 503    | Throttling          |
+        | VER-53     | status | body                                                                     |
+        | status-400 | 400    | {"Error":{"Code":"Throttling","Message":"Rate exceeded"}}                |
+        | status-403 | 403    | {"Error":{"Code":"Throttling","Message":"Rate exceeded"}}                |
+        | status-429 | 429    | {"Error":{"Code":"ThrottlingException","Message":"Rate exceeded"}}       |
+        | status-503 | 503    | {"Error":{"Code":"Throttling","Message":"Rate exceeded"}}                |
+        | xml        | 400    | <ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse>    |
+        | text       | 503    | Throttling: Rate exceeded                                                |
 
   Rule: VER-54
     Throttling is told by the status 429 or the error code of the STS answer.
@@ -208,6 +224,18 @@ Feature: Asking STS
       Then the metrics count:
         | metric                        | StsRegion | value |
         | sts_connection_failures_total | us-east-1 | 1     |
+
+    @VER-55 @VER-55:certificate-counted
+    Scenario: A connection that fails for the certificate of STS is counted as such
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token for host "sts.ap-southeast-5.amazonaws.com" in region "ap-southeast-5"
+      And host "sts.ap-southeast-5.amazonaws.com" presents a certificate of an unknown authority
+      When the API server presents the token
+      Then the token is refused
+      When Prometheus reads the metrics
+      Then the metrics count:
+        | metric                        | StsRegion      | value |
+        | sts_connection_failures_total | ap-southeast-5 | 1     |
 
   Rule: VER-56
     The whole STS exchange is limited to 10 s.
@@ -601,6 +629,10 @@ Feature: Asking STS
         | user-agent    | User-Agent: of-the-caller         |
         | forwarded     | X-Forwarded-For: of-the-caller    |
         | cookie        | Cookie: session=of-the-caller     |
+        | trace         | X-Amzn-Trace-Id: of-the-caller    |
+        | trace-context | Traceparent: of-the-caller        |
+        | request-id    | X-Request-Id: of-the-caller       |
+        | language      | Accept-Language: of-the-caller    |
 
   Rule: SEC-02
     A token signed for another cluster ID is denied.

@@ -11,8 +11,11 @@ Feature: The TokenReview webhook
     Scenario: A request by another method is counted as malformed
       Given an authenticator of cluster "lab.k8s" that no one else asks
       When each of these is asked:
-        | question                    | result            |
-        | a request by another method | malformed_request |
+        | question           | result            |
+        | a GET request      | malformed_request |
+        | a HEAD request     | malformed_request |
+        | a PUT request      | malformed_request |
+        | an OPTIONS request | malformed_request |
       Then each is counted once, under its result
 
     @WEB-01
@@ -219,14 +222,19 @@ Feature: The TokenReview webhook
       Then the token is accepted
       And the extra value "accessKeyId" is empty
 
-    @WEB-12 @WEB-12:long-key
-    Scenario: An access key of another length is taken whole, and without its scope
-      Given an administrator's token of the access key "AKIATWENTYEIGHTCHARACTERS000"
-      And STS answers requests of the access key "AKIATWENTYEIGHTCHARACTERS000" with the body of a success
+    @WEB-12
+    Scenario Outline: An access key of another form is taken whole, and without its scope
+      Given an administrator's token of the access key "<key>"
+      And STS answers requests of the access key "<key>" with the body of a success
       When the API server presents the token
       Then the token is accepted
       And the extra values are:
-        | accessKeyId | AKIATWENTYEIGHTCHARACTERS000 |
+        | accessKeyId | <key> |
+
+      Examples:
+        | WEB-12     | key                          |
+        | long-key   | AKIATWENTYEIGHTCHARACTERS000 |
+        | mixed-case | Akiaof20Characters00         |
 
   Rule: WEB-13
     `groups` equals the rendered groups in order; no groups means the key is omitted.
@@ -286,6 +294,9 @@ Feature: The TokenReview webhook
         | version        | /version       |
         | readyz         | /readyz        |
         | pprof          | /debug/pprof/  |
+        | below-healthz  | /healthz/ping  |
+        | below-metrics  | /metrics/all   |
+        | healthz-slash  | /healthz/      |
 
     @WEB-20 @WEB-20:query-string
     Scenario: A query string after the path is ignored

@@ -95,7 +95,8 @@ public final class IdentityMappingSteps {
 
     @When("{int} identity mappings of {string} are created, each with a username of its own")
     public void twins(int number, String arn) {
-        twins = IntStream.rangeClosed(1, number).mapToObj(i -> "twin-" + i).toList();
+        String first = "twin-" + UUID.randomUUID();
+        twins = IntStream.rangeClosed(1, number).mapToObj(i -> first + "-" + i).toList();
         twins.forEach(name -> created(name, "{arn: '" + arn + "', username: " + name + "}"));
     }
 
