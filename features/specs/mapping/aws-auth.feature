@@ -275,8 +275,8 @@ Feature: Mappings in the ConfigMap aws-auth
         | value                                                                        |
         | - userarn: arn:aws:iam::123456789012:user/soon-gone\\n\\tusername: soon-gone |
 
-    @BCM-06 @BCM-06:roles
-    Scenario: A list of roles that cannot be read leaves users and accounts alone
+    @BCM-06
+    Scenario Outline: A list of roles that cannot be read leaves users and accounts alone
       Given an authenticator that follows aws-auth
       When aws-auth holds:
         """
@@ -290,7 +290,7 @@ Feature: Mappings in the ConfigMap aws-auth
       Then role "SoonGone" soon logs in as "soon-gone"
       When aws-auth holds:
         """
-        mapRoles: "{{{"
+        mapRoles: "<value>"
         mapUsers: |
           - {userarn: "arn:aws:iam::123456789012:user/still-there", username: still-there}
         mapAccounts: |
@@ -300,8 +300,13 @@ Feature: Mappings in the ConfigMap aws-auth
       And user "still-there" logs in as "still-there"
       And principal "arn:aws:iam::444444444405:user/a" logs in as "arn:aws:iam::444444444405:user/a"
 
-    @BCM-06 @BCM-06:accounts
-    Scenario: A list of accounts that cannot be read leaves roles and users alone
+      Examples:
+        | BCM-06       | value |
+        | roles        | {{{   |
+        | roles-yaml   | - [{  |
+
+    @BCM-06
+    Scenario Outline: A list of accounts that cannot be read leaves roles and users alone
       Given an authenticator that follows aws-auth
       When aws-auth holds:
         """
@@ -319,11 +324,16 @@ Feature: Mappings in the ConfigMap aws-auth
           - {rolearn: "arn:aws:iam::123456789012:role/StillThere", username: still-there}
         mapUsers: |
           - {userarn: "arn:aws:iam::123456789012:user/still-there", username: still-there}
-        mapAccounts: "{{{"
+        mapAccounts: "<value>"
         """
       Then principal "arn:aws:iam::444444444406:user/a" is soon refused
       And role "StillThere" logs in as "still-there"
       And user "still-there" logs in as "still-there"
+
+      Examples:
+        | BCM-06        | value |
+        | accounts      | {{{   |
+        | accounts-yaml | - [{  |
 
   Rule: BCM-07
     Values that are empty, blank, two backticks, `""` or two single quotes count as absent without error.

@@ -407,7 +407,7 @@ Feature: The TokenReview webhook
     {`malformed_request`,`invalid_token`,`sts_error`,`sts_throttling`,`uknown_user`,`success`}.
 
     @OPS-01 @OPS-01:success @OPS-01:no-prefix @OPS-01:other-cluster @OPS-01:unmapped-role @OPS-01:not-a-review @OPS-01:throttled
-    @OPS-01:empty-body
+    @OPS-01:empty-body @OPS-01:head
     Scenario: Each request is counted once, by its result
       Given an authenticator of cluster "lab.k8s" that no one else asks
       When each of these is asked:
@@ -418,6 +418,7 @@ Feature: The TokenReview webhook
         | a token of an unmapped role | uknown_user       |
         | a body that is not a review | malformed_request |
         | an empty body               | malformed_request |
+        | a HEAD request              | malformed_request |
         | a token that STS throttles  | sts_throttling    |
       Then each is counted once, under its result
 
