@@ -26,6 +26,18 @@ Feature: The command add where aws-auth is unusual, or not there
         | ARN                                | username | groups  |
         | arn:aws:iam::123456789012:role/New | new      | writers |
 
+    @CLI-21 @CLI-21:empty @tier.embedded @tier.apiserver @needs.own-aws-auth
+    Scenario: An aws-auth that holds nothing yet is there all the same
+      Given a cluster whose aws-auth holds:
+        """
+        {}
+        """
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 0
+      And aws-auth maps the roles:
+        | ARN                                | username | groups  |
+        | arn:aws:iam::123456789012:role/New | new      | writers |
+
   Rule: CLI-23
     `add` refuses missing values, duplicates and an unparsable ConfigMap, changing nothing.
 
@@ -60,6 +72,22 @@ Feature: The command add where aws-auth is unusual, or not there
         | CLI-23          | ROLE                                             | USER                                             | what                                              |
         | user-for-nobody | rolearn: 'arn:aws:iam::123456789012:role/Known', |                                                  | role --rolearn arn:aws:iam::123456789012:role/New |
         | role-for-nobody |                                                  | userarn: 'arn:aws:iam::123456789012:user/known', | user --userarn arn:aws:iam::123456789012:user/new |
+
+    @CLI-23 @tier.embedded @tier.apiserver @needs.own-aws-auth
+    Scenario Outline: What is there without a username is there already
+      Given a cluster whose aws-auth holds:
+        """
+        mapRoles: "- {rolearn: 'arn:aws:iam::123456789012:role/Known', groups: [readers]}"
+        mapUsers: "- {userarn: 'arn:aws:iam::123456789012:user/known', groups: [readers]}"
+        """
+      When "add <what> --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 1
+      And aws-auth is as it was
+
+      Examples:
+        | CLI-23                      | what                                                |
+        | known-role-without-username | role --rolearn arn:aws:iam::123456789012:role/Known |
+        | known-user-without-username | user --userarn arn:aws:iam::123456789012:user/known |
 
   Rule: CLI-24
     `add` preserves other data keys and unknown fields.
