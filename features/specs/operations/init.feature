@@ -19,6 +19,16 @@ Feature: The command init
       When init is run for cluster "lab.k8s"
       Then the kubeconfig has the permissions "rw-r--r--"
 
+    @CLI-08 @CLI-08:pregenerated
+    Scenario: init makes the kubeconfig that the server is told to find there
+      Given the file "config.yaml" holds '{clusterID: lab.k8s, server: {kubeconfigPregenerated: true}}'
+      When "init -i lab.k8s -c {home}/config.yaml" is run
+      Then it ends well, having written in its folder:
+        | config.yaml                      |
+        | cert.pem                         |
+        | key.pem                          |
+        | aws-iam-authenticator.kubeconfig |
+
     @CLI-08 @CLI-08:no-cluster
     Scenario: init needs a cluster
       When "init" is run
@@ -45,14 +55,15 @@ Feature: The command init
     @CLI-10
     Scenario Outline: An unspecified address is no name
       Given the file "config.yaml" holds '{clusterID: lab.k8s, server: {address: "<address>"}}'
-      When "init -c {home}/config.yaml" is run
+      When "init -c {home}/config.yaml --hostname <hostname>" is run
       Then the command ends with status 0
-      And the certificate is for "localhost"
+      And the certificate is for "<hostname>"
 
       Examples:
-        | CLI-10           | address |
-        | unspecified      | 0.0.0.0 |
-        | unspecified-ipv6 | ::      |
+        | CLI-10              | address | hostname  |
+        | unspecified         | 0.0.0.0 | localhost |
+        | unspecified-ipv6    | ::      | localhost |
+        | unspecified-ip-host | 0.0.0.0 | 10.0.0.5  |
 
   Rule: CLI-11
     The kubeconfig has cluster `aws-iam-authenticator` with the certificate as CA and server
@@ -69,6 +80,13 @@ Feature: The command init
       When init is run for cluster "lab.k8s"
       Then the kubeconfig has the cluster "aws-iam-authenticator", the user "apiserver" and the current context "webhook"
       And the kubeconfig names "https://localhost:21362/authenticate" and trusts the certificate
+
+    @CLI-11 @CLI-11:another-host
+    Scenario: A second init writes the kubeconfig for another host name
+      Given init has been run for cluster "lab.k8s"
+      When init is run for cluster "lab.k8s" and host name "auth.lab.test" again, in the same folder
+      Then the command ends with status 0
+      And the kubeconfig names "https://auth.lab.test:21362/authenticate" and trusts the certificate
 
   Rule: CLI-12
     An existing key pair is reused; if either file is missing both are regenerated; an unreadable pair is an error.
