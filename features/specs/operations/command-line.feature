@@ -66,11 +66,12 @@ Feature: The command line of a server
       Then it ends with status 1 instead of serving
 
       Examples:
-        | CLI-02       | file                    | text               | read         |
-        | malformed    | config.yaml             | clusterID: [       | config.yaml  |
-        | no-extension | config                  | clusterID: lab.k8s | config       |
-        | missing      | config.yaml             | clusterID: lab.k8s | missing.yaml |
-        | folder       | folder.yaml/config.yaml | clusterID: lab.k8s | folder.yaml  |
+        | CLI-02         | file                    | text                      | read         |
+        | malformed      | config.yaml             | clusterID: [              | config.yaml  |
+        | malformed-json | config.json             | {"clusterID": "lab.k8s",} | config.json  |
+        | no-extension   | config                  | clusterID: lab.k8s        | config       |
+        | missing        | config.yaml             | clusterID: lab.k8s        | missing.yaml |
+        | folder         | folder.yaml/config.yaml | clusterID: lab.k8s        | folder.yaml  |
 
   Rule: CLI-03
     A wrong log level, unknown feature gate or non-boolean gate value exits 1; a wrong log format only warns.
@@ -171,7 +172,7 @@ Feature: The command line of a server
     /var/aws-iam-authenticator, generate-kubeconfig /etc/kubernetes/aws-iam-authenticator/kubeconfig.yaml, backend-mode
     MountedFile, ec2 qps 15, burst 5 are the defaults.
 
-    @CLI-16 @CLI-16:port @CLI-16:partition @CLI-16:state-dir @CLI-16:generate-kubeconfig @CLI-16:backend-mode @CLI-16:cluster-id @CLI-16:kubeconfig-port
+    @CLI-16 @CLI-16:port @CLI-16:address @CLI-16:partition @CLI-16:state-dir @CLI-16:generate-kubeconfig @CLI-16:backend-mode @CLI-16:cluster-id @CLI-16:kubeconfig-port
     Scenario: Flags win over the configuration file
       Given the file "plain" holds "no folder"
       And the configuration file holds:
@@ -179,6 +180,7 @@ Feature: The command line of a server
         clusterID: other.k8s
         server:
           port: 1
+          address: 192.0.2.1
           partition: bogus
           stateDir: {home}/plain/state
           generateKubeconfig: {home}/plain/kubeconfig.yaml
@@ -189,7 +191,8 @@ Feature: The command line of a server
         """
       And an administrator's token for cluster "lab.k8s"
       When the server is started with "-i lab.k8s --partition aws --backend-mode MountedFile --generate-kubeconfig {home}/kubeconfig.yaml"
-      And the API server presents the token
+      Then it serves
+      When the API server presents the token
       Then the token is accepted
       And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
 
@@ -252,11 +255,12 @@ Feature: The command line of a server
       Then it ends with status 1 instead of serving
 
       Examples:
-        | CLI-18     | modes                   |
-        | unknown    | Nope                    |
-        | other-case | mountedfile             |
-        | duplicate  | MountedFile,MountedFile |
-        | empty      | ''                      |
+        | CLI-18         | modes                   |
+        | unknown        | Nope                    |
+        | unknown-beside | MountedFile,Nope        |
+        | other-case     | mountedfile             |
+        | duplicate      | MountedFile,MountedFile |
+        | empty          | ''                      |
 
     @CLI-18
     Scenario Outline: Backend modes of the configuration file are checked alike
