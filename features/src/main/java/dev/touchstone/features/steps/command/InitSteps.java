@@ -22,8 +22,10 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 
@@ -190,7 +192,9 @@ public final class InitSteps {
 
     @Then("the certificate in {string} is for {string}")
     public void namesIn(String path, String names) throws CertificateException {
-        assertThat(certificateIn(path).getSubjectAlternativeNames())
+        Collection<List<?>> found =
+                Objects.requireNonNullElse(certificateIn(path).getSubjectAlternativeNames(), List.of());
+        assertThat(found)
                 .as("subject alternative names")
                 .extracting(name -> name.get(1))
                 .asInstanceOf(InstanceOfAssertFactories.list(Object.class))
