@@ -55,6 +55,21 @@ Feature: The credential cache
       Then the token is signed by the credentials of the cache
       And the program has been asked 1 time
 
+    @EXE-24 @EXE-24:another-role @client.cache @client.role
+    Scenario: Cached credentials are kept when those that a role is assumed with are added
+      Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
+      And the role "arn:aws:iam::123456789012:role/KubernetesViewer" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesViewer --cache"
+      And the client is run with "token -i lab.k8s --cache"
+      Then the token is signed by the credentials of the cache
+
+    @EXE-24 @EXE-24:longest-session-token @client.cache
+    Scenario: Credentials with the longest session token are cached
+      Given the active profile "default" whose program gives credentials with the longest session token
+      When the client is run with "token -i lab.k8s --cache"
+      And the client is run again
+      Then the program has been asked 1 time
+
   Rule: EXE-25
     The cache file defaults to `$HOME/.kube/cache/aws-iam-authenticator/credentials.yaml`, overridable by
     `AWS_IAM_AUTHENTICATOR_CACHE_FILE`; directory mode 0700, file mode 0600.
@@ -231,6 +246,26 @@ Feature: The credential cache
         | EXE-32     | cache   |
         | not-cached |         |
         | cached     | --cache |
+
+  Rule: EXE-35
+    `status.expirationTimestamp`, if there is one, is an RFC 3339 time that is not past, and at most 15 minutes after
+    signing.
+
+    @EXE-35 @EXE-35:cached @client.cache
+    Scenario: The credential is not said to outlive its token, however long the cached credentials live
+      Given a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s"
+      When the client is run with "token -i lab.k8s --cache"
+      Then the credential says no expiry, or one within 15 minutes of its signing
+
+  Rule: EXE-36
+    Standard output holds one ExecCredential with `status.token`, and nothing else; the exit status is 0.
+
+    @EXE-36 @EXE-36:not-cached @client.cache
+    Scenario: One ExecCredential on standard output where the credentials cannot be cached
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      When the client is run with "token -i lab.k8s --cache"
+      Then the client ends with status 0
+      And it prints one ExecCredential with a token
 
   Rule: TOK-10
     Without a role to assume, token generation makes no STS network call.
