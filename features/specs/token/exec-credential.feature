@@ -324,6 +324,14 @@ Feature: The ExecCredential that a client prints
       Then the client ends with status 0
       And the client has not called STS
 
+    @EXE-19 @EXE-19:empty-flag @client.upstream-flags
+    Scenario: An empty --role is no role, whatever DEFAULT_ROLE says
+      Given the role "arn:aws:iam::123456789012:role/FromEnvironment" trusts account "123456789012"
+      And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FromEnvironment"
+      When the client is run with "token -i lab.k8s --role ''"
+      Then the client ends with status 0
+      And the client has not called STS
+
   Rule: EXE-21
     Any failure prints one line `could not get token: <cause>` on stderr, nothing on stdout, exit 1.
 

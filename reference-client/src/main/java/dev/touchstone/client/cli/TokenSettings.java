@@ -41,9 +41,7 @@ record TokenSettings(
         if (forward && sessionName != null) {
             throw new UsageException("cannot specify both --forward-session-name and --session-name parameter");
         }
-        String role = first(
-                first(arguments.role(), environment.get("DEFAULT_ROLE"), text(file, "role")),
-                () -> cluster.text(ClusterConfig.ROLE));
+        String role = role(arguments.role(), environment, file, cluster);
         String region = first(arguments.region(), text(file, "region"));
         boolean isRegionNamed =
                 first(region, stripped(environment, "AWS_REGION"), stripped(environment, "AWS_DEFAULT_REGION")) != null;
@@ -81,6 +79,19 @@ record TokenSettings(
             throw new UsageException("cluster ID not specified");
         }
         return clusterId;
+    }
+
+    /** Find the role; null for none. An empty argument asks for none, whatever else names one (requirement EXE-19). */
+    private static @Nullable String role(
+            @Nullable String argument,
+            Map<String, String> environment,
+            @Nullable ConfigFile file,
+            ClusterConfig cluster) {
+        if (argument != null) {
+            return first(argument);
+        }
+        return first(
+                first(environment.get("DEFAULT_ROLE"), text(file, "role")), () -> cluster.text(ClusterConfig.ROLE));
     }
 
     /**

@@ -67,6 +67,16 @@ class TokenSettingsTest {
     }
 
     @Test
+    void emptyRoleArgument_isNoRole() {
+        Map<String, String> environment = environment(OF_CLUSTER);
+        environment.put("DEFAULT_ROLE", "role-2");
+
+        assertThat(TokenSettings.of(arguments("one", "", null), environment, null)
+                        .role())
+                .isNull();
+    }
+
+    @Test
     void configurationFile_winsOverTheCluster() throws IOException {
         Path file = Files.writeString(folder.resolve("c.yaml"), "clusterID: three\nregion: us-east-2\nrole: role-3\n");
 
