@@ -228,11 +228,17 @@ Feature: The ExecCredential that a client prints
       Then the client ends with status 0
       And the client has not called STS
 
-    @EXE-15 @EXE-15:with-session-name @client.upstream-flags
-    Scenario: The external ID goes with the role whatever the session is called
-      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -e ext1 -s mysess"
+    @EXE-15 @client.upstream-flags
+    Scenario Outline: The external ID goes with the role whatever the session is called
+      Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/me@corp" with user ID "AROAX:me@corp"
+      And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -e ext1 <name>"
       Then the request to assume the role has "ExternalId" "ext1"
+
+      Examples:
+        | EXE-15                      | name                   |
+        | with-session-name           | -s mysess              |
+        | with-forwarded-session-name | --forward-session-name |
 
   Rule: EXE-16
     `-s/--session-name` is sent as `RoleSessionName`; without it an SDK generated name is used.
@@ -260,12 +266,17 @@ Feature: The ExecCredential that a client prints
     `--forward-session-name` with a role first calls GetCallerIdentity and, when UserId has exactly one colon, reuses
     the part after it as `RoleSessionName`.
 
-    @EXE-17 @EXE-17:one-colon @client.upstream-flags
-    Scenario: The session name of the caller is carried over
-      Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/me@corp" with user ID "AROAX:me@corp"
+    @EXE-17 @client.upstream-flags
+    Scenario Outline: The session name of the caller is carried over
+      Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/<name>" with user ID "AROAX:<name>"
       And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
       When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name"
-      Then the request to assume the role has "RoleSessionName" "me@corp"
+      Then the request to assume the role has "RoleSessionName" "<name>"
+
+      Examples:
+        | EXE-17      | name                        |
+        | one-colon   | me@corp                     |
+        | made-by-sdk | botocore-session-1700000000 |
 
     @EXE-17 @client.upstream-flags
     Scenario Outline: A user ID without one session name has none to carry over
@@ -295,7 +306,7 @@ Feature: The ExecCredential that a client prints
         | both              | -r arn:aws:iam::123456789012:role/KubernetesAdmin |
         | both-without-role |                                                   |
 
-    @EXE-18 @EXE-18:forward-without-role @client.upstream-flags
+    @EXE-18 @EXE-18:forward-without-role @TOK-10 @TOK-10:forwarded-session-name @client.upstream-flags
     Scenario: A session name is forwarded only with a role
       When the client is run with "token -i lab.k8s --forward-session-name"
       Then the client ends with status 0
@@ -339,6 +350,15 @@ Feature: The ExecCredential that a client prints
     Scenario: A role that may not be assumed is said, and nothing is printed
       Given the role "arn:aws:iam::123456789012:role/TrustsAnotherAccount" trusts account "210987654321"
       When the client makes a credential for cluster "lab.k8s" as that role
+      Then the client fails
+      And it prints nothing on standard output
+      And its standard error has "AccessDenied"
+
+    @EXE-21 @EXE-21:access-denied-to-default-role @EXE-37 @EXE-37:denied @client.upstream-flags
+    Scenario: Where DEFAULT_ROLE may not be assumed, there is no token of the caller instead
+      Given the role "arn:aws:iam::123456789012:role/TrustsAnotherAccount" trusts account "210987654321"
+      And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/TrustsAnotherAccount"
+      When the client makes a credential for cluster "lab.k8s"
       Then the client fails
       And it prints nothing on standard output
       And its standard error has "AccessDenied"
