@@ -261,6 +261,14 @@ Feature: What a client goes by
       When the client makes a token for cluster "lab.k8s"
       Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
 
+    @TOK-11 @TOK-11:default-region-over-profile @client.upstream-flags @client.profile
+    Scenario: The region of AWS_DEFAULT_REGION wins over that of the profile
+      Given the active profile "dev" of region "eu-west-1"
+      And the environment variable "AWS_REGION" is ""
+      And the environment variable "AWS_DEFAULT_REGION" is "us-west-2"
+      When the client is run with "token -i lab.k8s"
+      Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
+
     @TOK-11 @TOK-11:instance @client.instance-metadata
     Scenario: The region is that of the instance where nothing else names one
       Given an instance in the region "eu-west-1"

@@ -100,11 +100,12 @@ Feature: The token that a client makes
       Then its signature verifies for cluster "<cluster>"
 
       Examples:
-        | TOK-06          | cluster |
-        | lower-case      | lab.k8s |
-        | upper-case      | LAB.K8S |
-        | slash-and-colon | x/y:z   |
-        | hundred         | lab-of-a-hundred-characters-which-is-the-longest-name-that-amazon-eks-permits-for-any-one-cluster-01 |
+        | TOK-06            | cluster |
+        | lower-case        | lab.k8s |
+        | upper-case        | LAB.K8S |
+        | slash-and-colon   | x/y:z   |
+        | hundred           | lab-of-a-hundred-characters-which-is-the-longest-name-that-amazon-eks-permits-for-any-one-cluster-01 |
+        | more-than-hundred | a-cluster-whose-name-is-longer-than-eks-permits.kops-takes-any-domain-name.staging.platform.engineering.lab.example |
 
     @TOK-06 @TOK-06:accepted @VER-49 @VER-49:two-servers
     Scenario: STS accepts the token for its cluster
@@ -129,6 +130,7 @@ Feature: The token that a client makes
         | lower-case          | lab.k8s      | LAB.K8S |
         | upper-case          | LAB.K8S      | lab.k8s |
         | beginning-of-the-id | x/y:z        | x/y     |
+        | first-hundred       | a-cluster-whose-name-is-longer-than-eks-permits.kops-takes-any-domain-name.staging.platform.engineering.lab.example | a-cluster-whose-name-is-longer-than-eks-permits.kops-takes-any-domain-name.staging.platform.engineer |
 
   Rule: TOK-08
     `X-Amz-Expires` is `60`.
@@ -225,10 +227,11 @@ Feature: The token that a client makes
       Then its host is one of "<hosts>", and its credential scope is of the region of that host
 
       Examples:
-        | TOK-17     | region     | hosts                                          |
-        | us-east-1  | us-east-1  | sts.us-east-1.amazonaws.com, sts.amazonaws.com |
-        | us-west-2  | us-west-2  | sts.us-west-2.amazonaws.com, sts.amazonaws.com |
-        | cn-north-1 | cn-north-1 | sts.cn-north-1.amazonaws.com.cn                |
+        | TOK-17        | region        | hosts                                          |
+        | us-east-1     | us-east-1     | sts.us-east-1.amazonaws.com, sts.amazonaws.com |
+        | us-west-2     | us-west-2     | sts.us-west-2.amazonaws.com, sts.amazonaws.com |
+        | cn-north-1    | cn-north-1    | sts.cn-north-1.amazonaws.com.cn                |
+        | us-gov-east-1 | us-gov-east-1 | sts.us-gov-east-1.amazonaws.com                |
 
   Rule: TOK-18
     A session token is signed whole, up to the 4096 bytes that STS issues, wherever the credentials come from.
