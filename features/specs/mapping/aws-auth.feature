@@ -160,6 +160,22 @@ Feature: Mappings in the ConfigMap aws-auth
         """
       Then role "Watched" soon logs in as "after"
 
+    @BCM-02 @BCM-02:groups
+    Scenario: A change of the groups of a mapping alone is taken
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Regrouped", username: regrouped, groups: [a, b]}
+        """
+      Then role "Regrouped" soon logs in as "regrouped"
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Regrouped", username: regrouped, groups: [b]}
+        """
+      Then role "Regrouped" soon has the groups "b"
+
   Rule: BCM-03
     The file mappings are not consulted when only `EKSConfigMap` is configured.
 

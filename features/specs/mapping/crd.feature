@@ -151,8 +151,12 @@ Feature: Mappings in custom resources
       And the groups are "operators, admins"
       When the identity mapping "changing" is changed:
         """
-        username: renamed
         groups: [operators]
+        """
+      Then role "CrdBefore" soon has the groups "operators"
+      When the identity mapping "changing" is changed:
+        """
+        username: renamed
         """
       Then role "CrdBefore" soon logs in as "renamed"
       And the groups are "operators"

@@ -114,6 +114,20 @@ Feature: Mappings in a file that changes
         """
       Then role "SameVersion" soon logs in as "after"
 
+    @BDF-03 @BDF-03:groups
+    Scenario: A file in which only the groups of a mapping have changed is taken
+      Given an authenticator that follows a dynamic file, which is not there
+      When the dynamic file is written:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Regrouped", "username": "regrouped", "groups": ["a", "b"]}]}
+        """
+      Then role "Regrouped" soon logs in as "regrouped"
+      When the dynamic file is replaced in one step:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Regrouped", "username": "regrouped", "groups": ["b"]}]}
+        """
+      Then role "Regrouped" soon has the groups "b"
+
   Rule: BDF-04
     Symlinked volumes (the `..data` swap) reload.
 

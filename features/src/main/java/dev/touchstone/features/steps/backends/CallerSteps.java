@@ -60,6 +60,13 @@ public final class CallerSteps {
         answers.presentUntil(tokenOf(caller), () -> named(caller, username));
     }
 
+    @Then("{caller} soon has the groups {string}")
+    public void soonHasGroups(Caller caller, String groups) {
+        answers.presentUntil(tokenOf(caller), () -> assertThat(answers.answer().groups())
+                .as("groups of %s", caller)
+                .isEqualTo(List.of(groups.split(", "))));
+    }
+
     @Then("{caller} is soon refused")
     public void soonRefused(Caller caller) {
         answers.presentUntil(tokenOf(caller), () -> denied(caller));
