@@ -14,14 +14,16 @@ Feature: Logging in with kubectl
   Rule: FLO-02
     The API server sees username, groups (plus `system:authenticated`), UID and extra exactly as mapped.
 
-    @FLO-02 @FLO-02:username @FLO-02:groups @FLO-02:uid @FLO-02:extra
+    @FLO-02 @FLO-02:username @FLO-02:groups @FLO-02:uid @FLO-02:extra @FLO-02:session
     Scenario: The API server sees the user as mapped
       Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin"
       When "alice" asks who they are
       Then the API server says "admin:alice"
       And the API server says the groups "system:masters" and "system:authenticated"
-      And the API server says a UID that begins "aws-iam-authenticator:123456789012:"
+      And the API server says the UID of the role of "alice"
+      And the API server says the extra value "arn" is "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice"
+      And the API server says the extra value "sessionName" is "alice"
       And the API server says the extra value "canonicalArn" is "arn:aws:iam::123456789012:role/KubernetesAdmin"
 
   Rule: FLO-03

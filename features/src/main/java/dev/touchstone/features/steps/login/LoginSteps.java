@@ -10,6 +10,7 @@ import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.aws.AwsCall;
+import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.cluster.Reply;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import io.cucumber.java.en.Then;
@@ -240,9 +241,14 @@ public final class LoginSteps {
         return groups;
     }
 
-    @Then("the API server says a UID that begins {string}")
-    public void uid(String beginning) {
-        assertThat(identity(lastReply()).path("uid").asString("")).as("UID").startsWith(beginning);
+    /** A session of a role has the ID of the role, without the session. */
+    @Then("the API server says the UID of the role of {string}")
+    public void uid(String name) {
+        AwsPrincipal principal = people.get(name).principal();
+        String role = principal.userId().substring(0, principal.userId().indexOf(':'));
+        assertThat(identity(lastReply()).path("uid").asString(""))
+                .as("UID")
+                .isEqualTo("aws-iam-authenticator:" + principal.account() + ":" + role);
     }
 
     @Then("the API server says the extra value {string} is {string}")
