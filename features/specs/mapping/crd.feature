@@ -245,6 +245,22 @@ Feature: Mappings in custom resources
         """
       Then role "BehindMany" soon logs in as "behind-many"
 
+    @BCR-07 @BCR-07:changed
+    Scenario: An object whose ARN is none is tried at each change, and maps once it is mended
+      Given an authenticator that follows identity mappings
+      When the identity mapping "often-changed" is created:
+        """
+        arn: not-an-arn
+        username: mended
+        """
+      Then the log soon tells of "often-changed"
+      And the log tells of "often-changed" after each of 10 changes of its ARN to one that is none
+      When the identity mapping "often-changed" is changed:
+        """
+        arn: arn:aws:iam::123456789012:role/OftenChanged
+        """
+      Then role "OftenChanged" soon logs in as "mended"
+
   Rule: BCR-08
     Changing `spec.arn` to an invalid or empty value revokes the old mapping.
 

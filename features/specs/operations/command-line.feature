@@ -136,6 +136,12 @@ Feature: The command line of a server
       Then it serves
       And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
 
+    @CLI-15 @CLI-15:existing-pair
+    Scenario: A server serves with the pair that is there, and writes the kubeconfig
+      When the server is started with "--generate-kubeconfig {home}/kubeconfig.yaml"
+      Then it serves
+      And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
+
     @CLI-15 @CLI-15:existing-pair @CLI-15:pregenerated
     Scenario: A server leaves the kubeconfig alone where init has made it
       Given the file "plain" holds "no folder"

@@ -60,6 +60,14 @@ Feature: What a server tells Prometheus of itself
         | sts_throttling_total          |              | global    | 1     |
         | sts_connection_failures_total |              | global    | 1     |
 
+    @OPS-02 @OPS-02:ec2-calls @feature.ec2-private-dns
+    Scenario: Calls to EC2 are counted
+      Given an authenticator of its own that names nodes by EC2
+      And the EC2 instance "counted" with the private DNS name "ip-10-0-0-11.ec2.internal"
+      When the instance "counted" logs in
+      Then the username is "system:node:ip-10-0-0-11.ec2.internal"
+      And the metric "aws_iam_authenticator_ec2_describe_instances_calls_total" is 1
+
   Rule: SEC-11
     Unauthenticated callers must not create unbounded metric series or caches.
 

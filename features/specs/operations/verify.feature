@@ -31,7 +31,7 @@ Feature: The command verify
         | UserID       | AIDAX                              |
         | AccessKeyID  | {access key}                       |
         | STSEndpoint  | sts.us-east-1.amazonaws.com        |
-      And that JSON has a "SessionName", be it empty
+      And that JSON has an empty "SessionName"
 
     @CLI-05 @CLI-05:default
     Scenario: Without a format the identity is printed all the same

@@ -114,6 +114,13 @@ Feature: The token that a client makes
       Then the authenticator of cluster "lab.k8s" accepts it as "admin:alice"
       And the authenticator of cluster "other.k8s" refuses it
 
+    @TOK-06 @TOK-06:temporary
+    Scenario: The signature covers the session token of temporary credentials
+      Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
+      When the client makes a token for cluster "lab.k8s"
+      Then its "X-Amz-Security-Token" is the session token of the credentials
+      And its signature verifies for cluster "lab.k8s"
+
   Rule: TOK-07
     The cluster ID is bound only through the signature: it never appears in the URL, and recomputing with a different
     cluster ID must not match.

@@ -80,6 +80,14 @@ Feature: Asking STS
       Then the token is refused
       And STS is asked once, at host "sts.us-east-1.amazonaws.com"
 
+    @VER-51 @VER-51:same-query
+    Scenario: A redirect with the whole query to another host of STS is not followed
+      Given an administrator's token
+      And STS answers its requests with a 307 redirect to where they went, at host "sts.us-west-2.amazonaws.com"
+      When the API server presents the token
+      Then the token is refused
+      And STS is asked once, at host "sts.us-east-1.amazonaws.com"
+
   Rule: VER-52
     Any STS status other than 200 is a failure, 2xx included.
 

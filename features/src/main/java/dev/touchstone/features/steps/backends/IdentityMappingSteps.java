@@ -164,6 +164,15 @@ public final class IdentityMappingSteps {
         toldMoreThan(0, name);
     }
 
+    @Then("the log tells of {string} after each of {int} changes of its ARN to one that is none")
+    public void toldAfterEach(String name, int times) {
+        for (int i = 1; i <= times; i++) {
+            long before = backend.linesWith(name);
+            changed(name, "arn: not-an-arn-" + i);
+            toldMoreThan(before, name);
+        }
+    }
+
     @Then("the log soon tells of {string} once more")
     public void toldAgain(String name) {
         toldMoreThan(backend.linesWith(name), name);

@@ -131,12 +131,13 @@ public final class CommandSteps {
         assertThat(object.path(key).asString("")).as(key).isNotBlank();
     }
 
-    @Then("that JSON has a {string}, be it empty")
-    public void anyJsonKey(String key) {
+    @Then("that JSON has an empty {string}")
+    public void emptyJsonKey(String key) {
         JsonNode object = parsed(JsonMapper.shared()::readTree, command.result().stdout());
         assertThat(object.propertyNames())
                 .as("keys of the JSON on standard output")
                 .contains(key);
+        assertThat(object.get(key).asString()).as(key).isEmpty();
     }
 
     @Then("that JSON has no {string}")

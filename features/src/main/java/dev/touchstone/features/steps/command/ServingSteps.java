@@ -195,7 +195,10 @@ public final class ServingSteps {
         if (Readiness.await(started.address().resolve("/healthz"), authorities, START_LIMIT, started::isAlive)) {
             authenticator.adopt(new HostedServer(started, authorities, START_LIMIT));
         } else if (started.isAlive()) {
-            throw new Unmet("the server", "it serves or ends", "neither; it said: " + started.stderr());
+            throw new Unmet(
+                    "the server",
+                    "it ends, or serves with the pair of its state folder",
+                    "neither; it said: " + started.stderr());
         }
     }
 

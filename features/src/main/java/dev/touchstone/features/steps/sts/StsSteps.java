@@ -49,6 +49,11 @@ public final class StsSteps {
         fault(new AwsFault.Redirect(status, token.url().url()));
     }
 
+    @Given("STS answers its requests with a {int} redirect to where they went, at host {string}")
+    public void redirectsOn(int status, String host) {
+        fault(new AwsFault.Redirect(status, token.url().host(host).url()));
+    }
+
     @Given("STS answers its requests with status {int} and the body of a success")
     public void status(int status) {
         fault(new AwsFault.Answer(status, "application/json", success()));
