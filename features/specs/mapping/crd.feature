@@ -261,6 +261,24 @@ Feature: Mappings in custom resources
         """
       Then role "OftenChanged" soon logs in as "mended"
 
+    @BCR-07 @BCR-07:deleted
+    Scenario: An object whose ARN is none, and that is deleted, takes nobody's login away
+      Given an authenticator that follows identity mappings
+      When the identity mapping "soon-deleted" is created:
+        """
+        arn: not-an-arn
+        username: none
+        """
+      Then the log soon tells of "soon-deleted"
+      When the identity mapping "soon-deleted" is deleted
+      And the identity mapping "left-over" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/LeftOver
+        username: left-over
+        """
+      Then role "LeftOver" soon logs in as "left-over"
+      And role "LeftOver" logs in as "left-over" each of 200 times
+
   Rule: BCR-08
     Changing `spec.arn` to an invalid or empty value revokes the old mapping.
 

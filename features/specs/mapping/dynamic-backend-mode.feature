@@ -59,6 +59,25 @@ Feature: The order of backends, from a file
         | one-unknown, deleted     | {'backendMode': 'MountedFile Bogus'}        |
         | other-case, deleted      | {'backendMode': 'mountedfile'}              |
 
+    @BDF-16 @BDF-16:one-backend
+    Scenario: Without the file the one backend that is configured is asked alone again
+      Given an authenticator of its own that asks "DynamicFile", with this server configuration:
+        """
+        dynamicBackendModePath: {home}/mode.json
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/AloneInMounted
+          username: alone-in-mounted
+        """
+      And the dynamic file is written:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/AloneInDynamic", "username": "alone-in-dynamic"}]}
+        """
+      When the file names the order "MountedFile"
+      Then role "AloneInMounted" soon logs in as "alone-in-mounted"
+      When that file is deleted
+      Then role "AloneInMounted" is soon refused
+      And role "AloneInDynamic" soon logs in as "alone-in-dynamic"
+
   Rule: BDF-17
     Switching modes never leaves a moment, or a mode, in which mapped principals are denied.
 

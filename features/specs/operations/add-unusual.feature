@@ -38,6 +38,25 @@ Feature: The command add where aws-auth is unusual, or not there
         | ARN                                | username | groups  |
         | arn:aws:iam::123456789012:role/New | new      | writers |
 
+    @CLI-21 @CLI-21:one-account @tier.embedded @tier.apiserver @needs.own-aws-auth
+    Scenario: An only account, user and role stay
+      Given a cluster whose aws-auth holds:
+        """
+        mapRoles: "- {rolearn: 'arn:aws:iam::123456789012:role/Known', username: known, groups: [readers]}"
+        mapUsers: "- {userarn: 'arn:aws:iam::123456789012:user/known', username: known, groups: [readers]}"
+        mapAccounts: '["210987654321"]'
+        """
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 0
+      And aws-auth still holds "210987654321" in "mapAccounts"
+      And aws-auth maps the users:
+        | ARN                                  | username | groups  |
+        | arn:aws:iam::123456789012:user/known | known    | readers |
+      And aws-auth maps the roles:
+        | ARN                                  | username | groups  |
+        | arn:aws:iam::123456789012:role/Known | known    | readers |
+        | arn:aws:iam::123456789012:role/New   | new      | writers |
+
   Rule: CLI-23
     `add` refuses missing values, duplicates and an unparsable ConfigMap, changing nothing.
 

@@ -363,6 +363,14 @@ Feature: The ExecCredential that a client prints
       And it prints nothing on standard output
       And its standard error has "AccessDenied"
 
+    @EXE-21 @EXE-21:caller-refused @client.upstream-flags
+    Scenario: Where STS does not say who the caller is, whose session name is to be forwarded, nothing is printed
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And the environment variable "AWS_SECRET_ACCESS_KEY" is "of nobody"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name"
+      Then the client fails
+      And it prints nothing on standard output
+
     @EXE-21 @EXE-21:unknown-profile @client.profile
     Scenario: A profile that does not exist is said, and nothing is printed
       Given the environment variable "AWS_PROFILE" is "nope"

@@ -466,6 +466,15 @@ Feature: The TokenReview webhook
         | 5     |
         | 10    |
 
+    @OPS-01 @OPS-01:seconds
+    Scenario: The time of a request is counted in seconds
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
+      And STS answers its requests 2 seconds late
+      When the API server presents the token
+      Then the token is accepted
+      And the metric 'aws_iam_authenticator_authenticate_latency_seconds_sum{result="success"}' is soon at least 2
+
   Rule: OPS-04
     A success logs info `STS response` (accesskeyid, accountid, arn, session, userid, stsendpoint) and info `access
     granted` (canonical arn, username, uid, groups, stsendpoint), each with client, method, path.
