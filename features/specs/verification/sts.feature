@@ -415,15 +415,20 @@ Feature: Asking STS
       Then the token is accepted
       And STS is asked 3 times
 
-    @VER-62 @VER-62:refused-before
-    Scenario: A token that was refused for what STS said is accepted once STS knows it
+    @VER-62
+    Scenario Outline: A token that was refused for what STS did is accepted once STS does as it should
       Given an administrator's token
-      And STS answers its requests with status 500 and the body '{}'
+      And STS <fault>
       When the API server presents the token
       Then the token is refused
       When STS answers its requests as it should again
       And the API server presents the token
       Then the token is accepted
+
+      Examples:
+        | VER-62         | fault                                                   |
+        | refused-before | answers its requests with status 500 and the body '{}'  |
+        | cut-before     | cuts its connections                                    |
 
   Rule: VER-63
     An interim response of STS is not its answer: a login ends by the final response, or is denied.
