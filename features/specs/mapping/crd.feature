@@ -269,8 +269,7 @@ Feature: Mappings in custom resources
         arn: not-an-arn
         username: none
         """
-      Then the log soon tells of "soon-deleted"
-      When the identity mapping "soon-deleted" is deleted
+      And the identity mapping "soon-deleted" is deleted
       And the identity mapping "left-over" is created:
         """
         arn: arn:aws:iam::123456789012:role/LeftOver
