@@ -362,7 +362,7 @@ Feature: Mapping AWS identities to Kubernetes users
     `server.mapRoles[] {rolearn, username, groups}`, `server.mapUsers[] {userarn, username, groups}`,
     `server.mapAccounts[]` in the config file are the default backend.
 
-    @BMF-01 @MAP-04 @MAP-05
+    @BMF-01 @BMF-01:default @MAP-04 @MAP-05
     Scenario Outline: Placeholders take their values from the session
       When the session "me@corp.com" of role "<role>" logs in
       Then the username is "<username>"
@@ -373,6 +373,21 @@ Feature: Mapping AWS identities to Kubernetes users
         | session-name     | one-at     | BySession    | me-corp.com              | g:me-corp.com  |
         | session-name-raw | raw-one-at | RawSession   | me@corp.com              | g:me@corp.com  |
         | account-id       | one-at     | ByAccount    | 123456789012:me-corp.com | g:123456789012 |
+
+    @BMF-01
+    Scenario Outline: One of the three lists maps without the others
+      Given an authenticator with this server configuration:
+        """
+        <list>
+        """
+      When "<arn>" with user ID "<user id>" logs in
+      Then the username is "<username>"
+
+      Examples:
+        | BMF-01         | list                                                                         | arn                                            | user id | username                                     |
+        | roles-alone    | mapRoles: [{rolearn: 'arn:aws:iam::123456789012:role/A', username: a}]       | arn:aws:sts::123456789012:assumed-role/A/alice | AROAX:alice | a                                        |
+        | users-alone    | mapUsers: [{userarn: 'arn:aws:iam::123456789012:user/b', username: b}]       | arn:aws:iam::123456789012:user/b               | AIDAX   | b                                            |
+        | accounts-alone | mapAccounts: ['123456789012']                                                | arn:aws:iam::123456789012:user/c               | AIDAX   | arn:aws:iam::123456789012:user/c             |
 
   Rule: BMF-02
     Mapping keys match in any case.

@@ -16,6 +16,13 @@ Feature: Tokens of the AWS CLI
         | regional | sts.us-east-1.amazonaws.com |
         | global   | sts.amazonaws.com           |
 
+    @TOK-16 @TOK-16:temporary
+    Scenario: A token of temporary credentials in the order of the AWS CLI is accepted
+      Given the authenticator of cluster "lab.k8s"
+      And an administrator's token of temporary credentials in the order of the AWS CLI
+      When the API server presents the token
+      Then the token is accepted
+
     @TOK-16 @TOK-16:of-the-program @client.aws-cli
     Scenario: A token of the AWS CLI itself is accepted for its cluster and no other
       Given credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"

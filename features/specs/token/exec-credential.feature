@@ -354,6 +354,13 @@ Feature: The ExecCredential that a client prints
       And it prints nothing on standard output
       And its standard error has "AccessDenied"
 
+    @EXE-21 @EXE-21:cause-last @client.upstream-flags
+    Scenario: The cause is the last that is said
+      Given the role "arn:aws:iam::123456789012:role/TrustsAnotherAccount" trusts account "210987654321"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/TrustsAnotherAccount"
+      Then the client fails
+      And the last line of its standard error has "AccessDenied"
+
     @EXE-21 @EXE-21:access-denied-to-default-role @EXE-37 @EXE-37:denied @client.upstream-flags
     Scenario: Where DEFAULT_ROLE may not be assumed, there is no token of the caller instead
       Given the role "arn:aws:iam::123456789012:role/TrustsAnotherAccount" trusts account "210987654321"

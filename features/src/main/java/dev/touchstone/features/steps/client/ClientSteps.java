@@ -210,6 +210,14 @@ public final class ClientSteps {
         assertThat(client.finished().stdout()).as("standard output").containsIgnoringCase(text);
     }
 
+    @Then("the last line of its standard error has {string}")
+    public void lastLineHas(String text) {
+        List<String> lines = client.finished().stderr().strip().lines().toList();
+        assertThat(lines.isEmpty() ? "" : lines.get(lines.size() - 1))
+                .as("last line of standard error")
+                .containsIgnoringCase(text);
+    }
+
     @Then("its standard error has {string}")
     public void standardError(String text) {
         assertThat(client.finished().stderr()).as("standard error").containsIgnoringCase(text);

@@ -8,6 +8,8 @@ import io.cucumber.java.en.Given;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** Tokens, valid or broken in one named way. Each is signed after it was broken, so that STS would accept it. */
@@ -22,6 +24,14 @@ public final class ForgedTokenSteps {
     @Given("an administrator's token")
     public void administrator() {
         token.url(administratorFor("aws", Settings.CLUSTER));
+    }
+
+    /** Botocore adds the session token when all else but the signature is there. */
+    @Given("an administrator's token of temporary credentials in the order of the AWS CLI")
+    public void inOrderOfAwsCli() {
+        List<String> last = List.of("X-Amz-Security-Token", "X-Amz-Signature");
+        token.url(PresignedUrl.forPrincipal(token.becomeTemporaryAdministrator(), Settings.CLUSTER)
+                .order(Comparator.comparingInt(last::indexOf)));
     }
 
     @Given("an administrator's token of temporary credentials")
