@@ -190,13 +190,13 @@ Feature: From the ARN of a session to the identity of a role
 
       @ARN-08
       Examples:
-        | ARN-08     | arn                                                     |
-        | upper-case | arn:AWS:sts::123456789012:assumed-role/Operators/alice  |
-        | unknown    | arn:aws-foo:sts::123456789012:assumed-role/Operators/alice |
-        | empty      | arn::sts::123456789012:assumed-role/Operators/alice     |
+        | ARN-08     | arn                                                          |
+        | upper-case | arn:AWS:sts::123456789012:assumed-role/Operators/alice       |
+        | unknown    | arn:aws-foo:sts::123456789012:assumed-role/Operators/alice   |
+        | empty      | arn::sts::123456789012:assumed-role/Operators/alice          |
         | longer     | arn:aws-iso-x:sts::123456789012:assumed-role/Operators/alice |
-        | shorter    | arn:aws-us:sts::123456789012:assumed-role/Operators/alice |
-        | prefixed   | arn:xaws:sts::123456789012:assumed-role/Operators/alice |
+        | shorter    | arn:aws-us:sts::123456789012:assumed-role/Operators/alice    |
+        | prefixed   | arn:xaws:sts::123456789012:assumed-role/Operators/alice      |
 
   Rule: WEB-11
     `status.user.extra` has one-element lists `arn`, `canonicalArn`, `sessionName`, `accessKeyId`, `principalId`,

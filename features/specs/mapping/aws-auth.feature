@@ -317,9 +317,9 @@ Feature: Mappings in the ConfigMap aws-auth
       And principal "arn:aws:iam::444444444405:user/a" logs in as "arn:aws:iam::444444444405:user/a"
 
       Examples:
-        | BCM-06       | value |
-        | roles        | {{{   |
-        | roles-yaml   | - [{  |
+        | BCM-06     | value |
+        | roles      | {{{   |
+        | roles-yaml | - [{  |
 
     @BCM-06
     Scenario Outline: A list of accounts that cannot be read leaves roles and users alone

@@ -384,10 +384,10 @@ Feature: Mapping AWS identities to Kubernetes users
       Then the username is "<username>"
 
       Examples:
-        | BMF-01         | list                                                                         | arn                                            | user id | username                                     |
-        | roles-alone    | mapRoles: [{rolearn: 'arn:aws:iam::123456789012:role/A', username: a}]       | arn:aws:sts::123456789012:assumed-role/A/alice | AROAX:alice | a                                        |
-        | users-alone    | mapUsers: [{userarn: 'arn:aws:iam::123456789012:user/b', username: b}]       | arn:aws:iam::123456789012:user/b               | AIDAX   | b                                            |
-        | accounts-alone | mapAccounts: ['123456789012']                                                | arn:aws:iam::123456789012:user/c               | AIDAX   | arn:aws:iam::123456789012:user/c             |
+        | BMF-01         | list                                                                   | arn                                            | user id     | username                         |
+        | roles-alone    | mapRoles: [{rolearn: 'arn:aws:iam::123456789012:role/A', username: a}] | arn:aws:sts::123456789012:assumed-role/A/alice | AROAX:alice | a                                |
+        | users-alone    | mapUsers: [{userarn: 'arn:aws:iam::123456789012:user/b', username: b}] | arn:aws:iam::123456789012:user/b               | AIDAX       | b                                |
+        | accounts-alone | mapAccounts: ['123456789012']                                          | arn:aws:iam::123456789012:user/c               | AIDAX       | arn:aws:iam::123456789012:user/c |
 
   Rule: BMF-02
     Mapping keys match in any case.

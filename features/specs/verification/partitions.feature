@@ -92,8 +92,8 @@ Feature: Partitions of AWS
         | eusc-dual-stack-in-aws | aws       | sts.eusc-de-east-1.api.amazonwebservices.eu | eusc-de-east-1 |
 
       Examples:
-        | VER-13              | VER-17               | partition | host                      | region    |
-        | aws-dual-stack-host | aws-dual-stack-in-cn | aws-cn    | sts.us-east-1.api.aws     | us-east-1 |
+        | VER-13              | VER-17               | partition | host                  | region    |
+        | aws-dual-stack-host | aws-dual-stack-in-cn | aws-cn    | sts.us-east-1.api.aws | us-east-1 |
 
       @VER-15 @VER-48 @VER-48:host
       Examples:

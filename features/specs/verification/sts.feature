@@ -140,13 +140,13 @@ Feature: Asking STS
       And the answer authenticates nobody
 
       Examples:
-        | VER-53     | status | body                                                                     |
-        | status-400 | 400    | {"Error":{"Code":"Throttling","Message":"Rate exceeded"}}                |
-        | status-403 | 403    | {"Error":{"Code":"Throttling","Message":"Rate exceeded"}}                |
-        | status-429 | 429    | {"Error":{"Code":"ThrottlingException","Message":"Rate exceeded"}}       |
-        | status-503 | 503    | {"Error":{"Code":"Throttling","Message":"Rate exceeded"}}                |
-        | xml        | 400    | <ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse>    |
-        | text       | 503    | Throttling: Rate exceeded                                                |
+        | VER-53     | status | body                                                                  |
+        | status-400 | 400    | {"Error":{"Code":"Throttling","Message":"Rate exceeded"}}             |
+        | status-403 | 403    | {"Error":{"Code":"Throttling","Message":"Rate exceeded"}}             |
+        | status-429 | 429    | {"Error":{"Code":"ThrottlingException","Message":"Rate exceeded"}}    |
+        | status-503 | 503    | {"Error":{"Code":"Throttling","Message":"Rate exceeded"}}             |
+        | xml        | 400    | <ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse> |
+        | text       | 503    | Throttling: Rate exceeded                                             |
 
   Rule: VER-54
     Throttling is told by the status 429 or the error code of the STS answer.
@@ -426,9 +426,9 @@ Feature: Asking STS
       Then the token is accepted
 
       Examples:
-        | VER-62         | fault                                                   |
-        | refused-before | answers its requests with status 500 and the body '{}'  |
-        | cut-before     | cuts its connections                                    |
+        | VER-62         | fault                                                  |
+        | refused-before | answers its requests with status 500 and the body '{}' |
+        | cut-before     | cuts its connections                                   |
 
   Rule: VER-63
     An interim response of STS is not its answer: a login ends by the final response, or is denied.
