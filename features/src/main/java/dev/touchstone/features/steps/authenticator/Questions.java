@@ -63,10 +63,8 @@ final class Questions {
             case "a token for another cluster" ->
                 answers.present(administrators("other.k8s").token());
             case "a token of an unmapped role" -> answers.present(unmapped().token());
-            case "a GET request" -> answers.send("GET", "/authenticate", Map.of(), "");
-            case "a HEAD request" -> answers.send("HEAD", "/authenticate", Map.of(), "");
-            case "a PUT request" -> answers.send("PUT", "/authenticate", Map.of(), "");
-            case "an OPTIONS request" -> answers.send("OPTIONS", "/authenticate", Map.of(), "");
+            case "a GET request", "a HEAD request", "a PUT request", "an OPTIONS request" ->
+                answers.send(question.split(" ")[1], "/authenticate", Map.of(), "");
             case "a body that is not a review" -> answers.send("POST", "/authenticate", Map.of(), "xx");
             case "an empty body" -> answers.send("POST", "/authenticate", Map.of(), "");
             default -> throw new IllegalArgumentException("no such question: " + question);
