@@ -26,11 +26,23 @@ Feature: From the ARN of a session to the identity of a role
       When the API server presents the token
       Then the token is refused
 
+    @ARN-07
+    Scenario Outline: The prefix is in lower case
+      Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+      And a token of "<arn>" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the token is refused
+
+      Examples:
+        | ARN-07            | arn                                                    |
+        | prefix-upper-case | ARN:aws:sts::123456789012:assumed-role/Operators/alice |
+        | prefix-capital    | Arn:aws:sts::123456789012:assumed-role/Operators/alice |
+
   Rule: ARN-08
     The partition must be one of aws, aws-cn, aws-us-gov, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f, aws-eusc,
     case-sensitive.
 
-    @ARN-08
+    @ARN-08 @ARN-01 @ARN-01:every-partition
     Scenario Outline: Every partition is an identity's home
       Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
       And a token of "arn:<partition>:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"

@@ -613,6 +613,21 @@ Feature: Mappings in the ConfigMap aws-auth
       Then role "team/InAwsAuth" soon logs in as "pathed"
       And role "InAwsAuth" is refused
 
+    @MAP-02 @MAP-02:path-added-in-aws-auth @feature.backend-configmap
+    Scenario: What aws-auth maps without a path does not match an ARN that carries one
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/InAwsAuth", username: pathless-role}
+        mapUsers: |
+          - {userarn: "arn:aws:iam::123456789012:user/in-aws-auth", username: pathless-user}
+        """
+      Then role "InAwsAuth" soon logs in as "pathless-role"
+      And role "team/InAwsAuth" is refused
+      And user "in-aws-auth" logs in as "pathless-user"
+      And user "team/in-aws-auth" is refused
+
   Rule: MAP-20
     `server.reservedPrefixConfig[].usernamePrefixReserveList` of a backend rejects rendered usernames starting with a
     listed prefix (case-sensitive, empty entries ignored).

@@ -441,3 +441,17 @@ Feature: Mappings in custom resources
         """
       Then user "crdanycase" soon logs in as "in-any-case"
       And user "CrdAnyCase" logs in as "in-any-case"
+
+  Rule: MAP-02
+    Role paths are significant: a mapping with a path matches only an STS ARN that carries it.
+
+    @MAP-02 @MAP-02:path-added-in-identity-mapping @feature.backend-crd
+    Scenario: What an identity mapping names without a path does not match an ARN that carries one
+      Given an authenticator that follows identity mappings
+      When the identity mapping "pathless" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/Pathless
+        username: pathless
+        """
+      Then role "Pathless" soon logs in as "pathless"
+      And role "team/Pathless" is refused

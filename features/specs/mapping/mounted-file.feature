@@ -54,6 +54,11 @@ Feature: Mapping AWS identities to Kubernetes users
       When the session "alice" of role "team/dev/Pathed" logs in
       Then the username is "pathed"
 
+    @MAP-02 @MAP-02:path-added
+    Scenario: A mapping without a path does not match an ARN that carries one
+      When the session "alice" of role "team/dev/whispered" logs in
+      Then the token is refused
+
   Rule: MAP-03
     An unmapped identity is denied with label `uknown_user`.
 

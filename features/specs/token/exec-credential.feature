@@ -378,6 +378,14 @@ Feature: The ExecCredential that a client prints
       Then the client fails
       And it prints nothing on standard output
 
+    @EXE-21 @EXE-21:caller-unknown @client.upstream-flags
+    Scenario: Where the caller's session name cannot be had, the role is not assumed under another
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And STS refuses the first request of the client
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name"
+      Then the client fails
+      And it prints nothing on standard output
+
     @EXE-21 @EXE-21:unknown-profile @client.profile
     Scenario: A profile that does not exist is said, and nothing is printed
       Given the environment variable "AWS_PROFILE" is "nope"

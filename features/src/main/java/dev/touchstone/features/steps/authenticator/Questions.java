@@ -19,6 +19,7 @@ final class Questions {
             Map.entry("an administrator's token", UnaryOperator.identity()),
             Map.entry("a token of another scheme", url -> url.scheme("http")),
             Map.entry("a token for a host that is not of STS", url -> url.host("evil.example.com")),
+            Map.entry("a token for a host of no region", url -> url.host("sts.bad-.amazonaws.com")),
             Map.entry("a token with a port", url -> url.port("443")),
             Map.entry("a token with a path", url -> url.path("/x")),
             Map.entry("a token with a parameter twice", url -> url.append("Action=GetCallerIdentity")),

@@ -46,6 +46,12 @@ public final class GaugeSteps {
         bed.eventually(() -> assertThat(read(series)).as(series).isGreaterThanOrEqualTo(value));
     }
 
+    /** A number of seconds has an upper bound too, far beyond any delay: it must not be one of milliseconds. */
+    @Then("the metric {string} is soon between {int} and {int}")
+    public void soonBetween(String series, int least, int most) {
+        bed.eventually(() -> assertThat(read(series)).as(series).isBetween((double) least, (double) most));
+    }
+
     private double read(String series) {
         try {
             return Metrics.value(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
+import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.aws.AwsRole;
 import dev.touchstone.fixtures.process.Variables;
 import io.cucumber.java.en.Given;
@@ -122,6 +123,13 @@ public final class ClientSteps {
     @Given("the role {string} trusts account {string} and has the longest session tokens")
     public void roleOfLongestSessionTokens(String arn, String account) {
         Edge.aws().role(trusting(arn, account).withLongestSessionTokens());
+    }
+
+    @Given("STS refuses the first request of the client")
+    public void refused() {
+        String body = "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code>"
+                + "<Message>not authorized</Message></Error></ErrorResponse>";
+        Edge.aws().fault(client.principal().accessKeyId(), new AwsFault.Answer(403, "text/xml", body), 1);
     }
 
     private AwsRole trusting(String arn, String account) {
