@@ -430,6 +430,11 @@ Feature: Asking STS
         | refused-before | answers its requests with status 500 and the body '{}' |
         | cut-before     | cuts its connections                                   |
 
+    @VER-62 @VER-62:hundreds
+    Scenario: What a login takes is given back, so that hundreds may follow
+      Given an administrator's token
+      Then the token is accepted 500 times, 16 at a time
+
   Rule: VER-63
     An interim response of STS is not its answer: a login ends by the final response, or is denied.
 

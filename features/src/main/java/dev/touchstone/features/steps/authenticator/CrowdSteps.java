@@ -11,7 +11,10 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Many clients at once that do not do their part, and what others get meanwhile. */
 public final class CrowdSteps {
@@ -66,6 +69,22 @@ public final class CrowdSteps {
                     .isTrue();
             within(seconds, login, "login " + i + " of " + times);
         }
+    }
+
+    @Then("the token is accepted {int} times, {int} at a time")
+    public void acceptedTogether(int times, int width) {
+        Queue<WebhookAnswer> refusals = new ConcurrentLinkedQueue<>();
+        Runnable login = () -> {
+            WebhookAnswer answer = logins.logIn(token.token());
+            if (!answer.authenticated()) {
+                refusals.add(answer);
+            }
+        };
+        logins.together(width, Collections.nCopies(times, login));
+        refusals.stream().limit(1).forEach(first -> logins.attach(token.token(), first));
+        assertThat(refusals)
+                .as("refusals of a token that is good, among %d logins", times)
+                .isEmpty();
     }
 
     @Then("someone who asks for {string} is answered {int} within {int} seconds")
