@@ -57,6 +57,31 @@ Feature: The command add where aws-auth is unusual, or not there
         | arn:aws:iam::123456789012:role/Known | known    | readers |
         | arn:aws:iam::123456789012:role/New   | new      | writers |
 
+    @CLI-21 @CLI-21:flow-style @tier.embedded @tier.apiserver @needs.own-aws-auth
+    Scenario: A list that is written in brackets takes one more
+      Given a cluster whose aws-auth holds:
+        """
+        mapRoles: "[{rolearn: 'arn:aws:iam::123456789012:role/Known', username: known, groups: [readers]}]"
+        """
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 0
+      And aws-auth maps the roles:
+        | ARN                                  | username | groups  |
+        | arn:aws:iam::123456789012:role/Known | known    | readers |
+        | arn:aws:iam::123456789012:role/New   | new      | writers |
+
+    @CLI-21 @CLI-21:empty-list @tier.embedded @tier.apiserver @needs.own-aws-auth
+    Scenario: A list that is written empty takes one
+      Given a cluster whose aws-auth holds:
+        """
+        mapRoles: "[]"
+        """
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 0
+      And aws-auth maps the roles:
+        | ARN                                | username | groups  |
+        | arn:aws:iam::123456789012:role/New | new      | writers |
+
   Rule: CLI-23
     `add` refuses missing values, duplicates and an unparsable ConfigMap, changing nothing.
 
