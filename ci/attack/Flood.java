@@ -17,11 +17,20 @@ import javax.net.ssl.SSLException;
  */
 final class Flood {
 
-    /** What the clients of a kind send, at first and then each second, and whether they then read a byte. */
-    record Kind(int port, Tls tls, IntFunction<byte[]> first, byte[] more, boolean reads) {
+    /** What the clients of a kind send, at first and then each second, and what they do then. */
+    record Kind(int port, Tls tls, IntFunction<byte[]> first, byte[] more, Then then) {
         byte[] opening(int client) {
             return first.apply(client);
         }
+    }
+
+    /** What a client does whenever it has sent something. */
+    enum Then {
+        NOTHING,
+        /** Read a byte. */
+        READ,
+        /** Renew the keys of TLS 1.3. */
+        REKEY
     }
 
     /** How far a client goes with TLS before it sends what it has to. */
@@ -65,17 +74,36 @@ final class Flood {
                         Wire.HEALTH,
                         Wire.bytes("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(1000)),
                         NOTHING);
+            case "health-parameters-many" -> plain(Wire.HEALTH, Wire.bytes(parameters("GET /healthz")), Wire.bytes("x"));
             case "connections-silent" -> plain(Wire.WEBHOOK, NOTHING, NOTHING);
-            case "handshakes-left" -> new Kind(Wire.WEBHOOK, Tls.BEGUN, client -> HELLO, NOTHING, false);
+            case "handshakes-left" -> new Kind(Wire.WEBHOOK, Tls.BEGUN, client -> HELLO, NOTHING, Then.NOTHING);
             case "handshakes-half" -> plain(Wire.WEBHOOK, Arrays.copyOf(HELLO, 100), NOTHING);
             case "tls-silent" -> tls(NOTHING, NOTHING);
             case "body-stalled" ->
                 tls(Wire.bytes(Wire.post(1 << 20) + "\r\n{\"kind\":\"" + "x".repeat(33_000)), Wire.bytes("x"));
             case "headers-many" -> tls(many(190), Wire.bytes(" "));
             case "headers-unfinished" -> tls(Wire.bytes(unfinished(4, 8000)), Wire.bytes("x"));
+            case "body-rekeyed" ->
+                new Kind(
+                        Wire.WEBHOOK,
+                        Tls.DONE,
+                        client -> Wire.bytes(Wire.post(64_000) + "\r\n" + " ".repeat(60_000)),
+                        Wire.bytes(" "),
+                        Then.REKEY);
+            case "body-pipelined" ->
+                tls(
+                        Wire.bytes("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n" + Wire.post(64_000) + "\r\n"
+                                + " ".repeat(16_000)),
+                        Wire.bytes(" "));
+            case "trailers-endless" ->
+                tls(
+                        Wire.bytes("POST /authenticate HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                + "2\r\n{}\r\n0\r\n" + trailers(20_000)),
+                        Wire.bytes(trailers(1000)));
+            case "parameters-many" -> tls(Wire.bytes(parameters("POST /authenticate")), Wire.bytes("x"));
             case "metrics-never-read" -> tls(repeated(METRICS, 20), METRICS);
             case "metrics-read-slowly" ->
-                new Kind(Wire.WEBHOOK, Tls.DONE, client -> repeated(METRICS, 20), NOTHING, true);
+                new Kind(Wire.WEBHOOK, Tls.DONE, client -> repeated(METRICS, 20), NOTHING, Then.READ);
             default -> logins(name);
         };
     }
@@ -90,7 +118,7 @@ final class Flood {
                 Tls.DONE,
                 client -> Wire.review(Wire.token(host.apply(client), fault.accessKey(client))),
                 NOTHING,
-                false);
+                Then.NOTHING);
     }
 
     /** Return the host of a region that there is not, but for every tenth, which is one of AWS's. */
@@ -102,11 +130,11 @@ final class Flood {
     }
 
     private static Kind plain(int port, byte[] first, byte[] more) {
-        return new Kind(port, Tls.NONE, client -> first, more, false);
+        return new Kind(port, Tls.NONE, client -> first, more, Then.NOTHING);
     }
 
     private static Kind tls(byte[] first, byte[] more) {
-        return new Kind(Wire.WEBHOOK, Tls.DONE, client -> first, more, false);
+        return new Kind(Wire.WEBHOOK, Tls.DONE, client -> first, more, Then.NOTHING);
     }
 
     private static String unfinished(int lines, int bytes) {
@@ -115,6 +143,25 @@ final class Flood {
             head.append("X-").append(i).append(": ").append("x".repeat(bytes)).append("\r\n");
         }
         return head.append("X-Last: ").toString();
+    }
+
+    private static String parameters(String request) {
+        StringBuilder head = new StringBuilder(request).append('?');
+        for (int i = 0; i < 990; i++) {
+            head.append((char) ('a' + i % 26))
+                    .append((char) ('a' + i / 26 % 26))
+                    .append((char) ('a' + i / 676))
+                    .append('&');
+        }
+        return head.append(" HTTP/1.1\r\nHost: localhost\r\nX-Last: ").toString();
+    }
+
+    private static String trailers(int lines) {
+        StringBuilder section = new StringBuilder();
+        for (int i = 0; i < lines; i++) {
+            section.append('x').append(i).append(": y\r\n");
+        }
+        return section.toString();
     }
 
     private static byte[] many(int lines) {

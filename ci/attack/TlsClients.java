@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** Clients with TLS, or with the start of it, on a few threads that open them, and see to each once a second. */
 final class TlsClients {
@@ -66,6 +67,7 @@ final class TlsClients {
             if (begun) {
                 socket.getInputStream().read();
             }
+            rekey(socket);
             return socket;
         } catch (IOException refused) {
             return null;
@@ -80,7 +82,8 @@ final class TlsClients {
             if (kind.more().length > 0) {
                 socket.getOutputStream().write(kind.more());
             }
-            if (kind.reads()) {
+            rekey(socket);
+            if (kind.then() == Flood.Then.READ) {
                 socket.setSoTimeout(1);
                 return socket.getInputStream().read() >= 0;
             }
@@ -89,6 +92,13 @@ final class TlsClients {
             return true;
         } catch (IOException closed) {
             return false;
+        }
+    }
+
+    /** For TLS 1.3, a handshake that is asked for again renews the keys. */
+    private void rekey(Socket socket) throws IOException {
+        if (kind.then() == Flood.Then.REKEY) {
+            ((SSLSocket) socket).startHandshake();
         }
     }
 }

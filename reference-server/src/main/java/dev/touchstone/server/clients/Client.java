@@ -4,6 +4,8 @@ import dev.touchstone.server.sockets.IoTasks;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
 import io.undertow.util.AttachmentKey;
+import io.undertow.util.Headers;
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
@@ -23,6 +25,10 @@ public final class Client {
     private static final int COPIES = 3;
     /** More of a request is read, but not kept. */
     private static final long MOST_KEPT = 96 * 1024;
+    /** The heap for each byte of a body in chunks: it may be followed by trailers, all of which Undertow keeps. */
+    private static final int COPIES_OF_CHUNKED = 40;
+    /** Enough for the longest token in chunks of a few bytes each; whoever sends more is cut off. */
+    private static final long MOST_CHUNKED = 48 * 1024;
 
     private final Clients all;
     private final StreamConnection socket;
@@ -36,10 +42,12 @@ public final class Client {
     private volatile boolean trusted;
     private volatile boolean leaving;
     private volatile boolean spoken;
+    private volatile boolean chunked;
     private volatile long requestBytes;
     private long lastBytes;
     private volatile long answerBytes;
     private long weight;
+    private boolean secured;
     private boolean gone;
 
     Client(Clients all, StreamConnection socket, ConnectionCost cost) {
@@ -99,8 +107,12 @@ public final class Client {
         return current.isResponseStarted() ? Phase.ANSWERING : Phase.DECIDING;
     }
 
-    /** Count bytes as they arrive from the socket. */
-    void came(long bytes) {
+    /**
+     * Count bytes as they arrive from the socket.
+     *
+     * @throws IOException if a body in chunks is longer than any that is read
+     */
+    void came(long bytes) throws IOException {
         long now = System.nanoTime();
         silentSince = now;
         if (requestBytes == 0) {
@@ -110,10 +122,20 @@ public final class Client {
         lastBytes = bytes;
         spoken = true;
         all.weigh(this);
+        if (chunked && requestBytes > MOST_CHUNKED) {
+            throw new IOException("a request in chunks is longer than " + MOST_CHUNKED + " bytes");
+        }
     }
 
-    /** Wait for the first request, unless part of it came with the end of the handshake. */
+    /**
+     * Wait for the first request, unless part of it came with the end of the handshake. Nothing is forgotten when the
+     * client renews its keys (TLS 1.3), which it may in the middle of a request, and which is reported here too.
+     */
     void shookHands() {
+        if (secured) {
+            return;
+        }
+        secured = true;
         requestBytes = lastBytes < HANDSHAKE_END_BYTES ? 0 : lastBytes;
         all.weigh(this);
     }
@@ -121,14 +143,23 @@ public final class Client {
     void began(HttpServerExchange begun) {
         begun.getConnection().putAttachment(KEY, this);
         exchange = begun;
+        chunked = begun.getRequestHeaders().contains(Headers.TRANSFER_ENCODING);
+        all.weigh(this);
     }
 
-    void ended() {
+    /**
+     * Wait for the next request.
+     *
+     * @param pipelined the bytes of it that came with the last one; 0 for none
+     */
+    void ended(long pipelined) {
         exchange = null;
+        chunked = false;
         served = true;
-        requestBytes = 0;
+        requestBytes = pipelined;
         answerBytes = 0;
         silentSince = System.nanoTime();
+        requestSince = silentSince;
         all.weigh(this);
     }
 
@@ -147,7 +178,11 @@ public final class Client {
     }
 
     private long requestWeight() {
-        return requestBytes == 0 ? 0 : cost.request() + COPIES * Math.min(MOST_KEPT, requestBytes);
+        if (requestBytes == 0) {
+            return 0;
+        }
+        long kept = chunked ? COPIES_OF_CHUNKED * requestBytes : COPIES * Math.min(MOST_KEPT, requestBytes);
+        return cost.request() + kept;
     }
 
     boolean isTrusted() {

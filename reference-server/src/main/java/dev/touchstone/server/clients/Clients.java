@@ -2,6 +2,7 @@ package dev.touchstone.server.clients;
 
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.sockets.IoTasks;
+import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpHandler;
 import java.time.Duration;
@@ -74,12 +75,18 @@ public final class Clients {
             if (client != null) {
                 client.began(exchange);
                 exchange.addExchangeCompleteListener((completed, next) -> {
-                    client.ended();
+                    client.ended(unread(sender));
                     next.proceed();
                 });
             }
             handler.handleRequest(exchange);
         };
+    }
+
+    /** Return how much of a further request has arrived: Undertow keeps it, and reads it without asking the socket. */
+    private static long unread(AbstractServerConnection connection) {
+        PooledByteBuffer pipelined = connection.getExtraBytes();
+        return pipelined == null ? 0 : pipelined.getBuffer().remaining();
     }
 
     /** Close clients that exceed their time limits, checking each second, until the thread ends. */

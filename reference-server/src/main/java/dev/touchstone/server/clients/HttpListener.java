@@ -34,6 +34,9 @@ public final class HttpListener implements AutoCloseable {
     private static final int BACKLOG = 1000;
     private static final int MAX_HEADER_BYTES = 8 * 1024;
     private static final int MAX_HEADERS = 64;
+    /** In the query and in the path. Clients send a timeout at most, and each takes fifty times its bytes of heap. */
+    private static final int MAX_PARAMETERS = 8;
+
     private static final long MAX_BODY_BYTES = 16L << 20;
     private static final int PLAIN_BUFFER_BYTES = 1024;
     private static final int WORKER_THREADS = 4;
@@ -44,6 +47,7 @@ public final class HttpListener implements AutoCloseable {
             .set(UndertowOptions.DECODE_URL, false)
             .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
             .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
+            .set(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
             .set(UndertowOptions.MAX_ENTITY_SIZE, MAX_BODY_BYTES)
             .set(UndertowOptions.ALWAYS_SET_DATE, false)
             .getMap();

@@ -29,7 +29,7 @@ final class MeteredReads extends AbstractStreamSourceConduit<StreamSourceConduit
         return count;
     }
 
-    private void tell(long count) {
+    private void tell(long count) throws IOException {
         if (count > 0) {
             client.came(count);
         }

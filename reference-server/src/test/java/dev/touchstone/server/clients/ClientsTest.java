@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xnio.OptionMap;
@@ -157,8 +158,7 @@ class ClientsTest {
 
     @Test
     void sweep_whoTakesTooLong_isCutOff() throws Exception {
-        Duration brief = Duration.ofMillis(200);
-        ClientLimits limits = new ClientLimits(64 << 20, brief, brief, brief, Duration.ofMinutes(10));
+        ClientLimits limits = brief();
         HttpHandler huge = exchange -> exchange.getResponseSender().send(ByteBuffer.wrap(new byte[32 << 20]));
         try (HttpListener listener = listen(limits, huge);
                 Socket silent = connect(listener);
@@ -185,6 +185,85 @@ class ClientsTest {
             kept.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
             assertThat(kept.getInputStream().read()).isPositive();
         }
+    }
+
+    @Test
+    void sweep_keysRenewedInTheMidstOfARequest_itsTimeGoesOn() throws Exception {
+        try (HttpListener listener = listen(brief(), exchange -> exchange.setStatusCode(204));
+                SSLSocket renewing = (SSLSocket) request(listener, GET)) {
+            assertThat(renewing.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
+            assertThat(renewing.getSession().getProtocol()).isEqualTo("TLSv1.3");
+            renewing.getOutputStream().write("GET / HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+
+            await().pollInterval(Duration.ofMillis(50)).untilAsserted(() -> assertThatThrownBy(() -> {
+                        renewing.startHandshake();
+                        renewing.getOutputStream().write('x');
+                    })
+                    .isInstanceOf(IOException.class));
+        }
+    }
+
+    @Test
+    void sweep_requestBegunBehindAnother_hasNoLongerThanTheFirst() throws Exception {
+        ClientLimits limits = brief();
+        try (HttpListener listener = listen(limits, exchange -> exchange.setStatusCode(204));
+                Socket pipelining = request(listener, GET + "GET / HTTP/1.1\r\nHost: ")) {
+            assertThat(pipelining.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
+
+            assertEndsEarly(pipelining, 10_000);
+        }
+    }
+
+    @Test
+    void weigh_requestBegunBehindAnother_isCounted() throws Exception {
+        String body = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 64000\r\n\r\n" + " ".repeat(10_000);
+        ClientLimits limits =
+                new ClientLimits(160 * 1024, LONG.firstRequest(), LONG.arriving(), LONG.exchange(), LONG.idle());
+        HttpHandler reading =
+                exchange -> exchange.getRequestReceiver().receiveFullBytes((same, all) -> same.endExchange());
+        try (HttpListener listener = listen(limits, reading);
+                Socket first = request(listener, GET + body);
+                Socket second = request(listener, GET + body);
+                Socket third = request(listener, GET + body)) {
+            assertThat(second.isConnected() && third.isConnected()).isTrue();
+            assertEndsEarly(first, 10_000);
+        }
+    }
+
+    @Test
+    void came_trailersWithoutEnd_areCutOff() throws Exception {
+        String head = "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n";
+        HttpHandler reading = exchange -> exchange.getRequestReceiver()
+                .receiveFullBytes((same, all) -> same.setStatusCode(204).endExchange());
+        ClientLimits wide =
+                new ClientLimits(64 << 20, LONG.firstRequest(), LONG.arriving(), LONG.exchange(), LONG.idle());
+        try (HttpListener listener = listen(wide, reading);
+                Socket brief = request(listener, head + "x: y\r\n\r\n");
+                Socket endless = request(listener, head)) {
+            assertThat(brief.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
+
+            endless.getOutputStream().write("x: y\r\n".repeat(10_000).getBytes(StandardCharsets.US_ASCII));
+            assertEndsEarly(endless, 10_000);
+        }
+    }
+
+    @Test
+    void secure_manyParameters_areRefused() throws Exception {
+        String eight = "?timeout=30s" + "&x".repeat(7);
+        try (HttpListener listener = listen(brief(), exchange -> exchange.setStatusCode(204));
+                Socket usual = request(listener, "GET /" + eight + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                Socket inQuery = request(listener, "GET /" + eight + "&x HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                Socket inPath = request(listener, "GET /" + ";x".repeat(9) + " HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+            assertThat(usual.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
+            assertThat(inQuery.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 400");
+            assertThat(inPath.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 400");
+        }
+    }
+
+    /** Room enough, and little time for all but a connection between two requests. */
+    private static ClientLimits brief() {
+        Duration brief = Duration.ofMillis(200);
+        return new ClientLimits(64 << 20, brief, brief, brief, Duration.ofMinutes(10));
     }
 
     /** More clients than there is room for, which connect and send nothing. */
