@@ -433,7 +433,8 @@ Feature: Asking STS
     @VER-62 @VER-62:hundreds
     Scenario: What a login takes is given back, so that hundreds may follow
       Given an administrator's token
-      Then the token is accepted 500 times, 16 at a time
+      When the API server presents the token 500 times, 16 at a time
+      Then it is accepted each time
 
   Rule: VER-63
     An interim response of STS is not its answer: a login ends by the final response, or is denied.

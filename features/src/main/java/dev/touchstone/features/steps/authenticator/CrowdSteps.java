@@ -25,6 +25,7 @@ public final class CrowdSteps {
     private final TokenState token;
     private final LoginCaller logins;
     private final List<Crowd> crowds = new ArrayList<>();
+    private final Queue<WebhookAnswer> answers = new ConcurrentLinkedQueue<>();
 
     public CrowdSteps(AuthenticatorState authenticator, TokenState token, LoginCaller logins) {
         this.authenticator = authenticator;
@@ -71,20 +72,21 @@ public final class CrowdSteps {
         }
     }
 
-    @Then("the token is accepted {int} times, {int} at a time")
-    public void acceptedTogether(int times, int width) {
-        Queue<WebhookAnswer> refusals = new ConcurrentLinkedQueue<>();
-        Runnable login = () -> {
-            WebhookAnswer answer = logins.logIn(token.token());
-            if (!answer.authenticated()) {
-                refusals.add(answer);
-            }
-        };
+    @When("the API server presents the token {int} times, {int} at a time")
+    public void presentTogether(int times, int width) {
+        Runnable login = () -> answers.add(logins.logIn(token.token()));
         logins.together(width, Collections.nCopies(times, login));
+    }
+
+    @Then("it is accepted each time")
+    public void acceptedEachTime() {
+        List<WebhookAnswer> refusals =
+                answers.stream().filter(answer -> !answer.authenticated()).toList();
         refusals.stream().limit(1).forEach(first -> logins.attach(token.token(), first));
-        assertThat(refusals)
-                .as("refusals of a token that is good, among %d logins", times)
-                .isEmpty();
+        assertThat(answers).as("answers").isNotEmpty();
+        assertThat(refusals.size())
+                .as("refusals of a token that is good, among %d answers", answers.size())
+                .isZero();
     }
 
     @Then("someone who asks for {string} is answered {int} within {int} seconds")
