@@ -10,6 +10,7 @@ import dev.touchstone.server.mapping.Backends;
 import dev.touchstone.server.watch.FileWatcher;
 import dev.touchstone.server.webhook.Metrics;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,7 +67,8 @@ final class ConfiguredBackends implements Backends {
         }
         use(configured);
         if (modeFile != null) {
-            watcher = FileWatcher.watch(List.of(modeFile), LOOK_EVERY, () -> readMode(modeFile));
+            watcher = FileWatcher.watch(
+                    List.of(modeFile), LOOK_EVERY, () -> readMode(modeFile), failure -> unreadable(modeFile, failure));
         }
     }
 
@@ -79,17 +81,24 @@ final class ConfiguredBackends implements Backends {
         factory.close();
     }
 
-    private void readMode(Path file) {
+    private void readMode(Path file) throws IOException {
         try {
             use(BackendMode.parse(List.of(mode(Files.readString(file)).split(" +"))));
         } catch (NoSuchFileException gone) {
             use(configured);
-        } catch (IOException | ConfigurationException bad) {
+        } catch (CharacterCodingException | ConfigurationException bad) {
             metrics.dynamicFileFailed();
             log.error(
                     "the dynamic backend mode is not a valid mode; keeping the previous order",
                     Map.of("path", file, "error", String.valueOf(bad.getMessage())));
         }
+    }
+
+    private void unreadable(Path file, Exception failure) {
+        metrics.dynamicFileFailed();
+        log.error(
+                "cannot read the dynamic backend mode; keeping the previous order and trying again",
+                Map.of("path", file, "error", failure.toString()));
     }
 
     private static String mode(String text) {
@@ -105,10 +114,11 @@ final class ConfiguredBackends implements Backends {
         for (BackendMode mode : modes) {
             if (!made.containsKey(mode)) {
                 Backend backend = factory.make(mode);
-                made.put(mode, backend);
                 if (started) {
                     backend.start();
                 }
+                // Only now: one that failed to start must not be in use after the next try.
+                made.put(mode, backend);
             }
         }
         List<Backend> next = modes.stream().map(made::get).toList();

@@ -76,6 +76,22 @@ class DynamicModeTest {
     }
 
     @Test
+    void modeFileThatCannotBeRead_isReadWhenItCan() throws IOException {
+        Files.writeString(mode(), "{\"backendMode\":\"DynamicFile\"}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> username().contains("dynamic"));
+
+        // A link to itself cannot be read, and looks like no file: when it goes, nothing seems to change.
+        Path loop = Files.createSymbolicLink(directory.resolve("loop"), mode().getFileName());
+        Files.move(loop, mode(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        await().until(() -> server.log().contains("cannot read the dynamic backend mode"));
+        assertThat(username()).contains("dynamic");
+
+        Files.delete(mode());
+        await().atMost(Duration.ofSeconds(20)).until(() -> username().contains("mounted"));
+        assertThat(server.log()).containsOnlyOnce("cannot read the dynamic backend mode");
+    }
+
+    @Test
     void newCertificate_isServedWithoutRestart() throws Exception {
         X509Certificate before = served();
         assertThat(served()).isEqualTo(before);

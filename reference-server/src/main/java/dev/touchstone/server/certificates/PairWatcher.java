@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Serves a pair, and picks up its replacement on disk without a restart (OPS-09). */
 public final class PairWatcher implements AutoCloseable {
@@ -18,6 +19,7 @@ public final class PairWatcher implements AutoCloseable {
     private static final Duration NOTICE = Duration.ofDays(30);
 
     private final PairFiles files;
+    private final Supplier<ServingPair> load;
     private final ServingTls tls;
     private final Clock clock;
     private final EventLog log;
@@ -25,13 +27,25 @@ public final class PairWatcher implements AutoCloseable {
     private ServingPair served;
 
     public PairWatcher(PairFiles files, ServingPair served, ServingTls tls, Clock clock, EventLog log) {
+        this(files, files::load, served, tls, clock, log);
+    }
+
+    PairWatcher(
+            PairFiles files,
+            Supplier<ServingPair> load,
+            ServingPair served,
+            ServingTls tls,
+            Clock clock,
+            EventLog log) {
         this.files = files;
+        this.load = load;
         this.served = served;
         this.tls = tls;
         this.clock = clock;
         this.log = log;
         warnOfExpiry(served);
-        watcher = FileWatcher.watch(List.of(files.certificate(), files.key()), LOOK_EVERY, this::reload);
+        watcher =
+                FileWatcher.watch(List.of(files.certificate(), files.key()), LOOK_EVERY, this::reload, this::unusable);
     }
 
     @Override
@@ -39,21 +53,21 @@ public final class PairWatcher implements AutoCloseable {
         watcher.close();
     }
 
-    /** One new file alone does not make a pair; the change of the other triggers another load. */
     private void reload() {
-        try {
-            ServingPair found = files.load();
-            if (!found.chain().equals(served.chain())) {
-                tls.replace(found);
-                served = found;
-                log.info("serving a new certificate", Map.of("certPath", files.certificate()));
-                warnOfExpiry(found);
-            }
-        } catch (UnusablePairException bad) {
-            log.warning(
-                    "cannot use the certificate on disk; still serving the previous one",
-                    Map.of("error", String.valueOf(bad.getMessage())));
+        ServingPair found = load.get();
+        if (!found.chain().equals(served.chain())) {
+            tls.replace(found);
+            served = found;
+            log.info("serving a new certificate", Map.of("certPath", files.certificate()));
+            warnOfExpiry(found);
         }
+    }
+
+    /** One new file alone does not make a pair; it is loaded again until it does. */
+    private void unusable(Exception failure) {
+        String error =
+                failure instanceof UnusablePairException ? String.valueOf(failure.getMessage()) : failure.toString();
+        log.warning("cannot use the certificate on disk; still serving the previous one", Map.of("error", error));
     }
 
     private void warnOfExpiry(ServingPair pair) {

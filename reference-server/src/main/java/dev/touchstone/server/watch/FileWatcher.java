@@ -10,12 +10,26 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
- * Polls files and reports when one was written, replaced, swapped behind a symbolic link, created or removed. A poll
+ * Polls files and has them read when one was written, replaced, swapped behind a symbolic link, created or removed. A poll
  * costs a stat and misses nothing, whereas inotify watches a single inode of a Kubernetes volume that is swapped.
  */
 public final class FileWatcher implements AutoCloseable {
+
+    /** Reads the files as they are now; that one is gone may be what they say. */
+    @FunctionalInterface
+    public interface Reader {
+
+        /**
+         * Read the files.
+         *
+         * @throws IOException if they could not be read; like a runtime exception, it has them read again at the next
+         *     look. Files that were read and are invalid are no reason: only another version mends them.
+         */
+        void read() throws IOException;
+    }
 
     private record Stamp(boolean exists, long size, long modifiedNanos, String key) {
         static Stamp of(Path file) {
@@ -33,14 +47,16 @@ public final class FileWatcher implements AutoCloseable {
     }
 
     private final List<Path> files;
-    private final Runnable changed;
+    private final Reader reader;
+    private final Consumer<Exception> failed;
     private final ScheduledExecutorService clock;
-    private List<Stamp> last;
+    private List<Stamp> lastRead = List.of();
+    private List<Stamp> lastFailed = List.of();
 
-    private FileWatcher(List<Path> files, Runnable changed) {
+    private FileWatcher(List<Path> files, Reader reader, Consumer<Exception> failed) {
         this.files = List.copyOf(files);
-        this.changed = changed;
-        this.last = stamps();
+        this.reader = reader;
+        this.failed = failed;
         this.clock = Executors.newSingleThreadScheduledExecutor(
                 new DaemonThreads("watch " + files.get(0).getFileName()));
     }
@@ -48,12 +64,13 @@ public final class FileWatcher implements AutoCloseable {
     /**
      * Start watching. What exists when this returns has been seen: a later write is neither missed nor reported twice.
      *
-     * @param changed is called once before this returns, and after each change, on a thread of the watcher; must not
-     *     throw
+     * @param reader is called once before this returns, and after each change, on a thread of the watcher; again at
+     *     each look while it fails
+     * @param failed is notified of the first failure with each version of the files; must not throw
      */
-    public static FileWatcher watch(List<Path> files, Duration every, Runnable changed) {
-        FileWatcher watcher = new FileWatcher(files, changed);
-        changed.run();
+    public static FileWatcher watch(List<Path> files, Duration every, Reader reader, Consumer<Exception> failed) {
+        FileWatcher watcher = new FileWatcher(files, reader, failed);
+        watcher.look();
         watcher.clock.scheduleWithFixedDelay(watcher::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         return watcher;
     }
@@ -65,9 +82,19 @@ public final class FileWatcher implements AutoCloseable {
 
     private void look() {
         List<Stamp> now = stamps();
-        if (!now.equals(last)) {
-            last = now;
-            changed.run();
+        if (now.equals(lastRead)) {
+            return;
+        }
+        try {
+            reader.read();
+            lastRead = now;
+            lastFailed = List.of();
+        } catch (IOException | RuntimeException failure) {
+            // The next look tries again: what makes a file readable, such as chmod, need not change its stamp.
+            if (!now.equals(lastFailed)) {
+                lastFailed = now;
+                failed.accept(failure);
+            }
         }
     }
 

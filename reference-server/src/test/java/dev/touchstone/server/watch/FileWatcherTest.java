@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,8 @@ class FileWatcherTest {
     private Path directory;
 
     private final List<Boolean> seen = new CopyOnWriteArrayList<>();
+    private final List<Exception> failures = new CopyOnWriteArrayList<>();
+    private final AtomicInteger tries = new AtomicInteger();
     private @Nullable FileWatcher watcher;
 
     @AfterEach
@@ -32,7 +37,8 @@ class FileWatcherTest {
     @Test
     void fileMadeAfterTheStart_isToldOfOnce() throws IOException {
         Path file = directory.resolve("made.json");
-        watcher = FileWatcher.watch(List.of(file), Duration.ofMillis(5), () -> seen.add(Files.exists(file)));
+        watcher = FileWatcher.watch(
+                List.of(file), Duration.ofMillis(5), () -> seen.add(Files.exists(file)), failures::add);
         assertThat(seen).as("seen before the watcher is there").containsExactly(false);
 
         Files.createFile(file);
@@ -41,5 +47,67 @@ class FileWatcherTest {
         await().until(() -> seen.size() > 2);
 
         assertThat(seen).containsExactly(false, true, false);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void fileThatCannotBeReadYet_isReadAgain_andToldOfOnce() throws IOException {
+        Path file = Files.createFile(directory.resolve("early.json"));
+        // Whatever hinders this reader goes away without a trace in the file.
+        watcher = watch(file, () -> {
+            if (tries.incrementAndGet() < 4) {
+                throw new AccessDeniedException("early.json");
+            }
+            seen.add(true);
+        });
+
+        await().until(() -> !seen.isEmpty());
+
+        assertThat(tries).hasValue(4);
+        assertThat(failures).singleElement().isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void readFile_isReadNoMore_untilItChanges() throws IOException {
+        Path file = Files.createFile(directory.resolve("late.json"));
+        watcher = watch(file, () -> {
+            if (tries.incrementAndGet() == 2) {
+                throw new IOException("passing");
+            }
+        });
+
+        replace(file, "two");
+        await().until(() -> tries.get() == 3);
+        replace(file, "three");
+        await().until(() -> tries.get() > 3);
+
+        assertThat(tries).hasValue(4);
+    }
+
+    @Test
+    void eachVersionThatFails_isToldOf_andNoneEndsTheWatching() throws IOException {
+        Path file = Files.createFile(directory.resolve("bad.json"));
+        watcher = watch(file, () -> {
+            tries.incrementAndGet();
+            throw new IllegalStateException("size " + Files.size(file));
+        });
+        await().until(() -> tries.get() > 2);
+
+        replace(file, "four");
+        await().until(() -> failures.size() > 1);
+        int before = tries.get();
+        await().until(() -> tries.get() > before + 2);
+
+        assertThat(failures).extracting(Exception::getMessage).containsExactly("size 0", "size 4");
+    }
+
+    /** Replace a file in one step, so that nobody sees it half-written. */
+    private void replace(Path file, String text) throws IOException {
+        Path next = Files.writeString(directory.resolve("next.json"), text);
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private FileWatcher watch(Path file, FileWatcher.Reader reader) {
+        return FileWatcher.watch(List.of(file), Duration.ofMillis(5), reader, failures::add);
     }
 }

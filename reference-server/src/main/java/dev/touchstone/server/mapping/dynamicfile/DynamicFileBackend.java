@@ -7,6 +7,7 @@ import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.watch.FileWatcher;
 import dev.touchstone.verifier.identity.Identity;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public final class DynamicFileBackend implements Backend {
 
     @Override
     public void start() {
-        watcher = FileWatcher.watch(List.of(file), LOOK_EVERY, this::load);
+        watcher = FileWatcher.watch(List.of(file), LOOK_EVERY, this::load, this::unreadable);
     }
 
     @Override
@@ -66,7 +67,7 @@ public final class DynamicFileBackend implements Backend {
         }
     }
 
-    private void load() {
+    private void load() throws IOException {
         try {
             DynamicFileContent content = reader.read(Files.readString(file));
             lookup = content.lookup();
@@ -76,12 +77,18 @@ public final class DynamicFileBackend implements Backend {
         } catch (NoSuchFileException gone) {
             lookup = identity -> new Lookup.Absent();
             log.info("no dynamic file; it maps nobody", Map.of("path", file));
-        } catch (IOException | ConfigurationException bad) {
-            log.error(
-                    "could not unmarshal dynamic file; keeping the previous mappings",
-                    Map.of("path", file, "error", String.valueOf(bad.getMessage())));
-            observer.dynamicFileFailed();
+        } catch (CharacterCodingException | ConfigurationException bad) {
+            failed("could not unmarshal dynamic file; keeping the previous mappings", String.valueOf(bad.getMessage()));
         }
+    }
+
+    private void unreadable(Exception failure) {
+        failed("cannot read dynamic file; keeping the previous mappings and trying again", failure.toString());
+    }
+
+    private void failed(String what, String error) {
+        log.error(what, Map.of("path", file, "error", error));
+        observer.dynamicFileFailed();
     }
 
     /** The first load is not measured: it says nothing about how fast changes arrive (BDF-14). */

@@ -97,6 +97,37 @@ class DynamicFileBackendTest {
     }
 
     @Test
+    void fileThatCannotBeRead_isToldOfOnce_andReadWhenItCan() throws IOException {
+        write(role("role/R", "one"));
+        start(false);
+        assertThat(find("role/R", "U")).isEqualTo(found("one"));
+
+        // A link to itself cannot be read, and looks like no file: when it goes, nothing seems to change.
+        Path loop = Files.createSymbolicLink(directory.resolve("loop"), file().getFileName());
+        Files.move(loop, file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        await().until(() -> failures.get() > 0);
+        assertThat(find("role/R", "U")).isEqualTo(found("one"));
+        assertThat(log.text()).contains("cannot read dynamic file").doesNotContain("unmarshal");
+
+        Files.delete(file());
+        await().until(() -> find("role/R", "U").equals(ABSENT));
+        assertThat(failures).hasValue(1);
+    }
+
+    @Test
+    void fileThatIsNoText_isInvalid() throws IOException {
+        write(role("role/R", "one"));
+        start(false);
+
+        Path other = Files.write(directory.resolve("other.json"), new byte[] {'"', (byte) 0xff, '"'});
+        Files.move(other, file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+
+        await().until(() -> failures.get() > 0);
+        assertThat(find("role/R", "U")).isEqualTo(found("one"));
+        assertThat(log.text()).contains("could not unmarshal dynamic file");
+    }
+
+    @Test
     void empties_clear() throws IOException {
         for (String text : List.of("{}", "null")) {
             write(role("role/R", "one"));
