@@ -14,6 +14,7 @@ import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.webhook.Authenticator;
 import dev.touchstone.server.webhook.HealthServer;
+import dev.touchstone.server.webhook.ScrubbingIdentityReader;
 import dev.touchstone.server.webhook.WebhookServer;
 import dev.touchstone.verifier.TokenVerifier;
 import dev.touchstone.verifier.proof.AskSts;
@@ -106,7 +107,7 @@ public final class ReferenceServer {
         TokenVerifier verifier = new TokenVerifier(
                 new TokenParser(stages.tokenChecks()),
                 new AskSts(stages.stsCaller(), stages.answerReader(), stages.metrics()),
-                stages.identityReader());
+                new ScrubbingIdentityReader(stages.identityReader(), configuration.scrubbedAccounts()));
         return new Authenticator(verifier, stages.userMapper(), configuration.scrubbedAccounts());
     }
 

@@ -5,6 +5,7 @@ import dev.touchstone.server.mapping.UserOutcome;
 import dev.touchstone.verifier.TokenVerifier;
 import dev.touchstone.verifier.identity.Identity;
 import dev.touchstone.verifier.identity.IdentityOutcome;
+import dev.touchstone.verifier.verdict.Rejection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,8 @@ public final class Authenticator {
                 return decide(known.identity(), onIdentity);
             }
             IdentityOutcome.Refused refused = (IdentityOutcome.Refused) outcome;
-            return CompletableFuture.completedFuture(new Verdict.Denied(refused.rejection(), Optional.empty()));
+            return CompletableFuture.completedFuture(
+                    new Verdict.Denied(withoutScrubbedAccount(refused.rejection()), Optional.empty()));
         });
     }
 
@@ -52,8 +54,20 @@ public final class Authenticator {
             if (outcome instanceof UserOutcome.Mapped mapped) {
                 return new Verdict.Granted(identity, mapped.user(), scrubbed);
             }
-            UserOutcome.Refused refused = (UserOutcome.Refused) outcome;
-            return new Verdict.Denied(refused.rejection(), Optional.of(identity).filter(known -> !scrubbed));
+            Rejection rejection = ((UserOutcome.Refused) outcome).rejection();
+            return scrubbed
+                    ? new Verdict.Denied(withoutDetail(rejection), Optional.empty())
+                    : new Verdict.Denied(rejection, Optional.of(identity));
         });
+    }
+
+    /** Before an identity is known, only the words of STS can name an account. */
+    private Rejection withoutScrubbedAccount(Rejection rejection) {
+        return scrubbedAccounts.stream().anyMatch(rejection.detail()::contains) ? withoutDetail(rejection) : rejection;
+    }
+
+    /** The detail goes to the log and may name ARN, user ID or session; the message never does. */
+    static Rejection withoutDetail(Rejection rejection) {
+        return Rejection.of(rejection.reason(), rejection.message());
     }
 }

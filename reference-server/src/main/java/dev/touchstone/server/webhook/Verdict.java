@@ -27,7 +27,7 @@ public sealed interface Verdict {
     /**
      * The request is refused.
      *
-     * @param identity known if the mapping failed
+     * @param identity known if the mapping failed, unless its account is scrubbed
      */
     record Denied(Rejection rejection, Optional<Identity> identity) implements Verdict {
         @Override

@@ -44,11 +44,11 @@ class AuthenticateTest {
               mapUsers:
               - userarn: arn:aws:iam::123456789012:user/div/Bob
                 username: "{{AccountID}}/{{SessionName}}/{{AccessKeyID}}"
-              mapAccounts: ["055555555555"]
+              mapAccounts: ["055555555555", "777777777777"]
               scrubbedAccounts: ["777777777777"]
               reservedPrefixConfig:
               - backendMode: MountedFile
-                usernamePrefixReserveList: ["aws:", "", "arn:aws:iam::055555555555:role/Reserved"]
+                usernamePrefixReserveList: ["aws:", "", "arn:aws:iam::055555555555:role/Reserved", "arn:aws:iam::777777777777:"]
             """;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -155,6 +155,50 @@ class AuthenticateTest {
         assertThat(user.propertyNames()).containsExactlyInAnyOrder("username", "uid", "groups");
         assertThat(user.path("uid").asString()).isEqualTo("aws-iam-authenticator:administrative:ops:alice");
         assertThat(server.log()).doesNotContain("Scrubbed").doesNotContain("AKIASCRUB");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "777777777777,arn:aws:sts::777777777777:assumed-role/Hidden/secretive,AROAHIDDEN:secretive,"
+                + "reserved_prefix,the mapped username begins with a reserved prefix",
+        "777777777777,arn:aws:sts::123456789012:assumed-role/Hidden/secretive,AROAHIDDEN:secretive,"
+                + "identity_arn,STS named a caller whose account is not the one in its ARN",
+        "123456789012,arn:aws:sts::777777777777:assumed-role/Hidden/secretive,AROAHIDDEN:secretive,"
+                + "identity_arn,STS named a caller whose account is not the one in its ARN",
+        "777777777777,arn:aws:iam:::user/Hidden,AIDAHIDDEN,"
+                + "identity_arn,STS named a caller that is not an IAM principal",
+        "777777777777,arn:aws:sts::777777777777:assumed-role/Hidden/secretive,AROAHIDDEN:secretive:x,"
+                + "identity_user_id,'malformed UserID from STS, expected an ID and a session name separated by one colon'",
+    })
+    void denialOfAScrubbedAccount_saysWhichCheckAndNothingOfTheIdentity(
+            String account, String arn, String userId, String check, String message) {
+        String accessKey = "AKIAHIDDEN" + Math.abs((account + arn + userId).hashCode());
+        sts.answer(accessKey, 200, FakeSts.identity(account, arn, userId));
+
+        HttpResponse<String> response = server.review(token(accessKey));
+
+        assertDenied(response, 403);
+        assertThat(response.body()).contains(message);
+        assertThat(server.log().lines())
+                .anyMatch(line -> line.contains("check=" + check) && line.contains(message + "\" "));
+        assertThat(List.of(response.body(), server.log()))
+                .noneMatch(text -> text.contains("Hidden") || text.contains("HIDDEN") || text.contains("secretive"));
+    }
+
+    @Test
+    void refusalBySts_doesNotNameAScrubbedAccount() {
+        sts.answer(
+                "AKIAHIDDENBYSTS",
+                403,
+                "{\"Error\":{\"Code\":\"AccessDenied\",\"Message\":"
+                        + "\"User: arn:aws:sts::777777777777:assumed-role/Hidden/secretive is not authorized\"}}");
+
+        assertDenied(server.review(token("AKIAHIDDENBYSTS")), 403);
+        assertThat(server.log())
+                .contains("check=sts_refused")
+                .doesNotContain("Hidden")
+                .doesNotContain("HIDDEN")
+                .doesNotContain("secretive");
     }
 
     @Test
