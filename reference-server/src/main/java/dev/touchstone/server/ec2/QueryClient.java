@@ -1,7 +1,6 @@
 package dev.touchstone.server.ec2;
 
 import dev.touchstone.server.sts.connect.ProxySettings;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -28,21 +31,30 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 /** A client for the AWS query protocol: signed form in, XML out. Blocks its caller; thread-safe. */
 final class QueryClient {
 
+    // On the whole call, to the last byte of the response.
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    // 40 KiB for each instance of a full batch; most need less than 10.
+    private static final long MAX_BODY_BYTES = 4 * 1024 * 1024;
     // Set by java.net.http itself.
     private static final Set<String> RESTRICTED = Set.of("host", "content-length");
 
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final HttpClient http;
+    private final Duration limit;
 
     QueryClient(X509ExtendedTrustManager roots, ProxySettings proxies) {
+        this(roots, proxies, LIMIT);
+    }
+
+    QueryClient(X509ExtendedTrustManager roots, ProxySettings proxies, Duration limit) {
+        this.limit = limit;
         try {
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(null, new TrustManager[] {roots}, null);
             http = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(LIMIT)
+                    .connectTimeout(limit)
                     .sslContext(tls)
                     .proxy(proxies.selector())
                     .build();
@@ -55,7 +67,7 @@ final class QueryClient {
      * Send one request.
      *
      * @param service signing name, such as {@code ec2}
-     * @throws AwsFailure if there is no response, or its status is not 200
+     * @throws AwsFailure if there is no whole response in time, it is too large, or its status is not 200
      */
     Document post(
             URI endpoint,
@@ -65,19 +77,31 @@ final class QueryClient {
             Map<String, String> form,
             Map<String, String> headers)
             throws AwsFailure {
-        HttpRequest request = signed(endpoint, service, region, credentials, encode(form), headers);
+        HttpResponse<byte[]> response =
+                send(signed(endpoint, service, region, credentials, encode(form), headers), endpoint.getHost());
+        if (response.statusCode() != 200) {
+            throw new AwsFailure(service + " answered " + response.statusCode() + " "
+                    + Xml.text(Xml.parse(response.body()), "Code"));
+        }
+        return Xml.parse(response.body());
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request, String host) throws AwsFailure {
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(request, head -> new LimitedBody(MAX_BODY_BYTES));
         try {
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
-                throw new AwsFailure(service + " answered " + response.statusCode() + " "
-                        + Xml.text(Xml.parse(response.body()), "Code"));
-            }
-            return Xml.parse(response.body());
-        } catch (IOException failure) {
-            throw new AwsFailure("no response from " + endpoint.getHost() + ": " + failure, failure);
+            // Not the timeout of the request, which ends with the head of the response.
+            return exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new AwsFailure("no complete response from " + host + " within " + limit.toMillis() + " ms", late);
+        } catch (ExecutionException failure) {
+            throw new AwsFailure("no response from " + host + ": " + failure.getCause(), failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new AwsFailure("interrupted while waiting for " + endpoint.getHost(), stopped);
+            throw new AwsFailure("interrupted while waiting for " + host, stopped);
+        } finally {
+            // Closes the connection of an exchange that is not over.
+            exchange.cancel(true);
         }
     }
 
@@ -100,7 +124,7 @@ final class QueryClient {
                         .putProperty(AwsV4HttpSigner.REGION_NAME, region))
                 .request();
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(signed.getUri()).timeout(LIMIT).POST(HttpRequest.BodyPublishers.ofString(body));
+                HttpRequest.newBuilder(signed.getUri()).POST(HttpRequest.BodyPublishers.ofString(body));
         signed.headers().forEach((name, values) -> {
             if (!RESTRICTED.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
