@@ -21,18 +21,22 @@ import java.util.concurrent.TimeUnit;
 public final class BatchedDnsNames implements PrivateDnsNames {
 
     private static final int MAX_REMEMBERED = 20_000;
+    // More than the nodes of the largest cluster, which all log in when the server starts.
+    private static final int MAX_WAITING = 10_000;
     private static final int MAX_BATCH = 100;
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Describer describer;
     private final RateLimit rate;
     private final Runnable called;
+    private final Duration limit;
     private final Map<String, String> known = new LinkedHashMap<>();
-    private final Map<String, CompletableFuture<Answer>> waiting = new LinkedHashMap<>();
+    private final Map<String, Lookup> waiting = new LinkedHashMap<>();
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("ec2"));
     // Used by the worker thread only.
     private final Set<String> suspects = new LinkedHashSet<>();
+    private boolean suspectAskedLast;
     private boolean scheduled;
 
     /**
@@ -41,6 +45,11 @@ public final class BatchedDnsNames implements PrivateDnsNames {
      * @param called is notified of each EC2 call
      */
     BatchedDnsNames(Describer describer, RateLimit rate, Runnable called) {
+        this(describer, rate, called, LIMIT);
+    }
+
+    BatchedDnsNames(Describer describer, RateLimit rate, Runnable called, Duration limit) {
+        this.limit = limit;
         this.describer = describer;
         this.rate = rate;
         this.called = called;
@@ -52,16 +61,39 @@ public final class BatchedDnsNames implements PrivateDnsNames {
         if (name != null) {
             return CompletableFuture.completedFuture(new Answer.Name(name));
         }
-        CompletableFuture<Answer> answer = waiting.computeIfAbsent(instanceId, any -> new CompletableFuture<>());
+        Lookup lookup = waiting.get(instanceId);
+        if (lookup == null) {
+            if (waiting.size() >= MAX_WAITING) {
+                return CompletableFuture.completedFuture(new Answer.Unknown("EC2 was not asked, as " + MAX_WAITING
+                        + " other instances are waiting for its answer; try again later"));
+            }
+            lookup = new Lookup();
+            waiting.put(instanceId, lookup);
+        }
         if (!scheduled) {
             scheduled = true;
             worker.execute(this::askNow);
         }
-        return answer.copy()
+        return answer(instanceId, lookup);
+    }
+
+    private CompletionStage<Answer> answer(String instanceId, Lookup lookup) {
+        lookup.callers++;
+        return lookup.answer
+                .copy()
                 .completeOnTimeout(
-                        new Answer.Unknown("EC2 did not answer within " + LIMIT.toSeconds() + " s"),
-                        LIMIT.toMillis(),
-                        TimeUnit.MILLISECONDS);
+                        new Answer.Unknown("EC2 did not answer within " + limit.toSeconds() + " s"),
+                        limit.toMillis(),
+                        TimeUnit.MILLISECONDS)
+                .whenComplete((answer, none) -> leave(instanceId, lookup));
+    }
+
+    /** Forget an instance for which nobody waits any longer, so that those who do are not kept behind it. */
+    private synchronized void leave(String instanceId, Lookup lookup) {
+        lookup.callers--;
+        if (lookup.callers == 0) {
+            waiting.remove(instanceId, lookup);
+        }
     }
 
     @Override
@@ -77,8 +109,10 @@ public final class BatchedDnsNames implements PrivateDnsNames {
     private void ask() {
         Set<String> batch = nextBatch();
         try {
-            called.run();
-            settle(batch, describer.describe(batch), "EC2 does not know the instance or its private DNS name");
+            if (!batch.isEmpty()) {
+                called.run();
+                settle(batch, describer.describe(batch), "EC2 does not know the instance or its private DNS name");
+            }
         } catch (AwsFailure failure) {
             failed(batch, String.valueOf(failure.getMessage()));
         } catch (RuntimeException defect) {
@@ -104,15 +138,21 @@ public final class BatchedDnsNames implements PrivateDnsNames {
         }
     }
 
-    /** One invalid ID fails a whole call, so the IDs of a failed call are looked up one by one. */
+    /**
+     * One invalid ID fails a whole call, so the IDs of a failed call are looked up one by one. In turns with what came
+     * since: whoever sends invalid IDs holds up no call of the others.
+     */
     private synchronized Set<String> nextBatch() {
         suspects.retainAll(waiting.keySet());
-        if (!suspects.isEmpty()) {
-            return Set.of(suspects.iterator().next());
-        }
+        Set<String> newcomers = newcomers();
+        suspectAskedLast = !suspects.isEmpty() && (newcomers.isEmpty() || !suspectAskedLast);
+        return suspectAskedLast ? Set.of(suspects.iterator().next()) : newcomers;
+    }
+
+    private Set<String> newcomers() {
         Set<String> batch = new LinkedHashSet<>();
         for (String instanceId : waiting.keySet()) {
-            if (batch.size() < MAX_BATCH) {
+            if (batch.size() < MAX_BATCH && !suspects.contains(instanceId)) {
                 batch.add(instanceId);
             }
         }
@@ -129,15 +169,15 @@ public final class BatchedDnsNames implements PrivateDnsNames {
     private void settle(Set<String> asked, Map<String, String> names, String otherwise) {
         for (String instanceId : asked) {
             String name = names.get(instanceId);
-            CompletableFuture<Answer> answer;
+            Lookup lookup;
             synchronized (this) {
-                answer = waiting.remove(instanceId);
+                lookup = waiting.remove(instanceId);
                 if (name != null) {
                     remember(instanceId, name);
                 }
             }
-            if (answer != null) {
-                answer.complete(name != null ? new Answer.Name(name) : new Answer.Unknown(otherwise));
+            if (lookup != null) {
+                lookup.answer.complete(name != null ? new Answer.Name(name) : new Answer.Unknown(otherwise));
             }
         }
     }
@@ -147,5 +187,12 @@ public final class BatchedDnsNames implements PrivateDnsNames {
             known.remove(known.keySet().iterator().next());
         }
         known.put(instanceId, name);
+    }
+
+    /** An instance and how many wait for its name; its count is guarded by the cache. */
+    private static final class Lookup {
+
+        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+        private int callers;
     }
 }

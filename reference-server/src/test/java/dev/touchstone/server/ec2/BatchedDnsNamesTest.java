@@ -3,6 +3,7 @@ package dev.touchstone.server.ec2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.server.mapping.PrivateDnsNames.Answer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -144,6 +145,114 @@ class BatchedDnsNamesTest {
         gathered.countDown();
         assertThat(good.join()).isEqualTo(new Answer.Name("name-of-i-good"));
         assertThat(bad.join()).isEqualTo(new Answer.Unknown("InvalidInstanceID.NotFound"));
+    }
+
+    @Test
+    void instanceThatNobodyWaitsFor_isNotAskedFor() throws InterruptedException {
+        CountDownLatch calling = new CountDownLatch(1);
+        CountDownLatch givenUp = new CountDownLatch(1);
+        Describer slow = ids -> {
+            asked.add(Set.copyOf(ids));
+            calling.countDown();
+            await(givenUp);
+            return names(ids);
+        };
+        try (BatchedDnsNames impatient = new BatchedDnsNames(
+                slow, new RateLimit(1000, 100, System::nanoTime), () -> {}, Duration.ofSeconds(2))) {
+            impatient.find("i-0");
+            assertThat(calling.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(impatient.find("i-1").toCompletableFuture().join())
+                    .isEqualTo(new Answer.Unknown("EC2 did not answer within 2 s"));
+            CompletableFuture<Answer> later = impatient.find("i-2").toCompletableFuture();
+            givenUp.countDown();
+            assertThat(later.join()).isEqualTo(new Answer.Name("name-of-i-2"));
+        }
+        assertThat(asked).containsExactly(Set.of("i-0"), Set.of("i-2"));
+    }
+
+    @Test
+    void instanceAskedForAgain_isWaitedForByItsLastCaller() throws InterruptedException {
+        CountDownLatch calling = new CountDownLatch(1);
+        CountDownLatch givenUp = new CountDownLatch(1);
+        Describer slow = ids -> {
+            calling.countDown();
+            await(givenUp);
+            return names(ids);
+        };
+        try (BatchedDnsNames impatient = new BatchedDnsNames(
+                slow, new RateLimit(1000, 100, System::nanoTime), () -> {}, Duration.ofSeconds(2))) {
+            CompletableFuture<Answer> first = impatient.find("i-0").toCompletableFuture();
+            assertThat(calling.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(first.join()).isInstanceOf(Answer.Unknown.class);
+            CompletableFuture<Answer> second = impatient.find("i-0").toCompletableFuture();
+            givenUp.countDown();
+            assertThat(second.join()).isEqualTo(new Answer.Name("name-of-i-0"));
+        }
+    }
+
+    @Test
+    void newcomer_isAskedForBetweenTheSuspects() throws InterruptedException {
+        CountDownLatch calling = new CountDownLatch(1);
+        CountDownLatch gathered = new CountDownLatch(1);
+        CountDownLatch failing = new CountDownLatch(1);
+        CountDownLatch come = new CountDownLatch(1);
+        describer = ids -> {
+            if (ids.contains("i-0")) {
+                calling.countDown();
+                await(gathered);
+                return names(ids);
+            }
+            if (ids.size() > 1) {
+                failing.countDown();
+                await(come);
+            }
+            if (ids.contains("i-new")) {
+                return names(ids);
+            }
+            throw new AwsFailure("InvalidInstanceID.NotFound");
+        };
+        names.find("i-0");
+        assertThat(calling.await(5, TimeUnit.SECONDS)).isTrue();
+        List<CompletableFuture<Answer>> bad = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            bad.add(names.find("i-bad" + i).toCompletableFuture());
+        }
+        gathered.countDown();
+        assertThat(failing.await(5, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Answer> newcomer = names.find("i-new").toCompletableFuture();
+        come.countDown();
+        assertThat(newcomer.join()).isEqualTo(new Answer.Name("name-of-i-new"));
+        assertThat(bad).allSatisfy(answer -> assertThat(answer.join()).isInstanceOf(Answer.Unknown.class));
+        assertThat(asked)
+                .containsExactly(
+                        Set.of("i-0"),
+                        Set.of("i-bad1", "i-bad2", "i-bad3", "i-bad4"),
+                        Set.of("i-bad1"),
+                        Set.of("i-new"),
+                        Set.of("i-bad2"),
+                        Set.of("i-bad3"),
+                        Set.of("i-bad4"));
+    }
+
+    @Test
+    void oneInstanceTooMany_isToldSoAtOnce() {
+        CountDownLatch over = new CountDownLatch(1);
+        describer = ids -> {
+            await(over);
+            return names(ids);
+        };
+        List<CompletableFuture<Answer>> waiting = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            waiting.add(names.find("i-" + i).toCompletableFuture());
+        }
+        CompletableFuture<Answer> tooMany = names.find("i-more").toCompletableFuture();
+        assertThat(tooMany)
+                .isCompletedWithValueMatching(answer -> answer instanceof Answer.Unknown unknown
+                        && unknown.why().contains("10000 other instances are waiting"));
+        CompletableFuture<Answer> shared = names.find("i-9999").toCompletableFuture();
+        assertThat(shared).as("who waits for the same instance takes no room").isNotDone();
+        over.countDown();
+        assertThat(waiting.get(0).join()).isEqualTo(new Answer.Name("name-of-i-0"));
     }
 
     @Test
