@@ -15,14 +15,14 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 /** The credentials of a role, assumed for an hour and renewed before they expire (MAP-14). Used on one thread. */
 final class AssumedRole {
 
+    private static final Duration DURATION = Duration.ofHours(1);
     private static final Duration RENEW_BEFORE = Duration.ofMinutes(5);
 
     private final QueryClient client;
     private final String roleArn;
     private final String sourceArn;
     private final Clock clock;
-    private @Nullable AwsCredentialsIdentity held;
-    private Instant end = Instant.MIN;
+    private @Nullable Session held;
 
     /**
      * Create a role that has not been assumed yet.
@@ -37,29 +37,43 @@ final class AssumedRole {
     }
 
     AwsCredentialsIdentity credentials(URI sts, String region, AwsCredentialsIdentity own) throws AwsFailure {
-        AwsCredentialsIdentity credentials = held;
-        if (credentials == null || clock.instant().isAfter(end.minus(RENEW_BEFORE))) {
-            credentials = assume(sts, region, own);
-            held = credentials;
+        Session session = held;
+        if (session == null || clock.instant().plus(RENEW_BEFORE).isAfter(session.end())) {
+            session = assume(sts, region, own);
+            held = session;
         }
-        return credentials;
+        return session.credentials();
     }
 
-    private AwsCredentialsIdentity assume(URI sts, String region, AwsCredentialsIdentity own) throws AwsFailure {
+    private Session assume(URI sts, String region, AwsCredentialsIdentity own) throws AwsFailure {
+        Instant latest = clock.instant().plus(DURATION);
         Map<String, String> form = Map.of(
                 "Action", "AssumeRole",
                 "Version", "2011-06-15",
                 "RoleArn", roleArn,
                 "RoleSessionName", "aws-iam-authenticator",
-                "DurationSeconds", "3600");
+                "DurationSeconds", String.valueOf(DURATION.toSeconds()));
         Document answer = client.post(sts, "sts", region, own, form, sourceHeaders());
+        AwsCredentialsIdentity credentials = AwsSessionCredentialsIdentity.create(
+                required(answer, "AccessKeyId"), required(answer, "SecretAccessKey"), required(answer, "SessionToken"));
+        Instant end = expiration(answer);
+        return new Session(credentials, end.isBefore(latest) ? end : latest);
+    }
+
+    private static Instant expiration(Document answer) throws AwsFailure {
         try {
-            end = Instant.parse(Xml.text(answer, "Expiration"));
+            return Instant.parse(Xml.text(answer, "Expiration"));
         } catch (DateTimeParseException bad) {
             throw new AwsFailure("sts returned no expiration", bad);
         }
-        return AwsSessionCredentialsIdentity.create(
-                Xml.text(answer, "AccessKeyId"), Xml.text(answer, "SecretAccessKey"), Xml.text(answer, "SessionToken"));
+    }
+
+    private static String required(Document answer, String name) throws AwsFailure {
+        String value = Xml.text(answer, name);
+        if (value.isBlank()) {
+            throw new AwsFailure("sts returned no " + name);
+        }
+        return value;
     }
 
     /** Return headers by which the role's trust policy can check which cluster is calling. */
@@ -71,4 +85,7 @@ final class AssumedRole {
         }
         return headers;
     }
+
+    // Ends at most an hour after it was asked for, whatever STS says.
+    private record Session(AwsCredentialsIdentity credentials, Instant end) {}
 }
