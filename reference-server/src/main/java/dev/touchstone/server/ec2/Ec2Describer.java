@@ -15,6 +15,7 @@ import org.w3c.dom.NodeList;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
@@ -69,8 +70,9 @@ final class Ec2Describer implements Describer {
                 return endpoint(variable, url);
             }
         }
-        return URI.create("https://" + service + "." + region.id() + "."
-                + region.metadata().partition().dnsSuffix() + "/");
+        // By the form of its name: of a region newer than the SDK there is no metadata.
+        String suffix = PartitionMetadata.of(region).dnsSuffix();
+        return URI.create("https://" + service + "." + region.id() + "." + suffix + "/");
     }
 
     private static URI endpoint(String variable, String url) throws AwsFailure {

@@ -20,6 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -110,6 +112,14 @@ class Ec2DescriberTest {
                 .hasMessageNotContaining("hush");
     }
 
+    @ParameterizedTest
+    @CsvSource({"eu-new-1, ec2.eu-new-1.amazonaws.com", "cn-new-1, ec2.cn-new-1.amazonaws.com.cn"})
+    void regionNewerThanTheSdk_hasTheHostOfItsPartition(String region, String host) {
+        assertThatThrownBy(() -> describer("", NOWHERE, Region.of(region)).describe(Set.of("i-1")))
+                .isInstanceOf(AwsFailure.class)
+                .hasMessageStartingWith("no response from " + host + ": ");
+    }
+
     @Test
     void xml_hasNoEntities() {
         String text = "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>";
@@ -126,6 +136,10 @@ class Ec2DescriberTest {
     }
 
     private static Ec2Describer describer(String roleArn, Map<String, String> environment) {
+        return describer(roleArn, environment, Region.EU_WEST_1);
+    }
+
+    private static Ec2Describer describer(String roleArn, Map<String, String> environment, Region region) {
         QueryClient client = new QueryClient(TrustedRoots.of(Map.of()), ProxySettings.of(NOWHERE));
         Optional<AssumedRole> role = roleArn.isEmpty()
                 ? Optional.empty()
@@ -134,7 +148,7 @@ class Ec2DescriberTest {
         return new Ec2Describer(
                 client,
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOWN", "x")),
-                () -> Region.EU_WEST_1,
+                () -> region,
                 role,
                 environment);
     }
