@@ -8,7 +8,6 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Document;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
@@ -53,14 +52,14 @@ final class AssumedRole {
                 "RoleArn", roleArn,
                 "RoleSessionName", "aws-iam-authenticator",
                 "DurationSeconds", String.valueOf(DURATION.toSeconds()));
-        Document answer = client.post(sts, "sts", region, own, form, sourceHeaders());
+        byte[] answer = client.post(sts, "sts", region, own, form, sourceHeaders());
         AwsCredentialsIdentity credentials = AwsSessionCredentialsIdentity.create(
                 required(answer, "AccessKeyId"), required(answer, "SecretAccessKey"), required(answer, "SessionToken"));
         Instant end = expiration(answer);
         return new Session(credentials, end.isBefore(latest) ? end : latest);
     }
 
-    private static Instant expiration(Document answer) throws AwsFailure {
+    private static Instant expiration(byte[] answer) throws AwsFailure {
         try {
             return Instant.parse(Xml.text(answer, "Expiration"));
         } catch (DateTimeParseException bad) {
@@ -68,7 +67,7 @@ final class AssumedRole {
         }
     }
 
-    private static String required(Document answer, String name) throws AwsFailure {
+    private static String required(byte[] answer, String name) throws AwsFailure {
         String value = Xml.text(answer, name);
         if (value.isBlank()) {
             throw new AwsFailure("sts returned no " + name);

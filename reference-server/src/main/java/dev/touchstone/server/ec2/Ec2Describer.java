@@ -9,9 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -51,7 +48,8 @@ final class Ec2Describer implements Describer {
         try {
             Region region = regions.getRegion();
             AwsCredentialsIdentity credentials = credentials(region);
-            return names(client.post(endpoint("ec2", region), "ec2", region.id(), credentials, form, Map.of()));
+            return InstanceNames.of(
+                    client.post(endpoint("ec2", region), "ec2", region.id(), credentials, form, Map.of()));
         } catch (SdkException noCredentials) {
             throw new AwsFailure(
                     "no region or credentials for EC2: " + Redacted.of(noCredentials.getMessage()), noCredentials);
@@ -90,23 +88,5 @@ final class Ec2Describer implements Describer {
 
     private static AwsFailure noUrl(String variable) {
         return new AwsFailure(variable + " is not a URL; expected one such as https://ec2.us-east-1.amazonaws.com");
-    }
-
-    private static Map<String, String> names(Document answer) {
-        Map<String, String> names = new HashMap<>();
-        NodeList sets = answer.getElementsByTagName("instancesSet");
-        for (int i = 0; i < sets.getLength(); i++) {
-            NodeList items = ((Element) sets.item(i)).getChildNodes();
-            for (int j = 0; j < items.getLength(); j++) {
-                if (items.item(j) instanceof Element instance) {
-                    // The first element of each name: further down, every network interface has one too.
-                    String name = Xml.text(instance, "privateDnsName");
-                    if (!name.isBlank()) {
-                        names.put(Xml.text(instance, "instanceId"), name);
-                    }
-                }
-            }
-        }
-        return names;
     }
 }

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.w3c.dom.Document;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -64,12 +63,12 @@ final class QueryClient {
     }
 
     /**
-     * Send one request.
+     * Send one request and return the body of its response.
      *
      * @param service signing name, such as {@code ec2}
      * @throws AwsFailure if there is no whole response in time, it is too large, or its status is not 200
      */
-    Document post(
+    byte[] post(
             URI endpoint,
             String service,
             String region,
@@ -80,10 +79,10 @@ final class QueryClient {
         HttpResponse<byte[]> response =
                 send(signed(endpoint, service, region, credentials, encode(form), headers), endpoint.getHost());
         if (response.statusCode() != 200) {
-            throw new AwsFailure(service + " answered " + response.statusCode() + " "
-                    + Xml.text(Xml.parse(response.body()), "Code"));
+            throw new AwsFailure(
+                    service + " answered " + response.statusCode() + " " + Xml.text(response.body(), "Code"));
         }
-        return Xml.parse(response.body());
+        return response.body();
     }
 
     private HttpResponse<byte[]> send(HttpRequest request, String host) throws AwsFailure {

@@ -2,42 +2,83 @@ package dev.touchstone.server.ec2;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.function.BiConsumer;
 import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
+import javax.xml.parsers.SAXParser;
+import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
-/** Parses untrusted XML: no DTD, so no entities. */
+/** Reads untrusted XML: no DTD, so no entities, and no document in memory, which takes many times the room of its text. */
 final class Xml {
 
     private Xml() {}
 
-    static Document parse(byte[] bytes) throws AwsFailure {
+    /**
+     * Tell of each element at its end.
+     *
+     * @param elements gets the path, such as {@code /a/b}, and the text, if no element is within; otherwise what follows
+     *     the last one
+     */
+    static void read(byte[] bytes, BiConsumer<String, String> elements) throws AwsFailure {
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            SAXParserFactory factory = SAXParserFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
-            return builder.parse(new ByteArrayInputStream(bytes));
+            SAXParser parser = factory.newSAXParser();
+            parser.parse(new ByteArrayInputStream(bytes), new Paths(elements));
         } catch (ParserConfigurationException | SAXException | IOException bad) {
             throw new AwsFailure("the response is not XML", bad);
         }
     }
 
     /** Return the text of the first element of that name; empty if there is none. */
-    static String text(Document document, String name) {
-        return first(document.getElementsByTagName(name));
+    static String text(byte[] bytes, String name) throws AwsFailure {
+        StringBuilder first = new StringBuilder();
+        boolean[] found = {false};
+        read(bytes, (path, text) -> {
+            if (!found[0] && path.endsWith("/" + name)) {
+                found[0] = true;
+                first.append(text);
+            }
+        });
+        return first.toString();
     }
 
-    static String text(Element element, String name) {
-        return first(element.getElementsByTagName(name));
-    }
+    private static final class Paths extends DefaultHandler {
 
-    private static String first(NodeList elements) {
-        return elements.getLength() == 0 ? "" : elements.item(0).getTextContent();
+        // Those of AWS have a few hundred characters at most.
+        private static final int LONGEST = 2000;
+
+        private final BiConsumer<String, String> elements;
+        private final StringBuilder path = new StringBuilder();
+        private final StringBuilder text = new StringBuilder();
+
+        Paths(BiConsumer<String, String> elements) {
+            this.elements = elements;
+        }
+
+        @Override
+        public void startElement(String uri, String localName, String name, Attributes attributes) throws SAXException {
+            path.append('/').append(name);
+            text.setLength(0);
+            if (path.length() > LONGEST) {
+                throw new SAXException("elements are nested too deeply");
+            }
+        }
+
+        @Override
+        public void characters(char[] characters, int start, int length) {
+            text.append(characters, start, length);
+        }
+
+        @Override
+        public void endElement(String uri, String localName, String name) {
+            elements.accept(path.toString(), text.toString());
+            path.setLength(path.length() - name.length() - 1);
+            text.setLength(0);
+        }
     }
 }

@@ -123,8 +123,23 @@ class Ec2DescriberTest {
     @Test
     void xml_hasNoEntities() {
         String text = "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>";
-        assertThatThrownBy(() -> Xml.parse(text.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> Xml.text(text.getBytes(StandardCharsets.UTF_8), "a"))
                 .isInstanceOf(AwsFailure.class);
+    }
+
+    @Test
+    void xml_isNotNestedWithoutEnd() {
+        String text = "<a>".repeat(100_000) + "</a>".repeat(100_000);
+        assertThatThrownBy(() -> Xml.text(text.getBytes(StandardCharsets.UTF_8), "b"))
+                .isInstanceOf(AwsFailure.class)
+                .hasRootCauseMessage("elements are nested too deeply");
+    }
+
+    @Test
+    void xml_textIsThatOfTheFirstElement() throws AwsFailure {
+        byte[] bytes = "<r><b>one &amp; <![CDATA[two]]></b><b>three</b></r>".getBytes(StandardCharsets.UTF_8);
+        assertThat(Xml.text(bytes, "b")).isEqualTo("one & two");
+        assertThat(Xml.text(bytes, "c")).isEmpty();
     }
 
     private Ec2Describer describer(String roleArn) {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.w3c.dom.Document;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 @Timeout(30)
@@ -87,7 +86,7 @@ class QueryClientTest {
         assertThat(Xml.text(post(PLENTY), "a")).hasSize(30 * 1024);
     }
 
-    private Document post(Duration limit) throws AwsFailure {
+    private byte[] post(Duration limit) throws AwsFailure {
         QueryClient client = new QueryClient(TrustedRoots.of(Map.of()), ProxySettings.of(Map.of()), limit);
         return client.post(
                 URI.create("http://127.0.0.1:" + aws.getLocalPort() + "/"),
