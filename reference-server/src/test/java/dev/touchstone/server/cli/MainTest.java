@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
 
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @TempDir
@@ -33,6 +38,25 @@ class MainTest {
                 .doesNotContain("hush", "me:");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"!<%20a> lab", "\"\\UFFFFFFFF\""})
+    void server_configurationThatIsNoYaml_endsWithALine(String clusterId) throws IOException {
+        Path file = Files.writeString(folder.resolve("config.yaml"), "clusterID: " + clusterId + "\n");
+
+        assertThat(run(Map.of(), "server", "--config", file.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("not YAML at line 1, column 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!<%20a> lab", "\"\\UFFFFFFFF\""})
+    void lint_fileThatIsNoYaml_endsWithALine(String clusterId) throws IOException {
+        Path file = Files.writeString(folder.resolve("config.yaml"), "clusterID: " + clusterId + "\n");
+
+        assertThat(run(Map.of(), "lint", file.toString())).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("config.yaml:1: error: not YAML");
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
     @Test
     void verify_tokenInTheWrongPlace_isNotRepeated() {
         assertThat(run(Map.of(), "verify", "-i", "lab", "k8s-aws-v1.hush")).isEqualTo(1);
@@ -45,7 +69,7 @@ class MainTest {
         return Main.run(
                 new Shell(
                         new ByteArrayInputStream(new byte[0]),
-                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         environment,
                         folder,

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
@@ -22,7 +21,9 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Parses the first document of a YAML text, keeping the spelling and line of each scalar. Works on events, because the
@@ -59,13 +60,18 @@ public final class YamlParser {
                 .setLabel(label)
                 .setCodePointLimit(MAX_CHARACTERS)
                 .build();
+        StreamReader reader = new StreamReader(settings, text);
         try {
-            Iterator<Event> events = new Parse(settings).parseString(text).iterator();
+            Iterator<Event> events = new ParserImpl(settings, reader);
             return new YamlParser(events, settings.getSchema().getScalarResolver()).firstDocument();
         } catch (MarkedYamlEngineException bad) {
             throw new ConfigurationException(describe(bad), bad);
         } catch (YamlEngineException bad) {
             throw new ConfigurationException("not YAML: " + bad.getMessage(), bad);
+        } catch (NumberFormatException bad) {
+            // The scanner does not catch what its own parseInt throws for "\UFFFFFFFF".
+            String where = reader.getMark().map(YamlParser::place).orElse("");
+            throw new ConfigurationException("not YAML" + where + ": " + bad.getMessage(), bad);
         }
     }
 
@@ -181,7 +187,7 @@ public final class YamlParser {
         String explicit = scalar.getTag().filter(tag -> !tag.equals("!")).orElse(null);
         Tag tag = explicit == null
                 ? resolver.resolve(scalar.getValue(), scalar.getImplicit().canOmitTagInPlainScalar())
-                : new Tag(explicit);
+                : tag(explicit, scalar);
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
             return Type.NUMBER;
         }
@@ -189,5 +195,14 @@ public final class YamlParser {
             return Type.BOOLEAN;
         }
         return tag.equals(Tag.NULL) ? Type.NULL : Type.STRING;
+    }
+
+    /** The scanner lets tags through that the library then refuses, such as {@code !<%20a>}, which begins with a space. */
+    private static Tag tag(String explicit, ScalarEvent scalar) {
+        try {
+            return new Tag(explicit);
+        } catch (IllegalArgumentException bad) {
+            throw new ConfigurationException("not YAML" + place(scalar) + ": " + bad.getMessage(), bad);
+        }
     }
 }

@@ -84,6 +84,19 @@ class YamlAwsAuthReaderTest {
                 .containsExactly("555555555555");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"!<%20a> r", "!a%20 r", "!%20 r", "!<%00> r", "\"\\UFFFFFFFF\"", "\"r"})
+    void keyThatIsNoYaml_isEmptyAndTheOthersKept(String username) {
+        AwsAuth awsAuth = parse(Map.of(
+                "mapRoles",
+                ROLES + "- rolearn: arn:aws:iam::1:role/Odd\n  username: " + username + "\n",
+                "mapUsers",
+                "- {userarn: 'arn:aws:iam::1:user/U', username: u}"));
+        assertThat(awsAuth.mappings().roles()).isEmpty();
+        assertThat(awsAuth.mappings().users()).hasSize(1);
+        assertThat(awsAuth.problems()).singleElement().asString().startsWith("mapRoles: not YAML at line ");
+    }
+
     @Test
     void tabs_areAnErrorWithItsPlace() {
         assertThat(parse(Map.of("mapRoles", "- rolearn: arn:aws:iam::1:role/R\n\tusername: r\n"))

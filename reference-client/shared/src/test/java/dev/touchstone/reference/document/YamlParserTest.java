@@ -69,6 +69,11 @@ class YamlParserTest {
                     a: *x         | at line 1, column 4 holds an alias
                     &x [*x]       | at line 1, column 5 holds an alias
                     {a: 1         | not YAML at line 2, column 1
+                    a: !<%20a> b  | not YAML at line 1, column 4
+                    a: !b%20 c    | not YAML at line 1, column 4
+                    a: !%20 b     | not YAML at line 1, column 4
+                    a: !<%00> b   | not YAML at line 1, column 4
+                    a: "\\UFFFFFFFF" | not YAML at line 1, column 7
                     """)
     void textThatIsWrong_isRefusedWithItsPlace(String text, String reason) {
         assertThatExceptionOfType(ConfigurationException.class)

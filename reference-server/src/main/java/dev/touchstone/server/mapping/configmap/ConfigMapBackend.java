@@ -147,10 +147,18 @@ public final class ConfigMapBackend implements Backend {
 
     private synchronized void follow(Watcher.Action action, ConfigMap configMap) {
         events++;
-        switch (action) {
-            case ADDED, MODIFIED -> apply(configMap);
-            case DELETED -> reset();
-            case ERROR, BOOKMARK -> log.info("aws-auth: " + action, Map.of());
+        try {
+            switch (action) {
+                case ADDED, MODIFIED -> apply(configMap);
+                case DELETED -> reset();
+                case ERROR, BOOKMARK -> log.info("aws-auth: " + action, Map.of());
+            }
+        } catch (RuntimeException defect) {
+            // Fabric8 would drop it, and the mappings before this event would stay without a word.
+            log.error(
+                    "internal error: cannot apply a change of aws-auth, so the mappings before it stay in use;"
+                            + " please report this bug",
+                    Map.of("error", String.valueOf(defect)));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.touchstone.server.mapping.configmap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.touchstone.reference.awsauth.AwsAuth;
 import dev.touchstone.reference.awsauth.YamlAwsAuthReader;
 import dev.touchstone.reference.mapping.IdentityMapping;
 import dev.touchstone.reference.testing.Logs;
@@ -30,8 +31,8 @@ class ConfigMapBackendTest {
     private final AtomicInteger failures = new AtomicInteger();
     private final MockApiServer server = new MockApiServer();
     private final KubernetesClient client = server.client();
-    private final ConfigMapBackend backend = new ConfigMapBackend(
-            () -> client, new YamlAwsAuthReader(new IamArns()), true, log.events(), failures::incrementAndGet);
+    private final ConfigMapBackend backend =
+            new ConfigMapBackend(() -> client, this::read, true, log.events(), failures::incrementAndGet);
 
     @BeforeEach
     void start() {
@@ -80,6 +81,24 @@ class ConfigMapBackendTest {
                 .isEqualTo(new Lookup.AccountFound());
         await().atMost(SOON).until(() -> log.text().contains("applied aws-auth"));
         assertThat(log.text()).contains("mapRoles, entry at line 3").contains("mapAccounts, entry at line 2");
+    }
+
+    @Test
+    void rolesThatAreNoYaml_mapNobody() {
+        store("one");
+        await().atMost(SOON).until(() -> find("role/Admin").equals(found("one")));
+        store("!<%20a> two");
+        await().atMost(SOON).until(() -> find("role/Admin").equals(ABSENT));
+        await().atMost(SOON).until(() -> log.text().contains("mapRoles: not YAML at line 1"));
+    }
+
+    @Test
+    void changeThatCannotBeApplied_isLoggedAndTheNextFollowed() {
+        store(Map.of("defect", ""));
+        await().atMost(SOON).until(() -> log.text().contains("level=error"));
+        assertThat(log.text()).contains("cannot apply a change of aws-auth", "IllegalStateException: no reader");
+        store("one");
+        await().atMost(SOON).until(() -> find("role/Admin").equals(found("one")));
     }
 
     @Test
@@ -133,6 +152,14 @@ class ConfigMapBackendTest {
         await().atMost(SOON).until(() -> find("role/Admin").equals(found("two")));
         store("three");
         await().atMost(SOON).until(() -> find("role/Admin").equals(found("three")));
+    }
+
+    /** Read as the server does, but for a defect. */
+    private AwsAuth read(Map<String, String> data) {
+        if (data.containsKey("defect")) {
+            throw new IllegalStateException("no reader");
+        }
+        return new YamlAwsAuthReader(new IamArns()).read(data);
     }
 
     private void store(String username) {
