@@ -33,6 +33,7 @@ public final class MockApiServer implements AutoCloseable {
     private final AtomicInteger opened = new AtomicInteger();
     private volatile boolean refusing;
     private volatile boolean failingReads;
+    private volatile boolean expiring;
 
     public MockApiServer(CustomResourceDefinitionContext... kinds) {
         objects = new KubernetesCrudDispatcher(List.of(kinds));
@@ -75,6 +76,11 @@ public final class MockApiServer implements AutoCloseable {
     public void expireWatches() {
         watches.forEach(watch -> watch.send(GONE));
         watches.clear();
+    }
+
+    /** Tell each new watch that it is too far behind, or stop doing so. */
+    public void expireNewWatches(boolean expire) {
+        expiring = expire;
     }
 
     /** End every watch, as a restarting server does. */
@@ -121,8 +127,12 @@ public final class MockApiServer implements AutoCloseable {
         @Override
         public void onOpen(WebSocket socket, Response response) {
             listener.onOpen(socket, response);
-            watches.add(socket);
             opened.incrementAndGet();
+            if (expiring) {
+                socket.send(GONE);
+            } else {
+                watches.add(socket);
+            }
         }
 
         @Override

@@ -17,10 +17,12 @@ import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +35,25 @@ public final class ConfigMapBackend implements Backend {
     /** The name in {@code --backend-mode}. */
     public static final String NAME = "EKSConfigMap";
 
-    private static final long RETRY_SECONDS = 5;
+    private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final Supplier<KubernetesClient> clients;
     private final AwsAuthReader reader;
     private final boolean ssoRoleMatch;
     private final EventLog log;
     private final ConfigMapObserver observer;
-    private final ScheduledExecutorService worker =
-            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("aws-auth"));
+    private final ScheduledExecutorService worker;
+    private final LongSupplier nanoTime;
     private volatile MappingIndex index = MappingIndex.builder().build();
     private volatile boolean synced;
     private long events;
     private @Nullable Watch watch;
+
+    /** The watcher whose end restarts the watch; null once it has. */
+    private @Nullable AwsAuthWatcher current;
+
+    /** Whether the watch before the current one ended because it was too far behind. */
+    private boolean wasGone;
 
     /**
      * Create a backend that has read nothing yet.
@@ -59,11 +67,32 @@ public final class ConfigMapBackend implements Backend {
             boolean ssoRoleMatch,
             EventLog log,
             ConfigMapObserver observer) {
+        this(
+                clients,
+                reader,
+                ssoRoleMatch,
+                log,
+                observer,
+                Executors.newSingleThreadScheduledExecutor(new DaemonThreads("aws-auth")),
+                System::nanoTime);
+    }
+
+    /** @param worker of one thread, which the backend shuts down when it is closed */
+    ConfigMapBackend(
+            Supplier<KubernetesClient> clients,
+            AwsAuthReader reader,
+            boolean ssoRoleMatch,
+            EventLog log,
+            ConfigMapObserver observer,
+            ScheduledExecutorService worker,
+            LongSupplier nanoTime) {
         this.clients = clients;
         this.reader = reader;
         this.ssoRoleMatch = ssoRoleMatch;
         this.log = log;
         this.observer = observer;
+        this.worker = worker;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -93,17 +122,23 @@ public final class ConfigMapBackend implements Backend {
     }
 
     private void watch() {
+        AwsAuthWatcher watcher = begin();
         try {
-            // One that goes on beside the new one could bring back what has changed since.
-            letGo();
             Resource<ConfigMap> awsAuth =
                     clients.get().configMaps().inNamespace("kube-system").withName("aws-auth");
-            hold(awsAuth.watch(new AwsAuthWatcher()));
+            hold(awsAuth.watch(watcher));
             forgetIfGone(awsAuth);
             synced = true;
         } catch (KubernetesClientException failure) {
-            retry(failure);
+            restart(watcher, failure, false);
         }
+    }
+
+    private synchronized AwsAuthWatcher begin() {
+        // One that goes on beside the new one could bring back what has changed since.
+        letGo();
+        current = new AwsAuthWatcher(nanoTime.getAsLong());
+        return current;
     }
 
     private synchronized void letGo() {
@@ -194,18 +229,38 @@ public final class ConfigMapBackend implements Backend {
         log.info("Resetting configmap on delete", Map.of());
     }
 
-    private void retry(Exception failure) {
-        if (worker.isShutdown()) {
+    /**
+     * Restart the watch.
+     *
+     * @param gone whether it was only too far behind, which happens now and then and is not a failure by itself
+     */
+    private synchronized void restart(AwsAuthWatcher ended, Exception failure, boolean gone) {
+        // A watch can fail in more than one way. A restart for each would open ever more watches while an outage lasts.
+        if (ended != current || worker.isShutdown()) {
+            return;
+        }
+        current = null;
+        boolean again = wasGone && nanoTime.getAsLong() - ended.began < RETRY.toNanos();
+        wasGone = gone;
+        if (gone && !again) {
+            log.info("the watch of aws-auth is too far behind; starting over", Map.of());
+            worker.execute(this::watch);
             return;
         }
         observer.configMapWatchFailed();
         log.error(
-                "the watch of aws-auth failed; retrying in " + RETRY_SECONDS + " s",
+                "the watch of aws-auth failed; retrying in " + RETRY.toSeconds() + " s",
                 Map.of("error", String.valueOf(failure.getMessage())));
-        worker.schedule(this::watch, RETRY_SECONDS, TimeUnit.SECONDS);
+        worker.schedule(this::watch, RETRY.toSeconds(), TimeUnit.SECONDS);
     }
 
     private final class AwsAuthWatcher implements Watcher<ConfigMap> {
+        private final long began;
+
+        AwsAuthWatcher(long began) {
+            this.began = began;
+        }
+
         @Override
         public void eventReceived(Action action, ConfigMap configMap) {
             follow(action, configMap);
@@ -213,12 +268,7 @@ public final class ConfigMapBackend implements Backend {
 
         @Override
         public void onClose(WatcherException failure) {
-            if (failure.isHttpGone() && !worker.isShutdown()) {
-                // The watch is only too far behind, which is not a failure: start over.
-                worker.execute(ConfigMapBackend.this::watch);
-                return;
-            }
-            retry(failure);
+            restart(this, failure, failure.isHttpGone());
         }
     }
 }

@@ -1,0 +1,98 @@
+package dev.touchstone.server.mapping.configmap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.touchstone.reference.awsauth.YamlAwsAuthReader;
+import dev.touchstone.reference.testing.Logs;
+import dev.touchstone.server.testing.MockApiServer;
+import dev.touchstone.verifier.identity.IamArns;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WatchRestartTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration A_WHILE = Duration.ofMillis(500);
+
+    private final Logs log = new Logs();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicLong nanoTime = new AtomicLong();
+    private final HeldDelays delays = new HeldDelays();
+    private final MockApiServer server = new MockApiServer();
+    private final KubernetesClient client = server.client();
+    private final ConfigMapBackend backend = new ConfigMapBackend(
+            () -> client,
+            new YamlAwsAuthReader(new IamArns()),
+            true,
+            log.events(),
+            failures::incrementAndGet,
+            delays,
+            nanoTime::get);
+
+    @AfterEach
+    void stop() {
+        backend.close();
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void watchesThatAlwaysExpire_areRestartedAtOnceOnlyTheFirstTime() {
+        server.expireNewWatches(true);
+        backend.start();
+        awaitOneHeld();
+        assertThat(server.opened()).isEqualTo(2);
+        assertThat(failures).hasValue(1);
+        assertThat(log.text())
+                .containsOnlyOnce("too far behind; starting over")
+                .containsOnlyOnce("the watch of aws-auth failed; retrying in 5 s");
+
+        delays.pass();
+        awaitOneHeld();
+        assertThat(server.opened()).isEqualTo(3);
+        assertThat(failures).hasValue(2);
+    }
+
+    @Test
+    void watchThatExpiresAfterAWhile_isRestartedAtOnceEachTime() {
+        backend.start();
+        for (int restarts = 0; restarts < 3; restarts++) {
+            int opened = restarts + 1;
+            await().atMost(SOON).until(() -> server.opened() == opened && server.watches() == 1);
+            nanoTime.addAndGet(Duration.ofSeconds(5).toNanos());
+            server.expireWatches();
+        }
+        await().atMost(SOON).until(() -> server.opened() == 4 && server.watches() == 1);
+        assertThat(delays.held()).isZero();
+        assertThat(failures).hasValue(0);
+    }
+
+    @Test
+    void watchThatFailsInTwoWays_isRestartedOnce() {
+        client.getConfiguration().setRequestRetryBackoffLimit(0);
+        server.failReads(true);
+        backend.start();
+        awaitOneHeld();
+        server.expireWatches();
+        awaitOneHeld();
+        delays.pass();
+        await().atMost(SOON).until(() -> server.opened() == 2);
+        awaitOneHeld();
+
+        server.failReads(false);
+        delays.pass();
+        await().atMost(SOON).until(backend::synced);
+        await().during(A_WHILE).atMost(SOON).until(() -> server.opened() == 3 && server.watches() == 1);
+        assertThat(delays.held()).isZero();
+    }
+
+    /** Wait for a restart to be due later, and a while longer for another, which must not come. */
+    private void awaitOneHeld() {
+        await().during(A_WHILE).atMost(SOON).until(() -> delays.held() == 1);
+    }
+}
