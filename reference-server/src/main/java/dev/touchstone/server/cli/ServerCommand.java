@@ -92,6 +92,7 @@ final class ServerCommand implements Callable<Integer> {
             reader.backendModeNames(backendMode).stream()
                     .filter(BackendMode::isDeprecated)
                     .forEach(name -> log.warning("the backend-mode " + name + " is deprecated", Map.of()));
+            configuration.reservedPrefixWarnings().forEach(warning -> log.warning(warning, Map.of()));
             Stages stages = Stages.standard(configuration, shell.environment(), Clock.systemUTC(), log);
             shell.lifetime().serve(new ReferenceServer(configuration, stages, log).start());
             return 0;

@@ -4,6 +4,7 @@ import dev.touchstone.reference.document.ConfigurationException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The sources of mappings (CLI-18). */
@@ -12,6 +13,9 @@ public enum BackendMode {
     EKS_CONFIG_MAP("EKSConfigMap"),
     CRD("CRD"),
     DYNAMIC_FILE("DynamicFile");
+
+    /** The current names, for messages. */
+    static final String NAMES = "MountedFile, EKSConfigMap, CRD, DynamicFile";
 
     private final String label;
 
@@ -39,7 +43,8 @@ public enum BackendMode {
             modes.add(mode);
         }
         if (modes.isEmpty()) {
-            throw new ConfigurationException("at least one backend-mode must be given: " + expected());
+            throw new ConfigurationException(
+                    "at least one backend-mode must be given: a comma-separated list of " + NAMES);
         }
         return List.copyOf(modes);
     }
@@ -49,19 +54,20 @@ public enum BackendMode {
         return name.equals("File") || name.equals("ConfigMap");
     }
 
-    private static BackendMode named(String name) {
+    /** Return the backend of a name, which may be deprecated. */
+    static Optional<BackendMode> find(String name) {
         return switch (name) {
-            case "MountedFile", "File" -> MOUNTED_FILE;
-            case "EKSConfigMap", "ConfigMap" -> EKS_CONFIG_MAP;
-            case "CRD" -> CRD;
-            case "DynamicFile" -> DYNAMIC_FILE;
-            default ->
-                throw new ConfigurationException(
-                        "backend-mode \"" + name + "\" is not a valid mode, expected " + expected());
+            case "MountedFile", "File" -> Optional.of(MOUNTED_FILE);
+            case "EKSConfigMap", "ConfigMap" -> Optional.of(EKS_CONFIG_MAP);
+            case "CRD" -> Optional.of(CRD);
+            case "DynamicFile" -> Optional.of(DYNAMIC_FILE);
+            default -> Optional.empty();
         };
     }
 
-    private static String expected() {
-        return "a comma-separated list of MountedFile, EKSConfigMap, CRD, DynamicFile";
+    private static BackendMode named(String name) {
+        return find(name)
+                .orElseThrow(() -> new ConfigurationException("backend-mode \"" + name
+                        + "\" is not a valid mode, expected a comma-separated list of " + NAMES));
     }
 }

@@ -8,7 +8,6 @@ import dev.touchstone.reference.mapping.MappingEntry;
 import dev.touchstone.reference.mapping.MappingReader;
 import dev.touchstone.reference.mapping.MappingSet;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +44,9 @@ public final class ConfigurationReader {
                 backendModes(backendModeFlag),
                 mappings(),
                 Set.copyOf(file.texts("server.scrubbedAccounts").orElse(List.of())),
-                reservedPrefixes(),
+                file.node(ReservedPrefixReader.KEY)
+                        .map(ReservedPrefixReader::read)
+                        .orElse(Map.of()),
                 settings.featureGates(),
                 dynamicFiles(),
                 new Ec2Reader(settings).read(),
@@ -102,15 +103,5 @@ public final class ConfigurationReader {
             }
         });
         return entries;
-    }
-
-    private Map<String, List<String>> reservedPrefixes() {
-        Map<String, List<String>> prefixes = new HashMap<>();
-        file.node("server.reservedPrefixConfig").ifPresent(node -> {
-            for (ConfigNode item : ConfigNode.items(node)) {
-                prefixes.putAll(ReservedPrefixReader.read(item));
-            }
-        });
-        return prefixes;
     }
 }

@@ -59,4 +59,17 @@ public record ServerConfiguration(
         scrubbedAccounts = Set.copyOf(scrubbedAccounts);
         reservedPrefixes = Map.copyOf(reservedPrefixes);
     }
+
+    /**
+     * Return a warning for each unknown backend that prefixes are reserved for. It is no error, because the Go server
+     * starts with such an entry and ignores it (v0.7.18).
+     */
+    public List<String> reservedPrefixWarnings() {
+        return reservedPrefixes.keySet().stream()
+                .filter(name -> BackendMode.find(name).isEmpty())
+                .sorted()
+                .map(name -> ReservedPrefixReader.KEY + " names the unknown backend \"" + name
+                        + "\", so its prefixes are not reserved; expected one of " + BackendMode.NAMES)
+                .toList();
+    }
 }

@@ -38,6 +38,25 @@ class MainTest {
                 .doesNotContain("hush", "me:");
     }
 
+    @Test
+    void server_prefixesReservedForAnUnknownBackend_areWarnedOf() throws IOException {
+        Path file = Files.writeString(folder.resolve("config.yaml"), """
+                clusterID: lab
+                server:
+                  reservedPrefixConfig:
+                  - {backendMode: EKSConfigMaps, usernamePrefixReserveList: ["system:"]}
+                  - {backendMode: File, usernamePrefixReserveList: ["system:"]}
+                """);
+        // The proxy is refused after the configuration has been read, so that no server stays.
+        Map<String, String> environment = Map.of("HTTPS_PROXY", "http://%zz", "AWS_EC2_METADATA_DISABLED", "true");
+
+        assertThat(run(environment, "server", "--config", file.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("level=warning")))
+                .singleElement()
+                .asString()
+                .contains("EKSConfigMaps", "MountedFile, EKSConfigMap, CRD, DynamicFile");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"!<%20a> lab", "\"\\UFFFFFFFF\""})
     void server_configurationThatIsNoYaml_endsWithALine(String clusterId) throws IOException {

@@ -82,6 +82,21 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void reservedPrefixesOfOneBackend_areMergedUnderItsNames() throws IOException {
+        ServerConfiguration configuration = read("""
+                clusterID: c
+                server:
+                  reservedPrefixConfig:
+                  - {backendMode: EKSConfigMap, usernamePrefixReserveList: ["system:"]}
+                  - {backendMode: MountedFile, usernamePrefixReserveList: ["file:"]}
+                  - {backendMode: ConfigMap, usernamePrefixReserveList: ["aws:"]}
+                  - {backendMode: EKSConfigMap}
+                """);
+        assertThat(configuration.reservedPrefixes())
+                .isEqualTo(Map.of("EKSConfigMap", List.of("system:", "aws:"), "MountedFile", List.of("file:")));
+    }
+
+    @Test
     void jsonAndToml_areReadToo() throws IOException {
         String role = "arn:aws:iam::1:role/R";
         for (ConfigFile file : List.of(
