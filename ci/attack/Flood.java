@@ -74,7 +74,8 @@ final class Flood {
                         Wire.HEALTH,
                         Wire.bytes("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(1000)),
                         NOTHING);
-            case "health-parameters-many" -> plain(Wire.HEALTH, Wire.bytes(parameters("GET /healthz")), Wire.bytes("x"));
+            case "health-parameters-many" ->
+                plain(Wire.HEALTH, Wire.bytes(parameters("GET /healthz")), Wire.bytes("x"));
             case "connections-silent" -> plain(Wire.WEBHOOK, NOTHING, NOTHING);
             case "handshakes-left" -> new Kind(Wire.WEBHOOK, Tls.BEGUN, client -> HELLO, NOTHING, Then.NOTHING);
             case "handshakes-half" -> plain(Wire.WEBHOOK, Arrays.copyOf(HELLO, 100), NOTHING);
@@ -97,8 +98,9 @@ final class Flood {
                         Wire.bytes(" "));
             case "trailers-endless" ->
                 tls(
-                        Wire.bytes("POST /authenticate HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                + "2\r\n{}\r\n0\r\n" + trailers(20_000)),
+                        Wire.bytes(
+                                "POST /authenticate HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                        + "2\r\n{}\r\n0\r\n" + trailers(20_000)),
                         Wire.bytes(trailers(1000)));
             case "parameters-many" -> tls(Wire.bytes(parameters("POST /authenticate")), Wire.bytes("x"));
             case "metrics-never-read" -> tls(repeated(METRICS, 20), METRICS);

@@ -222,12 +222,24 @@ class ClientsTest {
         HttpHandler reading =
                 exchange -> exchange.getRequestReceiver().receiveFullBytes((same, all) -> same.endExchange());
         try (HttpListener listener = listen(limits, reading);
-                Socket first = request(listener, GET + body);
-                Socket second = request(listener, GET + body);
-                Socket third = request(listener, GET + body)) {
-            assertThat(second.isConnected() && third.isConnected()).isTrue();
+                Socket first = answered(listener, GET + body);
+                Socket second = answered(listener, GET + body);
+                Socket third = answered(listener, GET + body)) {
             assertEndsEarly(first, 10_000);
+            assertStaysOpen(second);
+            assertStaysOpen(third);
         }
+    }
+
+    /** Send requests, and wait for the head of the first answer. */
+    private Socket answered(HttpListener listener, String text) throws IOException {
+        Socket socket = request(listener, text);
+        String head = "";
+        while (!head.endsWith("\r\n\r\n")) {
+            head += (char) socket.getInputStream().read();
+        }
+        assertThat(head).startsWith("HTTP/1.1 200");
+        return socket;
     }
 
     @Test
