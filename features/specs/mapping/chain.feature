@@ -132,6 +132,23 @@ Feature: Several backends
       When role "Reserved" logs in
       Then they are refused
 
+    @MAP-19 @MAP-19:template-then-user
+    Scenario: A role mapping that cannot be filled in is not made up for by a user mapping
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/NoInstance
+          username: system:node:{{EC2PrivateDNSName}}
+        mapUsers:
+        - userarn: arn:aws:iam::123456789012:role/NoInstance
+          username: as-user
+        - userarn: arn:aws:iam::123456789012:role/OnlyUser
+          username: only-user
+        """
+      And role "OnlyUser" logs in as "only-user"
+      When role "NoInstance" logs in
+      Then they are refused
+
   Rule: MAP-20
     `server.reservedPrefixConfig[].usernamePrefixReserveList` of a backend rejects rendered usernames starting with a
     listed prefix (case-sensitive, empty entries ignored).

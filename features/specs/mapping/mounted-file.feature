@@ -567,7 +567,7 @@ Feature: Mapping AWS identities to Kubernetes users
     For a scrubbed account (`server.scrubbedAccounts`) `extra` is omitted and uid is
     `aws-iam-authenticator:administrative:<username>`.
 
-    @WEB-14
+    @WEB-14 @WEB-14:role
     Scenario: A scrubbed account leaves no trace of its identity in the answer
       Given an authenticator with this server configuration:
         """
@@ -578,6 +578,23 @@ Feature: Mapping AWS identities to Kubernetes users
         scrubbedAccounts: ["210987654321", "123456789012"]
         """
       And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the username is "op"
+      And the groups are "ops"
+      And the UID is "aws-iam-authenticator:administrative:op"
+      And there are no extra values
+
+    @WEB-14 @WEB-14:user
+    Scenario: Nor does a user of a scrubbed account
+      Given an authenticator with this server configuration:
+        """
+        mapUsers:
+        - userarn: arn:aws:iam::123456789012:user/bob
+          username: op
+          groups: [ops]
+        scrubbedAccounts: ["123456789012"]
+        """
+      And a token of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
       When the API server presents the token
       Then the username is "op"
       And the groups are "ops"

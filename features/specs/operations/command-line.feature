@@ -142,6 +142,14 @@ Feature: The command line of a server
       Then it serves
       And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
 
+    @CLI-15 @CLI-15:earlier-kubeconfig
+    Scenario: A server writes the kubeconfig anew where an earlier one is
+      Given an empty folder "state"
+      And the file "kubeconfig.yaml" holds "of an earlier pair"
+      When the server is started with "--generate-kubeconfig {home}/kubeconfig.yaml"
+      Then it serves
+      And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
+
     @CLI-15 @CLI-15:existing-pair @CLI-15:pregenerated
     Scenario: A server leaves the kubeconfig alone where init has made it
       Given the file "plain" holds "no folder"
@@ -283,6 +291,19 @@ Feature: The command line of a server
         | CLI-18     | modes                    |
         | empty-list | []                       |
         | comma-text | ["MountedFile,CRD"]      |
+
+    @CLI-18 @CLI-18:comma-text-of-two
+    Scenario: Two backend modes in one text are none, though each by itself is one
+      Given the file "mappings.json" holds '{"mapRoles": [], "mapUsers": [], "mapAccounts": []}'
+      And the configuration file holds:
+        """
+        clusterID: lab.k8s
+        server:
+          backendMode: ["DynamicFile,MountedFile"]
+          dynamicfilepath: {home}/mappings.json
+        """
+      When the server is started
+      Then it ends with status 1 instead of serving
 
     @CLI-18 @CLI-18:duplicate-apart
     Scenario: A backend mode that is doubled stops the server where another stands between

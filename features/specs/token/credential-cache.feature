@@ -286,3 +286,13 @@ Feature: The credential cache
       When the client is run with "token -i lab.k8s --cache"
       And the client is run again
       Then its session token has 4096 bytes
+
+  Rule: EXE-37
+    A client that is given a role calls AssumeRole and signs the token with the temporary credentials of the role.
+
+    @EXE-37 @EXE-37:cached-caller @client.cache
+    Scenario: A role is assumed though the caller's credentials are in the cache
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --cache"
+      And the client is run again
+      Then the token is not signed by the credentials of the program

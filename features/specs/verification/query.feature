@@ -77,6 +77,18 @@ Feature: The query of a token
         | signed-headers        | signed-headers, lower-case | x-amz-signedheaders  | host              |
         | signature             | signature, lower-case      | x-amz-signature      | 00                |
 
+    @VER-30 @VER-48 @VER-48:repeated
+    Scenario Outline: A parameter repeated in another case without a value is refused
+      Given an administrator's token with the parameter "<name>=" added
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
+
+      Examples:
+        | VER-30               | name                |
+        | action-empty         | action              |
+        | signed-headers-empty | x-amz-signedheaders |
+
     @VER-30 @SEC-01 @SEC-01:before @VER-48 @VER-48:repeated
     Scenario Outline: A parameter repeated in another case before the original is refused
       Given an administrator's token with the parameter "<name>=<value>" put first

@@ -51,6 +51,16 @@ Feature: Asking STS
         | once-after-503 | 503    | ServiceUnavailable |
         | once-after-403 | 403    | AccessDenied       |
 
+    # On a connection of its own: one that was kept may have been closed by STS meanwhile, and the request lost.
+    @VER-49 @VER-49:once-after-close
+    Scenario: STS is asked once, even if it closes the connection without an answer
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
+      And STS cuts its connections
+      When the API server presents the token
+      Then the token is refused
+      And STS is asked once, at host "sts.us-east-1.amazonaws.com"
+
   Rule: VER-51
     Redirects from STS are never followed.
 
@@ -617,6 +627,13 @@ Feature: Asking STS
       And STS answers its requests with a success for account "210987654321"
       When the API server presents the token
       Then the token is refused, or the UID is "aws-iam-authenticator:210987654321:AROAEXAMPLE"
+
+    @WEB-10 @WEB-10:zeros-first
+    Scenario: The account in the UID keeps its zeros
+      Given the authenticator of cluster "lab.k8s" with account "001234567890" mapped
+      And a token of "arn:aws:sts::001234567890:assumed-role/Operators/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the UID is "aws-iam-authenticator:001234567890:AROAX"
 
   Rule: WEB-15
     STS throttling is answered 429 so the API server retries; other STS failures 403.

@@ -148,4 +148,11 @@ public final class ProfileSteps {
                 .as("access key of the token")
                 .isEqualTo(profiles.ofProgram().accessKeyId());
     }
+
+    @Then("the token is not signed by the credentials of the program")
+    public void notSignedByProgram() {
+        assertThat(client.decoded().accessKeyId())
+                .as("access key of the token")
+                .isNotEqualTo(profiles.ofProgram().accessKeyId());
+    }
 }
