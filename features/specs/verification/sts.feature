@@ -443,7 +443,7 @@ Feature: Asking STS
     @VER-62 @VER-62:hundreds
     Scenario: What a login takes is given back, so that hundreds may follow
       Given an administrator's token
-      When the API server presents the token 500 times, 16 at a time
+      When the API server presents the token 300 times, 16 at a time
       Then it is accepted each time
 
   Rule: VER-63
