@@ -94,7 +94,7 @@ Feature: Requests that no API server sends
       And an administrator's token
       And the API server presents the token
       When 4 clients ask for "/metrics" 1000 times each and read no answer
-      Then the token is accepted 3 times, on a new connection and within 5 seconds each time
+      Then for 5 seconds the token is accepted, each time on a new connection and within 5 seconds
       And someone who asks for "/healthz" is answered 200 within 5 seconds
 
   Rule: SEC-18

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 public final class CrowdSteps {
 
     private static final Duration STUCK = Duration.ofSeconds(1);
+    private static final Duration BETWEEN = Duration.ofMillis(250);
 
     private final AuthenticatorState authenticator;
     private final TokenState token;
@@ -80,15 +81,27 @@ public final class CrowdSteps {
     @Then("the token is accepted {int} times, on a new connection and within {int} seconds each time")
     public void accepted(int times, int seconds) {
         for (int i = 1; i <= times; i++) {
-            LoginCaller.Timed login = logins.logInAnew(token.token());
-            logins.attach(token.token(), login.answer());
-            assertThat(login.answer().authenticated())
-                    .as(
-                            "login %d of %d is accepted; status %s",
-                            i, times, login.answer().status())
-                    .isTrue();
-            within(seconds, login, "login " + i + " of " + times);
+            acceptedAnew("login " + i + " of " + times, seconds);
         }
+    }
+
+    /** For a while, because a server has much to write before it has no room left. */
+    @Then("for {int} seconds the token is accepted, each time on a new connection and within {int} seconds")
+    public void acceptedFor(int duration, int seconds) {
+        long end = System.nanoTime() + Duration.ofSeconds(duration).toNanos();
+        for (int i = 1; System.nanoTime() < end; i++) {
+            acceptedAnew("login " + i, seconds);
+            TestBed.pass(BETWEEN);
+        }
+    }
+
+    private void acceptedAnew(String which, int seconds) {
+        LoginCaller.Timed login = logins.logInAnew(token.token());
+        logins.attach(token.token(), login.answer());
+        assertThat(login.answer().authenticated())
+                .as("%s is accepted; status %s", which, login.answer().status())
+                .isTrue();
+        within(seconds, login, which);
     }
 
     @When("the API server presents the token {int} times, {int} at a time")
