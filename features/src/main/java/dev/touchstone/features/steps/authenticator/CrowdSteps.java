@@ -22,7 +22,6 @@ import java.util.stream.IntStream;
 public final class CrowdSteps {
 
     private static final Duration STUCK = Duration.ofSeconds(1);
-    private static final Duration BETWEEN = Duration.ofMillis(250);
 
     private final AuthenticatorState authenticator;
     private final TokenState token;
@@ -82,16 +81,6 @@ public final class CrowdSteps {
     public void accepted(int times, int seconds) {
         for (int i = 1; i <= times; i++) {
             acceptedAnew("login " + i + " of " + times, seconds);
-        }
-    }
-
-    /** For a while, because a server has much to write before it has no room left. */
-    @Then("for {int} seconds the token is accepted, each time on a new connection and within {int} seconds")
-    public void acceptedFor(int duration, int seconds) {
-        long end = System.nanoTime() + Duration.ofSeconds(duration).toNanos();
-        for (int i = 1; System.nanoTime() < end; i++) {
-            acceptedAnew("login " + i, seconds);
-            TestBed.pass(BETWEEN);
         }
     }
 

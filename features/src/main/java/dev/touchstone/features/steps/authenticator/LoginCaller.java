@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -88,6 +89,11 @@ public final class LoginCaller {
                     .map(one -> CompletableFuture.runAsync(one, threads))
                     .toList();
             done.forEach(CompletableFuture::join);
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof Unmet unmet) {
+                throw unmet;
+            }
+            throw failed;
         } finally {
             threads.shutdownNow();
         }
