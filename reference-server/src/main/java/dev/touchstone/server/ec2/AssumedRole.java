@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
@@ -16,6 +17,7 @@ final class AssumedRole {
 
     private static final Duration DURATION = Duration.ofHours(1);
     private static final Duration RENEW_BEFORE = Duration.ofMinutes(5);
+    private static final Set<String> ANSWER = Set.of("AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration");
 
     private final QueryClient client;
     private final String roleArn;
@@ -52,23 +54,23 @@ final class AssumedRole {
                 "RoleArn", roleArn,
                 "RoleSessionName", "aws-iam-authenticator",
                 "DurationSeconds", String.valueOf(DURATION.toSeconds()));
-        byte[] answer = client.post(sts, "sts", region, own, form, sourceHeaders());
+        Map<String, String> answer = Xml.texts(client.post(sts, "sts", region, own, form, sourceHeaders()), ANSWER);
         AwsCredentialsIdentity credentials = AwsSessionCredentialsIdentity.create(
                 required(answer, "AccessKeyId"), required(answer, "SecretAccessKey"), required(answer, "SessionToken"));
         Instant end = expiration(answer);
         return new Session(credentials, end.isBefore(latest) ? end : latest);
     }
 
-    private static Instant expiration(byte[] answer) throws AwsFailure {
+    private static Instant expiration(Map<String, String> answer) throws AwsFailure {
         try {
-            return Instant.parse(Xml.text(answer, "Expiration"));
+            return Instant.parse(answer.getOrDefault("Expiration", ""));
         } catch (DateTimeParseException bad) {
             throw new AwsFailure("sts returned no expiration", bad);
         }
     }
 
-    private static String required(byte[] answer, String name) throws AwsFailure {
-        String value = Xml.text(answer, name);
+    private static String required(Map<String, String> answer, String name) throws AwsFailure {
+        String value = answer.getOrDefault(name, "");
         if (value.isBlank()) {
             throw new AwsFailure("sts returned no " + name);
         }

@@ -2,6 +2,9 @@ package dev.touchstone.server.ec2;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
@@ -36,15 +39,19 @@ final class Xml {
 
     /** Return the text of the first element of that name; empty if there is none. */
     static String text(byte[] bytes, String name) throws AwsFailure {
-        StringBuilder first = new StringBuilder();
-        boolean[] found = {false};
+        return texts(bytes, Set.of(name)).getOrDefault(name, "");
+    }
+
+    /** Return the texts of the first elements of these names; none for a name without an element. */
+    static Map<String, String> texts(byte[] bytes, Set<String> names) throws AwsFailure {
+        Map<String, String> texts = new HashMap<>();
         read(bytes, (path, text) -> {
-            if (!found[0] && path.endsWith("/" + name)) {
-                found[0] = true;
-                first.append(text);
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            if (names.contains(name)) {
+                texts.putIfAbsent(name, text);
             }
         });
-        return first.toString();
+        return texts;
     }
 
     private static final class Paths extends DefaultHandler {

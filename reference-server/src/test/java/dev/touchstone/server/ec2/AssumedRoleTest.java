@@ -12,10 +12,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,7 +47,7 @@ class AssumedRoleTest {
                 new QueryClient(TrustedRoots.of(Map.of()), ProxySettings.of(Map.of())),
                 "arn:aws:iam::123456789012:role/Describe",
                 "",
-                new SettableClock());
+                ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -111,23 +110,5 @@ class AssumedRoleTest {
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
-    }
-
-    private final class SettableClock extends Clock {
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }
