@@ -44,7 +44,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -78,7 +78,9 @@ class JavaClientsClusterTest {
     private static final String REGION = "eu-west-1";
 
     /** The time of the authenticator and of the provider; STS goes by the real one, from which it may differ by 15 minutes. */
-    private final MovableClock clock = new MovableClock();
+    private volatile Duration offset = Duration.ZERO;
+    /** The real time, moved. */
+    private final Clock clock = ((InstantSource) () -> Instant.now().plus(offset)).withZone(ZoneOffset.UTC);
 
     private AwsEdge edge;
     private AwsAccess access;
@@ -171,7 +173,7 @@ class JavaClientsClusterTest {
     @Test
     void bothClients_stayLoggedInAcrossAnExpiry() throws Exception {
         authenticateFor("aws");
-        clock.set(Duration.ofMinutes(-14));
+        offset = Duration.ofMinutes(-14);
         AwsCredentialsProvider keys = keys(admin("aws", "alice"));
 
         try (EksTokenProvider tokens =
@@ -182,7 +184,7 @@ class JavaClientsClusterTest {
             assertThat(whoAmI(fabric8)).isEqualTo("admin:alice");
             assertThat(whoAmI(official)).isEqualTo("admin:alice");
 
-            clock.set(Duration.ofMinutes(2));
+            offset = Duration.ofMinutes(2);
             awaitRefused(officialClient(new EksTokenAuthentication(() -> first)));
             assertThat(whoAmI(fabric8)).isEqualTo("admin:alice");
             assertThat(whoAmI(official)).isEqualTo("admin:alice");
@@ -199,7 +201,7 @@ class JavaClientsClusterTest {
         assertThat(whoAmI(client)).isEqualTo("admin:alice");
 
         assertThat(own.getRefreshPeriod()).isEqualTo(Duration.ofMinutes(15));
-        clock.set(Duration.ofMinutes(15).plusSeconds(1));
+        offset = Duration.ofMinutes(15).plusSeconds(1);
         awaitRefused(client);
     }
 
@@ -232,7 +234,7 @@ class JavaClientsClusterTest {
     }
 
     private void authenticateFor(String partition) {
-        clock.set(Duration.ZERO);
+        offset = Duration.ZERO;
         EventLog silent = new StreamLog(
                 new PrintStream(OutputStream.nullOutputStream()), Level.FATAL, new JsonFormat(), Clock.systemUTC());
         Sabotage byOurClock =
@@ -330,30 +332,5 @@ class JavaClientsClusterTest {
                 .getStatus()
                 .getUserInfo()
                 .getUsername();
-    }
-
-    /** The real time, moved. */
-    private static final class MovableClock extends Clock {
-
-        private volatile Duration offset = Duration.ZERO;
-
-        void set(Duration duration) {
-            offset = duration;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(offset);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

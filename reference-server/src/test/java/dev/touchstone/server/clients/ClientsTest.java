@@ -41,8 +41,7 @@ class ClientsTest {
     private static final String GET = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final int STRANGERS = 20;
     /** Less than the strangers weigh, and more than all others here. */
-    private static final ClientLimits LONG = new ClientLimits(
-            80 * 1024, Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(10));
+    private static final ClientLimits LONG = patient(80 * 1024);
 
     private final Logs logs = new Logs();
     private final BlockingQueue<HttpServerExchange> held = new LinkedBlockingQueue<>();
@@ -118,8 +117,7 @@ class ClientsTest {
     void weigh_answersThatNobodyTakes_areNotKept() throws Exception {
         byte[] large = new byte[8 << 20];
         // Room for two of them and the weight of a connection.
-        ClientLimits limits =
-                new ClientLimits(20 << 20, LONG.firstRequest(), LONG.arriving(), LONG.exchange(), LONG.idle());
+        ClientLimits limits = patient(20 << 20);
         HttpHandler answers = exchange -> {
             Client.willHold(exchange, large.length);
             exchange.getResponseSender().send(ByteBuffer.wrap(large));
@@ -140,8 +138,7 @@ class ClientsTest {
     @Test
     void fewAtOnce_oneMoreAsks_theOldestThatTakesNothingGoes() throws Exception {
         byte[] large = new byte[8 << 20];
-        ClientLimits limits =
-                new ClientLimits(64 << 20, LONG.firstRequest(), LONG.arriving(), LONG.exchange(), LONG.idle());
+        ClientLimits limits = patient(64 << 20);
         HttpHandler answers =
                 new FewAtOnce(2, exchange -> exchange.getResponseSender().send(ByteBuffer.wrap(large)));
         try (HttpListener listener = listen(limits, answers);
@@ -158,7 +155,7 @@ class ClientsTest {
 
     @Test
     void sweep_whoTakesTooLong_isCutOff() throws Exception {
-        ClientLimits limits = brief();
+        ClientLimits limits = brief(200);
         HttpHandler huge = exchange -> exchange.getResponseSender().send(ByteBuffer.wrap(new byte[32 << 20]));
         try (HttpListener listener = listen(limits, huge);
                 Socket silent = connect(listener);
@@ -174,8 +171,7 @@ class ClientsTest {
 
     @Test
     void sweep_idleWithinItsLimit_staysConnected() throws Exception {
-        Duration brief = Duration.ofMillis(100);
-        ClientLimits limits = new ClientLimits(64 << 20, brief, brief, brief, Duration.ofMinutes(10));
+        ClientLimits limits = brief(100);
         try (HttpListener listener = listen(limits, exchange -> exchange.setStatusCode(204));
                 Socket kept = request(listener, GET);
                 Socket silent = connect(listener)) {
@@ -189,7 +185,7 @@ class ClientsTest {
 
     @Test
     void sweep_keysRenewedInTheMidstOfARequest_itsTimeGoesOn() throws Exception {
-        try (HttpListener listener = listen(brief(), exchange -> exchange.setStatusCode(204));
+        try (HttpListener listener = listen(brief(200), exchange -> exchange.setStatusCode(204));
                 SSLSocket renewing = (SSLSocket) request(listener, GET)) {
             assertThat(renewing.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
             assertThat(renewing.getSession().getProtocol()).isEqualTo("TLSv1.3");
@@ -205,7 +201,7 @@ class ClientsTest {
 
     @Test
     void sweep_requestBegunBehindAnother_hasNoLongerThanTheFirst() throws Exception {
-        ClientLimits limits = brief();
+        ClientLimits limits = brief(200);
         try (HttpListener listener = listen(limits, exchange -> exchange.setStatusCode(204));
                 Socket pipelining = request(listener, GET + "GET / HTTP/1.1\r\nHost: ")) {
             assertThat(pipelining.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
@@ -217,8 +213,7 @@ class ClientsTest {
     @Test
     void weigh_requestBegunBehindAnother_isCounted() throws Exception {
         String body = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 64000\r\n\r\n" + " ".repeat(10_000);
-        ClientLimits limits =
-                new ClientLimits(160 * 1024, LONG.firstRequest(), LONG.arriving(), LONG.exchange(), LONG.idle());
+        ClientLimits limits = patient(160 * 1024);
         HttpHandler reading =
                 exchange -> exchange.getRequestReceiver().receiveFullBytes((same, all) -> same.endExchange());
         try (HttpListener listener = listen(limits, reading);
@@ -247,8 +242,7 @@ class ClientsTest {
         String head = "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n";
         HttpHandler reading = exchange -> exchange.getRequestReceiver()
                 .receiveFullBytes((same, all) -> same.setStatusCode(204).endExchange());
-        ClientLimits wide =
-                new ClientLimits(64 << 20, LONG.firstRequest(), LONG.arriving(), LONG.exchange(), LONG.idle());
+        ClientLimits wide = patient(64 << 20);
         try (HttpListener listener = listen(wide, reading);
                 Socket brief = request(listener, head + "x: y\r\n\r\n");
                 Socket endless = request(listener, head)) {
@@ -262,7 +256,7 @@ class ClientsTest {
     @Test
     void secure_manyParameters_areRefused() throws Exception {
         String eight = "?timeout=30s" + "&x".repeat(7);
-        try (HttpListener listener = listen(brief(), exchange -> exchange.setStatusCode(204));
+        try (HttpListener listener = listen(brief(200), exchange -> exchange.setStatusCode(204));
                 Socket usual = request(listener, "GET /" + eight + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
                 Socket inQuery = request(listener, "GET /" + eight + "&x HTTP/1.1\r\nHost: localhost\r\n\r\n");
                 Socket inPath = request(listener, "GET /" + ";x".repeat(9) + " HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
@@ -272,9 +266,15 @@ class ClientsTest {
         }
     }
 
-    /** Room enough, and little time for all but a connection between two requests. */
-    private static ClientLimits brief() {
-        Duration brief = Duration.ofMillis(200);
+    /** Room for so many bytes, and more time than any test takes. */
+    private static ClientLimits patient(long bytes) {
+        Duration ever = Duration.ofMinutes(10);
+        return new ClientLimits(bytes, ever, ever, ever, ever);
+    }
+
+    /** Room enough, and so little time for all but a connection between two requests. */
+    private static ClientLimits brief(long millis) {
+        Duration brief = Duration.ofMillis(millis);
         return new ClientLimits(64 << 20, brief, brief, brief, Duration.ofMinutes(10));
     }
 

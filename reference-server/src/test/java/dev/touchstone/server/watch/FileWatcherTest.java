@@ -37,8 +37,7 @@ class FileWatcherTest {
     @Test
     void fileMadeAfterTheStart_isToldOfOnce() throws IOException {
         Path file = directory.resolve("made.json");
-        watcher = FileWatcher.watch(
-                List.of(file), Duration.ofMillis(5), () -> seen.add(Files.exists(file)), failures::add);
+        watcher = watch(file, () -> seen.add(Files.exists(file)));
         assertThat(seen).as("seen before the watcher is there").containsExactly(false);
 
         Files.createFile(file);

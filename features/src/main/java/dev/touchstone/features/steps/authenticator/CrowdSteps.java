@@ -80,17 +80,15 @@ public final class CrowdSteps {
     @Then("the token is accepted {int} times, on a new connection and within {int} seconds each time")
     public void accepted(int times, int seconds) {
         for (int i = 1; i <= times; i++) {
-            acceptedAnew("login " + i + " of " + times, seconds);
+            LoginCaller.Timed login = logins.logInAnew(token.token());
+            logins.attach(token.token(), login.answer());
+            assertThat(login.answer().authenticated())
+                    .as(
+                            "login %d of %d is accepted; status %s",
+                            i, times, login.answer().status())
+                    .isTrue();
+            within(seconds, login, "login " + i + " of " + times);
         }
-    }
-
-    private void acceptedAnew(String which, int seconds) {
-        LoginCaller.Timed login = logins.logInAnew(token.token());
-        logins.attach(token.token(), login.answer());
-        assertThat(login.answer().authenticated())
-                .as("%s is accepted; status %s", which, login.answer().status())
-                .isTrue();
-        within(seconds, login, which);
     }
 
     @When("the API server presents the token {int} times, {int} at a time")

@@ -49,7 +49,7 @@ class DynamicFileBackendTest {
         await().until(() -> find("role/r", "U").equals(found("one")));
 
         Path other = Files.writeString(directory.resolve("other.json"), role("role/R", "two"));
-        Files.move(other, file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        putInPlace(other);
         await().until(() -> find("role/R", "U").equals(found("two")));
 
         Files.delete(file());
@@ -104,7 +104,7 @@ class DynamicFileBackendTest {
 
         // A link to itself cannot be read, and looks like no file: when it goes, nothing seems to change.
         Path loop = Files.createSymbolicLink(directory.resolve("loop"), file().getFileName());
-        Files.move(loop, file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        putInPlace(loop);
         await().until(() -> failures.get() > 0);
         assertThat(find("role/R", "U")).isEqualTo(found("one"));
         assertThat(log.text()).contains("cannot read dynamic file").doesNotContain("unmarshal");
@@ -120,7 +120,7 @@ class DynamicFileBackendTest {
         start(false);
 
         Path other = Files.write(directory.resolve("other.json"), new byte[] {'"', (byte) 0xff, '"'});
-        Files.move(other, file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        putInPlace(other);
 
         await().until(() -> failures.get() > 0);
         assertThat(find("role/R", "U")).isEqualTo(found("one"));
@@ -214,6 +214,11 @@ class DynamicFileBackendTest {
 
     private void write(String text) throws IOException {
         Files.writeString(file(), text);
+    }
+
+    /** Replace the file in one step, so that nobody sees it half-written. */
+    private void putInPlace(Path next) throws IOException {
+        Files.move(next, file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Lookup find(String resource, String userId) {
