@@ -78,8 +78,9 @@ public final class Connector implements AutoCloseable {
     }
 
     SslConnection secure(StreamConnection connection, String host) {
-        UndertowXnioSsl ssl =
-                new UndertowXnioSsl(Xnio.getInstance(), OptionMap.EMPTY, buffers, new HostTlsContext(tls, host));
+        // Not Xnio.getInstance(), which searches every jar of the class path, one caller at a time.
+        Xnio xnio = connection.getWorker().getXnio();
+        UndertowXnioSsl ssl = new UndertowXnioSsl(xnio, OptionMap.EMPTY, buffers, new HostTlsContext(tls, host));
         return ssl.wrapExistingConnection(connection, OptionMap.create(Options.SSL_USE_CLIENT_MODE, true));
     }
 }
