@@ -18,9 +18,6 @@ import dev.touchstone.features.runner.Selection;
 import dev.touchstone.features.runner.SuiteRun;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
-import dev.touchstone.features.testbed.pace.Heartbeat;
-import dev.touchstone.features.testbed.pace.Pace;
-import dev.touchstone.features.testbed.pace.Stretch;
 import dev.touchstone.features.testbed.tier.EmbeddedTier;
 import dev.touchstone.features.testbed.tier.Tier;
 import dev.touchstone.fixtures.aws.AwsEdge;
@@ -35,27 +32,27 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.launcher.TestExecutionListener;
 
 /**
  * Judges servers and clients in this JVM. Most scenarios that a defect breaks wait in vain for something, so several
- * judgements go side by side, and overload the machine. What a subject should not break, and broke all the same, runs again
- * alone, as a run repeats what ran out of time on an overloaded machine. Thread-safe.
+ * judgements go side by side, and overload the machine. What a subject should not break, and broke all the same, may just
+ * have been late: it runs again when all judgements are done, alone, and this counts. Thread-safe.
  */
 public final class Proof implements AutoCloseable {
 
@@ -68,7 +65,7 @@ public final class Proof implements AutoCloseable {
     private static final TestExecutionListener SILENT = new TestExecutionListener() {};
     private static final Path SPECS = Path.of("specs").toAbsolutePath();
     /** How many judgements go on at a time, and how many scenarios in each: each thread of one reads all steps anew. */
-    private static final int JUDGEMENTS = 12;
+    private static final int JUDGEMENTS = 8;
 
     private static final int SCENARIOS = 4;
     /**
@@ -83,21 +80,20 @@ public final class Proof implements AutoCloseable {
     /** Which defects are asked for: those whose name or requirements this is found in. All, without the property. */
     private static final Pattern ASKED = Pattern.compile(System.getProperty("proof", ""));
 
-    private static final Pace MACHINE = Heartbeat.start();
-
     static {
         // As a run does.
         NativeCryptography.prefer();
     }
 
     private final Duration patience;
-    private final Pace pace;
     private final Catalogue catalogue = Catalogue.load();
     private final TemporaryFolder results = TemporaryFolder.create("proof");
-    private final ExecutorService judgements = Executors.newFixedThreadPool(JUDGEMENTS);
+    private final ExecutorService sideBySide = Executors.newFixedThreadPool(JUDGEMENTS);
+    private final ExecutorService alone = Executors.newSingleThreadExecutor();
+    /** The first runs of judgements that are asked for and not done. */
+    private final Set<CompletableFuture<?>> firstRuns = ConcurrentHashMap.newKeySet();
+
     private final Edges edges = new Edges();
-    /** Of judgements side by side; whoever writes is alone. */
-    private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
 
     public Proof() {
         this(PATIENCE);
@@ -105,13 +101,7 @@ public final class Proof implements AutoCloseable {
 
     /** @param patience how long a scenario waits for what takes effect by itself */
     Proof(Duration patience) {
-        this(patience, MACHINE);
-    }
-
-    /** @param pace tells whether the machine was overloaded */
-    Proof(Duration patience, Pace pace) {
         this.patience = patience;
-        this.pace = pace;
     }
 
     /** Return whether a defect is among those that {@code -Dproof=REGEX} asks for. */
@@ -122,12 +112,14 @@ public final class Proof implements AutoCloseable {
     /** Judge a verifier of bootstrap tokens as soon as its turn comes. */
     public CompletableFuture<RunReport> judgeBootstrap(
             Function<AwsEdge, BootstrapVerifier> verifier, Scenarios scenarios) {
-        return queue(edge -> judge(
-                edge,
-                access -> ReferenceHost.server("reference", access, Sabotage.none()),
-                access -> new NoClient(),
-                scenarios,
-                bed -> bed.judge(verifier.apply(edge))));
+        return judge(
+                new Judged(
+                        EmbeddedTier::new,
+                        access -> ReferenceHost.server("reference", access, Sabotage.none()),
+                        access -> new NoClient(),
+                        SCENARIOS,
+                        (bed, edge) -> bed.judge(verifier.apply(edge))),
+                scenarios);
     }
 
     /** Judge a server as soon as its turn comes. */
@@ -140,7 +132,7 @@ public final class Proof implements AutoCloseable {
             Function<AwsAccess, ServerImplementation> server,
             Function<AwsAccess, ClientImplementation> client,
             Scenarios scenarios) {
-        return queue(edge -> judge(edge, server, client, scenarios, bed -> {}));
+        return judge(new Judged(EmbeddedTier::new, server, client, SCENARIOS, (bed, edge) -> {}), scenarios);
     }
 
     /** Judge both in a tier whose clusters are processes as soon as their turn comes, so two scenarios at a time. */
@@ -149,90 +141,84 @@ public final class Proof implements AutoCloseable {
             Function<AwsAccess, ServerImplementation> server,
             Function<AwsAccess, ClientImplementation> client,
             Scenarios scenarios) {
-        return queue(edge -> judge(tier, edge, server, client, scenarios, 2, bed -> {}));
+        return judge(new Judged(tier, server, client, 2, (bed, edge) -> {}), scenarios);
     }
 
-    private CompletableFuture<RunReport> queue(Function<AwsEdge, RunReport> judgement) {
-        CompletableFuture<RunReport> report = CompletableFuture.supplyAsync(
-                () -> {
-                    AwsEdge edge = edges.take();
-                    try {
-                        return judgement.apply(edge);
-                    } finally {
-                        edges.giveBack(edge);
-                    }
-                },
-                judgements);
-        return report.orTimeout(LONGEST.toMinutes(), TimeUnit.MINUTES);
-    }
-
-    private RunReport judge(
-            AwsEdge edge,
-            Function<AwsAccess, ServerImplementation> serverMaker,
-            Function<AwsAccess, ClientImplementation> clientMaker,
-            Scenarios scenarios,
-            Consumer<TestBed> more) {
-        return judge(EmbeddedTier::new, edge, serverMaker, clientMaker, scenarios, SCENARIOS, more);
-    }
-
-    private RunReport judge(
+    /**
+     * What is judged, and where.
+     *
+     * @param parallel how many scenarios run at a time
+     * @param more is done to the bed before it is used
+     */
+    private record Judged(
             Function<ServerPool, Tier> tier,
-            AwsEdge edge,
-            Function<AwsAccess, ServerImplementation> serverMaker,
-            Function<AwsAccess, ClientImplementation> clientMaker,
-            Scenarios scenarios,
+            Function<AwsAccess, ServerImplementation> server,
+            Function<AwsAccess, ClientImplementation> client,
             int parallel,
-            Consumer<TestBed> more) {
-        AwsAccess access = AwsAccess.through(edge.httpsProxy(), edge.caBundle());
-        ServerImplementation server = serverMaker.apply(access);
-        ClientImplementation client = clientMaker.apply(access);
-        CurrentTestBed.open(() -> {
-            TestBed bed = TestBed.in(tier, edge, server, client, patience);
-            more.accept(bed);
-            return bed;
-        });
-        RunDescription description = describe(server, client);
-        RunReport report;
+            BiConsumer<TestBed, AwsEdge> more) {}
+
+    /** The files of the results, and whose they are. */
+    private record Run(List<Path> results, RunDescription description) {}
+
+    private CompletableFuture<RunReport> judge(Judged judged, Scenarios scenarios) {
+        SuiteRun suite = new SuiteRun(SPECS, newFolder(), Selection.of(scenarios.tags()), judged.parallel(), false);
+        CompletableFuture<Run> first =
+                CompletableFuture.supplyAsync(() -> run(judged, () -> suite.execute(SILENT)), sideBySide);
+        firstRuns.add(first);
+        return first.whenComplete((run, failure) -> firstRuns.remove(first))
+                .thenCompose(run -> {
+                    RunReport report = report(run);
+                    List<ScenarioResult> doubtful = report.scenarios().stream()
+                            .filter(scenarios::isUnexpected)
+                            .toList();
+                    return doubtful.isEmpty()
+                            ? CompletableFuture.completedFuture(report)
+                            : CompletableFuture.supplyAsync(() -> runAgain(judged, suite, run, doubtful), alone);
+                })
+                .thenApply(report -> {
+                    Explained.require(report);
+                    return report;
+                })
+                .orTimeout(LONGEST.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    private RunReport runAgain(Judged judged, SuiteRun suite, Run first, List<ScenarioResult> doubtful) {
+        CompletableFuture.allOf(firstRuns.toArray(CompletableFuture[]::new))
+                .handle((done, failure) -> done)
+                .join();
+        // Not by the logger, which is that of a server in this JVM.
+        System.err.printf(
+                "%s failed beside other judgements; runs again, alone, with server <%s> and client <%s>%n",
+                doubtful.stream().map(ScenarioResult::id).toList(),
+                first.description().server().name(),
+                first.description().client().name());
+        List<Path> again = run(judged, () -> suite.repeat(doubtful, SILENT)).results();
+        return report(
+                new Run(Stream.concat(first.results().stream(), again.stream()).toList(), first.description()));
+    }
+
+    private RunReport report(Run run) {
+        return ReportAssembler.assemble(run.results(), catalogue, run.description());
+    }
+
+    private Run run(Judged judged, Supplier<List<Path>> scenarios) {
+        AwsEdge edge = edges.take();
         try {
-            SuiteRun suite = new SuiteRun(SPECS, newFolder(), Selection.of(scenarios.tags()), parallel, false);
-            Stretch stretch = pace.begin();
-            List<Path> written = new ArrayList<>(besideOthers(suite));
-            report = ReportAssembler.assemble(written, catalogue, description);
-            List<ScenarioResult> doubtful =
-                    report.scenarios().stream().filter(scenarios::isUnexpected).toList();
-            if (!doubtful.isEmpty() && stretch.isStarved()) {
-                // Not by the logger, which is that of a server in this JVM.
-                System.err.printf(
-                        "%s; what should not fail runs again, alone, with server <%s> and client <%s>: %s%n",
-                        stretch.describe(),
-                        server.description(),
-                        client.description(),
-                        doubtful.stream().map(ScenarioResult::id).toList());
-                written.addAll(alone(suite, doubtful));
-                report = ReportAssembler.assemble(written, catalogue, description);
+            AwsAccess access = AwsAccess.through(edge.httpsProxy(), edge.caBundle());
+            ServerImplementation server = judged.server().apply(access);
+            ClientImplementation client = judged.client().apply(access);
+            CurrentTestBed.open(() -> {
+                TestBed bed = TestBed.in(judged.tier(), edge, server, client, patience);
+                judged.more().accept(bed, edge);
+                return bed;
+            });
+            try {
+                return new Run(scenarios.get(), describe(server, client));
+            } finally {
+                CurrentTestBed.close();
             }
         } finally {
-            CurrentTestBed.close();
-        }
-        Explained.require(report);
-        return report;
-    }
-
-    private List<Path> besideOthers(SuiteRun suite) {
-        turns.readLock().lock();
-        try {
-            return suite.execute(SILENT);
-        } finally {
-            turns.readLock().unlock();
-        }
-    }
-
-    private List<Path> alone(SuiteRun suite, List<ScenarioResult> scenarios) {
-        turns.writeLock().lock();
-        try {
-            return suite.repeat(scenarios, SILENT);
-        } finally {
-            turns.writeLock().unlock();
+            edges.giveBack(edge);
         }
     }
 
@@ -271,7 +257,8 @@ public final class Proof implements AutoCloseable {
 
     @Override
     public void close() {
-        judgements.shutdownNow();
+        sideBySide.shutdownNow();
+        alone.shutdownNow();
         edges.close();
         results.close();
     }
