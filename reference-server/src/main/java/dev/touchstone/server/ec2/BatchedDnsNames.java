@@ -4,7 +4,6 @@ import dev.touchstone.server.concurrent.DaemonThreads;
 import dev.touchstone.server.mapping.PrivateDnsNames;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Looks up instance names. A known name is cached, concurrent lookups of one instance share a call, and IDs that arrive
@@ -23,6 +23,7 @@ public final class BatchedDnsNames implements PrivateDnsNames {
     private static final int MAX_REMEMBERED = 20_000;
     // More than the nodes of the largest cluster, which all log in when the server starts.
     private static final int MAX_WAITING = 10_000;
+    // EC2 takes up to 200 values of a filter.
     private static final int MAX_BATCH = 100;
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -34,9 +35,6 @@ public final class BatchedDnsNames implements PrivateDnsNames {
     private final Map<String, Lookup> waiting = new LinkedHashMap<>();
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("ec2"));
-    // Used by the worker thread only.
-    private final Set<String> suspects = new LinkedHashSet<>();
-    private boolean suspectAskedLast;
     private boolean scheduled;
 
     /**
@@ -114,10 +112,13 @@ public final class BatchedDnsNames implements PrivateDnsNames {
                 settle(batch, describer.describe(batch), "EC2 does not know the instance or its private DNS name");
             }
         } catch (AwsFailure failure) {
-            failed(batch, String.valueOf(failure.getMessage()));
+            settle(batch, Map.of(), String.valueOf(failure.getMessage()));
         } catch (RuntimeException defect) {
             // Without its message, which may contain anything.
-            failed(batch, "the EC2 lookup failed with " + defect.getClass().getName() + "; please report this bug");
+            settle(
+                    batch,
+                    Map.of(),
+                    "the EC2 lookup failed with " + defect.getClass().getName() + "; please report this bug");
         } catch (Error fatal) {
             settle(
                     batch,
@@ -130,33 +131,8 @@ public final class BatchedDnsNames implements PrivateDnsNames {
         }
     }
 
-    private void failed(Set<String> batch, String reason) {
-        if (batch.size() == 1) {
-            settle(batch, Map.of(), reason);
-        } else {
-            suspects.addAll(batch);
-        }
-    }
-
-    /**
-     * One invalid ID fails a whole call, so the IDs of a failed call are looked up one by one. In turns with what came
-     * since: whoever sends invalid IDs holds up no call of the others.
-     */
     private synchronized Set<String> nextBatch() {
-        suspects.retainAll(waiting.keySet());
-        Set<String> newcomers = newcomers();
-        suspectAskedLast = !suspects.isEmpty() && (newcomers.isEmpty() || !suspectAskedLast);
-        return suspectAskedLast ? Set.of(suspects.iterator().next()) : newcomers;
-    }
-
-    private Set<String> newcomers() {
-        Set<String> batch = new LinkedHashSet<>();
-        for (String instanceId : waiting.keySet()) {
-            if (batch.size() < MAX_BATCH && !suspects.contains(instanceId)) {
-                batch.add(instanceId);
-            }
-        }
-        return batch;
+        return waiting.keySet().stream().limit(MAX_BATCH).collect(Collectors.toSet());
     }
 
     private synchronized void askForTheRest() {

@@ -67,7 +67,8 @@ class Ec2DescriberTest {
         assertThat(describer("").describe(Set.of("i-12345678")))
                 .isEqualTo(Map.of("i-12345678", "ip-10-0-0-1.ec2.internal", "i-87654321", "two"));
         assertThat(received.get(0).body())
-                .isEqualTo("Action=DescribeInstances&InstanceId.1=i-12345678&Version=2016-11-15");
+                .isEqualTo("Action=DescribeInstances&Filter.1.Name=instance-id&Filter.1.Value.1=i-12345678"
+                        + "&Version=2016-11-15");
         assertThat(received.get(0).authorization())
                 .startsWith("AWS4-HMAC-SHA256 Credential=AKIAOWN/")
                 .contains("/eu-west-1/ec2/aws4_request");

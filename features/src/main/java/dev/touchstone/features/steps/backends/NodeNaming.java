@@ -59,13 +59,15 @@ final class NodeNaming {
                 .withVariable("AWS_SECRET_ACCESS_KEY", server.secretAccessKey());
     }
 
-    /** List the instances that a call of DescribeInstances asks for. */
+    /** List the instances that a call of DescribeInstances asks for, by ID or by a filter. */
     static List<String> instanceIds(AwsCall call) {
         List<String> ids = new ArrayList<>();
-        Optional<String> id = call.parameter("InstanceId.1");
-        for (int number = 2; id.isPresent(); number++) {
-            ids.add(id.get());
-            id = call.parameter("InstanceId." + number);
+        for (String name : List.of("InstanceId.", "Filter.1.Value.")) {
+            Optional<String> id = call.parameter(name + "1");
+            for (int number = 2; id.isPresent(); number++) {
+                ids.add(id.get());
+                id = call.parameter(name + number);
+            }
         }
         return ids;
     }
