@@ -3,18 +3,18 @@ package dev.touchstone.server.mapping.configmap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.touchstone.reference.awsauth.YamlAwsAuthReader;
 import dev.touchstone.reference.testing.Logs;
 import dev.touchstone.server.testing.MockApiServer;
-import dev.touchstone.verifier.identity.IamArns;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class WatchRestartTest {
+class AwsAuthWatchTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration A_WHILE = Duration.ofMillis(500);
@@ -25,18 +25,11 @@ class WatchRestartTest {
     private final HeldDelays delays = new HeldDelays();
     private final MockApiServer server = new MockApiServer();
     private final KubernetesClient client = server.client();
-    private final ConfigMapBackend backend = new ConfigMapBackend(
-            () -> client,
-            new YamlAwsAuthReader(new IamArns()),
-            true,
-            log.events(),
-            failures::incrementAndGet,
-            delays,
-            nanoTime::get);
+    private final AwsAuthWatch watch = watch(() -> client);
 
     @AfterEach
     void stop() {
-        backend.close();
+        watch.close();
         client.close();
         server.close();
     }
@@ -44,7 +37,7 @@ class WatchRestartTest {
     @Test
     void watchesThatAlwaysExpire_areRestartedAtOnceOnlyTheFirstTime() {
         server.expireNewWatches(true);
-        backend.start();
+        watch.start();
         awaitOneHeld();
         assertThat(server.opened()).isEqualTo(2);
         assertThat(failures).hasValue(1);
@@ -60,7 +53,7 @@ class WatchRestartTest {
 
     @Test
     void watchThatExpiresAfterAWhile_isRestartedAtOnceEachTime() {
-        backend.start();
+        watch.start();
         for (int restarts = 0; restarts < 3; restarts++) {
             int opened = restarts + 1;
             await().atMost(SOON).until(() -> server.opened() == opened && server.watches() == 1);
@@ -76,7 +69,7 @@ class WatchRestartTest {
     void watchThatFailsInTwoWays_isRestartedOnce() {
         client.getConfiguration().setRequestRetryBackoffLimit(0);
         server.failReads(true);
-        backend.start();
+        watch.start();
         awaitOneHeld();
         server.expireWatches();
         awaitOneHeld();
@@ -86,9 +79,46 @@ class WatchRestartTest {
 
         server.failReads(false);
         delays.pass();
-        await().atMost(SOON).until(backend::synced);
+        await().atMost(SOON).until(watch::synced);
         await().during(A_WHILE).atMost(SOON).until(() -> server.opened() == 3 && server.watches() == 1);
         assertThat(delays.held()).isZero();
+    }
+
+    @Test
+    void watchThatADefectPrevents_isRestarted() {
+        AtomicInteger asked = new AtomicInteger();
+        try (AwsAuthWatch doomed = watch(() -> {
+            if (asked.getAndIncrement() == 0) {
+                throw new IllegalStateException("no client");
+            }
+            return client;
+        })) {
+            doomed.start();
+            awaitOneHeld();
+            assertThat(failures).hasValue(1);
+            assertThat(log.text()).contains("the watch of aws-auth failed; retrying in 5 s", "no client");
+
+            delays.pass();
+            await().atMost(SOON).until(doomed::synced);
+        }
+    }
+
+    private AwsAuthWatch watch(Supplier<KubernetesClient> clients) {
+        return new AwsAuthWatch(
+                clients, new Unheeded(), log.events(), failures::incrementAndGet, delays, nanoTime::get);
+    }
+
+    private static final class Unheeded implements AwsAuthWatch.Listener {
+
+        @Override
+        public void changed(ConfigMap awsAuth) {
+            // What the backend makes of it is for its own test.
+        }
+
+        @Override
+        public void deleted() {
+            // As above.
+        }
     }
 
     /** Wait for a restart to be due later, and a while longer for another, which must not come. */

@@ -1,0 +1,209 @@
+package dev.touchstone.server.mapping.configmap;
+
+import dev.touchstone.reference.logging.EventLog;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches {@code kube-system/aws-auth}, and starts over whenever a watch ends. A plain watch instead of an informer,
+ * because it does not need the right to list (BCM-15). Thread-safe.
+ */
+final class AwsAuthWatch implements AutoCloseable {
+
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final Supplier<KubernetesClient> clients;
+    private final Listener listener;
+    private final EventLog log;
+    private final ConfigMapObserver observer;
+    private final ScheduledExecutorService worker;
+    private final LongSupplier nanoTime;
+    private volatile boolean synced;
+    private long events;
+    private @Nullable Watch watch;
+
+    /** The watcher whose end restarts the watch; null once it has. */
+    private @Nullable RestartingWatcher current;
+
+    /** Whether the watch before the current one ended because it was too far behind. */
+    private boolean wasGone;
+
+    /** Told of each change, one at a time. */
+    interface Listener {
+
+        /** Use what the object has now. */
+        void changed(ConfigMap awsAuth);
+
+        /** Forget the object, which is deleted. */
+        void deleted();
+    }
+
+    /**
+     * Create a watch that has not begun.
+     *
+     * @param clients supplies the client, on the worker's thread; it is not closed
+     * @param worker of one thread, which is shut down when the watch is closed
+     */
+    AwsAuthWatch(
+            Supplier<KubernetesClient> clients,
+            Listener listener,
+            EventLog log,
+            ConfigMapObserver observer,
+            ScheduledExecutorService worker,
+            LongSupplier nanoTime) {
+        this.clients = clients;
+        this.listener = listener;
+        this.log = log;
+        this.observer = observer;
+        this.worker = worker;
+        this.nanoTime = nanoTime;
+    }
+
+    void start() {
+        worker.execute(this::watch);
+    }
+
+    /** Return whether a watch was established, so that the object was read, or there was none. */
+    boolean synced() {
+        return synced;
+    }
+
+    @Override
+    public synchronized void close() {
+        worker.shutdownNow();
+        letGo();
+    }
+
+    private void watch() {
+        RestartingWatcher watcher = begin();
+        try {
+            Resource<ConfigMap> awsAuth =
+                    clients.get().configMaps().inNamespace("kube-system").withName("aws-auth");
+            hold(awsAuth.watch(watcher));
+            forgetIfGone(awsAuth);
+            synced = true;
+        } catch (RuntimeException failure) {
+            // Of any kind: whatever it was, without a restart nobody would watch again.
+            restart(watcher, failure, false);
+        }
+    }
+
+    private synchronized RestartingWatcher begin() {
+        // One that goes on beside the new one could bring back what has changed since.
+        letGo();
+        current = new RestartingWatcher(nanoTime.getAsLong());
+        return current;
+    }
+
+    private synchronized void letGo() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
+    }
+
+    private synchronized void hold(Watch begun) {
+        watch = begun;
+        if (worker.isShutdown()) {
+            begun.close();
+        }
+    }
+
+    /** A new watch reports what exists, but not what was deleted while nobody watched. */
+    private void forgetIfGone(Resource<ConfigMap> awsAuth) {
+        long before = events();
+        try {
+            if (awsAuth.get() == null) {
+                deletedIfNothingCameSince(before);
+            }
+        } catch (KubernetesClientException failure) {
+            if (failure.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw failure;
+            }
+        }
+    }
+
+    private synchronized long events() {
+        return events;
+    }
+
+    /** What the watch has reported meanwhile is newer than the response that there is no aws-auth. */
+    private synchronized void deletedIfNothingCameSince(long before) {
+        if (events == before) {
+            listener.deleted();
+        }
+    }
+
+    private synchronized void follow(Watcher.Action action, ConfigMap awsAuth) {
+        events++;
+        try {
+            switch (action) {
+                case ADDED, MODIFIED -> listener.changed(awsAuth);
+                case DELETED -> listener.deleted();
+                case ERROR, BOOKMARK -> log.info("aws-auth: " + action, Map.of());
+            }
+        } catch (RuntimeException defect) {
+            // Fabric8 would drop it, and the mappings before this event would stay without a word.
+            log.error(
+                    "internal error: cannot apply a change of aws-auth, so the mappings before it stay in use;"
+                            + " please report this bug",
+                    Map.of("error", String.valueOf(defect)));
+        }
+    }
+
+    /**
+     * Restart the watch.
+     *
+     * @param gone whether it was only too far behind, which happens now and then and is not a failure by itself
+     */
+    private synchronized void restart(RestartingWatcher ended, Exception failure, boolean gone) {
+        // A watch can fail in more than one way. A restart for each would open ever more watches while an outage lasts.
+        if (ended != current || worker.isShutdown()) {
+            return;
+        }
+        current = null;
+        boolean again = wasGone && nanoTime.getAsLong() - ended.began < RETRY.toNanos();
+        wasGone = gone;
+        if (gone && !again) {
+            log.info("the watch of aws-auth is too far behind; starting over", Map.of());
+            worker.execute(this::watch);
+            return;
+        }
+        observer.configMapWatchFailed();
+        log.error(
+                "the watch of aws-auth failed; retrying in " + RETRY.toSeconds() + " s",
+                Map.of("error", String.valueOf(failure.getMessage())));
+        worker.schedule(this::watch, RETRY.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private final class RestartingWatcher implements Watcher<ConfigMap> {
+        private final long began;
+
+        RestartingWatcher(long began) {
+            this.began = began;
+        }
+
+        @Override
+        public void eventReceived(Action action, ConfigMap awsAuth) {
+            follow(action, awsAuth);
+        }
+
+        @Override
+        public void onClose(WatcherException failure) {
+            restart(this, failure, failure.isHttpGone());
+        }
+    }
+}
