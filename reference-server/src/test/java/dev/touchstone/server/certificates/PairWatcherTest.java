@@ -35,10 +35,12 @@ class PairWatcherTest {
         // The files of the renewed pair stay as they are; only whether they can be read changes.
         Supplier<ServingPair> load = () -> loads.incrementAndGet() < 3 ? new PairFiles(empty).load() : next;
 
-        try (PairWatcher watcher =
-                new PairWatcher(new PairFiles(renewed), load, served, tls, Clock.systemUTC(), log.events())) {
-            assertThat(watcher).isNotNull();
+        PairWatcher watcher =
+                new PairWatcher(new PairFiles(renewed), load, served, tls, Clock.systemUTC(), log.events());
+        try {
             await().until(() -> log.text().contains("serving a new certificate"));
+        } finally {
+            watcher.close();
         }
 
         assertThat(log.text())

@@ -11,10 +11,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,8 +24,6 @@ public final class CrowdSteps {
     private final TokenState token;
     private final LoginCaller logins;
     private final List<Crowd> crowds = new ArrayList<>();
-    private final Queue<WebhookAnswer> answers = new ConcurrentLinkedQueue<>();
-    private final Queue<WebhookAnswer> refusals = new ConcurrentLinkedQueue<>();
 
     public CrowdSteps(AuthenticatorState authenticator, TokenState token, LoginCaller logins) {
         this.authenticator = authenticator;
@@ -89,28 +84,6 @@ public final class CrowdSteps {
                     .isTrue();
             within(seconds, login, "login " + i + " of " + times);
         }
-    }
-
-    @When("the API server presents the token {int} times, {int} at a time")
-    public void presentTogether(int times, int width) {
-        logins.together(width, Collections.nCopies(times, this::presentUnlessRefused));
-    }
-
-    /** One refusal tells enough; of a server that is slow to refuse, all would take minutes. */
-    private void presentUnlessRefused() {
-        if (refusals.isEmpty()) {
-            WebhookAnswer answer = logins.logIn(token.token());
-            (answer.authenticated() ? answers : refusals).add(answer);
-        }
-    }
-
-    @Then("it is accepted each time")
-    public void acceptedEachTime() {
-        refusals.stream().limit(1).forEach(first -> logins.attach(token.token(), first));
-        assertThat(refusals.size())
-                .as("refusals of a token that is good, after it was accepted %d times", answers.size())
-                .isZero();
-        assertThat(answers).as("answers that accept it").isNotEmpty();
     }
 
     @Then("someone who asks for {string} is answered {int} within {int} seconds")

@@ -1,0 +1,47 @@
+package dev.touchstone.features.steps.authenticator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.token.TokenState;
+import dev.touchstone.features.webhook.WebhookAnswer;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import java.util.Collections;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** One token that is presented again and again, as kubectl does for as long as it lasts. */
+public final class RepeatedTokenSteps {
+
+    private final TokenState token;
+    private final LoginCaller logins;
+    private final Queue<WebhookAnswer> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<WebhookAnswer> refusals = new ConcurrentLinkedQueue<>();
+
+    public RepeatedTokenSteps(TokenState token, LoginCaller logins) {
+        this.token = token;
+        this.logins = logins;
+    }
+
+    @When("the API server presents the token {int} times, {int} at a time")
+    public void presentTogether(int times, int width) {
+        logins.together(width, Collections.nCopies(times, this::presentUnlessRefused));
+    }
+
+    /** One refusal tells enough; of a server that is slow to refuse, all would take minutes. */
+    private void presentUnlessRefused() {
+        if (refusals.isEmpty()) {
+            WebhookAnswer answer = logins.logIn(token.token());
+            (answer.authenticated() ? answers : refusals).add(answer);
+        }
+    }
+
+    @Then("it is accepted each time")
+    public void acceptedEachTime() {
+        refusals.stream().limit(1).forEach(first -> logins.attach(token.token(), first));
+        assertThat(refusals.size())
+                .as("refusals of a token that is good, after it was accepted %d times", answers.size())
+                .isZero();
+        assertThat(answers).as("answers that accept it").isNotEmpty();
+    }
+}
