@@ -71,6 +71,16 @@ Feature: What a client goes by
       When the client is run with "token" and its configuration file
       Then it prints the token and a line end and nothing else
 
+    @EXE-20 @EXE-20:switched-off @client.config-file
+    Scenario: What the configuration file says is false is left off
+      Given the client's configuration file:
+        """
+        clusterID: lab.k8s
+        tokenOnly: false
+        """
+      When the client is run with "token" and its configuration file
+      Then it prints one ExecCredential with a token and nothing else
+
     @EXE-20 @EXE-20:cache @client.config-file @client.cache
     Scenario: The configuration file turns the cache on
       Given no credentials

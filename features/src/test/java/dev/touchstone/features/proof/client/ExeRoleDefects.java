@@ -103,6 +103,11 @@ final class ExeRoleDefects {
                         TOKEN, "no configuration file", "EXE-20", Defect.ofCall(call -> call.withoutOption("-c"))),
                 ClientSaboteur.of(
                         TOKEN,
+                        "a setting that is there is on",
+                        "EXE-20",
+                        Defect.ofCall(ExeRoleDefects::withEachSettingOn)),
+                ClientSaboteur.of(
+                        TOKEN,
                         "takes what a program prints in Version 2",
                         "EXE-21",
                         Defect.ofCall(ExeRoleDefects::inVersion1)),
@@ -161,6 +166,12 @@ final class ExeRoleDefects {
                         && !call.has("--cluster-id")
                         && !call.has("--help")
                         && !call.has("-c"));
+    }
+
+    private static Call withEachSettingOn(Call call) {
+        return call.option("-c")
+                .map(file -> call.rewriting(file, text -> text.replace(": false", ": true")))
+                .orElse(call);
     }
 
     private static Finished forgiven(Finished end) {
