@@ -5,9 +5,8 @@ import dev.touchstone.fixtures.aws.AwsCall;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.implementation.ServerSettings;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Authenticators that name nodes by what EC2 says, and the principals as whom they ask it. */
 final class NodeNaming {
@@ -61,14 +60,8 @@ final class NodeNaming {
 
     /** List the instances that a call of DescribeInstances asks for, by ID or by a filter. */
     static List<String> instanceIds(AwsCall call) {
-        List<String> ids = new ArrayList<>();
-        for (String name : List.of("InstanceId.", "Filter.1.Value.")) {
-            Optional<String> id = call.parameter(name + "1");
-            for (int number = 2; id.isPresent(); number++) {
-                ids.add(id.get());
-                id = call.parameter(name + number);
-            }
-        }
-        return ids;
+        return Stream.of("InstanceId.", "Filter.1.Value.")
+                .flatMap(name -> call.parameters(name).stream())
+                .toList();
     }
 }
