@@ -55,7 +55,7 @@ public enum BackendMode {
     }
 
     /** Return the backend of a name, which may be deprecated. */
-    static Optional<BackendMode> find(String name) {
+    public static Optional<BackendMode> find(String name) {
         return switch (name) {
             case "MountedFile", "File" -> Optional.of(MOUNTED_FILE);
             case "EKSConfigMap", "ConfigMap" -> Optional.of(EKS_CONFIG_MAP);

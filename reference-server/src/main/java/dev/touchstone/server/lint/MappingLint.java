@@ -76,6 +76,13 @@ public final class MappingLint {
             return;
         }
         lists.entries().forEach((key, value) -> lookAtList(key, value, configMap));
+        if (!configMap) {
+            ReservedPrefixLint prefixes = new ReservedPrefixLint(source, findings::add);
+            lists.get("reservedPrefixConfig")
+                    .map(MappingLint::items)
+                    .orElse(List.of())
+                    .forEach(prefixes::look);
+        }
     }
 
     private void lookAtList(String key, ConfigNode value, boolean configMap) {

@@ -16,11 +16,12 @@ final class Source {
         return lines;
     }
 
-    /** Return a line with a text replaced; empty if the line does not contain it. */
+    /** Return a line with a text replaced; empty if the line does not contain it, or if nothing is there to replace it. */
     String mended(int line, String wrong, String right) {
         if (line < 1
                 || line > lines.size()
                 || wrong.isEmpty()
+                || right.isEmpty()
                 || !lines.get(line - 1).contains(wrong)) {
             return "";
         }

@@ -75,6 +75,49 @@ class MappingLintTest {
     }
 
     @Test
+    void prefixesThatNoBackendReserves_areErrors() {
+        List<Finding> findings = MappingLint.look("""
+                server:
+                  reservedPrefixConfig:
+                  - {backendMode: CRD, usernamePrefixReserveList: [aws]}
+                  - {backendMode: EKSConfigmap, usernamePrefixReserveList: [aws]}
+                  - {backendMode: SQL, usernamePrefixReserveList: [aws]}
+                  - {backendMode: DynamicFile, usernamePrefixReserveList: []}
+                  - aws
+                """);
+        assertThat(findings)
+                .containsExactly(
+                        new Finding(
+                                4,
+                                Severity.ERROR,
+                                "no backend is named EKSConfigmap, so these prefixes are reserved nowhere",
+                                "  - {backendMode: EKSConfigMap, usernamePrefixReserveList: [aws]}"),
+                        new Finding(
+                                5,
+                                Severity.ERROR,
+                                "no backend is named SQL, so these prefixes are reserved nowhere",
+                                ""),
+                        new Finding(
+                                6,
+                                Severity.WARNING,
+                                "the entry has no usernamePrefixReserveList and reserves nothing",
+                                ""),
+                        new Finding(7, Severity.ERROR, "expected backendMode and usernamePrefixReserveList", ""));
+    }
+
+    @Test
+    void placeholderThatResemblesNone_isNotRemoved() {
+        assertThat(MappingLint.look("""
+                server:
+                  mapRoles:
+                  - {rolearn: "arn:aws:iam::123456789012:role/R", username: "r:{{Whoever}}"}
+                """))
+                .singleElement()
+                .extracting(Finding::mended)
+                .isEqualTo("");
+    }
+
+    @Test
     void valuesOfTheWrongType_areErrorsInAConfigMap() {
         assertThat(MappingLint.look("""
                 kind: ConfigMap
