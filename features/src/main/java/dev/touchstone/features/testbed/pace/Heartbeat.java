@@ -2,6 +2,8 @@ package dev.touchstone.features.testbed.pace;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures the delay of this machine: a thread that wakes ten times a second sees how late it is, and how many others
- * want a processor. Whoever is one of eight on two processors gets a quarter of the time.
+ * Measures the delay of this machine: a thread that wakes ten times a second sees how late it is, how many others want a
+ * processor, and how long the threads of this JVM wait for one. Whoever is one of eight on two processors gets a quarter of
+ * the time.
  */
 public final class Heartbeat implements Pace, AutoCloseable {
 
@@ -20,7 +23,7 @@ public final class Heartbeat implements Pace, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
     private final LongSupplier clock;
-    private RunQueue queue;
+    private final List<Gauge> gauges;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread beating = new Thread(work, "heartbeat");
         beating.setDaemon(true);
@@ -31,15 +34,15 @@ public final class Heartbeat implements Pace, AutoCloseable {
     private double slowdown = 1;
 
     /** Make one that beats only when told. */
-    Heartbeat(LongSupplier clock, RunQueue queue) {
+    Heartbeat(LongSupplier clock, List<Gauge> gauges) {
         this.clock = clock;
-        this.queue = queue;
+        this.gauges = new CopyOnWriteArrayList<>(gauges);
         last = clock.getAsLong();
     }
 
     /** Start that of this machine. */
     public static Heartbeat start() {
-        Heartbeat heart = new Heartbeat(System::nanoTime, RunQueue.ofThisMachine());
+        Heartbeat heart = new Heartbeat(System::nanoTime, List.of(RunQueue.ofThisMachine(), RunDelay.ofThisProcess()));
         heart.thread.scheduleAtFixedRate(heart::beat, PERIOD.toNanos(), PERIOD.toNanos(), TimeUnit.NANOSECONDS);
         return heart;
     }
@@ -47,20 +50,23 @@ public final class Heartbeat implements Pace, AutoCloseable {
     synchronized void beat() {
         long now = clock.getAsLong();
         long elapsed = now - last;
-        slowdown = Math.max(1, Math.max(waiting(), (double) elapsed / PERIOD.toNanos()));
+        slowdown = Math.max(1, Math.max(measured(), (double) elapsed / PERIOD.toNanos()));
         fair += (long) (elapsed / slowdown);
         last = now;
     }
 
-    /** An exception would end the beats. */
-    private double waiting() {
-        try {
-            return queue.perProcessor();
-        } catch (UncheckedIOException | IllegalStateException e) {
-            LOG.warn("how many threads want a processor is not known from now on: {}", e.getMessage());
-            queue = () -> 0;
-            return 0;
+    private double measured() {
+        double most = 1;
+        for (Gauge gauge : gauges) {
+            try {
+                most = Math.max(most, gauge.slowdown());
+            } catch (UncheckedIOException | IllegalStateException e) {
+                // An exception would end the beats.
+                LOG.warn("how slow this machine is is not fully known from now on: {}", e.getMessage());
+                gauges.remove(gauge);
+            }
         }
+        return most;
     }
 
     @Override

@@ -8,23 +8,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How many threads of this machine want a processor at an instant, for each processor that there is. */
-interface RunQueue {
+final class RunQueue {
 
     /** Linux's; the fourth field is how many can run, of how many there are. */
-    Path LOAD = Path.of("/proc/loadavg");
+    private static final Path LOAD = Path.of("/proc/loadavg");
 
-    Path PROCESSORS = Path.of("/proc/stat");
+    private static final Path PROCESSORS = Path.of("/proc/stat");
 
-    Pattern PROCESSOR = Pattern.compile("(?m)^cpu\\d+ ");
+    private static final Pattern PROCESSOR = Pattern.compile("(?m)^cpu\\d+ ");
 
-    Pattern RUNNABLE = Pattern.compile("\\S+ \\S+ \\S+ (\\d+)/\\d+ .*\\R?");
+    private static final Pattern RUNNABLE = Pattern.compile("\\S+ \\S+ \\S+ (\\d+)/\\d+ .*\\R?");
 
-    double perProcessor();
+    private RunQueue() {}
 
     /** Return that of this machine; one that nobody waits in, where the system does not tell. */
-    static RunQueue ofThisMachine() {
+    static Gauge ofThisMachine() {
         if (!Files.isReadable(LOAD) || !Files.isReadable(PROCESSORS)) {
-            return () -> 0;
+            return () -> 1;
         }
         int processors = processors(read(PROCESSORS));
         return () -> perProcessor(read(LOAD), processors);

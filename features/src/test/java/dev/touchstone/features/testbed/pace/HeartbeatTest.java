@@ -3,6 +3,7 @@ package dev.touchstone.features.testbed.pace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ class HeartbeatTest {
 
     private long now;
     private double waiting;
-    private final Heartbeat heart = new Heartbeat(() -> now, () -> waiting);
+    private final Heartbeat heart = new Heartbeat(() -> now, List.of(() -> waiting, () -> 1));
 
     @AfterEach
     void close() {
@@ -77,9 +78,10 @@ class HeartbeatTest {
 
     @Test
     void beat_queueCannotBeRead_goesOnByTheDelayAlone() {
-        try (Heartbeat deaf = new Heartbeat(() -> now, () -> {
+        Gauge broken = () -> {
             throw new IllegalStateException("not as Linux writes it");
-        })) {
+        };
+        try (Heartbeat deaf = new Heartbeat(() -> now, List.of(broken))) {
             Stretch stretch = deaf.begin();
 
             now += Heartbeat.PERIOD.toNanos();
