@@ -1,5 +1,7 @@
 import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.auth.ApiKeyAuth;
 import io.kubernetes.client.util.credentials.EKSAuthentication;
+import java.util.Objects;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -7,7 +9,10 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
-/** Prints the token that EKSAuthentication puts on a request: CLUSTER. The request goes nowhere. */
+/**
+ * Prints the token that EKSAuthentication gives to a client: CLUSTER. Since version 27 it puts it on each request, which here goes
+ * nowhere; before, it was the API key of the client.
+ */
 final class Peer {
 
     private Peer() {}
@@ -23,12 +28,14 @@ final class Peer {
                         .protocol(Protocol.HTTP_1_1)
                         .code(200)
                         .message("OK")
-                        .body(ResponseBody.create(chain.request().header("Authorization"), null))
+                        .body(ResponseBody.create(Objects.requireNonNullElse(chain.request().header("Authorization"), ""), null))
                         .build())
                 .build();
         Request request = new Request.Builder().url("https://localhost/").build();
         try (Response response = offline.newCall(request).execute()) {
-            System.out.println(response.body().string().replaceFirst("^Bearer ", ""));
+            String onRequest = response.body().string().replaceFirst("^Bearer ", "");
+            ApiKeyAuth key = (ApiKeyAuth) client.getAuthentication("BearerToken");
+            System.out.println(onRequest.isEmpty() ? key.getApiKey() : onRequest);
         }
     }
 }
