@@ -162,6 +162,17 @@ Feature: From the ARN of a session to the identity of a role
         | root-with-colon | arn:aws:iam::123456789012:root                | 123456789012:root |
         | federated-user  | arn:aws:sts::123456789012:federated-user/fred | 123456789012:fred |
 
+    @VER-60 @VER-60:after-a-role @WEB-11 @WEB-11:user-after-a-role
+    Scenario: Whoever has no session has none of those who came before
+      Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+      And a token of "arn:aws:sts::123456789012:assumed-role/Before/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the session name is "alice"
+      Given a token of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      When the API server presents the token
+      Then the token is accepted
+      And the session name is ""
+
   Rule: SEC-14
     Verification fails closed.
 
@@ -179,6 +190,8 @@ Feature: From the ARN of a session to the identity of a role
         | group            | arn:aws:iam::123456789012:group/admins                 |
         | instance-profile | arn:aws:iam::123456789012:instance-profile/nodes       |
         | colons           | arn:aws:sts::123456789012:assumed-role:Operators:alice |
+        | other-case       | arn:aws:sts::123456789012:Assumed-Role/Operators/alice |
+        | other-case       | arn:aws:iam::123456789012:USER/bob                     |
 
       @ARN-05
       Examples:

@@ -30,6 +30,21 @@ Feature: Mappings in the ConfigMap aws-auth
       And principal "arn:aws:iam::333333333302:user/Anyone" is refused
       And role "Unlisted" is refused
 
+    @BCM-01 @BCM-01:yaml-in-one-line
+    Scenario: YAML in brackets is YAML, and need not be JSON
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          [{rolearn: arn:aws:iam::123456789012:role/InBrackets, username: role-in-brackets, groups: [ops]}]
+        mapUsers: |
+          [{userarn: arn:aws:iam::123456789012:user/in-brackets, username: user-in-brackets, groups: [devs]}]
+        """
+      Then role "InBrackets" soon logs in as "role-in-brackets"
+      And the groups are "ops"
+      And user "in-brackets" logs in as "user-in-brackets"
+      And the groups are "devs"
+
     @BCM-01 @BCM-01:other-name @BCM-01:other-namespace @BCM-01:other-key
     Scenario: Another name, another namespace or another spelling of a key maps nobody
       Given an authenticator that follows aws-auth

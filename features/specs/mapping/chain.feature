@@ -179,6 +179,26 @@ Feature: Several backends
       And role "MountedFree" logs in as "of-dynamic:p"
       And role "MountedReserved" is refused
 
+    @MAP-20 @MAP-20:group
+    Scenario: A prefix is reserved in usernames, and not in groups
+      Given an authenticator that asks "MountedFile, DynamicFile", with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/GroupReserved
+          username: free
+          groups: ["of-mounted:group"]
+        - rolearn: arn:aws:iam::123456789012:role/NameReserved
+          username: of-mounted:name
+          groups: ["free"]
+        reservedPrefixConfig:
+        - backendMode: MountedFile
+          usernamePrefixReserveList: ["of-mounted:"]
+        """
+      When role "GroupReserved" logs in
+      Then the username is "free"
+      And the groups are "of-mounted:group"
+      And role "NameReserved" is refused
+
     @MAP-20 @MAP-20:another-mode @feature.dynamic-backend-mode
     Scenario: Prefixes are reserved in another mode too
       Given an authenticator of its own that asks "MountedFile, DynamicFile", with this server configuration:

@@ -78,6 +78,17 @@ Feature: The order of backends, from a file
       Then role "AloneInMounted" is soon refused
       And role "AloneInDynamic" soon logs in as "alone-in-dynamic"
 
+    @BDF-16 @BDF-16:deleted-after-two
+    Scenario: Without the file the configured order holds, and not one that the file named before
+      Then role "Both" soon logs in as "mounted"
+      When the file names the order "DynamicFile MountedFile"
+      Then role "Both" soon logs in as "dynamic"
+      When the file names the order "DynamicFile"
+      Then role "OnlyMounted" is soon refused
+      When that file is deleted
+      Then role "OnlyMounted" soon logs in as "only-mounted"
+      And role "Both" logs in as "mounted"
+
   Rule: BDF-17
     Switching modes never leaves a moment, or a mode, in which mapped principals are denied.
 

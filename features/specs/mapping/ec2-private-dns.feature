@@ -99,8 +99,8 @@ Feature: Nodes named by EC2
       Then the username is "system:node:ip-10-0-0-5.ec2.internal"
       And EC2 has been asked about the instance "popular" 1 time
 
-    @MAP-11 @MAP-11:burst
-    Scenario: A burst of names is asked for together
+    @MAP-11 @MAP-11:burst @MAP-10 @MAP-10:several
+    Scenario: A burst of names is asked for together, and each instance has its own
       Given an authenticator of its own that names nodes by EC2
       And 12 EC2 instances
       And EC2 takes 500 milliseconds to answer

@@ -116,6 +116,22 @@ Feature: Mapping AWS identities to Kubernetes users
       Then the username is "system:of:me-corp"
       And the groups are "plain, system:me-corp, system:123456789012:all, plain:me@corp"
 
+    @MAP-04 @MAP-04:each-its-own
+    Scenario: Of two sessions of one role each has its own name, in the groups as well
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Shared
+          username: of:{{SessionName}}
+          groups: ["group-of:{{SessionName}}", "plain"]
+        """
+      When the session "romeo" of role "Shared" logs in
+      Then the username is "of:romeo"
+      And the groups are "group-of:romeo, plain"
+      When the session "julia" of role "Shared" logs in
+      Then the username is "of:julia"
+      And the groups are "group-of:julia, plain"
+
   Rule: MAP-05
     `{{SessionName}}` replaces every `@` by `-`; `{{SessionNameRaw}}` does not.
 

@@ -144,6 +144,13 @@ Feature: The lifetime of a token
         | day                  | 86400     | 900     |
         | decades              | 1700000000 | 900    |
 
+    @VER-43 @VER-43:while-it-runs @VER-48 @VER-48:age
+    Scenario: The age is that of the moment, and not that at the start of the authenticator
+      Given an administrator's token signed 898 seconds ago, with "X-Amz-Expires" set to "60"
+      When the API server presents the token 4 seconds later
+      Then the token is refused
+      And STS is not asked
+
     @VER-43 @VER-48 @VER-48:age
     Scenario Outline: A date of long ago is refused
       Given an administrator's token with "X-Amz-Date" set to "<date>"

@@ -440,6 +440,16 @@ Feature: Asking STS
         | refused-before | answers its requests with status 500 and the body '{}' |
         | cut-before     | cuts its connections                                   |
 
+    @VER-62 @VER-62:throttled-before
+    Scenario: A token that was refused because STS throttled is accepted once it no longer does
+      Given an administrator's token
+      And STS answers its requests with status 400 and the body '{"Error":{"Code":"Throttling","Message":"Rate exceeded"}}'
+      When the API server presents the token
+      Then the answer authenticates nobody
+      When STS answers its requests as it should again
+      And the API server presents the token
+      Then the token is accepted
+
     @VER-62 @VER-62:a-hundred
     Scenario: What a login takes is given back, so that a hundred may follow
       Given an administrator's token

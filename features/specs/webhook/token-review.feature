@@ -79,6 +79,12 @@ Feature: The TokenReview webhook
         | empty-spec   | {"spec":{}}           |
         | empty-token  | {"spec":{"token":""}} |
 
+    @WEB-03 @WEB-03:after-a-login @SEC-14 @SEC-14:no-token
+    Scenario: A review without a token is nobody's, whoever came before
+      Given an administrator's token
+      When the API server presents the token and then posts '{"spec":{}}', 8 times
+      Then the token is accepted each time, and what has none is refused
+
   Rule: WEB-04
     Success is 200 with `Content-Type: application/json; charset=UTF-8` and a TokenReview whose `status.authenticated`
     is true.

@@ -28,7 +28,8 @@ final class Peer {
                         .protocol(Protocol.HTTP_1_1)
                         .code(200)
                         .message("OK")
-                        .body(ResponseBody.create(Objects.requireNonNullElse(chain.request().header("Authorization"), ""), null))
+                        .body(ResponseBody.create(
+                                Objects.requireNonNullElse(chain.request().header("Authorization"), ""), null))
                         .build())
                 .build();
         Request request = new Request.Builder().url("https://localhost/").build();

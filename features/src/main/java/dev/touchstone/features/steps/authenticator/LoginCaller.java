@@ -55,7 +55,11 @@ public final class LoginCaller {
 
     /** Present a token. No evidence is taken: {@link #attach} those that tell something. */
     public WebhookAnswer logIn(String token) {
-        String review = WebhookCaller.review(token);
+        return post(WebhookCaller.review(token));
+    }
+
+    /** Send a review, on a connection that others may have used. */
+    WebhookAnswer post(String review) {
         try {
             WebhookAnswer answer = bed.webhook().send(authenticator.running(), "POST", AUTHENTICATE, Map.of(), review);
             standing.answered(review, answer);

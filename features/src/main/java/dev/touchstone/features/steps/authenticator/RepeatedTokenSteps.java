@@ -6,7 +6,9 @@ import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -17,6 +19,7 @@ public final class RepeatedTokenSteps {
     private final LoginCaller logins;
     private final Queue<WebhookAnswer> answers = new ConcurrentLinkedQueue<>();
     private final Queue<WebhookAnswer> refusals = new ConcurrentLinkedQueue<>();
+    private final List<WebhookAnswer> withoutToken = new ArrayList<>();
 
     public RepeatedTokenSteps(TokenState token, LoginCaller logins) {
         this.token = token;
@@ -26,6 +29,22 @@ public final class RepeatedTokenSteps {
     @When("the API server presents the token {int} times, {int} at a time")
     public void presentTogether(int times, int width) {
         logins.together(width, Collections.nCopies(times, this::presentUnlessRefused));
+    }
+
+    @When("the API server presents the token and then posts {string}, {int} times")
+    public void presentAndPost(String review, int times) {
+        for (int i = 0; i < times; i++) {
+            presentUnlessRefused();
+            withoutToken.add(logins.post(review));
+        }
+    }
+
+    @Then("the token is accepted each time, and what has none is refused")
+    public void acceptedOnly() {
+        acceptedEachTime();
+        assertThat(withoutToken.stream().map(WebhookAnswer::authenticated).toList())
+                .as("whether reviews without a token, each just after a login, log somebody in")
+                .containsOnly(false);
     }
 
     /** One refusal tells enough; of a server that is slow to refuse, all would take minutes. */

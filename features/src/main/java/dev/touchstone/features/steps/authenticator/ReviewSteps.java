@@ -32,10 +32,12 @@ public final class ReviewSteps {
     /** How far into a second there is time enough left in it to ask. */
     private static final int LATEST_MILLI = 300;
 
+    private final AuthenticatorState authenticator;
     private final TokenState token;
     private final AnswerState answers;
 
-    public ReviewSteps(TokenState token, AnswerState answers) {
+    public ReviewSteps(AuthenticatorState authenticator, TokenState token, AnswerState answers) {
+        this.authenticator = authenticator;
         this.token = token;
         this.answers = answers;
     }
@@ -43,6 +45,13 @@ public final class ReviewSteps {
     @When("the API server presents the token")
     public void present() {
         answers.present(token.token());
+    }
+
+    @When("the API server presents the token {int} seconds later")
+    public void presentLater(int seconds) {
+        authenticator.running();
+        TestBed.pass(Duration.ofSeconds(seconds));
+        present();
     }
 
     @When("the API server presents the token {int} times")
