@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The client that a scenario runs, its environment, and what it last printed. */
 public final class ClientState {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** Some try for a minute before they say what is wrong. */
+    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private final TestBed bed = CurrentTestBed.get();
     private final Evidence evidence;
