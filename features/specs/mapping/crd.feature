@@ -363,15 +363,15 @@ Feature: Mappings in custom resources
     Scenario: A status that could not be written is written once the right to is there
       Given a cluster of its own
       And an authenticator that may read its identity mappings and write nothing
-      When the identity mapping "waiting" is created:
+      When the identity mapping "belated" is created:
         """
-        arn: arn:aws:iam::123456789012:role/CrdWaiting
-        username: waiting
+        arn: arn:aws:iam::123456789012:role/CrdBelated
+        username: belated
         """
-      Then the log soon tells of "waiting"
-      And role "CrdWaiting" is refused
+      Then the log soon tells of "belated"
+      And role "CrdBelated" is refused
       When the authenticator gets its rights
-      Then role "CrdWaiting" soon logs in as "waiting"
+      Then role "CrdBelated" soon logs in as "belated"
 
   Rule: BCR-14
     Of two objects with the same ARN the same one wins each time.

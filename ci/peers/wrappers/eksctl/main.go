@@ -1,4 +1,4 @@
-// Prints the token that eksctl makes for its own calls of a cluster's API server: CLUSTER.
+// Prints the token that eksctl makes for its own calls of a cluster's API server, and when it expires: CLUSTER.
 package main
 
 import (
@@ -23,8 +23,7 @@ func main() {
 	if err != nil {
 		fail(err)
 	}
-	fmt.Printf(`{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential", "status": {"token": %q, "expirationTimestamp": %q}}`+"\n",
-		token.Token, token.Expiration.UTC().Format("2006-01-02T15:04:05Z"))
+	fmt.Println(token.Token, token.Expiration.UTC().Format("2006-01-02T15:04:05Z"))
 }
 
 func fail(err error) {

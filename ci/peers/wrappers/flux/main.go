@@ -1,4 +1,4 @@
-// Prints the token that Flux's controllers log in with: CLUSTER.
+// Prints the token that Flux's controllers log in with, and when it expires: CLUSTER.
 package main
 
 import (
@@ -12,6 +12,8 @@ import (
 )
 
 func main() {
+	// The SDK cannot add authorities to the HTTP client that Flux brings, and fails of the variable; Go itself heeds SSL_CERT_FILE.
+	os.Unsetenv("AWS_CA_BUNDLE")
 	ctx := context.Background()
 	region := os.Getenv("AWS_REGION")
 	cluster := fmt.Sprintf("arn:%s:eks:%s:123456789012:cluster/%s", partition(region), region, os.Args[1])
@@ -26,8 +28,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	fmt.Printf(`{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential", "status": {"token": %q, "expirationTimestamp": %q}}`+"\n",
-		config.BearerToken, config.ExpiresAt.UTC().Format("2006-01-02T15:04:05Z"))
+	fmt.Println(config.BearerToken, config.ExpiresAt.UTC().Format("2006-01-02T15:04:05Z"))
 }
 
 func partition(region string) string {
