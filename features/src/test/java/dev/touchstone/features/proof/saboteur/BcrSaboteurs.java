@@ -143,7 +143,7 @@ final class BcrSaboteurs {
         ThreadLocal<Boolean> failed = ThreadLocal.withInitial(() -> false);
         Sabotage stages = canonicaliser(real -> arn -> real.canonical(failed.get() ? "" : arn));
         return stages.withLog(real -> filtered(real, message -> {
-            if (message.startsWith("error syncing waiting, ")) {
+            if (message.startsWith("error syncing belated, ")) {
                 failed.set(true);
             }
             return true;
