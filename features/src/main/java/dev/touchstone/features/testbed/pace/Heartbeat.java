@@ -62,7 +62,7 @@ public final class Heartbeat implements Pace, AutoCloseable {
                 most = Math.max(most, gauge.slowdown());
             } catch (UncheckedIOException | IllegalStateException e) {
                 // An exception would end the beats.
-                LOG.warn("how slow this machine is is not fully known from now on: {}", e.getMessage());
+                LOG.warn("the delay of this machine is not fully known from now on: {}", e.getMessage());
                 gauges.remove(gauge);
             }
         }
