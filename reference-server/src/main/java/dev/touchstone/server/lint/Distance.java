@@ -1,9 +1,22 @@
 package dev.touchstone.server.lint;
 
+import dev.touchstone.verifier.text.Ascii;
+import java.util.stream.Stream;
+
 /** The Levenshtein distance: how many letters to change, add or remove to turn one word into another. */
 final class Distance {
 
+    /** Of how many letters a word may be wrong and still be recognised. */
+    private static final int RECOGNISED = 2;
+
     private Distance() {}
+
+    /** Return the first of the known words that a written one resembles, whatever its case; an empty one if it resembles none. */
+    static String meant(Stream<String> known, String written) {
+        return known.filter(word -> of(Ascii.lower(word), Ascii.lower(written)) <= RECOGNISED)
+                .findFirst()
+                .orElse("");
+    }
 
     static int of(String one, String other) {
         int[] above = new int[other.length() + 1];

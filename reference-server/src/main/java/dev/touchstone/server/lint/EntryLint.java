@@ -162,11 +162,8 @@ final class EntryLint {
         while (template.find()) {
             String written = template.group();
             if (!TEMPLATES.contains(written)) {
-                String plain = Ascii.lower(written).replaceAll("\\s", "");
-                String meant = TEMPLATES.stream()
-                        .filter(known -> Distance.of(Ascii.lower(known), plain) <= 2)
-                        .findFirst()
-                        .orElse("");
+                String plain = written.replaceAll("\\s", "");
+                String meant = Distance.meant(TEMPLATES.stream(), plain);
                 error(line, written + " is not a placeholder and is kept as is", source.mended(line, written, meant));
             }
         }

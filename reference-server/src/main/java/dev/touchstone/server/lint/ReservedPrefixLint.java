@@ -5,15 +5,12 @@ import dev.touchstone.reference.document.ConfigNode.Mapping;
 import dev.touchstone.reference.document.ConfigNode.Scalar;
 import dev.touchstone.server.config.BackendMode;
 import dev.touchstone.server.lint.Finding.Severity;
-import dev.touchstone.verifier.text.Ascii;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Checks {@code reservedPrefixConfig}: an entry that protects nothing is a hole that nobody notices. */
 final class ReservedPrefixLint {
-
-    private static final int TYPING_MISTAKES = 2;
 
     private final Source source;
     private final Consumer<Finding> found;
@@ -29,12 +26,9 @@ final class ReservedPrefixLint {
             return;
         }
         if (BackendMode.find(backend.text()).isEmpty()) {
+            String meant = Distance.meant(Arrays.stream(BackendMode.values()).map(BackendMode::label), backend.text());
             String reason = "no backend is named " + backend.text() + ", so these prefixes are reserved nowhere";
-            report(
-                    backend.line(),
-                    Severity.ERROR,
-                    reason,
-                    source.mended(backend.line(), backend.text(), meant(backend)));
+            report(backend.line(), Severity.ERROR, reason, source.mended(backend.line(), backend.text(), meant));
         }
         boolean reservesNothing = mapping.get("usernamePrefixReserveList")
                 .map(ConfigNode::items)
@@ -47,16 +41,6 @@ final class ReservedPrefixLint {
                     "the entry has no usernamePrefixReserveList and reserves nothing",
                     "");
         }
-    }
-
-    /** Return the name that was probably meant; an empty one if none resembles it. */
-    private static String meant(Scalar backend) {
-        String written = Ascii.lower(backend.text());
-        return Arrays.stream(BackendMode.values())
-                .map(BackendMode::label)
-                .filter(name -> Distance.of(Ascii.lower(name), written) <= TYPING_MISTAKES)
-                .findFirst()
-                .orElse("");
     }
 
     private void report(int line, Severity severity, String reason, String mended) {
