@@ -271,7 +271,7 @@ class PrepareTest(Folder):
         (self.folder / "docs/action.md").write_text("uses: OWNER/touchstone@COMMIT")
         (self.folder / "README.md").write_text(
             """# Touchstone
-## Have it
+## Install
 docker run touchstone/touchstone:0.0.9
 curl https://github.com/OWNER/touchstone/releases/download/v0.0.9/touchstone-0.0.9-linux-x64.tar.gz
 <dependency><artifactId>touchstone-suite</artifactId><version>0.0.9</version></dependency>
