@@ -130,11 +130,25 @@ public final class ReferenceServer {
             return List.of();
         }
         try {
-            return List.of(HealthServer.start(
-                    port, () -> stages.backends().order().stream().allMatch(Backend::synced), clients));
+            return List.of(HealthServer.start(port, this::loading, clients));
         } catch (IOException taken) {
-            log.error("healthz server exited", Map.of("error", String.valueOf(taken), "port", port));
+            log.error(
+                    "healthz server exited",
+                    Map.of(
+                            "error",
+                            String.valueOf(taken),
+                            "port",
+                            port,
+                            "advice",
+                            "free the port, choose another with server.healthPort, or 0 for none"));
             return List.of();
         }
+    }
+
+    private List<String> loading() {
+        return stages.backends().order().stream()
+                .filter(backend -> !backend.synced())
+                .map(Backend::name)
+                .toList();
     }
 }

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 /**
  * A set of requirements that runs are scored by, so that a rule that is added or raised later fails nobody overnight.
  *
- * @param name such as {@code 2026.11}, the month in which it was frozen; {@value #NEXT} for the one in the making
+ * @param name such as {@code 2026.11}, the month in which it was frozen; {@value #NEXT} for the one in preparation
  * @param levels how much each of its requirements binds, by ID
  */
 public record RequirementSet(String name, Map<String, Level> levels) {
 
-    /** The name of the set in the making: the whole catalogue, as it is. */
+    /** The name of the set in preparation: the whole catalogue, as it is. */
     public static final String NEXT = "next";
 
     /** Those that are frozen, oldest first. */
@@ -24,7 +24,7 @@ public record RequirementSet(String name, Map<String, Level> levels) {
         levels = new TreeMap<>(levels);
     }
 
-    /** Return all sets, oldest first, the one in the making at the end. */
+    /** Return all sets, oldest first, the one in preparation last. */
     public static List<RequirementSet> all(Catalogue catalogue) {
         List<RequirementSet> sets = new ArrayList<>();
         FROZEN.forEach(name -> sets.add(CatalogueFiles.readSet(name)));

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code touchstone explain VER-14} */
-@Command(name = "explain", description = "Explains one requirement.", mixinStandardHelpOptions = true)
+@Command(name = "explain", description = "Explain one requirement.", mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
     @Spec

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code touchstone list} */
-@Command(name = "list", description = "Lists the requirements.", mixinStandardHelpOptions = true)
+@Command(name = "list", description = "List the requirements.", mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
     @Spec
@@ -71,7 +71,7 @@ final class ListCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         spec.commandLine()
                 .getOut()
-                .printf("%-8s %-14s %s%n", set.name(), set.isFrozen() ? "frozen" : "in the making", levels);
+                .printf("%-8s %-14s %s%n", set.name(), set.isFrozen() ? "frozen" : "in preparation", levels);
     }
 
     private void print(Requirement requirement) {

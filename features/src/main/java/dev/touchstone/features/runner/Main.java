@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "touchstone",
         description =
-                "Proves whether an implementation of the AWS IAM authenticator for Kubernetes keeps to the protocol.",
+                "Check whether an implementation of the AWS IAM authenticator for Kubernetes conforms to the protocol.",
         mixinStandardHelpOptions = true,
         versionProvider = ProductVersion.class,
         subcommands = {
@@ -23,11 +23,12 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         // The script runs it: it needs the build, and so cannot be a command of what is built.
         commandListHeading =
-                "%nCommands%n  self-test  Breaks the reference on purpose, and shows what each defect makes fail.%n",
+                "%nCommands%n  self-test  Break the reference on purpose, and show which requirements each defect breaks.%n",
         footerHeading = "%nExit status%n",
         footer = {
-            "  0   what was judged keeps to every requirement at level MUST that was tested",
-            "  1   it does not; the report says which, and why",
+            "  0   every tested MUST is met",
+            "  1   a tested MUST is not met, an expected failure passed, or (with --baseline) a requirement",
+            "      regressed; the report says which, and why",
             "  2   the run itself failed; one line says why, and what to do"
         })
 public final class Main {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code touchstone matrix REPORT…} */
 @Command(
         name = "matrix",
-        description = "Lays the reports of several implementations side by side.",
+        description = "Compare the reports of several implementations side by side.",
         mixinStandardHelpOptions = true)
 final class MatrixCommand implements Callable<Integer> {
 

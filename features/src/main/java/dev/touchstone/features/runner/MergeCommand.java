@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code touchstone merge REPORT…} */
 @Command(
         name = "merge",
-        description = "Makes one report of those of several shards of a run.",
+        description = "Merge the reports of the shards of a run into one.",
         mixinStandardHelpOptions = true)
 final class MergeCommand implements Callable<Integer> {
 

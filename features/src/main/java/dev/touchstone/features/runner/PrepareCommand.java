@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "prepare",
         description = {
-            "Writes what a server needs that you start yourself: its configuration, how it meets AWS, and a certificate.",
+            "Write what a server needs that you start yourself: its configuration, how it reaches the simulated AWS,"
+                    + " and a certificate.",
             "Start it, then judge it with `touchstone run --server-url URL --prepared FOLDER --profile emulator`."
         },
         mixinStandardHelpOptions = true)
@@ -24,7 +25,7 @@ final class PrepareCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FOLDER", description = "Where; it is made if it is not there.")
+    @Parameters(paramLabel = "FOLDER", description = "Where to write it; created if it does not exist.")
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
@@ -34,10 +35,11 @@ final class PrepareCommand implements Callable<Integer> {
             Preparation.write(folder, StandardSettings.standard());
             PrintWriter out = spec.commandLine().getOut();
             out.println("config.yaml        the cluster ID and the mappings that the server must have");
-            out.println("aws.env            its environment: the way to STS, and whom to trust there (aws-ca.pem)");
-            out.println("cert.pem, key.pem  a certificate to serve with, for localhost; its authority is ca.pem");
-            out.println("edge.p12           for Touchstone alone");
-            out.println("STS is there only while a run goes on.");
+            out.println(
+                    "aws.env            its environment: the proxy to STS, and the CA to trust for it (aws-ca.pem)");
+            out.println("cert.pem, key.pem  a serving certificate for localhost; its CA is ca.pem");
+            out.println("edge.p12           internal to Touchstone");
+            out.println("The simulated STS answers only during a run.");
             return 0;
         });
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** {@code touchstone publish [NAME=REPORT…]} */
 @Command(
         name = "publish",
-        description = "Files verdicts on registered subjects, and writes the pages that show them.",
+        description = "File verdicts on registered subjects, and write the pages that show them.",
         mixinStandardHelpOptions = true)
 final class PublishCommand implements Callable<Integer> {
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code touchstone run} */
 @Command(
         name = "run",
-        description = "Judges a server and a client; the reference where none is given.",
+        description = "Test a server and a client; by default, the reference.",
         defaultValueProvider = BuildProperties.class,
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -68,9 +68,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "How many scenarios run at a time, and as many beside them that wait for seconds; four times"
-                    + " the processors unless given, twice where the cluster is not embedded. With 1, one at a"
-                    + " time in all.")
+            description = "How many scenarios run at once; the same number of slow ones runs beside them. Default: four"
+                    + " times the processors, or twice if the cluster is not embedded. With 1, strictly one at a time.")
     private @Nullable Integer parallel;
 
     @Option(

@@ -21,7 +21,7 @@ public record Shard(int index, int count) {
     public Shard {
         if (count < 1 || index < 1 || index > count) {
             throw new IllegalArgumentException(
-                    "there is no part " + index + " of " + count + "; the first is 1/" + count);
+                    "there is no shard " + index + "/" + count + "; the first is 1/" + count);
         }
     }
 
@@ -34,8 +34,7 @@ public record Shard(int index, int count) {
     public static Shard parse(String text, Map<String, String> environment) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" is no part of a run; write 2/4 for the second of four");
+            throw new IllegalArgumentException("\"" + text + "\" is not a shard; expected I/N such as 2/4, or job/N");
         }
         int index = form.group(1).equals("job") ? jobIndex(environment) + 1 : Integer.parseInt(form.group(1));
         return new Shard(index, Integer.parseInt(form.group(2)));
@@ -44,8 +43,8 @@ public record Shard(int index, int count) {
     private static int jobIndex(Map<String, String> environment) {
         String index = environment.getOrDefault(JOB_INDEX, "");
         if (!index.matches("\\d{1,4}")) {
-            throw new IllegalArgumentException(
-                    "job/N is for the pods of an Indexed Job, which " + JOB_INDEX + " counts; it is \"" + index + "\"");
+            throw new IllegalArgumentException("job/N needs " + JOB_INDEX
+                    + ", which the pods of an Indexed Job have; it is \"" + index + "\"; elsewhere, use I/N");
         }
         return Integer.parseInt(index);
     }

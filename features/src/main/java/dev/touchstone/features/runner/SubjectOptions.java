@@ -83,22 +83,24 @@ final class SubjectOptions {
             descriptionKey = "upgrade-from.command",
             paramLabel = "COMMAND",
             description =
-                    "The server under test takes the place of this one, and this one its place again, such as"
-                            + " another version of it: a command, as of --server-command. Without one, of another start of itself.")
+                    "A server to upgrade from and roll back to, such as another version: a command, as for --server-command."
+                            + " Default: the server under test itself.")
     private @Nullable String otherCommand;
 
     @Option(
             names = "--upgrade-from-image",
             descriptionKey = "upgrade-from.image",
             paramLabel = "IMAGE",
-            description = "The same as a container image; on --cluster k3s, the DaemonSet goes over from it, and back.")
+            description =
+                    "The same as a container image; with --cluster k3s, the DaemonSet is updated from it, and back.")
     private @Nullable String otherImage;
 
     @Option(
             names = "--separate-processes",
             descriptionKey = "separate.processes",
-            description = "Start the reference as a process each time, as any other program, where it would run within"
-                    + " this one; slower.")
+            description =
+                    "Start the reference as a separate process each time, like any other program, instead of within"
+                            + " this one; slower.")
     private boolean separateProcesses;
 
     @Option(
@@ -115,7 +117,8 @@ final class SubjectOptions {
             descriptionKey = "with",
             paramLabel = "FEATURE",
             split = "\\s*,\\s*",
-            description = "What the client claims beyond what the form of its command says, such as profile.")
+            description =
+                    "Features that the client claims besides those that follow from its command, such as profile.")
     private List<String> with = List.of();
 
     @Option(
@@ -135,7 +138,7 @@ final class SubjectOptions {
             paramLabel = "TIER|KUBECONFIG",
             defaultValue = "embedded",
             description = {
-                "Where they meet: embedded (in this program; the default), apiserver (kube-apiserver and etcd"
+                "The cluster to use: embedded (in this program; the default), apiserver (kube-apiserver and etcd"
                         + " from KUBEBUILDER_ASSETS) or k3s (a node in a container);",
                 "or a kubeconfig file: the cluster of its current context, as it runs, with its own server. Nothing in"
                         + " it is changed. The client uses your own AWS credentials."

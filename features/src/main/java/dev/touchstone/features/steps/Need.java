@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Why certain tiers alone can host a scenario, as its tag {@code @needs.NAME} says. */
 enum Need {
     OTHER_FLAGS("needs an API server of its own that is started with other flags"),
-    ISSUER("needs a kube-apiserver of its own that takes the JWTs of an issuer"),
+    ISSUER("needs a kube-apiserver of its own that trusts an issuer of JWTs"),
     WEBHOOK_KUBECONFIG("needs an API server of its own that is started with what init made, or without"),
     TWO_NODES("needs a control plane of two nodes behind a load balancer, each with its own authenticator"),
     STOP("stops the authenticator of an API server of its own"),

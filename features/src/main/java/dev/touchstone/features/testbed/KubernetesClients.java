@@ -29,7 +29,7 @@ final class KubernetesClients {
         if (found.isPresent()) {
             return kubectl(found.get(), opened);
         }
-        notes.add("there is no kubectl on PATH: people log in by Touchstone's own credential-plugin client instead");
+        notes.add("kubectl was not found on the PATH; logins go through Touchstone's built-in client");
         return new ExecPluginClient();
     }
 

@@ -100,7 +100,10 @@ final class Preflight {
         if (end.status() == NOT_EXECUTABLE || end.status() == NOT_FOUND) {
             throw new ImplementationFailure(
                     "the client under test cannot be run: `" + Redactor.redact(String.join(" ", client.line()))
-                            + "` ended with status " + end.status() + ", which says that there is no such command");
+                            + "` ended with status " + end.status()
+                            + (end.status() == NOT_FOUND
+                                    ? ": no such command; give a path, or a name on the PATH"
+                                    : ": it is not executable; make it so, or name another"));
         }
         return end;
     }

@@ -74,8 +74,8 @@ public record RunConfiguration(
         }
         boolean runsAlready = !TIERS.contains(cluster);
         if (runsAlready && !Files.isRegularFile(Path.of(cluster))) {
-            throw new ImplementationFailure("there is neither a cluster tier nor a kubeconfig file " + cluster
-                    + "; choose embedded, apiserver or k3s, or name the kubeconfig of a cluster that runs already");
+            throw new ImplementationFailure("--cluster " + cluster
+                    + " is neither a tier (embedded, apiserver or k3s) nor an existing kubeconfig file");
         }
         if (runsAlready && givesServer) {
             throw new ImplementationFailure("a cluster that runs already has its own server, which is the one judged;"
@@ -83,18 +83,18 @@ public record RunConfiguration(
         }
         if (!runsAlready && !user.equals(ClusterUser.UNKNOWN)) {
             throw new ImplementationFailure(
-                    "a cluster ID, a role, and whom to expect are of a cluster that runs already;"
+                    "--cluster-id, --role, --unmapped-role and --expect-… need a running cluster;"
                             + " name its kubeconfig with --cluster, or leave them out");
         }
         if (serverUrl != null && !cluster.equals("embedded")) {
             throw new ImplementationFailure("a server by URL is judged in cluster embedded, and not in " + cluster);
         }
         with = Set.copyOf(with);
-        require(with, ClientFeatures.NAMES, "which a client could claim");
+        require(with, ClientFeatures.NAMES, "in --with");
         without = Set.copyOf(without);
         SortedSet<String> features = new TreeSet<>(Catalogue.load().features());
         features.addAll(ClientFeatures.NAMES);
-        require(without, features, "that can be left out");
+        require(without, features, "in --without");
         if (upgradeFrom.isGiven() && (runsAlready || serverUrl != null)) {
             throw new ImplementationFailure("a server that runs already cannot be updated by this run;"
                     + " leave out --upgrade-from-command and --upgrade-from-image");
@@ -116,10 +116,10 @@ public record RunConfiguration(
         }
     }
 
-    private static void require(Set<String> named, SortedSet<String> known, String which) {
+    private static void require(Set<String> named, SortedSet<String> known, String where) {
         named.stream().filter(feature -> !known.contains(feature)).findFirst().ifPresent(unknown -> {
             throw new ImplementationFailure(
-                    "there is no feature " + unknown + " " + which + "; the features are " + String.join(", ", known));
+                    "unknown feature " + unknown + " " + where + "; expected one of " + String.join(", ", known));
         });
     }
 

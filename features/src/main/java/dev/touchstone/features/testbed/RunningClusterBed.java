@@ -83,9 +83,9 @@ final class RunningClusterBed {
         ClusterUser user = configuration.user();
         String clusterId = Optional.ofNullable(user.clusterId())
                 .or(() -> kubeconfig.pluginOption("-i", "--cluster-id", "--cluster-name"))
-                .orElseThrow(() -> new ImplementationFailure(
-                        "it is not known which cluster ID tokens are signed for: the" + " user of the kubeconfig "
-                                + file + " runs no credential plugin with -i; say it by --cluster-id"));
+                .orElseThrow(
+                        () -> new ImplementationFailure("cannot determine the cluster ID: the user of the kubeconfig "
+                                + file + " has no credential plugin with -i; give --cluster-id"));
         String role = Optional.ofNullable(user.role())
                 .or(() -> kubeconfig.pluginOption("-r", "--role", "--role-arn"))
                 .orElse(null);

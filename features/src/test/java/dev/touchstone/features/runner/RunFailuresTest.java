@@ -30,15 +30,15 @@ class RunFailuresTest {
             --client-command true --server-command=false                                  | ended with status 1 before it answered
             --client-command true --server-command a --server-image b                     | give one
             --client-command a --client-image b                                           | give one
-            --client-command true --server-command true --cluster moon                    | choose embedded, apiserver or k3s
+            --client-command true --server-command true --cluster moon                    | (embedded, apiserver or k3s)
             --client-command true --server-command true --kubectl /no/kubectl             | there is no kubectl at /no/kubectl
-            --cluster /no/such/kubeconfig                                                 | neither a cluster tier nor a kubeconfig file /no/such/kubeconfig
+            --cluster /no/such/kubeconfig                                                 | --cluster /no/such/kubeconfig is neither a tier
             --cluster pom.xml --server-image b                                            | leave out --server-command, --server-image
             --cluster pom.xml                                                             | pom.xml is no kubeconfig
             --cluster embedded --cluster-id lab.k8s                                       | name its kubeconfig with --cluster
             --client-command true --server-command true --cluster k3s                     | name its image with --server-image
-            --with flying --client-command true                                           | there is no feature flying which a client could claim; the features are cache,
-            --without flying                                                              | there is no feature flying that can be left out; the features are add-command,
+            --with flying --client-command true                                           | unknown feature flying in --with; expected one of cache,
+            --without flying                                                              | unknown feature flying in --without; expected one of add-command,
             --client-command={cluster}[                                                   | a bracket without its other half
             --requirements 2025.01                                                        | there is no set of requirements 2025.01; there are 2026.11, next
             --upgrade-from-command x --upgrade-from-image y                               | both --upgrade-from-command and --upgrade-from-image are given
@@ -166,7 +166,7 @@ class RunFailuresTest {
         assertThat(outcome.output.lines())
                 .satisfiesExactly(
                         line -> assertThat(line).matches("2026\\.11 +frozen +209 MUST, 51 SHOULD, 6 MAY, 47 QUIRK"),
-                        line -> assertThat(line).matches("next +in the making +\\d+ MUST, .*"));
+                        line -> assertThat(line).matches("next +in preparation +\\d+ MUST, .*"));
     }
 
     @Test

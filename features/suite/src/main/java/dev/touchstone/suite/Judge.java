@@ -57,7 +57,7 @@ public @interface Judge {
     /**
      * Name the set of requirements that scores the run; the newest frozen one, unless given.
      *
-     * @return such as {@code 2026.11}, or {@code next} for the set in the making
+     * @return such as {@code 2026.11}, or {@code next} for the set in preparation
      */
     String requirements() default "";
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command {@code diagnose}. */
-@Command(name = "diagnose", description = "Say why kubectl answers Unauthorized: what to run when it does")
+@Command(name = "diagnose", description = "Find out why kubectl says Unauthorized.")
 final class DiagnoseCommand implements Callable<Integer> {
 
     private final GlobalOptions global;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** The command {@code kubeconfig}. */
 @Command(
         name = "kubeconfig",
-        description = "Write a user entry that runs this program into a kubeconfig, leaving the rest as it is")
+        description = "Write a user entry that runs this program into a kubeconfig, leaving the rest unchanged.")
 final class KubeconfigCommand implements Callable<Integer> {
 
     private final GlobalOptions global;

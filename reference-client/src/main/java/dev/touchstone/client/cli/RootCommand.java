@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** The program itself. */
 @Command(
         name = "aws-iam-authenticator",
-        description = "Authenticate to Kubernetes with AWS IAM credentials",
+        description = "Authenticate to Kubernetes with AWS IAM credentials.",
         synopsisSubcommandLabel = "COMMAND")
 final class RootCommand implements Runnable {
 

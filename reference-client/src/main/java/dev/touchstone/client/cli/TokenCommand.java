@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** The command {@code token}. */
 @Command(
         name = "token",
-        description = "Sign a token for a cluster and print it as an ExecCredential",
+        description = "Sign a token for a cluster and print it as an ExecCredential.",
         footer = {
             "",
             "Where the settings come from; the first that names one counts:",

@@ -76,7 +76,9 @@ record TokenSettings(
                 first(argument, environment.get("KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID"), text(file, "clusterID")),
                 () -> cluster.text(ClusterConfig.CLUSTER_ID));
         if (clusterId == null) {
-            throw new UsageException("cluster ID not specified");
+            throw new UsageException(
+                    "cluster ID not specified; give it with -i, KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID,"
+                            + " or clusterID in the configuration file");
         }
         return clusterId;
     }

@@ -51,7 +51,7 @@ final class ContainerCredentials {
         } catch (IOException noAnswer) {
             throw failure("it does not answer", noAnswer);
         } catch (JacksonException malformed) {
-            throw failure("it answered no JSON", null);
+            throw failure("the response is not JSON", null);
         }
     }
 
@@ -61,14 +61,14 @@ final class ContainerCredentials {
         try {
             uri = URI.create(relative.isEmpty() ? variable(FULL) : ECS + relative);
         } catch (IllegalArgumentException malformed) {
-            throw failure("that is no URL", null);
+            throw failure("the value is not a URL", null);
         }
         boolean http = "http".equals(uri.getScheme());
         if (uri.getHost() == null || !(http || "https".equals(uri.getScheme()))) {
-            throw failure("that is no URL of HTTP", null);
+            throw failure("the value is not an http or https URL", null);
         }
         if (http && !isNear(uri.getHost())) {
-            throw failure("plain HTTP goes to loopback or to the address of ECS or EKS alone", null);
+            throw failure("plain http is allowed only for loopback and the addresses of ECS and EKS; use https", null);
         }
         return uri;
     }

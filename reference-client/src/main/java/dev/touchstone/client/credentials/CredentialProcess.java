@@ -45,7 +45,7 @@ final class CredentialProcess {
         } catch (IOException cannotRun) {
             throw failure("it cannot be run");
         } catch (JacksonException malformed) {
-            throw failure("it printed no JSON");
+            throw failure("its output is not JSON");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw failure("it was interrupted");
@@ -58,7 +58,7 @@ final class CredentialProcess {
         String session = json.path("SessionToken").asString("");
         String expiration = json.path("Expiration").asString("");
         if (json.path("Version").asInt(0) != 1 || key.isEmpty() || secret.isEmpty()) {
-            throw failure("it printed no credentials of Version 1");
+            throw failure("its output needs \"Version\": 1, AccessKeyId and SecretAccessKey");
         }
         try {
             if (!session.isEmpty()) {
@@ -68,7 +68,7 @@ final class CredentialProcess {
                     ? AwsBasicCredentials.create(key, secret)
                     : new ExpiringKeys(key, secret, SessionKeys.instant(expiration));
         } catch (DateTimeException malformed) {
-            throw failure("its Expiration is no time such as 2026-01-31T12:00:00Z");
+            throw failure("its Expiration is not a time such as 2026-01-31T12:00:00Z");
         }
     }
 

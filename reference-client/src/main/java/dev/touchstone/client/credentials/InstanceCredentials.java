@@ -35,9 +35,9 @@ final class InstanceCredentials {
         } catch (IOException noAnswer) {
             throw failure("it does not answer with a role's credentials (" + Redacted.of(noAnswer.getMessage()) + ")");
         } catch (IllegalArgumentException malformed) {
-            throw failure("AWS_EC2_METADATA_SERVICE_ENDPOINT, with the role, is not a URL of HTTP");
+            throw failure("AWS_EC2_METADATA_SERVICE_ENDPOINT, with the role, is not an http or https URL");
         } catch (JacksonException malformed) {
-            throw failure("it answered no JSON");
+            throw failure("the response is not JSON");
         }
     }
 

@@ -37,12 +37,12 @@ final class SessionKeys {
         String secret = json.path("SecretAccessKey").asString("");
         String session = json.path("Token").asString("");
         if (key.isEmpty() || secret.isEmpty() || session.isEmpty()) {
-            throw failure.apply("it gave no credentials");
+            throw failure.apply("the response has no AccessKeyId, SecretAccessKey and Token");
         }
         try {
             return of(key, secret, session, json.path("Expiration").asString(""));
         } catch (DateTimeException malformed) {
-            throw failure.apply("its Expiration is no time such as 2026-01-31T12:00:00Z");
+            throw failure.apply("its Expiration is not a time such as 2026-01-31T12:00:00Z");
         }
     }
 

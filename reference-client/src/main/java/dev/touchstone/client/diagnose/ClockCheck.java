@@ -17,7 +17,7 @@ final class ClockCheck {
 
     static Finding of(Instant here, Optional<Instant> there) {
         if (there.isEmpty()) {
-            return Finding.unknown("clock", "no answer of STS told the time");
+            return Finding.unknown("clock", "not checked, because STS sent no date or did not answer");
         }
         Duration ahead = Duration.between(there.get(), here);
         Duration skew = ahead.abs();

@@ -12,7 +12,7 @@ final class EndpointCheck {
 
     static Finding of(Map<String, String> environment, AwsSettings settings) {
         List<String> reasons = new ArrayList<>();
-        reasons.add("that of the region");
+        reasons.add("the regional endpoint");
         if (settings.fips()) {
             reasons.add("with FIPS by AWS_USE_FIPS_ENDPOINT or use_fips_endpoint");
         }
@@ -21,7 +21,7 @@ final class EndpointCheck {
         }
         for (String variable : new String[] {"AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL"}) {
             if (!environment.getOrDefault(variable, "").isBlank()) {
-                reasons.add(variable + " does not count, for no server takes a token for another host");
+                reasons.add(variable + " is ignored, because servers accept only hosts of AWS STS");
             }
         }
         return Finding.good("endpoint", settings.endpoint().host() + ", " + String.join(", ", reasons));

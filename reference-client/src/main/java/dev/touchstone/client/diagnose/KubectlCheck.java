@@ -141,16 +141,22 @@ final class KubectlCheck {
                 minor >= FIRST_WITH_V1
                         ? Finding.good("kubectl", detail)
                         : Finding.bad(
-                                "kubectl", detail, "it speaks v1 from 1.22 on; write v1beta1 into the kubeconfig");
+                                "kubectl",
+                                detail,
+                                "kubectl supports v1 from 1.22 on; set apiVersion to client.authentication.k8s.io/v1beta1");
             case "v1alpha1" ->
                 minor < FIRST_WITHOUT_V1ALPHA1
                         ? Finding.good("kubectl", detail)
                         : Finding.bad(
                                 "kubectl",
                                 detail,
-                                "it speaks v1alpha1 no more from 1.24 on; write v1 into the kubeconfig");
+                                "kubectl 1.24 and later do not support v1alpha1; set apiVersion to client.authentication.k8s.io/v1");
             case "v1beta1" -> Finding.good("kubectl", detail);
-            default -> Finding.bad("kubectl", detail, "no kubectl speaks that version; write v1 into the kubeconfig");
+            default ->
+                Finding.bad(
+                        "kubectl",
+                        detail,
+                        "no kubectl supports that version; set apiVersion to client.authentication.k8s.io/v1");
         };
     }
 

@@ -68,14 +68,15 @@ final class PluginPolicy {
                 preferences.path(LIST).isEmpty()
                         ? mistake("is Allowlist", "and " + LIST + " is empty", "list the plugins that may run")
                         : Optional.empty();
-            default -> mistake("is " + policy, "which is none", "set it to AllowAll, DenyAll or Allowlist");
+            default ->
+                mistake("is " + policy, "which is not a known policy", "set it to AllowAll, DenyAll or Allowlist");
         };
     }
 
     private Optional<Finding> mistake(String policy, String why, String advice) {
         return Optional.of(Finding.bad(
                 "kubectl",
-                "from 1.35 on it runs no command: " + POLICY + " in " + file + " " + policy + ", " + why,
+                "kubectl 1.35 and later refuse to run: " + POLICY + " in " + file + " " + policy + ", " + why,
                 advice));
     }
 

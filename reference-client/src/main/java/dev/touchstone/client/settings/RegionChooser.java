@@ -41,7 +41,7 @@ final class RegionChooser {
                 : Optional.empty();
         return ofProfile
                 .or(this::ofInstance)
-                .orElseGet(() -> new RegionChoice(FALLBACK, "the fallback, for nothing names a region"));
+                .orElseGet(() -> new RegionChoice(FALLBACK, "the default, because no region is configured"));
     }
 
     private static Optional<RegionChoice> ofProfile(Profile profile) {

@@ -40,7 +40,7 @@ class DiagnoseCommandTest {
                 .contains("✓ cluster ID: lab")
                 .contains("✓ credentials: AKIDEXAMPLE from environment variable AWS_ACCESS_KEY_ID, without expiry")
                 .contains("✓ region: us-east-1 from AWS_REGION")
-                .contains("✓ endpoint: sts.us-east-1.amazonaws.com, that of the region\n")
+                .contains("✓ endpoint: sts.us-east-1.amazonaws.com, the regional endpoint\n")
                 .contains("✓ clock: ")
                 .contains("✓ mapping: the server's mapRoles must name arn:aws:iam::111122223333:role/Caller")
                 .doesNotContain("wJalrXUtnFEMI")
@@ -122,9 +122,9 @@ class DiagnoseCommandTest {
                 .with("AWS_ENDPOINT_URL", "http://localhost:1");
 
         assertThat(cli.run("diagnose", "-i", "lab").out())
-                .contains("✓ endpoint: sts-fips.us-east-1.api.aws, that of the region, with FIPS by")
+                .contains("✓ endpoint: sts-fips.us-east-1.api.aws, the regional endpoint, with FIPS by")
                 .contains(", with IPv6 by ")
-                .contains(", AWS_ENDPOINT_URL does not count");
+                .contains(", AWS_ENDPOINT_URL is ignored");
     }
 
     @Test

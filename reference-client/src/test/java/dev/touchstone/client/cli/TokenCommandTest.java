@@ -60,7 +60,7 @@ class TokenCommandTest {
             assertThat(result.status()).isEqualTo(1);
             assertThat(result.out()).isEmpty();
             assertThat(result.err())
-                    .startsWith("Error: cluster ID not specified\n")
+                    .startsWith("Error: cluster ID not specified; give it with -i, ")
                     .contains("Usage:");
         }
     }

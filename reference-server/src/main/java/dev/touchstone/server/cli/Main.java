@@ -25,7 +25,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line: the upstream contract, plus {@code explain} and {@code lint}. */
-@Command(name = "aws-iam-authenticator", description = "A tool to authenticate to Kubernetes using AWS IAM credentials")
+@Command(name = "aws-iam-authenticator", description = "Authenticate to Kubernetes with AWS IAM credentials.")
 public final class Main implements Runnable {
 
     private static final Duration STS_LIMIT = Duration.ofSeconds(10);

@@ -4,8 +4,9 @@ import dev.touchstone.server.clients.Clients;
 import dev.touchstone.server.clients.HttpListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The plain HTTP listener for probes: {@code /healthz} reports that the process is alive, {@code /readyz} that every
@@ -23,16 +24,21 @@ public final class HealthServer implements AutoCloseable {
      * Start listening on all interfaces, because kubelet probes the pod's address.
      *
      * @param port 0 for any free port
+     * @param loading returns the names of the backends that have not loaded their mappings yet
      * @param clients of all ports
      * @throws IOException if the port cannot be bound
      */
-    public static HealthServer start(int port, BooleanSupplier ready, Clients clients) throws IOException {
+    public static HealthServer start(int port, Supplier<List<String>> loading, Clients clients) throws IOException {
         Routes routes =
                 new Routes(Map.of("/healthz", exchange -> Routes.text(exchange, 200, "ok"), "/readyz", exchange -> {
-                    if (ready.getAsBoolean()) {
+                    List<String> backends = loading.get();
+                    if (backends.isEmpty()) {
                         Routes.text(exchange, 200, "ok");
                     } else {
-                        Routes.text(exchange, 503, "a backend has not loaded its mappings yet\n");
+                        Routes.text(
+                                exchange,
+                                503,
+                                "not ready: mappings not loaded yet from " + String.join(", ", backends) + "\n");
                     }
                 }));
         return new HealthServer(HttpListener.plain(new InetSocketAddress(port), routes, clients));

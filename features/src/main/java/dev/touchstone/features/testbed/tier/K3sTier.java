@@ -107,6 +107,6 @@ public final class K3sTier implements Tier {
 
     private static ImplementationFailure oneForAll() {
         return new ImplementationFailure(
-                "cluster k3s has one API server for all scenarios; this one belongs to the tiers that its tag names");
+                "this scenario needs an API server of its own, and k3s has one for all; run it on a tier that its tag names");
     }
 }

@@ -66,6 +66,6 @@ public final class KubeconfigTier implements Tier {
 
     private static ImplementationFailure asItIs() {
         return new ImplementationFailure(
-                "a cluster that runs already is taken as it is; this scenario belongs to the tiers that can be set up");
+                "this scenario changes settings, so it does not run on a cluster that runs already");
     }
 }

@@ -19,7 +19,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Generates certificate, private key and webhook kubeconfig before a server runs (CLI-08). */
-@Command(name = "init", description = "Pre-generate certificate, private key, and kubeconfig files for the server.")
+@Command(
+        name = "init",
+        description = "Create the certificate, private key and kubeconfig of a server before its first start.")
 public final class InitCommand implements Callable<Integer> {
 
     private static final String TALOS = "talos";

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Verifies a token as a server would, and prints the identity (CLI-05, CLI-06). */
-@Command(name = "verify", description = "Verify a token for debugging purpose.")
+@Command(name = "verify", description = "Verify a token, and print the identity that it proves.")
 public final class VerifyCommand implements Callable<Integer> {
 
     private final GlobalOptions global;

@@ -103,9 +103,13 @@ public final class DynamicFileBackend implements Backend {
                 return;
             }
         } catch (NumberFormatException notANumber) {
-            log.error("LastUpdatedDateTime is not a number of seconds", Map.of("path", file));
+            log.error(
+                    "LastUpdatedDateTime is not a number of seconds; the mappings are loaded, their age is not measured",
+                    Map.of("path", file));
             return;
         }
-        log.error("LastUpdatedDateTime is in the future", Map.of("path", file));
+        log.error(
+                "LastUpdatedDateTime is in the future; the mappings are loaded, their age is not measured",
+                Map.of("path", file));
     }
 }
