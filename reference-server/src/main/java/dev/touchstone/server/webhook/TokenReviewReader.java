@@ -1,22 +1,15 @@
 package dev.touchstone.server.webhook;
 
-import java.nio.charset.StandardCharsets;
+import dev.touchstone.verifier.text.StrictJson;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Parses a TokenReview; only the token and the version matter (WEB-08). */
 final class TokenReviewReader {
 
     private static final Set<String> VERSIONS = Set.of("authentication.k8s.io/v1", "authentication.k8s.io/v1beta1");
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private TokenReviewReader() {}
 
@@ -24,8 +17,7 @@ final class TokenReviewReader {
     static Optional<TokenReview> read(byte[] body) {
         JsonNode root;
         try {
-            // As a string, because from bytes Jackson would also accept UTF-16 and a byte order mark.
-            root = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+            root = StrictJson.read(body);
         } catch (JacksonException notJson) {
             return Optional.empty();
         }

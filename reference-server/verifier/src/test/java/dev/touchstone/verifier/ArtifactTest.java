@@ -190,6 +190,8 @@ class ArtifactTest {
             final class Ascii
               static boolean equalsIgnoreCase(String, String)
               static String lower(String)
+            final class StrictJson
+              static JsonNode read(byte[])
             final class Candidate
               Candidate(String)
               static final String PREFIX

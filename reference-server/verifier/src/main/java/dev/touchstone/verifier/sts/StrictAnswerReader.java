@@ -1,22 +1,15 @@
 package dev.touchstone.verifier.sts;
 
+import dev.touchstone.verifier.text.StrictJson;
 import dev.touchstone.verifier.verdict.Reason;
 import dev.touchstone.verifier.verdict.Rejection;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads an STS response; anything but a complete, plain 200 is a refusal (VER-51 to VER-58). Thread-safe. */
 public final class StrictAnswerReader implements AnswerReader {
 
     private static final int OK = 200;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     /** Create a reader. */
     public StrictAnswerReader() {
@@ -66,8 +59,7 @@ public final class StrictAnswerReader implements AnswerReader {
     private static CallerOutcome ofBody(byte[] body) {
         JsonNode root;
         try {
-            // As a string, because from bytes Jackson would also accept UTF-16 and a byte order mark.
-            root = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+            root = StrictJson.read(body);
         } catch (JacksonException bad) {
             return refuse(Reason.STS_ANSWER, "the STS response is not a single JSON object", "");
         }
