@@ -6,35 +6,48 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Limits the number of concurrent calls. Strangers choose the host that a token names, so hosts without a successful
- * login so far share a quarter of the calls, and no host gets more than half: a hanging host does not block logins
- * through the others. Thread-safe.
+ * Limits the heap that logins hold while they wait for STS. Strangers choose the host that a token names, so hosts
+ * without a successful login so far share a quarter, and no host gets more than half: a hanging host does not block
+ * logins through the others. Thread-safe.
  */
 final class CallLimits {
 
-    /** Heap per call: TLS, its buffers, the response, and the request that waits for it. */
-    private static final long BYTES_A_CALL = 192 * 1024;
+    /**
+     * The share of the heap. Less than that of all clients, because a client that waits for STS stays connected, and room
+     * must remain for others.
+     */
+    private static final int PART = 3;
 
-    private static final int FEWEST = 32;
-    private static final int MOST = 4096;
+    private static final long LEAST = 2L << 20;
+    private static final long MOST = 256L << 20;
+
+    /** What a login holds besides its token: a request with its headers, the call of STS, and TLS for both. */
+    private static final long BYTES_A_CALL = 64 * 1024;
+    /** For each byte of the query: it is in the token, in base64, and in what is sent to STS. */
+    private static final int COPIES = 4;
+    /** For a host of its own, whatever others without a login have: a few calls. */
+    private static final int PART_OF_ANY_HOST = 64;
+    /** Tokens of older clients name it, wherever the server is. */
+    private static final String GLOBAL_HOST = "sts.amazonaws.com";
     /** Far more than a partition has STS hosts. */
     private static final int MAX_PROVEN = 1000;
 
-    private final int most;
-    private final Map<String, Integer> underWay = new HashMap<>();
-    private final Set<String> proven = new HashSet<>();
+    private final long most;
+    private final Map<String, Long> underWay = new HashMap<>();
+    private final Set<String> proven = new HashSet<>(Set.of(GLOBAL_HOST));
     private String ownRegion = "";
-    private int all;
-    private int unproven;
+    private long all;
+    private long unproven;
 
-    CallLimits(int most) {
+    /** @param most bytes for all calls together */
+    CallLimits(long most) {
         this.most = most;
     }
 
     /** Return the limits for this heap. */
     static CallLimits ofHeap() {
         return new CallLimits(
-                (int) Math.min(MOST, Math.max(FEWEST, Runtime.getRuntime().maxMemory() / BYTES_A_CALL)));
+                Math.min(MOST, Math.max(LEAST, Runtime.getRuntime().maxMemory() / PART)));
     }
 
     /** Treat the hosts of this region as trusted from the start. */
@@ -47,22 +60,32 @@ final class CallLimits {
         return proven.contains(host);
     }
 
-    /** Start a call, unless too many are in progress. */
-    synchronized boolean enter(String host, String region) {
+    /**
+     * Start a call, unless those in progress hold too much.
+     *
+     * @param queryLength in bytes
+     */
+    synchronized boolean enter(String host, String region, int queryLength) {
         if (region.equals(ownRegion)) {
             prove(host);
         }
+        long bytes = bytes(queryLength);
         boolean known = proven.contains(host);
-        int ofHost = underWay.getOrDefault(host, 0);
-        if (all >= most || ofHost >= most / 2 || !known && unproven >= most / 4) {
+        long ofHost = underWay.getOrDefault(host, 0L) + bytes;
+        if (all + bytes > most || ofHost > most / 2 || !known && !admitsUnproven(bytes, ofHost)) {
             return false;
         }
-        all++;
-        underWay.put(host, ofHost + 1);
+        all += bytes;
+        underWay.put(host, ofHost);
         if (!known) {
-            unproven++;
+            unproven += bytes;
         }
         return true;
+    }
+
+    /** The calls of one such host must not keep all others from their first login. */
+    private boolean admitsUnproven(long bytes, long ofHost) {
+        return unproven + bytes <= (ofHost <= most / PART_OF_ANY_HOST ? most / 2 : most / 4);
     }
 
     /**
@@ -70,20 +93,25 @@ final class CallLimits {
      *
      * @param worked whether STS confirmed the caller
      */
-    synchronized void leave(String host, boolean worked) {
-        all--;
-        underWay.computeIfPresent(host, (same, count) -> count == 1 ? null : count - 1);
+    synchronized void leave(String host, int queryLength, boolean worked) {
+        long bytes = bytes(queryLength);
+        all -= bytes;
+        underWay.computeIfPresent(host, (same, held) -> held == bytes ? null : held - bytes);
         if (!proven.contains(host)) {
-            unproven--;
+            unproven -= bytes;
             if (worked) {
                 prove(host);
             }
         }
     }
 
+    private static long bytes(int queryLength) {
+        return BYTES_A_CALL + COPIES * (long) queryLength;
+    }
+
     private void prove(String host) {
         if (proven.size() < MAX_PROVEN && proven.add(host)) {
-            unproven -= underWay.getOrDefault(host, 0);
+            unproven -= underWay.getOrDefault(host, 0L);
         }
     }
 }

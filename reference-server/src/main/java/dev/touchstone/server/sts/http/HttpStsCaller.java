@@ -61,7 +61,8 @@ public final class HttpStsCaller implements StsCaller {
             return CompletableFuture.completedFuture(
                     new StsAnswer.Unreachable("the query contains a character that is not allowed in a request"));
         }
-        if (!limits.enter(request.host(), request.region())) {
+        int length = request.rawQuery().length();
+        if (!limits.enter(request.host(), request.region(), length)) {
             return CompletableFuture.completedFuture(new StsAnswer.Busy(request.host()));
         }
         CompletableFuture<StsAnswer> answer = new CompletableFuture<>();
@@ -71,14 +72,23 @@ public final class HttpStsCaller implements StsCaller {
         StsExchange exchange = new StsExchange(
                 request, http(request), connector, connections, limits.isProven(request.host()), limitMillis, answer);
         if (thread == current) {
-            exchange.start();
+            start(exchange, answer);
         } else {
-            thread.execute(exchange::start);
+            thread.execute(() -> start(exchange, answer));
         }
-        return answer.thenApply(outcome -> {
-            limits.leave(request.host(), outcome instanceof StsAnswer.Received received && received.status() == 200);
-            return outcome;
+        return answer.whenComplete((outcome, defect) -> {
+            boolean worked = outcome instanceof StsAnswer.Received received && received.status() == 200;
+            limits.leave(request.host(), length, worked);
         });
+    }
+
+    /** Start a call. A defect ends it, so that it is not counted for ever among those in progress. */
+    private static void start(StsExchange exchange, CompletableFuture<StsAnswer> answer) {
+        try {
+            exchange.start();
+        } catch (RuntimeException defect) {
+            answer.completeExceptionally(defect);
+        }
     }
 
     @Override

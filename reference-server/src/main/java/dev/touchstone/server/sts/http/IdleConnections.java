@@ -17,7 +17,9 @@ import org.xnio.XnioIoThread;
  */
 final class IdleConnections {
 
+    /** On all I/O threads together. */
     private static final int MAX_IDLE = 128;
+
     private static final long MAX_IDLE_NANOS = TimeUnit.SECONDS.toNanos(20);
     /** Far longer than between two writes of one program, even on a busy machine. */
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -45,6 +47,7 @@ final class IdleConnections {
     }
 
     private final XnioIoThread thread;
+    private final int most;
     /** In order of last use, the most recent last. */
     private final Deque<Idle> waiting = new ArrayDeque<>();
 
@@ -52,6 +55,7 @@ final class IdleConnections {
 
     IdleConnections(XnioIoThread thread) {
         this.thread = thread;
+        most = MAX_IDLE / thread.getWorker().getIoThreadCount();
     }
 
     XnioIoThread thread() {
@@ -64,10 +68,10 @@ final class IdleConnections {
         return same.isPresent() ? same : take(waiting.iterator(), idle -> idle.hasRested(host));
     }
 
-    /** Keep a connection for a while; beyond 128, the longest-idle one is closed. */
+    /** Keep a connection for a while; of too many, the longest-idle one is closed. */
     void give(String host, String query, StsConnection connection) {
         waiting.addLast(new Idle(host, query, connection, System.nanoTime()));
-        if (waiting.size() > MAX_IDLE) {
+        if (waiting.size() > most) {
             waiting.removeFirst().connection().close();
         }
         if (!sweeping) {
