@@ -15,7 +15,7 @@ import org.xnio.StreamConnection;
  * One connection to a port of the server, and the heap it uses. Modified on the connection's I/O thread or by the one
  * thread that handles its request; read by any thread.
  */
-public final class Client {
+public final class Client implements HandshakeTurns.Beginner {
 
     private static final AttachmentKey<Client> KEY = AttachmentKey.create(Client.class);
 
@@ -34,6 +34,7 @@ public final class Client {
     private final StreamConnection socket;
     private StreamConnection requests;
     private final ConnectionCost cost;
+    private final long serial;
     private final long connectedAt = System.nanoTime();
     private volatile long silentSince = connectedAt;
     private volatile long requestSince;
@@ -43,14 +44,19 @@ public final class Client {
     private volatile boolean leaving;
     private volatile boolean spoken;
     private volatile boolean chunked;
-    private volatile long requestBytes;
+    /** Of the request that is arriving or in progress: as it came from the socket, and as it was read from that. */
+    private volatile long arrivedBytes;
+
+    private volatile long readBytes;
     private long lastBytes;
     private volatile long answerBytes;
     private long weight;
+    private boolean looked;
     private boolean secured;
     private boolean gone;
 
-    Client(Clients all, StreamConnection socket, ConnectionCost cost) {
+    Client(Clients all, StreamConnection socket, ConnectionCost cost, long serial) {
+        this.serial = serial;
         this.all = all;
         this.socket = socket;
         this.requests = socket;
@@ -82,6 +88,18 @@ public final class Client {
         }
     }
 
+    /** Count no more than this many bytes of a body that has arrived: the rest has been read, and is not kept. */
+    public static void keepsOnly(HttpServerExchange exchange, long bodyBytes) {
+        Client client = of(exchange);
+        if (client != null) {
+            long bytes = HttpListener.MAX_HEADER_BYTES + bodyBytes;
+            client.chunked = false;
+            client.arrivedBytes = Math.min(client.arrivedBytes, bytes);
+            client.readBytes = Math.min(client.readBytes, bytes);
+            client.all.weigh(client);
+        }
+    }
+
     /** Count a response of this many bytes; the heap holds it and its TLS record until the client has read it. */
     public static void willHold(HttpServerExchange exchange, long bytes) {
         Client client = of(exchange);
@@ -99,12 +117,41 @@ public final class Client {
     Phase phase() {
         HttpServerExchange current = exchange;
         if (current == null) {
-            return requestBytes == 0 ? Phase.IDLE : Phase.ARRIVING;
+            return requestBytes() == 0 ? Phase.IDLE : Phase.ARRIVING;
         }
         if (!current.isRequestComplete()) {
             return Phase.ARRIVING;
         }
         return current.isResponseStarted() ? Phase.ANSWERING : Phase.DECIDING;
+    }
+
+    /** Return whether to read what has arrived now; otherwise, it stays in the socket until the next round of the thread. */
+    boolean mayRead() {
+        boolean may = all.hasRoom() && (requests == socket || spoken || mayBeginHandshake());
+        if (!may) {
+            // It has sent something, so it is not the one that is silent.
+            silentSince = System.nanoTime();
+        }
+        return may;
+    }
+
+    private boolean mayBeginHandshake() {
+        if (!looked) {
+            // Undertow looks at once, whether anything has been sent or not. If so, the selector will report it.
+            looked = true;
+            return false;
+        }
+        return all.handshakesOn(socket.getIoThread()).take(this);
+    }
+
+    @Override
+    public void waitForTurn() {
+        socket.getSourceChannel().suspendReads();
+    }
+
+    @Override
+    public void takeTurn() {
+        socket.getSourceChannel().resumeReads();
     }
 
     /**
@@ -113,18 +160,41 @@ public final class Client {
      * @throws IOException if a body in chunks is longer than any that is read
      */
     void came(long bytes) throws IOException {
-        long now = System.nanoTime();
-        silentSince = now;
-        if (requestBytes == 0) {
-            requestSince = now;
-        }
-        requestBytes += bytes;
+        silentSince = System.nanoTime();
+        noteBegin();
+        arrivedBytes += bytes;
         lastBytes = bytes;
         spoken = true;
+        weighMore();
+    }
+
+    /**
+     * Count bytes as they are read from TLS. They may have arrived with an earlier request: a TLS connection takes
+     * several records from the socket at once, and decrypts one at a time.
+     *
+     * @throws IOException if a body in chunks is longer than any that is read
+     */
+    void read(long bytes) throws IOException {
+        noteBegin();
+        readBytes += bytes;
+        weighMore();
+    }
+
+    private void noteBegin() {
+        if (requestBytes() == 0) {
+            requestSince = System.nanoTime();
+        }
+    }
+
+    private void weighMore() throws IOException {
         all.weigh(this);
-        if (chunked && requestBytes > MOST_CHUNKED) {
+        if (chunked && requestBytes() > MOST_CHUNKED) {
             throw new IOException("a request in chunks is longer than " + MOST_CHUNKED + " bytes");
         }
+    }
+
+    private long requestBytes() {
+        return Math.max(arrivedBytes, readBytes);
     }
 
     /**
@@ -136,7 +206,7 @@ public final class Client {
             return;
         }
         secured = true;
-        requestBytes = lastBytes < HANDSHAKE_END_BYTES ? 0 : lastBytes;
+        arrivedBytes = lastBytes < HANDSHAKE_END_BYTES ? 0 : lastBytes;
         all.weigh(this);
     }
 
@@ -156,7 +226,8 @@ public final class Client {
         exchange = null;
         chunked = false;
         served = true;
-        requestBytes = pipelined;
+        arrivedBytes = pipelined;
+        readBytes = pipelined;
         answerBytes = 0;
         silentSince = System.nanoTime();
         requestSince = silentSince;
@@ -171,6 +242,10 @@ public final class Client {
         return change;
     }
 
+    synchronized long weight() {
+        return weight;
+    }
+
     /** Mark as gone; returns the change of the total in bytes. */
     synchronized long go() {
         gone = true;
@@ -178,11 +253,17 @@ public final class Client {
     }
 
     private long requestWeight() {
-        if (requestBytes == 0) {
+        long bytes = requestBytes();
+        if (bytes == 0) {
             return 0;
         }
-        long kept = chunked ? COPIES_OF_CHUNKED * requestBytes : COPIES * Math.min(MOST_KEPT, requestBytes);
+        long kept = chunked ? COPIES_OF_CHUNKED * bytes : COPIES * Math.min(MOST_KEPT, bytes);
         return cost.request() + kept;
+    }
+
+    @Override
+    public long serial() {
+        return serial;
     }
 
     boolean isTrusted() {
@@ -209,17 +290,32 @@ public final class Client {
         };
     }
 
-    /** Close it on its own thread, unless its request is complete by then. */
-    void sendAway(Runnable done) {
+    /**
+     * Close it on its own thread, unless its request is complete by then.
+     *
+     * @param inUse whether that thread is just reading from it, or answering it
+     * @param done is called when it is closed
+     */
+    void sendAway(boolean inUse, Runnable done) {
         leaving = true;
-        IoTasks.run(socket.getIoThread(), () -> {
+        Runnable leave = () -> {
             if (phase() != Phase.DECIDING) {
                 IoUtils.safeClose(requests, socket);
                 done.run();
             }
             leaving = false;
             all.weigh(this);
-        });
+        };
+        if (!inUse && socket.getIoThread() == Thread.currentThread()) {
+            leave.run();
+        } else {
+            IoTasks.run(socket.getIoThread(), leave);
+        }
+    }
+
+    /** Run a task in the next round of the thread that reads from it, when all that was closed in this one is forgotten. */
+    void inNextRound(Runnable task) {
+        IoTasks.run(socket.getIoThread(), task);
     }
 
     /** Close it on its own thread, if it is still overdue there. */

@@ -29,11 +29,18 @@ public final class Clients {
     private static final Duration SWEEP = Duration.ofSeconds(1);
     /** Several are closed at once, because choosing them means scanning all clients. */
     private static final int ROOM_PART = 16;
+    /** So much more they can hold for a moment, before some of it is free again. */
+    private static final int OVERSHOOT_PART = 4;
 
     private final ClientLimits limits;
     private final EventLog log;
     private final Map<StreamConnection, Client> connected = new ConcurrentHashMap<>();
     private final AtomicLong held = new AtomicLong();
+    /** What clients held that were sent away; their threads keep it until their next round. */
+    private final AtomicLong leaving = new AtomicLong();
+
+    private final Map<XnioIoThread, HandshakeTurns> handshakes = new ConcurrentHashMap<>();
+    private final AtomicLong serial = new AtomicLong();
     private final ReentrantLock makingRoom = new ReentrantLock();
     private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - WARNING_INTERVAL_NANOS);
 
@@ -45,18 +52,22 @@ public final class Clients {
     /**
      * Register a new client until its socket is closed.
      *
-     * @param secure wraps the socket, for example in TLS; bytes are counted below it, as they arrive
+     * @param secure wraps the socket, for example in TLS; bytes are counted below it, as they arrive, and above it, as
+     *     they are read
      * @return the connection that requests are read from
      */
     StreamConnection enter(StreamConnection socket, ConnectionCost cost, UnaryOperator<StreamConnection> secure) {
-        Client client = new Client(this, socket, cost);
-        socket.getSourceChannel()
-                .setConduit(new MeteredReads(socket.getSourceChannel().getConduit(), client));
+        Client client = new Client(this, socket, cost, serial.incrementAndGet());
+        MeteredReads.on(socket, client::mayRead, client::came);
         StreamConnection requests = secure.apply(socket);
+        if (requests != socket) {
+            MeteredReads.on(requests, () -> true, client::read);
+        }
         client.expectRequestsOn(requests);
         connected.put(requests, client);
         socket.setCloseListener(closed -> {
             connected.remove(requests);
+            handshakesOn(socket.getIoThread()).leave(client);
             held.addAndGet(client.go());
         });
         if (requests instanceof SslConnection secured) {
@@ -112,6 +123,15 @@ public final class Clients {
         }
     }
 
+    /** Return whether more may be read. Far more than clients may hold can come in a single round of a thread. */
+    boolean hasRoom() {
+        return held.get() + leaving.get() <= limits.bytes() + limits.bytes() / OVERSHOOT_PART;
+    }
+
+    HandshakeTurns handshakesOn(XnioIoThread thread) {
+        return handshakes.computeIfAbsent(thread, HandshakeTurns::new);
+    }
+
     /** A snapshot of a client, because sorting values that change has no defined order. */
     private record Candidate(Client client, boolean newcomer, boolean trusted, long silentSince) {
 
@@ -136,12 +156,20 @@ public final class Clients {
                 if (held.get() <= room) {
                     break;
                 }
-                candidate.client().sendAway(this::warn);
-                held.addAndGet(candidate.client().reweigh());
+                sendAway(candidate);
             }
         } finally {
             makingRoom.unlock();
         }
+    }
+
+    private void sendAway(Candidate candidate) {
+        Client client = candidate.client();
+        long bytes = client.weight();
+        leaving.addAndGet(bytes);
+        client.sendAway(candidate.newcomer(), this::warn);
+        held.addAndGet(client.reweigh());
+        client.inNextRound(() -> leaving.addAndGet(-bytes));
     }
 
     private void warn() {

@@ -32,14 +32,16 @@ import org.xnio.channels.AcceptingChannel;
 public final class HttpListener implements AutoCloseable {
 
     private static final int BACKLOG = 1000;
-    private static final int MAX_HEADER_BYTES = 8 * 1024;
+    static final int MAX_HEADER_BYTES = 8 * 1024;
     private static final int MAX_HEADERS = 64;
     /** In the query and in the path. Clients send a timeout at most, and each takes fifty times its bytes of heap. */
     private static final int MAX_PARAMETERS = 8;
 
     private static final long MAX_BODY_BYTES = 16L << 20;
     private static final int PLAIN_BUFFER_BYTES = 1024;
-    private static final int WORKER_THREADS = 4;
+    /** For metrics, which anyone may ask for: the processors are for logins. */
+    private static final int WORKER_THREADS = 1;
+
     private static final long STOP_LIMIT_SECONDS = 5;
     private static final OptionMap TLS_OPTIONS =
             OptionMap.create(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3", "TLSv1.2"));
@@ -70,7 +72,7 @@ public final class HttpListener implements AutoCloseable {
             InetSocketAddress address, int ioThreads, SSLContext tls, HttpHandler handler, Clients clients)
             throws IOException {
         ByteBufferPool buffers = new ThreadBuffers(ThreadBuffers.TLS_RECORD_BYTES);
-        XnioWorker worker = worker("webhook", ioThreads, WORKER_THREADS);
+        XnioWorker worker = worker("webhook", ioThreads);
         UndertowXnioSsl ssl = new UndertowXnioSsl(worker.getXnio(), OptionMap.EMPTY, buffers, tls);
         return listen(
                 address,
@@ -91,7 +93,7 @@ public final class HttpListener implements AutoCloseable {
             throws IOException {
         return listen(
                 address,
-                worker("health", 1, 1),
+                worker("health", 1),
                 new ThreadBuffers(PLAIN_BUFFER_BYTES),
                 ConnectionCost.PLAIN,
                 connection -> connection,
@@ -138,12 +140,12 @@ public final class HttpListener implements AutoCloseable {
                 .getMap();
     }
 
-    private static XnioWorker worker(String name, int ioThreads, int workerThreads) throws IOException {
+    private static XnioWorker worker(String name, int ioThreads) throws IOException {
         return Xnio.getInstance(HttpListener.class.getClassLoader())
                 .createWorker(OptionMap.builder()
                         .set(Options.WORKER_IO_THREADS, ioThreads)
-                        .set(Options.WORKER_TASK_CORE_THREADS, workerThreads)
-                        .set(Options.WORKER_TASK_MAX_THREADS, workerThreads)
+                        .set(Options.WORKER_TASK_CORE_THREADS, WORKER_THREADS)
+                        .set(Options.WORKER_TASK_MAX_THREADS, WORKER_THREADS)
                         .set(Options.TCP_NODELAY, true)
                         .set(Options.CORK, true)
                         .set(Options.WORKER_NAME, name)

@@ -2,21 +2,48 @@ package dev.touchstone.server.clients;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
+import org.xnio.StreamConnection;
 import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.conduits.StreamSourceConduit;
 
-/** Reports the bytes read from a connection to its client's account. */
+/** Reports the bytes that are read from a connection, or from the TLS on it. */
 final class MeteredReads extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
-    private final Client client;
+    /** Is told of each read that was not empty. */
+    @FunctionalInterface
+    interface Meter {
 
-    MeteredReads(StreamSourceConduit next, Client client) {
+        /** @throws IOException if it is too much; the read fails with it */
+        void count(long bytes) throws IOException;
+    }
+
+    private final BooleanSupplier mayRead;
+    private final Meter meter;
+
+    private MeteredReads(StreamSourceConduit next, BooleanSupplier mayRead, Meter meter) {
         super(next);
-        this.client = client;
+        this.mayRead = mayRead;
+        this.meter = meter;
+    }
+
+    /**
+     * Count what is read from a connection from now on.
+     *
+     * @param mayRead asked before each read, which returns nothing if it must not be made yet; the selector reports what is
+     *     available again in the next round of its thread
+     */
+    static void on(StreamConnection connection, BooleanSupplier mayRead, Meter meter) {
+        ConduitStreamSourceChannel source = connection.getSourceChannel();
+        source.setConduit(new MeteredReads(source.getConduit(), mayRead, meter));
     }
 
     @Override
     public int read(ByteBuffer into) throws IOException {
+        if (!mayRead.getAsBoolean()) {
+            return 0;
+        }
         int count = super.read(into);
         tell(count);
         return count;
@@ -24,6 +51,9 @@ final class MeteredReads extends AbstractStreamSourceConduit<StreamSourceConduit
 
     @Override
     public long read(ByteBuffer[] into, int offset, int length) throws IOException {
+        if (!mayRead.getAsBoolean()) {
+            return 0;
+        }
         long count = super.read(into, offset, length);
         tell(count);
         return count;
@@ -31,7 +61,7 @@ final class MeteredReads extends AbstractStreamSourceConduit<StreamSourceConduit
 
     private void tell(long count) throws IOException {
         if (count > 0) {
-            client.came(count);
+            meter.count(count);
         }
     }
 }

@@ -30,6 +30,8 @@ final class RequestFraming implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         if (isClear(exchange)) {
+            // Undertow takes it for the length of a body in chunks, and fails if it is no number.
+            exchange.getRequestHeaders().remove(Headers.X_CONTENT_LENGTH);
             next.handleRequest(exchange);
         } else {
             refuse(exchange);

@@ -64,6 +64,7 @@ final class AuthenticateHandler implements HttpHandler {
             refuse(exchange, start, BAD_REQUEST, "expected a request body to be a TokenReview\n");
             return;
         }
+        Client.keepsOnly(exchange, review.get().token().length());
         exchange.dispatch(SameThreadExecutor.INSTANCE, () -> authenticate(exchange, start, review.get()));
     }
 
@@ -72,11 +73,21 @@ final class AuthenticateHandler implements HttpHandler {
         authenticator.authenticate(review.token(), trail::stsResponse).whenComplete((verdict, failure) -> {
             Verdict decided = failure == null ? verdict : audit.defect(exchange, failure);
             if (exchange.isInIoThread()) {
-                finish(exchange, start, review, decided, trail);
+                answer(exchange, start, review, decided, trail);
             } else {
-                exchange.getIoThread().execute(() -> finish(exchange, start, review, decided, trail));
+                exchange.getIoThread().execute(() -> answer(exchange, start, review, decided, trail));
             }
         });
+    }
+
+    /** Finish a review. A defect is answered too, because nobody else would: the API server would wait for its timeout. */
+    private void answer(
+            HttpServerExchange exchange, long start, TokenReview review, Verdict verdict, AuditLog.Trail trail) {
+        try {
+            finish(exchange, start, review, verdict, trail);
+        } catch (RuntimeException defect) {
+            finish(exchange, start, review, audit.defect(exchange, defect), trail);
+        }
     }
 
     private void finish(

@@ -11,9 +11,11 @@ final class BodyCollector {
     /** Almost four times the size of a TokenReview with the largest valid token (SEC-07, VER-72). */
     static final int LIMIT_BYTES = 64 * 1024;
 
+    private static final byte[] NOTHING = {};
+
     private final HttpServerExchange exchange;
     private final Consumer<Body> told;
-    private byte[] first = {};
+    private byte[] first = NOTHING;
     private @Nullable ByteArrayOutputStream all;
     private boolean exceeded;
 
@@ -70,10 +72,11 @@ final class BodyCollector {
         all.writeBytes(chunk);
     }
 
+    /** Return the body, and let go of it: the exchange keeps this collector until it is answered. */
     private Body body() {
-        if (exceeded) {
-            return new Body.Exceeded();
-        }
-        return new Body.Whole(all == null ? first : all.toByteArray());
+        Body body = exceeded ? new Body.Exceeded() : new Body.Whole(all == null ? first : all.toByteArray());
+        first = NOTHING;
+        all = null;
+        return body;
     }
 }

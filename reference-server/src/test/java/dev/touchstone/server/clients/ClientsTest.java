@@ -28,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.xnio.OptionMap;
 import org.xnio.Xnio;
 import org.xnio.XnioIoThread;
@@ -199,36 +201,67 @@ class ClientsTest {
         }
     }
 
-    @Test
-    void sweep_requestBegunBehindAnother_hasNoLongerThanTheFirst() throws Exception {
-        ClientLimits limits = brief(200);
+    @ParameterizedTest
+    @EnumSource
+    void sweep_requestBegunBehindAnother_hasNoLongerThanTheFirst(Records records) throws Exception {
+        ClientLimits limits = brief(1000);
         try (HttpListener listener = listen(limits, exchange -> exchange.setStatusCode(204));
-                Socket pipelining = request(listener, GET + "GET / HTTP/1.1\r\nHost: ")) {
+                Socket pipelining = request(listener, records, GET, "GET / HTTP/1.1\r\nHost: ")) {
             assertThat(pipelining.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
 
             assertEndsEarly(pipelining, 10_000);
         }
     }
 
-    @Test
-    void weigh_requestBegunBehindAnother_isCounted() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void weigh_requestBegunBehindAnother_isCounted(Records records) throws Exception {
         String body = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 64000\r\n\r\n" + " ".repeat(10_000);
         ClientLimits limits = patient(160 * 1024);
         HttpHandler reading =
                 exchange -> exchange.getRequestReceiver().receiveFullBytes((same, all) -> same.endExchange());
         try (HttpListener listener = listen(limits, reading);
-                Socket first = answered(listener, GET + body);
-                Socket second = answered(listener, GET + body);
-                Socket third = answered(listener, GET + body)) {
+                Socket first = answered(listener, records, GET, body);
+                Socket second = answered(listener, records, GET, body);
+                Socket third = answered(listener, records, GET, body)) {
             assertEndsEarly(first, 10_000);
             assertStaysOpen(second);
             assertStaysOpen(third);
         }
     }
 
-    /** Send requests, and wait for the head of the first answer. */
-    private Socket answered(HttpListener listener, String text) throws IOException {
+    @Test
+    void keepsOnly_bodyThatIsForgotten_isNotCounted() throws Exception {
+        String body = " ".repeat(60_000);
+        String padded = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        HttpHandler waiting = exchange -> exchange.getRequestReceiver().receiveFullBytes((same, all) -> {
+            Client.keepsOnly(same, 100);
+            hold(same);
+        });
+        // Three with their bodies weigh more, and without them less.
+        try (HttpListener listener = listen(patient(400 * 1024), waiting);
+                Socket idle = connect(listener);
+                Socket first = inWork(listener, padded);
+                Socket second = inWork(listener, padded);
+                Socket third = inWork(listener, padded)) {
+            for (Socket connected : List.of(idle, first, second, third)) {
+                assertStaysOpen(connected);
+            }
+        }
+    }
+
+    /** Send a request, and wait until it is in progress. */
+    private Socket inWork(HttpListener listener, String text) throws Exception {
         Socket socket = request(listener, text);
+        assertThat(held.poll(10, TimeUnit.SECONDS))
+                .as("the request in progress")
+                .isNotNull();
+        return socket;
+    }
+
+    /** Send requests, and wait for the head of the first answer. */
+    private Socket answered(HttpListener listener, Records records, String first, String second) throws Exception {
+        Socket socket = request(listener, records, first, second);
         String head = "";
         while (!head.endsWith("\r\n\r\n")) {
             head += (char) socket.getInputStream().read();
@@ -348,6 +381,31 @@ class ClientsTest {
     private static Socket connect(HttpListener listener) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port());
         socket.setSoTimeout(10_000);
+        return socket;
+    }
+
+    /** How two requests arrive together. */
+    private enum Records {
+        ONE_FOR_BOTH,
+        ONE_FOR_EACH
+    }
+
+    /** Connect over TLS and send these so that they arrive together. */
+    private Socket request(HttpListener listener, Records records, String first, String second) throws Exception {
+        if (records == Records.ONE_FOR_BOTH) {
+            return request(listener, first + second);
+        }
+        CorkedSocket plain = new CorkedSocket();
+        plain.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), listener.port()));
+        plain.setSoTimeout(10_000);
+        SSLSocket socket = (SSLSocket) TestServer.trusting(new PairFiles(folder).certificate())
+                .getSocketFactory()
+                .createSocket(plain, "localhost", listener.port(), true);
+        socket.startHandshake();
+        plain.cork();
+        socket.getOutputStream().write(first.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(second.getBytes(StandardCharsets.US_ASCII));
+        plain.uncork();
         return socket;
     }
 

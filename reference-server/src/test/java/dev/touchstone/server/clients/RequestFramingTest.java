@@ -86,6 +86,15 @@ class RequestFramingTest {
     }
 
     @Test
+    void undertowsOwnLength_isNotTakenForOne() throws Exception {
+        String answer = exchange("POST /read HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "X-Content-Length: abc\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 200 ");
+        assertThat(handled).containsExactly("/read hello");
+    }
+
+    @Test
     void oldProtocolWithChunks_isRefused() throws Exception {
         assertThat(exchange("POST / HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + SMUGGLED))
                 .contains(" 400 ");

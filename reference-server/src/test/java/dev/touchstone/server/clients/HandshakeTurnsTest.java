@@ -1,0 +1,113 @@
+package dev.touchstone.server.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xnio.OptionMap;
+import org.xnio.Xnio;
+import org.xnio.XnioIoThread;
+import org.xnio.XnioWorker;
+
+class HandshakeTurnsTest {
+
+    private final List<Long> called = new CopyOnWriteArrayList<>();
+    private XnioWorker worker;
+    private XnioIoThread thread;
+    private HandshakeTurns turns;
+
+    @BeforeEach
+    void start() throws IOException {
+        worker = Xnio.getInstance().createWorker(OptionMap.EMPTY);
+        thread = worker.getIoThread();
+        turns = new HandshakeTurns(thread);
+    }
+
+    @AfterEach
+    void stop() {
+        worker.shutdownNow();
+    }
+
+    @Test
+    void take_manyAtOnce_fourBeginAndTheNewestAreNext() {
+        assertThat(onThread(() -> takeAll(1, 10)))
+                .containsExactly(true, true, true, true, false, false, false, false, false, false);
+
+        await().until(() -> called.size() >= 4);
+        assertThat(called.subList(0, 4)).containsExactly(10L, 9L, 8L, 7L);
+    }
+
+    @Test
+    void take_whoWasCalled_begins() {
+        assertThat(onThread(() -> takeAll(1, 5))).containsExactly(true, true, true, true, false);
+
+        await().until(() -> onThread(() -> takeAll(5, 5)).contains(true));
+        assertThat(called).contains(5L);
+    }
+
+    @Test
+    void leave_whoHasGone_isNotCalled() {
+        onThread(() -> {
+            List<Boolean> taken = takeAll(1, 6);
+            turns.leave(new Guest(6));
+            return taken;
+        });
+
+        await().until(() -> called.contains(5L));
+        assertThat(called).doesNotContain(6L);
+    }
+
+    private List<Boolean> takeAll(long first, long last) {
+        List<Boolean> taken = new ArrayList<>();
+        for (long serial = first; serial <= last; serial++) {
+            taken.add(turns.take(new Guest(serial)));
+        }
+        return taken;
+    }
+
+    private List<Boolean> onThread(Supplier<List<Boolean>> work) {
+        return CompletableFuture.supplyAsync(work, thread).join();
+    }
+
+    private final class Guest implements HandshakeTurns.Beginner {
+
+        private final long serial;
+
+        Guest(long serial) {
+            this.serial = serial;
+        }
+
+        @Override
+        public long serial() {
+            return serial;
+        }
+
+        @Override
+        public void waitForTurn() {
+            // Nothing is read in any case.
+        }
+
+        @Override
+        public void takeTurn() {
+            called.add(serial);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Guest guest && guest.serial == serial;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(serial);
+        }
+    }
+}
