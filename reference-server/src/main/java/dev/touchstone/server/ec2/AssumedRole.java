@@ -39,8 +39,16 @@ final class AssumedRole {
 
     AwsCredentialsIdentity credentials(URI sts, String region, AwsCredentialsIdentity own) throws AwsFailure {
         Session session = held;
-        if (session == null || clock.instant().plus(RENEW_BEFORE).isAfter(session.end())) {
-            session = assume(sts, region, own);
+        Instant now = clock.instant();
+        if (session == null || now.plus(RENEW_BEFORE).isAfter(session.end())) {
+            try {
+                session = assume(sts, region, own);
+            } catch (AwsFailure failure) {
+                // Until it expires, what is held is as good as before.
+                if (session == null || !now.isBefore(session.end())) {
+                    throw failure;
+                }
+            }
             held = session;
         }
         return session.credentials();

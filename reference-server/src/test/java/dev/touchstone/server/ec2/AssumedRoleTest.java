@@ -81,6 +81,14 @@ class AssumedRoleTest {
     }
 
     @Test
+    void credentialsThatCannotBeRenewed_areUsedUntilTheyExpire() throws AwsFailure {
+        assertThat(keyIdAfter(Duration.ZERO)).isEqualTo("ASIA1");
+        keyId = "";
+        assertThat(keyIdAfter(Duration.ofMinutes(59))).isEqualTo("ASIA1");
+        assertThatThrownBy(() -> keyIdAfter(Duration.ofMinutes(60))).hasMessage("sts returned no AccessKeyId");
+    }
+
+    @Test
     void emptyCredentials_areRefusedAndNotHeld() throws AwsFailure {
         keyId = "";
         assertThatThrownBy(() -> keyIdAfter(Duration.ZERO)).hasMessage("sts returned no AccessKeyId");

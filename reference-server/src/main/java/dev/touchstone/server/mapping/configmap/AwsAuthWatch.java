@@ -25,15 +25,22 @@ final class AwsAuthWatch implements AutoCloseable {
 
     private static final Duration RETRY = Duration.ofSeconds(5);
 
+    /** How long a watch lasts: one whose connection was lost without a word would report nothing for ever. */
+    static final Duration RENEWAL = Duration.ofMinutes(5);
+
     private final Supplier<KubernetesClient> clients;
     private final Listener listener;
     private final EventLog log;
     private final ConfigMapObserver observer;
     private final ScheduledExecutorService worker;
     private final LongSupplier nanoTime;
+    private final Duration renewal;
     private volatile boolean synced;
     private long events;
     private @Nullable Watch watch;
+
+    /** The watcher that began last: one before it may still report what has changed since. */
+    private @Nullable RestartingWatcher newest;
 
     /** The watcher whose end restarts the watch; null once it has. */
     private @Nullable RestartingWatcher current;
@@ -56,6 +63,7 @@ final class AwsAuthWatch implements AutoCloseable {
      *
      * @param clients supplies the client, on the worker's thread; it is not closed
      * @param worker of one thread, which is shut down when the watch is closed
+     * @param renewal how long a watch lasts before it is begun anew
      */
     AwsAuthWatch(
             Supplier<KubernetesClient> clients,
@@ -63,13 +71,15 @@ final class AwsAuthWatch implements AutoCloseable {
             EventLog log,
             ConfigMapObserver observer,
             ScheduledExecutorService worker,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            Duration renewal) {
         this.clients = clients;
         this.listener = listener;
         this.log = log;
         this.observer = observer;
         this.worker = worker;
         this.nanoTime = nanoTime;
+        this.renewal = renewal;
     }
 
     void start() {
@@ -95,16 +105,27 @@ final class AwsAuthWatch implements AutoCloseable {
             hold(awsAuth.watch(watcher));
             forgetIfGone(awsAuth);
             synced = true;
+            worker.schedule(() -> renew(watcher), renewal.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RuntimeException failure) {
             // Of any kind: whatever it was, without a restart nobody would watch again.
             restart(watcher, failure, false);
         }
     }
 
+    private void renew(RestartingWatcher old) {
+        if (isCurrent(old)) {
+            watch();
+        }
+    }
+
+    private synchronized boolean isCurrent(RestartingWatcher watcher) {
+        return watcher == current;
+    }
+
     private synchronized RestartingWatcher begin() {
-        // One that goes on beside the new one could bring back what has changed since.
         letGo();
         current = new RestartingWatcher(nanoTime.getAsLong());
+        newest = current;
         return current;
     }
 
@@ -147,7 +168,10 @@ final class AwsAuthWatch implements AutoCloseable {
         }
     }
 
-    private synchronized void follow(Watcher.Action action, ConfigMap awsAuth) {
+    private synchronized void follow(RestartingWatcher watcher, Watcher.Action action, ConfigMap awsAuth) {
+        if (watcher != newest) {
+            return;
+        }
         events++;
         try {
             switch (action) {
@@ -198,7 +222,7 @@ final class AwsAuthWatch implements AutoCloseable {
 
         @Override
         public void eventReceived(Action action, ConfigMap awsAuth) {
-            follow(action, awsAuth);
+            follow(this, action, awsAuth);
         }
 
         @Override

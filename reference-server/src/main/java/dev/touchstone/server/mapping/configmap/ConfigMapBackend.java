@@ -48,7 +48,8 @@ public final class ConfigMapBackend implements Backend {
                 log,
                 observer,
                 Executors.newSingleThreadScheduledExecutor(new DaemonThreads("aws-auth")),
-                System::nanoTime);
+                System::nanoTime,
+                AwsAuthWatch.RENEWAL);
     }
 
     @Override

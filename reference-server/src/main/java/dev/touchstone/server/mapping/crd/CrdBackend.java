@@ -10,7 +10,6 @@ import dev.touchstone.verifier.identity.Identity;
 import dev.touchstone.verifier.identity.InvalidArnException;
 import dev.touchstone.verifier.text.Ascii;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
@@ -38,7 +37,7 @@ public final class CrdBackend implements Backend {
     private final ArnCanonicaliser canonicaliser;
     private final EventLog log;
     private final MappingObjects objects = new MappingObjects();
-    private final Requeue queue = new Requeue(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    private final Requeue queue;
     private final ScheduledExecutorService starter =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("iamidentitymapping-start"));
     private volatile @Nullable SharedIndexInformer<IamIdentityMapping> informer;
@@ -52,6 +51,12 @@ public final class CrdBackend implements Backend {
         this.clients = clients;
         this.canonicaliser = canonicaliser;
         this.log = log;
+        this.queue = new Requeue(
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(1),
+                defect -> log.error(
+                        "internal error: cannot apply a change of an iamidentitymapping; retrying, please report this bug",
+                        Map.of("error", String.valueOf(defect))));
     }
 
     @Override
@@ -89,7 +94,8 @@ public final class CrdBackend implements Backend {
     private void inform() {
         try {
             follow();
-        } catch (KubernetesClientException failure) {
+        } catch (RuntimeException failure) {
+            // Of any kind: without another try, nobody would watch.
             if (!starter.isShutdown()) {
                 log.error(
                         "cannot list or watch iamidentitymappings; retrying in " + RETRY_SECONDS + " s",

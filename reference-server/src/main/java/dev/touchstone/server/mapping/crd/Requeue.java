@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Retries an action per object until it succeeds, doubling the delay each time; only the newest action of an object
@@ -17,15 +18,18 @@ final class Requeue implements AutoCloseable {
 
     private final Duration firstWait;
     private final Duration longestWait;
+    private final Consumer<RuntimeException> failed;
     /** The pending action of an object, by name; a newer one replaces it. */
     private final Map<String, BooleanSupplier> newest = new ConcurrentHashMap<>();
 
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("iamidentitymapping-sync"));
 
-    Requeue(Duration firstWait, Duration longestWait) {
+    /** @param failed is notified of an attempt that ended with an exception; it is retried, too */
+    Requeue(Duration firstWait, Duration longestWait, Consumer<RuntimeException> failed) {
         this.firstWait = firstWait;
         this.longestWait = longestWait;
+        this.failed = failed;
     }
 
     /**
@@ -48,11 +52,20 @@ final class Requeue implements AutoCloseable {
         worker.shutdownNow();
     }
 
+    private boolean succeeds(BooleanSupplier attempt) {
+        try {
+            return attempt.getAsBoolean();
+        } catch (RuntimeException failure) {
+            failed.accept(failure);
+            return false;
+        }
+    }
+
     private void attempt(String name, BooleanSupplier attempt, Duration wait) {
         if (newest.get(name) != attempt) {
             return;
         }
-        if (attempt.getAsBoolean()) {
+        if (succeeds(attempt)) {
             newest.remove(name, attempt);
             return;
         }

@@ -18,6 +18,8 @@ class AwsAuthWatchTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration A_WHILE = Duration.ofMillis(500);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration RENEWAL = Duration.ofMinutes(7);
 
     private final Logs log = new Logs();
     private final AtomicInteger failures = new AtomicInteger();
@@ -45,7 +47,7 @@ class AwsAuthWatchTest {
                 .containsOnlyOnce("too far behind; starting over")
                 .containsOnlyOnce("the watch of aws-auth failed; retrying in 5 s");
 
-        delays.pass();
+        delays.pass(RETRY);
         awaitOneHeld();
         assertThat(server.opened()).isEqualTo(3);
         assertThat(failures).hasValue(2);
@@ -61,7 +63,7 @@ class AwsAuthWatchTest {
             server.expireWatches();
         }
         await().atMost(SOON).until(() -> server.opened() == 4 && server.watches() == 1);
-        assertThat(delays.held()).isZero();
+        assertThat(delays.held(RETRY)).isZero();
         assertThat(failures).hasValue(0);
     }
 
@@ -73,15 +75,41 @@ class AwsAuthWatchTest {
         awaitOneHeld();
         server.expireWatches();
         awaitOneHeld();
-        delays.pass();
+        delays.pass(RETRY);
         await().atMost(SOON).until(() -> server.opened() == 2);
         awaitOneHeld();
 
         server.failReads(false);
-        delays.pass();
+        delays.pass(RETRY);
         await().atMost(SOON).until(watch::synced);
         await().during(A_WHILE).atMost(SOON).until(() -> server.opened() == 3 && server.watches() == 1);
-        assertThat(delays.held()).isZero();
+        assertThat(delays.held(RETRY)).isZero();
+    }
+
+    @Test
+    void watchThatReportsNothing_isRenewedInTime() {
+        watch.start();
+        await().atMost(SOON).until(() -> delays.held(RENEWAL) == 1);
+
+        delays.pass(RENEWAL);
+
+        await().atMost(SOON).until(() -> server.opened() == 2 && server.watches() == 1 && delays.held(RENEWAL) == 1);
+        assertThat(failures).hasValue(0);
+        assertThat(delays.held(RETRY)).isZero();
+    }
+
+    @Test
+    void watchThatHasEnded_isNotRenewedBesidesItsRestart() {
+        watch.start();
+        await().atMost(SOON).until(() -> delays.held(RENEWAL) == 1);
+        nanoTime.addAndGet(RETRY.toNanos());
+        server.expireWatches();
+        await().atMost(SOON).until(() -> delays.held(RENEWAL) == 2);
+
+        delays.pass(RENEWAL);
+
+        await().atMost(SOON).until(() -> delays.held(RENEWAL) == 1);
+        assertThat(server.opened()).isEqualTo(3);
     }
 
     @Test
@@ -98,14 +126,14 @@ class AwsAuthWatchTest {
             assertThat(failures).hasValue(1);
             assertThat(log.text()).contains("the watch of aws-auth failed; retrying in 5 s", "no client");
 
-            delays.pass();
+            delays.pass(RETRY);
             await().atMost(SOON).until(doomed::synced);
         }
     }
 
     private AwsAuthWatch watch(Supplier<KubernetesClient> clients) {
         return new AwsAuthWatch(
-                clients, new Unheeded(), log.events(), failures::incrementAndGet, delays, nanoTime::get);
+                clients, new Unheeded(), log.events(), failures::incrementAndGet, delays, nanoTime::get, RENEWAL);
     }
 
     private static final class Unheeded implements AwsAuthWatch.Listener {
@@ -123,6 +151,6 @@ class AwsAuthWatchTest {
 
     /** Wait for a restart to be due later, and a while longer for another, which must not come. */
     private void awaitOneHeld() {
-        await().during(A_WHILE).atMost(SOON).until(() -> delays.held() == 1);
+        await().during(A_WHILE).atMost(SOON).until(() -> delays.held(RETRY) == 1);
     }
 }

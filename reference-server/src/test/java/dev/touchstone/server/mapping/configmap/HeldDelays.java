@@ -1,6 +1,8 @@
 package dev.touchstone.server.mapping.configmap;
 
 import dev.touchstone.server.concurrent.DaemonThreads;
+import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledFuture;
@@ -10,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 /** Runs tasks on one thread; one with a delay waits until the test says that the delay has passed. */
 final class HeldDelays extends ScheduledThreadPoolExecutor {
 
-    private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
+    private final Queue<Held> held = new ConcurrentLinkedQueue<>();
+
+    private record Held(Runnable task, Duration delay) {}
 
     HeldDelays() {
         super(1, new DaemonThreads("held-delays"));
@@ -21,19 +25,23 @@ final class HeldDelays extends ScheduledThreadPoolExecutor {
         if (delay == 0) {
             return super.schedule(task, delay, unit);
         }
-        held.add(task);
+        held.add(new Held(task, Duration.of(delay, unit.toChronoUnit())));
         return super.schedule(() -> {}, delay, unit);
     }
 
-    /** Return the number of tasks that wait. */
-    int held() {
-        return held.size();
+    /** Return the number of tasks that wait for so long. */
+    int held(Duration delay) {
+        return waiting(delay).size();
     }
 
-    /** Run each task that waits now. */
-    void pass() {
-        for (int waiting = held.size(); waiting > 0; waiting--) {
-            execute(held.remove());
-        }
+    /** Run each task that waits for so long now. */
+    void pass(Duration delay) {
+        List<Held> due = waiting(delay);
+        held.removeAll(due);
+        due.forEach(passed -> execute(passed.task()));
+    }
+
+    private List<Held> waiting(Duration delay) {
+        return held.stream().filter(task -> task.delay().equals(delay)).toList();
     }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class RequeueTest {
 
-    private final Requeue queue = new Requeue(Duration.ofMillis(10), Duration.ofMillis(40));
+    private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
+    private final Requeue queue = new Requeue(Duration.ofMillis(10), Duration.ofMillis(40), failures::add);
 
     @AfterEach
     void close() {
@@ -31,6 +32,22 @@ class RequeueTest {
         assertThat(waited(times, 3)).isGreaterThanOrEqualTo(Duration.ofMillis(40));
         untilIdle();
         assertThat(times).hasSize(4);
+    }
+
+    @Test
+    void exception_isToldAndTriedAgain() {
+        AtomicInteger attempts = new AtomicInteger();
+
+        queue.submit("object", () -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new IllegalStateException("at first");
+            }
+            return true;
+        });
+
+        await().until(() -> attempts.get() == 2);
+        assertThat(failures).singleElement().satisfies(failure -> assertThat(failure)
+                .hasMessage("at first"));
     }
 
     @Test
