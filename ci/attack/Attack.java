@@ -120,7 +120,7 @@ final class Attack {
         } finally {
             probing.stop();
         }
-        String verdict = judge(prober, wrong, vitals);
+        String verdict = judge(prober, judged(attempt, prober), wrong, vitals);
         print(attempt, prober, vitals.stop() >> 10, verdict);
         return verdict;
     }
@@ -153,15 +153,20 @@ final class Attack {
         }
     }
 
-    private String judge(Prober prober, String wrong, Vitals vitals) throws IOException, InterruptedException {
-        boolean up = prober.logins().bad() == 0 ? subject.isUp() : subject.staysUp();
+    /** More handshakes than the processor can make keep newcomers out; who is connected must not notice. */
+    private static Prober.Counts judged(Attempt attempt, Prober prober) {
+        return attempt.name().equals(Attempt.HANDSHAKES) ? prober.kept() : prober.logins();
+    }
+
+    private String judge(Prober prober, Prober.Counts logins, String wrong, Vitals vitals)
+            throws IOException, InterruptedException {
+        boolean up = logins.bad() == 0 ? subject.isUp() : subject.staysUp();
         if (!up) {
             return "the process ended: " + subject.lastWords();
         }
         if (!wrong.isEmpty()) {
             return wrong;
         }
-        Prober.Counts logins = prober.logins();
         if (logins.bad() > 0) {
             return "a real login failed (" + logins.firstFailure() + ")";
         }
@@ -185,9 +190,9 @@ final class Attack {
                 connections == 0 ? "-" : connections,
                 "%d/%d/%d ms"
                         .formatted(
-                                prober.logins().good(),
-                                prober.logins().bad(),
-                                prober.logins().slowestMillis()),
+                                judged(attempt, prober).good(),
+                                judged(attempt, prober).bad(),
+                                judged(attempt, prober).slowestMillis()),
                 prober.health().good() + "/" + prober.health().bad(),
                 peakMib,
                 verdict.isEmpty() ? "yes" : "no: " + verdict);

@@ -12,6 +12,7 @@ import java.util.Set;
  */
 record Attempt(String name, String flood, int count, int holdSeconds, int rate, boolean proxied) {
 
+    static final String HANDSHAKES = "handshakes-at-once";
     static final String CROSSING = "identities-crossed";
     static final String IDLE_REUSE = "idle-reuse";
 
@@ -41,12 +42,16 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
                 health("health-parameters-many", brief ? 400 : 1000, hold),
                 plain("connections-silent", brief ? 2000 : 4000, hold),
                 tls("handshakes-left", brief ? 1000 : 4000, hold),
+                plain(HANDSHAKES, brief ? 600 : 3000, hold),
                 plain("handshakes-half", brief ? 1000 : 4000, hold),
                 tls("tls-silent", brief ? 1000 : 4000, hold),
                 tls("body-stalled", brief ? 450 : 3000, hold),
                 tls("body-rekeyed", brief ? 500 : 2000, hold),
                 tls("body-pipelined", brief ? 1000 : 3000, hold),
                 tls("trailers-endless", brief ? 20 : 400, hold),
+                tls("headers-behind", brief ? 1000 : 3000, hold),
+                tls("trailers-behind", brief ? 100 : 1000, hold),
+                tls("json-names-many", brief ? 80 : 400, hold),
                 tls("parameters-many", brief ? 350 : 2000, hold),
                 tls("headers-many", brief ? 560 : 3000, hold),
                 tls("headers-unfinished", brief ? 900 : 3000, hold),
@@ -56,6 +61,13 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
                 stranger("sts-connect-stalled", Sts.CONNECT_STALLED, brief ? 200 : 800, 12),
                 stranger("sts-tls-stalled", Sts.TLS_STALLED, brief ? 200 : 800, 12),
                 stranger("sts-hangs", Sts.TOLD + ":head_stalled", 1200, brief ? hold : 12),
+                new Attempt(
+                        "sts-hangs-padded",
+                        "login-padded:" + Sts.TOLD + ":head_stalled",
+                        1200,
+                        brief ? hold : 12,
+                        TLS_RATE,
+                        true),
                 stranger("sts-head-half", Sts.TOLD + ":head_half", 1200, 12),
                 stranger("sts-body-half", Sts.TOLD + ":body_half", 1200, 12),
                 stranger("sts-switch-and-close", Sts.TOLD + ":switch_and_close", 800, hold),

@@ -17,8 +17,17 @@ import javax.net.ssl.SSLException;
  */
 final class Flood {
 
-    /** What the clients of a kind send, at first and then each second, and what they do then. */
-    record Kind(int port, Tls tls, IntFunction<byte[]> first, byte[] more, Then then) {
+    /**
+     * What the clients of a kind send, at first and then each second, and what they do then.
+     *
+     * @param behind what arrives together with the first, but in a TLS record of its own
+     */
+    record Kind(int port, Tls tls, IntFunction<byte[]> first, byte[] behind, byte[] more, Then then) {
+
+        Kind(int port, Tls tls, IntFunction<byte[]> first, byte[] more, Then then) {
+            this(port, tls, first, NOTHING, more, then);
+        }
+
         byte[] opening(int client) {
             return first.apply(client);
         }
@@ -43,6 +52,7 @@ final class Flood {
 
     private static final byte[] NOTHING = {};
     private static final byte[] METRICS = Wire.bytes("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    private static final byte[] HEALTH = Wire.bytes("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
     private static final byte[] HELLO = hello();
 
     private Flood() {}
@@ -78,6 +88,7 @@ final class Flood {
                 plain(Wire.HEALTH, Wire.bytes(parameters("GET /healthz")), Wire.bytes("x"));
             case "connections-silent" -> plain(Wire.WEBHOOK, NOTHING, NOTHING);
             case "handshakes-left" -> new Kind(Wire.WEBHOOK, Tls.BEGUN, client -> HELLO, NOTHING, Then.NOTHING);
+            case "handshakes-at-once" -> plain(Wire.WEBHOOK, NOTHING, HELLO);
             case "handshakes-half" -> plain(Wire.WEBHOOK, Arrays.copyOf(HELLO, 100), NOTHING);
             case "tls-silent" -> tls(NOTHING, NOTHING);
             case "body-stalled" ->
@@ -96,12 +107,10 @@ final class Flood {
                         Wire.bytes("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n" + Wire.post(64_000) + "\r\n"
                                 + " ".repeat(16_000)),
                         Wire.bytes(" "));
-            case "trailers-endless" ->
-                tls(
-                        Wire.bytes(
-                                "POST /authenticate HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                        + "2\r\n{}\r\n0\r\n" + trailers(20_000)),
-                        Wire.bytes(trailers(1000)));
+            case "headers-behind" -> behindHealth(Wire.bytes(unfinished(1, 7000)));
+            case "trailers-behind" -> behindHealth(Wire.bytes(chunked() + trailers(1200)));
+            case "trailers-endless" -> tls(Wire.bytes(chunked() + trailers(20_000)), Wire.bytes(trailers(1000)));
+            case "json-names-many" -> new Kind(Wire.WEBHOOK, Tls.DONE, Flood::names, NOTHING, Then.NOTHING);
             case "parameters-many" -> tls(Wire.bytes(parameters("POST /authenticate")), Wire.bytes("x"));
             case "metrics-never-read" -> tls(repeated(METRICS, 20), METRICS);
             case "metrics-read-slowly" ->
@@ -113,14 +122,18 @@ final class Flood {
     /** Logins that wait, of strangers: named by the host, and the fault if the host is one that is told. */
     private static Kind logins(String name) {
         String[] words = name.split(":");
+        boolean padded = words[0].equals("login-padded");
         IntFunction<String> host = words[1].equals("invented") ? Flood::invented : client -> words[1];
         Fault fault = words.length < 3 ? Fault.NONE : Fault.valueOf(words[2].toUpperCase(Locale.ROOT));
+        IntFunction<byte[]> login = client -> Wire.review(Wire.token(host.apply(client), fault.accessKey(client)));
         return new Kind(
-                Wire.WEBHOOK,
-                Tls.DONE,
-                client -> Wire.review(Wire.token(host.apply(client), fault.accessKey(client))),
-                NOTHING,
-                Then.NOTHING);
+                Wire.WEBHOOK, Tls.DONE, padded ? client -> padded(client, host, fault) : login, NOTHING, Then.NOTHING);
+    }
+
+    /** A login with blanks behind it. Each twentieth is a good one, after which the server trusts the host with more calls. */
+    private static byte[] padded(int client, IntFunction<String> host, Fault fault) {
+        Fault with = client % 20 == 0 ? Fault.NONE : fault;
+        return Wire.review(Wire.token(host.apply(client), with.accessKey(client)), " ".repeat(60_000));
     }
 
     /** Return the host of a region that there is not, but for every tenth, which is one of AWS's. */
@@ -137,6 +150,25 @@ final class Flood {
 
     private static Kind tls(byte[] first, byte[] more) {
         return new Kind(Wire.WEBHOOK, Tls.DONE, client -> first, more, Then.NOTHING);
+    }
+
+    /** A request that is answered, and the start of another in a TLS record of its own. */
+    private static Kind behindHealth(byte[] behind) {
+        return new Kind(Wire.WEBHOOK, Tls.DONE, client -> HEALTH, behind, NOTHING, Then.NOTHING);
+    }
+
+    private static String chunked() {
+        return "POST /authenticate HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n";
+    }
+
+    /** Twenty reviews, each with a JSON key that no other has. */
+    private static byte[] names(int client) {
+        StringBuilder reviews = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            String body = "{\"" + client + "-" + i + "x".repeat(40_000) + "\":0}";
+            reviews.append(Wire.post(body.length())).append("\r\n").append(body);
+        }
+        return Wire.bytes(reviews.toString());
     }
 
     private static String unfinished(int lines, int bytes) {

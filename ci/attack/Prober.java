@@ -23,6 +23,7 @@ final class Prober {
 
     private final SSLContext tls = Wire.trustingAnyone();
     private final Counts logins = new Counts();
+    private final Counts keptLogins = new Counts();
     private final Counts health = new Counts();
     private SSLSocket kept;
     private InputStream keptIn;
@@ -74,6 +75,11 @@ final class Prober {
         return logins;
     }
 
+    /** Return those by the connection that is kept. */
+    Counts kept() {
+        return keptLogins;
+    }
+
     Counts health() {
         return health;
     }
@@ -117,11 +123,16 @@ final class Prober {
                 kept = Wire.connect(tls, LIMIT_MILLIS);
                 keptIn = new BufferedInputStream(kept.getInputStream());
             }
-            logins.note(start, logIn(kept, keptIn));
+            noteKept(start, logIn(kept, keptIn));
         } catch (IOException failed) {
-            logins.note(start, "kept connection: " + failed.getMessage());
+            noteKept(start, "kept connection: " + failed.getMessage());
             close();
         }
+    }
+
+    private void noteKept(long start, String failure) {
+        logins.note(start, failure);
+        keptLogins.note(start, failure);
     }
 
     private void close() {

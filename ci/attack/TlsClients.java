@@ -62,8 +62,14 @@ final class TlsClients {
         }
         try {
             boolean begun = kind.tls() == Flood.Tls.BEGUN;
-            Socket socket = begun ? Wire.connectPlain(CONNECT_MILLIS) : Wire.connect(tls, CONNECT_MILLIS);
+            CorkedSocket plain = Wire.connectPlain(CONNECT_MILLIS);
+            Socket socket = begun ? plain : Wire.secure(tls, plain);
+            plain.cork();
             socket.getOutputStream().write(kind.opening(number));
+            if (kind.behind().length > 0) {
+                socket.getOutputStream().write(kind.behind());
+            }
+            plain.uncork();
             if (begun) {
                 socket.getInputStream().read();
             }

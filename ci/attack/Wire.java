@@ -53,8 +53,13 @@ final class Wire {
 
     /** Return a whole request to review a token. */
     static byte[] review(String token) {
+        return review(token, "");
+    }
+
+    /** The same with something behind the JSON, such as spaces. */
+    static byte[] review(String token, String padding) {
         String body = "{\"kind\":\"TokenReview\",\"apiVersion\":\"authentication.k8s.io/v1\",\"spec\":{\"token\":\""
-                + token + "\"}}";
+                + token + "\"}}" + padding;
         return bytes(post(body.length()) + "\r\n" + body);
     }
 
@@ -105,7 +110,11 @@ final class Wire {
 
     /** Connect to the webhook; every wait of the connection is limited to the milliseconds. */
     static SSLSocket connect(SSLContext tls, int limitMillis) throws IOException {
-        Socket socket = connectPlain(limitMillis);
+        return secure(tls, connectPlain(limitMillis));
+    }
+
+    /** Shake hands on a connection. */
+    static SSLSocket secure(SSLContext tls, Socket socket) throws IOException {
         try {
             SSLSocket secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, "localhost", WEBHOOK, true);
             secure.startHandshake();
@@ -117,8 +126,8 @@ final class Wire {
     }
 
     /** The same without TLS. */
-    static Socket connectPlain(int limitMillis) throws IOException {
-        Socket socket = new Socket();
+    static CorkedSocket connectPlain(int limitMillis) throws IOException {
+        CorkedSocket socket = new CorkedSocket();
         try {
             socket.connect(at(WEBHOOK), limitMillis);
             socket.setTcpNoDelay(true);
