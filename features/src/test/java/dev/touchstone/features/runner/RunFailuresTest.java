@@ -93,7 +93,7 @@ class RunFailuresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --client-command true --role arn:aws:iam::123456789012:role/Admin                           | say it by --cluster-id
+            --client-command true --role arn:aws:iam::123456789012:role/Admin                           | give --cluster-id
             --cluster-id lab.k8s --role arn:aws:iam::123456789012:role/Admin --client-command={cluster} | add [--role-arn {role}]
             --cluster-id lab.k8s --client-command true --kubectl /no/kubectl                            | there is no kubectl at /no/kubectl
             """)

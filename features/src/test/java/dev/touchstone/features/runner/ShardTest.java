@@ -29,7 +29,7 @@ class ShardTest {
     void parse_noPart_saysSo(String text) {
         assertThatThrownBy(() -> Shard.parse(text, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no part");
+                .hasMessageContaining("shard");
     }
 
     @Test
