@@ -18,8 +18,9 @@ import picocli.CommandLine.ParentCommand;
 /** Finds mapping mistakes that lock people out. */
 @Command(
         name = "lint",
-        description = "Check a configuration file or aws-auth ConfigMap for mistakes that lock people out;"
-                + " exits 1 on errors.")
+        description =
+                "Check a configuration file, or a ConfigMap (aws-auth, or around such a file), for mistakes that lock people out;"
+                        + " exits 1 on errors.")
 final class LintCommand implements Callable<Integer> {
 
     @ParentCommand

@@ -15,10 +15,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Checks a server configuration file or the manifest of an aws-auth ConfigMap. */
+/** Checks a server configuration file, or the manifest of a ConfigMap: aws-auth, or one that holds such a file. */
 public final class MappingLint {
 
     private static final Pattern PLACE = Pattern.compile(" at line (\\d+)");
+
+    private static final List<String> LISTS = List.of("mapRoles", "mapUsers", "mapAccounts");
 
     private final Source source;
     private final List<Finding> findings = new ArrayList<>();
@@ -66,41 +68,86 @@ public final class MappingLint {
         }
         boolean configMap = mapping.get("kind").orElse(null) instanceof Scalar kind
                 && kind.text().equals("ConfigMap");
-        Optional<ConfigNode> section = mapping.get(configMap ? "data" : "server");
-        if (section.isEmpty() || !(section.get() instanceof Mapping lists)) {
-            add(
-                    root.line(),
-                    Severity.ERROR,
-                    configMap ? "the ConfigMap has no data" : "the file has no server section",
-                    "");
-            return;
-        }
-        lists.entries().forEach((key, value) -> lookAtList(key, value, configMap));
-        if (!configMap) {
-            ReservedPrefixLint prefixes = new ReservedPrefixLint(source, findings::add);
-            lists.get("reservedPrefixConfig")
-                    .map(MappingLint::items)
-                    .orElse(List.of())
-                    .forEach(prefixes::look);
+        if (configMap) {
+            lookAtConfigMap(mapping);
+        } else {
+            lookAtConfiguration(mapping, 0);
         }
     }
 
-    private void lookAtList(String key, ConfigNode value, boolean configMap) {
-        String name = Ascii.lower(key);
-        if (!name.equals("maproles") && !name.equals("mapusers") && !name.equals("mapaccounts")) {
+    /** Look at aws-auth, or at one that holds configuration files, as kops mounts it. */
+    private void lookAtConfigMap(Mapping configMap) {
+        if (!(configMap.get("data").orElse(null) instanceof Mapping data)) {
+            add(configMap.line(), Severity.ERROR, "the ConfigMap has no data", "");
             return;
         }
-        String exact = name.replace("map", "map-")
-                .replace("-r", "R")
-                .replace("-u", "U")
-                .replace("-a", "A");
-        if (configMap && !key.equals(exact)) {
+        data.entries().forEach((key, value) -> {
+            if (isList(key)) {
+                lookAtList(key, value);
+            } else if (isFile(key) && value instanceof Scalar file) {
+                int offset = source.linesBefore(file);
+                parse(file.text(), offset).ifPresent(root -> lookAtFile(key, root, offset));
+            }
+        });
+        if (data.entries().keySet().stream().noneMatch(key -> isList(key) || isFile(key))) {
+            add(
+                    data.line(),
+                    Severity.ERROR,
+                    "the ConfigMap maps nobody; expected mapRoles, mapUsers or mapAccounts, or a file such as config.yaml",
+                    "");
+        }
+    }
+
+    private void lookAtFile(String key, ConfigNode root, int offset) {
+        if (root instanceof Mapping file) {
+            lookAtConfiguration(file, offset);
+        } else {
+            add(root.line() + offset, Severity.ERROR, "expected keys and values at the top level of " + key, "");
+        }
+    }
+
+    private void lookAtConfiguration(Mapping file, int offset) {
+        if (!(file.get("server").orElse(null) instanceof Mapping server)) {
+            add(file.line() + offset, Severity.ERROR, "the file has no server section", "");
+            return;
+        }
+        server.entries().forEach((key, value) -> {
+            if (isList(key)) {
+                lookAtItems(Ascii.lower(key), items(value), offset, false);
+            } else {
+                lookForList(key, value.line() + offset);
+            }
+        });
+        ReservedPrefixLint prefixes = new ReservedPrefixLint(source, offset, findings::add);
+        server.get("reservedPrefixConfig")
+                .map(MappingLint::items)
+                .orElse(List.of())
+                .forEach(prefixes::look);
+    }
+
+    /** Look whether a list of mappings was meant: other unknown keys lock nobody out. */
+    private void lookForList(String key, int line) {
+        String meant = Distance.meant(LISTS.stream(), key);
+        if (!meant.isEmpty()) {
+            add(line, Severity.ERROR, "the key " + key + " is ignored", source.mended(line, key, meant));
+        }
+    }
+
+    private static boolean isList(String key) {
+        return LISTS.stream().anyMatch(list -> Ascii.equalsIgnoreCase(list, key));
+    }
+
+    private static boolean isFile(String key) {
+        return key.endsWith(".yaml") || key.endsWith(".yml") || key.endsWith(".json");
+    }
+
+    private void lookAtList(String key, ConfigNode value) {
+        String exact = Distance.meant(LISTS.stream(), key);
+        if (!key.equals(exact)) {
             int line = value.line();
             add(line, Severity.ERROR, "the key " + key + " of aws-auth is ignored", source.mended(line, key, exact));
         }
-        if (!configMap) {
-            lookAtItems(name, items(value), 0, false);
-        } else if (value instanceof Scalar scalar) {
+        if (value instanceof Scalar scalar) {
             int offset = source.linesBefore(scalar);
             parse(scalar.text(), offset).ifPresent(node -> {
                 List<ConfigNode> items = items(node);
@@ -108,7 +155,7 @@ public final class MappingLint {
                     String dropped = key + " must hold a list; as it is, no entry of it counts";
                     add(node.line() + offset, Severity.ERROR, dropped, "");
                 }
-                lookAtItems(name, items, offset, true);
+                lookAtItems(Ascii.lower(key), items, offset, true);
             });
         } else {
             add(
@@ -119,21 +166,21 @@ public final class MappingLint {
         }
     }
 
-    private void lookAtItems(String name, List<ConfigNode> items, int offset, boolean configMap) {
+    private void lookAtItems(String name, List<ConfigNode> items, int offset, boolean awsAuth) {
         if (name.equals("mapaccounts")) {
-            items.forEach(item -> lookAtAccount(item, offset));
+            items.forEach(item -> lookAtAccount(item, offset, awsAuth));
         } else {
             String arnKey = name.equals("maproles") ? "rolearn" : "userarn";
-            new EntryLint(arnKey, source, offset, configMap, findings::add).look(items);
+            new EntryLint(arnKey, source, offset, awsAuth, findings::add).look(items);
         }
     }
 
-    private void lookAtAccount(ConfigNode item, int offset) {
+    private void lookAtAccount(ConfigNode item, int offset, boolean awsAuth) {
         int line = item.line() + offset;
         if (!(item instanceof Scalar account) || !account.text().matches("[0-9]{12}")) {
             add(line, Severity.ERROR, "an account ID must be 12 digits", "");
-        } else if (offset == 0 && !source.isQuoted(line, account.text())) {
-            // In a ConfigMap every reader treats it as a string.
+        } else if (!awsAuth && !source.isQuoted(line, account.text())) {
+            // In aws-auth every reader treats it as a string.
             add(
                     line,
                     Severity.WARNING,

@@ -13,22 +13,26 @@ import java.util.function.Consumer;
 final class ReservedPrefixLint {
 
     private final Source source;
+    private final int offset;
     private final Consumer<Finding> found;
 
-    ReservedPrefixLint(Source source, Consumer<Finding> found) {
+    /** @param offset how many lines of the source precede the file that the entries are in */
+    ReservedPrefixLint(Source source, int offset, Consumer<Finding> found) {
         this.source = source;
+        this.offset = offset;
         this.found = found;
     }
 
     void look(ConfigNode entry) {
         if (!(entry instanceof Mapping mapping && mapping.get("backendMode").orElse(null) instanceof Scalar backend)) {
-            report(entry.line(), Severity.ERROR, "expected backendMode and usernamePrefixReserveList", "");
+            report(entry.line() + offset, Severity.ERROR, "expected backendMode and usernamePrefixReserveList", "");
             return;
         }
         if (BackendMode.find(backend.text()).isEmpty()) {
             String meant = Distance.meant(Arrays.stream(BackendMode.values()).map(BackendMode::label), backend.text());
             String reason = "no backend is named " + backend.text() + ", so these prefixes are reserved nowhere";
-            report(backend.line(), Severity.ERROR, reason, source.mended(backend.line(), backend.text(), meant));
+            int line = backend.line() + offset;
+            report(line, Severity.ERROR, reason, source.mended(line, backend.text(), meant));
         }
         boolean reservesNothing = mapping.get("usernamePrefixReserveList")
                 .map(ConfigNode::items)
@@ -36,7 +40,7 @@ final class ReservedPrefixLint {
                 .isEmpty();
         if (reservesNothing) {
             report(
-                    entry.line(),
+                    entry.line() + offset,
                     Severity.WARNING,
                     "the entry has no usernamePrefixReserveList and reserves nothing",
                     "");

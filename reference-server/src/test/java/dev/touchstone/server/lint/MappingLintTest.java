@@ -57,6 +57,46 @@ class MappingLintTest {
     }
 
     @Test
+    void fileWithinAConfigMap_isCheckedWithItsLines() {
+        List<Finding> findings = MappingLint.look("""
+                kind: ConfigMap
+                data:
+                  config.yaml: |
+                    clusterID: c
+                    server:
+                      mapRoles:
+                      - {rolearn: "arn:aws:iam::123456789012:role/team/Admin", username: a}
+                      mapAccounts: [012345678901]
+                      reservedPrefixConfig:
+                      - {backendMode: DynamicFil, usernamePrefixReserveList: [admin]}
+                """);
+        assertThat(findings).extracting(Finding::line).containsExactly(7, 8, 10);
+        assertThat(findings)
+                .extracting(Finding::mended)
+                .containsExactly(
+                        "      - {rolearn: \"arn:aws:iam::123456789012:role/Admin\", username: a}",
+                        "      mapAccounts: [\"012345678901\"]",
+                        "      - {backendMode: DynamicFile, usernamePrefixReserveList: [admin]}");
+    }
+
+    @Test
+    void configMapWithoutMappings_isAnError() {
+        assertThat(MappingLint.look("kind: ConfigMap\ndata:\n  rolemap: |\n    - a\n"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.line()).isEqualTo(3);
+                    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+                    assertThat(finding.reason()).startsWith("the ConfigMap maps nobody; expected mapRoles");
+                });
+    }
+
+    @Test
+    void misspelledList_isAnError() {
+        assertThat(MappingLint.look("server:\n  mapRole: []\n  port: 1\n"))
+                .containsExactly(new Finding(2, Severity.ERROR, "the key mapRole is ignored", "  mapRoles: []"));
+    }
+
+    @Test
     void tab_isFoundOnItsLine() {
         assertThat(MappingLint.look("server:\n\tmapRoles: []\n")).anySatisfy(finding -> {
             assertThat(finding.line()).isEqualTo(2);
