@@ -5,6 +5,7 @@ import dev.touchstone.reference.cli.Verification;
 import dev.touchstone.reference.config.FeatureGates;
 import dev.touchstone.reference.config.Settings;
 import dev.touchstone.reference.document.ConfigurationException;
+import dev.touchstone.server.config.BackendMode;
 import dev.touchstone.server.config.ConfigurationReader;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.mapping.MappingChain;
@@ -39,16 +40,17 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TOKEN", description = "The token, or - to read it from standard input.")
     private String token = "";
 
-    @Option(names = "--partition", description = "AWS partition (default: aws).")
-    private String partition = "aws";
+    @Option(names = "--partition", description = "AWS partition (default: that of the configuration file, or aws).")
+    private @Nullable String partition;
 
     private boolean good = true;
 
     @Override
     public Integer call() {
         Shell shell = Objects.requireNonNull(main).shell();
-        Settings settings = main.global().settings(Map.of("server.partition", partition));
-        ServerConfiguration configuration = new ConfigurationReader(settings).read(List.of("MountedFile"));
+        Settings settings =
+                main.global().settings(partition == null ? Map.of() : Map.of("server.partition", partition));
+        ServerConfiguration configuration = new ConfigurationReader(settings).read(modes(settings));
         Verification verification = Verification.of(settings, shell.environment(), Main::sts);
         String text = TokenArgument.read(token, shell.in());
         for (TokenExplainer.Line line : new TokenExplainer(verification.checks()).explain(text)) {
@@ -63,6 +65,14 @@ final class ExplainCommand implements Callable<Integer> {
         }
         explain(verification.verify(text), configuration);
         return good ? 0 : 1;
+    }
+
+    /** Return the backends that the file is read for: that of the file itself, and the one that it may only name together with. */
+    private static List<String> modes(Settings settings) {
+        String mounted = BackendMode.MOUNTED_FILE.label();
+        return settings.path("server.dynamicfilepath") == null
+                ? List.of(mounted)
+                : List.of(mounted, BackendMode.DYNAMIC_FILE.label());
     }
 
     private void explain(IdentityOutcome outcome, ServerConfiguration configuration) {
