@@ -202,10 +202,6 @@ public final class Stages {
         return new StrictAnswerReader();
     }
 
-    public ArnCanonicaliser canonicaliser() {
-        return canonicaliser;
-    }
-
     public IdentityReader identityReader() {
         return new StsIdentityReader(canonicaliser);
     }

@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 final class ListCommand implements Callable<Integer> {
 
     @Spec
-    @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Option(names = "--area", paramLabel = "AREA", description = "Only those of one area, such as VER.")

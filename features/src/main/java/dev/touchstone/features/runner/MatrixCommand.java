@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 final class MatrixCommand implements Callable<Integer> {
 
     @Spec
-    @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Parameters(

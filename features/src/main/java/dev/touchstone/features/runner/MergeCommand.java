@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
 final class MergeCommand implements Callable<Integer> {
 
     @Spec
-    @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Parameters(

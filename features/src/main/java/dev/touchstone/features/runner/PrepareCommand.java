@@ -22,11 +22,9 @@ import picocli.CommandLine.Spec;
 final class PrepareCommand implements Callable<Integer> {
 
     @Spec
-    @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Parameters(paramLabel = "FOLDER", description = "Where to write it; created if it does not exist.")
-    @SuppressWarnings("NullAway.Init")
     private Path folder;
 
     @Override

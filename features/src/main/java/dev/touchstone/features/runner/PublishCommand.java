@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 final class PublishCommand implements Callable<Integer> {
 
     @Spec
-    @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Parameters(

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ExpectedFailuresTest {
 
     @TempDir
-    @SuppressWarnings("NullAway.Init")
     private Path folder;
 
     @Test

@@ -16,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportFilesTest {
 
     @TempDir
-    @SuppressWarnings("NullAway.Init")
     private Path folder;
 
     @Test

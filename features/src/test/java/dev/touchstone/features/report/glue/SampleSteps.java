@@ -15,7 +15,6 @@ public final class SampleSteps {
 
     private static final String TOKEN = "k8s-aws-v1." + "QUJD".repeat(100);
 
-    @SuppressWarnings("NullAway.Init")
     private Scenario scenario;
 
     @Before
