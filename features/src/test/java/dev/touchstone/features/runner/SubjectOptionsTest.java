@@ -86,7 +86,7 @@ class SubjectOptionsTest {
 
         assertThatThrownBy(SubjectOptions::ofBuild)
                 .isInstanceOf(ImplementationFailure.class)
-                .hasMessageContaining("of a cluster that runs already");
+                .hasMessageContaining("need a running cluster");
 
         System.clearProperty("cluster.groups");
         assertThat(SubjectOptions.ofBuild().client()).isEqualTo(new GivenProgram(null, "example/client:1"));
