@@ -67,7 +67,7 @@ final class ExplainCommand implements Callable<Integer> {
         return good ? 0 : 1;
     }
 
-    /** Return the backends that the file is read for: that of the file itself, and the one that it may only name together with. */
+    /** Return the file's own backend, and DynamicFile if the file names its path, which would otherwise be an error. */
     private static List<String> modes(Settings settings) {
         String mounted = BackendMode.MOUNTED_FILE.label();
         return settings.path("server.dynamicfilepath") == null

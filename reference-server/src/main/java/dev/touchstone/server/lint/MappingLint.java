@@ -84,9 +84,10 @@ public final class MappingLint {
         data.entries().forEach((key, value) -> {
             if (isList(key)) {
                 lookAtList(key, value);
-            } else if (isFile(key) && value instanceof Scalar file) {
-                int offset = source.linesBefore(file);
-                parse(file.text(), offset).ifPresent(root -> lookAtFile(key, root, offset));
+            } else if (!isFile(key)) {
+                lookForList(key, value.line());
+            } else if (!data.entries().keySet().stream().anyMatch(MappingLint::isList)) {
+                lookAtFile(key, value);
             }
         });
         if (data.entries().keySet().stream().noneMatch(key -> isList(key) || isFile(key))) {
@@ -98,12 +99,24 @@ public final class MappingLint {
         }
     }
 
-    private void lookAtFile(String key, ConfigNode root, int offset) {
-        if (root instanceof Mapping file) {
-            lookAtConfiguration(file, offset);
-        } else {
-            add(root.line() + offset, Severity.ERROR, "expected keys and values at the top level of " + key, "");
+    private void lookAtFile(String key, ConfigNode value) {
+        if (!(value instanceof Scalar text)) {
+            addNoString(key, value);
+            return;
         }
+        int offset = source.linesBefore(text);
+        parse(text.text(), offset).ifPresent(root -> {
+            if (root instanceof Mapping file) {
+                lookAtConfiguration(file, offset);
+            } else {
+                add(root.line() + offset, Severity.ERROR, "expected keys and values at the top level of " + key, "");
+            }
+        });
+    }
+
+    private void addNoString(String key, ConfigNode value) {
+        String reason = "in a ConfigMap, " + key + " must be a string: write | after the colon";
+        add(source.lineOf(key, value.line()), Severity.ERROR, reason, "");
     }
 
     private void lookAtConfiguration(Mapping file, int offset) {
@@ -126,9 +139,10 @@ public final class MappingLint {
     }
 
     /** Look whether a list of mappings was meant: other unknown keys lock nobody out. */
-    private void lookForList(String key, int line) {
+    private void lookForList(String key, int valueLine) {
         String meant = Distance.meant(LISTS.stream(), key);
         if (!meant.isEmpty()) {
+            int line = source.lineOf(key, valueLine);
             add(line, Severity.ERROR, "the key " + key + " is ignored", source.mended(line, key, meant));
         }
     }
@@ -158,11 +172,7 @@ public final class MappingLint {
                 lookAtItems(Ascii.lower(key), items, offset, true);
             });
         } else {
-            add(
-                    value.line(),
-                    Severity.ERROR,
-                    "in a ConfigMap, " + key + " must be a string: write | after the colon",
-                    "");
+            addNoString(key, value);
         }
     }
 

@@ -28,6 +28,16 @@ final class Source {
         return lines.get(line - 1).replace(wrong, right);
     }
 
+    /** Return the line of a key whose value begins at a line: at that line or, in block style, above it. */
+    int lineOf(String key, int valueLine) {
+        for (int line = Math.min(valueLine, lines.size()); line >= 1; line--) {
+            if (lines.get(line - 1).contains(key)) {
+                return line;
+            }
+        }
+        return valueLine;
+    }
+
     /** Return whether a line contains a text in quotes, or not at all. */
     boolean isQuoted(int line, String text) {
         if (line < 1 || line > lines.size()) {

@@ -92,8 +92,10 @@ class MappingLintTest {
 
     @Test
     void misspelledList_isAnError() {
-        assertThat(MappingLint.look("server:\n  mapRole: []\n  port: 1\n"))
-                .containsExactly(new Finding(2, Severity.ERROR, "the key mapRole is ignored", "  mapRoles: []"));
+        assertThat(MappingLint.look("server:\n  mapRole:\n  - {username: a}\n  port: 1\n"))
+                .containsExactly(new Finding(2, Severity.ERROR, "the key mapRole is ignored", "  mapRoles:"));
+        assertThat(MappingLint.look("kind: ConfigMap\ndata:\n  mapRoles: '[]'\n  mapUser: '[]'\n  other.json: '{}'\n"))
+                .containsExactly(new Finding(4, Severity.ERROR, "the key mapUser is ignored", "  mapUsers: '[]'"));
     }
 
     @Test
