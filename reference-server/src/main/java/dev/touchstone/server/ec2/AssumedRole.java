@@ -45,7 +45,7 @@ final class AssumedRole {
                 session = assume(sts, region, own);
             } catch (AwsFailure failure) {
                 // Until it expires, what is held is as good as before.
-                if (session == null || !now.isBefore(session.end())) {
+                if (session == null || !clock.instant().isBefore(session.end())) {
                     throw failure;
                 }
             }

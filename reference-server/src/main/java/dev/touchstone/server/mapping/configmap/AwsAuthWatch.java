@@ -114,8 +114,13 @@ final class AwsAuthWatch implements AutoCloseable {
 
     private void renew(RestartingWatcher old) {
         if (isCurrent(old)) {
+            noteNotGone();
             watch();
         }
+    }
+
+    private synchronized void noteNotGone() {
+        wasGone = false;
     }
 
     private synchronized boolean isCurrent(RestartingWatcher watcher) {

@@ -12,8 +12,10 @@ import dev.touchstone.verifier.identity.Identity;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Mappings from {@code kube-system/aws-auth}. While no watch is established, the last mappings stay in use. */
 public final class ConfigMapBackend implements Backend {
@@ -79,9 +81,15 @@ public final class ConfigMapBackend implements Backend {
 
     private final class Mappings implements AwsAuthWatch.Listener {
 
+        /** What is in use; empty if there is no aws-auth, null at first. */
+        private @Nullable Optional<Map<String, String>> inUse;
+
         @Override
         public void changed(ConfigMap configMap) {
             Map<String, String> data = configMap.getData() == null ? Map.of() : configMap.getData();
+            if (isInUse(Optional.of(data))) {
+                return;
+            }
             AwsAuth awsAuth = reader.read(data);
             index = indexOf(awsAuth);
             awsAuth.problems()
@@ -96,8 +104,18 @@ public final class ConfigMapBackend implements Backend {
                             "accounts", awsAuth.mappings().accounts().size()));
         }
 
+        /** Return whether this is in use already: a watch that begins anew reports again what there is. */
+        private boolean isInUse(Optional<Map<String, String>> seen) {
+            boolean same = seen.equals(inUse);
+            inUse = seen;
+            return same;
+        }
+
         @Override
         public void deleted() {
+            if (isInUse(Optional.empty())) {
+                return;
+            }
             index = MappingIndex.builder().build();
             log.info("Resetting configmap on delete", Map.of());
         }
