@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Limits the heap that logins hold while they wait for STS. Strangers choose the host that a token names, so hosts
- * without a successful login so far share a quarter, and no host gets more than half: a hanging host does not block
- * logins through the others. Thread-safe.
+ * without a successful login so far share a quarter, or half if each has a few calls only, and no host gets more than half:
+ * a hanging host does not block logins through the others. Thread-safe.
  */
 final class CallLimits {
 
@@ -25,7 +25,7 @@ final class CallLimits {
     private static final long BYTES_A_CALL = 64 * 1024;
     /** For each byte of the query: it is in the token, in base64, and in what is sent to STS. */
     private static final int COPIES = 4;
-    /** For a host of its own, whatever others without a login have: a few calls. */
+    /** So much of any host without a login may make up half: a few calls. */
     private static final int PART_OF_ANY_HOST = 64;
     /** Tokens of older clients name it, wherever the server is. */
     private static final String GLOBAL_HOST = "sts.amazonaws.com";

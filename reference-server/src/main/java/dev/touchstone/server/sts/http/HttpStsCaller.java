@@ -66,26 +66,30 @@ public final class HttpStsCaller implements StsCaller {
             return CompletableFuture.completedFuture(new StsAnswer.Busy(request.host()));
         }
         CompletableFuture<StsAnswer> answer = new CompletableFuture<>();
-        XnioIoThread current = XnioIoThread.currentThread();
-        XnioIoThread thread = current == null ? worker().getIoThread() : current;
-        IdleConnections connections = idle.computeIfAbsent(thread, IdleConnections::new);
-        StsExchange exchange = new StsExchange(
-                request, http(request), connector, connections, limits.isProven(request.host()), limitMillis, answer);
-        if (thread == current) {
-            start(exchange, answer);
-        } else {
-            thread.execute(() -> start(exchange, answer));
-        }
-        return answer.whenComplete((outcome, defect) -> {
+        CompletionStage<StsAnswer> ended = answer.whenComplete((outcome, defect) -> {
             boolean worked = outcome instanceof StsAnswer.Received received && received.status() == 200;
             limits.leave(request.host(), length, worked);
         });
+        XnioIoThread current = XnioIoThread.currentThread();
+        try {
+            XnioIoThread thread = current == null ? worker().getIoThread() : current;
+            if (thread == current) {
+                start(request, thread, answer);
+            } else {
+                thread.execute(() -> start(request, thread, answer));
+            }
+        } catch (RuntimeException defect) {
+            answer.completeExceptionally(defect);
+        }
+        return ended;
     }
 
     /** Start a call. A defect ends it, so that it is not counted for ever among those in progress. */
-    private static void start(StsExchange exchange, CompletableFuture<StsAnswer> answer) {
+    private void start(StsRequest request, XnioIoThread thread, CompletableFuture<StsAnswer> answer) {
         try {
-            exchange.start();
+            IdleConnections connections = idle.computeIfAbsent(thread, IdleConnections::new);
+            boolean known = limits.isProven(request.host());
+            new StsExchange(request, http(request), connector, connections, known, limitMillis, answer).start();
         } catch (RuntimeException defect) {
             answer.completeExceptionally(defect);
         }
