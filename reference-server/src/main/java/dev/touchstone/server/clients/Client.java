@@ -15,7 +15,7 @@ import org.xnio.StreamConnection;
  * One connection to a port of the server, and the heap it uses. Modified on the connection's I/O thread or by the one
  * thread that handles its request; read by any thread.
  */
-public final class Client implements HandshakeTurns.Beginner {
+public final class Client implements HandshakeTurns.Guest {
 
     private static final AttachmentKey<Client> KEY = AttachmentKey.create(Client.class);
 
@@ -44,10 +44,11 @@ public final class Client implements HandshakeTurns.Beginner {
     private volatile boolean leaving;
     private volatile boolean spoken;
     private volatile boolean chunked;
-    /** Of the request that is arriving or in progress: as it came from the socket, and as it was read from that. */
+    /** What came from the socket of the request that is arriving or in progress. */
     private volatile long arrivedBytes;
-
+    /** What was read of it from TLS, which may have come from the socket with an earlier request. */
     private volatile long readBytes;
+
     private long lastBytes;
     private volatile long answerBytes;
     private long weight;
@@ -88,11 +89,11 @@ public final class Client implements HandshakeTurns.Beginner {
         }
     }
 
-    /** Count no more than this many bytes of a body that has arrived: the rest has been read, and is not kept. */
-    public static void keepsOnly(HttpServerExchange exchange, long bodyBytes) {
+    /** Count only this many characters of a body that has arrived, in ASCII: the rest has been read, and is not kept. */
+    public static void keepsOnly(HttpServerExchange exchange, long characters) {
         Client client = of(exchange);
         if (client != null) {
-            long bytes = HttpListener.MAX_HEADER_BYTES + bodyBytes;
+            long bytes = HttpListener.MAX_HEADER_BYTES + characters;
             client.chunked = false;
             client.arrivedBytes = Math.min(client.arrivedBytes, bytes);
             client.readBytes = Math.min(client.readBytes, bytes);
@@ -125,9 +126,12 @@ public final class Client implements HandshakeTurns.Beginner {
         return current.isResponseStarted() ? Phase.ANSWERING : Phase.DECIDING;
     }
 
-    /** Return whether to read what has arrived now; otherwise, it stays in the socket until the next round of the thread. */
+    /**
+     * Return whether to read what has arrived now; otherwise, it stays in the socket until there is room, or until its turn to
+     * shake hands.
+     */
     boolean mayRead() {
-        boolean may = all.hasRoom() && (requests == socket || spoken || mayBeginHandshake());
+        boolean may = (trusted || all.hasRoom()) && (requests == socket || secured || mayShakeHands());
         if (!may) {
             // It has sent something, so it is not the one that is silent.
             silentSince = System.nanoTime();
@@ -135,7 +139,7 @@ public final class Client implements HandshakeTurns.Beginner {
         return may;
     }
 
-    private boolean mayBeginHandshake() {
+    private boolean mayShakeHands() {
         if (!looked) {
             // Undertow looks at once, whether anything has been sent or not. If so, the selector will report it.
             looked = true;
@@ -150,7 +154,7 @@ public final class Client implements HandshakeTurns.Beginner {
     }
 
     @Override
-    public void takeTurn() {
+    public void turnCame() {
         socket.getSourceChannel().resumeReads();
     }
 
@@ -259,6 +263,11 @@ public final class Client implements HandshakeTurns.Beginner {
         }
         long kept = chunked ? COPIES_OF_CHUNKED * bytes : COPIES * Math.min(MOST_KEPT, bytes);
         return cost.request() + kept;
+    }
+
+    @Override
+    public boolean hasBegun() {
+        return spoken;
     }
 
     @Override

@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import org.xnio.XnioIoThread;
 
 /**
- * Lets a few clients begin a handshake at a time. A handshake takes a millisecond, in which nobody else on its I/O thread is
- * served, and thousands can be asked for at once. The client that connected last goes first: whoever comes during a flood
- * is served before what it has left, and most of that goes away unserved. Thread-safe.
+ * Lets a few clients at a time go on with their handshakes. A handshake takes a millisecond, in which nobody else on its I/O
+ * thread is served, and thousands can be asked for at once. Who has begun goes first, and then who connected last: whoever
+ * comes during a flood is served before what it has left, and most of that goes away unserved. Thread-safe.
  */
 final class HandshakeTurns {
 
@@ -20,8 +20,11 @@ final class HandshakeTurns {
     /** Not at once, because a thread runs all its tasks before it looks at its connections again. */
     private static final Duration NEXT = Duration.ofMillis(1);
 
-    /** A client that has sent the first bytes of a handshake. */
-    interface Beginner {
+    /** A client that has sent something, and has not finished its handshake. */
+    interface Guest {
+
+        /** Return whether anything of its handshake has been read. */
+        boolean hasBegun();
 
         /** Return its number: whoever connected later has a higher one. */
         long serial();
@@ -30,32 +33,29 @@ final class HandshakeTurns {
         void waitForTurn();
 
         /** Read what has arrived meanwhile. */
-        void takeTurn();
+        void turnCame();
     }
 
     private final XnioIoThread thread;
-    /** The oldest first. */
-    private final NavigableSet<Beginner> waiting = new TreeSet<>(Comparator.comparingLong(Beginner::serial));
-    /** Whose turn it is, and who has not begun yet. */
-    private final Set<Beginner> next = new HashSet<>();
+    /** Whoever is next comes last. */
+    private final NavigableSet<Guest> waiting =
+            new TreeSet<>(Comparator.comparing(Guest::hasBegun).thenComparing(Guest::serial));
+    /** Whose turn it is, until the next are called. */
+    private final Set<Guest> served = new HashSet<>();
 
-    private int begun;
-    private boolean isOver = true;
+    private boolean isIdle = true;
 
     HandshakeTurns(XnioIoThread thread) {
         this.thread = thread;
     }
 
-    /** Return whether it is the turn of a client that has sent something; if not, it is told when it is. */
-    synchronized boolean take(Beginner client) {
-        if (isOver) {
-            isOver = !IoTasks.runAfter(thread, NEXT, this::callNext);
+    /** Return whether it is the turn of a client; if not, it is told when it is. */
+    synchronized boolean take(Guest client) {
+        if (isIdle) {
+            isIdle = !IoTasks.runAfter(thread, NEXT, this::callNext);
         }
-        if (next.remove(client)) {
-            return true;
-        }
-        if (waiting.isEmpty() && begun < AT_A_TIME) {
-            begun++;
+        if (served.contains(client) || waiting.isEmpty() && served.size() < AT_A_TIME) {
+            served.add(client);
             return true;
         }
         waiting.add(client);
@@ -64,20 +64,19 @@ final class HandshakeTurns {
     }
 
     /** Forget a client that has gone. */
-    synchronized void leave(Beginner client) {
+    synchronized void leave(Guest client) {
         waiting.remove(client);
-        next.remove(client);
+        served.remove(client);
     }
 
     private synchronized void callNext() {
-        next.clear();
-        begun = 0;
-        while (begun < AT_A_TIME && !waiting.isEmpty()) {
-            Beginner client = waiting.pollLast();
-            next.add(client);
-            client.takeTurn();
-            begun++;
+        // First, so that whatever goes wrong with one, others are called.
+        isIdle = waiting.isEmpty() || !IoTasks.runAfter(thread, NEXT, this::callNext);
+        served.clear();
+        while (served.size() < AT_A_TIME && !waiting.isEmpty()) {
+            Guest client = waiting.pollLast();
+            served.add(client);
+            client.turnCame();
         }
-        isOver = begun == 0 || !IoTasks.runAfter(thread, NEXT, this::callNext);
     }
 }

@@ -31,8 +31,8 @@ final class MeteredReads extends AbstractStreamSourceConduit<StreamSourceConduit
     /**
      * Count what is read from a connection from now on.
      *
-     * @param mayRead asked before each read, which returns nothing if it must not be made yet; the selector reports what is
-     *     available again in the next round of its thread
+     * @param mayRead asked before each read, which returns nothing if it must not be made yet: the selector reports what is
+     *     available again. Not asked once all has been read, because that is reported only once
      */
     static void on(StreamConnection connection, BooleanSupplier mayRead, Meter meter) {
         ConduitStreamSourceChannel source = connection.getSourceChannel();
@@ -41,7 +41,7 @@ final class MeteredReads extends AbstractStreamSourceConduit<StreamSourceConduit
 
     @Override
     public int read(ByteBuffer into) throws IOException {
-        if (!mayRead.getAsBoolean()) {
+        if (mustWait()) {
             return 0;
         }
         int count = super.read(into);
@@ -51,12 +51,16 @@ final class MeteredReads extends AbstractStreamSourceConduit<StreamSourceConduit
 
     @Override
     public long read(ByteBuffer[] into, int offset, int length) throws IOException {
-        if (!mayRead.getAsBoolean()) {
+        if (mustWait()) {
             return 0;
         }
         long count = super.read(into, offset, length);
         tell(count);
         return count;
+    }
+
+    private boolean mustWait() {
+        return !next.isReadShutdown() && !mayRead.getAsBoolean();
     }
 
     private void tell(long count) throws IOException {

@@ -7,6 +7,7 @@ import dev.touchstone.verifier.verdict.Rejection;
 import dev.touchstone.verifier.verdict.Result;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpAttachments;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
@@ -64,6 +65,13 @@ final class AuthenticateHandler implements HttpHandler {
             refuse(exchange, start, BAD_REQUEST, "expected a request body to be a TokenReview\n");
             return;
         }
+        if (exchange.getAttachment(HttpAttachments.REQUEST_TRAILERS) != null) {
+            // Undertow would keep them all, forty times as large, for as long as the token waits.
+            audit.unparsableBody(exchange);
+            exchange.setPersistent(false);
+            refuse(exchange, start, BAD_REQUEST, "expected a request body without trailers\n");
+            return;
+        }
         Client.keepsOnly(exchange, review.get().token().length());
         exchange.dispatch(SameThreadExecutor.INSTANCE, () -> authenticate(exchange, start, review.get()));
     }
@@ -73,31 +81,28 @@ final class AuthenticateHandler implements HttpHandler {
         authenticator.authenticate(review.token(), trail::stsResponse).whenComplete((verdict, failure) -> {
             Verdict decided = failure == null ? verdict : audit.defect(exchange, failure);
             if (exchange.isInIoThread()) {
-                answer(exchange, start, review, decided, trail);
+                finish(exchange, start, review, decided, trail);
             } else {
-                exchange.getIoThread().execute(() -> answer(exchange, start, review, decided, trail));
+                exchange.getIoThread().execute(() -> finish(exchange, start, review, decided, trail));
             }
         });
     }
 
-    /** Finish a review. A defect is answered too, because nobody else would: the API server would wait for its timeout. */
-    private void answer(
-            HttpServerExchange exchange, long start, TokenReview review, Verdict verdict, AuditLog.Trail trail) {
-        try {
-            finish(exchange, start, review, verdict, trail);
-        } catch (RuntimeException defect) {
-            finish(exchange, start, review, audit.defect(exchange, defect), trail);
-        }
-    }
-
     private void finish(
             HttpServerExchange exchange, long start, TokenReview review, Verdict verdict, AuditLog.Trail trail) {
-        trail.decided(verdict);
-        if (verdict instanceof Verdict.Granted) {
+        Verdict decided = verdict;
+        ResponseWriter.Response response;
+        try {
+            response = writer.write(review, verdict);
+        } catch (RuntimeException defect) {
+            decided = audit.defect(exchange, defect);
+            response = writer.write(review, decided);
+        }
+        trail.decided(decided);
+        if (decided instanceof Verdict.Granted) {
             Client.trust(exchange);
         }
-        ResponseWriter.Response response = writer.write(review, verdict);
-        observe(verdict.result(), start);
+        observe(decided.result(), start);
         exchange.setStatusCode(response.status());
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json; charset=UTF-8");
         exchange.getResponseSender().send(ByteBuffer.wrap(response.body()));

@@ -20,6 +20,8 @@ import org.xnio.XnioWorker;
 class HandshakeTurnsTest {
 
     private final List<Long> called = new CopyOnWriteArrayList<>();
+    private final List<Boolean> takenWhenCalled = new CopyOnWriteArrayList<>();
+    private final List<Long> begun = new CopyOnWriteArrayList<>();
     private XnioWorker worker;
     private XnioIoThread thread;
     private HandshakeTurns turns;
@@ -46,18 +48,28 @@ class HandshakeTurnsTest {
     }
 
     @Test
-    void take_whoWasCalled_begins() {
-        assertThat(onThread(() -> takeAll(1, 5))).containsExactly(true, true, true, true, false);
+    void take_whoWasCalled_goesOnHoweverOftenItReads() {
+        onThread(() -> takeAll(1, 12));
 
-        await().until(() -> onThread(() -> takeAll(5, 5)).contains(true));
-        assertThat(called).contains(5L);
+        await().until(() -> called.size() == 8);
+        assertThat(takenWhenCalled).hasSize(16).containsOnly(true);
+    }
+
+    @Test
+    void take_whoHasBegun_goesBeforeWhoComesLater() {
+        begun.add(5L);
+
+        onThread(() -> takeAll(1, 10));
+
+        await().until(() -> called.size() >= 4);
+        assertThat(called.subList(0, 4)).containsExactly(5L, 10L, 9L, 8L);
     }
 
     @Test
     void leave_whoHasGone_isNotCalled() {
         onThread(() -> {
             List<Boolean> taken = takeAll(1, 6);
-            turns.leave(new Guest(6));
+            turns.leave(new Client(6));
             return taken;
         });
 
@@ -68,7 +80,7 @@ class HandshakeTurnsTest {
     private List<Boolean> takeAll(long first, long last) {
         List<Boolean> taken = new ArrayList<>();
         for (long serial = first; serial <= last; serial++) {
-            taken.add(turns.take(new Guest(serial)));
+            taken.add(turns.take(new Client(serial)));
         }
         return taken;
     }
@@ -77,12 +89,17 @@ class HandshakeTurnsTest {
         return CompletableFuture.supplyAsync(work, thread).join();
     }
 
-    private final class Guest implements HandshakeTurns.Beginner {
+    private final class Client implements HandshakeTurns.Guest {
 
         private final long serial;
 
-        Guest(long serial) {
+        Client(long serial) {
             this.serial = serial;
+        }
+
+        @Override
+        public boolean hasBegun() {
+            return begun.contains(serial);
         }
 
         @Override
@@ -96,13 +113,15 @@ class HandshakeTurnsTest {
         }
 
         @Override
-        public void takeTurn() {
+        public void turnCame() {
+            takenWhenCalled.add(turns.take(this));
+            takenWhenCalled.add(turns.take(this));
             called.add(serial);
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Guest guest && guest.serial == serial;
+            return other instanceof Client client && client.serial == serial;
         }
 
         @Override

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reference.testing.FakeSts;
 import dev.touchstone.reference.testing.TestAuthority;
+import dev.touchstone.server.Stages;
 import dev.touchstone.server.testing.TestServer;
 import dev.touchstone.verifier.testing.Tokens;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +74,48 @@ class AuthenticateTest {
     void stop() throws IOException {
         server.close();
         sts.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 403", "'x: y\r\n', 400"})
+    void trailers_areNotKeptWhileATokenWaits(String trailers, String status) throws IOException {
+        String body = "{\"kind\":\"TokenReview\",\"spec\":{\"token\":\"k8s\"}}";
+        String request = "POST /authenticate HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n" + trailers.replace("\\r\\n", "\r\n")
+                + "\r\n";
+
+        try (Socket socket = TestServer.trusting(directory.resolve("cert.pem"))
+                .getSocketFactory()
+                .createSocket("localhost", server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(13)).asString().isEqualTo("HTTP/1.1 " + status + " ");
+        }
+    }
+
+    @Test
+    void defectWhileAnAnswerIsWritten_isAnswered(@TempDir Path other) {
+        try (TestServer broken = new TestServer(
+                other, CONFIG, sts.environment(directory.resolve("authority.pem")), AuthenticateTest::withoutGrants)) {
+            sts.answer("AKIATEST", 200, FakeSts.ASSUMED_ROLE);
+            HttpResponse<String> response =
+                    broken.review(Tokens.signedAt(Instant.now()).token());
+
+            assertThat(response.body()).contains("internal error").doesNotContain("\"authenticated\":true");
+            assertThat(broken.log())
+                    .contains("internal error; please report this bug")
+                    .doesNotContain("access granted");
+        }
+    }
+
+    private static Stages withoutGrants(Stages stages) {
+        ResponseWriter writer = stages.responseWriter();
+        return stages.withResponseWriter((review, verdict) -> {
+            if (verdict instanceof Verdict.Granted) {
+                throw new IllegalStateException("a defect");
+            }
+            return writer.write(review, verdict);
+        });
     }
 
     @Test
