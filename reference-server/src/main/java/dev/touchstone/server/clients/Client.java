@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
+import org.xnio.XnioIoThread;
 
 /**
  * One connection to a port of the server, and the heap it uses. Modified on the connection's I/O thread or by the one
@@ -131,7 +132,7 @@ public final class Client implements HandshakeTurns.Guest {
      * shake hands.
      */
     boolean mayRead() {
-        boolean may = (trusted || all.hasRoom()) && (requests == socket || secured || mayShakeHands());
+        boolean may = (trusted || all.hasRoomOn(thread())) && (requests == socket || secured || mayShakeHands());
         if (!may) {
             // It has sent something, so it is not the one that is silent.
             silentSince = System.nanoTime();
@@ -322,9 +323,9 @@ public final class Client implements HandshakeTurns.Guest {
         }
     }
 
-    /** Run a task in the next round of the thread that reads from it, when all that was closed in this one is forgotten. */
-    void inNextRound(Runnable task) {
-        IoTasks.run(socket.getIoThread(), task);
+    /** Return the thread that reads from it. */
+    XnioIoThread thread() {
+        return socket.getIoThread();
     }
 
     /** Close it on its own thread, if it is still overdue there. */

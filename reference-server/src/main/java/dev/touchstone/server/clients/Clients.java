@@ -36,8 +36,8 @@ public final class Clients {
     private final EventLog log;
     private final Map<StreamConnection, Client> connected = new ConcurrentHashMap<>();
     private final AtomicLong held = new AtomicLong();
-    /** What clients held that were sent away; their threads keep it until their next round. */
-    private final AtomicLong leaving = new AtomicLong();
+    /** What clients held that were sent away, by their threads, which keep it until their next round. */
+    private final Map<XnioIoThread, Long> leaving = new ConcurrentHashMap<>();
 
     private final Map<XnioIoThread, HandshakeTurns> handshakes = new ConcurrentHashMap<>();
     private final AtomicLong serial = new AtomicLong();
@@ -123,9 +123,12 @@ public final class Clients {
         }
     }
 
-    /** Return whether more may be read. Far more than clients may hold can come in a single round of a thread. */
-    boolean hasRoom() {
-        return held.get() + leaving.get() <= limits.bytes() + limits.bytes() / OVERSHOOT_PART;
+    /**
+     * Return whether more may be read on a thread. Far more than clients may hold can come in a single round. What another thread
+     * has not let go of yet does not count, so that a flood of one port holds up nobody on the other.
+     */
+    boolean hasRoomOn(XnioIoThread thread) {
+        return held.get() + leaving.getOrDefault(thread, 0L) <= limits.bytes() + limits.bytes() / OVERSHOOT_PART;
     }
 
     HandshakeTurns handshakesOn(XnioIoThread thread) {
@@ -166,10 +169,10 @@ public final class Clients {
     private void sendAway(Candidate candidate) {
         Client client = candidate.client();
         long bytes = client.weight();
-        leaving.addAndGet(bytes);
+        leaving.merge(client.thread(), bytes, Long::sum);
         client.sendAway(candidate.newcomer(), this::warn);
         held.addAndGet(client.reweigh());
-        client.inNextRound(() -> leaving.addAndGet(-bytes));
+        IoTasks.run(client.thread(), () -> leaving.merge(client.thread(), -bytes, Long::sum));
     }
 
     private void warn() {
