@@ -120,8 +120,9 @@ final class Attack {
         } finally {
             probing.stop();
         }
-        String verdict = judge(prober, judged(attempt, prober), wrong, vitals);
-        print(attempt, prober, vitals.stop() >> 10, verdict);
+        Prober.Counts logins = judged(attempt, prober);
+        String verdict = judge(logins, prober.health(), wrong, vitals);
+        print(attempt, logins, prober.health(), vitals.stop() >> 10, verdict);
         return verdict;
     }
 
@@ -158,7 +159,7 @@ final class Attack {
         return attempt.name().equals(Attempt.HANDSHAKES) ? prober.kept() : prober.logins();
     }
 
-    private String judge(Prober prober, Prober.Counts logins, String wrong, Vitals vitals)
+    private String judge(Prober.Counts logins, Prober.Counts health, String wrong, Vitals vitals)
             throws IOException, InterruptedException {
         boolean up = logins.bad() == 0 ? subject.isUp() : subject.staysUp();
         if (!up) {
@@ -176,24 +177,20 @@ final class Attack {
         if (logins.slowestMillis() > LOGIN_LIMIT_MILLIS) {
             return WAITED + logins.slowestMillis() + " ms";
         }
-        if (prober.health().mostBadInARow() >= HEALTH_FAILURES_IN_A_ROW) {
-            return "no health (" + prober.health().firstFailure() + ")";
+        if (health.mostBadInARow() >= HEALTH_FAILURES_IN_A_ROW) {
+            return "no health (" + health.firstFailure() + ")";
         }
         return vitals.left();
     }
 
-    private void print(Attempt attempt, Prober prober, long peakMib, String verdict) {
+    private void print(Attempt attempt, Prober.Counts logins, Prober.Counts health, long peakMib, String verdict) {
         System.out.printf(
                 ROW,
                 attempt.name(),
                 attempt.count() + ", " + attempt.seconds() + " s",
                 connections == 0 ? "-" : connections,
-                "%d/%d/%d ms"
-                        .formatted(
-                                judged(attempt, prober).good(),
-                                judged(attempt, prober).bad(),
-                                judged(attempt, prober).slowestMillis()),
-                prober.health().good() + "/" + prober.health().bad(),
+                "%d/%d/%d ms".formatted(logins.good(), logins.bad(), logins.slowestMillis()),
+                health.good() + "/" + health.bad(),
                 peakMib,
                 verdict.isEmpty() ? "yes" : "no: " + verdict);
     }

@@ -146,7 +146,7 @@ public final class Client implements HandshakeTurns.Guest {
             looked = true;
             return false;
         }
-        return all.handshakesOn(socket.getIoThread()).take(this);
+        return all.handshakesOn(thread()).take(this);
     }
 
     @Override

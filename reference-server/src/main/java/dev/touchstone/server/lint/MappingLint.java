@@ -81,16 +81,17 @@ public final class MappingLint {
             add(configMap.line(), Severity.ERROR, "the ConfigMap has no data", "");
             return;
         }
+        boolean isAwsAuth = data.entries().keySet().stream().anyMatch(MappingLint::isList);
         data.entries().forEach((key, value) -> {
             if (isList(key)) {
                 lookAtList(key, value);
             } else if (!isFile(key)) {
                 lookForList(key, value.line());
-            } else if (!data.entries().keySet().stream().anyMatch(MappingLint::isList)) {
+            } else if (!isAwsAuth) {
                 lookAtFile(key, value);
             }
         });
-        if (data.entries().keySet().stream().noneMatch(key -> isList(key) || isFile(key))) {
+        if (!isAwsAuth && data.entries().keySet().stream().noneMatch(MappingLint::isFile)) {
             add(
                     data.line(),
                     Severity.ERROR,

@@ -113,18 +113,13 @@ final class AwsAuthWatch implements AutoCloseable {
     }
 
     private void renew(RestartingWatcher old) {
-        if (isCurrent(old)) {
-            noteNotGone();
-            watch();
+        synchronized (this) {
+            if (old != current) {
+                return;
+            }
+            wasGone = false;
         }
-    }
-
-    private synchronized void noteNotGone() {
-        wasGone = false;
-    }
-
-    private synchronized boolean isCurrent(RestartingWatcher watcher) {
-        return watcher == current;
+        watch();
     }
 
     private synchronized RestartingWatcher begin() {
