@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ConfiguredBackends implements Backends {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    /** How long an order is put off for backends that have loaded nothing yet, and would refuse everyone. */
+    private static final Duration LOADING_LIMIT = Duration.ofSeconds(30);
 
     private final List<BackendMode> configured;
     private final @Nullable Path modeFile;
@@ -33,6 +35,9 @@ final class ConfiguredBackends implements Backends {
     private final Map<BackendMode, Backend> made = new EnumMap<>(BackendMode.class);
     private volatile List<Backend> order;
     private boolean started;
+    private boolean serving;
+    private List<Backend> putOff = List.of();
+    private long putOffSince;
     private @Nullable FileWatcher watcher;
 
     /** Create the configured backends; fails if any of them cannot be created. */
@@ -70,6 +75,7 @@ final class ConfiguredBackends implements Backends {
             watcher = FileWatcher.watch(
                     List.of(modeFile), LOOK_EVERY, () -> readMode(modeFile), failure -> unreadable(modeFile, failure));
         }
+        serving = true;
     }
 
     @Override
@@ -83,9 +89,9 @@ final class ConfiguredBackends implements Backends {
 
     private void readMode(Path file) throws IOException {
         try {
-            use(BackendMode.parse(List.of(mode(Files.readString(file)).split(" +"))));
+            change(BackendMode.parse(List.of(mode(Files.readString(file)).split(" +"))));
         } catch (NoSuchFileException gone) {
-            use(configured);
+            change(configured);
         } catch (CharacterCodingException | ConfigurationException bad) {
             metrics.dynamicFileFailed();
             log.error(
@@ -95,6 +101,13 @@ final class ConfiguredBackends implements Backends {
     }
 
     private void unreadable(Path file, Exception failure) {
+        if (failure instanceof StillLoading loading) {
+            log.info(
+                    "the backend order changes when its backends have loaded, or after " + LOADING_LIMIT.toSeconds()
+                            + " s",
+                    Map.of("path", file, "loading", loading.backends));
+            return;
+        }
         metrics.dynamicFileFailed();
         log.error(
                 "cannot read the dynamic backend mode; keeping the previous order and trying again",
@@ -110,7 +123,22 @@ final class ConfiguredBackends implements Backends {
         throw new ConfigurationException("expected a JSON object with backendMode, a space-separated list of names");
     }
 
-    private synchronized void use(List<BackendMode> modes) {
+    private synchronized void change(List<BackendMode> modes) throws StillLoading {
+        awaitLoading(make(modes));
+        use(modes);
+    }
+
+    private void use(List<BackendMode> modes) {
+        List<Backend> next = make(modes);
+        if (!next.equals(order)) {
+            log.info("backend order changed", Map.of("backends", labels(modes)));
+        }
+        order = next;
+        boolean dynamic = modes.contains(BackendMode.DYNAMIC_FILE);
+        metrics.dynamicFileInUse(dynamic, dynamic && modes.size() == 1);
+    }
+
+    private List<Backend> make(List<BackendMode> modes) {
         for (BackendMode mode : modes) {
             if (!made.containsKey(mode)) {
                 Backend backend = factory.make(mode);
@@ -121,16 +149,35 @@ final class ConfiguredBackends implements Backends {
                 made.put(mode, backend);
             }
         }
-        List<Backend> next = modes.stream().map(made::get).toList();
-        if (!next.equals(order)) {
-            log.info("backend order changed", Map.of("backends", labels(modes)));
+        return modes.stream().map(made::get).toList();
+    }
+
+    /** Until then the watcher asks again at each look. When the server starts there is no order to keep. */
+    private void awaitLoading(List<Backend> next) throws StillLoading {
+        List<String> loading = next.stream()
+                .filter(backend -> !backend.synced() && !order.contains(backend))
+                .map(Backend::name)
+                .toList();
+        if (!next.equals(putOff)) {
+            putOff = next;
+            putOffSince = System.nanoTime();
         }
-        order = next;
-        boolean dynamic = modes.contains(BackendMode.DYNAMIC_FILE);
-        metrics.dynamicFileInUse(dynamic, dynamic && modes.size() == 1);
+        if (serving && !loading.isEmpty() && System.nanoTime() - putOffSince < LOADING_LIMIT.toNanos()) {
+            throw new StillLoading(loading);
+        }
     }
 
     private static List<String> labels(List<BackendMode> modes) {
         return modes.stream().map(BackendMode::label).toList();
+    }
+
+    private static final class StillLoading extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private final List<String> backends;
+
+        StillLoading(List<String> backends) {
+            this.backends = backends;
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.touchstone.reference.testing.FakeSts;
 import dev.touchstone.reference.testing.TestAuthority;
+import dev.touchstone.server.testing.MockApiServer;
 import dev.touchstone.server.testing.TestServer;
 import dev.touchstone.verifier.testing.Tokens;
 import java.io.IOException;
@@ -29,6 +30,7 @@ class DynamicModeTest {
     @TempDir
     private Path directory;
 
+    private final MockApiServer kubernetes = new MockApiServer();
     private FakeSts sts;
     private TestServer server;
 
@@ -46,14 +48,16 @@ class DynamicModeTest {
                 server:
                   dynamicfilepath: %s
                   dynamicBackendModePath: %s
+                  master: %s
                   mapRoles: {rolearn: "arn:aws:iam::123456789012:role/KubernetesAdmin", username: mounted}
-                """.formatted(mappings, mode()),
+                """.formatted(mappings, mode(), kubernetes.url()),
                 sts.environment(authority.writeTo(directory.resolve("ca.pem"))));
     }
 
     @AfterEach
     void stop() throws IOException {
         server.close();
+        kubernetes.close();
         sts.close();
     }
 
@@ -73,6 +77,19 @@ class DynamicModeTest {
         Files.delete(mode());
         await().atMost(Duration.ofSeconds(20)).until(() -> username().contains("mounted"));
         assertThat(server.metric("aws_iam_authenticator_dynamic_file_enabled")).isEqualTo(0);
+    }
+
+    @Test
+    void backendThatHasLoadedNothing_isUsedWhenItHas() throws IOException {
+        kubernetes.failReads(true);
+        Files.writeString(mode(), "{\"backendMode\":\"EKSConfigMap\"}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> server.log().contains("the backend order changes when"));
+        assertThat(server.log()).contains("loading=\"[EKSConfigMap]\"");
+        assertThat(username()).contains("mounted");
+
+        kubernetes.failReads(false);
+        await().atMost(Duration.ofSeconds(20)).until(() -> server.log().contains("backends=\"[EKSConfigMap]\""));
+        assertThat(username()).doesNotContain("mounted").contains("not mapped");
     }
 
     @Test

@@ -16,25 +16,15 @@ import org.xnio.XnioIoThread;
  * One connection to a port of the server, and the heap it uses. Modified on the connection's I/O thread or by the one
  * thread that handles its request; read by any thread.
  */
-public final class Client implements HandshakeTurns.Guest {
+final class Client implements HandshakeTurns.Guest {
 
     private static final AttachmentKey<Client> KEY = AttachmentKey.create(Client.class);
-
-    /** Bytes that arrive at the end of a handshake when no request comes with it. */
-    private static final long HANDSHAKE_END_BYTES = 256;
-    /** Copies of a request's bytes: the TLS record, names and values, the body. */
-    private static final int COPIES = 3;
-    /** More of a request is read, but not kept. */
-    private static final long MOST_KEPT = 96 * 1024;
-    /** The heap for each byte of a body in chunks: it may be followed by trailers, all of which Undertow keeps. */
-    private static final int COPIES_OF_CHUNKED = 40;
-    /** Enough for the longest token in chunks of a few bytes each; whoever sends more is cut off. */
-    private static final long MOST_CHUNKED = 48 * 1024;
 
     private final Clients all;
     private final StreamConnection socket;
     private StreamConnection requests;
     private final ConnectionCost cost;
+    private final RequestBytes request = new RequestBytes();
     private final long serial;
     private final long connectedAt = System.nanoTime();
     private volatile long silentSince = connectedAt;
@@ -44,13 +34,6 @@ public final class Client implements HandshakeTurns.Guest {
     private volatile boolean trusted;
     private volatile boolean leaving;
     private volatile boolean spoken;
-    private volatile boolean chunked;
-    /** What came from the socket of the request that is arriving or in progress. */
-    private volatile long arrivedBytes;
-    /** What was read of it from TLS, which may have come from the socket with an earlier request. */
-    private volatile long readBytes;
-
-    private long lastBytes;
     private volatile long answerBytes;
     private long weight;
     private boolean looked;
@@ -76,39 +59,27 @@ public final class Client implements HandshakeTurns.Guest {
         ANSWERING
     }
 
-    /** Return the client that sent a request. */
-    private static @Nullable Client of(HttpServerExchange exchange) {
+    /** Return the client that sent a request, or null for a request of no connection. */
+    static @Nullable Client of(HttpServerExchange exchange) {
         ServerConnection sender = exchange.getConnection();
         return sender == null ? null : sender.getAttachment(KEY);
     }
 
-    /** Keep the sender of this request connected as long as possible: its token was valid, so it is an API server. */
-    public static void trust(HttpServerExchange exchange) {
-        Client client = of(exchange);
-        if (client != null) {
-            client.trusted = true;
-        }
+    /** Keep it connected as long as possible. */
+    void trust() {
+        trusted = true;
     }
 
-    /** Count only this many characters of a body that has arrived, in ASCII: the rest has been read, and is not kept. */
-    public static void keepsOnly(HttpServerExchange exchange, long characters) {
-        Client client = of(exchange);
-        if (client != null) {
-            long bytes = HttpListener.MAX_HEADER_BYTES + characters;
-            client.chunked = false;
-            client.arrivedBytes = Math.min(client.arrivedBytes, bytes);
-            client.readBytes = Math.min(client.readBytes, bytes);
-            client.all.weigh(client);
-        }
+    /** Count no more than this of its request, which has been read whole. */
+    void keepOnly(long bytes) {
+        request.keepOnly(bytes);
+        all.weigh(this);
     }
 
-    /** Count a response of this many bytes; the heap holds it and its TLS record until the client has read it. */
-    public static void willHold(HttpServerExchange exchange, long bytes) {
-        Client client = of(exchange);
-        if (client != null) {
-            client.answerBytes = bytes + client.cost.request();
-            client.all.weigh(client);
-        }
+    /** Count a response of this many bytes, and its TLS record. */
+    void hold(long bytes) {
+        answerBytes = bytes + cost.request();
+        all.weigh(this);
     }
 
     /** Read requests from this, which is the socket or the TLS connection on it. */
@@ -119,7 +90,7 @@ public final class Client implements HandshakeTurns.Guest {
     Phase phase() {
         HttpServerExchange current = exchange;
         if (current == null) {
-            return requestBytes() == 0 ? Phase.IDLE : Phase.ARRIVING;
+            return request.total() == 0 ? Phase.IDLE : Phase.ARRIVING;
         }
         if (!current.isRequestComplete()) {
             return Phase.ARRIVING;
@@ -167,8 +138,7 @@ public final class Client implements HandshakeTurns.Guest {
     void came(long bytes) throws IOException {
         silentSince = System.nanoTime();
         noteBegin();
-        arrivedBytes += bytes;
-        lastBytes = bytes;
+        request.came(bytes);
         spoken = true;
         weighMore();
     }
@@ -181,25 +151,21 @@ public final class Client implements HandshakeTurns.Guest {
      */
     void read(long bytes) throws IOException {
         noteBegin();
-        readBytes += bytes;
+        request.read(bytes);
         weighMore();
     }
 
     private void noteBegin() {
-        if (requestBytes() == 0) {
+        if (request.total() == 0) {
             requestSince = System.nanoTime();
         }
     }
 
     private void weighMore() throws IOException {
         all.weigh(this);
-        if (chunked && requestBytes() > MOST_CHUNKED) {
-            throw new IOException("a request in chunks is longer than " + MOST_CHUNKED + " bytes");
+        if (request.isTooLong()) {
+            throw new IOException("a request in chunks is too long: " + request.total() + " bytes");
         }
-    }
-
-    private long requestBytes() {
-        return Math.max(arrivedBytes, readBytes);
     }
 
     /**
@@ -211,14 +177,14 @@ public final class Client implements HandshakeTurns.Guest {
             return;
         }
         secured = true;
-        arrivedBytes = lastBytes < HANDSHAKE_END_BYTES ? 0 : lastBytes;
+        request.handshakeEnded();
         all.weigh(this);
     }
 
     void began(HttpServerExchange begun) {
         begun.getConnection().putAttachment(KEY, this);
         exchange = begun;
-        chunked = begun.getRequestHeaders().contains(Headers.TRANSFER_ENCODING);
+        request.comesInChunks(begun.getRequestHeaders().contains(Headers.TRANSFER_ENCODING));
         all.weigh(this);
     }
 
@@ -229,10 +195,8 @@ public final class Client implements HandshakeTurns.Guest {
      */
     void ended(long pipelined) {
         exchange = null;
-        chunked = false;
         served = true;
-        arrivedBytes = pipelined;
-        readBytes = pipelined;
+        request.startNext(pipelined);
         answerBytes = 0;
         silentSince = System.nanoTime();
         requestSince = silentSince;
@@ -258,12 +222,7 @@ public final class Client implements HandshakeTurns.Guest {
     }
 
     private long requestWeight() {
-        long bytes = requestBytes();
-        if (bytes == 0) {
-            return 0;
-        }
-        long kept = chunked ? COPIES_OF_CHUNKED * bytes : COPIES * Math.min(MOST_KEPT, bytes);
-        return cost.request() + kept;
+        return request.total() == 0 ? 0 : cost.request() + request.weight();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.touchstone.server.webhook;
 
 import dev.touchstone.reference.logging.EventLog;
-import dev.touchstone.server.clients.Client;
+import dev.touchstone.server.clients.Sender;
 import dev.touchstone.verifier.verdict.Reason;
 import dev.touchstone.verifier.verdict.Rejection;
 import dev.touchstone.verifier.verdict.Result;
@@ -72,7 +72,7 @@ final class AuthenticateHandler implements HttpHandler {
             refuse(exchange, start, BAD_REQUEST, "expected a request body without trailers\n");
             return;
         }
-        Client.keepsOnly(exchange, review.get().token().length());
+        Sender.keepsOnly(exchange, review.get().token().length());
         exchange.dispatch(SameThreadExecutor.INSTANCE, () -> authenticate(exchange, start, review.get()));
     }
 
@@ -100,7 +100,7 @@ final class AuthenticateHandler implements HttpHandler {
         }
         trail.decided(decided);
         if (decided instanceof Verdict.Granted) {
-            Client.trust(exchange);
+            Sender.trust(exchange);
         }
         observe(decided.result(), start);
         exchange.setStatusCode(response.status());

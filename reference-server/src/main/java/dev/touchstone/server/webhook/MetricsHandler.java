@@ -1,6 +1,6 @@
 package dev.touchstone.server.webhook;
 
-import dev.touchstone.server.clients.Client;
+import dev.touchstone.server.clients.Sender;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -45,7 +45,7 @@ final class MetricsHandler implements HttpHandler {
     }
 
     private static void answer(HttpServerExchange exchange, byte[] text) {
-        Client.willHold(exchange, text.length);
+        Sender.willHold(exchange, text.length);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
         exchange.getResponseSender().send(ByteBuffer.wrap(text));
     }

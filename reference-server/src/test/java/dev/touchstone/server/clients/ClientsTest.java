@@ -98,7 +98,7 @@ class ClientsTest {
     @Test
     void weigh_whoHasLoggedIn_staysWhileOthersGo() throws Exception {
         HttpHandler login = exchange -> {
-            Client.trust(exchange);
+            Sender.trust(exchange);
             exchange.setStatusCode(204);
         };
         try (HttpListener listener = listen(LONG, login);
@@ -121,7 +121,7 @@ class ClientsTest {
         // Room for two of them and the weight of a connection.
         ClientLimits limits = patient(20 << 20);
         HttpHandler answers = exchange -> {
-            Client.willHold(exchange, large.length);
+            Sender.willHold(exchange, large.length);
             exchange.getResponseSender().send(ByteBuffer.wrap(large));
         };
         try (HttpListener listener = listen(limits, answers);
@@ -235,7 +235,7 @@ class ClientsTest {
         String body = " ".repeat(60_000);
         String padded = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
         HttpHandler waiting = exchange -> exchange.getRequestReceiver().receiveFullBytes((same, all) -> {
-            Client.keepsOnly(same, 100);
+            Sender.keepsOnly(same, 100);
             hold(same);
         });
         // Three with their bodies weigh more, and without them less.

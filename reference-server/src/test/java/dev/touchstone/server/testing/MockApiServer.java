@@ -44,7 +44,11 @@ public final class MockApiServer implements AutoCloseable {
 
     /** Create a client as the server does. */
     public KubernetesClient client() {
-        return new KubernetesAccess("", server.url("/"), Map.of()).client();
+        return new KubernetesAccess("", url(), Map.of()).client();
+    }
+
+    public String url() {
+        return server.url("/");
     }
 
     /** Return the number of watches that are open. */

@@ -1,29 +1,24 @@
 package dev.touchstone.server.sts.connect;
 
+import dev.touchstone.server.sockets.IoTasks;
 import dev.touchstone.server.sockets.SparingReads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.xnio.ChannelListener;
-import org.xnio.IoFuture;
 import org.xnio.IoUtils;
-import org.xnio.OptionMap;
-import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
 
 /**
- * One connection attempt: name, address, tunnel, TLS. The caller holds it from the first step on, so that closing it
+ * One connection attempt: name, addresses, tunnel, TLS. The caller holds it from the first step on, so that closing it
  * leaks no socket, whatever the other side does. Used on one I/O thread.
  */
 final class Attempt implements Closeable {
 
     private static final int HTTPS_PORT = 443;
-    private static final OptionMap OPTIONS = OptionMap.create(Options.TCP_NODELAY, true);
 
     private final Connector connector;
     private final XnioIoThread thread;
@@ -45,14 +40,14 @@ final class Attempt implements Closeable {
         current = resolver.find(
                 name,
                 preferred,
-                (address, failure) -> thread.execute(() -> {
+                (addresses, failure) -> IoTasks.run(thread, () -> {
                     if (over) {
                         return;
                     }
-                    if (address == null) {
+                    if (addresses.isEmpty()) {
                         fail(failure);
                     } else {
-                        connect(address, port, proxy.isPresent());
+                        connect(addresses, port, proxy.isPresent());
                     }
                 }));
     }
@@ -63,30 +58,20 @@ final class Attempt implements Closeable {
         IoUtils.safeClose(current);
     }
 
-    private void connect(InetAddress address, int port, boolean proxied) {
-        ChannelListener<StreamConnection> connected = connection -> {
-            if (over) {
-                IoUtils.safeClose(connection);
-                return;
-            }
-            current = connection;
-            if (proxied) {
-                ProxyTunnel.request(connection, host, () -> secure(connection), this::fail);
-            } else {
-                secure(connection);
-            }
-        };
-        IoFuture<StreamConnection> future =
-                thread.openStreamConnection(new InetSocketAddress(address, port), connected, OPTIONS);
-        // Before the callback, which may run at once.
-        current = future::cancel;
-        future.addNotifier(
-                (result, nothing) -> {
-                    if (result.getStatus() == IoFuture.Status.FAILED) {
-                        fail(result.getException());
-                    }
-                },
-                null);
+    private void connect(List<InetAddress> addresses, int port, boolean proxied) {
+        Dialer dialer = new Dialer(thread, addresses, port, connection -> tunnel(connection, proxied), this::fail);
+        // First, because it may fail at once.
+        current = dialer;
+        dialer.start();
+    }
+
+    private void tunnel(StreamConnection connection, boolean proxied) {
+        current = connection;
+        if (proxied) {
+            ProxyTunnel.request(connection, host, () -> secure(connection), this::fail);
+        } else {
+            secure(connection);
+        }
     }
 
     private void secure(StreamConnection connection) {
@@ -98,11 +83,11 @@ final class Attempt implements Closeable {
         told.opened(new TlsConnection(connection, connector.secure(connection, host), reads));
     }
 
-    private void fail(@Nullable IOException failure) {
+    private void fail(IOException failure) {
         if (over) {
             return;
         }
         close();
-        told.failed(failure == null ? new IOException("no connection") : failure);
+        told.failed(failure);
     }
 }

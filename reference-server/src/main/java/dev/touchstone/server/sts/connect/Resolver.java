@@ -13,7 +13,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves names on its own threads, because that blocks. Concurrent lookups of a name share one query, and a name that
@@ -29,10 +28,10 @@ final class Resolver implements AutoCloseable {
     private final ThreadPoolExecutor others = pool();
     private final Map<String, LookUp> underWay = new HashMap<>();
 
-    /** Receives the address, or why there is none, on another thread. */
+    /** Receives the addresses, or why there are none, on another thread. */
     @FunctionalInterface
     interface Told {
-        void told(@Nullable InetAddress address, @Nullable IOException failure);
+        void told(List<InetAddress> addresses, IOException failure);
     }
 
     /**
@@ -49,7 +48,7 @@ final class Resolver implements AutoCloseable {
                 try {
                     lookUp.pool.execute(lookUp);
                 } catch (RejectedExecutionException busy) {
-                    told.told(null, new IOException("too many names are waiting to be resolved"));
+                    told.told(List.of(), new IOException("too many names are waiting to be resolved"));
                     return () -> {};
                 }
                 underWay.put(name, lookUp);
@@ -111,20 +110,20 @@ final class Resolver implements AutoCloseable {
 
         @Override
         public void run() {
-            InetAddress address = null;
+            List<InetAddress> addresses = List.of();
             IOException failure = new IOException("could not look up " + name);
             try {
-                address = InetAddress.getByName(name);
+                addresses = List.of(InetAddress.getAllByName(name));
             } catch (UnknownHostException unknown) {
                 failure = new IOException("no such host: " + name);
             } finally {
                 // In any case: a name without a result could never be looked up again.
-                tell(address, failure);
+                tell(addresses, failure);
             }
         }
 
-        private void tell(@Nullable InetAddress address, IOException failure) {
-            end(this).forEach(waiter -> waiter.told.told(address, failure));
+        private void tell(List<InetAddress> addresses, IOException failure) {
+            end(this).forEach(waiter -> waiter.told.told(addresses, failure));
         }
     }
 }

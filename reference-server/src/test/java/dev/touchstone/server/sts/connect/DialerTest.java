@@ -1,0 +1,103 @@
+package dev.touchstone.server.sts.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+
+@EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.2 is no address of this host")
+class DialerTest {
+
+    private XnioWorker worker;
+    private ServerSocket listening;
+
+    @BeforeEach
+    void start() throws IOException {
+        worker = Xnio.getInstance()
+                .createWorker(
+                        OptionMap.builder().set(Options.WORKER_IO_THREADS, 1).getMap());
+        listening = new ServerSocket(0, 1, address(1));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        listening.close();
+        worker.shutdownNow();
+    }
+
+    @Test
+    void addressThatRefuses_isPassedOver() throws Exception {
+        assertThat(dial(address(2), address(1))).isEqualTo(address(1));
+    }
+
+    @Test
+    void addressThatIsSilent_isPassedOver() throws Exception {
+        try (ServerSocket silent = new ServerSocket(listening.getLocalPort(), 1, address(2));
+                Socket first = new Socket();
+                Socket second = new Socket()) {
+            // Linux lets one more wait than it was told, and answers no other.
+            first.connect(silent.getLocalSocketAddress());
+            second.connect(silent.getLocalSocketAddress());
+
+            assertThat(dial(address(2), address(1))).isEqualTo(address(1));
+        }
+    }
+
+    @Test
+    void addressThatAnswers_isTheOnlyOneAsked() throws Exception {
+        try (ServerSocket another = new ServerSocket(listening.getLocalPort(), 1, address(2))) {
+            assertThat(dial(address(1), address(2))).isEqualTo(address(1));
+            another.setSoTimeout(1);
+            assertThatIOException().isThrownBy(another::accept);
+        }
+    }
+
+    @Test
+    void noAddressThatAnswers_isAFailure() {
+        assertThatThrownBy(() -> dial(address(2), address(3)))
+                .isInstanceOf(ExecutionException.class)
+                .hasMessageContaining("refused");
+    }
+
+    private InetAddress dial(InetAddress... addresses) throws Exception {
+        CompletableFuture<InetAddress> peer = new CompletableFuture<>();
+        worker.getIoThread().execute(() -> new Dialer(
+                        worker.getIoThread(),
+                        List.of(addresses),
+                        listening.getLocalPort(),
+                        connection -> peer.complete(peer(connection)),
+                        peer::completeExceptionally)
+                .start());
+        return peer.get(1, TimeUnit.MINUTES);
+    }
+
+    private static InetAddress peer(StreamConnection connection) {
+        InetAddress peer = connection.getPeerAddress(InetSocketAddress.class).getAddress();
+        IoUtils.safeClose(connection);
+        return peer;
+    }
+
+    private static InetAddress address(int last) throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
+    }
+}
