@@ -156,7 +156,7 @@ final class Attack {
 
     /** More handshakes than the processor can make keep newcomers out; who is connected must not notice. */
     private static Prober.Counts judged(Attempt attempt, Prober prober) {
-        return attempt.name().equals(Attempt.HANDSHAKES) ? prober.kept() : prober.logins();
+        return attempt.isOfHandshakes() ? prober.kept() : prober.logins();
     }
 
     private String judge(Prober.Counts logins, Prober.Counts health, String wrong, Vitals vitals)

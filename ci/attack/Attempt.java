@@ -12,7 +12,6 @@ import java.util.Set;
  */
 record Attempt(String name, String flood, int count, int holdSeconds, int rate, boolean proxied) {
 
-    static final String HANDSHAKES = "handshakes-at-once";
     static final String CROSSING = "identities-crossed";
     static final String IDLE_REUSE = "idle-reuse";
 
@@ -20,10 +19,14 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
     private static final int PLAIN_RATE = 1000;
     private static final int TLS_RATE = 300;
 
+    /** They ask for more handshakes than the processor can make. */
+    private static final Set<String> HANDSHAKES = Set.of("handshakes-at-once", "handshakes-split");
+
     /** Those that the short form leaves out. */
     private static final Set<String> LONG = Set.of(
             "health-never-read",
             "handshakes-half",
+            "handshakes-split",
             "tls-silent",
             "sts-connect-stalled",
             "sts-tls-stalled",
@@ -42,7 +45,8 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
                 health("health-parameters-many", brief ? 400 : 1000, hold),
                 plain("connections-silent", brief ? 2000 : 4000, hold),
                 tls("handshakes-left", brief ? 1000 : 4000, hold),
-                plain(HANDSHAKES, brief ? 600 : 3000, hold),
+                plain("handshakes-at-once", brief ? 600 : 3000, hold),
+                plain("handshakes-split", brief ? 600 : 3000, hold),
                 plain("handshakes-half", brief ? 1000 : 4000, hold),
                 tls("tls-silent", brief ? 1000 : 4000, hold),
                 tls("body-stalled", brief ? 450 : 3000, hold),
@@ -68,6 +72,13 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
                         brief ? hold : 12,
                         TLS_RATE,
                         true),
+                new Attempt(
+                        "sts-hangs-trailers",
+                        "login-trailed:" + Sts.TOLD + ":head_stalled",
+                        1200,
+                        brief ? hold : 12,
+                        TLS_RATE,
+                        true),
                 stranger("sts-head-half", Sts.TOLD + ":head_half", 1200, 12),
                 stranger("sts-body-half", Sts.TOLD + ":body_half", 1200, 12),
                 stranger("sts-switch-and-close", Sts.TOLD + ":switch_and_close", 800, hold),
@@ -77,6 +88,10 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
                 new Attempt("junk-regions-slow-names", "login:invented", brief ? 400 : 800, hold + 2, TLS_RATE, false),
                 new Attempt(CROSSING, "", brief ? 10_000 : 100_000, brief ? 60 : 600, 0, true),
                 new Attempt(IDLE_REUSE, "", IdleReuse.CONNECTIONS, IdleReuse.SECONDS, 0, true));
+    }
+
+    boolean isOfHandshakes() {
+        return HANDSHAKES.contains(name);
     }
 
     boolean isLong() {

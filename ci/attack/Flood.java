@@ -90,6 +90,8 @@ final class Flood {
             case "handshakes-left" -> new Kind(Wire.WEBHOOK, Tls.BEGUN, client -> HELLO, NOTHING, Then.NOTHING);
             case "handshakes-at-once" -> plain(Wire.WEBHOOK, NOTHING, HELLO);
             case "handshakes-half" -> plain(Wire.WEBHOOK, Arrays.copyOf(HELLO, 100), NOTHING);
+            case "handshakes-split" ->
+                plain(Wire.WEBHOOK, Arrays.copyOf(HELLO, 100), Arrays.copyOfRange(HELLO, 100, HELLO.length));
             case "tls-silent" -> tls(NOTHING, NOTHING);
             case "body-stalled" ->
                 tls(Wire.bytes(Wire.post(1 << 20) + "\r\n{\"kind\":\"" + "x".repeat(33_000)), Wire.bytes("x"));
@@ -122,12 +124,16 @@ final class Flood {
     /** Logins that wait, of strangers: named by the host, and the fault if the host is one that is told. */
     private static Kind logins(String name) {
         String[] words = name.split(":");
-        boolean padded = words[0].equals("login-padded");
         IntFunction<String> host = words[1].equals("invented") ? Flood::invented : client -> words[1];
         Fault fault = words.length < 3 ? Fault.NONE : Fault.valueOf(words[2].toUpperCase(Locale.ROOT));
         IntFunction<byte[]> login = client -> Wire.review(Wire.token(host.apply(client), fault.accessKey(client)));
-        return new Kind(
-                Wire.WEBHOOK, Tls.DONE, padded ? client -> padded(client, host, fault) : login, NOTHING, Then.NOTHING);
+        return switch (words[0]) {
+            case "login-padded" ->
+                new Kind(Wire.WEBHOOK, Tls.DONE, client -> padded(client, host, fault), NOTHING, Then.NOTHING);
+            case "login-trailed" ->
+                new Kind(Wire.WEBHOOK, Tls.DONE, login, Wire.bytes(chunked() + trailers(1200)), NOTHING, Then.NOTHING);
+            default -> new Kind(Wire.WEBHOOK, Tls.DONE, login, NOTHING, Then.NOTHING);
+        };
     }
 
     /** A login with blanks behind it. Each twentieth is a good one, after which the server trusts the host with more calls. */
