@@ -13,14 +13,13 @@ import dev.touchstone.verifier.sts.StsRequest;
 import dev.touchstone.verifier.testing.Tokens;
 import dev.touchstone.verifier.token.TokenCheck;
 import dev.touchstone.verifier.verdict.Reason;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +35,9 @@ class StagesTest {
     @TempDir
     private Path directory;
 
+    @AutoClose
     private FakeSts sts;
+
     private Path authority;
 
     @BeforeEach
@@ -44,11 +45,6 @@ class StagesTest {
         TestAuthority issuer = new TestAuthority();
         sts = new FakeSts(issuer.server("sts.us-east-1.amazonaws.com"));
         authority = issuer.writeTo(directory.resolve("ca.pem"));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        sts.close();
     }
 
     @Test

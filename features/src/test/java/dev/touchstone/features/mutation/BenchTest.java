@@ -11,7 +11,7 @@ import dev.touchstone.features.proof.server.Sabotage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,17 +21,14 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BenchTest {
 
+    @AutoClose
     private final Bench bench = new Bench(Duration.ofSeconds(5));
+
     private List<Scenario> scenarios = List.of();
 
     @BeforeAll
     void open() {
         scenarios = bench.scenarios();
-    }
-
-    @AfterAll
-    void close() {
-        bench.close();
     }
 
     @Test

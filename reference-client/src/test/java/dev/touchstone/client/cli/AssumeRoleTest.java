@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,18 +25,15 @@ class AssumeRoleTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private FakeSts sts;
+
     private Cli cli;
 
     @BeforeEach
     void start() throws IOException {
         sts = new FakeSts();
         cli = Cli.withKeys().with(sts.environment(folder));
-    }
-
-    @AfterEach
-    void stop() {
-        sts.close();
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +36,8 @@ class ConsoleLoginTest {
     Path folder;
 
     private final Map<String, String> environment = new HashMap<>();
+
+    @AutoClose
     private FakeSts aws;
 
     @BeforeEach
@@ -48,11 +50,6 @@ class ConsoleLoginTest {
         Files.writeString(
                 folder.resolve(".aws/config"),
                 "[profile console]\nregion = us-east-1\nlogin_session = " + PERSON + "\n");
-    }
-
-    @AfterEach
-    void stop() {
-        aws.close();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +30,8 @@ class SdkProvidersTest {
     Path folder;
 
     private final Map<String, String> environment = new HashMap<>();
+
+    @AutoClose
     private FakeSts sts;
 
     @BeforeEach
@@ -38,11 +40,6 @@ class SdkProvidersTest {
         environment.putAll(sts.environment(folder));
         environment.put("AWS_REGION", "us-east-1");
         Files.createDirectory(folder.resolve(".aws"));
-    }
-
-    @AfterEach
-    void stop() {
-        sts.close();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.client.testing.FakeSts;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,18 +17,15 @@ class VerifyCommandTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private FakeSts sts;
+
     private Cli cli;
 
     @BeforeEach
     void start() throws IOException {
         sts = new FakeSts();
         cli = Cli.withKeys().with(sts.environment(folder));
-    }
-
-    @AfterEach
-    void stop() {
-        sts.close();
     }
 
     @Test

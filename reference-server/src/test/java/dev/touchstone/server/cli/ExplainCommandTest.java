@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,9 @@ class ExplainCommandTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private FakeSts sts;
+
     private Path authority;
 
     @BeforeEach
@@ -38,11 +40,6 @@ class ExplainCommandTest {
         sts = new FakeSts(issuer.server("sts.us-east-1.amazonaws.com"));
         sts.answer("AKIATEST", 200, FakeSts.ASSUMED_ROLE);
         authority = issuer.writeTo(folder.resolve("ca.pem"));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        sts.close();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,17 +34,14 @@ class DrainTest {
             exchange.setStatusCode(204);
         }
     });
+
+    @AutoClose
     private HttpListener listener;
 
     @BeforeEach
     void listen() throws IOException {
         Clients clients = new Clients(new ClientLimits(1 << 20, LONG, LONG, LONG, LONG), new Logs().events());
         listener = HttpListener.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), drain, clients);
-    }
-
-    @AfterEach
-    void close() {
-        listener.close();
     }
 
     @Test

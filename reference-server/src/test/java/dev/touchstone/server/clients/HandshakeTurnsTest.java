@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xnio.OptionMap;
@@ -22,7 +22,10 @@ class HandshakeTurnsTest {
     private final List<Long> called = new CopyOnWriteArrayList<>();
     private final List<Boolean> takenWhenCalled = new CopyOnWriteArrayList<>();
     private final List<Long> begun = new CopyOnWriteArrayList<>();
+
+    @AutoClose("shutdownNow")
     private XnioWorker worker;
+
     private XnioIoThread thread;
     private HandshakeTurns turns;
 
@@ -31,11 +34,6 @@ class HandshakeTurnsTest {
         worker = Xnio.getInstance().createWorker(OptionMap.EMPTY);
         thread = worker.getIoThread();
         turns = new HandshakeTurns(thread);
-    }
-
-    @AfterEach
-    void stop() {
-        worker.shutdownNow();
     }
 
     @Test

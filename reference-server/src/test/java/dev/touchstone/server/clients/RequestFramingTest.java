@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +32,8 @@ class RequestFramingTest {
                 handled.add(read.getRequestPath() + " " + body);
                 read.getResponseSender().send("done");
             })));
+
+    @AutoClose("stop")
     private Undertow server;
 
     @BeforeEach
@@ -43,11 +45,6 @@ class RequestFramingTest {
                 .setHandler(counter)
                 .build();
         server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop();
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class BatchedDnsNamesTest {
@@ -22,6 +22,8 @@ class BatchedDnsNamesTest {
     private final List<Set<String>> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger counted = new AtomicInteger();
     private volatile Describer describer = ids -> names(ids);
+
+    @AutoClose
     private final BatchedDnsNames names = new BatchedDnsNames(
             ids -> {
                 asked.add(Set.copyOf(ids));
@@ -29,11 +31,6 @@ class BatchedDnsNamesTest {
             },
             new RateLimit(1000, 100, System::nanoTime),
             counted::incrementAndGet);
-
-    @AfterEach
-    void close() {
-        names.close();
-    }
 
     @Test
     void knownName_isNotAskedForAgain() {

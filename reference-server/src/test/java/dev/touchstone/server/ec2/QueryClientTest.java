@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,16 +29,12 @@ class QueryClientTest {
     private static final byte[] ENDLESS =
             "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n<R>".getBytes(StandardCharsets.US_ASCII);
 
+    @AutoClose
     private ServerSocket aws;
 
     @BeforeEach
     void start() throws IOException {
         aws = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        aws.close();
     }
 
     @Test

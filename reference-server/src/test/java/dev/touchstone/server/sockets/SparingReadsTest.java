@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xnio.StreamConnection;
@@ -30,19 +30,16 @@ class SparingReadsTest {
     private final CompletableFuture<StreamConnection> accepted = new CompletableFuture<>();
     private volatile int room = 100;
 
+    @AutoClose
     private OneThread server;
+
+    @AutoClose
     private Socket client;
 
     @BeforeEach
     void connect() throws IOException {
         server = new OneThread(this::accept);
         client = server.connect();
-    }
-
-    @AfterEach
-    void disconnect() throws IOException {
-        client.close();
-        server.close();
     }
 
     @Test

@@ -12,8 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,14 +24,9 @@ class FileWatcherTest {
     private final List<Boolean> seen = new CopyOnWriteArrayList<>();
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
     private final AtomicInteger tries = new AtomicInteger();
-    private @Nullable FileWatcher watcher;
 
-    @AfterEach
-    void close() {
-        if (watcher != null) {
-            watcher.close();
-        }
-    }
+    @AutoClose
+    private FileWatcher watcher;
 
     @Test
     void fileMadeAfterTheStart_isToldOfOnce() throws IOException {

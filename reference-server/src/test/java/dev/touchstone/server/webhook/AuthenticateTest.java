@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -60,7 +60,11 @@ class AuthenticateTest {
     private static Path directory;
 
     private final TestAuthority authority = new TestAuthority();
+
+    @AutoClose
     private FakeSts sts;
+
+    @AutoClose
     private TestServer server;
 
     @BeforeAll
@@ -68,12 +72,6 @@ class AuthenticateTest {
         sts = new FakeSts(authority.server("sts.us-east-1.amazonaws.com", "sts.amazonaws.com"));
         server = new TestServer(
                 directory, CONFIG, sts.environment(authority.writeTo(directory.resolve("authority.pem"))));
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        server.close();
-        sts.close();
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +26,7 @@ class ProgramClassesTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private ProgramClasses program;
 
     @BeforeEach
@@ -43,11 +44,6 @@ class ProgramClassesTest {
             }
         }
         program = ProgramClasses.read(jar);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        program.close();
     }
 
     @Test

@@ -25,7 +25,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,16 +43,12 @@ class CampaignTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private Bench bench;
 
     @BeforeEach
     void open() {
         bench = new Bench(Duration.ofSeconds(5));
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,12 +13,9 @@ class HeartbeatTest {
 
     private long now;
     private double waiting;
-    private final Heartbeat heart = new Heartbeat(() -> now, List.of(() -> waiting, () -> 1));
 
-    @AfterEach
-    void close() {
-        heart.close();
-    }
+    @AutoClose
+    private final Heartbeat heart = new Heartbeat(() -> now, List.of(() -> waiting, () -> 1));
 
     @Test
     void fairNanos_idleMachine_goesByTheClock() {

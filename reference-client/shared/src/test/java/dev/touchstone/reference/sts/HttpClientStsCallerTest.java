@@ -22,7 +22,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,9 @@ class HttpClientStsCallerTest {
     @TempDir
     private Path directory;
 
+    @AutoClose
     private FakeSts sts;
+
     private HttpClient client;
 
     @BeforeEach
@@ -48,11 +50,6 @@ class HttpClientStsCallerTest {
                 .proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())))
                 .sslContext(trusting(pem))
                 .build();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        sts.close();
     }
 
     @Test

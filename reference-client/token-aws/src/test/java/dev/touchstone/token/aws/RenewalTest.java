@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,12 +37,9 @@ class RenewalTest {
     private final MutableClock clock = new MutableClock();
     private final AtomicInteger made = new AtomicInteger();
     private final Queue<Runnable> put = new ArrayDeque<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    @AfterEach
-    void stop() {
-        threads.shutdownNow();
-    }
+    @AutoClose("shutdownNow")
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @Test
     void token_isReusedUntilShortlyBeforeItsExpiry() {

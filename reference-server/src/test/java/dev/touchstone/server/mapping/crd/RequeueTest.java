@@ -7,18 +7,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RequeueTest {
 
     private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
-    private final Requeue queue = new Requeue(Duration.ofMillis(10), Duration.ofMillis(40), failures::add);
 
-    @AfterEach
-    void close() {
-        queue.close();
-    }
+    @AutoClose
+    private final Requeue queue = new Requeue(Duration.ofMillis(10), Duration.ofMillis(40), failures::add);
 
     @Test
     void failure_isTriedAgainUntilItSucceeds_eachTimeAfterALongerWait() {

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,12 +33,9 @@ class DynamicFileBackendTest {
     private final Logs log = new Logs();
     private final AtomicInteger failures = new AtomicInteger();
     private final List<Double> ages = new CopyOnWriteArrayList<>();
-    private DynamicFileBackend backend;
 
-    @AfterEach
-    void close() {
-        backend.close();
-    }
+    @AutoClose
+    private DynamicFileBackend backend;
 
     @Test
     void fileThatAppearsChangesAndGoes_isFollowed() throws IOException {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -28,7 +28,10 @@ import org.xnio.XnioWorker;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.2 is no address of this host")
 class DialerTest {
 
+    @AutoClose("shutdownNow")
     private XnioWorker worker;
+
+    @AutoClose
     private ServerSocket listening;
 
     @BeforeEach
@@ -37,12 +40,6 @@ class DialerTest {
                 .createWorker(
                         OptionMap.builder().set(Options.WORKER_IO_THREADS, 1).getMap());
         listening = new ServerSocket(0, 1, address(1));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        listening.close();
-        worker.shutdownNow();
     }
 
     @Test

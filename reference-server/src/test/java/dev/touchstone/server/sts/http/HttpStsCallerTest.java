@@ -9,7 +9,6 @@ import dev.touchstone.server.sts.connect.ProxySettings;
 import dev.touchstone.server.sts.connect.TrustedRoots;
 import dev.touchstone.verifier.sts.StsAnswer;
 import dev.touchstone.verifier.sts.StsRequest;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +31,12 @@ class HttpStsCallerTest {
     @TempDir
     private Path directory;
 
+    @AutoClose
     private FakeSts sts;
+
     private Map<String, String> environment;
+
+    @AutoClose
     private HttpStsCaller caller;
 
     @BeforeEach
@@ -42,12 +45,6 @@ class HttpStsCallerTest {
         sts = new FakeSts(authority.server("sts.us-east-1.amazonaws.com"));
         environment = sts.environment(authority.writeTo(directory.resolve("ca.pem")));
         caller = caller(environment, PATIENCE);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        caller.close();
-        sts.close();
     }
 
     @Test

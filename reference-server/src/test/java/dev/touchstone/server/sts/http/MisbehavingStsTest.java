@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +38,15 @@ class MisbehavingStsTest {
     @TempDir
     private Path directory;
 
+    @AutoClose("shutdownNow")
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
+
+    @AutoClose
     private FakeSts sts;
+
     private Map<String, String> environment;
+
+    @AutoClose
     private HttpStsCaller caller;
 
     @BeforeEach
@@ -49,13 +55,6 @@ class MisbehavingStsTest {
         sts = new FakeSts(authority.server("sts.us-east-1.amazonaws.com"));
         environment = sts.environment(authority.writeTo(directory.resolve("ca.pem")));
         caller = caller(Duration.ofSeconds(30));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        caller.close();
-        sts.close();
-        later.shutdownNow();
     }
 
     @ParameterizedTest
