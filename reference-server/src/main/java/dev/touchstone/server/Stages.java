@@ -35,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -116,74 +117,55 @@ public final class Stages {
 
     /** Wrap the routes with a handler that sees each request first and may answer it. */
     public Stages withFront(UnaryOperator<HttpHandler> other) {
-        Stages stages = new Stages(this);
-        stages.front = other;
-        return stages;
+        return with(stages -> stages.front = other);
     }
 
     /** Run these local checks, in this order. */
     public Stages withTokenChecks(List<TokenCheck> other) {
-        Stages stages = new Stages(this);
-        stages.tokenChecks = List.copyOf(other);
-        return stages;
+        return with(stages -> stages.tokenChecks = List.copyOf(other));
     }
 
     public Stages withStsCaller(StsCaller other) {
-        Stages stages = new Stages(this);
-        stages.stsCaller = other;
-        return stages;
+        return with(stages -> stages.stsCaller = other);
     }
 
     /** Canonicalise callers' ARNs with this; the backends' mappings are canonicalised already. */
     public Stages withCanonicaliser(ArnCanonicaliser other) {
-        Stages stages = new Stages(this);
-        stages.canonicaliser = other;
-        return stages;
+        return with(stages -> stages.canonicaliser = other);
     }
 
     /** Use the configured backends, created by this factory. */
     public Stages withBackendFactory(BackendFactory other) {
-        Stages stages = new Stages(this);
-        stages.backendFactory = other;
+        Stages stages = with(copy -> copy.backendFactory = other);
         return stages.withBackends(stages.configuredBackends());
     }
 
     /** Use these backends, in this order. */
     public Stages withBackends(Backends other) {
-        Stages stages = new Stages(this);
-        stages.backends = other;
-        stages.mapper = new MappingChain(other::order);
-        return stages;
+        return with(stages -> {
+            stages.backends = other;
+            stages.mapper = new MappingChain(other::order);
+        });
     }
 
     public Stages withMapper(Mapper other) {
-        Stages stages = new Stages(this);
-        stages.mapper = other;
-        return stages;
+        return with(stages -> stages.mapper = other);
     }
 
     public Stages withRenderer(TemplateRenderer other) {
-        Stages stages = new Stages(this);
-        stages.renderer = other;
-        return stages;
+        return with(stages -> stages.renderer = other);
     }
 
     public Stages withPrivateDnsNames(PrivateDnsNames other) {
-        Stages stages = new Stages(this);
-        stages.privateDnsNames = other;
-        return stages;
+        return with(stages -> stages.privateDnsNames = other);
     }
 
     public Stages withUserMapper(UserMapper other) {
-        Stages stages = new Stages(this);
-        stages.userMapper = other;
-        return stages;
+        return with(stages -> stages.userMapper = other);
     }
 
     public Stages withResponseWriter(ResponseWriter other) {
-        Stages stages = new Stages(this);
-        stages.responseWriter = other;
-        return stages;
+        return with(stages -> stages.responseWriter = other);
     }
 
     public UnaryOperator<HttpHandler> front() {
@@ -238,6 +220,12 @@ public final class Stages {
 
     Metrics metrics() {
         return metrics;
+    }
+
+    private Stages with(Consumer<Stages> change) {
+        Stages copy = new Stages(this);
+        change.accept(copy);
+        return copy;
     }
 
     private Backends configuredBackends() {
