@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.touchstone.reference.certificates.PairFiles;
 import dev.touchstone.reference.testing.Logs;
+import dev.touchstone.reference.testing.TestAuthority;
 import dev.touchstone.server.certificates.ServingTls;
-import dev.touchstone.server.testing.TestServer;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
@@ -398,7 +398,7 @@ class ClientsTest {
         CorkedSocket plain = new CorkedSocket();
         plain.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), listener.port()));
         plain.setSoTimeout(10_000);
-        SSLSocket socket = (SSLSocket) TestServer.trusting(new PairFiles(folder).certificate())
+        SSLSocket socket = (SSLSocket) TestAuthority.trusting(new PairFiles(folder).certificate())
                 .getSocketFactory()
                 .createSocket(plain, "localhost", listener.port(), true);
         socket.startHandshake();
@@ -411,7 +411,7 @@ class ClientsTest {
 
     /** Connect over TLS and send this text. */
     private Socket request(HttpListener listener, String text) throws IOException {
-        Socket socket = TestServer.trusting(new PairFiles(folder).certificate())
+        Socket socket = TestAuthority.trusting(new PairFiles(folder).certificate())
                 .getSocketFactory()
                 .createSocket(InetAddress.getLoopbackAddress(), listener.port());
         socket.setSoTimeout(10_000);

@@ -2,6 +2,7 @@ package dev.touchstone.server.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.reference.testing.TestAuthority;
 import dev.touchstone.server.testing.TestServer;
 import io.undertow.Undertow;
 import io.undertow.server.handlers.GracefulShutdownHandler;
@@ -132,7 +133,7 @@ class RequestFramingTest {
                         "clusterID: lab",
                         Map.of("AWS_EC2_METADATA_DISABLED", "true"),
                         stages -> stages.withFront(RequestFraming::new));
-                Socket socket = TestServer.trusting(folder.resolve("cert.pem"))
+                Socket socket = TestAuthority.trusting(folder.resolve("cert.pem"))
                         .getSocketFactory()
                         .createSocket(InetAddress.getLoopbackAddress(), whole.port())) {
             assertThat(exchange(

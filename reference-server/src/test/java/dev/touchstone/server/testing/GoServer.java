@@ -2,6 +2,7 @@ package dev.touchstone.server.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.touchstone.reference.testing.TestAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -49,7 +50,7 @@ public final class GoServer implements AutoCloseable {
         await().atMost(Duration.ofSeconds(30)).until(this::listens);
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(TestServer.trusting(directory.resolve("cert.pem")))
+                .sslContext(TestAuthority.trusting(directory.resolve("cert.pem")))
                 .build();
     }
 

@@ -4,6 +4,7 @@ import dev.touchstone.reference.config.ConfigFile;
 import dev.touchstone.reference.logging.Level;
 import dev.touchstone.reference.logging.StreamLog;
 import dev.touchstone.reference.logging.TextFormat;
+import dev.touchstone.reference.testing.TestAuthority;
 import dev.touchstone.server.ReferenceServer;
 import dev.touchstone.server.RunningServer;
 import dev.touchstone.server.Stages;
@@ -20,17 +21,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** A server in this JVM, and an HTTPS client that trusts its certificate. */
 public final class TestServer implements AutoCloseable {
@@ -88,7 +84,7 @@ public final class TestServer implements AutoCloseable {
                 .start();
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(trusting(directory.resolve("cert.pem")))
+                .sslContext(TestAuthority.trusting(directory.resolve("cert.pem")))
                 .connectTimeout(Duration.ofSeconds(20))
                 .build();
     }
@@ -162,22 +158,5 @@ public final class TestServer implements AutoCloseable {
         String escaped = token.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
         return """
                 {"kind":"TokenReview","apiVersion":"authentication.k8s.io/v1","metadata":{},"spec":{"token":"%s"}}""".formatted(escaped);
-    }
-
-    /** Return a client configuration that trusts only this certificate, from a PEM file. */
-    public static SSLContext trusting(Path certificate) {
-        try (var pem = Files.newInputStream(certificate)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setCertificateEntry(
-                    "server", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, factory.getTrustManagers(), null);
-            return context;
-        } catch (IOException | GeneralSecurityException bad) {
-            throw new IllegalStateException(bad);
-        }
     }
 }

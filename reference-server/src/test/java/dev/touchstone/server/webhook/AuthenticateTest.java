@@ -82,7 +82,7 @@ class AuthenticateTest {
                 + Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n" + trailers.replace("\\r\\n", "\r\n")
                 + "\r\n";
 
-        try (Socket socket = TestServer.trusting(directory.resolve("cert.pem"))
+        try (Socket socket = TestAuthority.trusting(directory.resolve("cert.pem"))
                 .getSocketFactory()
                 .createSocket("localhost", server.port())) {
             socket.setSoTimeout(10_000);

@@ -9,19 +9,12 @@ import dev.touchstone.verifier.sts.HttpClientStsCaller;
 import dev.touchstone.verifier.sts.StsAnswer;
 import dev.touchstone.verifier.sts.StsRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,14 +34,14 @@ class HttpClientStsCallerTest {
     private HttpClient client;
 
     @BeforeEach
-    void start() throws IOException, GeneralSecurityException {
+    void start() throws IOException {
         TestAuthority authority = new TestAuthority();
         sts = new FakeSts(authority.server("sts.us-east-1.amazonaws.com"));
         Path pem = authority.writeTo(directory.resolve("ca.pem"));
         URI proxy = URI.create(sts.environment(pem).get("HTTPS_PROXY"));
         client = HttpClient.newBuilder()
                 .proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())))
-                .sslContext(trusting(pem))
+                .sslContext(TestAuthority.trusting(pem))
                 .build();
     }
 
@@ -124,19 +117,5 @@ class HttpClientStsCallerTest {
                 .call(request)
                 .toCompletableFuture()
                 .join();
-    }
-
-    private static SSLContext trusting(Path pem) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        try (InputStream in = Files.newInputStream(pem)) {
-            store.setCertificateEntry(
-                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
-        }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 }
