@@ -27,7 +27,7 @@ class CoverageTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
     private static final RequirementSet NEWEST = RequirementSet.newest(CATALOGUE);
     private static final Set<String> SHOULDS_OF_OLD = Set.of("BCR-11");
-    /** What stands behind the name of a defect. */
+    /** What stands before the name of a defect. */
     private static final Pattern ABOUT = Pattern.compile("\"([A-Z]{3})-[0-9]{2}\",");
 
     private static final ApprovedKills SERVER = new ApprovedKills("server", "SelfProofTest");

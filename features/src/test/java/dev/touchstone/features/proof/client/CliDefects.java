@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.client;
 
 import static dev.touchstone.features.proof.client.ClientSaboteur.Scope.TOKEN;
+import static dev.touchstone.features.proof.client.ClientSaboteur.in;
 
 import java.util.List;
 
@@ -10,7 +11,7 @@ final class CliDefects {
     private CliDefects() {}
 
     static List<ClientSaboteur> all() {
-        return List.of(ClientSaboteur.of(
-                TOKEN, "unknown flags ignored", "CLI-01", Defect.ofCall(call -> call.withoutFlag("--bogus"))));
+        return List.of(
+                in(TOKEN, "CLI-01", "unknown flags ignored").by(Defect.ofCall(call -> call.withoutFlag("--bogus"))));
     }
 }

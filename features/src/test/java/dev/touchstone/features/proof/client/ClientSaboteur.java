@@ -29,8 +29,15 @@ record ClientSaboteur(String id, String about, Defect defect, Scope scope) {
         }
     }
 
-    static ClientSaboteur of(Scope scope, String id, String about, Defect defect) {
-        return new ClientSaboteur(id, about, defect, scope);
+    /** A saboteur that still needs its defect. */
+    @FunctionalInterface
+    interface Named {
+        ClientSaboteur by(Defect defect);
+    }
+
+    /** Name a defect of a requirement. In two steps, so that an entry of a table fits on a line or two. */
+    static Named in(Scope scope, String about, String id) {
+        return defect -> new ClientSaboteur(id, about, defect, scope);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.client;
 
 import static dev.touchstone.features.proof.client.ClientSaboteur.Scope.CACHE;
+import static dev.touchstone.features.proof.client.ClientSaboteur.in;
 
 import dev.touchstone.fixtures.process.Finished;
 import java.io.IOException;
@@ -31,40 +32,26 @@ final class ExeCacheDefects {
 
     static List<ClientSaboteur> all() {
         return List.of(
-                ClientSaboteur.of(CACHE, "cached for good", "EXE-24", Defect.ofCall(call -> on(() -> prolonged(call)))),
-                ClientSaboteur.of(
-                        CACHE,
-                        "drops what expires within a minute",
-                        "EXE-24",
-                        Defect.ofCall(call -> on(() -> shortened(call)))),
-                ClientSaboteur.of(CACHE, "what fills the cache signs nothing", "EXE-24", unsigned()),
-                ClientSaboteur.of(CACHE, "no cache", "EXE-24", Defect.ofCall(call -> call.withoutFlag("--cache"))),
-                ClientSaboteur.of(CACHE, "a folder for all to see", "EXE-25", openFolder()),
-                ClientSaboteur.of(
-                        CACHE,
-                        "one entry for all profiles",
-                        "EXE-26",
-                        Defect.ofCall(call -> call.without("AWS_PROFILE"))),
-                ClientSaboteur.of(CACHE, "others may read the cache", "EXE-27", trusting()),
-                ClientSaboteur.of(CACHE, "a cache that others may read is made private", "EXE-27", narrowing()),
-                ClientSaboteur.of(
-                        CACHE,
-                        "an unreadable cache is thrown away",
-                        "EXE-28",
-                        Defect.ofCall(call -> on(() -> swept(call)))),
-                ClientSaboteur.of(
-                        CACHE,
-                        "a folder in place of the cache is a failure",
-                        "EXE-28",
-                        Defect.ofEnd((call, end) ->
+                in(CACHE, "EXE-24", "cached for good").by(Defect.ofCall(call -> on(() -> prolonged(call)))),
+                in(CACHE, "EXE-24", "drops what expires within a minute")
+                        .by(Defect.ofCall(call -> on(() -> shortened(call)))),
+                in(CACHE, "EXE-24", "what fills the cache signs nothing").by(unsigned()),
+                in(CACHE, "EXE-24", "no cache").by(Defect.ofCall(call -> call.withoutFlag("--cache"))),
+                in(CACHE, "EXE-25", "a folder for all to see").by(openFolder()),
+                in(CACHE, "EXE-26", "one entry for all profiles")
+                        .by(Defect.ofCall(call -> call.without("AWS_PROFILE"))),
+                in(CACHE, "EXE-27", "others may read the cache").by(trusting()),
+                in(CACHE, "EXE-27", "a cache that others may read is made private")
+                        .by(narrowing()),
+                in(CACHE, "EXE-28", "an unreadable cache is thrown away")
+                        .by(Defect.ofCall(call -> on(() -> swept(call)))),
+                in(CACHE, "EXE-28", "a folder in place of the cache is a failure")
+                        .by(Defect.ofEnd((call, end) ->
                                 Files.isDirectory(file(call)) ? new Finished(1, "", end.stderr()) : end)),
-                ClientSaboteur.of(CACHE, "no locks", "EXE-29", unlocked()),
-                ClientSaboteur.of(CACHE, "keeps what does not expire", "EXE-30", keepsAll()),
-                ClientSaboteur.of(
-                        CACHE,
-                        "14 minutes whatever signed",
-                        "EXE-32",
-                        Defect.ofOutput((call, out) ->
+                in(CACHE, "EXE-29", "no locks").by(unlocked()),
+                in(CACHE, "EXE-30", "keeps what does not expire").by(keepsAll()),
+                in(CACHE, "EXE-32", "14 minutes whatever signed")
+                        .by(Defect.ofOutput((call, out) ->
                                 ExeDefects.expiration(out, time -> Instant.now().plus(Duration.ofMinutes(14))))));
     }
 

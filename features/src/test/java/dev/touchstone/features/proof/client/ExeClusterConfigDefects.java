@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.client;
 
 import static dev.touchstone.features.proof.client.ClientSaboteur.Scope.TOKEN;
+import static dev.touchstone.features.proof.client.ClientSaboteur.in;
 
 import dev.touchstone.fixtures.process.Finished;
 import java.util.List;
@@ -31,17 +32,11 @@ final class ExeClusterConfigDefects {
                 fills(
                         "takes a cluster's config that is text for the cluster ID",
                         config -> config.startsWith("\"") ? "{\"clusterId\":" + config + "}" : config),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "refuses other keys in the cluster's config",
-                        "EXE-53",
-                        Defect.ofEnd((call, end) -> new Finished(1, "", "unknown key\n"))
+                in(TOKEN, "EXE-53", "refuses other keys in the cluster's config")
+                        .by(Defect.ofEnd((call, end) -> new Finished(1, "", "unknown key\n"))
                                 .where(call -> config(call).contains("\"size\""))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "the region of the profile before that of the cluster's config",
-                        "EXE-53",
-                        Defect.ofCall(call -> changed(call, config -> "null"))
+                in(TOKEN, "EXE-53", "the region of the profile before that of the cluster's config")
+                        .by(Defect.ofCall(call -> changed(call, config -> "null"))
                                 .where(call -> call.environment().containsKey("AWS_PROFILE"))),
                 wins("the cluster ID", "clusterId", "the command line", call -> call.withoutOption("-i")),
                 wins("the cluster ID", "clusterId", "the environment", call -> call.without(CLUSTER)),
@@ -54,16 +49,13 @@ final class ExeClusterConfigDefects {
 
     /** A defect in filling the gaps. */
     private static ClientSaboteur fills(String id, UnaryOperator<String> change) {
-        return ClientSaboteur.of(TOKEN, id, "EXE-53", Defect.ofCall(call -> changed(call, change)));
+        return in(TOKEN, "EXE-53", id).by(Defect.ofCall(call -> changed(call, change)));
     }
 
     /** A defect in who wins: what is given is left out wherever the cluster's config has it. */
     private static ClientSaboteur wins(String what, String key, String over, UnaryOperator<Call> without) {
-        return ClientSaboteur.of(
-                TOKEN,
-                what + " of the cluster's config before that of " + over,
-                "EXE-54",
-                Defect.ofCall(without).where(call -> config(call).contains("\"" + key + "\":\"")));
+        return in(TOKEN, "EXE-54", what + " of the cluster's config before that of " + over)
+                .by(Defect.ofCall(without).where(call -> config(call).contains("\"" + key + "\":\"")));
     }
 
     private static Call changed(Call call, UnaryOperator<String> change) {

@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.client;
 
 import static dev.touchstone.features.proof.client.ClientSaboteur.Scope.TOKEN;
+import static dev.touchstone.features.proof.client.ClientSaboteur.in;
 
 import dev.touchstone.fixtures.process.Finished;
 import java.io.IOException;
@@ -18,59 +19,33 @@ final class ExeCommandDefects {
 
     static List<ClientSaboteur> all() {
         return List.of(
-                ClientSaboteur.of(
-                        TOKEN,
-                        "verify knows no JSON",
-                        "EXE-38",
-                        Defect.ofCall(call -> call.withoutOption("-o")).where(call -> call.has("verify"))),
-                ClientSaboteur.of(
-                        TOKEN, "verify takes a token of any cluster", "EXE-38", succeeding((call, end) -> end.stderr()
-                                .startsWith("could not verify token"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "verify of nothing is help",
-                        "EXE-38",
-                        succeeding((call, end) -> call.has("verify") && !call.has("-t"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "init makes a key for everyone",
-                        "EXE-39",
-                        Defect.ofEnd((call, end) -> {
+                in(TOKEN, "EXE-38", "verify knows no JSON")
+                        .by(Defect.ofCall(call -> call.withoutOption("-o")).where(call -> call.has("verify"))),
+                in(TOKEN, "EXE-38", "verify takes a token of any cluster")
+                        .by(succeeding((call, end) -> end.stderr().startsWith("could not verify token"))),
+                in(TOKEN, "EXE-38", "verify of nothing is help")
+                        .by(succeeding((call, end) -> call.has("verify") && !call.has("-t"))),
+                in(TOKEN, "EXE-39", "init makes a key for everyone")
+                        .by(Defect.ofEnd((call, end) -> {
                                     makeReadable(Path.of(call.variable("PWD"), "key.pem"));
                                     return end;
                                 })
                                 .where(call -> call.has("init") && call.has("-i"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "init has no host name",
-                        "EXE-39",
-                        Defect.ofCall(call -> call.withoutOption("--hostname"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "init takes any cluster",
-                        "EXE-39",
-                        Defect.ofCall(call -> call.plus("-i", "some.k8s"))
+                in(TOKEN, "EXE-39", "init has no host name")
+                        .by(Defect.ofCall(call -> call.withoutOption("--hostname"))),
+                in(TOKEN, "EXE-39", "init takes any cluster")
+                        .by(Defect.ofCall(call -> call.plus("-i", "some.k8s"))
                                 .where(call -> call.has("init") && !call.has("-i"))),
-                ClientSaboteur.of(TOKEN, "init takes any pair", "EXE-39", succeeding((call, end) -> end.stderr()
-                        .contains("could not initialize"))),
-                ClientSaboteur.of(
-                        TOKEN, "add takes what is there already", "EXE-40", succeeding((call, end) -> end.stderr()
-                                .contains("duplicate"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "add asks nobody",
-                        "EXE-40",
-                        Defect.ofCall(call -> call.plus("--prompt=false")).where(call -> call.has("add"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "add has one group for each",
-                        "EXE-40",
-                        Defect.ofCall(call -> call.withOption("--groups", "writers"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "version has one format",
-                        "EXE-41",
-                        Defect.ofOutput((call, out) -> "Version 1\n")
+                in(TOKEN, "EXE-39", "init takes any pair")
+                        .by(succeeding((call, end) -> end.stderr().contains("could not initialize"))),
+                in(TOKEN, "EXE-40", "add takes what is there already")
+                        .by(succeeding((call, end) -> end.stderr().contains("duplicate"))),
+                in(TOKEN, "EXE-40", "add asks nobody")
+                        .by(Defect.ofCall(call -> call.plus("--prompt=false")).where(call -> call.has("add"))),
+                in(TOKEN, "EXE-40", "add has one group for each")
+                        .by(Defect.ofCall(call -> call.withOption("--groups", "writers"))),
+                in(TOKEN, "EXE-41", "version has one format")
+                        .by(Defect.ofOutput((call, out) -> "Version 1\n")
                                 .where(call -> call.has("version") && !call.has("--help"))));
     }
 

@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.client;
 
 import static dev.touchstone.features.proof.client.ClientSaboteur.Scope.TOKEN;
+import static dev.touchstone.features.proof.client.ClientSaboteur.in;
 
 import dev.touchstone.fixtures.process.Finished;
 import java.time.Duration;
@@ -22,104 +23,55 @@ final class ExeDefects {
 
     static List<ClientSaboteur> all() {
         return List.of(
-                ClientSaboteur.of(TOKEN, "a notice on standard error", "EXE-01", Defect.ofEnd(ExeDefects::withNotice)),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "v1 when not asked",
-                        "EXE-02",
-                        Defect.ofOutput((call, out) -> out.replace(V1BETA1, "client.authentication.k8s.io/v1"))
+                in(TOKEN, "EXE-01", "a notice on standard error").by(Defect.ofEnd(ExeDefects::withNotice)),
+                in(TOKEN, "EXE-02", "v1 when not asked")
+                        .by(Defect.ofOutput((call, out) -> out.replace(V1BETA1, "client.authentication.k8s.io/v1"))
                                 .where(call -> call.variable(INFO).isEmpty())),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "an empty question cannot be read",
-                        "EXE-02",
-                        Defect.ofEnd((call, end) -> new Finished(1, "", "could not get token: unexpected end\n"))
+                in(TOKEN, "EXE-02", "an empty question cannot be read")
+                        .by(Defect.ofEnd((call, end) -> new Finished(1, "", "could not get token: unexpected end\n"))
                                 .where(call -> "".equals(call.environment().get(INFO)))),
-                ClientSaboteur.of(TOKEN, "always v1beta1", "EXE-03", Defect.ofCall(call -> call.without(INFO))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "a question with blanks is not understood",
-                        "EXE-03",
-                        Defect.ofCall(call -> call.without(INFO))
+                in(TOKEN, "EXE-03", "always v1beta1").by(Defect.ofCall(call -> call.without(INFO))),
+                in(TOKEN, "EXE-03", "a question with blanks is not understood")
+                        .by(Defect.ofCall(call -> call.without(INFO))
                                 .where(call -> call.variable(INFO).contains("\": \""))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "confused by the details of the cluster",
-                        "EXE-04",
-                        Defect.ofCall(call -> call.without(INFO))
+                in(TOKEN, "EXE-04", "confused by the details of the cluster")
+                        .by(Defect.ofCall(call -> call.without(INFO))
                                 .where(call -> call.variable(INFO).contains("\"cluster\""))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "reads the first version in the question",
-                        "EXE-04",
-                        Defect.ofCall(call -> call.with(INFO, onlyFirstVersion(call.variable(INFO))))
+                in(TOKEN, "EXE-04", "reads the first version in the question")
+                        .by(Defect.ofCall(call -> call.with(INFO, onlyFirstVersion(call.variable(INFO))))
                                 .where(call ->
                                         VERSION.matcher(call.variable(INFO)).find())),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "tells of a question that it cannot read",
-                        "EXE-05",
-                        Defect.ofEnd((call, end) -> new Finished(end.status(), end.stdout(), "cannot be read\n"))
+                in(TOKEN, "EXE-05", "tells of a question that it cannot read")
+                        .by(Defect.ofEnd((call, end) -> new Finished(end.status(), end.stdout(), "cannot be read\n"))
                                 .where(call -> !call.variable(INFO).isEmpty()
                                         && !VERSION.matcher(call.variable(INFO)).find())),
-                ClientSaboteur.of(TOKEN, "copies any version", "EXE-06", copiedVersion()),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "expires in 15 minutes",
-                        "EXE-07",
-                        Defect.ofOutput((call, out) -> expiration(out, time -> time.plusSeconds(60)))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "copies interactive",
-                        "EXE-08",
-                        Defect.ofOutput((call, out) -> out.replace("\"interactive\":false", "\"interactive\":true"))
+                in(TOKEN, "EXE-06", "copies any version").by(copiedVersion()),
+                in(TOKEN, "EXE-07", "expires in 15 minutes")
+                        .by(Defect.ofOutput((call, out) -> expiration(out, time -> time.plusSeconds(60)))),
+                in(TOKEN, "EXE-08", "copies interactive")
+                        .by(Defect.ofOutput((call, out) -> out.replace("\"interactive\":false", "\"interactive\":true"))
                                 .where(call -> call.variable(INFO).contains("\"interactive\":true"))),
-                ClientSaboteur.of(
-                        TOKEN, "no --token-only", "EXE-09", Defect.ofCall(call -> call.withoutFlag("--token-only"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "no line end behind the token alone",
-                        "EXE-09",
-                        Defect.ofOutput((call, out) -> out.strip()).where(call -> call.has("--token-only"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "expires in an hour",
-                        "EXE-35",
-                        Defect.ofOutput((call, out) -> expiration(out, time -> time.plusSeconds(3000)))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "expires by the clock on the wall",
-                        "EXE-35",
-                        Defect.ofOutput((call, out) -> expiration(out, time -> time.plus(Duration.ofHours(9))))
+                in(TOKEN, "EXE-09", "no --token-only").by(Defect.ofCall(call -> call.withoutFlag("--token-only"))),
+                in(TOKEN, "EXE-09", "no line end behind the token alone")
+                        .by(Defect.ofOutput((call, out) -> out.strip()).where(call -> call.has("--token-only"))),
+                in(TOKEN, "EXE-35", "expires in an hour")
+                        .by(Defect.ofOutput((call, out) -> expiration(out, time -> time.plusSeconds(3000)))),
+                in(TOKEN, "EXE-35", "expires by the clock on the wall")
+                        .by(Defect.ofOutput((call, out) -> expiration(out, time -> time.plus(Duration.ofHours(9))))
                                 .where(call -> call.variable("TZ").equals("Asia/Tokyo"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "expires with the hour of its role",
-                        "EXE-35",
-                        Defect.ofOutput((call, out) ->
+                in(TOKEN, "EXE-35", "expires with the hour of its role")
+                        .by(Defect.ofOutput((call, out) ->
                                         expiration(out, time -> Instant.now().plus(Duration.ofHours(1))))
                                 .where(call -> call.has("-r"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "has expired by the clock on the wall",
-                        "EXE-35",
-                        Defect.ofOutput((call, out) -> expiration(out, time -> time.minus(Duration.ofHours(5))))
+                in(TOKEN, "EXE-35", "has expired by the clock on the wall")
+                        .by(Defect.ofOutput((call, out) -> expiration(out, time -> time.minus(Duration.ofHours(5))))
                                 .where(call -> call.variable("TZ").equals("America/New_York"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "expires a minute late",
-                        "EXE-35",
-                        Defect.ofOutput((call, out) -> expiration(out, time -> time.plusSeconds(120)))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "another kind",
-                        "EXE-36",
-                        Defect.ofOutput((call, out) -> out.replace("\"ExecCredential\"", "\"Credential\""))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "the kind in lower case",
-                        "EXE-36",
-                        Defect.ofOutput((call, out) -> out.replace("\"ExecCredential\"", "\"execcredential\""))));
+                in(TOKEN, "EXE-35", "expires a minute late")
+                        .by(Defect.ofOutput((call, out) -> expiration(out, time -> time.plusSeconds(120)))),
+                in(TOKEN, "EXE-36", "another kind")
+                        .by(Defect.ofOutput((call, out) -> out.replace("\"ExecCredential\"", "\"Credential\""))),
+                in(TOKEN, "EXE-36", "the kind in lower case")
+                        .by(Defect.ofOutput((call, out) -> out.replace("\"ExecCredential\"", "\"execcredential\""))));
     }
 
     private static String onlyFirstVersion(String info) {

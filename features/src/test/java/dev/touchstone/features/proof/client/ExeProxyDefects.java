@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.client;
 
 import static dev.touchstone.features.proof.client.ClientSaboteur.Scope.TOKEN;
+import static dev.touchstone.features.proof.client.ClientSaboteur.in;
 
 import dev.touchstone.fixtures.process.Finished;
 import java.util.List;
@@ -15,35 +16,20 @@ final class ExeProxyDefects {
 
     static List<ClientSaboteur> all() {
         return List.of(
-                ClientSaboteur.of(
-                        TOKEN,
-                        "one proxy for HTTP and HTTPS",
-                        "EXE-33",
-                        Defect.ofCall(call -> call.with(HTTPS, call.variable("HTTP_PROXY")))
+                in(TOKEN, "EXE-33", "one proxy for HTTP and HTTPS")
+                        .by(Defect.ofCall(call -> call.with(HTTPS, call.variable("HTTP_PROXY")))
                                 .where(call -> call.variable("HTTP_PROXY").equals(NOBODY))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "proxies in capitals only",
-                        "EXE-33",
-                        Defect.ofCall(call -> call.with("https_proxy", NOBODY))
+                in(TOKEN, "EXE-33", "proxies in capitals only")
+                        .by(Defect.ofCall(call -> call.with("https_proxy", NOBODY))
                                 .where(call -> call.variable(HTTPS).isEmpty())),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "NO_PROXY by the end of a name",
-                        "EXE-33",
-                        Defect.ofCall(call -> call.with(HTTPS, NOBODY))
+                in(TOKEN, "EXE-33", "NO_PROXY by the end of a name")
+                        .by(Defect.ofCall(call -> call.with(HTTPS, NOBODY))
                                 .where(call -> call.variable("NO_PROXY").startsWith("ts.us-east-1"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "no name for the proxy",
-                        "EXE-33",
-                        Defect.ofCall(
+                in(TOKEN, "EXE-33", "no name for the proxy")
+                        .by(Defect.ofCall(
                                 call -> call.with(HTTPS, call.variable(HTTPS).replaceFirst("//[^@]*@", "//")))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "tells the password of the proxy",
-                        "EXE-33",
-                        Defect.ofEnd((call, end) ->
+                in(TOKEN, "EXE-33", "tells the password of the proxy")
+                        .by(Defect.ofEnd((call, end) ->
                                         new Finished(end.status(), end.stdout(), end.stderr() + call.variable(HTTPS)))
                                 .where(call -> call.variable(HTTPS).contains("@"))));
     }

@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.client;
 
 import static dev.touchstone.features.proof.client.ClientSaboteur.Scope.TOKEN;
+import static dev.touchstone.features.proof.client.ClientSaboteur.in;
 
 import dev.touchstone.fixtures.process.Finished;
 import java.io.IOException;
@@ -34,163 +35,86 @@ final class ExeSourceDefects {
 
     static List<ClientSaboteur> all() {
         return List.of(
-                ClientSaboteur.of(
-                        TOKEN,
-                        "a container before the environment",
-                        "EXE-34",
-                        Defect.ofCall(call -> call.without("AWS_ACCESS_KEY_ID").without("AWS_SECRET_ACCESS_KEY"))
+                in(TOKEN, "EXE-34", "a container before the environment")
+                        .by(Defect.ofCall(call ->
+                                        call.without("AWS_ACCESS_KEY_ID").without("AWS_SECRET_ACCESS_KEY"))
                                 .where(call -> call.environment().containsKey("AWS_CONTAINER_CREDENTIALS_FULL_URI"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "an instance before a container",
-                        "EXE-34",
-                        Defect.ofCall(call -> call.without(CONTAINER)).where(ExeSourceDefects::isOnInstance)),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "does not say what a container answered",
-                        "EXE-34",
-                        silent().where(call -> !call.variable(CONTAINER).isEmpty())),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "the profile that is named lab is the default one",
-                        "EXE-42",
-                        Defect.ofCall(call -> call.without(PROFILE))
+                in(TOKEN, "EXE-34", "an instance before a container")
+                        .by(Defect.ofCall(call -> call.without(CONTAINER)).where(ExeSourceDefects::isOnInstance)),
+                in(TOKEN, "EXE-34", "does not say what a container answered")
+                        .by(silent().where(call -> !call.variable(CONTAINER).isEmpty())),
+                in(TOKEN, "EXE-42", "the profile that is named lab is the default one")
+                        .by(Defect.ofCall(call -> call.without(PROFILE))
                                 .where(call -> call.variable(PROFILE).equals("lab"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "no default profile",
-                        "EXE-42",
-                        Defect.ofCall(call -> call.without(CONFIG))
+                in(TOKEN, "EXE-42", "no default profile")
+                        .by(Defect.ofCall(call -> call.without(CONFIG))
                                 .where(call -> !call.environment().containsKey(PROFILE))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "takes what a program printed before it failed",
-                        "EXE-42",
-                        Defect.ofCall(call -> call.rewriting(
+                in(TOKEN, "EXE-42", "takes what a program printed before it failed")
+                        .by(Defect.ofCall(call -> call.rewriting(
                                 call.variable("HOME") + "/credential-program",
                                 text -> text.replace("exit 3", "exit 0")))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "no service accounts",
-                        "EXE-43",
-                        Defect.ofCall(call -> call.without(WEB_IDENTITY))
+                in(TOKEN, "EXE-43", "no service accounts")
+                        .by(Defect.ofCall(call -> call.without(WEB_IDENTITY))
                                 .where(call -> call.variable(KEY).isEmpty())),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "does not say what STS answered to a service account",
-                        "EXE-43",
-                        silent().where(call -> Files.isRegularFile(Path.of(call.variable(WEB_IDENTITY))))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "does not say that the token of a service account is not there",
-                        "EXE-43",
-                        silent().where(call -> !call.variable(WEB_IDENTITY).isEmpty()
+                in(TOKEN, "EXE-43", "does not say what STS answered to a service account")
+                        .by(silent().where(call -> Files.isRegularFile(Path.of(call.variable(WEB_IDENTITY))))),
+                in(TOKEN, "EXE-43", "does not say that the token of a service account is not there")
+                        .by(silent().where(call -> !call.variable(WEB_IDENTITY).isEmpty()
                                 && !Files.isRegularFile(Path.of(call.variable(WEB_IDENTITY))))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "an instance before a service account",
-                        "EXE-43",
-                        Defect.ofCall(call -> call.without(WEB_IDENTITY))
+                in(TOKEN, "EXE-43", "an instance before a service account")
+                        .by(Defect.ofCall(call -> call.without(WEB_IDENTITY))
                                 .where(call ->
                                         isOnInstance(call) && call.variable(KEY).isEmpty())),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "a session name of its own for service accounts",
-                        "EXE-44",
-                        Defect.ofCall(call -> call.with("AWS_ROLE_SESSION_NAME", "own"))
+                in(TOKEN, "EXE-44", "a session name of its own for service accounts")
+                        .by(Defect.ofCall(call -> call.with("AWS_ROLE_SESSION_NAME", "own"))
                                 .where(call -> !call.variable(WEB_IDENTITY).isEmpty())),
-                ClientSaboteur.of(TOKEN, "keeps the token of a service account", "EXE-44", keeping(WEB_IDENTITY)),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "the token of a container in the environment alone",
-                        "EXE-45",
-                        Defect.ofCall(call -> call.without("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"))),
-                ClientSaboteur.of(TOKEN, "keeps the token of a container", "EXE-45", keeping(CONTAINER_TOKEN)),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "asks any machine in the clear for the credentials of a container",
-                        "EXE-46",
-                        Defect.ofCall(ExeSourceDefects::byProxy)
+                in(TOKEN, "EXE-44", "keeps the token of a service account").by(keeping(WEB_IDENTITY)),
+                in(TOKEN, "EXE-45", "the token of a container in the environment alone")
+                        .by(Defect.ofCall(call -> call.without("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"))),
+                in(TOKEN, "EXE-45", "keeps the token of a container").by(keeping(CONTAINER_TOKEN)),
+                in(TOKEN, "EXE-46", "asks any machine in the clear for the credentials of a container")
+                        .by(Defect.ofCall(ExeSourceDefects::byProxy)
                                 .where(call -> call.variable(CONTAINER).contains("192.0.2.1"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "no SSO start URLs",
-                        "EXE-47",
-                        Defect.ofCall(call -> call.rewriting(
+                in(TOKEN, "EXE-47", "no SSO start URLs")
+                        .by(Defect.ofCall(call -> call.rewriting(
                                 call.variable(CONFIG),
                                 text -> text.contains("sso-session")
                                         ? text
                                         : text.replace("sso_start_url", "sso_url")))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "no SSO sessions",
-                        "EXE-47",
-                        Defect.ofCall(call -> call.rewriting(
+                in(TOKEN, "EXE-47", "no SSO sessions")
+                        .by(Defect.ofCall(call -> call.rewriting(
                                 call.variable(CONFIG), text -> text.replace("sso_session =", "session =")))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "takes SSO logins that have expired",
-                        "EXE-47",
-                        Defect.ofCall(call -> lasting(call, ".aws/sso/cache"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "does not say that an instance gave no credentials",
-                        "EXE-48",
-                        silent().where(ExeSourceDefects::isOnInstance)),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "asks an instance that must not be asked",
-                        "EXE-49",
-                        Defect.ofCall(call -> call.with(INSTANCE, "false"))
+                in(TOKEN, "EXE-47", "takes SSO logins that have expired")
+                        .by(Defect.ofCall(call -> lasting(call, ".aws/sso/cache"))),
+                in(TOKEN, "EXE-48", "does not say that an instance gave no credentials")
+                        .by(silent().where(ExeSourceDefects::isOnInstance)),
+                in(TOKEN, "EXE-49", "asks an instance that must not be asked")
+                        .by(Defect.ofCall(call -> call.with(INSTANCE, "false"))
                                 .where(call -> !call.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT")
                                         .equals(NOWHERE))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "us-west-2 where instance metadata must not be asked",
-                        "EXE-22",
-                        Defect.ofCall(call -> call.with(REGION, "us-west-2"))
+                in(TOKEN, "EXE-22", "us-west-2 where instance metadata must not be asked")
+                        .by(Defect.ofCall(call -> call.with(REGION, "us-west-2"))
                                 .where(ExeSourceDefects::hasNoRegionAndMustNotAsk)),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "no console logins",
-                        "EXE-50",
-                        Defect.ofCall(call -> call.rewriting(
+                in(TOKEN, "EXE-50", "no console logins")
+                        .by(Defect.ofCall(call -> call.rewriting(
                                 call.variable(CONFIG), text -> text.replace("login_session", "session")))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "a profile before the environment",
-                        "EXE-51",
-                        Defect.ofCall(call -> call.without(KEY).without(SECRET))
+                in(TOKEN, "EXE-51", "a profile before the environment")
+                        .by(Defect.ofCall(call -> call.without(KEY).without(SECRET))
                                 .where(call -> call.variable(PROFILE).equals("second"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "a service account before the environment",
-                        "EXE-51",
-                        Defect.ofCall(call -> call.without(KEY).without(SECRET))
+                in(TOKEN, "EXE-51", "a service account before the environment")
+                        .by(Defect.ofCall(call -> call.without(KEY).without(SECRET))
                                 .where(call -> !call.variable(WEB_IDENTITY).isEmpty())),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "a container or an instance before a profile",
-                        "EXE-51",
-                        Defect.ofCall(call -> call.without(PROFILE))
+                in(TOKEN, "EXE-51", "a container or an instance before a profile")
+                        .by(Defect.ofCall(call -> call.without(PROFILE))
                                 .where(call -> call.variable(PROFILE).equals("first"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "takes console logins that have expired",
-                        "EXE-52",
-                        Defect.ofCall(call -> lasting(call, ".aws/login/cache"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "tells what a program printed",
-                        "EXE-52",
-                        telling(call -> call.variable("HOME") + "/credentials.json")),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "tells the token of a service account",
-                        "EXE-52",
-                        telling(call -> call.variable(WEB_IDENTITY))),
-                ClientSaboteur.of(TOKEN, "tells an SSO login", "EXE-52", tellingLogin(".aws/sso/cache")),
-                ClientSaboteur.of(TOKEN, "tells a console login", "EXE-52", tellingLogin(".aws/login/cache")));
+                in(TOKEN, "EXE-52", "takes console logins that have expired")
+                        .by(Defect.ofCall(call -> lasting(call, ".aws/login/cache"))),
+                in(TOKEN, "EXE-52", "tells what a program printed")
+                        .by(telling(call -> call.variable("HOME") + "/credentials.json")),
+                in(TOKEN, "EXE-52", "tells the token of a service account")
+                        .by(telling(call -> call.variable(WEB_IDENTITY))),
+                in(TOKEN, "EXE-52", "tells an SSO login").by(tellingLogin(".aws/sso/cache")),
+                in(TOKEN, "EXE-52", "tells a console login").by(tellingLogin(".aws/login/cache")));
     }
 
     /** Fail without a word of why. */

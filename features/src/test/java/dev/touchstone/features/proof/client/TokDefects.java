@@ -2,6 +2,7 @@ package dev.touchstone.features.proof.client;
 
 import static dev.touchstone.features.proof.client.ClientSaboteur.Scope.CACHE;
 import static dev.touchstone.features.proof.client.ClientSaboteur.Scope.TOKEN;
+import static dev.touchstone.features.proof.client.ClientSaboteur.in;
 
 import dev.touchstone.fixtures.token.TokenText;
 import java.io.IOException;
@@ -27,145 +28,79 @@ final class TokDefects {
 
     static List<ClientSaboteur> all() {
         return List.of(
-                ClientSaboteur.of(
-                        TOKEN, "another prefix", "TOK-01", Forgery.text(token -> token.replace("v1.", "v2."))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "the prefix in capitals",
-                        "TOK-01",
-                        Forgery.text(token -> token.replace("k8s-aws-v1.", "K8S-AWS-V1."))),
-                ClientSaboteur.of(TOKEN, "padded base64 where it is long", "TOK-02", padded()),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "the standard alphabet of base64",
-                        "TOK-02",
-                        Defect.ofOutput((call, out) -> out.replaceFirst("(k8s-aws-v1[^\"]*)_", "$1/"))
+                in(TOKEN, "TOK-01", "another prefix").by(Forgery.text(token -> token.replace("v1.", "v2."))),
+                in(TOKEN, "TOK-01", "the prefix in capitals")
+                        .by(Forgery.text(token -> token.replace("k8s-aws-v1.", "K8S-AWS-V1."))),
+                in(TOKEN, "TOK-02", "padded base64 where it is long").by(padded()),
+                in(TOKEN, "TOK-02", "the standard alphabet of base64")
+                        .by(Defect.ofOutput((call, out) -> out.replaceFirst("(k8s-aws-v1[^\"]*)_", "$1/"))
                                 .where(call -> call.variable("AWS_REGION").startsWith("ap-"))),
-                ClientSaboteur.of(TOKEN, "a fragment", "TOK-03", Forgery.url(url -> url.fragment("x"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "the port of https",
-                        "TOK-03",
-                        Forgery.url((token, url) -> url.host(token.authority() + ":443"))),
-                ClientSaboteur.of(TOKEN, "one more parameter", "TOK-04", Forgery.url(url -> url.append("X-Extra=1"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "one more parameter beside a session token",
-                        "TOK-04",
-                        Forgery.url(url -> url.append("X-Extra=1")).where(call -> !call.variable("AWS_SESSION_TOKEN")
-                                .isEmpty())),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "no session token of a profile",
-                        "TOK-04",
-                        Defect.ofCall(TokDefects::withoutSessionToken)),
-                ClientSaboteur.of(
-                        TOKEN, "one more signed header", "TOK-05", Forgery.url(url -> url.signing("x-extra", "1"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "one more signed header beside a session token",
-                        "TOK-05",
-                        Forgery.url(url -> url.signing("x-extra", "1")).where(TokDefects::hasSession)),
-                ClientSaboteur.of(TOKEN, "a wrong signature", "TOK-06", Forgery.url(url -> url.wrongSignature())),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "cluster IDs cut at 64 characters",
-                        "TOK-06",
-                        Defect.ofCall(call -> call.withOption(
+                in(TOKEN, "TOK-03", "a fragment").by(Forgery.url(url -> url.fragment("x"))),
+                in(TOKEN, "TOK-03", "the port of https")
+                        .by(Forgery.url((token, url) -> url.host(token.authority() + ":443"))),
+                in(TOKEN, "TOK-04", "one more parameter").by(Forgery.url(url -> url.append("X-Extra=1"))),
+                in(TOKEN, "TOK-04", "one more parameter beside a session token")
+                        .by(Forgery.url(url -> url.append("X-Extra=1"))
+                                .where(call ->
+                                        !call.variable("AWS_SESSION_TOKEN").isEmpty())),
+                in(TOKEN, "TOK-04", "no session token of a profile").by(Defect.ofCall(TokDefects::withoutSessionToken)),
+                in(TOKEN, "TOK-05", "one more signed header").by(Forgery.url(url -> url.signing("x-extra", "1"))),
+                in(TOKEN, "TOK-05", "one more signed header beside a session token")
+                        .by(Forgery.url(url -> url.signing("x-extra", "1")).where(TokDefects::hasSession)),
+                in(TOKEN, "TOK-06", "a wrong signature").by(Forgery.url(url -> url.wrongSignature())),
+                in(TOKEN, "TOK-06", "cluster IDs cut at 64 characters")
+                        .by(Defect.ofCall(call -> call.withOption(
                                 "-i",
                                 call.option("-i")
                                         .map(id -> id.substring(0, Math.min(SHORT_CLUSTER, id.length())))
                                         .orElse("")))),
-                ClientSaboteur.of(TOKEN, "cluster IDs in lower case", "TOK-07", lowerCaseCluster()),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "cluster IDs without what is behind a colon",
-                        "TOK-07",
-                        Defect.ofCall(call -> call.withOption(
+                in(TOKEN, "TOK-07", "cluster IDs in lower case").by(lowerCaseCluster()),
+                in(TOKEN, "TOK-07", "cluster IDs without what is behind a colon")
+                        .by(Defect.ofCall(call -> call.withOption(
                                 "-i", call.option("-i").orElse("").replaceFirst(":.*", "")))),
-                ClientSaboteur.of(TOKEN, "900 seconds", "TOK-08", Forgery.url(url -> url.expires("900"))),
-                ClientSaboteur.of(
-                        TOKEN, "the scope of us-east-1", "TOK-09", Forgery.url(url -> url.signingRegion("us-east-1"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "the global host",
-                        "TOK-09",
-                        Forgery.url(url -> url.host("sts.amazonaws.com").signingRegion("us-east-1"))
+                in(TOKEN, "TOK-08", "900 seconds").by(Forgery.url(url -> url.expires("900"))),
+                in(TOKEN, "TOK-09", "the scope of us-east-1").by(Forgery.url(url -> url.signingRegion("us-east-1"))),
+                in(TOKEN, "TOK-09", "the global host")
+                        .by(Forgery.url(url -> url.host("sts.amazonaws.com").signingRegion("us-east-1"))
                                 .where(call -> call.variable(REGION).equals("us-west-2"))),
-                ClientSaboteur.of(TOKEN, "asks STS whether the token is good", "TOK-10", asksSts()),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "asks STS about temporary credentials",
-                        "TOK-10",
-                        asksSts().where(TokDefects::hasSession)),
-                ClientSaboteur.of(
-                        TOKEN, "AWS_DEFAULT_REGION before AWS_REGION", "TOK-11", Defect.ofCall(TokDefects::swapped)),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "instance metadata never asked",
-                        "TOK-11",
-                        Defect.ofCall(call -> call.with("AWS_EC2_METADATA_DISABLED", "true"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "the region of the instance before that of the profile",
-                        "TOK-11",
-                        Defect.ofCall(call -> call.without("AWS_CONFIG_FILE").without("AWS_PROFILE"))
+                in(TOKEN, "TOK-10", "asks STS whether the token is good").by(asksSts()),
+                in(TOKEN, "TOK-10", "asks STS about temporary credentials")
+                        .by(asksSts().where(TokDefects::hasSession)),
+                in(TOKEN, "TOK-11", "AWS_DEFAULT_REGION before AWS_REGION").by(Defect.ofCall(TokDefects::swapped)),
+                in(TOKEN, "TOK-11", "instance metadata never asked")
+                        .by(Defect.ofCall(call -> call.with("AWS_EC2_METADATA_DISABLED", "true"))),
+                in(TOKEN, "TOK-11", "the region of the instance before that of the profile")
+                        .by(Defect.ofCall(
+                                        call -> call.without("AWS_CONFIG_FILE").without("AWS_PROFILE"))
                                 .where(call -> call.variable("AWS_EC2_METADATA_DISABLED")
                                         .equals("false"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "the suffix of the commercial partition",
-                        "TOK-12",
-                        Forgery.url((token, url) -> url.host(
+                in(TOKEN, "TOK-12", "the suffix of the commercial partition")
+                        .by(Forgery.url((token, url) -> url.host(
                                         token.authority().replaceFirst("^sts\\.([^.]+)\\..*", "sts.$1.amazonaws.com")))
                                 .where(call -> call.variable(REGION).matches("cn-.*|us-iso.*|eusc-.*"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "no FIPS endpoints",
-                        "TOK-13",
-                        Defect.ofCall(call -> call.without("AWS_USE_FIPS_ENDPOINT"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "FIPS or dual-stack, not both",
-                        "TOK-13",
-                        Defect.ofCall(call -> call.without("AWS_USE_DUALSTACK_ENDPOINT"))
+                in(TOKEN, "TOK-13", "no FIPS endpoints")
+                        .by(Defect.ofCall(call -> call.without("AWS_USE_FIPS_ENDPOINT"))),
+                in(TOKEN, "TOK-13", "FIPS or dual-stack, not both")
+                        .by(Defect.ofCall(call -> call.without("AWS_USE_DUALSTACK_ENDPOINT"))
                                 .where(call -> call.environment().containsKey("AWS_USE_FIPS_ENDPOINT"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "the legacy endpoint where it is asked for",
-                        "TOK-14",
-                        Defect.ofCall(call -> call.with(REGION, "aws-global"))
+                in(TOKEN, "TOK-14", "the legacy endpoint where it is asked for")
+                        .by(Defect.ofCall(call -> call.with(REGION, "aws-global"))
                                 .where(call -> call.variable("AWS_STS_REGIONAL_ENDPOINTS")
                                         .equals("legacy"))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "the endpoint of the environment",
-                        "TOK-15",
-                        Forgery.url(url -> url.host("sts.example.com"))
+                in(TOKEN, "TOK-15", "the endpoint of the environment")
+                        .by(Forgery.url(url -> url.host("sts.example.com"))
                                 .where(call -> call.environment().keySet().stream()
                                         .anyMatch(name -> name.startsWith("AWS_ENDPOINT_URL")))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "session tokens of the environment cut at 2048 bytes",
-                        "TOK-18",
-                        Defect.ofCall(call -> call.with(SESSION_TOKEN, cut(call.variable(SESSION_TOKEN))))
+                in(TOKEN, "TOK-18", "session tokens of the environment cut at 2048 bytes")
+                        .by(Defect.ofCall(call -> call.with(SESSION_TOKEN, cut(call.variable(SESSION_TOKEN))))
                                 .where(call -> call.environment().containsKey(SESSION_TOKEN))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "session tokens of the credentials file cut at 2048 bytes",
-                        "TOK-18",
-                        Defect.ofCall(call -> call.rewriting(
+                in(TOKEN, "TOK-18", "session tokens of the credentials file cut at 2048 bytes")
+                        .by(Defect.ofCall(call -> call.rewriting(
                                 call.variable("AWS_SHARED_CREDENTIALS_FILE"), TokDefects::withShortSessionTokens))),
-                ClientSaboteur.of(
-                        TOKEN,
-                        "tokens end at 4096 bytes",
-                        "TOK-18",
-                        Forgery.text(token -> token.substring(0, Math.min(4096, token.length())))),
-                ClientSaboteur.of(
-                        CACHE,
-                        "session tokens of the cache cut at 2048 bytes",
-                        "TOK-18",
-                        Defect.ofCall(call -> ExeCacheDefects.on(() -> withShortTokens(call)))));
+                in(TOKEN, "TOK-18", "tokens end at 4096 bytes")
+                        .by(Forgery.text(token -> token.substring(0, Math.min(4096, token.length())))),
+                in(CACHE, "TOK-18", "session tokens of the cache cut at 2048 bytes")
+                        .by(Defect.ofCall(call -> ExeCacheDefects.on(() -> withShortTokens(call)))));
     }
 
     private static String cut(String sessionToken) {

@@ -2,6 +2,7 @@ package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.verifier.identity.InvalidArnException;
@@ -15,38 +16,22 @@ final class ArnSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        MAPPING,
-                        "the session stays in the role",
-                        "ARN-01",
-                        Mappings.canonicaliser(ArnSaboteurs::withSession)),
-                Saboteur.of(
-                        MAPPING,
-                        "paths of sessions dropped",
-                        "ARN-02",
-                        Mappings.arns(arn -> arn.replaceFirst("(:role)/.*/", "$1/"))),
-                Saboteur.of(
-                        MAPPING,
-                        "paths of users dropped",
-                        "ARN-03",
-                        Mappings.arns(arn -> arn.replaceFirst("(:user)/.*/", "$1/"))),
-                Saboteur.of(MAPPING, "any ARN is one", "ARN-04", lenient("")),
-                Saboteur.of(MAPPING, "other kinds of resource", "ARN-04", lenient("unrecognized resource")),
-                Saboteur.of(MAPPING, "other services", "ARN-05", lenient("is not a valid service")),
-                Saboteur.of(
-                        MAPPING, "sessions without a name", "ARN-06", lenient("does not have a role and a session")),
-                Saboteur.of(
-                        STS,
-                        "blanks before an ARN",
-                        "ARN-07",
-                        Sts.body(body -> body.replaceAll("\"Arn\":\\s*\"\\s+", "\"Arn\":\""))),
-                Saboteur.of(STS, "ARNs in any case", "ARN-07", Sts.body(ArnSaboteurs::lowerArn)),
-                Saboteur.of(MAPPING, "other partitions", "ARN-08", lenient("does not have a recognized partition")),
-                Saboteur.of(
-                        MAPPING,
-                        "canonical ARNs in lower case",
-                        "ARN-09",
-                        Mappings.arns(arn -> arn.toLowerCase(Locale.ROOT))));
+                in(MAPPING, "ARN-01", "the session stays in the role")
+                        .by(Mappings.canonicaliser(ArnSaboteurs::withSession)),
+                in(MAPPING, "ARN-02", "paths of sessions dropped")
+                        .by(Mappings.arns(arn -> arn.replaceFirst("(:role)/.*/", "$1/"))),
+                in(MAPPING, "ARN-03", "paths of users dropped")
+                        .by(Mappings.arns(arn -> arn.replaceFirst("(:user)/.*/", "$1/"))),
+                in(MAPPING, "ARN-04", "any ARN is one").by(lenient("")),
+                in(MAPPING, "ARN-04", "other kinds of resource").by(lenient("unrecognized resource")),
+                in(MAPPING, "ARN-05", "other services").by(lenient("is not a valid service")),
+                in(MAPPING, "ARN-06", "sessions without a name").by(lenient("does not have a role and a session")),
+                in(STS, "ARN-07", "blanks before an ARN")
+                        .by(Sts.body(body -> body.replaceAll("\"Arn\":\\s*\"\\s+", "\"Arn\":\""))),
+                in(STS, "ARN-07", "ARNs in any case").by(Sts.body(ArnSaboteurs::lowerArn)),
+                in(MAPPING, "ARN-08", "other partitions").by(lenient("does not have a recognized partition")),
+                in(MAPPING, "ARN-09", "canonical ARNs in lower case")
+                        .by(Mappings.arns(arn -> arn.toLowerCase(Locale.ROOT))));
     }
 
     private static String withSession(String arn) {

@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CONFIG_MAP;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.reference.awsauth.AwsAuth;
@@ -32,51 +33,26 @@ final class BcmSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(CONFIG_MAP, "lists of aws-auth in any case", "BCM-01", data(BcmSaboteurs::anyCase)),
-                Saboteur.of(
-                        CONFIG_MAP, "any ConfigMap of kube-system", "BCM-01", Lookups.instead(NewestConfigMap::new)),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "mappings of aws-auth gone with another ConfigMap",
-                        "BCM-01",
-                        Lookups.instead(GoneWithAnother::new)),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "keys of aws-auth in lower case only",
-                        "BCM-04",
-                        values(text -> text.replaceAll("(roleARN|userARN|userName|Username|Groups):", "x-$1:"))),
-                Saboteur.of(CONFIG_MAP, "a bad entry voids its list", "BCM-05", result(BcmSaboteurs::voiding)),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "a bad entry of aws-auth takes the accounts with it",
-                        "BCM-05",
-                        result(BcmSaboteurs::withoutAccounts)),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "a list that cannot be read stays as it was",
-                        "BCM-06",
-                        reader(BcmSaboteurs::keeping)),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "roles that cannot be read take the users with them",
-                        "BCM-06",
-                        result(BcmSaboteurs::withoutUsers)),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "null in aws-auth is a mistake",
-                        "BCM-07",
-                        values(text -> text.equals("null") ? "{{{" : text)),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "any scalar in aws-auth is a username",
-                        "BCM-08",
-                        values(text -> text.replaceAll("username: (7[.]5|true)", "username: \"$1\""))),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "the first of two entries of aws-auth",
-                        "BCM-10",
-                        mappings(BcmSaboteurs::rolesReversed)),
-                Saboteur.of(CONFIG_MAP, "users of aws-auth before roles", "BCM-12", mappings(set -> {
+                in(CONFIG_MAP, "BCM-01", "lists of aws-auth in any case").by(data(BcmSaboteurs::anyCase)),
+                in(CONFIG_MAP, "BCM-01", "any ConfigMap of kube-system").by(Lookups.instead(NewestConfigMap::new)),
+                in(CONFIG_MAP, "BCM-01", "mappings of aws-auth gone with another ConfigMap")
+                        .by(Lookups.instead(GoneWithAnother::new)),
+                in(CONFIG_MAP, "BCM-04", "keys of aws-auth in lower case only")
+                        .by(values(text -> text.replaceAll("(roleARN|userARN|userName|Username|Groups):", "x-$1:"))),
+                in(CONFIG_MAP, "BCM-05", "a bad entry voids its list").by(result(BcmSaboteurs::voiding)),
+                in(CONFIG_MAP, "BCM-05", "a bad entry of aws-auth takes the accounts with it")
+                        .by(result(BcmSaboteurs::withoutAccounts)),
+                in(CONFIG_MAP, "BCM-06", "a list that cannot be read stays as it was")
+                        .by(reader(BcmSaboteurs::keeping)),
+                in(CONFIG_MAP, "BCM-06", "roles that cannot be read take the users with them")
+                        .by(result(BcmSaboteurs::withoutUsers)),
+                in(CONFIG_MAP, "BCM-07", "null in aws-auth is a mistake")
+                        .by(values(text -> text.equals("null") ? "{{{" : text)),
+                in(CONFIG_MAP, "BCM-08", "any scalar in aws-auth is a username")
+                        .by(values(text -> text.replaceAll("username: (7[.]5|true)", "username: \"$1\""))),
+                in(CONFIG_MAP, "BCM-10", "the first of two entries of aws-auth")
+                        .by(mappings(BcmSaboteurs::rolesReversed)),
+                in(CONFIG_MAP, "BCM-12", "users of aws-auth before roles").by(mappings(set -> {
                     List<MappingEntry> roles = set.roles().stream()
                             .filter(entry -> entry.sso() == null)
                             .toList();
@@ -84,26 +60,17 @@ final class BcmSaboteurs {
                     return new MappingSet(
                             Stream.concat(sso, set.users().stream()).toList(), roles, set.accounts());
                 })),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "users are searched among the users of aws-auth first",
-                        "BCM-12",
-                        mappings(BcmSaboteurs::usersAmongUsers)),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "accounts of aws-auth as numbers",
-                        "BCM-13",
-                        mappings(set -> new MappingSet(
+                in(CONFIG_MAP, "BCM-12", "users are searched among the users of aws-auth first")
+                        .by(mappings(BcmSaboteurs::usersAmongUsers)),
+                in(CONFIG_MAP, "BCM-13", "accounts of aws-auth as numbers")
+                        .by(mappings(set -> new MappingSet(
                                 set.roles(),
                                 set.users(),
                                 set.accounts().stream()
                                         .map(account -> account.replaceFirst("^0+", ""))
                                         .toList()))),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "accounts of aws-auth without their leading zeros",
-                        "BCM-13",
-                        Lookups.of(ConfigMapBackend.NAME, (real, parts) -> identity -> withZero(real, identity))));
+                in(CONFIG_MAP, "BCM-13", "accounts of aws-auth without their leading zeros")
+                        .by(Lookups.of(ConfigMapBackend.NAME, (real, parts) -> identity -> withZero(real, identity))));
     }
 
     private static Sabotage reader(UnaryOperator<AwsAuthReader> change) {

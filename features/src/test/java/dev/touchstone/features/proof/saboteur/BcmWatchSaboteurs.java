@@ -3,6 +3,7 @@ package dev.touchstone.features.proof.saboteur;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CONFIG_MAP;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.NO_API_SERVER;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.REFUSED_WATCH;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.Sabotage;
@@ -21,59 +22,28 @@ final class BcmWatchSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "an ended watch of aws-auth not taken up again",
-                        "BCM-02",
-                        Lookups.instead(WatchedOnce::new)),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "changes of aws-auth ignored",
-                        "BCM-02",
-                        Lookups.of(ConfigMapBackend.NAME, (real, parts) -> Lookups.firstStays(real))),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "the configuration file asked after aws-auth",
-                        "BCM-03",
-                        Sabotage.ofText(text -> text.replace("[EKSConfigMap]", "[EKSConfigMap, MountedFile]"))),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "the users of the configuration file asked after aws-auth",
-                        "BCM-03",
-                        BcmSaboteurs.followedBy(set -> new MappingSet(List.of(), set.users(), List.of()))),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "the accounts of the configuration file asked after aws-auth",
-                        "BCM-03",
-                        BcmSaboteurs.followedBy(set -> new MappingSet(List.of(), List.of(), set.accounts()))),
-                Saboteur.of(
-                        REFUSED_WATCH,
-                        "each refused watch counted twice",
-                        "BCM-14",
-                        Sabotage.ofFront((request, behind) -> counted(behind.answer(request), count -> 2 * count))),
-                Saboteur.of(
-                        REFUSED_WATCH,
-                        "the first refused watch counted twice",
-                        "BCM-14",
-                        Sabotage.ofFront((request, behind) ->
+                in(CONFIG_MAP, "BCM-02", "an ended watch of aws-auth not taken up again")
+                        .by(Lookups.instead(WatchedOnce::new)),
+                in(CONFIG_MAP, "BCM-02", "changes of aws-auth ignored")
+                        .by(Lookups.of(ConfigMapBackend.NAME, (real, parts) -> Lookups.firstStays(real))),
+                in(CONFIG_MAP, "BCM-03", "the configuration file asked after aws-auth")
+                        .by(Sabotage.ofText(text -> text.replace("[EKSConfigMap]", "[EKSConfigMap, MountedFile]"))),
+                in(CONFIG_MAP, "BCM-03", "the users of the configuration file asked after aws-auth")
+                        .by(BcmSaboteurs.followedBy(set -> new MappingSet(List.of(), set.users(), List.of()))),
+                in(CONFIG_MAP, "BCM-03", "the accounts of the configuration file asked after aws-auth")
+                        .by(BcmSaboteurs.followedBy(set -> new MappingSet(List.of(), List.of(), set.accounts()))),
+                in(REFUSED_WATCH, "BCM-14", "each refused watch counted twice")
+                        .by(Sabotage.ofFront((request, behind) -> counted(behind.answer(request), count -> 2 * count))),
+                in(REFUSED_WATCH, "BCM-14", "the first refused watch counted twice")
+                        .by(Sabotage.ofFront((request, behind) ->
                                 counted(behind.answer(request), count -> count + Math.min(count, 1)))),
-                Saboteur.of(
-                        NO_API_SERVER, "no start without the API server", "BCM-14", Lookups.followedBy(Reached::new)),
-                Saboteur.of(
-                        REFUSED_WATCH,
-                        "a refused watch of aws-auth given up",
-                        "BCM-15",
-                        Lookups.instead(WatchedOnce::new)),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "the kubeconfig wins over --master",
-                        "BCM-16",
-                        Sabotage.ofConfiguration(BcmWatchSaboteurs::withoutMaster)),
-                Saboteur.of(
-                        CONFIG_MAP,
-                        "without a way to a cluster it is that of this machine",
-                        "BCM-16",
-                        Sabotage.ofConfiguration(BcmWatchSaboteurs::local)));
+                in(NO_API_SERVER, "BCM-14", "no start without the API server").by(Lookups.followedBy(Reached::new)),
+                in(REFUSED_WATCH, "BCM-15", "a refused watch of aws-auth given up")
+                        .by(Lookups.instead(WatchedOnce::new)),
+                in(CONFIG_MAP, "BCM-16", "the kubeconfig wins over --master")
+                        .by(Sabotage.ofConfiguration(BcmWatchSaboteurs::withoutMaster)),
+                in(CONFIG_MAP, "BCM-16", "without a way to a cluster it is that of this machine")
+                        .by(Sabotage.ofConfiguration(BcmWatchSaboteurs::local)));
     }
 
     private static Answer counted(Answer metrics, DoubleUnaryOperator change) {

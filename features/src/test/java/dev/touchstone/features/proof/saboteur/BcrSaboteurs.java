@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CUSTOM_RESOURCES;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.reference.logging.EventLog;
@@ -30,79 +31,39 @@ final class BcrSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        CUSTOM_RESOURCES,
-                        "groups of custom resources ignored",
-                        "BCR-01",
-                        lookup((real, parts) -> identity -> withoutGroups(real.find(identity)))),
-                Saboteur.of(
-                        CUSTOM_RESOURCES,
-                        "users in custom resources ignored",
-                        "BCR-01",
-                        Lookups.of(
+                in(CUSTOM_RESOURCES, "BCR-01", "groups of custom resources ignored")
+                        .by(lookup((real, parts) -> identity -> withoutGroups(real.find(identity)))),
+                in(CUSTOM_RESOURCES, "BCR-01", "users in custom resources ignored")
+                        .by(Lookups.of(
                                 CrdBackend.NAME,
                                 (real, parts) ->
                                         identity -> identity.canonicalArn().contains(":user/")
                                                 ? new Lookup.Absent()
                                                 : real.find(identity))),
-                Saboteur.of(
-                        CUSTOM_RESOURCES, "who logs in is written into the status", "BCR-02", lookup(NotingUsers::new)),
-                Saboteur.of(
-                        CUSTOM_RESOURCES,
-                        "paths of custom resources dropped",
-                        "BCR-03",
-                        canonicaliser(real -> arn -> real.canonical(arn).replaceFirst("(:role)/.*/", "$1/"))),
-                Saboteur.of(
-                        CUSTOM_RESOURCES,
-                        "any ARN in custom resources",
-                        "BCR-04",
-                        canonicaliser(BcrSaboteurs::lenient)),
-                Saboteur.of(
-                        CUSTOM_RESOURCES,
-                        "changes of custom resources ignored",
-                        "BCR-05",
-                        lookup((real, parts) -> Lookups.firstStays(real))),
-                Saboteur.of(
-                        CUSTOM_RESOURCES,
-                        "changed groups of custom resources ignored",
-                        "BCR-05",
-                        Lookups.of(CrdBackend.NAME, (real, parts) -> firstGroups(real))),
-                Saboteur.of(
-                        CUSTOM_RESOURCES,
-                        "custom resources read and never written to",
-                        "BCR-06",
-                        Sabotage.ofStages(
+                in(CUSTOM_RESOURCES, "BCR-02", "who logs in is written into the status")
+                        .by(lookup(NotingUsers::new)),
+                in(CUSTOM_RESOURCES, "BCR-03", "paths of custom resources dropped")
+                        .by(canonicaliser(real -> arn -> real.canonical(arn).replaceFirst("(:role)/.*/", "$1/"))),
+                in(CUSTOM_RESOURCES, "BCR-04", "any ARN in custom resources").by(canonicaliser(BcrSaboteurs::lenient)),
+                in(CUSTOM_RESOURCES, "BCR-05", "changes of custom resources ignored")
+                        .by(lookup((real, parts) -> Lookups.firstStays(real))),
+                in(CUSTOM_RESOURCES, "BCR-05", "changed groups of custom resources ignored")
+                        .by(Lookups.of(CrdBackend.NAME, (real, parts) -> firstGroups(real))),
+                in(CUSTOM_RESOURCES, "BCR-06", "custom resources read and never written to")
+                        .by(Sabotage.ofStages(
                                 parts -> parts.standard().withBackends(Backends.of(List.of(new BySpec(parts)))))),
-                Saboteur.of(
-                        CUSTOM_RESOURCES,
-                        "custom resources without a status",
-                        "BCR-06",
-                        Lookups.followedBy(BySpec::new)),
-                Saboteur.of(
-                        CUSTOM_RESOURCES,
-                        "custom resources tried once",
-                        "BCR-07",
-                        Sabotage.ofLog(BcrSaboteurs::tellingOnce)),
-                Saboteur.of(
-                        CUSTOM_RESOURCES,
-                        "an ARN that became none leaves the old one mapped",
-                        "BCR-08",
-                        lookup((real, parts) -> new StaleStatus(real, parts)::find)),
-                Saboteur.of(
-                        CUSTOM_RESOURCES,
-                        "the configuration file asked after custom resources",
-                        "BCR-10",
-                        Sabotage.ofText(text -> text.replace("[CRD]", "[CRD, MountedFile]"))),
-                Saboteur.of(
-                        CUSTOM_RESOURCES,
-                        "the accounts of the configuration file asked after custom resources",
-                        "BCR-10",
-                        BcmSaboteurs.followedBy(set -> new MappingSet(List.of(), List.of(), set.accounts()))),
-                Saboteur.of(
-                        CUSTOM_RESOURCES,
-                        "a status that could not be written is never written",
-                        "BCR-12",
-                        writingOnce()));
+                in(CUSTOM_RESOURCES, "BCR-06", "custom resources without a status")
+                        .by(Lookups.followedBy(BySpec::new)),
+                in(CUSTOM_RESOURCES, "BCR-07", "custom resources tried once")
+                        .by(Sabotage.ofLog(BcrSaboteurs::tellingOnce)),
+                in(CUSTOM_RESOURCES, "BCR-08", "an ARN that became none leaves the old one mapped")
+                        .by(lookup((real, parts) -> new StaleStatus(real, parts)::find)),
+                in(CUSTOM_RESOURCES, "BCR-10", "the configuration file asked after custom resources")
+                        .by(Sabotage.ofText(text -> text.replace("[CRD]", "[CRD, MountedFile]"))),
+                in(CUSTOM_RESOURCES, "BCR-10", "the accounts of the configuration file asked after custom resources")
+                        .by(BcmSaboteurs.followedBy(set -> new MappingSet(List.of(), List.of(), set.accounts()))),
+                in(CUSTOM_RESOURCES, "BCR-12", "a status that could not be written is never written")
+                        .by(writingOnce()));
     }
 
     private static Sabotage lookup(Lookups.Change change) {

@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.DYNAMIC_FILE;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.reference.document.ConfigurationException;
@@ -31,41 +32,20 @@ final class BdfModeSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "a file whose date cannot be that of a change is not loaded",
-                        "BDF-14",
-                        DynamicFiles.reader((real, parts) -> dated(real))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "a mode file that is there at the start is not read",
-                        "BDF-15",
-                        Lookups.order(BdfModeSaboteurs::changedSinceStart)),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "the same modes in another order are no change",
-                        "BDF-15",
-                        Lookups.order(parts -> keepingOrder())),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "a mode file that is no JSON is none",
-                        "BDF-16",
-                        Lookups.order(BdfModeSaboteurs::forgetting)),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "of an order that names what is no mode, the others count",
-                        "BDF-16",
-                        Lookups.order(parts -> misread(parts, BdfModeSaboteurs::knownAmong))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "modes of the mode file in any case",
-                        "BDF-16",
-                        Lookups.order(parts -> misread(parts, BdfModeSaboteurs::inAnyCase))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "the order of the mode file ignored",
-                        "BDF-17",
-                        Lookups.order(BdfModeSaboteurs::asConfigured)));
+                in(DYNAMIC_FILE, "BDF-14", "a file whose date cannot be that of a change is not loaded")
+                        .by(DynamicFiles.reader((real, parts) -> dated(real))),
+                in(DYNAMIC_FILE, "BDF-15", "a mode file that is there at the start is not read")
+                        .by(Lookups.order(BdfModeSaboteurs::changedSinceStart)),
+                in(DYNAMIC_FILE, "BDF-15", "the same modes in another order are no change")
+                        .by(Lookups.order(parts -> keepingOrder())),
+                in(DYNAMIC_FILE, "BDF-16", "a mode file that is no JSON is none")
+                        .by(Lookups.order(BdfModeSaboteurs::forgetting)),
+                in(DYNAMIC_FILE, "BDF-16", "of an order that names what is no mode, the others count")
+                        .by(Lookups.order(parts -> misread(parts, BdfModeSaboteurs::knownAmong))),
+                in(DYNAMIC_FILE, "BDF-16", "modes of the mode file in any case")
+                        .by(Lookups.order(parts -> misread(parts, BdfModeSaboteurs::inAnyCase))),
+                in(DYNAMIC_FILE, "BDF-17", "the order of the mode file ignored")
+                        .by(Lookups.order(BdfModeSaboteurs::asConfigured)));
     }
 
     private static UnaryOperator<List<Backend>> asConfigured(Parts parts) {

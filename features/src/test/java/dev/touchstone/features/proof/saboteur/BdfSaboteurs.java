@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.DYNAMIC_FILE;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.fixtures.cluster.json.Json;
@@ -33,58 +34,28 @@ final class BdfSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "dynamic files in YAML",
-                        "BDF-01",
-                        DynamicFiles.reader((real, parts) -> yaml(real))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "lists in strings read as well",
-                        "BDF-01",
-                        DynamicFiles.reader((real, parts) -> text -> real.read(DynamicFiles.json(text)
+                in(DYNAMIC_FILE, "BDF-01", "dynamic files in YAML")
+                        .by(DynamicFiles.reader((real, parts) -> yaml(real))),
+                in(DYNAMIC_FILE, "BDF-01", "lists in strings read as well")
+                        .by(DynamicFiles.reader((real, parts) -> text -> real.read(DynamicFiles.json(text)
                                 .map(BdfSaboteurs::unwrapped)
                                 .orElse(text)))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "whole accounts let in while there is no dynamic file",
-                        "BDF-02",
-                        DynamicFiles.lookup(BdfSaboteurs::openWithoutFile)),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "a moment without mappings at each load",
-                        "BDF-03",
-                        DynamicFiles.reader((real, parts) -> gapped(real))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "a file of the same length is the same file",
-                        "BDF-03",
-                        DynamicFiles.reader((real, parts) -> byLength(real))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "an older file is not loaded",
-                        "BDF-03",
-                        DynamicFiles.reader((real, parts) -> newerOnly(real, DynamicFiles.file(parts)))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "what is behind a link is loaded once",
-                        "BDF-04",
-                        DynamicFiles.reader((real, parts) -> linkedOnce(real, DynamicFiles.file(parts)))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "what is behind a link is loaded twice",
-                        "BDF-04",
-                        DynamicFiles.reader((real, parts) -> linkedTwice(real, DynamicFiles.file(parts)))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "refused for good while there is no file",
-                        "BDF-05",
-                        DynamicFiles.lookup(BdfSaboteurs::refusedForGood)),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "the mappings of a file that went stay",
-                        "BDF-05",
-                        DynamicFiles.lookup(BdfSaboteurs::goneStays)));
+                in(DYNAMIC_FILE, "BDF-02", "whole accounts let in while there is no dynamic file")
+                        .by(DynamicFiles.lookup(BdfSaboteurs::openWithoutFile)),
+                in(DYNAMIC_FILE, "BDF-03", "a moment without mappings at each load")
+                        .by(DynamicFiles.reader((real, parts) -> gapped(real))),
+                in(DYNAMIC_FILE, "BDF-03", "a file of the same length is the same file")
+                        .by(DynamicFiles.reader((real, parts) -> byLength(real))),
+                in(DYNAMIC_FILE, "BDF-03", "an older file is not loaded")
+                        .by(DynamicFiles.reader((real, parts) -> newerOnly(real, DynamicFiles.file(parts)))),
+                in(DYNAMIC_FILE, "BDF-04", "what is behind a link is loaded once")
+                        .by(DynamicFiles.reader((real, parts) -> linkedOnce(real, DynamicFiles.file(parts)))),
+                in(DYNAMIC_FILE, "BDF-04", "what is behind a link is loaded twice")
+                        .by(DynamicFiles.reader((real, parts) -> linkedTwice(real, DynamicFiles.file(parts)))),
+                in(DYNAMIC_FILE, "BDF-05", "refused for good while there is no file")
+                        .by(DynamicFiles.lookup(BdfSaboteurs::refusedForGood)),
+                in(DYNAMIC_FILE, "BDF-05", "the mappings of a file that went stay")
+                        .by(DynamicFiles.lookup(BdfSaboteurs::goneStays)));
     }
 
     private static Function<Identity, Lookup> openWithoutFile(Backend real, Parts parts) {

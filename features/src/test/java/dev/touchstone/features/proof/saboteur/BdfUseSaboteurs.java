@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.DYNAMIC_FILE;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
@@ -46,76 +47,37 @@ final class BdfUseSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "a file that cannot be used maps nobody",
-                        "BDF-06",
-                        DynamicFiles.reader((real, parts) -> emptying(real))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "text behind the JSON of a dynamic file ignored",
-                        "BDF-06",
-                        DynamicFiles.reader((real, parts) -> text -> real.read(firstDocument(text)))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "a file that cannot be used in place of another maps nobody",
-                        "BDF-06",
-                        DynamicFiles.reader((real, parts) -> emptiedBy(real, DynamicFiles.file(parts)))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "nothing is loaded after a file that cannot be used",
-                        "BDF-06",
-                        DynamicFiles.reader((real, parts) -> upToBad(real))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "ARNs of dynamic files as written",
-                        "BDF-07",
-                        DynamicFiles.reader((real, parts) -> new JsonFileReader(
+                in(DYNAMIC_FILE, "BDF-06", "a file that cannot be used maps nobody")
+                        .by(DynamicFiles.reader((real, parts) -> emptying(real))),
+                in(DYNAMIC_FILE, "BDF-06", "text behind the JSON of a dynamic file ignored")
+                        .by(DynamicFiles.reader((real, parts) -> text -> real.read(firstDocument(text)))),
+                in(DYNAMIC_FILE, "BDF-06", "a file that cannot be used in place of another maps nobody")
+                        .by(DynamicFiles.reader((real, parts) -> emptiedBy(real, DynamicFiles.file(parts)))),
+                in(DYNAMIC_FILE, "BDF-06", "nothing is loaded after a file that cannot be used")
+                        .by(DynamicFiles.reader((real, parts) -> upToBad(real))),
+                in(DYNAMIC_FILE, "BDF-07", "ARNs of dynamic files as written")
+                        .by(DynamicFiles.reader((real, parts) -> new JsonFileReader(
                                 parts.configuration().dynamicFiles().userIdStrict(), arn -> arn))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "ARNs of users in their own case",
-                        "BDF-07",
-                        lookup((real, parts) -> identity -> ownCase(real, parts, identity))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "paths of users in dynamic files dropped",
-                        "BDF-07",
-                        DynamicFiles.reader((real, parts) -> new JsonFileReader(
+                in(DYNAMIC_FILE, "BDF-07", "ARNs of users in their own case")
+                        .by(lookup((real, parts) -> identity -> ownCase(real, parts, identity))),
+                in(DYNAMIC_FILE, "BDF-07", "paths of users in dynamic files dropped")
+                        .by(DynamicFiles.reader((real, parts) -> new JsonFileReader(
                                 parts.configuration().dynamicFiles().userIdStrict(),
                                 arn -> ARNS.canonical(arn).replaceFirst("(:user)/.*/", "$1/")))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "user IDs in any case",
-                        "BDF-08",
-                        DynamicFiles.lookup((real, parts) -> identity -> real.find(withUpperId(identity)))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "user IDs by their beginning",
-                        "BDF-08",
-                        lookup((real, parts) -> byBeginning(real))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "the account of an ARN beside a user ID not compared",
-                        "BDF-08",
-                        lookup((real, parts) -> identity -> otherAccount(real, identity))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "nobody else asked after a user ID that does not match",
-                        "BDF-09",
-                        Sabotage.ofStages(
+                in(DYNAMIC_FILE, "BDF-08", "user IDs in any case")
+                        .by(DynamicFiles.lookup((real, parts) -> identity -> real.find(withUpperId(identity)))),
+                in(DYNAMIC_FILE, "BDF-08", "user IDs by their beginning")
+                        .by(lookup((real, parts) -> byBeginning(real))),
+                in(DYNAMIC_FILE, "BDF-08", "the account of an ARN beside a user ID not compared")
+                        .by(lookup((real, parts) -> identity -> otherAccount(real, identity))),
+                in(DYNAMIC_FILE, "BDF-09", "nobody else asked after a user ID that does not match")
+                        .by(Sabotage.ofStages(
                                 parts -> parts.standard().withMapper(identity -> upToMismatch(parts, identity)))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "no account makes up for a user ID that does not match",
-                        "BDF-09",
-                        Sabotage.ofStages(parts ->
+                in(DYNAMIC_FILE, "BDF-09", "no account makes up for a user ID that does not match")
+                        .by(Sabotage.ofStages(parts ->
                                 parts.standard().withMapper(identity -> withoutLaterAccounts(parts, identity)))),
-                Saboteur.of(
-                        DYNAMIC_FILE,
-                        "the account lets in whose user ID does not match",
-                        "BDF-10",
-                        DynamicFiles.lookup(BdfUseSaboteurs::orAccount)));
+                in(DYNAMIC_FILE, "BDF-10", "the account lets in whose user ID does not match")
+                        .by(DynamicFiles.lookup(BdfUseSaboteurs::orAccount)));
     }
 
     private static DynamicFileReader emptying(DynamicFileReader real) {

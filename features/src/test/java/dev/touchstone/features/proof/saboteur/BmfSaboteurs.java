@@ -2,6 +2,7 @@ package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHAIN;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
@@ -33,45 +34,26 @@ final class BmfSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        MAPPING, "groups of mapRoles ignored", "BMF-01", Mappings.entries(BmfSaboteurs::withoutGroups)),
-                Saboteur.of(
-                        MAPPING,
-                        "keys in lower case only",
-                        "BMF-02",
-                        Sabotage.ofText(text -> text.replaceAll(
+                in(MAPPING, "BMF-01", "groups of mapRoles ignored").by(Mappings.entries(BmfSaboteurs::withoutGroups)),
+                in(MAPPING, "BMF-02", "keys in lower case only")
+                        .by(Sabotage.ofText(text -> text.replaceAll(
                                 "(?m)^( *(- )?)(roleARN|RoleArn|userName|Username|Groups|GROUPS):", "$1x-$3:"))),
-                Saboteur.of(
-                        MAPPING,
-                        "roles among the users ignored",
-                        "BMF-03",
-                        Mappings.mappings(BmfSaboteurs::onlyUsersAmongUsers)),
-                Saboteur.of(MAPPING, "mapping ARNs as written", "BMF-03", Mappings.lookup(BmfSaboteurs::asWritten)),
-                Saboteur.of(MAPPING, "invalid users skipped", "BMF-04", Mappings.mappings(BmfSaboteurs::validUsers)),
-                Saboteur.of(MAPPING, "invalid mappings skipped", "BMF-04", Mappings.mappings(BmfSaboteurs::valid)),
-                Saboteur.of(MAPPING, "users before roles", "BMF-05", Mappings.mapper(BmfSaboteurs::usersFirst)),
-                Saboteur.of(MAPPING, "accounts before users", "BMF-05", Mappings.mapper(BmfSaboteurs::accountsFirst)),
-                Saboteur.of(
-                        MAPPING,
-                        "eleven digits are an account",
-                        "BMF-07",
-                        Sabotage.ofText(text -> text.replaceAll("(?m)- \"?12345678901\"?$", "- \"012345678901\""))),
-                Saboteur.of(MAPPING, "accounts as numbers", "BMF-07", Mappings.mappings(BmfSaboteurs::numericAccounts)),
-                Saboteur.of(
-                        MAPPING,
-                        "a text is an empty list",
-                        "BMF-08",
-                        Sabotage.ofText(text -> text.replace("mapRoles: foo", "mapRoles: []"))),
-                Saboteur.of(
-                        CHAIN,
-                        "the configuration file read at each login",
-                        "BMF-09",
-                        Lookups.of(MountedFileBackend.NAME, (real, parts) -> rereading(parts))),
-                Saboteur.of(
-                        CHAIN,
-                        "the configuration file read again for whom it does not map",
-                        "BMF-09",
-                        Lookups.of(MountedFileBackend.NAME, BmfSaboteurs::rereadingForStrangers)));
+                in(MAPPING, "BMF-03", "roles among the users ignored")
+                        .by(Mappings.mappings(BmfSaboteurs::onlyUsersAmongUsers)),
+                in(MAPPING, "BMF-03", "mapping ARNs as written").by(Mappings.lookup(BmfSaboteurs::asWritten)),
+                in(MAPPING, "BMF-04", "invalid users skipped").by(Mappings.mappings(BmfSaboteurs::validUsers)),
+                in(MAPPING, "BMF-04", "invalid mappings skipped").by(Mappings.mappings(BmfSaboteurs::valid)),
+                in(MAPPING, "BMF-05", "users before roles").by(Mappings.mapper(BmfSaboteurs::usersFirst)),
+                in(MAPPING, "BMF-05", "accounts before users").by(Mappings.mapper(BmfSaboteurs::accountsFirst)),
+                in(MAPPING, "BMF-07", "eleven digits are an account")
+                        .by(Sabotage.ofText(text -> text.replaceAll("(?m)- \"?12345678901\"?$", "- \"012345678901\""))),
+                in(MAPPING, "BMF-07", "accounts as numbers").by(Mappings.mappings(BmfSaboteurs::numericAccounts)),
+                in(MAPPING, "BMF-08", "a text is an empty list")
+                        .by(Sabotage.ofText(text -> text.replace("mapRoles: foo", "mapRoles: []"))),
+                in(CHAIN, "BMF-09", "the configuration file read at each login")
+                        .by(Lookups.of(MountedFileBackend.NAME, (real, parts) -> rereading(parts))),
+                in(CHAIN, "BMF-09", "the configuration file read again for whom it does not map")
+                        .by(Lookups.of(MountedFileBackend.NAME, BmfSaboteurs::rereadingForStrangers)));
     }
 
     static Function<Identity, Lookup> rereading(Parts parts) {

@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.COMMANDS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.fixtures.implementation.command.Call;
@@ -19,54 +20,31 @@ final class CliInitSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        COMMANDS, "init takes any cluster", "CLI-08", Commands.request(CliInitSaboteurs::someCluster)),
-                Saboteur.of(
-                        COMMANDS,
-                        "the key is for everyone",
-                        "CLI-08",
-                        files((path, file) ->
+                in(COMMANDS, "CLI-08", "init takes any cluster").by(Commands.request(CliInitSaboteurs::someCluster)),
+                in(COMMANDS, "CLI-08", "the key is for everyone")
+                        .by(files((path, file) ->
                                 path.endsWith("key.pem") ? new CommandFile(file.text(), "rw-r--r--") : file)),
-                Saboteur.of(
-                        COMMANDS,
-                        "the kubeconfig is for its owner only",
-                        "CLI-08",
-                        files((path, file) ->
+                in(COMMANDS, "CLI-08", "the kubeconfig is for its owner only")
+                        .by(files((path, file) ->
                                 path.endsWith(".kubeconfig") ? new CommandFile(file.text(), "rw-------") : file)),
-                Saboteur.of(
-                        COMMANDS,
-                        "init has no host name",
-                        "CLI-10",
-                        Commands.request(r -> Commands.withoutOption(r, "--hostname"))),
-                Saboteur.of(
-                        COMMANDS,
-                        "an unspecified address is a name",
-                        "CLI-10",
-                        Commands.request(r -> Commands.texts(r, text -> text.replace("\"0.0.0.0\"", "\"10.0.0.1\"")))),
-                Saboteur.of(
-                        COMMANDS,
-                        "the kubeconfig has another user",
-                        "CLI-11",
-                        files((path, file) -> path.endsWith(".kubeconfig")
+                in(COMMANDS, "CLI-10", "init has no host name")
+                        .by(Commands.request(r -> Commands.withoutOption(r, "--hostname"))),
+                in(COMMANDS, "CLI-10", "an unspecified address is a name")
+                        .by(Commands.request(
+                                r -> Commands.texts(r, text -> text.replace("\"0.0.0.0\"", "\"10.0.0.1\"")))),
+                in(COMMANDS, "CLI-11", "the kubeconfig has another user")
+                        .by(files((path, file) -> path.endsWith(".kubeconfig")
                                 ? new CommandFile(file.text().replace("apiserver", "webhook"), file.mode())
                                 : file)),
-                Saboteur.of(
-                        COMMANDS,
-                        "the kubeconfig names another port",
-                        "CLI-11",
-                        files((path, file) -> new CommandFile(file.text().replace(":21362/", ":21363/"), file.mode()))),
-                Saboteur.of(
-                        COMMANDS,
-                        "the pair is made anew",
-                        "CLI-12",
-                        Commands.request(r -> Commands.is(r, "init")
+                in(COMMANDS, "CLI-11", "the kubeconfig names another port")
+                        .by(files((path, file) ->
+                                new CommandFile(file.text().replace(":21362/", ":21363/"), file.mode()))),
+                in(COMMANDS, "CLI-12", "the pair is made anew")
+                        .by(Commands.request(r -> Commands.is(r, "init")
                                 ? onlyFiles(r, Set.of("config.yaml", "state/empty", "etc/empty"))
                                 : r)),
-                Saboteur.of(
-                        COMMANDS,
-                        "a key without its certificate is an error",
-                        "CLI-12",
-                        Commands.request(CliInitSaboteurs::withBadCertificate)));
+                in(COMMANDS, "CLI-12", "a key without its certificate is an error")
+                        .by(Commands.request(CliInitSaboteurs::withBadCertificate)));
     }
 
     private static Sabotage files(BiFunction<String, CommandFile, CommandFile> change) {

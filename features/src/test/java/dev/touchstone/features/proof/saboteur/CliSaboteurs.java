@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.COMMANDS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.fixtures.implementation.command.Call;
@@ -15,110 +16,69 @@ final class CliSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        COMMANDS,
-                        "the version has a date",
-                        "CLI-04",
-                        Commands.result((request, result) -> Commands.is(request, "version")
+                in(COMMANDS, "CLI-04", "the version has a date")
+                        .by(Commands.result((request, result) -> Commands.is(request, "version")
                                 ? new CommandResult(
                                         result.status(),
                                         result.stdout().replaceFirst("^\\{", "{\"Date\":\"today\","),
                                         result.stderr(),
                                         result.files())
                                 : result)),
-                Saboteur.of(
-                        COMMANDS,
-                        "verify knows no other format than JSON",
-                        "CLI-05",
-                        Commands.request(
+                in(COMMANDS, "CLI-05", "verify knows no other format than JSON")
+                        .by(Commands.request(
                                 r -> Commands.is(r, "verify") && r.arguments().contains("yaml")
                                         ? Commands.with(r, "--yaml")
                                         : r)),
-                Saboteur.of(
-                        COMMANDS, "verify knows no JSON", "CLI-05", Commands.request(r -> without(r, "-o", "json"))),
-                Saboteur.of(
-                        COMMANDS,
-                        "verify never fails",
-                        "CLI-06",
-                        Commands.succeeding((request, result) -> Commands.is(request, "verify"))),
-                Saboteur.of(
-                        COMMANDS,
-                        "verify in JSON never fails",
-                        "CLI-06",
-                        Commands.succeeding((call, result) -> call.arguments().contains("verify")
-                                && call.arguments().contains("json"))),
-                Saboteur.of(
-                        COMMANDS,
-                        "an aws-auth that is not there is no failure",
-                        "CLI-21",
-                        Commands.succeeding((request, result) -> result.stderr().contains("not found"))),
-                Saboteur.of(
-                        COMMANDS,
-                        "a change that is refused is no failure",
-                        "CLI-21",
-                        Commands.succeeding((request, result) ->
+                in(COMMANDS, "CLI-05", "verify knows no JSON").by(Commands.request(r -> without(r, "-o", "json"))),
+                in(COMMANDS, "CLI-06", "verify never fails")
+                        .by(Commands.succeeding((request, result) -> Commands.is(request, "verify"))),
+                in(COMMANDS, "CLI-06", "verify in JSON never fails")
+                        .by(Commands.succeeding(
+                                (call, result) -> call.arguments().contains("verify")
+                                        && call.arguments().contains("json"))),
+                in(COMMANDS, "CLI-21", "an aws-auth that is not there is no failure")
+                        .by(Commands.succeeding(
+                                (request, result) -> result.stderr().contains("not found"))),
+                in(COMMANDS, "CLI-21", "a change that is refused is no failure")
+                        .by(Commands.succeeding((request, result) ->
                                 Commands.is(request, "add") && result.stderr().contains("cannot change aws-auth"))),
-                Saboteur.of(
-                        COMMANDS,
-                        "add goes on to localhost where the kubeconfig leads nowhere",
-                        "CLI-26",
-                        Commands.result((request, result) -> result.stderr().contains("kubeconfig")
+                in(COMMANDS, "CLI-26", "add goes on to localhost where the kubeconfig leads nowhere")
+                        .by(Commands.result((request, result) -> result.stderr().contains("kubeconfig")
                                 ? new CommandResult(
                                         result.status(),
                                         result.stdout(),
                                         result.stderr() + "Get \"http://localhost:8080/api\": connection refused\n",
                                         result.files())
                                 : result)),
-                Saboteur.of(
-                        COMMANDS,
-                        "add does not say what is wrong with a kubeconfig",
-                        "CLI-26",
-                        Commands.result((request, result) -> Commands.is(request, "add")
+                in(COMMANDS, "CLI-26", "add does not say what is wrong with a kubeconfig")
+                        .by(Commands.result((request, result) -> Commands.is(request, "add")
                                 ? new CommandResult(
                                         result.status(),
                                         result.stdout(),
                                         result.stderr().replaceAll("(?m)^.*kubeconfig.*$", "it failed"),
                                         result.files())
                                 : result)),
-                Saboteur.of(
-                        COMMANDS,
-                        "add without a kubeconfig is no failure",
-                        "CLI-26",
-                        Commands.succeeding((request, result) ->
+                in(COMMANDS, "CLI-26", "add without a kubeconfig is no failure")
+                        .by(Commands.succeeding((request, result) ->
                                 Commands.is(request, "add") && result.stderr().contains("expected a kubeconfig"))),
-                Saboteur.of(COMMANDS, "every entry has to have a username", "CLI-21", failing(result -> result.stdout()
-                        .contains("user/known', groups"))),
-                Saboteur.of(
-                        COMMANDS,
-                        "yes with a blank behind it is no",
-                        "CLI-22",
-                        Commands.request(r -> "YES \n".equals(r.input()) ? r.withInput("no\n") : r)),
-                Saboteur.of(
-                        COMMANDS,
-                        "asks whether to go on, and not with what",
-                        "CLI-22",
-                        Commands.result((request, result) -> new CommandResult(
+                in(COMMANDS, "CLI-21", "every entry has to have a username")
+                        .by(failing(result -> result.stdout().contains("user/known', groups"))),
+                in(COMMANDS, "CLI-22", "yes with a blank behind it is no")
+                        .by(Commands.request(r -> "YES \n".equals(r.input()) ? r.withInput("no\n") : r)),
+                in(COMMANDS, "CLI-22", "asks whether to go on, and not with what")
+                        .by(Commands.result((request, result) -> new CommandResult(
                                 result.status(),
                                 result.stdout().replace("user/new", "somebody"),
                                 result.stderr(),
                                 result.files()))),
-                Saboteur.of(
-                        COMMANDS,
-                        "an entry for nobody is no failure",
-                        "CLI-23",
-                        Commands.succeeding((request, result) ->
+                in(COMMANDS, "CLI-23", "an entry for nobody is no failure")
+                        .by(Commands.succeeding((request, result) ->
                                 Commands.is(request, "add") && result.stderr().contains("must be given"))),
-                Saboteur.of(
-                        COMMANDS,
-                        "what is mapped is mapped again",
-                        "CLI-23",
-                        Commands.request(
+                in(COMMANDS, "CLI-23", "what is mapped is mapped again")
+                        .by(Commands.request(
                                 r -> Commands.words(r, word -> word.replaceFirst("(role/K|user/k)nown$", "$1nown2")))),
-                Saboteur.of(
-                        COMMANDS,
-                        "an aws-auth that holds no list is no failure",
-                        "CLI-23",
-                        Commands.succeeding((request, result) ->
+                in(COMMANDS, "CLI-23", "an aws-auth that holds no list is no failure")
+                        .by(Commands.succeeding((request, result) ->
                                 Commands.is(request, "add") && result.stderr().contains("is not a list"))));
     }
 

@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.COMMANDS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.fixtures.implementation.command.Call;
@@ -17,127 +18,73 @@ final class CliServerSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        COMMANDS,
-                        "unknown commands are help",
-                        "CLI-01",
-                        Commands.succeeding(
+                in(COMMANDS, "CLI-01", "unknown commands are help")
+                        .by(Commands.succeeding(
                                 (request, result) -> !request.arguments().isEmpty()
                                         && !COMMANDS_THERE_ARE.contains(
                                                 request.arguments().get(0)))),
-                Saboteur.of(
-                        COMMANDS,
-                        "a configuration file by its long flag alone",
-                        "CLI-01",
-                        Commands.request(r -> Commands.is(r, "server") ? Commands.withoutOption(r, "-c") : r)),
-                Saboteur.of(
-                        COMMANDS,
-                        "a configuration file that cannot be read is none",
-                        "CLI-02",
-                        Commands.request(CliServerSaboteurs::withoutBadConfiguration)),
-                Saboteur.of(
-                        COMMANDS,
-                        "a feature gate unknown",
-                        "CLI-03",
-                        Commands.request(r -> Commands.words(r, word -> word.replace("AllBeta=", "Unknown=")))),
-                Saboteur.of(
-                        COMMANDS,
-                        "the server writes no kubeconfig",
-                        "CLI-15",
-                        Commands.request(
+                in(COMMANDS, "CLI-01", "a configuration file by its long flag alone")
+                        .by(Commands.request(r -> Commands.is(r, "server") ? Commands.withoutOption(r, "-c") : r)),
+                in(COMMANDS, "CLI-02", "a configuration file that cannot be read is none")
+                        .by(Commands.request(CliServerSaboteurs::withoutBadConfiguration)),
+                in(COMMANDS, "CLI-03", "a feature gate unknown")
+                        .by(Commands.request(r -> Commands.words(r, word -> word.replace("AllBeta=", "Unknown=")))),
+                in(COMMANDS, "CLI-15", "the server writes no kubeconfig")
+                        .by(Commands.request(
                                 r -> Commands.is(r, "server") ? Commands.with(r, "--kubeconfig-pregenerated") : r)),
-                Saboteur.of(
-                        COMMANDS,
-                        "a kubeconfig made by another is written all the same, where it can be",
-                        "CLI-15",
-                        Commands.request(r -> r.arguments().contains("{home}/kubeconfig.yaml")
+                in(COMMANDS, "CLI-15", "a kubeconfig made by another is written all the same, where it can be")
+                        .by(Commands.request(r -> r.arguments().contains("{home}/kubeconfig.yaml")
                                 ? Commands.words(
                                         r,
                                         word -> word.replace(
                                                 "--kubeconfig-pregenerated", "--kubeconfig-pregenerated=false"))
                                 : r)),
-                Saboteur.of(
-                        COMMANDS,
-                        "the configuration file wins",
-                        "CLI-16",
-                        Commands.request(
+                in(COMMANDS, "CLI-16", "the configuration file wins")
+                        .by(Commands.request(
                                 r -> r.files().getOrDefault("config.yaml", "").contains("partition:")
                                         ? Commands.withoutOption(r, "--partition")
                                         : r)),
-                Saboteur.of(
-                        COMMANDS,
-                        "a server that cannot run ends well",
-                        "CLI-17",
-                        Commands.succeeding((request, result) -> Commands.is(request, "server"))),
-                Saboteur.of(
-                        COMMANDS,
-                        "nothing is fatal",
-                        "CLI-17",
-                        Commands.result((request, result) -> new CommandResult(
+                in(COMMANDS, "CLI-17", "a server that cannot run ends well")
+                        .by(Commands.succeeding((request, result) -> Commands.is(request, "server"))),
+                in(COMMANDS, "CLI-17", "nothing is fatal")
+                        .by(Commands.result((request, result) -> new CommandResult(
                                 result.status(),
                                 result.stdout(),
                                 result.stderr().replace("fatal", "error"),
                                 result.files()))),
-                Saboteur.of(
-                        COMMANDS,
-                        "an empty cluster ID is one",
-                        "CLI-17",
-                        Commands.request(
+                in(COMMANDS, "CLI-17", "an empty cluster ID is one")
+                        .by(Commands.request(
                                 r -> Commands.texts(r, text -> text.replace("clusterID: \"\"", "clusterID: none")))),
-                Saboteur.of(
-                        COMMANDS,
-                        "a backend without a way to its cluster is left out",
-                        "CLI-17",
-                        Commands.request(r -> r.arguments().contains("{home}/plain")
+                in(COMMANDS, "CLI-17", "a backend without a way to its cluster is left out")
+                        .by(Commands.request(r -> r.arguments().contains("{home}/plain")
                                 ? Commands.words(r, word -> word.equals("CRD") ? "MountedFile" : word)
                                 : r)),
-                Saboteur.of(
-                        COMMANDS,
-                        "backend modes in any case",
-                        "CLI-18",
-                        Commands.request(
+                in(COMMANDS, "CLI-18", "backend modes in any case")
+                        .by(Commands.request(
                                 r -> Commands.words(r, word -> word.equals("mountedfile") ? "MountedFile" : word))),
-                Saboteur.of(
-                        COMMANDS,
-                        "ConfigMap is a name of the configuration file",
-                        "CLI-18",
-                        Sabotage.ofText(text -> text.replace("[ConfigMap]", "[MountedFile]"))),
-                Saboteur.of(
-                        COMMANDS,
-                        "dynamic files without a file",
-                        "CLI-19",
-                        Commands.request(
+                in(COMMANDS, "CLI-18", "ConfigMap is a name of the configuration file")
+                        .by(Sabotage.ofText(text -> text.replace("[ConfigMap]", "[MountedFile]"))),
+                in(COMMANDS, "CLI-19", "dynamic files without a file")
+                        .by(Commands.request(
                                 r -> r.files().getOrDefault("config.yaml", "").contains("dynamicfilepath")
                                         ? r
                                         : Commands.words(
                                                 r, word -> word.equals("DynamicFile") ? "MountedFile" : word))),
-                Saboteur.of(
-                        COMMANDS,
-                        "what is no ARN is not named",
-                        "CLI-20",
-                        Commands.result((request, result) -> new CommandResult(
+                in(COMMANDS, "CLI-20", "what is no ARN is not named")
+                        .by(Commands.result((request, result) -> new CommandResult(
                                 result.status(),
                                 result.stdout(),
                                 result.stderr().replace("no-arn", "it"),
                                 result.files()))),
-                Saboteur.of(
-                        COMMANDS,
-                        "no server without a configuration file",
-                        "CLI-27",
-                        Commands.request(r -> Commands.is(r, "server") && !configured(r)
+                in(COMMANDS, "CLI-27", "no server without a configuration file")
+                        .by(Commands.request(r -> Commands.is(r, "server") && !configured(r)
                                 ? Commands.with(r, "--config", "{home}/none.yaml")
                                 : r)),
-                Saboteur.of(
-                        COMMANDS,
-                        "of the backends behind an equals sign the first alone",
-                        "CLI-27",
-                        Commands.request(
+                in(COMMANDS, "CLI-27", "of the backends behind an equals sign the first alone")
+                        .by(Commands.request(
                                 r -> Commands.words(r, word -> word.replaceFirst("^(--backend-mode=[^,]+),.*", "$1")))),
-                Saboteur.of(
-                        COMMANDS,
-                        "a cluster ID behind an equals sign is one where the file has none",
-                        "CLI-27",
-                        Commands.request(r -> configured(r)
+                in(COMMANDS, "CLI-27", "a cluster ID behind an equals sign is one where the file has none")
+                        .by(Commands.request(r -> configured(r)
                                 ? Commands.words(r, word -> word.replaceFirst("^(--cluster-id=).*", "$1"))
                                 : r)));
     }

@@ -2,6 +2,7 @@ package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.LAST_REVIEW;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.UPDATE;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Front;
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
@@ -22,18 +23,12 @@ final class KopSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        UPDATE,
-                        "a pair of its own in place of the one that is there",
-                        "KOP-16",
-                        Sabotage.ofPlaces(KopSaboteurs::newPair)),
-                Saboteur.of(
-                        UPDATE,
-                        "everybody refused until its mappings are read",
-                        "KOP-16",
-                        Sabotage.ofSuccessors(refusingFirst())),
-                Saboteur.of(
-                        LAST_REVIEW, "reviews under way cut off when it is told to end", "KOP-17", Sabotage.ofGate()));
+                in(UPDATE, "KOP-16", "a pair of its own in place of the one that is there")
+                        .by(Sabotage.ofPlaces(KopSaboteurs::newPair)),
+                in(UPDATE, "KOP-16", "everybody refused until its mappings are read")
+                        .by(Sabotage.ofSuccessors(refusingFirst())),
+                in(LAST_REVIEW, "KOP-17", "reviews under way cut off when it is told to end")
+                        .by(Sabotage.ofGate()));
     }
 
     private static void newPair(HomeFolder home) {

@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.EC2;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.server.ec2.Ec2Names;
@@ -29,31 +30,25 @@ final class MapEc2Saboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(EC2, "EC2 asked about any session", "MAP-09", asking(INSTANCE_ID.negate())),
-                Saboteur.of(
-                        EC2,
-                        "an instance ID before a line feed",
-                        "MAP-09",
-                        asking(INSTANCE_ID.negate().and(INSTANCE_ID_IN_A_LINE))),
-                Saboteur.of(EC2, "names without their domain", "MAP-10", Sabotage.ofStages(parts -> parts.standard()
+                in(EC2, "MAP-09", "EC2 asked about any session").by(asking(INSTANCE_ID.negate())),
+                in(EC2, "MAP-09", "an instance ID before a line feed")
+                        .by(asking(INSTANCE_ID.negate().and(INSTANCE_ID_IN_A_LINE))),
+                in(EC2, "MAP-10", "names without their domain").by(Sabotage.ofStages(parts -> parts.standard()
                         .withPrivateDnsNames(new ShortNames(parts.standard().privateDnsNames())))),
-                Saboteur.of(EC2, "EC2 asked where it always is", "MAP-10", unmoved()),
-                Saboteur.of(EC2, "EC2 of us-east-1 asked from anywhere", "MAP-10", Sabotage.ofStages(parts -> {
+                in(EC2, "MAP-10", "EC2 asked where it always is").by(unmoved()),
+                in(EC2, "MAP-10", "EC2 of us-east-1 asked from anywhere").by(Sabotage.ofStages(parts -> {
                     Map<String, String> environment = new HashMap<>(parts.environment());
                     environment.putIfAbsent("AWS_REGION", "us-east-1");
                     return parts.standard()
                             .withPrivateDnsNames(new Ec2Names(
                                     parts.configuration().ec2(), environment, Clock.systemUTC(), () -> {}));
                 })),
-                Saboteur.of(
-                        EC2,
-                        "an empty name is a name the second time",
-                        "MAP-13",
-                        Sabotage.ofStages(parts -> parts.standard()
+                in(EC2, "MAP-13", "an empty name is a name the second time")
+                        .by(Sabotage.ofStages(parts -> parts.standard()
                                 .withPrivateDnsNames(
                                         new RememberedNames(parts.standard().privateDnsNames())))),
-                Saboteur.of(EC2, "EC2 asked as the server itself", "MAP-14", without("ec2DescribeInstancesRoleARN")),
-                Saboteur.of(EC2, "a role assumed on nobody's behalf", "MAP-14", without("sourceARN")));
+                in(EC2, "MAP-14", "EC2 asked as the server itself").by(without("ec2DescribeInstancesRoleARN")),
+                in(EC2, "MAP-14", "a role assumed on nobody's behalf").by(without("sourceARN")));
     }
 
     /** Ask EC2 about some sessions that it should not be asked about. */

@@ -2,6 +2,7 @@ package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHAIN;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
@@ -35,73 +36,33 @@ final class MapSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        MAPPING, "mappings in their own case only", "MAP-01", Mappings.mapper(MapSaboteurs::exactCase)),
-                Saboteur.of(
-                        MAPPING,
-                        "paths of mapped roles ignored",
-                        "MAP-02",
-                        Mappings.entries(MapSaboteurs::withoutPath)),
-                Saboteur.of(
-                        MAPPING, "the unmapped get in by their ARN", "MAP-03", Mappings.mapper(MapSaboteurs::anyone)),
-                Saboteur.of(
-                        MAPPING,
-                        "role names matched by their beginning",
-                        "MAP-03",
-                        Mappings.lookup(MapSaboteurs::byBeginning)),
-                Saboteur.of(
-                        MAPPING,
-                        "no access key in groups",
-                        "MAP-04",
-                        Mappings.entries(MapSaboteurs::withoutKeyInGroups)),
-                Saboteur.of(
-                        MAPPING,
-                        "no access key in templates",
-                        "MAP-04",
-                        template(t -> t.replace("{{AccessKeyID}}", ""))),
-                Saboteur.of(MAPPING, "the first @ replaced", "MAP-05", renderer(MapSaboteurs::firstAt)),
-                Saboteur.of(
-                        MAPPING,
-                        "session names as they are",
-                        "MAP-05",
-                        template(t -> t.replace("{{SessionName}}", "{{SessionNameRaw}}"))),
-                Saboteur.of(
-                        MAPPING,
-                        "placeholders with blanks",
-                        "MAP-06",
-                        template(t -> t.replace("{{ SessionName }}", "{{SessionName}}"))),
-                Saboteur.of(MAPPING, "templates of roles only", "MAP-08", renderer(MapSaboteurs::rolesOnly)),
-                Saboteur.of(
-                        CHAIN, "the last backend decides", "MAP-15", Lookups.order(parts -> MapSaboteurs::reversed)),
-                Saboteur.of(
-                        CHAIN, "the groups of every backend", "MAP-15", Mappings.mapper(MapSaboteurs::withAllGroups)),
-                Saboteur.of(MAPPING, "account users in lower case", "MAP-17", outcome(MapSaboteurs::lowerAccountUser)),
-                Saboteur.of(
-                        MAPPING,
-                        "account users in a group",
-                        "MAP-17",
-                        outcome((identity, outcome) ->
+                in(MAPPING, "MAP-01", "mappings in their own case only").by(Mappings.mapper(MapSaboteurs::exactCase)),
+                in(MAPPING, "MAP-02", "paths of mapped roles ignored").by(Mappings.entries(MapSaboteurs::withoutPath)),
+                in(MAPPING, "MAP-03", "the unmapped get in by their ARN").by(Mappings.mapper(MapSaboteurs::anyone)),
+                in(MAPPING, "MAP-03", "role names matched by their beginning")
+                        .by(Mappings.lookup(MapSaboteurs::byBeginning)),
+                in(MAPPING, "MAP-04", "no access key in groups").by(Mappings.entries(MapSaboteurs::withoutKeyInGroups)),
+                in(MAPPING, "MAP-04", "no access key in templates").by(template(t -> t.replace("{{AccessKeyID}}", ""))),
+                in(MAPPING, "MAP-05", "the first @ replaced").by(renderer(MapSaboteurs::firstAt)),
+                in(MAPPING, "MAP-05", "session names as they are")
+                        .by(template(t -> t.replace("{{SessionName}}", "{{SessionNameRaw}}"))),
+                in(MAPPING, "MAP-06", "placeholders with blanks")
+                        .by(template(t -> t.replace("{{ SessionName }}", "{{SessionName}}"))),
+                in(MAPPING, "MAP-08", "templates of roles only").by(renderer(MapSaboteurs::rolesOnly)),
+                in(CHAIN, "MAP-15", "the last backend decides").by(Lookups.order(parts -> MapSaboteurs::reversed)),
+                in(CHAIN, "MAP-15", "the groups of every backend").by(Mappings.mapper(MapSaboteurs::withAllGroups)),
+                in(MAPPING, "MAP-17", "account users in lower case").by(outcome(MapSaboteurs::lowerAccountUser)),
+                in(MAPPING, "MAP-17", "account users in a group")
+                        .by(outcome((identity, outcome) ->
                                 ofAccount(identity, outcome, identity.canonicalArn(), List.of("system:masters")))),
-                Saboteur.of(
-                        MAPPING,
-                        "accounts without their leading zeros",
-                        "MAP-18",
-                        Mappings.mapper(MapSaboteurs::withoutZeros)),
-                Saboteur.of(
-                        MAPPING,
-                        "accounts by their beginning",
-                        "MAP-18",
-                        Mappings.mapper(MapSaboteurs::accountsByBeginning)),
-                Saboteur.of(
-                        CHAIN,
-                        "later backends make up for what cannot be used",
-                        "MAP-19",
-                        Sabotage.ofStages(parts -> parts.standard().withUserMapper(makingUp(parts)))),
-                Saboteur.of(
-                        CHAIN,
-                        "the account list makes up for what cannot be used",
-                        "MAP-19",
-                        Sabotage.ofStages(parts -> parts.standard().withUserMapper(ofTheAccount(parts)))));
+                in(MAPPING, "MAP-18", "accounts without their leading zeros")
+                        .by(Mappings.mapper(MapSaboteurs::withoutZeros)),
+                in(MAPPING, "MAP-18", "accounts by their beginning")
+                        .by(Mappings.mapper(MapSaboteurs::accountsByBeginning)),
+                in(CHAIN, "MAP-19", "later backends make up for what cannot be used")
+                        .by(Sabotage.ofStages(parts -> parts.standard().withUserMapper(makingUp(parts)))),
+                in(CHAIN, "MAP-19", "the account list makes up for what cannot be used")
+                        .by(Sabotage.ofStages(parts -> parts.standard().withUserMapper(ofTheAccount(parts)))));
     }
 
     private static List<Backend> reversed(List<Backend> order) {

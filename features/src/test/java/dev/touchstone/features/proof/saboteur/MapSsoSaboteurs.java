@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.SSO;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.reference.mapping.MappingEntry;
 import dev.touchstone.reference.mapping.MappingSet;
@@ -13,37 +14,23 @@ final class MapSsoSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        SSO,
-                        "permission sets of any account",
-                        "MAP-22",
-                        Mappings.arns(arn -> arn.replace(":210987654321:role/AWSRes", ":123456789012:role/AWSRes"))),
-                Saboteur.of(
-                        SSO,
-                        "permission sets ignored",
-                        "MAP-22",
-                        Mappings.mappings(set -> new MappingSet(
+                in(SSO, "MAP-22", "permission sets of any account")
+                        .by(Mappings.arns(
+                                arn -> arn.replace(":210987654321:role/AWSRes", ":123456789012:role/AWSRes"))),
+                in(SSO, "MAP-22", "permission sets ignored")
+                        .by(Mappings.mappings(set -> new MappingSet(
                                 set.roles().stream()
                                         .filter(entry -> entry.sso() == null)
                                         .toList(),
                                 set.users(),
                                 set.accounts()))),
-                Saboteur.of(
-                        SSO,
-                        "permission sets by their beginning",
-                        "MAP-22",
-                        Mappings.arns(arn -> arn.replace("AdminX", "Admin"))),
-                Saboteur.of(
-                        SSO,
-                        "any suffix of a permission set",
-                        "MAP-23",
-                        Mappings.arns(arn ->
+                in(SSO, "MAP-22", "permission sets by their beginning")
+                        .by(Mappings.arns(arn -> arn.replace("AdminX", "Admin"))),
+                in(SSO, "MAP-23", "any suffix of a permission set")
+                        .by(Mappings.arns(arn ->
                                 arn.replaceFirst("(AWSReservedSSO_Admin)(_[0-9a-g]*)?$", "$1_0123456789abcdef"))),
-                Saboteur.of(
-                        SSO,
-                        "permission sets that cannot be one skipped",
-                        "MAP-25",
-                        Mappings.mappings(MapSsoSaboteurs::validSets)));
+                in(SSO, "MAP-25", "permission sets that cannot be one skipped")
+                        .by(Mappings.mappings(MapSsoSaboteurs::validSets)));
     }
 
     private static MappingSet validSets(MappingSet set) {

@@ -2,6 +2,7 @@ package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.USERNAMES;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.server.config.ServerConfiguration;
@@ -22,57 +23,31 @@ final class MapUsernameSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        MAPPING,
-                        "prefixes of aws-auth not reserved",
-                        "MAP-20",
-                        Sabotage.ofText(text -> text.replace("- backendMode: EKSConfigMap", "- backendMode: CRD"))),
-                Saboteur.of(
-                        MAPPING,
-                        "prefixes of custom resources not reserved",
-                        "MAP-20",
-                        Sabotage.ofText(text -> text.replace("- backendMode: CRD", "- backendMode: EKSConfigMap"))),
-                Saboteur.of(
-                        MAPPING,
-                        "every name begins with an empty prefix",
-                        "MAP-20",
-                        Sabotage.ofText(text -> text.replace("\"root-\", \"\"", "\"root-\", \"a\", \"R\""))),
-                Saboteur.of(
-                        MAPPING,
-                        "reserved prefixes ignored",
-                        "MAP-20",
-                        Sabotage.ofConfiguration(MapUsernameSaboteurs::withoutReserved)),
-                Saboteur.of(
-                        USERNAMES,
-                        "a reserved list of File is of no backend",
-                        "MAP-21",
-                        Sabotage.ofText(text -> text.replace("- backendMode: File\n", "- backendMode: Other\n"))),
-                Saboteur.of(
-                        USERNAMES,
-                        "a reserved list of ConfigMap is of no backend",
-                        "MAP-21",
-                        Sabotage.ofText(text -> text.replace("- backendMode: ConfigMap\n", "- backendMode: Other\n"))),
-                Saboteur.of(
-                        USERNAMES,
-                        "reserved names allowed to accounts",
-                        "MAP-21",
-                        letting((identity, outcome) -> outcome instanceof MappingOutcome.AccountMapped
+                in(MAPPING, "MAP-20", "prefixes of aws-auth not reserved")
+                        .by(Sabotage.ofText(text -> text.replace("- backendMode: EKSConfigMap", "- backendMode: CRD"))),
+                in(MAPPING, "MAP-20", "prefixes of custom resources not reserved")
+                        .by(Sabotage.ofText(text -> text.replace("- backendMode: CRD", "- backendMode: EKSConfigMap"))),
+                in(MAPPING, "MAP-20", "every name begins with an empty prefix")
+                        .by(Sabotage.ofText(text -> text.replace("\"root-\", \"\"", "\"root-\", \"a\", \"R\""))),
+                in(MAPPING, "MAP-20", "reserved prefixes ignored")
+                        .by(Sabotage.ofConfiguration(MapUsernameSaboteurs::withoutReserved)),
+                in(USERNAMES, "MAP-21", "a reserved list of File is of no backend")
+                        .by(Sabotage.ofText(text -> text.replace("- backendMode: File\n", "- backendMode: Other\n"))),
+                in(USERNAMES, "MAP-21", "a reserved list of ConfigMap is of no backend")
+                        .by(Sabotage.ofText(
+                                text -> text.replace("- backendMode: ConfigMap\n", "- backendMode: Other\n"))),
+                in(USERNAMES, "MAP-21", "reserved names allowed to accounts")
+                        .by(letting((identity, outcome) -> outcome instanceof MappingOutcome.AccountMapped
                                 ? Optional.of(new MappedUser(identity.canonicalArn(), List.of()))
                                 : Optional.empty())),
-                Saboteur.of(
-                        USERNAMES,
-                        "a mapping without a username is one of nobody",
-                        "MAP-26",
-                        letting((identity, outcome) -> outcome instanceof MappingOutcome.Mapped mapped
+                in(USERNAMES, "MAP-26", "a mapping without a username is one of nobody")
+                        .by(letting((identity, outcome) -> outcome instanceof MappingOutcome.Mapped mapped
                                         && mapped.mapping().username().isEmpty()
                                 ? Optional.of(
                                         new MappedUser("", mapped.mapping().groups()))
                                 : Optional.empty())),
-                Saboteur.of(
-                        USERNAMES,
-                        "the first of a list is the username",
-                        "MAP-26",
-                        Sabotage.ofText(text -> text.replaceAll("username: \\[(\\w+)]", "username: $1"))));
+                in(USERNAMES, "MAP-26", "the first of a list is the username")
+                        .by(Sabotage.ofText(text -> text.replaceAll("username: \\[(\\w+)]", "username: $1"))));
     }
 
     private static ServerConfiguration withoutReserved(ServerConfiguration from) {

@@ -6,6 +6,7 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.INSTANCE_REG
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.Sabotage;
@@ -36,90 +37,47 @@ final class OpsSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(WEBHOOK, "what is expired is left to STS", "OPS-01", without(Reason.DATE_EXPIRED)),
-                Saboteur.of(
-                        WEBHOOK,
-                        "buckets of another width",
-                        "OPS-01",
-                        Fronts.answer("/metrics", a -> text(a, t -> t.replace("le=\"0.25\"", "le=\"0.3\"")))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "uknown_user spelled right",
-                        "OPS-01",
-                        Fronts.answer("/metrics", a -> text(a, t -> t.replace("uknown_user", "unknown_user")))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "regions are counted before their use",
-                        "OPS-02",
-                        Fronts.answer("/metrics", a -> text(a, OpsSaboteurs::withUnusedRegion))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "the global host by a label of its name",
-                        "OPS-02",
-                        Fronts.answer("/metrics", a -> text(a, t -> t.replace("\"global\"", "\"amazonaws\"")))),
-                Saboteur.of(
-                        COMMANDS,
-                        "init tells standard output what it does",
-                        "OPS-03",
-                        Commands.result((request, result) -> new CommandResult(
+                in(WEBHOOK, "OPS-01", "what is expired is left to STS").by(without(Reason.DATE_EXPIRED)),
+                in(WEBHOOK, "OPS-01", "buckets of another width")
+                        .by(Fronts.answer("/metrics", a -> text(a, t -> t.replace("le=\"0.25\"", "le=\"0.3\"")))),
+                in(WEBHOOK, "OPS-01", "uknown_user spelled right")
+                        .by(Fronts.answer("/metrics", a -> text(a, t -> t.replace("uknown_user", "unknown_user")))),
+                in(WEBHOOK, "OPS-02", "regions are counted before their use")
+                        .by(Fronts.answer("/metrics", a -> text(a, OpsSaboteurs::withUnusedRegion))),
+                in(WEBHOOK, "OPS-02", "the global host by a label of its name")
+                        .by(Fronts.answer("/metrics", a -> text(a, t -> t.replace("\"global\"", "\"amazonaws\"")))),
+                in(COMMANDS, "OPS-03", "init tells standard output what it does")
+                        .by(Commands.result((request, result) -> new CommandResult(
                                 result.status(),
                                 Commands.is(request, "init")
                                         ? result.stdout() + "key.pem\ncert.pem\n"
                                         : result.stdout(),
                                 result.stderr(),
                                 result.files()))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "logins logged without their user",
-                        "OPS-04",
-                        withoutField("access granted", "username")),
-                Saboteur.of(
-                        WEBHOOK,
-                        "denials logged without their reason",
-                        "OPS-05",
-                        withoutField("access denied", "error")),
-                Saboteur.of(
-                        WEBHOOK,
-                        "denials logged with an empty ARN",
-                        "OPS-05",
-                        fields("access denied", fields -> fields.putIfAbsent("arn", ""))),
-                Saboteur.of(
-                        MAPPING,
-                        "scrubbed accounts ignored",
-                        "OPS-06",
-                        Sabotage.ofConfiguration(OpsSaboteurs::withoutScrubbed)),
-                Saboteur.of(
-                        MAPPING,
-                        "the last account that is scrubbed is not",
-                        "OPS-06",
-                        Sabotage.ofText(text -> text.replaceAll("(scrubbedAccounts: \\[\"[0-9]+\"), .*]", "$1]"))),
-                Saboteur.of(MAPPING, "a denial names whom it must not", "OPS-06", namingTheDenied()),
-                Saboteur.of(
-                        INSTANCE_REGION,
-                        "nobody let in without instance metadata",
-                        "OPS-08",
-                        Sabotage.ofStages(OpsSaboteurs::needingRegion)),
-                Saboteur.of(
-                        INSTANCE_REGION,
-                        "instance metadata asked in spite of all",
-                        "OPS-08",
-                        Sabotage.ofStages(OpsSaboteurs::askingAlways)),
-                Saboteur.of(STS, "one call at a time", "OPS-10", Sabotage.ofStages(parts -> parts.standard()
+                in(WEBHOOK, "OPS-04", "logins logged without their user")
+                        .by(withoutField("access granted", "username")),
+                in(WEBHOOK, "OPS-05", "denials logged without their reason").by(withoutField("access denied", "error")),
+                in(WEBHOOK, "OPS-05", "denials logged with an empty ARN")
+                        .by(fields("access denied", fields -> fields.putIfAbsent("arn", ""))),
+                in(MAPPING, "OPS-06", "scrubbed accounts ignored")
+                        .by(Sabotage.ofConfiguration(OpsSaboteurs::withoutScrubbed)),
+                in(MAPPING, "OPS-06", "the last account that is scrubbed is not")
+                        .by(Sabotage.ofText(text -> text.replaceAll("(scrubbedAccounts: \\[\"[0-9]+\"), .*]", "$1]"))),
+                in(MAPPING, "OPS-06", "a denial names whom it must not").by(namingTheDenied()),
+                in(INSTANCE_REGION, "OPS-08", "nobody let in without instance metadata")
+                        .by(Sabotage.ofStages(OpsSaboteurs::needingRegion)),
+                in(INSTANCE_REGION, "OPS-08", "instance metadata asked in spite of all")
+                        .by(Sabotage.ofStages(OpsSaboteurs::askingAlways)),
+                in(STS, "OPS-10", "one call at a time").by(Sabotage.ofStages(parts -> parts.standard()
                         .withStsCaller(new QueueingCaller(parts.standard().stsCaller(), 1)))),
-                Saboteur.of(
-                        COMMANDS,
-                        "proxies in capitals only",
-                        "OPS-13",
-                        Commands.request(r -> r.environment()
+                in(COMMANDS, "OPS-13", "proxies in capitals only")
+                        .by(Commands.request(r -> r.environment()
                                         .getOrDefault("HTTPS_PROXY", "set")
                                         .isEmpty()
                                 ? r.withVariable("https_proxy", NO_PROXY_THERE)
                                 : r)),
-                Saboteur.of(
-                        COMMANDS,
-                        "NO_PROXY by the end of a name",
-                        "OPS-13",
-                        Commands.request(r ->
+                in(COMMANDS, "OPS-13", "NO_PROXY by the end of a name")
+                        .by(Commands.request(r ->
                                 r.environment().getOrDefault("NO_PROXY", "").startsWith("ts.us-east-1")
                                         ? r.withVariable("HTTPS_PROXY", NO_PROXY_THERE)
                                         : r)));

@@ -86,8 +86,15 @@ public record Saboteur(String id, String about, Sabotage sabotage, Scope scope) 
         }
     }
 
-    static Saboteur of(Scope scope, String id, String about, Sabotage sabotage) {
-        return new Saboteur(id, about, sabotage, scope);
+    /** A saboteur that still needs its defect. */
+    @FunctionalInterface
+    interface Named {
+        Saboteur by(Sabotage sabotage);
+    }
+
+    /** Name a defect of a requirement. In two steps, so that an entry of a table fits on a line or two. */
+    static Named in(Scope scope, String about, String id) {
+        return sabotage -> new Saboteur(id, about, sabotage, scope);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHECKS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CROWDS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.OPEN_KEYS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
@@ -41,71 +42,50 @@ final class SecSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        CHECKS,
-                        "users before the host ignored",
-                        "SEC-04",
-                        forgiving(Reason.URL_HOST, "unexpected user information")),
-                Saboteur.of(
-                        CHECKS,
-                        "passwords before the host ignored",
-                        "SEC-04",
-                        weaker(
+                in(CHECKS, "SEC-04", "users before the host ignored")
+                        .by(forgiving(Reason.URL_HOST, "unexpected user information")),
+                in(CHECKS, "SEC-04", "passwords before the host ignored")
+                        .by(weaker(
                                 Reason.URL_HOST,
                                 candidate -> candidate.parts().userInfo().contains(":"))),
-                Saboteur.of(CHECKS, "users before the host sent to STS", "SEC-04", sendingUsers()),
-                Saboteur.of(CHECKS, "spaces in the query escaped", "SEC-05", escaping(" ", "%20")),
-                Saboteur.of(CHECKS, "quotation marks in the query escaped", "SEC-05", escaping("\"", "%22")),
-                Saboteur.of(CHECKS, "letters outside ASCII escaped", "SEC-05", escaping("\u00c3\u00a9", "%C3%A9")),
-                Saboteur.of(CHECKS, "reviews of a megabyte", "SEC-07", Sabotage.ofFront(SecSaboteurs::shortened)),
-                Saboteur.of(
-                        CHECKS,
-                        "reviews of some kilobytes refused",
-                        "SEC-07",
-                        Sabotage.ofFront((request, behind) -> request.body().length > FEW_KILOBYTES && isPadded(request)
-                                ? Answer.json(403, "{}")
-                                : behind.answer(request))),
-                Saboteur.of(STS, "a token in a log of all", "SEC-10", Commands.result(SecSaboteurs::tellingTokens)),
-                Saboteur.of(CHECKS, "a series for each token that is refused", "SEC-11", countingRefusals()),
-                Saboteur.of(
-                        STS,
-                        "line breaks in the log",
-                        "SEC-12",
-                        Commands.result((request, result) ->
+                in(CHECKS, "SEC-04", "users before the host sent to STS").by(sendingUsers()),
+                in(CHECKS, "SEC-05", "spaces in the query escaped").by(escaping(" ", "%20")),
+                in(CHECKS, "SEC-05", "quotation marks in the query escaped").by(escaping("\"", "%22")),
+                in(CHECKS, "SEC-05", "letters outside ASCII escaped").by(escaping("\u00c3\u00a9", "%C3%A9")),
+                in(CHECKS, "SEC-07", "reviews of a megabyte").by(Sabotage.ofFront(SecSaboteurs::shortened)),
+                in(CHECKS, "SEC-07", "reviews of some kilobytes refused")
+                        .by(Sabotage.ofFront(
+                                (request, behind) -> request.body().length > FEW_KILOBYTES && isPadded(request)
+                                        ? Answer.json(403, "{}")
+                                        : behind.answer(request))),
+                in(STS, "SEC-10", "a token in a log of all").by(Commands.result(SecSaboteurs::tellingTokens)),
+                in(CHECKS, "SEC-11", "a series for each token that is refused").by(countingRefusals()),
+                in(STS, "SEC-12", "line breaks in the log")
+                        .by(Commands.result((request, result) ->
                                 withStderr(result, result.stderr().replace("\\n", "\n")))),
-                Saboteur.of(
-                        STS,
-                        "carriage returns in the log",
-                        "SEC-12",
-                        Commands.result((call, result) ->
+                in(STS, "SEC-12", "carriage returns in the log")
+                        .by(Commands.result((call, result) ->
                                 withStderr(result, result.stderr().replace("\\r", "\r")))),
-                Saboteur.of(
-                        OPEN_KEYS,
-                        "nothing said of a key that everybody may read",
-                        "SEC-13",
-                        Commands.result((request, result) -> new CommandResult(
+                in(OPEN_KEYS, "SEC-13", "nothing said of a key that everybody may read")
+                        .by(Commands.result((request, result) -> new CommandResult(
                                 result.status(),
                                 result.stdout(),
                                 result.stderr().replaceAll("(?m)^.*key\\.pem.*$", ""),
                                 result.files()))),
-                Saboteur.of(CROWDS, "a place for each until it is answered", "SEC-16", Sabotage.ofGate()),
-                Saboteur.of(CROWDS, "one handshake at a time", "SEC-16", Sabotage.ofTurnstile()),
-                Saboteur.of(
-                        CROWDS,
-                        "few write answers, and wait for who reads none",
-                        "SEC-17",
-                        Sabotage.ofStages(parts -> parts.standard().withFront(SecSaboteurs::withLargeMetrics))
+                in(CROWDS, "SEC-16", "a place for each until it is answered").by(Sabotage.ofGate()),
+                in(CROWDS, "SEC-16", "one handshake at a time").by(Sabotage.ofTurnstile()),
+                in(CROWDS, "SEC-17", "few write answers, and wait for who reads none")
+                        .by(Sabotage.ofStages(parts -> parts.standard().withFront(SecSaboteurs::withLargeMetrics))
                                 .withCouriers()),
-                Saboteur.of(
-                        CROWDS, "idle for two seconds at most", "SEC-18", Sabotage.ofStages(parts -> parts.standard()
-                                .withFront(SecSaboteurs::closingSoon))),
-                Saboteur.of(CROWDS, "eight calls at a time, to any host", "SEC-19", callsAtATime(8)),
-                Saboteur.of(CROWDS, "forty calls at a time, to any host", "SEC-19", callsAtATime(40)),
-                Saboteur.of(CHECKS, "fragments ignored", "SEC-20", forgiving(Reason.URL_HOST, "unexpected fragment")),
-                Saboteur.of(CHECKS, "empty fragments ignored", "SEC-20", weaker(Reason.URL_HOST, candidate -> candidate
-                        .parts()
-                        .fragment()
-                        .equals("#"))));
+                in(CROWDS, "SEC-18", "idle for two seconds at most")
+                        .by(Sabotage.ofStages(parts -> parts.standard().withFront(SecSaboteurs::closingSoon))),
+                in(CROWDS, "SEC-19", "eight calls at a time, to any host").by(callsAtATime(8)),
+                in(CROWDS, "SEC-19", "forty calls at a time, to any host").by(callsAtATime(40)),
+                in(CHECKS, "SEC-20", "fragments ignored").by(forgiving(Reason.URL_HOST, "unexpected fragment")),
+                in(CHECKS, "SEC-20", "empty fragments ignored")
+                        .by(weaker(
+                                Reason.URL_HOST,
+                                candidate -> candidate.parts().fragment().equals("#"))));
     }
 
     private static boolean isPadded(Request request) {

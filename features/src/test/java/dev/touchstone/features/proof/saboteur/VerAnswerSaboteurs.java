@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Front;
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
@@ -34,60 +35,42 @@ final class VerAnswerSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(STS, "the body counts, whatever the status", "VER-52", Sts.answer(VerAnswerSaboteurs::any)),
-                Saboteur.of(STS, "any 2xx is a success", "VER-52", Sts.answer(VerAnswerSaboteurs::anySuccess)),
-                Saboteur.of(STS, "any refusal is throttling", "VER-52", Sts.answer(VerAnswerSaboteurs::throttled)),
-                Saboteur.of(STS, "throttling is a refusal", "VER-53", Sts.answer(VerAnswerSaboteurs::unthrottled)),
-                Saboteur.of(
-                        STS,
-                        "throttled by a word anywhere",
-                        "VER-54",
-                        Sts.answer(answer -> answer instanceof StsAnswer.Received received
+                in(STS, "VER-52", "the body counts, whatever the status").by(Sts.answer(VerAnswerSaboteurs::any)),
+                in(STS, "VER-52", "any 2xx is a success").by(Sts.answer(VerAnswerSaboteurs::anySuccess)),
+                in(STS, "VER-52", "any refusal is throttling").by(Sts.answer(VerAnswerSaboteurs::throttled)),
+                in(STS, "VER-53", "throttling is a refusal").by(Sts.answer(VerAnswerSaboteurs::unthrottled)),
+                in(STS, "VER-54", "throttled by a word anywhere")
+                        .by(Sts.answer(answer -> answer instanceof StsAnswer.Received received
                                         && received.status() == 403
                                         && Sts.text(received).contains("Throttling")
                                 ? Sts.received(429, Sts.text(received))
                                 : answer)),
-                Saboteur.of(
-                        STS,
-                        "throttled by status 429 alone",
-                        "VER-54",
-                        Sts.answer(answer -> answer instanceof StsAnswer.Received received
+                in(STS, "VER-54", "throttled by status 429 alone")
+                        .by(Sts.answer(answer -> answer instanceof StsAnswer.Received received
                                         && received.status() != 200
                                         && received.status() != 429
                                 ? Sts.received(received.status(), "{}")
                                 : answer)),
-                Saboteur.of(
-                        STS,
-                        "what cannot be read is taken for the last one read",
-                        "VER-57",
-                        Sts.body(body -> body.contains("\"Arn\":\"") ? body : SOMEBODY)),
-                Saboteur.of(STS, "JSON in a text", "VER-57", Sts.body(VerAnswerSaboteurs::unwrapped)),
-                Saboteur.of(STS, "XML read as well", "VER-57", Sts.body(VerAnswerSaboteurs::json)),
-                Saboteur.of(STS, "wrappers put where they lack", "VER-57", Sts.body(VerAnswerSaboteurs::wrapped)),
-                Saboteur.of(STS, "text around JSON skipped", "VER-57", Sts.body(VerAnswerSaboteurs::cut)),
-                Saboteur.of(
-                        STS, "only the first document is read", "VER-57", Sts.body(VerAnswerSaboteurs::firstDocument)),
-                Saboteur.of(
-                        STS, "the session that the ARN names", "VER-59", Sts.body(VerAnswerSaboteurs::sessionOfArn)),
-                Saboteur.of(
-                        STS,
-                        "more than two parts of a user ID",
-                        "VER-59",
-                        Sts.body(body -> body.replaceAll(
+                in(STS, "VER-57", "what cannot be read is taken for the last one read")
+                        .by(Sts.body(body -> body.contains("\"Arn\":\"") ? body : SOMEBODY)),
+                in(STS, "VER-57", "JSON in a text").by(Sts.body(VerAnswerSaboteurs::unwrapped)),
+                in(STS, "VER-57", "XML read as well").by(Sts.body(VerAnswerSaboteurs::json)),
+                in(STS, "VER-57", "wrappers put where they lack").by(Sts.body(VerAnswerSaboteurs::wrapped)),
+                in(STS, "VER-57", "text around JSON skipped").by(Sts.body(VerAnswerSaboteurs::cut)),
+                in(STS, "VER-57", "only the first document is read").by(Sts.body(VerAnswerSaboteurs::firstDocument)),
+                in(STS, "VER-59", "the session that the ARN names").by(Sts.body(VerAnswerSaboteurs::sessionOfArn)),
+                in(STS, "VER-59", "more than two parts of a user ID")
+                        .by(Sts.body(body -> body.replaceAll(
                                 "\"UserId\":\"(AROA[^\":]*):([^\":]*):[^\"]*\"", "\"UserId\":\"$1:$2\""))),
-                Saboteur.of(STS, "session of a malformed user ID", "VER-59", Sts.body(VerAnswerSaboteurs::mendUserId)),
-                Saboteur.of(
-                        STS,
-                        "user IDs of users are split",
-                        "VER-60",
-                        Sts.body(body -> body.contains(":user/")
+                in(STS, "VER-59", "session of a malformed user ID").by(Sts.body(VerAnswerSaboteurs::mendUserId)),
+                in(STS, "VER-60", "user IDs of users are split")
+                        .by(Sts.body(body -> body.contains(":user/")
                                 ? body.replaceAll("\"UserId\":\"([^\":]*):[^\"]*\"", "\"UserId\":\"$1\"")
                                 : body)),
-                Saboteur.of(STS, "every user ID is split", "VER-60", Sts.body(VerAnswerSaboteurs::splitUserId)),
-                Saboteur.of(
-                        STS, "the account that the ARN names", "VER-61", Sts.body(VerAnswerSaboteurs::accountOfArn)),
-                Saboteur.of(STS, "answers are cached", "VER-62", cached()),
-                Saboteur.of(STS, "who was refused stays refused", "VER-62", Sabotage.ofFront(refusingAgain())));
+                in(STS, "VER-60", "every user ID is split").by(Sts.body(VerAnswerSaboteurs::splitUserId)),
+                in(STS, "VER-61", "the account that the ARN names").by(Sts.body(VerAnswerSaboteurs::accountOfArn)),
+                in(STS, "VER-62", "answers are cached").by(cached()),
+                in(STS, "VER-62", "who was refused stays refused").by(Sabotage.ofFront(refusingAgain())));
     }
 
     private static StsAnswer any(StsAnswer answer) {

@@ -4,6 +4,7 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MORE_THAN_AS
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.SLOW;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.SLOW_CONNECTIONS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.exchange.Habit;
 import dev.touchstone.features.proof.exchange.PlainStsCaller;
@@ -35,73 +36,46 @@ final class VerCallSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(STS, "cluster taken in any case", "VER-49", anyCase()),
-                Saboteur.of(STS, "no server name in the handshake", "VER-49", plain(Habit.NO_SERVER_NAME)),
-                Saboteur.of(STS, "query sorted anew", "VER-50", Sts.request(VerCallSaboteurs::sorted)),
-                Saboteur.of(STS, "redirects followed", "VER-51", caller(JSON, HttpClient.Redirect.ALWAYS)),
-                Saboteur.of(STS, "a redirect by 302 followed", "VER-51", following(302)),
-                Saboteur.of(
-                        STS,
-                        "STS may have its certificate from anyone",
-                        "VER-55",
-                        trusting(environment -> CredulousTrust.ofAnyAuthority())),
-                Saboteur.of(
-                        STS,
-                        "STS may have the certificate of anyone",
-                        "VER-55",
-                        trusting(environment -> CredulousTrust.ofAnyName(TrustedRoots.of(environment)))),
-                Saboteur.of(STS, "open when STS cannot be reached", "VER-55", Sts.answer(VerCallSaboteurs::failOpen)),
-                Saboteur.of(
-                        STS,
-                        "failures of STS are logged with their URL",
-                        "VER-55",
-                        Sts.detour((request, real) -> real.call(request).thenApply(answer -> naming(request, answer)))),
-                Saboteur.of(
-                        SLOW,
-                        "an answer that does not end is no connection",
-                        "VER-56",
-                        Sts.answer(answer -> answer instanceof StsAnswer.TimedOut timedOut
+                in(STS, "VER-49", "cluster taken in any case").by(anyCase()),
+                in(STS, "VER-49", "no server name in the handshake").by(plain(Habit.NO_SERVER_NAME)),
+                in(STS, "VER-50", "query sorted anew").by(Sts.request(VerCallSaboteurs::sorted)),
+                in(STS, "VER-51", "redirects followed").by(caller(JSON, HttpClient.Redirect.ALWAYS)),
+                in(STS, "VER-51", "a redirect by 302 followed").by(following(302)),
+                in(STS, "VER-55", "STS may have its certificate from anyone")
+                        .by(trusting(environment -> CredulousTrust.ofAnyAuthority())),
+                in(STS, "VER-55", "STS may have the certificate of anyone")
+                        .by(trusting(environment -> CredulousTrust.ofAnyName(TrustedRoots.of(environment)))),
+                in(STS, "VER-55", "open when STS cannot be reached").by(Sts.answer(VerCallSaboteurs::failOpen)),
+                in(STS, "VER-55", "failures of STS are logged with their URL")
+                        .by(Sts.detour(
+                                (request, real) -> real.call(request).thenApply(answer -> naming(request, answer)))),
+                in(SLOW, "VER-56", "an answer that does not end is no connection")
+                        .by(Sts.answer(answer -> answer instanceof StsAnswer.TimedOut timedOut
                                 ? new StsAnswer.TimedOut(timedOut.phase(), false)
                                 : answer)),
-                Saboteur.of(SLOW, "STS has two seconds", "VER-56", limit(Duration.ofSeconds(2))),
-                Saboteur.of(SLOW, "the body of STS has longer", "VER-56", plain(Habit.BODY_HAS_LONGER)),
-                Saboteur.of(SLOW, "a connection to STS has longer", "VER-56", plain(Habit.CONNECTION_HAS_LONGER)),
-                Saboteur.of(STS, "the last of two", "VER-58", Sts.body(VerCallSaboteurs::lastOfTwo)),
-                Saboteur.of(
-                        STS,
-                        "another Accept header",
-                        "VER-58",
-                        caller("application/json, */*;q=0.1", HttpClient.Redirect.NEVER)),
-                Saboteur.of(STS, "a body of STS without bound", "VER-58", plain(Habit.BODY_HAS_NO_BOUND)),
-                Saboteur.of(MORE_THAN_ASKED, "an interim response is final", "VER-63", plain(Habit.INTERIM_IS_FINAL)),
-                Saboteur.of(MORE_THAN_ASKED, "early hints are final", "VER-63", plain(Habit.HINTS_ARE_FINAL)),
-                Saboteur.of(MORE_THAN_ASKED, "surplus answers are kept", "VER-64", plain(Habit.SURPLUS_IS_KEPT)),
-                Saboteur.of(
-                        MORE_THAN_ASKED,
-                        "surplus answers that are on their way are kept",
-                        "VER-64",
-                        plain(Habit.SURPLUS_ON_ITS_WAY_IS_KEPT)),
-                Saboteur.of(MORE_THAN_ASKED, "headers of STS without bound", "VER-65", plain(Habit.HEAD_HAS_NO_BOUND)),
-                Saboteur.of(
-                        SLOW_CONNECTIONS,
-                        "what does not connect is forgotten",
-                        "VER-66",
-                        plain(Habit.CONNECTION_IS_FORGOTTEN)),
-                Saboteur.of(
-                        MORE_THAN_ASKED, "chunks have no extensions", "VER-67", plain(Habit.CHUNKS_HAVE_NO_EXTENSIONS)),
-                Saboteur.of(MORE_THAN_ASKED, "a body has a length", "VER-67", plain(Habit.BODY_HAS_A_LENGTH)),
-                Saboteur.of(MORE_THAN_ASKED, "codings are ignored", "VER-68", plain(Habit.CODINGS_ARE_IGNORED)),
-                Saboteur.of(MORE_THAN_ASKED, "a status has a phrase", "VER-69", plain(Habit.STATUS_HAS_A_PHRASE)),
-                Saboteur.of(
-                        MORE_THAN_ASKED,
-                        "a closed connection is a failure",
-                        "VER-70",
-                        plain(Habit.CLOSED_IS_A_FAILURE)),
-                Saboteur.of(
-                        MORE_THAN_ASKED,
-                        "failures to connect are waited out",
-                        "VER-71",
-                        plain(Habit.FAILURES_ARE_WAITED_OUT)));
+                in(SLOW, "VER-56", "STS has two seconds").by(limit(Duration.ofSeconds(2))),
+                in(SLOW, "VER-56", "the body of STS has longer").by(plain(Habit.BODY_HAS_LONGER)),
+                in(SLOW, "VER-56", "a connection to STS has longer").by(plain(Habit.CONNECTION_HAS_LONGER)),
+                in(STS, "VER-58", "the last of two").by(Sts.body(VerCallSaboteurs::lastOfTwo)),
+                in(STS, "VER-58", "another Accept header")
+                        .by(caller("application/json, */*;q=0.1", HttpClient.Redirect.NEVER)),
+                in(STS, "VER-58", "a body of STS without bound").by(plain(Habit.BODY_HAS_NO_BOUND)),
+                in(MORE_THAN_ASKED, "VER-63", "an interim response is final").by(plain(Habit.INTERIM_IS_FINAL)),
+                in(MORE_THAN_ASKED, "VER-63", "early hints are final").by(plain(Habit.HINTS_ARE_FINAL)),
+                in(MORE_THAN_ASKED, "VER-64", "surplus answers are kept").by(plain(Habit.SURPLUS_IS_KEPT)),
+                in(MORE_THAN_ASKED, "VER-64", "surplus answers that are on their way are kept")
+                        .by(plain(Habit.SURPLUS_ON_ITS_WAY_IS_KEPT)),
+                in(MORE_THAN_ASKED, "VER-65", "headers of STS without bound").by(plain(Habit.HEAD_HAS_NO_BOUND)),
+                in(SLOW_CONNECTIONS, "VER-66", "what does not connect is forgotten")
+                        .by(plain(Habit.CONNECTION_IS_FORGOTTEN)),
+                in(MORE_THAN_ASKED, "VER-67", "chunks have no extensions").by(plain(Habit.CHUNKS_HAVE_NO_EXTENSIONS)),
+                in(MORE_THAN_ASKED, "VER-67", "a body has a length").by(plain(Habit.BODY_HAS_A_LENGTH)),
+                in(MORE_THAN_ASKED, "VER-68", "codings are ignored").by(plain(Habit.CODINGS_ARE_IGNORED)),
+                in(MORE_THAN_ASKED, "VER-69", "a status has a phrase").by(plain(Habit.STATUS_HAS_A_PHRASE)),
+                in(MORE_THAN_ASKED, "VER-70", "a closed connection is a failure")
+                        .by(plain(Habit.CLOSED_IS_A_FAILURE)),
+                in(MORE_THAN_ASKED, "VER-71", "failures to connect are waited out")
+                        .by(plain(Habit.FAILURES_ARE_WAITED_OUT)));
     }
 
     private static String lastOfTwo(String body) {

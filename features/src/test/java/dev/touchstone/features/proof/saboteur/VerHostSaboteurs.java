@@ -8,6 +8,7 @@ import static dev.touchstone.features.proof.saboteur.Checks.without;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHECKS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.INSTANCE_REGION;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.proof.server.Sabotage.StageChange;
@@ -35,124 +36,79 @@ final class VerHostSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        CHECKS,
-                        "the scheme in lower case only",
-                        "VER-07",
-                        stricter(
+                in(CHECKS, "VER-07", "the scheme in lower case only")
+                        .by(stricter(
                                 Reason.URL_SCHEME, candidate -> !candidate.url().startsWith("https:"))),
-                Saboteur.of(CHECKS, "no scheme check", "VER-07", without(Reason.URL_SCHEME)),
-                Saboteur.of(
-                        CHECKS, "plain http as well", "VER-07", weaker(Reason.URL_SCHEME, Candidates.url("http:.*"))),
-                Saboteur.of(
-                        CHECKS,
-                        "no host is the global one",
-                        "VER-08",
-                        completingHost("host is empty", host -> host.isEmpty() ? GLOBAL_HOST : host)),
-                Saboteur.of(
-                        CHECKS,
-                        "one slash or three before a host",
-                        "VER-08",
-                        both(
+                in(CHECKS, "VER-07", "no scheme check").by(without(Reason.URL_SCHEME)),
+                in(CHECKS, "VER-07", "plain http as well").by(weaker(Reason.URL_SCHEME, Candidates.url("http:.*"))),
+                in(CHECKS, "VER-08", "no host is the global one")
+                        .by(completingHost("host is empty", host -> host.isEmpty() ? GLOBAL_HOST : host)),
+                in(CHECKS, "VER-08", "one slash or three before a host")
+                        .by(both(
                                 both(
                                         weaker(Reason.URL_HOST, Candidates.url("https:/(//)?sts[.].*")),
                                         weaker(Reason.URL_PATH, Candidates.url("https:/(//)?sts[.].*"))),
                                 Sts.request(request -> request.host().isEmpty() ? to(request, REGIONAL) : request))),
-                Saboteur.of(
-                        CHECKS,
-                        "short hosts completed",
-                        "VER-09",
-                        completingHost(
+                in(CHECKS, "VER-09", "short hosts completed")
+                        .by(completingHost(
                                 "invalid host format", host -> host.matches("[^.]*(\\.[^.]*)?") ? GLOBAL_HOST : host)),
-                Saboteur.of(
-                        CHECKS,
-                        "hosts of two labels completed",
-                        "VER-09",
-                        completingHost(
+                in(CHECKS, "VER-09", "hosts of two labels completed")
+                        .by(completingHost(
                                 "invalid host format",
                                 host -> host.matches("[^.]+\\.[^.]+") ? "sts.amazonaws.com" : host)),
-                Saboteur.of(STS, "no global host", "VER-10", Sts.refusing(r -> r.host()
-                        .equals("sts.amazonaws.com"))),
-                Saboteur.of(
-                        STS,
-                        "the global host is asked at that of us-east-1",
-                        "VER-10",
-                        Sts.request(request ->
+                in(STS, "VER-10", "no global host")
+                        .by(Sts.refusing(r -> r.host().equals("sts.amazonaws.com"))),
+                in(STS, "VER-10", "the global host is asked at that of us-east-1")
+                        .by(Sts.request(request ->
                                 request.host().equals("sts.amazonaws.com") ? to(request, REGIONAL) : request)),
-                Saboteur.of(
-                        CHECKS,
-                        "global host in each partition",
-                        "VER-11",
-                        forgiving(Reason.URL_HOST, "global endpoint unsupported")),
-                Saboteur.of(
-                        CHECKS,
-                        "global host in GovCloud",
-                        "VER-11",
-                        forgiving(Reason.URL_HOST, words("global endpoint unsupported in partition aws-us-gov"))),
-                Saboteur.of(STS, "no dual-stack hosts", "VER-12", Sts.refusing(request -> request.host()
-                        .endsWith("us-east-1.api.aws"))),
-                Saboteur.of(STS, "no hosts of us-west-2", "VER-12", Sts.refusing(request -> request.host()
-                        .contains("us-west-2.amazonaws.com"))),
-                Saboteur.of(STS, "no FIPS hosts", "VER-12", Sts.refusing(r -> r.host()
-                        .equals("sts-fips.us-east-1.amazonaws.com"))),
-                Saboteur.of(STS, "no hosts of China", "VER-13", refusingDomain(".cn")),
-                Saboteur.of(STS, "no hosts of GovCloud", "VER-14", Sts.refusing(r -> r.host()
-                        .contains(".us-gov-"))),
-                Saboteur.of(
-                        STS,
-                        "no dual-stack hosts in GovCloud",
-                        "VER-14",
-                        Sts.refusing(request -> request.host().contains(".us-gov-")
+                in(CHECKS, "VER-11", "global host in each partition")
+                        .by(forgiving(Reason.URL_HOST, "global endpoint unsupported")),
+                in(CHECKS, "VER-11", "global host in GovCloud")
+                        .by(forgiving(Reason.URL_HOST, words("global endpoint unsupported in partition aws-us-gov"))),
+                in(STS, "VER-12", "no dual-stack hosts")
+                        .by(Sts.refusing(request -> request.host().endsWith("us-east-1.api.aws"))),
+                in(STS, "VER-12", "no hosts of us-west-2")
+                        .by(Sts.refusing(request -> request.host().contains("us-west-2.amazonaws.com"))),
+                in(STS, "VER-12", "no FIPS hosts")
+                        .by(Sts.refusing(r -> r.host().equals("sts-fips.us-east-1.amazonaws.com"))),
+                in(STS, "VER-13", "no hosts of China").by(refusingDomain(".cn")),
+                in(STS, "VER-14", "no hosts of GovCloud")
+                        .by(Sts.refusing(r -> r.host().contains(".us-gov-"))),
+                in(STS, "VER-14", "no dual-stack hosts in GovCloud")
+                        .by(Sts.refusing(request -> request.host().contains(".us-gov-")
                                 && request.host().endsWith("api.aws"))),
-                Saboteur.of(STS, "no hosts of the ISO partitions", "VER-15", Sts.refusing(r -> r.host()
-                        .contains("-iso"))),
-                Saboteur.of(STS, "no hosts of the European cloud", "VER-16", refusingDomain(".eu")),
-                Saboteur.of(STS, "no FIPS hosts in the European cloud", "VER-16", Sts.refusing(request -> request.host()
-                        .startsWith("sts-fips.eusc-"))),
-                Saboteur.of(CHECKS, "partitions of one domain are one", "VER-18", sharingDomain()),
-                Saboteur.of(
-                        CHECKS, "hosts of other partitions", "VER-18", forgiving(Reason.URL_HOST, "which belongs to")),
-                Saboteur.of(
-                        CHECKS,
-                        "malformed regions",
-                        "VER-21",
-                        forgiving(Reason.URL_HOST, "invalid region identifier format")),
-                Saboteur.of(
-                        CHECKS,
-                        "underscores in a region",
-                        "VER-21",
-                        forgiving(Reason.URL_HOST, words("invalid region identifier format provided: \"us_"))),
-                Saboteur.of(CHECKS, "regions of hosts in any case", "VER-22", host("sts.US-EAST-1.amazonaws.com")),
-                Saboteur.of(CHECKS, "domains of hosts in any case", "VER-22", host("sts.us-east-1.AMAZONAWS.COM")),
-                Saboteur.of(CHECKS, "ports cut off", "VER-23", cuttingHost(":[0-9]*")),
-                Saboteur.of(CHECKS, "port 443 cut off", "VER-23", cuttingHost(":443")),
-                Saboteur.of(CHECKS, "any host", "VER-24", forgiving(Reason.URL_HOST, "unexpected hostname")),
-                Saboteur.of(
-                        CHECKS,
-                        "hosts by their beginning and their end",
-                        "VER-24",
-                        forgiving(Reason.URL_HOST, words("unexpected hostname \"sts\\.us-east-1\\.foo\\."))),
-                Saboteur.of(CHECKS, "trailing dots cut off", "VER-25", cuttingHost("\\.")),
-                Saboteur.of(
-                        CHECKS,
-                        "what stands before an @ counts",
-                        "VER-26",
-                        weaker(Reason.URL_HOST, Candidates.url("https://sts[^/?#]*@.*"))),
-                Saboteur.of(INSTANCE_REGION, "the region of the instance is not known", "VER-27", knowing("")),
-                Saboteur.of(
-                        INSTANCE_REGION,
-                        "a new region is known wherever the server runs",
-                        "VER-27",
-                        knowing(NEW_REGION)),
-                Saboteur.of(INSTANCE_REGION, "a new region is one like all others", "VER-27", knowing("", NEW_REGION)),
-                Saboteur.of(
-                        INSTANCE_REGION,
-                        "any new region is known on an instance",
-                        "VER-27",
-                        knowing(NEW_REGION, "yy-new-1")),
-                Saboteur.of(CHECKS, "no path check", "VER-28", without(Reason.URL_PATH)),
-                Saboteur.of(CHECKS, "no path is the root", "VER-28", weaker(Reason.URL_PATH, path(""))),
-                Saboteur.of(CHECKS, "paths of dots made clean", "VER-28", weaker(Reason.URL_PATH, path("/\\.\\.?"))));
+                in(STS, "VER-15", "no hosts of the ISO partitions")
+                        .by(Sts.refusing(r -> r.host().contains("-iso"))),
+                in(STS, "VER-16", "no hosts of the European cloud").by(refusingDomain(".eu")),
+                in(STS, "VER-16", "no FIPS hosts in the European cloud")
+                        .by(Sts.refusing(request -> request.host().startsWith("sts-fips.eusc-"))),
+                in(CHECKS, "VER-18", "partitions of one domain are one").by(sharingDomain()),
+                in(CHECKS, "VER-18", "hosts of other partitions").by(forgiving(Reason.URL_HOST, "which belongs to")),
+                in(CHECKS, "VER-21", "malformed regions")
+                        .by(forgiving(Reason.URL_HOST, "invalid region identifier format")),
+                in(CHECKS, "VER-21", "underscores in a region")
+                        .by(forgiving(Reason.URL_HOST, words("invalid region identifier format provided: \"us_"))),
+                in(CHECKS, "VER-22", "regions of hosts in any case").by(host("sts.US-EAST-1.amazonaws.com")),
+                in(CHECKS, "VER-22", "domains of hosts in any case").by(host("sts.us-east-1.AMAZONAWS.COM")),
+                in(CHECKS, "VER-23", "ports cut off").by(cuttingHost(":[0-9]*")),
+                in(CHECKS, "VER-23", "port 443 cut off").by(cuttingHost(":443")),
+                in(CHECKS, "VER-24", "any host").by(forgiving(Reason.URL_HOST, "unexpected hostname")),
+                in(CHECKS, "VER-24", "hosts by their beginning and their end")
+                        .by(forgiving(Reason.URL_HOST, words("unexpected hostname \"sts\\.us-east-1\\.foo\\."))),
+                in(CHECKS, "VER-25", "trailing dots cut off").by(cuttingHost("\\.")),
+                in(CHECKS, "VER-26", "what stands before an @ counts")
+                        .by(weaker(Reason.URL_HOST, Candidates.url("https://sts[^/?#]*@.*"))),
+                in(INSTANCE_REGION, "VER-27", "the region of the instance is not known")
+                        .by(knowing("")),
+                in(INSTANCE_REGION, "VER-27", "a new region is known wherever the server runs")
+                        .by(knowing(NEW_REGION)),
+                in(INSTANCE_REGION, "VER-27", "a new region is one like all others")
+                        .by(knowing("", NEW_REGION)),
+                in(INSTANCE_REGION, "VER-27", "any new region is known on an instance")
+                        .by(knowing(NEW_REGION, "yy-new-1")),
+                in(CHECKS, "VER-28", "no path check").by(without(Reason.URL_PATH)),
+                in(CHECKS, "VER-28", "no path is the root").by(weaker(Reason.URL_PATH, path(""))),
+                in(CHECKS, "VER-28", "paths of dots made clean").by(weaker(Reason.URL_PATH, path("/\\.\\.?"))));
     }
 
     private static Sabotage sharingDomain() {

@@ -6,6 +6,7 @@ import static dev.touchstone.features.proof.saboteur.Checks.stricter;
 import static dev.touchstone.features.proof.saboteur.Checks.weaker;
 import static dev.touchstone.features.proof.saboteur.Checks.without;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHECKS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.verifier.token.Candidate;
 import dev.touchstone.verifier.verdict.Reason;
@@ -28,58 +29,33 @@ final class VerLifetimeSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        CHECKS,
-                        "60 seconds alone",
-                        "VER-38",
-                        stricter(Reason.EXPIRES, Candidates.parameter("X-Amz-Expires", "(?!60$).*"))),
-                Saboteur.of(
-                        CHECKS,
-                        "X-Amz-Expires up to 999",
-                        "VER-38",
-                        weaker(Reason.EXPIRES, Candidates.parameter("X-Amz-Expires", "[0-9]{1,3}"))),
-                Saboteur.of(CHECKS, "any X-Amz-Expires", "VER-38", without(Reason.EXPIRES)),
-                Saboteur.of(CHECKS, "no date needed", "VER-40", without(Reason.DATE_MISSING, Reason.DATE_FORMAT)),
-                Saboteur.of(
-                        CHECKS,
-                        "a date that is empty is now",
-                        "VER-40",
-                        both(
+                in(CHECKS, "VER-38", "60 seconds alone")
+                        .by(stricter(Reason.EXPIRES, Candidates.parameter("X-Amz-Expires", "(?!60$).*"))),
+                in(CHECKS, "VER-38", "X-Amz-Expires up to 999")
+                        .by(weaker(Reason.EXPIRES, Candidates.parameter("X-Amz-Expires", "[0-9]{1,3}"))),
+                in(CHECKS, "VER-38", "any X-Amz-Expires").by(without(Reason.EXPIRES)),
+                in(CHECKS, "VER-40", "no date needed").by(without(Reason.DATE_MISSING, Reason.DATE_FORMAT)),
+                in(CHECKS, "VER-40", "a date that is empty is now")
+                        .by(both(
                                 weaker(Reason.DATE_MISSING, Candidates.url(".*X-Amz-Date=&.*")),
                                 weaker(Reason.DATE_FORMAT, Candidates.url(".*X-Amz-Date=&.*")))),
-                Saboteur.of(CHECKS, "any date format", "VER-41", without(Reason.DATE_FORMAT)),
-                Saboteur.of(CHECKS, "dates of local time", "VER-41", Checks.localTime(Reason.DATE_EXPIRED)),
-                Saboteur.of(
-                        CHECKS,
-                        "tokens live as long as they say",
-                        "VER-43",
-                        stricter(Reason.DATE_EXPIRED, VerLifetimeSaboteurs::isOlderThanItSays)),
-                Saboteur.of(
-                        CHECKS,
-                        "the day is not looked at",
-                        "VER-43",
-                        weaker(Reason.DATE_EXPIRED, candidate -> age(candidate).compareTo(DAY) >= 0)),
-                Saboteur.of(
-                        CHECKS,
-                        "lives two minutes too long",
-                        "VER-43",
-                        weaker(Reason.DATE_EXPIRED, candidate -> age(candidate).toSeconds() < 1020)),
-                Saboteur.of(
-                        CHECKS,
-                        "lives half a minute too long",
-                        "VER-44",
-                        clockAhead(Reason.DATE_EXPIRED, HALF_A_MINUTE.negated())),
-                Saboteur.of(
-                        CHECKS,
-                        "lives half a minute too short",
-                        "VER-44",
-                        clockAhead(Reason.DATE_EXPIRED, HALF_A_MINUTE)),
-                Saboteur.of(CHECKS, "any date in the future", "VER-45", without(Reason.DATE_FUTURE)),
-                Saboteur.of(
-                        CHECKS,
-                        "no clock may be fast",
-                        "VER-45",
-                        stricter(Reason.DATE_FUTURE, candidate -> age(candidate).isNegative())));
+                in(CHECKS, "VER-41", "any date format").by(without(Reason.DATE_FORMAT)),
+                in(CHECKS, "VER-41", "dates of local time").by(Checks.localTime(Reason.DATE_EXPIRED)),
+                in(CHECKS, "VER-43", "tokens live as long as they say")
+                        .by(stricter(Reason.DATE_EXPIRED, VerLifetimeSaboteurs::isOlderThanItSays)),
+                in(CHECKS, "VER-43", "the day is not looked at")
+                        .by(weaker(
+                                Reason.DATE_EXPIRED, candidate -> age(candidate).compareTo(DAY) >= 0)),
+                in(CHECKS, "VER-43", "lives two minutes too long")
+                        .by(weaker(
+                                Reason.DATE_EXPIRED, candidate -> age(candidate).toSeconds() < 1020)),
+                in(CHECKS, "VER-44", "lives half a minute too long")
+                        .by(clockAhead(Reason.DATE_EXPIRED, HALF_A_MINUTE.negated())),
+                in(CHECKS, "VER-44", "lives half a minute too short")
+                        .by(clockAhead(Reason.DATE_EXPIRED, HALF_A_MINUTE)),
+                in(CHECKS, "VER-45", "any date in the future").by(without(Reason.DATE_FUTURE)),
+                in(CHECKS, "VER-45", "no clock may be fast").by(stricter(Reason.DATE_FUTURE, candidate -> age(candidate)
+                        .isNegative())));
     }
 
     private static boolean isOlderThanItSays(Candidate candidate) {

@@ -6,6 +6,7 @@ import static dev.touchstone.features.proof.saboteur.Checks.weaker;
 import static dev.touchstone.features.proof.saboteur.Checks.without;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHECKS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.verifier.token.Candidate;
@@ -30,83 +31,46 @@ final class VerQuerySaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        CHECKS,
-                        "escapes in capitals only",
-                        "VER-29",
-                        stricter(Reason.QUERY_SYNTAX, url(".*%[0-9]?[a-f].*"))),
-                Saboteur.of(
-                        CHECKS,
-                        "semicolons separate parameters",
-                        "VER-29",
-                        Reviews.tokens(VerQuerySaboteurs::withAmpersands)),
-                Saboteur.of(CHECKS, "no query syntax check", "VER-29", without(Reason.QUERY_SYNTAX)),
-                Saboteur.of(
-                        CHECKS,
-                        "parameters twice in other cases",
-                        "VER-30",
-                        forgiving(Reason.QUERY_DUPLICATE, "duplicate query parameter")),
-                Saboteur.of(
-                        CHECKS,
-                        "the action again in another case",
-                        "VER-30",
-                        weaker(Reason.QUERY_DUPLICATE, Candidates.url(".*&(action|ACTION)=.*"))),
-                Saboteur.of(CHECKS, "parameters twice", "VER-31", forgiving(Reason.QUERY_DUPLICATE, "multiple values")),
-                Saboteur.of(
-                        CHECKS,
-                        "the same action twice",
-                        "VER-31",
-                        weaker(
+                in(CHECKS, "VER-29", "escapes in capitals only")
+                        .by(stricter(Reason.QUERY_SYNTAX, url(".*%[0-9]?[a-f].*"))),
+                in(CHECKS, "VER-29", "semicolons separate parameters")
+                        .by(Reviews.tokens(VerQuerySaboteurs::withAmpersands)),
+                in(CHECKS, "VER-29", "no query syntax check").by(without(Reason.QUERY_SYNTAX)),
+                in(CHECKS, "VER-30", "parameters twice in other cases")
+                        .by(forgiving(Reason.QUERY_DUPLICATE, "duplicate query parameter")),
+                in(CHECKS, "VER-30", "the action again in another case")
+                        .by(weaker(Reason.QUERY_DUPLICATE, Candidates.url(".*&(action|ACTION)=.*"))),
+                in(CHECKS, "VER-31", "parameters twice").by(forgiving(Reason.QUERY_DUPLICATE, "multiple values")),
+                in(CHECKS, "VER-31", "the same action twice")
+                        .by(weaker(
                                 Reason.QUERY_DUPLICATE,
                                 Candidates.url(".*[?&]Action=GetCallerIdentity&.*&Action=GetCallerIdentity$"))),
-                Saboteur.of(CHECKS, "unknown parameters", "VER-32", without(Reason.QUERY_UNKNOWN)),
-                Saboteur.of(
-                        CHECKS,
-                        "unknown parameters without a value",
-                        "VER-32",
-                        weaker(Reason.QUERY_UNKNOWN, Candidates.url(".*&Foo=?$"))),
-                Saboteur.of(STS, "names in their own case only", "VER-33", Sts.refusing(r -> !r.rawQuery()
-                        .contains("X-Amz-Credential="))),
-                Saboteur.of(
-                        CHECKS,
-                        "names of parameters folded by Unicode",
-                        "VER-34",
-                        weaker(Reason.QUERY_UNKNOWN, VerQuerySaboteurs::hasFoldedName)),
-                Saboteur.of(CHECKS, "any action", "VER-35", without(Reason.ACTION)),
-                Saboteur.of(
-                        CHECKS,
-                        "the action in any case",
-                        "VER-35",
-                        weaker(Reason.ACTION, parameter("Action", "(?i)GetCallerIdentity"))),
-                Saboteur.of(
-                        CHECKS,
-                        "signed headers in lower case only",
-                        "VER-36",
-                        stricter(Reason.SIGNED_HEADERS, Candidates.parameter("X-Amz-SignedHeaders", ".*[A-Z].*"))),
-                Saboteur.of(
-                        CHECKS,
-                        "host and cluster are all that may be signed",
-                        "VER-36",
-                        stricter(Reason.SIGNED_HEADERS, Candidates.parameter("X-Amz-SignedHeaders", ".*accept.*"))),
-                Saboteur.of(CHECKS, "cluster need not be signed", "VER-36", without(Reason.SIGNED_HEADERS)),
-                Saboteur.of(
-                        CHECKS,
-                        "the host need not be signed",
-                        "VER-37",
-                        forgiving(Reason.SIGNED_HEADERS, "did not sign the host header")),
-                Saboteur.of(
-                        CHECKS,
-                        "names of headers folded by Unicode",
-                        "VER-37",
-                        weaker(Reason.SIGNED_HEADERS, candidate -> Stream.of(candidate
+                in(CHECKS, "VER-32", "unknown parameters").by(without(Reason.QUERY_UNKNOWN)),
+                in(CHECKS, "VER-32", "unknown parameters without a value")
+                        .by(weaker(Reason.QUERY_UNKNOWN, Candidates.url(".*&Foo=?$"))),
+                in(STS, "VER-33", "names in their own case only")
+                        .by(Sts.refusing(r -> !r.rawQuery().contains("X-Amz-Credential="))),
+                in(CHECKS, "VER-34", "names of parameters folded by Unicode")
+                        .by(weaker(Reason.QUERY_UNKNOWN, VerQuerySaboteurs::hasFoldedName)),
+                in(CHECKS, "VER-35", "any action").by(without(Reason.ACTION)),
+                in(CHECKS, "VER-35", "the action in any case")
+                        .by(weaker(Reason.ACTION, parameter("Action", "(?i)GetCallerIdentity"))),
+                in(CHECKS, "VER-36", "signed headers in lower case only")
+                        .by(stricter(Reason.SIGNED_HEADERS, Candidates.parameter("X-Amz-SignedHeaders", ".*[A-Z].*"))),
+                in(CHECKS, "VER-36", "host and cluster are all that may be signed")
+                        .by(stricter(Reason.SIGNED_HEADERS, Candidates.parameter("X-Amz-SignedHeaders", ".*accept.*"))),
+                in(CHECKS, "VER-36", "cluster need not be signed").by(without(Reason.SIGNED_HEADERS)),
+                in(CHECKS, "VER-37", "the host need not be signed")
+                        .by(forgiving(Reason.SIGNED_HEADERS, "did not sign the host header")),
+                in(CHECKS, "VER-37", "names of headers folded by Unicode")
+                        .by(weaker(Reason.SIGNED_HEADERS, candidate -> Stream.of(candidate
                                         .parameter("X-Amz-SignedHeaders")
                                         .split(";", -1))
                                 .map(VerQuerySaboteurs::folded)
                                 .toList()
                                 .containsAll(List.of("host", "x-k8s-aws-id")))),
-                Saboteur.of(CHECKS, "checks in reverse order", "VER-47", order(VerQuerySaboteurs::reversed)),
-                Saboteur.of(
-                        CHECKS, "the date checked before the action", "VER-47", order(VerQuerySaboteurs::datesFirst)));
+                in(CHECKS, "VER-47", "checks in reverse order").by(order(VerQuerySaboteurs::reversed)),
+                in(CHECKS, "VER-47", "the date checked before the action").by(order(VerQuerySaboteurs::datesFirst)));
     }
 
     private static String withAmpersands(String token) {

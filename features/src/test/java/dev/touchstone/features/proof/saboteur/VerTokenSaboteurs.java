@@ -6,6 +6,7 @@ import static dev.touchstone.features.proof.saboteur.Checks.weaker;
 import static dev.touchstone.features.proof.saboteur.Checks.without;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHECKS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.verifier.sts.StsRequest;
@@ -20,53 +21,36 @@ final class VerTokenSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(
-                        CHECKS,
-                        "a byte more than 16 KiB",
-                        "VER-01",
-                        weaker(Reason.TOKEN_SIZE, candidate -> candidate.token().length() <= 16_385)),
-                Saboteur.of(CHECKS, "no size check", "VER-01", without(Reason.TOKEN_SIZE)),
-                Saboteur.of(
-                        CHECKS,
-                        "4094 bytes at most",
-                        "VER-02",
-                        stricter(
+                in(CHECKS, "VER-01", "a byte more than 16 KiB")
+                        .by(weaker(
+                                Reason.TOKEN_SIZE,
+                                candidate -> candidate.token().length() <= 16_385)),
+                in(CHECKS, "VER-01", "no size check").by(without(Reason.TOKEN_SIZE)),
+                in(CHECKS, "VER-02", "4094 bytes at most")
+                        .by(stricter(
                                 Reason.TOKEN_SIZE,
                                 candidate -> candidate.token().length() > 4094)),
-                Saboteur.of(
-                        STS,
-                        "long queries are refused",
-                        "VER-02",
-                        Sts.refusing(r -> r.rawQuery().length() > 2800)),
-                Saboteur.of(CHECKS, "prefixes of a kind", "VER-03", Reviews.tokens(VerTokenSaboteurs::withPrefix)),
-                Saboteur.of(CHECKS, "blanks before a token", "VER-03", Reviews.tokens(String::stripLeading)),
-                Saboteur.of(CHECKS, "no prefix check", "VER-03", without(Reason.TOKEN_PREFIX)),
-                Saboteur.of(
-                        CHECKS, "both alphabets of base64", "VER-04", Reviews.tokens(token -> token.replace('+', '-')
-                                .replace('/', '_'))),
-                Saboteur.of(
-                        CHECKS,
-                        "text after a dot or a star cut off",
-                        "VER-04",
-                        Reviews.tokens(token -> token.replaceFirst("(?<=.{20})[*.][a-z]+$", ""))),
-                Saboteur.of(CHECKS, "no base64 check", "VER-04", without(Reason.TOKEN_BASE64)),
-                Saboteur.of(CHECKS, "line breaks in base64 skipped", "VER-05", payload("(?s)[\\w\\r\\n-]*")),
-                Saboteur.of(CHECKS, "line breaks behind base64 skipped", "VER-05", payload("[\\w-]*[\\r\\n]+")),
-                Saboteur.of(CHECKS, "unused bits of base64 ignored", "VER-05", payload("[\\w-]*")),
-                Saboteur.of(CHECKS, "control characters cut out", "VER-06", cuttingOut("\\p{Cntrl}", "(0.|1.|7f)")),
-                Saboteur.of(CHECKS, "DEL cut out", "VER-06", cuttingOut("\\x7f", "7f")),
-                Saboteur.of(
-                        CHECKS,
-                        "4096 bytes at most",
-                        "VER-72",
-                        stricter(
+                in(STS, "VER-02", "long queries are refused")
+                        .by(Sts.refusing(r -> r.rawQuery().length() > 2800)),
+                in(CHECKS, "VER-03", "prefixes of a kind").by(Reviews.tokens(VerTokenSaboteurs::withPrefix)),
+                in(CHECKS, "VER-03", "blanks before a token").by(Reviews.tokens(String::stripLeading)),
+                in(CHECKS, "VER-03", "no prefix check").by(without(Reason.TOKEN_PREFIX)),
+                in(CHECKS, "VER-04", "both alphabets of base64")
+                        .by(Reviews.tokens(token -> token.replace('+', '-').replace('/', '_'))),
+                in(CHECKS, "VER-04", "text after a dot or a star cut off")
+                        .by(Reviews.tokens(token -> token.replaceFirst("(?<=.{20})[*.][a-z]+$", ""))),
+                in(CHECKS, "VER-04", "no base64 check").by(without(Reason.TOKEN_BASE64)),
+                in(CHECKS, "VER-05", "line breaks in base64 skipped").by(payload("(?s)[\\w\\r\\n-]*")),
+                in(CHECKS, "VER-05", "line breaks behind base64 skipped").by(payload("[\\w-]*[\\r\\n]+")),
+                in(CHECKS, "VER-05", "unused bits of base64 ignored").by(payload("[\\w-]*")),
+                in(CHECKS, "VER-06", "control characters cut out").by(cuttingOut("\\p{Cntrl}", "(0.|1.|7f)")),
+                in(CHECKS, "VER-06", "DEL cut out").by(cuttingOut("\\x7f", "7f")),
+                in(CHECKS, "VER-72", "4096 bytes at most")
+                        .by(stricter(
                                 Reason.TOKEN_SIZE,
                                 candidate -> candidate.token().length() > 4096)),
-                Saboteur.of(
-                        CHECKS,
-                        "16000 bytes at most",
-                        "VER-72",
-                        stricter(
+                in(CHECKS, "VER-72", "16000 bytes at most")
+                        .by(stricter(
                                 Reason.TOKEN_SIZE,
                                 candidate -> candidate.token().length() > 16_000)));
     }

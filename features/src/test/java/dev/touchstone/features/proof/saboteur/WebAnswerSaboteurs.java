@@ -2,6 +2,7 @@ package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
@@ -30,95 +31,50 @@ final class WebAnswerSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(MAPPING, "a denial names the unmapped as its user", "WEB-25", namingTheUnmapped()),
-                Saboteur.of(
-                        WEBHOOK,
-                        "success as text",
-                        "WEB-04",
-                        Fronts.answer(a -> a.status() == 200 ? a.withContentType("text/plain") : a)),
-                Saboteur.of(
-                        WEBHOOK,
-                        "denials as text",
-                        "WEB-05",
-                        Fronts.answer(a -> a.status() == 403 ? a.withContentType("text/plain") : a)),
-                Saboteur.of(
-                        WEBHOOK,
-                        "denials with status 200",
-                        "WEB-05",
-                        Fronts.answer(a -> a.status() == 403 ? a.withStatus(200) : a)),
-                Saboteur.of(
-                        WEBHOOK,
-                        "another kind of answer",
-                        "WEB-07",
-                        body(body -> body.replace("\"kind\":\"TokenReview\"", "\"kind\":\"Review\""))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "v1beta1 to all",
-                        "WEB-07",
-                        body(b -> b.replace("authentication.k8s.io/v1\"", "authentication.k8s.io/v1beta1\""))),
-                Saboteur.of(WEBHOOK, "the metadata in the question repeated", "WEB-08", echoing("metadata")),
-                Saboteur.of(WEBHOOK, "the kind in the question repeated", "WEB-08", echoing("kind")),
-                Saboteur.of(WEBHOOK, "any version in the question repeated", "WEB-08", echoing("apiVersion")),
-                Saboteur.of(WEBHOOK, "the spec in the question repeated", "WEB-08", echoing("spec")),
-                Saboteur.of(
-                        WEBHOOK,
-                        "the status in the question is believed",
-                        "WEB-08",
-                        Fronts.front(WebAnswerSaboteurs::believing)),
-                Saboteur.of(
-                        WEBHOOK,
-                        "UID without account",
-                        "WEB-10",
-                        body(b -> b.replaceFirst("(\"uid\":\"aws-iam-authenticator:)[0-9]{12}:", "$1"))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "no canonical ARN",
-                        "WEB-11",
-                        body(b -> b.replaceFirst("\"canonicalArn\":\\[[^]]*],", ""))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "no user ID under the project's own key",
-                        "WEB-11",
-                        body(b -> b.replaceFirst(",\"sigs.k8s.io/aws-iam-authenticator/principalId\":\\[[^]]*]", ""))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "access key with its scope",
-                        "WEB-12",
-                        body(b -> b.replaceFirst("(\"accessKeyId\":\\[\"[^\"]*)\"", "$1/20261125/us-east-1\""))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "no access key where none is named",
-                        "WEB-12",
-                        body(b -> b.replaceFirst("\"accessKeyId\":\\[\"\"],?", ""))),
-                Saboteur.of(MAPPING, "groups sorted", "WEB-13", Mappings.entries(WebAnswerSaboteurs::sortedGroups)),
-                Saboteur.of(
-                        WEBHOOK, "groups left out", "WEB-13", body(b -> b.replaceFirst("\"groups\":\\[[^]]*],", ""))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "no groups as an empty list",
-                        "WEB-13",
-                        body(b -> b.contains("\"groups\"")
+                in(MAPPING, "WEB-25", "a denial names the unmapped as its user").by(namingTheUnmapped()),
+                in(WEBHOOK, "WEB-04", "success as text")
+                        .by(Fronts.answer(a -> a.status() == 200 ? a.withContentType("text/plain") : a)),
+                in(WEBHOOK, "WEB-05", "denials as text")
+                        .by(Fronts.answer(a -> a.status() == 403 ? a.withContentType("text/plain") : a)),
+                in(WEBHOOK, "WEB-05", "denials with status 200")
+                        .by(Fronts.answer(a -> a.status() == 403 ? a.withStatus(200) : a)),
+                in(WEBHOOK, "WEB-07", "another kind of answer")
+                        .by(body(body -> body.replace("\"kind\":\"TokenReview\"", "\"kind\":\"Review\""))),
+                in(WEBHOOK, "WEB-07", "v1beta1 to all")
+                        .by(body(b -> b.replace("authentication.k8s.io/v1\"", "authentication.k8s.io/v1beta1\""))),
+                in(WEBHOOK, "WEB-08", "the metadata in the question repeated").by(echoing("metadata")),
+                in(WEBHOOK, "WEB-08", "the kind in the question repeated").by(echoing("kind")),
+                in(WEBHOOK, "WEB-08", "any version in the question repeated").by(echoing("apiVersion")),
+                in(WEBHOOK, "WEB-08", "the spec in the question repeated").by(echoing("spec")),
+                in(WEBHOOK, "WEB-08", "the status in the question is believed")
+                        .by(Fronts.front(WebAnswerSaboteurs::believing)),
+                in(WEBHOOK, "WEB-10", "UID without account")
+                        .by(body(b -> b.replaceFirst("(\"uid\":\"aws-iam-authenticator:)[0-9]{12}:", "$1"))),
+                in(WEBHOOK, "WEB-11", "no canonical ARN")
+                        .by(body(b -> b.replaceFirst("\"canonicalArn\":\\[[^]]*],", ""))),
+                in(WEBHOOK, "WEB-11", "no user ID under the project's own key")
+                        .by(body(b ->
+                                b.replaceFirst(",\"sigs.k8s.io/aws-iam-authenticator/principalId\":\\[[^]]*]", ""))),
+                in(WEBHOOK, "WEB-12", "access key with its scope")
+                        .by(body(b -> b.replaceFirst("(\"accessKeyId\":\\[\"[^\"]*)\"", "$1/20261125/us-east-1\""))),
+                in(WEBHOOK, "WEB-12", "no access key where none is named")
+                        .by(body(b -> b.replaceFirst("\"accessKeyId\":\\[\"\"],?", ""))),
+                in(MAPPING, "WEB-13", "groups sorted").by(Mappings.entries(WebAnswerSaboteurs::sortedGroups)),
+                in(WEBHOOK, "WEB-13", "groups left out").by(body(b -> b.replaceFirst("\"groups\":\\[[^]]*],", ""))),
+                in(WEBHOOK, "WEB-13", "no groups as an empty list")
+                        .by(body(b -> b.contains("\"groups\"")
                                 ? b
                                 : b.replaceFirst("(\"uid\":\"[^\"]*\")", "$1,\"groups\":[]"))),
-                Saboteur.of(
-                        MAPPING,
-                        "no groups of a scrubbed account",
-                        "WEB-14",
-                        body(body -> WITHOUT_ACCOUNT.matcher(body).find()
+                in(MAPPING, "WEB-14", "no groups of a scrubbed account")
+                        .by(body(body -> WITHOUT_ACCOUNT.matcher(body).find()
                                 ? body.replaceFirst(",\"groups\":\\[[^]]*]", "")
                                 : body)),
-                Saboteur.of(WEBHOOK, "throttling answered 403", "WEB-15", status(429, 403)),
-                Saboteur.of(
-                        WEBHOOK,
-                        "success for an audience of its own",
-                        "WEB-27",
-                        success((request, status) ->
+                in(WEBHOOK, "WEB-15", "throttling answered 403").by(status(429, 403)),
+                in(WEBHOOK, "WEB-27", "success for an audience of its own")
+                        .by(success((request, status) ->
                                 status.putArray("audiences").add("sts.amazonaws.com"))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "success for whatever audience is asked for",
-                        "WEB-27",
-                        success((request, status) ->
+                in(WEBHOOK, "WEB-27", "success for whatever audience is asked for")
+                        .by(success((request, status) ->
                                 status.set("audiences", request.path("spec").path("audiences")))));
     }
 

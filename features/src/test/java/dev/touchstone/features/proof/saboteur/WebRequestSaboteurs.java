@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
+import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Front;
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
@@ -40,95 +41,54 @@ final class WebRequestSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                Saboteur.of(WEBHOOK, "PUT is POST", "WEB-01", asked(WebRequestSaboteurs::posted)),
-                Saboteur.of(WEBHOOK, "every method is POST", "WEB-01", request(WebRequestSaboteurs::post)),
-                Saboteur.of(
-                        WEBHOOK,
-                        "a byte order mark before a review",
-                        "WEB-02",
-                        Reviews.reviews(text -> text.replaceFirst("^\ufeff", ""))),
-                Saboteur.of(WEBHOOK, "reviews in gzip read", "WEB-02", Sabotage.ofFront(WebRequestSaboteurs::unzipped)),
-                Saboteur.of(WEBHOOK, "any body is a review", "WEB-02", Fronts.front(WebRequestSaboteurs::anyBody)),
-                Saboteur.of(
-                        WEBHOOK,
-                        "no review at all is a bad request",
-                        "WEB-03",
-                        Sabotage.ofFront((request, behind) -> request.text().equals("null")
+                in(WEBHOOK, "WEB-01", "PUT is POST").by(asked(WebRequestSaboteurs::posted)),
+                in(WEBHOOK, "WEB-01", "every method is POST").by(request(WebRequestSaboteurs::post)),
+                in(WEBHOOK, "WEB-02", "a byte order mark before a review")
+                        .by(Reviews.reviews(text -> text.replaceFirst("^\ufeff", ""))),
+                in(WEBHOOK, "WEB-02", "reviews in gzip read").by(Sabotage.ofFront(WebRequestSaboteurs::unzipped)),
+                in(WEBHOOK, "WEB-02", "any body is a review").by(Fronts.front(WebRequestSaboteurs::anyBody)),
+                in(WEBHOOK, "WEB-03", "no review at all is a bad request")
+                        .by(Sabotage.ofFront((request, behind) -> request.text().equals("null")
                                 ? behind.answer(request).withStatus(400)
                                 : behind.answer(request))),
-                Saboteur.of(
-                        WEBHOOK, "no token is a bad request", "WEB-03", Fronts.front(WebRequestSaboteurs::tokenNeeded)),
-                Saboteur.of(
-                        WEBHOOK, "text behind a review", "WEB-09", Reviews.reviews(WebRequestSaboteurs::firstDocument)),
-                Saboteur.of(
-                        WEBHOOK,
-                        "keys of a review in any case",
-                        "WEB-09",
-                        Reviews.reviews(text -> text.replace("\"Spec\":{\"TOKEN\":", "\"spec\":{\"token\":"))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "the last of two tokens",
-                        "WEB-09",
-                        Reviews.reviews(text -> text.replace("\"token\":\"x\",", ""))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "no HEAD of /healthz",
-                        "WEB-16",
-                        Sabotage.ofFront((request, behind) -> request.method().equals("HEAD")
-                                        && request.target().equals("/healthz")
-                                ? behind.answer(request).withStatus(405)
-                                : behind.answer(request))),
-                Saboteur.of(WEBHOOK, "sick by /healthz", "WEB-16", Fronts.answer("/healthz", a -> a.withStatus(503))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "metrics as octets",
-                        "WEB-19",
-                        Fronts.answer("/metrics", answer -> answer.withContentType("application/octet-stream"))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "metrics for the known only",
-                        "WEB-19",
-                        Fronts.answer("/metrics", a -> a.withStatus(401))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "every path is /authenticate",
-                        "WEB-20",
-                        Sabotage.ofFront(WebRequestSaboteurs::anywhere)),
-                Saboteur.of(
-                        WEBHOOK,
-                        "paths in any case",
-                        "WEB-20",
-                        request(r -> r.withTarget(r.target().toLowerCase(Locale.ROOT)))),
-                Saboteur.of(WEBHOOK, "paths made clean", "WEB-21", Sabotage.ofFront(WebRequestSaboteurs::cleaned)),
-                Saboteur.of(WEBHOOK, "no TLS 1.2", "WEB-22", Fronts.front(new Speaking("TLSv1.3"))),
-                Saboteur.of(WEBHOOK, "no TLS 1.3", "WEB-22", Fronts.front(new Speaking("TLSv1.2"))),
-                Saboteur.of(
-                        WEBHOOK, "the caller names the cluster", "WEB-24", passingOn("X-k8s-aws-id", "x-k8s-aws-id")),
-                Saboteur.of(WEBHOOK, "the caller names the form", "WEB-24", passingOn("Accept", "Accept")),
-                Saboteur.of(
-                        WEBHOOK,
-                        "the caller authenticates to STS",
-                        "WEB-24",
-                        passingOn("Authorization", "Authorization")),
-                Saboteur.of(WEBHOOK, "a JWT is believed", "WEB-26", jwt(WebRequestSaboteurs::believed)),
-                Saboteur.of(
-                        WEBHOOK,
-                        "a JWT of a mapped role is believed",
-                        "WEB-26",
-                        jwt((claims, denial) -> claims.path("sub").asString("").startsWith("arn:")
-                                ? believed(claims, denial)
-                                : denial)),
-                Saboteur.of(
-                        WEBHOOK,
-                        "a JWT is an internal error",
-                        "WEB-26",
-                        jwt((claims, denial) -> denial.withStatus(500))),
-                Saboteur.of(
-                        WEBHOOK,
-                        "a JWT is one request too many",
-                        "WEB-26",
-                        jwt((claims, denial) -> denial.withStatus(429))),
-                Saboteur.of(WEBHOOK, "STS is asked about a JWT", "WEB-26", askingSts()));
+                in(WEBHOOK, "WEB-03", "no token is a bad request").by(Fronts.front(WebRequestSaboteurs::tokenNeeded)),
+                in(WEBHOOK, "WEB-09", "text behind a review").by(Reviews.reviews(WebRequestSaboteurs::firstDocument)),
+                in(WEBHOOK, "WEB-09", "keys of a review in any case")
+                        .by(Reviews.reviews(text -> text.replace("\"Spec\":{\"TOKEN\":", "\"spec\":{\"token\":"))),
+                in(WEBHOOK, "WEB-09", "the last of two tokens")
+                        .by(Reviews.reviews(text -> text.replace("\"token\":\"x\",", ""))),
+                in(WEBHOOK, "WEB-16", "no HEAD of /healthz")
+                        .by(Sabotage.ofFront(
+                                (request, behind) -> request.method().equals("HEAD")
+                                                && request.target().equals("/healthz")
+                                        ? behind.answer(request).withStatus(405)
+                                        : behind.answer(request))),
+                in(WEBHOOK, "WEB-16", "sick by /healthz").by(Fronts.answer("/healthz", a -> a.withStatus(503))),
+                in(WEBHOOK, "WEB-19", "metrics as octets")
+                        .by(Fronts.answer("/metrics", answer -> answer.withContentType("application/octet-stream"))),
+                in(WEBHOOK, "WEB-19", "metrics for the known only")
+                        .by(Fronts.answer("/metrics", a -> a.withStatus(401))),
+                in(WEBHOOK, "WEB-20", "every path is /authenticate")
+                        .by(Sabotage.ofFront(WebRequestSaboteurs::anywhere)),
+                in(WEBHOOK, "WEB-20", "paths in any case")
+                        .by(request(r -> r.withTarget(r.target().toLowerCase(Locale.ROOT)))),
+                in(WEBHOOK, "WEB-21", "paths made clean").by(Sabotage.ofFront(WebRequestSaboteurs::cleaned)),
+                in(WEBHOOK, "WEB-22", "no TLS 1.2").by(Fronts.front(new Speaking("TLSv1.3"))),
+                in(WEBHOOK, "WEB-22", "no TLS 1.3").by(Fronts.front(new Speaking("TLSv1.2"))),
+                in(WEBHOOK, "WEB-24", "the caller names the cluster").by(passingOn("X-k8s-aws-id", "x-k8s-aws-id")),
+                in(WEBHOOK, "WEB-24", "the caller names the form").by(passingOn("Accept", "Accept")),
+                in(WEBHOOK, "WEB-24", "the caller authenticates to STS")
+                        .by(passingOn("Authorization", "Authorization")),
+                in(WEBHOOK, "WEB-26", "a JWT is believed").by(jwt(WebRequestSaboteurs::believed)),
+                in(WEBHOOK, "WEB-26", "a JWT of a mapped role is believed")
+                        .by(jwt((claims, denial) ->
+                                claims.path("sub").asString("").startsWith("arn:")
+                                        ? believed(claims, denial)
+                                        : denial)),
+                in(WEBHOOK, "WEB-26", "a JWT is an internal error").by(jwt((claims, denial) -> denial.withStatus(500))),
+                in(WEBHOOK, "WEB-26", "a JWT is one request too many")
+                        .by(jwt((claims, denial) -> denial.withStatus(429))),
+                in(WEBHOOK, "WEB-26", "STS is asked about a JWT").by(askingSts()));
     }
 
     private static Answer unzipped(Request request, Responder behind) {
