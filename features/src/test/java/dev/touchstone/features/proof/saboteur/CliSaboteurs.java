@@ -12,18 +12,14 @@ import java.util.function.Predicate;
 /** Defects of CLI in the commands beside the server: verify, add and version. */
 final class CliSaboteurs {
 
+    private static final String LOCALHOST = "Get \"http://localhost:8080/api\": connection refused\n";
+
     private CliSaboteurs() {}
 
     static List<Saboteur> all() {
         return List.of(
                 in(COMMANDS, "CLI-04", "the version has a date")
-                        .by(Commands.result((request, result) -> Commands.is(request, "version")
-                                ? new CommandResult(
-                                        result.status(),
-                                        result.stdout().replaceFirst("^\\{", "{\"Date\":\"today\","),
-                                        result.stderr(),
-                                        result.files())
-                                : result)),
+                        .by(Commands.stdout("version", text -> text.replaceFirst("^\\{", "{\"Date\":\"today\","))),
                 in(COMMANDS, "CLI-05", "verify knows no other format than JSON")
                         .by(Commands.request(
                                 r -> Commands.is(r, "verify") && r.arguments().contains("yaml")
@@ -40,46 +36,26 @@ final class CliSaboteurs {
                         .by(Commands.succeeding(
                                 (request, result) -> result.stderr().contains("not found"))),
                 in(COMMANDS, "CLI-21", "a change that is refused is no failure")
-                        .by(Commands.succeeding((request, result) ->
-                                Commands.is(request, "add") && result.stderr().contains("cannot change aws-auth"))),
+                        .by(Commands.succeeding("add", "cannot change aws-auth")),
                 in(COMMANDS, "CLI-26", "add goes on to localhost where the kubeconfig leads nowhere")
-                        .by(Commands.result((request, result) -> result.stderr().contains("kubeconfig")
-                                ? new CommandResult(
-                                        result.status(),
-                                        result.stdout(),
-                                        result.stderr() + "Get \"http://localhost:8080/api\": connection refused\n",
-                                        result.files())
-                                : result)),
+                        .by(Commands.stderr(text -> text.contains("kubeconfig") ? text + LOCALHOST : text)),
                 in(COMMANDS, "CLI-26", "add does not say what is wrong with a kubeconfig")
-                        .by(Commands.result((request, result) -> Commands.is(request, "add")
-                                ? new CommandResult(
-                                        result.status(),
-                                        result.stdout(),
-                                        result.stderr().replaceAll("(?m)^.*kubeconfig.*$", "it failed"),
-                                        result.files())
-                                : result)),
+                        .by(Commands.stderr("add", text -> text.replaceAll("(?m)^.*kubeconfig.*$", "it failed"))),
                 in(COMMANDS, "CLI-26", "add without a kubeconfig is no failure")
-                        .by(Commands.succeeding((request, result) ->
-                                Commands.is(request, "add") && result.stderr().contains("expected a kubeconfig"))),
+                        .by(Commands.succeeding("add", "expected a kubeconfig")),
                 in(COMMANDS, "CLI-21", "every entry has to have a username")
                         .by(failing(result -> result.stdout().contains("user/known', groups"))),
                 in(COMMANDS, "CLI-22", "yes with a blank behind it is no")
                         .by(Commands.request(r -> "YES \n".equals(r.input()) ? r.withInput("no\n") : r)),
                 in(COMMANDS, "CLI-22", "asks whether to go on, and not with what")
-                        .by(Commands.result((request, result) -> new CommandResult(
-                                result.status(),
-                                result.stdout().replace("user/new", "somebody"),
-                                result.stderr(),
-                                result.files()))),
+                        .by(Commands.stdout(text -> text.replace("user/new", "somebody"))),
                 in(COMMANDS, "CLI-23", "an entry for nobody is no failure")
-                        .by(Commands.succeeding((request, result) ->
-                                Commands.is(request, "add") && result.stderr().contains("must be given"))),
+                        .by(Commands.succeeding("add", "must be given")),
                 in(COMMANDS, "CLI-23", "what is mapped is mapped again")
                         .by(Commands.request(
                                 r -> Commands.words(r, word -> word.replaceFirst("(role/K|user/k)nown$", "$1nown2")))),
                 in(COMMANDS, "CLI-23", "an aws-auth that holds no list is no failure")
-                        .by(Commands.succeeding((request, result) ->
-                                Commands.is(request, "add") && result.stderr().contains("is not a list"))));
+                        .by(Commands.succeeding("add", "is not a list")));
     }
 
     /** Say that those commands have failed which have not. */

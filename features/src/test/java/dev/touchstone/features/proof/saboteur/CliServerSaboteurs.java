@@ -5,7 +5,6 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.fixtures.implementation.command.Call;
-import dev.touchstone.fixtures.implementation.command.CommandResult;
 import java.util.List;
 import java.util.Set;
 
@@ -46,12 +45,7 @@ final class CliServerSaboteurs {
                                         : r)),
                 in(COMMANDS, "CLI-17", "a server that cannot run ends well")
                         .by(Commands.succeeding((request, result) -> Commands.is(request, "server"))),
-                in(COMMANDS, "CLI-17", "nothing is fatal")
-                        .by(Commands.result((request, result) -> new CommandResult(
-                                result.status(),
-                                result.stdout(),
-                                result.stderr().replace("fatal", "error"),
-                                result.files()))),
+                in(COMMANDS, "CLI-17", "nothing is fatal").by(Commands.stderr(text -> text.replace("fatal", "error"))),
                 in(COMMANDS, "CLI-17", "an empty cluster ID is one")
                         .by(Commands.request(
                                 r -> Commands.texts(r, text -> text.replace("clusterID: \"\"", "clusterID: none")))),
@@ -71,11 +65,7 @@ final class CliServerSaboteurs {
                                         : Commands.words(
                                                 r, word -> word.equals("DynamicFile") ? "MountedFile" : word))),
                 in(COMMANDS, "CLI-20", "what is no ARN is not named")
-                        .by(Commands.result((request, result) -> new CommandResult(
-                                result.status(),
-                                result.stdout(),
-                                result.stderr().replace("no-arn", "it"),
-                                result.files()))),
+                        .by(Commands.stderr(text -> text.replace("no-arn", "it"))),
                 in(COMMANDS, "CLI-27", "no server without a configuration file")
                         .by(Commands.request(r -> Commands.is(r, "server") && !configured(r)
                                 ? Commands.with(r, "--config", "{home}/none.yaml")

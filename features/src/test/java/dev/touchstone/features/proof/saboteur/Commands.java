@@ -24,6 +24,38 @@ final class Commands {
         return Sabotage.ofCommands(HostRule.result(change));
     }
 
+    /** Change what commands say on standard output. */
+    static Sabotage stdout(UnaryOperator<String> change) {
+        return result((request, result) -> said(result, change.apply(result.stdout()), result.stderr()));
+    }
+
+    /** Change what commands say on standard error. */
+    static Sabotage stderr(UnaryOperator<String> change) {
+        return result((request, result) -> said(result, result.stdout(), change.apply(result.stderr())));
+    }
+
+    /** Change what one command says on standard output. */
+    static Sabotage stdout(String command, UnaryOperator<String> change) {
+        return result((request, result) ->
+                is(request, command) ? said(result, change.apply(result.stdout()), result.stderr()) : result);
+    }
+
+    /** Change what one command says on standard error. */
+    static Sabotage stderr(String command, UnaryOperator<String> change) {
+        return result((request, result) ->
+                is(request, command) ? said(result, result.stdout(), change.apply(result.stderr())) : result);
+    }
+
+    private static CommandResult said(CommandResult result, String stdout, String stderr) {
+        return new CommandResult(result.status(), stdout, stderr, result.files());
+    }
+
+    /** Say that a command has ended well which has failed with these words. */
+    static Sabotage succeeding(String command, String words) {
+        return succeeding(
+                (request, result) -> is(request, command) && result.stderr().contains(words));
+    }
+
     /** Say that those commands have ended well which have not. */
     static Sabotage succeeding(BiPredicate<Call, CommandResult> which) {
         return result((request, result) -> result.status() == 1 && which.test(request, result)

@@ -10,7 +10,6 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.fixtures.implementation.command.CommandResult;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.reference.logging.Level;
 import dev.touchstone.reference.region.InstanceRegion;
@@ -47,13 +46,7 @@ final class OpsSaboteurs {
                 in(WEBHOOK, "OPS-02", "the global host by a label of its name")
                         .by(Fronts.answer("/metrics", a -> text(a, t -> t.replace("\"global\"", "\"amazonaws\"")))),
                 in(COMMANDS, "OPS-03", "init tells standard output what it does")
-                        .by(Commands.result((request, result) -> new CommandResult(
-                                result.status(),
-                                Commands.is(request, "init")
-                                        ? result.stdout() + "key.pem\ncert.pem\n"
-                                        : result.stdout(),
-                                result.stderr(),
-                                result.files()))),
+                        .by(Commands.stdout("init", text -> text + "key.pem\ncert.pem\n")),
                 in(WEBHOOK, "OPS-04", "logins logged without their user")
                         .by(withoutField("access granted", "username")),
                 in(WEBHOOK, "OPS-05", "denials logged without their reason").by(withoutField("access denied", "error")),

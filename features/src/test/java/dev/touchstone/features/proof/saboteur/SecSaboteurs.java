@@ -60,18 +60,10 @@ final class SecSaboteurs {
                                         : behind.answer(request))),
                 in(STS, "SEC-10", "a token in a log of all").by(Commands.result(SecSaboteurs::tellingTokens)),
                 in(CHECKS, "SEC-11", "a series for each token that is refused").by(countingRefusals()),
-                in(STS, "SEC-12", "line breaks in the log")
-                        .by(Commands.result((request, result) ->
-                                withStderr(result, result.stderr().replace("\\n", "\n")))),
-                in(STS, "SEC-12", "carriage returns in the log")
-                        .by(Commands.result((call, result) ->
-                                withStderr(result, result.stderr().replace("\\r", "\r")))),
+                in(STS, "SEC-12", "line breaks in the log").by(Commands.stderr(text -> text.replace("\\n", "\n"))),
+                in(STS, "SEC-12", "carriage returns in the log").by(Commands.stderr(text -> text.replace("\\r", "\r"))),
                 in(OPEN_KEYS, "SEC-13", "nothing said of a key that everybody may read")
-                        .by(Commands.result((request, result) -> new CommandResult(
-                                result.status(),
-                                result.stdout(),
-                                result.stderr().replaceAll("(?m)^.*key\\.pem.*$", ""),
-                                result.files()))),
+                        .by(Commands.stderr(text -> text.replaceAll("(?m)^.*key\\.pem.*$", ""))),
                 in(CROWDS, "SEC-16", "a place for each until it is answered").by(Sabotage.ofGate()),
                 in(CROWDS, "SEC-16", "one handshake at a time").by(Sabotage.ofTurnstile()),
                 in(CROWDS, "SEC-17", "few write answers, and wait for who reads none")
@@ -97,10 +89,6 @@ final class SecSaboteurs {
                 isPadded(request)
                         ? request.withText(request.text().replaceFirst("\"name\":\"x+\"", "\"name\":\"x\""))
                         : request);
-    }
-
-    static CommandResult withStderr(CommandResult result, String stderr) {
-        return new CommandResult(result.status(), result.stdout(), stderr, result.files());
     }
 
     private static CommandResult tellingTokens(Call request, CommandResult result) {
