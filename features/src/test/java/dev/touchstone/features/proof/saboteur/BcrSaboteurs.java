@@ -34,12 +34,10 @@ final class BcrSaboteurs {
                 in(CUSTOM_RESOURCES, "BCR-01", "groups of custom resources ignored")
                         .by(lookup((real, parts) -> identity -> withoutGroups(real.find(identity)))),
                 in(CUSTOM_RESOURCES, "BCR-01", "users in custom resources ignored")
-                        .by(Lookups.of(
-                                CrdBackend.NAME,
-                                (real, parts) ->
-                                        identity -> identity.canonicalArn().contains(":user/")
-                                                ? new Lookup.Absent()
-                                                : real.find(identity))),
+                        .by(lookup((real, parts) ->
+                                identity -> identity.canonicalArn().contains(":user/")
+                                        ? new Lookup.Absent()
+                                        : real.find(identity))),
                 in(CUSTOM_RESOURCES, "BCR-02", "who logs in is written into the status")
                         .by(lookup(NotingUsers::new)),
                 in(CUSTOM_RESOURCES, "BCR-03", "paths of custom resources dropped")
@@ -48,7 +46,7 @@ final class BcrSaboteurs {
                 in(CUSTOM_RESOURCES, "BCR-05", "changes of custom resources ignored")
                         .by(lookup((real, parts) -> Lookups.firstStays(real))),
                 in(CUSTOM_RESOURCES, "BCR-05", "changed groups of custom resources ignored")
-                        .by(Lookups.of(CrdBackend.NAME, (real, parts) -> firstGroups(real))),
+                        .by(lookup((real, parts) -> firstGroups(real))),
                 in(CUSTOM_RESOURCES, "BCR-06", "custom resources read and never written to")
                         .by(Sabotage.ofStages(
                                 parts -> parts.standard().withBackends(Backends.of(List.of(new BySpec(parts)))))),

@@ -10,7 +10,6 @@ import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.MappingChain;
 import dev.touchstone.server.mapping.MappingOutcome;
-import dev.touchstone.server.mapping.dynamicfile.DynamicFileBackend;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileContent;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileReader;
 import dev.touchstone.server.mapping.dynamicfile.JsonFileReader;
@@ -59,7 +58,7 @@ final class BdfUseSaboteurs {
                         .by(DynamicFiles.reader((real, parts) -> new JsonFileReader(
                                 parts.configuration().dynamicFiles().userIdStrict(), arn -> arn))),
                 in(DYNAMIC_FILE, "BDF-07", "ARNs of users in their own case")
-                        .by(lookup((real, parts) -> identity -> ownCase(real, parts, identity))),
+                        .by(DynamicFiles.lookup((real, parts) -> identity -> ownCase(real, parts, identity))),
                 in(DYNAMIC_FILE, "BDF-07", "paths of users in dynamic files dropped")
                         .by(DynamicFiles.reader((real, parts) -> new JsonFileReader(
                                 parts.configuration().dynamicFiles().userIdStrict(),
@@ -67,9 +66,9 @@ final class BdfUseSaboteurs {
                 in(DYNAMIC_FILE, "BDF-08", "user IDs in any case")
                         .by(DynamicFiles.lookup((real, parts) -> identity -> real.find(withUpperId(identity)))),
                 in(DYNAMIC_FILE, "BDF-08", "user IDs by their beginning")
-                        .by(lookup((real, parts) -> byBeginning(real))),
+                        .by(DynamicFiles.lookup((real, parts) -> byBeginning(real))),
                 in(DYNAMIC_FILE, "BDF-08", "the account of an ARN beside a user ID not compared")
-                        .by(lookup((real, parts) -> identity -> otherAccount(real, identity))),
+                        .by(DynamicFiles.lookup((real, parts) -> identity -> otherAccount(real, identity))),
                 in(DYNAMIC_FILE, "BDF-09", "nobody else asked after a user ID that does not match")
                         .by(Sabotage.ofStages(
                                 parts -> parts.standard().withMapper(identity -> upToMismatch(parts, identity)))),
@@ -122,14 +121,7 @@ final class BdfUseSaboteurs {
     }
 
     private static Identity withUpperId(Identity identity) {
-        return new Identity(
-                identity.arn(),
-                identity.canonicalArn(),
-                identity.accountId(),
-                identity.userId().toUpperCase(Locale.ROOT),
-                identity.sessionName(),
-                identity.accessKeyId(),
-                identity.stsEndpoint());
+        return with(identity, identity.canonicalArn(), identity.userId().toUpperCase(Locale.ROOT));
     }
 
     static MappingOutcome upToMismatch(Parts parts, Identity identity) {
@@ -143,11 +135,7 @@ final class BdfUseSaboteurs {
         return new MappingChain(() -> asked).map(identity);
     }
 
-    private static Sabotage lookup(Lookups.Change change) {
-        return Lookups.of(DynamicFileBackend.NAME, change);
-    }
-
-    private static String firstDocument(String text) {
+    static String firstDocument(String text) {
         try (JsonParser parser = JsonMapper.shared().createParser(text)) {
             JsonNode first = parser.readValueAsTree();
             return first == null ? text : first.toString();

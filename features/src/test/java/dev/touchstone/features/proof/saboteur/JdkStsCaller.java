@@ -1,5 +1,6 @@
 package dev.touchstone.features.proof.saboteur;
 
+import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.fixtures.pki.Trust;
 import dev.touchstone.verifier.sts.StsAnswer;
 import dev.touchstone.verifier.sts.StsCaller;
@@ -38,6 +39,12 @@ final class JdkStsCaller implements StsCaller {
                 .sslContext(trusting(Path.of(environment.get("SSL_CERT_FILE"))))
                 .followRedirects(redirect)
                 .build();
+    }
+
+    /** Send the headers of the reference, and follow no redirect. */
+    static JdkStsCaller of(Parts parts) {
+        return new JdkStsCaller(
+                parts.environment(), parts.configuration().clusterId(), "application/json", HttpClient.Redirect.NEVER);
     }
 
     /** Set a header of every request, in place of the one of this name. */

@@ -1,5 +1,6 @@
 package dev.touchstone.features.proof.saboteur;
 
+import static dev.touchstone.features.proof.saboteur.Checks.both;
 import static dev.touchstone.features.proof.saboteur.Checks.forgiving;
 import static dev.touchstone.features.proof.saboteur.Checks.weaker;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHECKS;
@@ -12,15 +13,12 @@ import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.features.proof.server.Sabotage.StageChange;
 import dev.touchstone.fixtures.implementation.command.Call;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import dev.touchstone.server.Stages;
-import dev.touchstone.verifier.sts.StsRequest;
 import dev.touchstone.verifier.verdict.Reason;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.ServerConnection;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -141,17 +139,11 @@ final class SecSaboteurs {
     /** Authenticate to STS as whoever stands before the host. */
     private static Sabotage sendingUsers() {
         Set<String> keys = ConcurrentHashMap.newKeySet();
-        Sabotage calling = Sabotage.ofStages(parts -> Sts.detour((request, real) -> keys.contains(request.accessKeyId())
-                        ? new JdkStsCaller(
-                                        parts.environment(),
-                                        parts.configuration().clusterId(),
-                                        "application/json",
-                                        HttpClient.Redirect.NEVER)
-                                .withHeader("Authorization", "Basic dXNlcjo=")
-                                .call(request)
-                        : real.call(request))
-                .stages()
-                .in(parts));
+        Sabotage calling = Sts.detour(parts -> (request, real) -> keys.contains(request.accessKeyId())
+                ? JdkStsCaller.of(parts)
+                        .withHeader("Authorization", "Basic dXNlcjo=")
+                        .call(request)
+                : real.call(request));
         return both(
                 weaker(Reason.URL_HOST, candidate -> {
                     boolean overlooked = !candidate.parts().userInfo().isEmpty()
@@ -169,11 +161,7 @@ final class SecSaboteurs {
                 weaker(
                         Reason.URL_SYNTAX,
                         candidate -> candidate.parts().rawQuery().contains(character)),
-                Sts.request(request -> new StsRequest(
-                        request.host(),
-                        request.rawQuery().replace(character, escaped),
-                        request.region(),
-                        request.accessKeyId())));
+                Sts.request(request -> Sts.withQuery(request, request.rawQuery().replace(character, escaped))));
     }
 
     /** Add a series to the metrics for each token that was refused. */
@@ -193,12 +181,5 @@ final class SecSaboteurs {
             String text = new String(answer.body(), StandardCharsets.UTF_8) + series;
             return new Answer(answer.status(), answer.contentType(), text.getBytes(StandardCharsets.UTF_8));
         });
-    }
-
-    private static Sabotage both(Sabotage first, Sabotage then) {
-        StageChange before = first.stages();
-        StageChange after = then.stages();
-        return Sabotage.ofStages(
-                parts -> after.in(new Sabotage.Parts(before.in(parts), parts.configuration(), parts.environment())));
     }
 }

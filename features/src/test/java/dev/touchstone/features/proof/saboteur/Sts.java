@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.verifier.sts.StsAnswer;
 import dev.touchstone.verifier.sts.StsCaller;
 import dev.touchstone.verifier.sts.StsRequest;
@@ -23,8 +24,13 @@ final class Sts {
     }
 
     static Sabotage detour(Detour detour) {
+        return detour(parts -> detour);
+    }
+
+    /** Make a detour that needs the configuration of the server, or its environment. */
+    static Sabotage detour(Function<Parts, Detour> detour) {
         return Sabotage.ofStages(parts -> parts.standard()
-                .withStsCaller(new DetouringCaller(parts.standard().stsCaller(), detour)));
+                .withStsCaller(new DetouringCaller(parts.standard().stsCaller(), detour.apply(parts))));
     }
 
     static Sabotage request(UnaryOperator<StsRequest> change) {
@@ -33,6 +39,21 @@ final class Sts {
 
     static Sabotage answer(UnaryOperator<StsAnswer> change) {
         return detour((request, real) -> real.call(request).thenApply(change));
+    }
+
+    /** Change those answers that were received. */
+    static Sabotage answers(Predicate<StsAnswer.Received> those, Function<StsAnswer.Received, StsAnswer> change) {
+        return answer(answer -> answer instanceof StsAnswer.Received received && those.test(received)
+                ? change.apply(received)
+                : answer);
+    }
+
+    static StsRequest withHost(StsRequest request, String host) {
+        return new StsRequest(host, request.rawQuery(), request.region(), request.accessKeyId());
+    }
+
+    static StsRequest withQuery(StsRequest request, String query) {
+        return new StsRequest(request.host(), query, request.region(), request.accessKeyId());
     }
 
     /** Refuse, as if STS had, what a right server accepts. */

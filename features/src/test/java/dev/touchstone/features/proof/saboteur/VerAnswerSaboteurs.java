@@ -35,22 +35,23 @@ final class VerAnswerSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                in(STS, "VER-52", "the body counts, whatever the status").by(Sts.answer(VerAnswerSaboteurs::any)),
-                in(STS, "VER-52", "any 2xx is a success").by(Sts.answer(VerAnswerSaboteurs::anySuccess)),
-                in(STS, "VER-52", "any refusal is throttling").by(Sts.answer(VerAnswerSaboteurs::throttled)),
-                in(STS, "VER-53", "throttling is a refusal").by(Sts.answer(VerAnswerSaboteurs::unthrottled)),
+                in(STS, "VER-52", "the body counts, whatever the status")
+                        .by(Sts.answers(
+                                got -> Sts.text(got).contains("\"Arn\":\""), got -> Sts.received(200, Sts.text(got)))),
+                in(STS, "VER-52", "any 2xx is a success")
+                        .by(Sts.answers(got -> got.status() / 100 == 2, got -> Sts.received(200, Sts.text(got)))),
+                in(STS, "VER-52", "any refusal is throttling")
+                        .by(Sts.answers(got -> got.status() == 500, got -> Sts.received(429, "{}"))),
+                in(STS, "VER-53", "throttling is a refusal")
+                        .by(Sts.answers(got -> got.status() != 200, got -> Sts.received(403, "{}"))),
                 in(STS, "VER-54", "throttled by a word anywhere")
-                        .by(Sts.answer(answer -> answer instanceof StsAnswer.Received received
-                                        && received.status() == 403
-                                        && Sts.text(received).contains("Throttling")
-                                ? Sts.received(429, Sts.text(received))
-                                : answer)),
+                        .by(Sts.answers(
+                                got -> got.status() == 403 && Sts.text(got).contains("Throttling"),
+                                got -> Sts.received(429, Sts.text(got)))),
                 in(STS, "VER-54", "throttled by status 429 alone")
-                        .by(Sts.answer(answer -> answer instanceof StsAnswer.Received received
-                                        && received.status() != 200
-                                        && received.status() != 429
-                                ? Sts.received(received.status(), "{}")
-                                : answer)),
+                        .by(Sts.answers(
+                                got -> got.status() != 200 && got.status() != 429,
+                                got -> Sts.received(got.status(), "{}"))),
                 in(STS, "VER-57", "what cannot be read is taken for the last one read")
                         .by(Sts.body(body -> body.contains("\"Arn\":\"") ? body : SOMEBODY)),
                 in(STS, "VER-57", "JSON in a text").by(Sts.body(VerAnswerSaboteurs::unwrapped)),
@@ -71,13 +72,6 @@ final class VerAnswerSaboteurs {
                 in(STS, "VER-61", "the account that the ARN names").by(Sts.body(VerAnswerSaboteurs::accountOfArn)),
                 in(STS, "VER-62", "answers are cached").by(cached()),
                 in(STS, "VER-62", "who was refused stays refused").by(Sabotage.ofFront(refusingAgain())));
-    }
-
-    private static StsAnswer any(StsAnswer answer) {
-        return answer instanceof StsAnswer.Received received
-                        && Sts.text(received).contains("\"Arn\":\"")
-                ? Sts.received(200, Sts.text(received))
-                : answer;
     }
 
     private static String unwrapped(String body) {
@@ -153,24 +147,6 @@ final class VerAnswerSaboteurs {
                         return fresh;
                     });
         });
-    }
-
-    private static StsAnswer anySuccess(StsAnswer answer) {
-        return answer instanceof StsAnswer.Received received && received.status() / 100 == 2
-                ? Sts.received(200, Sts.text(received))
-                : answer;
-    }
-
-    private static StsAnswer unthrottled(StsAnswer answer) {
-        return answer instanceof StsAnswer.Received received && received.status() != 200
-                ? Sts.received(403, "{}")
-                : answer;
-    }
-
-    private static StsAnswer throttled(StsAnswer answer) {
-        return answer instanceof StsAnswer.Received received && received.status() == 500
-                ? Sts.received(429, "{}")
-                : answer;
     }
 
     private static String firstDocument(String body) {

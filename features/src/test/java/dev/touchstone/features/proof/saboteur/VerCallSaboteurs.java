@@ -83,12 +83,20 @@ final class VerCallSaboteurs {
     }
 
     private static Sabotage trusting(Function<Map<String, String>, X509ExtendedTrustManager> trust) {
+        return caller(trust, Duration.ofSeconds(10));
+    }
+
+    private static Sabotage limit(Duration limit) {
+        return caller(TrustedRoots::of, limit);
+    }
+
+    private static Sabotage caller(Function<Map<String, String>, X509ExtendedTrustManager> trust, Duration limit) {
         return Sabotage.ofStages(parts -> parts.standard()
                 .withStsCaller(new HttpStsCaller(
                         parts.configuration().clusterId(),
                         trust.apply(parts.environment()),
                         ProxySettings.of(parts.environment()),
-                        Duration.ofSeconds(10))));
+                        limit)));
     }
 
     private static Sabotage caller(String accept, HttpClient.Redirect redirect) {
@@ -99,16 +107,19 @@ final class VerCallSaboteurs {
 
     /** Ask again, and follow redirects, where the answer has this status. */
     static Sabotage following(int status) {
-        return Sabotage.ofStages(parts -> {
-            StsCaller follower = new JdkStsCaller(
-                    parts.environment(), parts.configuration().clusterId(), JSON, HttpClient.Redirect.ALWAYS);
-            return Sts.detour((request, real) -> real.call(request)
-                            .thenCompose(answer ->
-                                    answer instanceof StsAnswer.Received received && received.status() == status
-                                            ? follower.call(request)
-                                            : CompletableFuture.completedFuture(answer)))
-                    .stages()
-                    .in(parts);
+        return askingAgain(
+                status,
+                parts -> new JdkStsCaller(
+                        parts.environment(), parts.configuration().clusterId(), JSON, HttpClient.Redirect.ALWAYS));
+    }
+
+    private static Sabotage askingAgain(int status, Function<Sabotage.Parts, StsCaller> other) {
+        return Sts.detour(parts -> {
+            StsCaller again = other.apply(parts);
+            return (request, real) -> real.call(request)
+                    .thenCompose(answer -> answer instanceof StsAnswer.Received received && received.status() == status
+                            ? again.call(request)
+                            : CompletableFuture.completedFuture(answer));
         });
     }
 
@@ -118,36 +129,15 @@ final class VerCallSaboteurs {
                         parts.environment(), parts.configuration().clusterId(), habit)));
     }
 
-    private static Sabotage limit(Duration limit) {
-        return Sabotage.ofStages(parts -> parts.standard()
-                .withStsCaller(new HttpStsCaller(
-                        parts.configuration().clusterId(),
-                        TrustedRoots.of(parts.environment()),
-                        ProxySettings.of(parts.environment()),
-                        limit)));
-    }
-
     private static StsRequest sorted(StsRequest request) {
         String query = Arrays.stream(request.rawQuery().split("&")).sorted().collect(Collectors.joining("&"));
-        return new StsRequest(request.host(), query.replace("%41", "A"), request.region(), request.accessKeyId());
+        return Sts.withQuery(request, query.replace("%41", "A"));
     }
 
     /** Try again with the cluster ID in capitals. */
     private static Sabotage anyCase() {
-        return Sabotage.ofStages(parts -> {
-            StsCaller capitals = new JdkStsCaller(
-                    parts.environment(),
-                    parts.configuration().clusterId().toUpperCase(Locale.ROOT),
-                    JSON,
-                    HttpClient.Redirect.NEVER);
-            return Sts.detour((request, real) -> real.call(request)
-                            .thenCompose(
-                                    answer -> answer instanceof StsAnswer.Received refused && refused.status() == 403
-                                            ? capitals.call(request)
-                                            : CompletableFuture.completedFuture(answer)))
-                    .stages()
-                    .in(parts);
-        });
+        return askingAgain(403, parts -> JdkStsCaller.of(parts)
+                .withHeader("x-k8s-aws-id", parts.configuration().clusterId().toUpperCase(Locale.ROOT)));
     }
 
     private static StsAnswer naming(StsRequest request, StsAnswer answer) {

@@ -11,9 +11,7 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.features.proof.server.Sabotage.StageChange;
 import dev.touchstone.verifier.sts.StsEndpoint;
-import dev.touchstone.verifier.sts.StsRequest;
 import dev.touchstone.verifier.token.Candidate;
 import dev.touchstone.verifier.token.TokenChecks;
 import dev.touchstone.verifier.verdict.Reason;
@@ -48,7 +46,8 @@ final class VerHostSaboteurs {
                                 both(
                                         weaker(Reason.URL_HOST, Candidates.url("https:/(//)?sts[.].*")),
                                         weaker(Reason.URL_PATH, Candidates.url("https:/(//)?sts[.].*"))),
-                                Sts.request(request -> request.host().isEmpty() ? to(request, REGIONAL) : request))),
+                                Sts.request(request ->
+                                        request.host().isEmpty() ? Sts.withHost(request, REGIONAL) : request))),
                 in(CHECKS, "VER-09", "short hosts completed")
                         .by(completingHost(
                                 "invalid host format", host -> host.matches("[^.]*(\\.[^.]*)?") ? GLOBAL_HOST : host)),
@@ -59,8 +58,9 @@ final class VerHostSaboteurs {
                 in(STS, "VER-10", "no global host")
                         .by(Sts.refusing(r -> r.host().equals("sts.amazonaws.com"))),
                 in(STS, "VER-10", "the global host is asked at that of us-east-1")
-                        .by(Sts.request(request ->
-                                request.host().equals("sts.amazonaws.com") ? to(request, REGIONAL) : request)),
+                        .by(Sts.request(request -> request.host().equals("sts.amazonaws.com")
+                                ? Sts.withHost(request, REGIONAL)
+                                : request)),
                 in(CHECKS, "VER-11", "global host in each partition")
                         .by(forgiving(Reason.URL_HOST, "global endpoint unsupported")),
                 in(CHECKS, "VER-11", "global host in GovCloud")
@@ -150,16 +150,9 @@ final class VerHostSaboteurs {
     }
 
     private static Sabotage changingHost(Predicate<String> objection, UnaryOperator<String> change) {
-        StageChange lenient = forgiving(Reason.URL_HOST, objection).stages();
-        StageChange changing = Sts.request(request -> new StsRequest(
-                        change.apply(request.host()), request.rawQuery(), request.region(), request.accessKeyId()))
-                .stages();
-        return Sabotage.ofStages(parts ->
-                changing.in(new Sabotage.Parts(lenient.in(parts), parts.configuration(), parts.environment())));
-    }
-
-    private static StsRequest to(StsRequest request, String host) {
-        return new StsRequest(host, request.rawQuery(), request.region(), request.accessKeyId());
+        return both(
+                forgiving(Reason.URL_HOST, objection),
+                Sts.request(request -> Sts.withHost(request, change.apply(request.host()))));
     }
 
     private static Predicate<String> words(String regex) {

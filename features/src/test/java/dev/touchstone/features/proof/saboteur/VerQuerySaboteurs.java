@@ -20,7 +20,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -32,7 +31,7 @@ final class VerQuerySaboteurs {
     static List<Saboteur> all() {
         return List.of(
                 in(CHECKS, "VER-29", "escapes in capitals only")
-                        .by(stricter(Reason.QUERY_SYNTAX, url(".*%[0-9]?[a-f].*"))),
+                        .by(stricter(Reason.QUERY_SYNTAX, Candidates.url(".*%[0-9]?[a-f].*"))),
                 in(CHECKS, "VER-29", "semicolons separate parameters")
                         .by(Reviews.tokens(VerQuerySaboteurs::withAmpersands)),
                 in(CHECKS, "VER-29", "no query syntax check").by(without(Reason.QUERY_SYNTAX)),
@@ -54,7 +53,7 @@ final class VerQuerySaboteurs {
                         .by(weaker(Reason.QUERY_UNKNOWN, VerQuerySaboteurs::hasFoldedName)),
                 in(CHECKS, "VER-35", "any action").by(without(Reason.ACTION)),
                 in(CHECKS, "VER-35", "the action in any case")
-                        .by(weaker(Reason.ACTION, parameter("Action", "(?i)GetCallerIdentity"))),
+                        .by(weaker(Reason.ACTION, Candidates.parameter("Action", "(?i)GetCallerIdentity"))),
                 in(CHECKS, "VER-36", "signed headers in lower case only")
                         .by(stricter(Reason.SIGNED_HEADERS, Candidates.parameter("X-Amz-SignedHeaders", ".*[A-Z].*"))),
                 in(CHECKS, "VER-36", "host and cluster are all that may be signed")
@@ -90,10 +89,6 @@ final class VerQuerySaboteurs {
                         .encodeToString(separated.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private static Predicate<Candidate> url(String regex) {
-        return candidate -> candidate.url().matches(regex);
-    }
-
     private static boolean hasFoldedName(Candidate candidate) {
         return candidate.parameters().stream()
                 .anyMatch(parameter -> folded(parameter.name()).equals("x-amz-security-token"));
@@ -121,9 +116,5 @@ final class VerQuerySaboteurs {
         return Stream.of(true, false)
                 .flatMap(isDate -> checks.stream().filter(check -> dates.contains(check.reason()) == isDate))
                 .toList();
-    }
-
-    private static Predicate<Candidate> parameter(String name, String regex) {
-        return candidate -> candidate.parameter(name).matches(regex);
     }
 }

@@ -9,7 +9,6 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
-import dev.touchstone.verifier.sts.StsRequest;
 import dev.touchstone.verifier.token.Candidate;
 import dev.touchstone.verifier.verdict.Reason;
 import java.util.List;
@@ -78,10 +77,6 @@ final class VerTokenSaboteurs {
     static Sabotage cuttingOut(String which, String hex) {
         return Checks.both(
                 forgiving(Reason.URL_SYNTAX, objection -> objection.matches("invalid character 0x" + hex + " .*")),
-                Sts.request(request -> new StsRequest(
-                        request.host(),
-                        request.rawQuery().replaceAll(which, ""),
-                        request.region(),
-                        request.accessKeyId())));
+                Sts.request(request -> Sts.withQuery(request, request.rawQuery().replaceAll(which, ""))));
     }
 }

@@ -13,7 +13,6 @@ import dev.touchstone.verifier.token.TokenCheck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -26,8 +25,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,7 +38,7 @@ final class WebRequestSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                in(WEBHOOK, "WEB-01", "PUT is POST").by(asked(WebRequestSaboteurs::posted)),
+                in(WEBHOOK, "WEB-01", "PUT is POST").by(request(WebRequestSaboteurs::posted)),
                 in(WEBHOOK, "WEB-01", "every method is POST").by(request(WebRequestSaboteurs::post)),
                 in(WEBHOOK, "WEB-02", "a byte order mark before a review")
                         .by(Reviews.reviews(text -> text.replaceFirst("^\ufeff", ""))),
@@ -100,12 +97,7 @@ final class WebRequestSaboteurs {
     }
 
     private static String firstDocument(String text) {
-        try (JsonParser parser = JsonMapper.shared().createParser(text)) {
-            JsonNode first = parser.readValueAsTree();
-            return text.contains("} ") && first != null ? first.toString() : text;
-        } catch (JacksonException noJson) {
-            return text;
-        }
+        return text.contains("} ") ? BdfUseSaboteurs.firstDocument(text) : text;
     }
 
     private static Answer anywhere(Request request, Responder behind) {
@@ -150,11 +142,7 @@ final class WebRequestSaboteurs {
             TokenCheck first = checks.get(0);
             checks.set(0, new TokenCheck(first.reason(), candidate -> {
                 if (JWT.matcher(candidate.token()).matches()) {
-                    new JdkStsCaller(
-                                    parts.environment(),
-                                    parts.configuration().clusterId(),
-                                    "application/json",
-                                    HttpClient.Redirect.NEVER)
+                    JdkStsCaller.of(parts)
                             .call(new StsRequest(
                                     "sts.us-east-1.amazonaws.com",
                                     "Action=GetCallerIdentity&Version=2011-06-15",
@@ -167,10 +155,6 @@ final class WebRequestSaboteurs {
             }));
             return parts.standard().withTokenChecks(checks);
         });
-    }
-
-    private static Sabotage asked(UnaryOperator<Request> change) {
-        return Sabotage.ofFront((request, behind) -> behind.answer(change.apply(request)));
     }
 
     private static Request posted(Request request) {
@@ -215,20 +199,12 @@ final class WebRequestSaboteurs {
     /** Pass a header of the request on to STS, in place of the one that is sent with every request. */
     private static Sabotage passingOn(String header, String sent) {
         Map<String, String> values = new ConcurrentHashMap<>();
-        Sabotage calling = Sabotage.ofStages(parts -> Sts.detour((request, real) -> {
-                    String value = values.get(request.accessKeyId());
-                    return value == null
-                            ? real.call(request)
-                            : new JdkStsCaller(
-                                            parts.environment(),
-                                            parts.configuration().clusterId(),
-                                            "application/json",
-                                            HttpClient.Redirect.NEVER)
-                                    .withHeader(sent, value)
-                                    .call(request);
-                })
-                .stages()
-                .in(parts));
+        Sabotage calling = Sts.detour(parts -> (request, real) -> {
+            String value = values.get(request.accessKeyId());
+            return value == null
+                    ? real.call(request)
+                    : JdkStsCaller.of(parts).withHeader(sent, value).call(request);
+        });
         return calling.withFront((request, behind) -> {
             List<String> named = request.headers().get(header);
             if (named != null) {
