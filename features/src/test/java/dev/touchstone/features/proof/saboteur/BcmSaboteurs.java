@@ -62,13 +62,7 @@ final class BcmSaboteurs {
                 })),
                 in(CONFIG_MAP, "BCM-12", "users are searched among the users of aws-auth first")
                         .by(mappings(BcmSaboteurs::usersAmongUsers)),
-                in(CONFIG_MAP, "BCM-13", "accounts of aws-auth as numbers")
-                        .by(mappings(set -> new MappingSet(
-                                set.roles(),
-                                set.users(),
-                                set.accounts().stream()
-                                        .map(account -> account.replaceFirst("^0+", ""))
-                                        .toList()))),
+                in(CONFIG_MAP, "BCM-13", "accounts of aws-auth as numbers").by(mappings(Mappings::numericAccounts)),
                 in(CONFIG_MAP, "BCM-13", "accounts of aws-auth without their leading zeros")
                         .by(Lookups.of(ConfigMapBackend.NAME, (real, parts) -> identity -> withZero(real, identity))));
     }

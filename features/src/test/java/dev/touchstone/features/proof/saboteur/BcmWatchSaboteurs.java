@@ -10,7 +10,6 @@ import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.reference.mapping.MappingSet;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Pattern;
@@ -48,10 +47,10 @@ final class BcmWatchSaboteurs {
 
     private static Answer counted(Answer metrics, DoubleUnaryOperator change) {
         String text = Pattern.compile("(?m)^(aws_iam_authenticator_configmap_watch_failures_total) (.*)$")
-                .matcher(new String(metrics.body(), StandardCharsets.UTF_8))
+                .matcher(metrics.text())
                 .replaceFirst(
                         sample -> sample.group(1) + " " + change.applyAsDouble(Double.parseDouble(sample.group(2))));
-        return new Answer(metrics.status(), metrics.contentType(), text.getBytes(StandardCharsets.UTF_8));
+        return metrics.withText(text);
     }
 
     private static ServerConfiguration withoutMaster(ServerConfiguration from) {

@@ -33,7 +33,7 @@ final class BdfModeSaboteurs {
     static List<Saboteur> all() {
         return List.of(
                 in(DYNAMIC_FILE, "BDF-14", "a file whose date cannot be that of a change is not loaded")
-                        .by(DynamicFiles.reader((real, parts) -> dated(real))),
+                        .by(DynamicFiles.reader(BdfModeSaboteurs::dated)),
                 in(DYNAMIC_FILE, "BDF-15", "a mode file that is there at the start is not read")
                         .by(Lookups.order(BdfModeSaboteurs::changedSinceStart)),
                 in(DYNAMIC_FILE, "BDF-15", "the same modes in another order are no change")

@@ -34,18 +34,17 @@ final class BdfSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                in(DYNAMIC_FILE, "BDF-01", "dynamic files in YAML")
-                        .by(DynamicFiles.reader((real, parts) -> yaml(real))),
+                in(DYNAMIC_FILE, "BDF-01", "dynamic files in YAML").by(DynamicFiles.reader(BdfSaboteurs::yaml)),
                 in(DYNAMIC_FILE, "BDF-01", "lists in strings read as well")
-                        .by(DynamicFiles.reader((real, parts) -> text -> real.read(DynamicFiles.json(text)
+                        .by(DynamicFiles.reader(real -> text -> real.read(DynamicFiles.json(text)
                                 .map(BdfSaboteurs::unwrapped)
                                 .orElse(text)))),
                 in(DYNAMIC_FILE, "BDF-02", "whole accounts let in while there is no dynamic file")
                         .by(DynamicFiles.lookup(BdfSaboteurs::openWithoutFile)),
                 in(DYNAMIC_FILE, "BDF-03", "a moment without mappings at each load")
-                        .by(DynamicFiles.reader((real, parts) -> gapped(real))),
+                        .by(DynamicFiles.reader(BdfSaboteurs::gapped)),
                 in(DYNAMIC_FILE, "BDF-03", "a file of the same length is the same file")
-                        .by(DynamicFiles.reader((real, parts) -> byLength(real))),
+                        .by(DynamicFiles.reader(BdfSaboteurs::byLength)),
                 in(DYNAMIC_FILE, "BDF-03", "an older file is not loaded")
                         .by(DynamicFiles.reader((real, parts) -> newerOnly(real, DynamicFiles.file(parts)))),
                 in(DYNAMIC_FILE, "BDF-04", "what is behind a link is loaded once")

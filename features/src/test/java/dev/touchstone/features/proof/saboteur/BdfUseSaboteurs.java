@@ -47,13 +47,13 @@ final class BdfUseSaboteurs {
     static List<Saboteur> all() {
         return List.of(
                 in(DYNAMIC_FILE, "BDF-06", "a file that cannot be used maps nobody")
-                        .by(DynamicFiles.reader((real, parts) -> emptying(real))),
+                        .by(DynamicFiles.reader(BdfUseSaboteurs::emptying)),
                 in(DYNAMIC_FILE, "BDF-06", "text behind the JSON of a dynamic file ignored")
-                        .by(DynamicFiles.reader((real, parts) -> text -> real.read(firstDocument(text)))),
+                        .by(DynamicFiles.reader(real -> text -> real.read(firstDocument(text)))),
                 in(DYNAMIC_FILE, "BDF-06", "a file that cannot be used in place of another maps nobody")
                         .by(DynamicFiles.reader((real, parts) -> emptiedBy(real, DynamicFiles.file(parts)))),
                 in(DYNAMIC_FILE, "BDF-06", "nothing is loaded after a file that cannot be used")
-                        .by(DynamicFiles.reader((real, parts) -> upToBad(real))),
+                        .by(DynamicFiles.reader(BdfUseSaboteurs::upToBad)),
                 in(DYNAMIC_FILE, "BDF-07", "ARNs of dynamic files as written")
                         .by(DynamicFiles.reader((real, parts) -> new JsonFileReader(
                                 parts.configuration().dynamicFiles().userIdStrict(), arn -> arn))),

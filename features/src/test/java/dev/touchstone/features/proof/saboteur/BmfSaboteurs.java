@@ -39,15 +39,15 @@ final class BmfSaboteurs {
                         .by(Sabotage.ofText(text -> text.replaceAll(
                                 "(?m)^( *(- )?)(roleARN|RoleArn|userName|Username|Groups|GROUPS):", "$1x-$3:"))),
                 in(MAPPING, "BMF-03", "roles among the users ignored")
-                        .by(Mappings.mappings(BmfSaboteurs::onlyUsersAmongUsers)),
+                        .by(Mappings.users(entry -> !entry.arn().contains("role/"))),
                 in(MAPPING, "BMF-03", "mapping ARNs as written").by(Mappings.lookup(BmfSaboteurs::asWritten)),
-                in(MAPPING, "BMF-04", "invalid users skipped").by(Mappings.mappings(BmfSaboteurs::validUsers)),
-                in(MAPPING, "BMF-04", "invalid mappings skipped").by(Mappings.mappings(BmfSaboteurs::valid)),
+                in(MAPPING, "BMF-04", "invalid users skipped").by(Mappings.users(BmfSaboteurs::isValid)),
+                in(MAPPING, "BMF-04", "invalid mappings skipped").by(Mappings.roles(BmfSaboteurs::isValid)),
                 in(MAPPING, "BMF-05", "users before roles").by(Mappings.mapper(BmfSaboteurs::usersFirst)),
                 in(MAPPING, "BMF-05", "accounts before users").by(Mappings.mapper(BmfSaboteurs::accountsFirst)),
                 in(MAPPING, "BMF-07", "eleven digits are an account")
                         .by(Sabotage.ofText(text -> text.replaceAll("(?m)- \"?12345678901\"?$", "- \"012345678901\""))),
-                in(MAPPING, "BMF-07", "accounts as numbers").by(Mappings.mappings(BmfSaboteurs::numericAccounts)),
+                in(MAPPING, "BMF-07", "accounts as numbers").by(Mappings.mappings(Mappings::numericAccounts)),
                 in(MAPPING, "BMF-08", "a text is an empty list")
                         .by(Sabotage.ofText(text -> text.replace("mapRoles: foo", "mapRoles: []"))),
                 in(CHAIN, "BMF-09", "the configuration file read at each login")
@@ -66,26 +66,8 @@ final class BmfSaboteurs {
         };
     }
 
-    private static MappingSet validUsers(MappingSet set) {
-        return new MappingSet(
-                set.roles(), set.users().stream().filter(BmfSaboteurs::isValid).toList(), set.accounts());
-    }
-
-    private static MappingSet onlyUsersAmongUsers(MappingSet set) {
-        return new MappingSet(
-                set.roles(),
-                set.users().stream()
-                        .filter(entry -> !entry.arn().contains("role/"))
-                        .toList(),
-                set.accounts());
-    }
-
     private static MappingEntry withoutGroups(MappingEntry entry) {
         return new MappingEntry(entry.arn(), entry.userId(), entry.sso(), entry.username(), List.of());
-    }
-
-    private static MappingSet valid(MappingSet set) {
-        return new MappingSet(set.roles().stream().filter(BmfSaboteurs::isValid).toList(), set.users(), set.accounts());
     }
 
     static boolean isValid(MappingEntry entry) {
@@ -97,15 +79,6 @@ final class BmfSaboteurs {
         } catch (InvalidArnException invalid) {
             return false;
         }
-    }
-
-    private static MappingSet numericAccounts(MappingSet set) {
-        return new MappingSet(
-                set.roles(),
-                set.users(),
-                set.accounts().stream()
-                        .map(account -> account.replaceFirst("^0+", ""))
-                        .toList());
     }
 
     private static Function<Identity, Lookup> asWritten(Backend real, Parts parts) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,10 @@ final class DynamicFiles {
             return parts.standard()
                     .withBackendFactory(real.withDynamicFileReader(change.apply(real.dynamicFileReader(), parts)));
         });
+    }
+
+    static Sabotage reader(UnaryOperator<DynamicFileReader> change) {
+        return reader((real, parts) -> change.apply(real));
     }
 
     static Sabotage lookup(Lookups.Change change) {

@@ -20,6 +20,11 @@ final class Fronts {
         return answer(AUTHENTICATE, change);
     }
 
+    /** Change what the metrics say. */
+    static Sabotage metrics(UnaryOperator<String> change) {
+        return answer("/metrics", answer -> answer.withText(change.apply(answer.text())));
+    }
+
     static Sabotage answer(String target, UnaryOperator<Answer> change) {
         return front((request, behind) -> {
             Answer answer = behind.answer(request);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -35,14 +36,10 @@ final class MapEc2Saboteurs {
                         .by(asking(INSTANCE_ID.negate().and(INSTANCE_ID_IN_A_LINE))),
                 in(EC2, "MAP-10", "names without their domain").by(Sabotage.ofStages(parts -> parts.standard()
                         .withPrivateDnsNames(new ShortNames(parts.standard().privateDnsNames())))),
-                in(EC2, "MAP-10", "EC2 asked where it always is").by(unmoved()),
-                in(EC2, "MAP-10", "EC2 of us-east-1 asked from anywhere").by(Sabotage.ofStages(parts -> {
-                    Map<String, String> environment = new HashMap<>(parts.environment());
-                    environment.putIfAbsent("AWS_REGION", "us-east-1");
-                    return parts.standard()
-                            .withPrivateDnsNames(new Ec2Names(
-                                    parts.configuration().ec2(), environment, Clock.systemUTC(), () -> {}));
-                })),
+                in(EC2, "MAP-10", "EC2 asked where it always is")
+                        .by(environment(e -> e.remove("AWS_ENDPOINT_URL_EC2"))),
+                in(EC2, "MAP-10", "EC2 of us-east-1 asked from anywhere")
+                        .by(environment(e -> e.putIfAbsent("AWS_REGION", "us-east-1"))),
                 in(EC2, "MAP-13", "an empty name is a name the second time")
                         .by(Sabotage.ofStages(parts -> parts.standard()
                                 .withPrivateDnsNames(
@@ -63,10 +60,11 @@ final class MapEc2Saboteurs {
         });
     }
 
-    private static Sabotage unmoved() {
+    /** Ask EC2 in another environment. */
+    private static Sabotage environment(Consumer<Map<String, String>> change) {
         return Sabotage.ofStages(parts -> {
             Map<String, String> variables = new HashMap<>(parts.environment());
-            variables.remove("AWS_ENDPOINT_URL_EC2");
+            change.accept(variables);
             return parts.standard()
                     .withPrivateDnsNames(
                             new Ec2Names(parts.configuration().ec2(), variables, Clock.systemUTC(), () -> {}));

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -56,9 +57,9 @@ final class MapSaboteurs {
                         .by(outcome((identity, outcome) ->
                                 ofAccount(identity, outcome, identity.canonicalArn(), List.of("system:masters")))),
                 in(MAPPING, "MAP-18", "accounts without their leading zeros")
-                        .by(Mappings.mapper(MapSaboteurs::withoutZeros)),
+                        .by(accounts((account, id) -> withoutZeros(account).equals(withoutZeros(id)))),
                 in(MAPPING, "MAP-18", "accounts by their beginning")
-                        .by(Mappings.mapper(MapSaboteurs::accountsByBeginning)),
+                        .by(accounts((account, id) -> id.startsWith(account.substring(0, 10)))),
                 in(CHAIN, "MAP-19", "later backends make up for what cannot be used")
                         .by(Sabotage.ofStages(parts -> parts.standard().withUserMapper(makingUp(parts)))),
                 in(CHAIN, "MAP-19", "the account list makes up for what cannot be used")
@@ -114,14 +115,17 @@ final class MapSaboteurs {
                 values);
     }
 
-    private static MappingOutcome withoutZeros(Parts parts, Identity identity) {
-        boolean mapped = parts.configuration().mappings().accounts().stream()
-                .anyMatch(account -> account.replaceFirst("^0+", "")
-                        .equals(identity.accountId().replaceFirst("^0+", "")));
-        MappingOutcome outcome = parts.standard().mapper().map(identity);
-        return mapped && outcome instanceof MappingOutcome.Refused
-                ? new MappingOutcome.AccountMapped("MountedFile")
-                : outcome;
+    /** Let in whoever is not mapped and whose account is taken for one of the list. */
+    private static Sabotage accounts(BiPredicate<String, String> same) {
+        return Mappings.mapper((parts, identity) -> {
+            boolean mapped = parts.configuration().mappings().accounts().stream()
+                    .anyMatch(account -> same.test(account, identity.accountId()));
+            return mapped ? anyone(parts, identity) : parts.standard().mapper().map(identity);
+        });
+    }
+
+    private static String withoutZeros(String account) {
+        return account.replaceFirst("^0+", "");
     }
 
     private static MappingEntry withoutPath(MappingEntry entry) {
@@ -160,15 +164,6 @@ final class MapSaboteurs {
                 .<Lookup>map(entry -> new Lookup.Found(entry.mapping()))
                 .filter(beginning -> real.find(identity) instanceof Lookup.Absent)
                 .orElseGet(() -> real.find(identity));
-    }
-
-    private static MappingOutcome accountsByBeginning(Parts parts, Identity identity) {
-        boolean mapped = parts.configuration().mappings().accounts().stream()
-                .anyMatch(account -> identity.accountId().startsWith(account.substring(0, 10)));
-        MappingOutcome outcome = parts.standard().mapper().map(identity);
-        return mapped && outcome instanceof MappingOutcome.Refused
-                ? new MappingOutcome.AccountMapped("MountedFile")
-                : outcome;
     }
 
     /** Ask the true mapper about someone whom it cannot know. */

@@ -3,8 +3,6 @@ package dev.touchstone.features.proof.saboteur;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.SSO;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
-import dev.touchstone.reference.mapping.MappingEntry;
-import dev.touchstone.reference.mapping.MappingSet;
 import java.util.List;
 
 /** Defects of MAP in how permission sets are matched. */
@@ -17,26 +15,14 @@ final class MapSsoSaboteurs {
                 in(SSO, "MAP-22", "permission sets of any account")
                         .by(Mappings.arns(
                                 arn -> arn.replace(":210987654321:role/AWSRes", ":123456789012:role/AWSRes"))),
-                in(SSO, "MAP-22", "permission sets ignored")
-                        .by(Mappings.mappings(set -> new MappingSet(
-                                set.roles().stream()
-                                        .filter(entry -> entry.sso() == null)
-                                        .toList(),
-                                set.users(),
-                                set.accounts()))),
+                in(SSO, "MAP-22", "permission sets ignored").by(Mappings.roles(entry -> entry.sso() == null)),
                 in(SSO, "MAP-22", "permission sets by their beginning")
                         .by(Mappings.arns(arn -> arn.replace("AdminX", "Admin"))),
                 in(SSO, "MAP-23", "any suffix of a permission set")
                         .by(Mappings.arns(arn ->
                                 arn.replaceFirst("(AWSReservedSSO_Admin)(_[0-9a-g]*)?$", "$1_0123456789abcdef"))),
                 in(SSO, "MAP-25", "permission sets that cannot be one skipped")
-                        .by(Mappings.mappings(MapSsoSaboteurs::validSets)));
-    }
-
-    private static MappingSet validSets(MappingSet set) {
-        List<MappingEntry> roles = set.roles().stream()
-                .filter(entry -> entry.sso() == null || entry.objection().isEmpty())
-                .toList();
-        return new MappingSet(roles, set.users(), set.accounts());
+                        .by(Mappings.roles(entry ->
+                                entry.sso() == null || entry.objection().isEmpty())));
     }
 }

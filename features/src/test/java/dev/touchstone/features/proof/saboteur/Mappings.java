@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Changes to mappings, to who is found in them, and to ARNs. */
@@ -33,6 +34,25 @@ final class Mappings {
 
     static Sabotage entries(UnaryOperator<MappingEntry> change) {
         return mappings(set -> new MappingSet(set.roles().stream().map(change).toList(), set.users(), set.accounts()));
+    }
+
+    /** Leave out all roles but these. */
+    static Sabotage roles(Predicate<MappingEntry> kept) {
+        return mappings(set -> new MappingSet(set.roles().stream().filter(kept).toList(), set.users(), set.accounts()));
+    }
+
+    /** Leave out all users but these. */
+    static Sabotage users(Predicate<MappingEntry> kept) {
+        return mappings(set ->
+                new MappingSet(set.roles(), set.users().stream().filter(kept).toList(), set.accounts()));
+    }
+
+    /** Take the leading zeros of accounts away, as a number has none. */
+    static MappingSet numericAccounts(MappingSet set) {
+        List<String> numbers = set.accounts().stream()
+                .map(account -> account.replaceFirst("^0+", ""))
+                .toList();
+        return new MappingSet(set.roles(), set.users(), numbers);
     }
 
     static ServerConfiguration with(

@@ -8,7 +8,6 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
-import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.reference.logging.Level;
@@ -18,13 +17,11 @@ import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.mapping.UserMapper;
 import dev.touchstone.server.mapping.UserOutcome;
 import dev.touchstone.verifier.verdict.Reason;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** Defects of OPS: in metrics, logs and proxies. */
 final class OpsSaboteurs {
@@ -38,13 +35,13 @@ final class OpsSaboteurs {
         return List.of(
                 in(WEBHOOK, "OPS-01", "what is expired is left to STS").by(without(Reason.DATE_EXPIRED)),
                 in(WEBHOOK, "OPS-01", "buckets of another width")
-                        .by(Fronts.answer("/metrics", a -> text(a, t -> t.replace("le=\"0.25\"", "le=\"0.3\"")))),
+                        .by(Fronts.metrics(t -> t.replace("le=\"0.25\"", "le=\"0.3\""))),
                 in(WEBHOOK, "OPS-01", "uknown_user spelled right")
-                        .by(Fronts.answer("/metrics", a -> text(a, t -> t.replace("uknown_user", "unknown_user")))),
+                        .by(Fronts.metrics(t -> t.replace("uknown_user", "unknown_user"))),
                 in(WEBHOOK, "OPS-02", "regions are counted before their use")
-                        .by(Fronts.answer("/metrics", a -> text(a, OpsSaboteurs::withUnusedRegion))),
+                        .by(Fronts.metrics(OpsSaboteurs::withUnusedRegion)),
                 in(WEBHOOK, "OPS-02", "the global host by a label of its name")
-                        .by(Fronts.answer("/metrics", a -> text(a, t -> t.replace("\"global\"", "\"amazonaws\"")))),
+                        .by(Fronts.metrics(t -> t.replace("\"global\"", "\"amazonaws\""))),
                 in(COMMANDS, "OPS-03", "init tells standard output what it does")
                         .by(Commands.stdout("init", text -> text + "key.pem\ncert.pem\n")),
                 in(WEBHOOK, "OPS-04", "logins logged without their user")
@@ -116,12 +113,6 @@ final class OpsSaboteurs {
                     }
                 })
                 .log());
-    }
-
-    private static Answer text(Answer answer, UnaryOperator<String> change) {
-        String text = new String(answer.body(), StandardCharsets.UTF_8);
-        return new Answer(
-                answer.status(), answer.contentType(), change.apply(text).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String withUnusedRegion(String metrics) {

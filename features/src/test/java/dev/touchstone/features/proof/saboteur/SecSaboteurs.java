@@ -19,7 +19,6 @@ import dev.touchstone.server.Stages;
 import dev.touchstone.verifier.verdict.Reason;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.ServerConnection;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -178,8 +177,7 @@ final class SecSaboteurs {
             String series = refused.stream()
                     .map(token -> "aws_iam_authenticator_refusals_total{token=\"" + token + "\"} 1\n")
                     .collect(Collectors.joining());
-            String text = new String(answer.body(), StandardCharsets.UTF_8) + series;
-            return new Answer(answer.status(), answer.contentType(), text.getBytes(StandardCharsets.UTF_8));
+            return answer.withText(answer.text() + series);
         });
     }
 }

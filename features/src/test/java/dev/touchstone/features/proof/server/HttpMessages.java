@@ -43,6 +43,14 @@ public final class HttpMessages {
         public Answer withContentType(String other) {
             return new Answer(status, other, body);
         }
+
+        public Answer withText(String other) {
+            return new Answer(status, contentType, other.getBytes(StandardCharsets.UTF_8));
+        }
+
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
     }
 
     /** Answers requests. Thread-safe. */
