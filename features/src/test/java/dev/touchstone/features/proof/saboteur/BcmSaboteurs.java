@@ -12,8 +12,6 @@ import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
 import dev.touchstone.server.mapping.file.MountedFileBackend;
-import dev.touchstone.verifier.identity.ArnCanonicaliser;
-import dev.touchstone.verifier.identity.IamArns;
 import dev.touchstone.verifier.identity.Identity;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,8 +24,6 @@ import java.util.stream.Stream;
 
 /** Defects of BCM in how the documents of aws-auth are read. */
 final class BcmSaboteurs {
-
-    static final ArnCanonicaliser ARNS = new IamArns();
 
     private BcmSaboteurs() {}
 
@@ -146,7 +142,7 @@ final class BcmSaboteurs {
 
     static Sabotage followedBy(UnaryOperator<MappingSet> part) {
         return Lookups.followedBy(
-                parts -> new MountedFileBackend(part.apply(parts.configuration().mappings()), ARNS, false));
+                parts -> new MountedFileBackend(part.apply(parts.configuration().mappings()), Mappings.ARNS, false));
     }
 
     // aws-auth

@@ -13,8 +13,6 @@ import dev.touchstone.server.mapping.MappingOutcome;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileContent;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileReader;
 import dev.touchstone.server.mapping.dynamicfile.JsonFileReader;
-import dev.touchstone.verifier.identity.ArnCanonicaliser;
-import dev.touchstone.verifier.identity.IamArns;
 import dev.touchstone.verifier.identity.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Defects of BDF in whom a dynamic file maps. */
 final class BdfUseSaboteurs {
 
-    private static final ArnCanonicaliser ARNS = new IamArns();
     /** How long what says the kind of a user ID is, such as AROA. */
     private static final int KIND_OF_ID = 4;
 
@@ -62,7 +59,7 @@ final class BdfUseSaboteurs {
                 in(DYNAMIC_FILE, "BDF-07", "paths of users in dynamic files dropped")
                         .by(DynamicFiles.reader((real, parts) -> new JsonFileReader(
                                 parts.configuration().dynamicFiles().userIdStrict(),
-                                arn -> ARNS.canonical(arn).replaceFirst("(:user)/.*/", "$1/")))),
+                                arn -> Mappings.ARNS.canonical(arn).replaceFirst("(:user)/.*/", "$1/")))),
                 in(DYNAMIC_FILE, "BDF-08", "user IDs in any case")
                         .by(DynamicFiles.lookup((real, parts) -> identity -> real.find(withUpperId(identity)))),
                 in(DYNAMIC_FILE, "BDF-08", "user IDs by their beginning")

@@ -16,8 +16,6 @@ import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.MappingChain;
 import dev.touchstone.server.mapping.MappingOutcome;
 import dev.touchstone.server.mapping.file.MountedFileBackend;
-import dev.touchstone.verifier.identity.ArnCanonicaliser;
-import dev.touchstone.verifier.identity.IamArns;
 import dev.touchstone.verifier.identity.Identity;
 import dev.touchstone.verifier.identity.InvalidArnException;
 import java.nio.file.Path;
@@ -27,8 +25,6 @@ import java.util.function.Function;
 
 /** Defects of BMF: in mappings of the configuration file. */
 final class BmfSaboteurs {
-
-    private static final ArnCanonicaliser ARNS = new IamArns();
 
     private BmfSaboteurs() {}
 
@@ -62,7 +58,7 @@ final class BmfSaboteurs {
             MappingSet now = new ConfigurationReader(Map.of(), Map.of(), ConfigFile.read(file))
                     .read(List.of())
                     .mappings();
-            return new MountedFileBackend(now, ARNS, true).find(identity);
+            return new MountedFileBackend(now, Mappings.ARNS, true).find(identity);
         };
     }
 

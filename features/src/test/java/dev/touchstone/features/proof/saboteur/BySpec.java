@@ -9,8 +9,6 @@ import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.crd.CrdBackend;
 import dev.touchstone.server.mapping.crd.IamIdentityMapping;
 import dev.touchstone.server.mapping.crd.IamIdentityMapping.MappingSpec;
-import dev.touchstone.verifier.identity.ArnCanonicaliser;
-import dev.touchstone.verifier.identity.IamArns;
 import dev.touchstone.verifier.identity.Identity;
 import dev.touchstone.verifier.identity.InvalidArnException;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -21,8 +19,6 @@ import java.util.Objects;
 
 /** Maps by what custom resources say of themselves, and leaves their status alone. */
 final class BySpec implements Backend {
-
-    private static final ArnCanonicaliser ARNS = new IamArns();
 
     private final KubernetesClient client;
 
@@ -58,7 +54,7 @@ final class BySpec implements Backend {
     private static boolean names(MappingSpec spec, Identity identity) {
         try {
             String arn = Objects.requireNonNullElse(spec.arn(), "").toLowerCase(Locale.ROOT);
-            return ARNS.canonical(arn).equals(Lookups.key(identity));
+            return Mappings.ARNS.canonical(arn).equals(Lookups.key(identity));
         } catch (InvalidArnException invalid) {
             return false;
         }

@@ -7,8 +7,6 @@ import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.crd.IamIdentityMapping;
 import dev.touchstone.server.mapping.crd.IamIdentityMapping.MappingSpec;
-import dev.touchstone.verifier.identity.ArnCanonicaliser;
-import dev.touchstone.verifier.identity.IamArns;
 import dev.touchstone.verifier.identity.Identity;
 import dev.touchstone.verifier.identity.InvalidArnException;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,8 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps what a custom resource mapped for as long as its ARN is none, as if its status had stayed. */
 final class StaleStatus {
-
-    private static final ArnCanonicaliser ARNS = new IamArns();
 
     private final Backend real;
     private final Parts parts;
@@ -54,7 +50,7 @@ final class StaleStatus {
 
     private static boolean isArn(MappingSpec spec) {
         try {
-            ARNS.canonical(Objects.requireNonNullElse(spec.arn(), ""));
+            Mappings.ARNS.canonical(Objects.requireNonNullElse(spec.arn(), ""));
             return true;
         } catch (InvalidArnException none) {
             return false;

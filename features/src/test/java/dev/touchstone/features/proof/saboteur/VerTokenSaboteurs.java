@@ -12,6 +12,7 @@ import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.verifier.token.Candidate;
 import dev.touchstone.verifier.verdict.Reason;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Defects of VER in how a token is read: its size, prefix, base64 and characters. */
 final class VerTokenSaboteurs {
@@ -21,14 +22,9 @@ final class VerTokenSaboteurs {
     static List<Saboteur> all() {
         return List.of(
                 in(CHECKS, "VER-01", "a byte more than 16 KiB")
-                        .by(weaker(
-                                Reason.TOKEN_SIZE,
-                                candidate -> candidate.token().length() <= 16_385)),
+                        .by(weaker(Reason.TOKEN_SIZE, longerThan(16_385).negate())),
                 in(CHECKS, "VER-01", "no size check").by(without(Reason.TOKEN_SIZE)),
-                in(CHECKS, "VER-02", "4094 bytes at most")
-                        .by(stricter(
-                                Reason.TOKEN_SIZE,
-                                candidate -> candidate.token().length() > 4094)),
+                in(CHECKS, "VER-02", "4094 bytes at most").by(stricter(Reason.TOKEN_SIZE, longerThan(4094))),
                 in(STS, "VER-02", "long queries are refused")
                         .by(Sts.refusing(r -> r.rawQuery().length() > 2800)),
                 in(CHECKS, "VER-03", "prefixes of a kind").by(Reviews.tokens(VerTokenSaboteurs::withPrefix)),
@@ -44,14 +40,12 @@ final class VerTokenSaboteurs {
                 in(CHECKS, "VER-05", "unused bits of base64 ignored").by(payload("[\\w-]*")),
                 in(CHECKS, "VER-06", "control characters cut out").by(cuttingOut("\\p{Cntrl}", "(0.|1.|7f)")),
                 in(CHECKS, "VER-06", "DEL cut out").by(cuttingOut("\\x7f", "7f")),
-                in(CHECKS, "VER-72", "4096 bytes at most")
-                        .by(stricter(
-                                Reason.TOKEN_SIZE,
-                                candidate -> candidate.token().length() > 4096)),
-                in(CHECKS, "VER-72", "16000 bytes at most")
-                        .by(stricter(
-                                Reason.TOKEN_SIZE,
-                                candidate -> candidate.token().length() > 16_000)));
+                in(CHECKS, "VER-72", "4096 bytes at most").by(stricter(Reason.TOKEN_SIZE, longerThan(4096))),
+                in(CHECKS, "VER-72", "16000 bytes at most").by(stricter(Reason.TOKEN_SIZE, longerThan(16_000))));
+    }
+
+    private static Predicate<Candidate> longerThan(int length) {
+        return candidate -> candidate.token().length() > length;
     }
 
     private static String withPrefix(String token) {
