@@ -22,6 +22,7 @@ final class Client implements HandshakeTurns.Guest {
 
     private final Clients all;
     private final StreamConnection socket;
+    private final MeteredReads reads;
     private StreamConnection requests;
     private final ConnectionCost cost;
     private final RequestBytes request = new RequestBytes();
@@ -46,6 +47,7 @@ final class Client implements HandshakeTurns.Guest {
         this.socket = socket;
         this.requests = socket;
         this.cost = cost;
+        reads = MeteredReads.on(socket, this::mayRead, this::came);
     }
 
     /** What the client is doing. */
@@ -102,13 +104,21 @@ final class Client implements HandshakeTurns.Guest {
      * Return whether to read what has arrived now; otherwise, it stays in the socket until there is room, or until its turn to
      * shake hands.
      */
-    boolean mayRead() {
-        boolean may = (trusted || all.hasRoomOn(thread())) && (requests == socket || secured || mayShakeHands());
-        if (!may) {
-            // It has sent something, so it is not the one that is silent.
-            silentSince = System.nanoTime();
+    private boolean mayRead() {
+        if (!trusted && !all.hasRoomOn(thread())) {
+            all.pausedOn(thread()).add(reads);
+        } else if (requests == socket || secured || mayShakeHands()) {
+            return true;
         }
-        return may;
+        // It has sent something, so it is not the one that is silent.
+        silentSince = System.nanoTime();
+        return false;
+    }
+
+    /** Forget that it waits for anything, because it has gone. */
+    void stopWaiting() {
+        all.handshakesOn(thread()).leave(this);
+        all.pausedOn(thread()).leave(reads);
     }
 
     private boolean mayShakeHands() {
@@ -135,7 +145,7 @@ final class Client implements HandshakeTurns.Guest {
      *
      * @throws IOException if a body in chunks is longer than any that is read
      */
-    void came(long bytes) throws IOException {
+    private void came(long bytes) throws IOException {
         silentSince = System.nanoTime();
         noteBegin();
         request.came(bytes);

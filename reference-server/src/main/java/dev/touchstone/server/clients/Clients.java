@@ -39,6 +39,7 @@ public final class Clients {
     /** What clients held that were sent away, by their threads, which keep it until their next round. */
     private final Map<XnioIoThread, Long> leaving = new ConcurrentHashMap<>();
 
+    private final Map<XnioIoThread, PausedReads> paused = new ConcurrentHashMap<>();
     private final Map<XnioIoThread, HandshakeTurns> handshakes = new ConcurrentHashMap<>();
     private final AtomicLong serial = new AtomicLong();
     private final ReentrantLock makingRoom = new ReentrantLock();
@@ -58,7 +59,6 @@ public final class Clients {
      */
     StreamConnection enter(StreamConnection socket, ConnectionCost cost, UnaryOperator<StreamConnection> secure) {
         Client client = new Client(this, socket, cost, serial.incrementAndGet());
-        MeteredReads.on(socket, client::mayRead, client::came);
         StreamConnection requests = secure.apply(socket);
         if (requests != socket) {
             MeteredReads.on(requests, () -> true, client::read);
@@ -67,7 +67,7 @@ public final class Clients {
         connected.put(requests, client);
         socket.setCloseListener(closed -> {
             connected.remove(requests);
-            handshakesOn(socket.getIoThread()).leave(client);
+            client.stopWaiting();
             held.addAndGet(client.go());
         });
         if (requests instanceof SslConnection secured) {
@@ -129,6 +129,10 @@ public final class Clients {
      */
     boolean hasRoomOn(XnioIoThread thread) {
         return held.get() + leaving.getOrDefault(thread, 0L) <= limits.bytes() + limits.bytes() / OVERSHOOT_PART;
+    }
+
+    PausedReads pausedOn(XnioIoThread thread) {
+        return paused.computeIfAbsent(thread, each -> new PausedReads(each, () -> hasRoomOn(each)));
     }
 
     HandshakeTurns handshakesOn(XnioIoThread thread) {

@@ -8,7 +8,10 @@ import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.conduits.StreamSourceConduit;
 
-/** Reports the bytes that are read from a connection, or from the TLS on it. */
+/**
+ * Reports the bytes that are read from a connection, or from the TLS on it. While it is paused, the selector reports nothing,
+ * whoever asks for it.
+ */
 final class MeteredReads extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
     /** Is told of each read that was not empty. */
@@ -21,6 +24,9 @@ final class MeteredReads extends AbstractStreamSourceConduit<StreamSourceConduit
 
     private final BooleanSupplier mayRead;
     private final Meter meter;
+    private boolean paused;
+    /** Whether to have the selector report what has arrived, once it is not paused any more. */
+    private boolean wanted;
 
     private MeteredReads(StreamSourceConduit next, BooleanSupplier mayRead, Meter meter) {
         super(next);
@@ -34,9 +40,58 @@ final class MeteredReads extends AbstractStreamSourceConduit<StreamSourceConduit
      * @param mayRead asked before each read, which returns nothing if it must not be made yet: the selector reports what is
      *     available again. Not asked once all has been read, because that is reported only once
      */
-    static void on(StreamConnection connection, BooleanSupplier mayRead, Meter meter) {
+    static MeteredReads on(StreamConnection connection, BooleanSupplier mayRead, Meter meter) {
         ConduitStreamSourceChannel source = connection.getSourceChannel();
-        source.setConduit(new MeteredReads(source.getConduit(), mayRead, meter));
+        MeteredReads reads = new MeteredReads(source.getConduit(), mayRead, meter);
+        source.setConduit(reads);
+        return reads;
+    }
+
+    /** Have nothing reported until {@link #goOn}. */
+    synchronized void pause() {
+        paused = true;
+        wanted = next.isReadResumed();
+        next.suspendReads();
+    }
+
+    /** Have reported what has arrived, and what arrives, if anybody wants to read it. */
+    synchronized void goOn() {
+        paused = false;
+        if (wanted) {
+            next.resumeReads();
+        }
+    }
+
+    @Override
+    public synchronized void resumeReads() {
+        if (paused) {
+            wanted = true;
+        } else {
+            super.resumeReads();
+        }
+    }
+
+    @Override
+    public synchronized void wakeupReads() {
+        if (paused) {
+            wanted = true;
+        } else {
+            super.wakeupReads();
+        }
+    }
+
+    @Override
+    public synchronized void suspendReads() {
+        if (paused) {
+            wanted = false;
+        } else {
+            super.suspendReads();
+        }
+    }
+
+    @Override
+    public synchronized boolean isReadResumed() {
+        return paused ? wanted : super.isReadResumed();
     }
 
     @Override
