@@ -158,6 +158,55 @@ Feature: Mappings in the ConfigMap aws-auth
       And user "leaving" is refused
       And principal "arn:aws:iam::333333333322:user/Anyone" is refused
 
+    @BCM-02 @BCM-02:taken-out-of-a-list
+    Scenario: Who is taken out of a list is mapped no more, and whoever stays in it is
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/GoingAlone", username: going}
+          - {rolearn: "arn:aws:iam::123456789012:role/StayingThere", username: before}
+        mapUsers: |
+          - {userarn: "arn:aws:iam::123456789012:user/going-alone", username: going-user}
+          - {userarn: "arn:aws:iam::123456789012:user/staying-there", username: staying-user}
+        mapAccounts: |
+          - "333333333341"
+          - "333333333342"
+        """
+      Then role "GoingAlone" soon logs in as "going"
+      And user "going-alone" logs in as "going-user"
+      And principal "arn:aws:iam::333333333341:user/Anyone" logs in as "arn:aws:iam::333333333341:user/Anyone"
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/StayingThere", username: after}
+        mapUsers: |
+          - {userarn: "arn:aws:iam::123456789012:user/staying-there", username: staying-user}
+        mapAccounts: |
+          - "333333333342"
+        """
+      Then role "StayingThere" soon logs in as "after"
+      And user "staying-there" logs in as "staying-user"
+      And principal "arn:aws:iam::333333333342:user/Anyone" logs in as "arn:aws:iam::333333333342:user/Anyone"
+      And role "GoingAlone" is refused
+      And user "going-alone" is refused
+      And principal "arn:aws:iam::333333333341:user/Anyone" is refused
+
+    @BCM-02 @BCM-02:no-data
+    Scenario: An aws-auth that is left without data maps nobody
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/WithData", username: with-data}
+        """
+      Then role "WithData" soon logs in as "with-data"
+      When aws-auth holds:
+        """
+        {}
+        """
+      Then role "WithData" is soon refused
+
     @BCM-02 @BCM-02:watch-ended @tier.embedded @needs.ended-watches
     Scenario: A watch that the API server has ended is taken up again
       Given an authenticator that follows aws-auth
@@ -744,3 +793,21 @@ Feature: Mappings in the ConfigMap aws-auth
       Then principal "arn:aws:iam::444444444404:user/bob" soon logs in as "by-role"
       And principal "arn:aws:iam::444444444404:user/carol" logs in as "carol-by-user"
       And principal "arn:aws:iam::444444444404:user/dave" logs in as "arn:aws:iam::444444444404:user/dave"
+
+  Rule: MAP-03
+    An unmapped identity is denied with label `uknown_user`.
+
+    @MAP-03 @MAP-03:other-account-in-aws-auth @feature.backend-configmap
+    Scenario: aws-auth maps a role of its account alone
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/OfItsAccount", username: of-its-account}
+        mapUsers: |
+          - {userarn: "arn:aws:iam::123456789012:user/of-its-account", username: user}
+        """
+      Then role "OfItsAccount" soon logs in as "of-its-account"
+      And user "of-its-account" logs in as "user"
+      And principal "arn:aws:sts::210987654321:assumed-role/OfItsAccount/alice" is refused
+      And principal "arn:aws:iam::210987654321:user/of-its-account" is refused

@@ -455,3 +455,17 @@ Feature: Mappings in custom resources
         """
       Then role "Pathless" soon logs in as "pathless"
       And role "team/Pathless" is refused
+
+  Rule: MAP-03
+    An unmapped identity is denied with label `uknown_user`.
+
+    @MAP-03 @MAP-03:other-account-in-custom-resource @feature.backend-crd
+    Scenario: An object maps a role of its account alone
+      Given an authenticator that follows identity mappings
+      When the identity mapping "of-one-account" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdOfOneAccount
+        username: of-one-account
+        """
+      Then role "CrdOfOneAccount" soon logs in as "of-one-account"
+      And principal "arn:aws:sts::210987654321:assumed-role/CrdOfOneAccount/alice" is refused

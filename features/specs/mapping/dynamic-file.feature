@@ -531,3 +531,19 @@ Feature: Mappings in a file that changes
       Then principal "arn:aws:iam::444444444403:user/bob" soon logs in as "by-role"
       And principal "arn:aws:iam::444444444403:user/carol" logs in as "carol-by-user"
       And principal "arn:aws:iam::444444444403:user/dave" logs in as "arn:aws:iam::444444444403:user/dave"
+
+  Rule: MAP-03
+    An unmapped identity is denied with label `uknown_user`.
+
+    @MAP-03 @MAP-03:other-account-in-dynamic-file @feature.backend-dynamicfile
+    Scenario: The file maps a role of its account alone
+      Given an authenticator that follows a dynamic file, which is not there
+      When the dynamic file is written:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/OfThisAccount", "username": "of-this-account"}],
+         "mapUsers": [{"userarn": "arn:aws:iam::123456789012:user/of-this-account", "username": "user"}]}
+        """
+      Then role "OfThisAccount" soon logs in as "of-this-account"
+      And user "of-this-account" logs in as "user"
+      And principal "arn:aws:sts::210987654321:assumed-role/OfThisAccount/alice" is refused
+      And principal "arn:aws:iam::210987654321:user/of-this-account" is refused

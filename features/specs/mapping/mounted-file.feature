@@ -103,6 +103,20 @@ Feature: Mapping AWS identities to Kubernetes users
       When the session "alice" of role "KeyTwice" logs in
       Then the username is the access key of the token, twice
 
+    @MAP-04 @MAP-04:account-with-zeros
+    Scenario: An account keeps the zeros that it begins with
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::001234567890:role/OfZeros
+          username: of:{{AccountID}}
+          groups: ["group-of:{{AccountID}}"]
+        """
+      And a token of "arn:aws:sts::001234567890:assumed-role/OfZeros/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the username is "of:001234567890"
+      And the groups are "group-of:001234567890"
+
     @MAP-04 @MAP-04:group-of-the-system
     Scenario: A placeholder is replaced in a group of the system, and beside groups that have none
       Given an authenticator with this server configuration:

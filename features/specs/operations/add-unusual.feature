@@ -44,11 +44,11 @@ Feature: The command add where aws-auth is unusual, or not there
         """
         mapRoles: "- {rolearn: 'arn:aws:iam::123456789012:role/Known', username: known, groups: [readers]}"
         mapUsers: "- {userarn: 'arn:aws:iam::123456789012:user/known', username: known, groups: [readers]}"
-        mapAccounts: '["210987654321"]'
+        mapAccounts: '["010987654321"]'
         """
       When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
       Then the command ends with status 0
-      And aws-auth still holds "210987654321" in "mapAccounts"
+      And aws-auth still holds "010987654321" in "mapAccounts"
       And aws-auth maps the users:
         | ARN                                  | username | groups  |
         | arn:aws:iam::123456789012:user/known | known    | readers |

@@ -81,6 +81,13 @@ Feature: The command init
       Then the kubeconfig has the cluster "aws-iam-authenticator", the user "apiserver" and the current context "webhook"
       And the kubeconfig names "https://localhost:21362/authenticate" and trusts the certificate
 
+    @CLI-11 @CLI-11:port-of-file
+    Scenario: The kubeconfig has the port of the configuration file
+      Given the file "config.yaml" holds '{clusterID: lab.k8s, server: {port: 21999}}'
+      When "init -c {home}/config.yaml" is run
+      Then the command ends with status 0
+      And the kubeconfig names "https://localhost:21999/authenticate" and trusts the certificate
+
     @CLI-11 @CLI-11:another-host
     Scenario: A second init writes the kubeconfig for another host name
       Given init has been run for cluster "lab.k8s"

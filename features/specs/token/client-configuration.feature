@@ -264,6 +264,13 @@ Feature: What a client goes by
       When the client makes a token for cluster "lab.k8s"
       Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
 
+    @TOK-11 @TOK-11:unnamed-profile @client.profile
+    Scenario: The region comes from the profile "default" where no profile is named
+      Given the active profile "default" of region "eu-west-1"
+      And the region of the environment is ""
+      When the client makes a token for cluster "lab.k8s"
+      Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
+
     @TOK-11 @TOK-11:environment-over-profile @client.profile
     Scenario: The region of the environment wins over that of the profile
       Given the active profile "dev" of region "eu-west-1"

@@ -36,6 +36,35 @@ Feature: The credential cache
       When the cached credentials have expired
       Then the client soon asks the program again
       And the token is signed by the credentials of the program
+      When the client is run again
+      Then the program has been asked 2 times
+
+    @EXE-24 @client.cache
+    Scenario Outline: What is cached lives as long in every time zone
+      Given the environment variable "TZ" is "<zone>"
+      And a cache file of mode "rw-------" that holds credentials for cluster "lab.k8s" for <seconds> seconds
+      When the client is run with "token -i lab.k8s --cache"
+      Then the program has been asked <times> times
+
+      Examples:
+        | EXE-24        | zone                | seconds | times |
+        | east-of-utc   | Asia/Tokyo          | 3600    | 0     |
+        | west-of-utc   | America/Los_Angeles | -3600   | 1     |
+
+    @EXE-24 @EXE-24:shorter-content @client.cache
+    Scenario: Of a longer content nothing stays in the cache file
+      Given a cache file with the text "clusters: {}" and a comment of 4000 characters
+      When the client is run with "token -i lab.k8s --cache"
+      And the client is run again
+      Then the program has been asked 1 time
+
+    @EXE-24 @EXE-24:named-without-flag @client.cache
+    Scenario: Without --cache nothing is kept where the environment names a cache file
+      Given the cache file is to be "elsewhere/kept.yaml"
+      When the client is run with "token -i lab.k8s"
+      Then there is no cache file
+      When the client is run again
+      Then the program has been asked 2 times
 
     @EXE-24 @EXE-24:soon-expired @client.cache
     Scenario: Cached credentials that soon expire are used until then, and kept beside others

@@ -212,19 +212,19 @@ Feature: The ExecCredential that a client prints
     @EXE-15 @EXE-15:with-role @client.upstream-flags
     Scenario: The external ID goes with the role
       Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -e ext1"
-      Then the request to assume the role has "ExternalId" "ext1"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -e Team/Ext:1"
+      Then the request to assume the role has "ExternalId" "Team/Ext:1"
 
     @EXE-15 @EXE-15:role-of-environment @client.upstream-flags
     Scenario: The external ID goes with the role of the environment
       Given the role "arn:aws:iam::123456789012:role/FromEnvironment" trusts account "123456789012"
       And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FromEnvironment"
-      When the client is run with "token -i lab.k8s -e ext1"
-      Then the request to assume the role has "ExternalId" "ext1"
+      When the client is run with "token -i lab.k8s -e Team/Ext:1"
+      Then the request to assume the role has "ExternalId" "Team/Ext:1"
 
     @EXE-15 @EXE-15:without-role @client.upstream-flags
     Scenario: An external ID without a role is ignored
-      When the client is run with "token -i lab.k8s -e ext1"
+      When the client is run with "token -i lab.k8s -e Team/Ext:1"
       Then the client ends with status 0
       And the client has not called STS
 
@@ -232,8 +232,8 @@ Feature: The ExecCredential that a client prints
     Scenario Outline: The external ID goes with the role whatever the session is called
       Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/me@corp" with user ID "AROAX:me@corp"
       And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -e ext1 <name>"
-      Then the request to assume the role has "ExternalId" "ext1"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -e Team/Ext:1 <name>"
+      Then the request to assume the role has "ExternalId" "Team/Ext:1"
 
       Examples:
         | EXE-15                      | name                   |
@@ -256,6 +256,13 @@ Feature: The ExecCredential that a client prints
         | every-sign  | -s             | Jane.Doe+on_call=1,2@corp.example                                |
         | longest     | -s             | sixty-four-characters-which-is-the-longest-name-that-aws-permits |
 
+    @EXE-16 @EXE-16:role-of-environment @client.upstream-flags
+    Scenario: The session name goes with the role of the environment
+      Given the role "arn:aws:iam::123456789012:role/FromEnvironment" trusts account "123456789012"
+      And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FromEnvironment"
+      When the client is run with "token -i lab.k8s -s mysess"
+      Then the request to assume the role has "RoleSessionName" "mysess"
+
     @EXE-16 @EXE-16:made-up @client.role
     Scenario: Without a session name, the client makes one up
       Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
@@ -277,6 +284,21 @@ Feature: The ExecCredential that a client prints
         | EXE-17      | name                        |
         | one-colon   | me@corp                     |
         | made-by-sdk | botocore-session-1700000000 |
+
+    @EXE-17 @EXE-17:role-of-environment @client.upstream-flags
+    Scenario: The session name of the caller is carried over to the role of the environment
+      Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/me@corp" with user ID "AROAX:me@corp"
+      And the role "arn:aws:iam::123456789012:role/FromEnvironment" trusts account "123456789012"
+      And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FromEnvironment"
+      When the client is run with "token -i lab.k8s --forward-session-name"
+      Then the request to assume the role has "RoleSessionName" "me@corp"
+
+    @EXE-17 @EXE-17:with-cache @client.cache @client.upstream-flags
+    Scenario: The session name of the caller is carried over where credentials are cached as well
+      Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/me@corp" with user ID "AROAX:me@corp"
+      And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name --cache"
+      Then the request to assume the role has "RoleSessionName" "me@corp"
 
     @EXE-17 @client.upstream-flags
     Scenario Outline: A user ID without one session name has none to carry over
@@ -328,6 +350,13 @@ Feature: The ExecCredential that a client prints
         | environment           |                                                   | arn:aws:iam::123456789012:role/FromEnvironment |
         | flag-over-environment |  -r arn:aws:iam::123456789012:role/FromFlag       | arn:aws:iam::123456789012:role/FromFlag        |
 
+    @EXE-19 @EXE-19:with-cache @client.cache @client.upstream-flags
+    Scenario: DEFAULT_ROLE is the role where credentials are cached as well
+      Given the role "arn:aws:iam::123456789012:role/FromEnvironment" trusts account "123456789012"
+      And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FromEnvironment"
+      When the client is run with "token -i lab.k8s --cache"
+      Then STS has been asked to assume "arn:aws:iam::123456789012:role/FromEnvironment" at host "sts.us-east-1.amazonaws.com"
+
     @EXE-19 @EXE-19:set-to-nothing @client.upstream-flags
     Scenario: DEFAULT_ROLE that is set to nothing is no role
       Given the environment variable "DEFAULT_ROLE" is set to nothing
@@ -360,6 +389,13 @@ Feature: The ExecCredential that a client prints
       When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/TrustsAnotherAccount"
       Then the client fails
       And the last line of its standard error has "AccessDenied"
+
+    @EXE-21 @EXE-21:token-only @client.upstream-flags
+    Scenario: In place of a token alone there is nothing on standard output either
+      Given the role "arn:aws:iam::123456789012:role/TrustsAnotherAccount" trusts account "210987654321"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/TrustsAnotherAccount --token-only"
+      Then the client fails
+      And it prints nothing on standard output
 
     @EXE-21 @EXE-21:access-denied-to-default-role @EXE-37 @EXE-37:denied @client.upstream-flags
     Scenario: Where DEFAULT_ROLE may not be assumed, there is no token of the caller instead
@@ -553,6 +589,14 @@ Feature: The ExecCredential that a client prints
       And the region of the environment is "us-east-1"
       When the client makes a credential for cluster "lab.k8s"
       Then its host is one of "sts.us-east-1.amazonaws.com, sts.amazonaws.com", and its credential scope is of the region of that host
+
+    @EXE-54 @EXE-54:default-region @client.upstream-flags
+    Scenario: The region of AWS_DEFAULT_REGION wins over that of the cluster's config
+      Given kubectl asks for version "v1" with the cluster's config '{"region":"eu-west-1"}'
+      And the environment variable "AWS_REGION" is ""
+      And the environment variable "AWS_DEFAULT_REGION" is "us-west-2"
+      When the client is run with "token -i lab.k8s"
+      Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
 
     @EXE-54 @EXE-54:region-of-flag @client.upstream-flags
     Scenario: The region of the command line wins over that of the cluster's config

@@ -151,6 +151,15 @@ Feature: The lifetime of a token
       Then the token is refused
       And STS is not asked
 
+    @VER-43 @VER-43:accepted-before @VER-48 @VER-48:age
+    Scenario: A token that has been accepted ages all the same
+      Given an administrator's token signed 895 seconds ago, with "X-Amz-Expires" set to "60"
+      When the API server presents the token
+      Then the token is accepted
+      When the API server presents the token 6 seconds later
+      Then the token is refused
+      And STS is asked once, at host "sts.us-east-1.amazonaws.com"
+
     @VER-43 @VER-48 @VER-48:age
     Scenario Outline: A date of long ago is refused
       Given an administrator's token with "X-Amz-Date" set to "<date>"

@@ -82,6 +82,8 @@ Feature: Partitions of AWS
         | VER-13     | VER-17      | partition | host                            | region         |
         | aws-host   | aws-in-cn   | aws-cn    | sts.us-east-1.amazonaws.com     | us-east-1      |
         | aws-region |             | aws-cn    | sts.us-east-1.amazonaws.com.cn  | us-east-1      |
+        | no-region  |             | aws-cn    | sts.amazonaws.com.cn            | cn-north-1     |
+        | no-sts     |             | aws-cn    | s3.cn-north-1.amazonaws.com.cn  | cn-north-1     |
         |            | cn-in-aws   | aws       | sts.cn-north-1.amazonaws.com.cn | cn-north-1     |
         |            | eusc-in-aws | aws       | sts.eusc-de-east-1.amazonaws.eu | eusc-de-east-1 |
 

@@ -37,6 +37,14 @@ Feature: Asking STS
       Then the token is refused
       And that request has the header "x-k8s-aws-id: Lab.K8s"
 
+    @VER-49 @VER-49:cluster-with-slash
+    Scenario: STS is told the whole of a cluster ID that has a slash
+      Given the authenticator of cluster "team/lab.k8s"
+      And an administrator's token for cluster "team/lab.k8s"
+      When the API server presents the token
+      Then the token is accepted
+      And that request has the header "x-k8s-aws-id: team/lab.k8s"
+
     @VER-49
     Scenario Outline: STS is asked once, whatever it answers
       Given an administrator's token
@@ -157,6 +165,7 @@ Feature: Asking STS
         | status-503 | 503    | {"Error":{"Code":"Throttling","Message":"Rate exceeded"}}             |
         | xml        | 400    | <ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse> |
         | text       | 503    | Throttling: Rate exceeded                                             |
+        | code-late  | 400    | {"Error":{"Message":"The rate of requests of this account in this region is exceeded; slow down, and try again later","Code":"Throttling"}} |
 
   Rule: VER-54
     Throttling is told by the status 429 or the error code of the STS answer.
@@ -182,6 +191,15 @@ Feature: Asking STS
     Scenario: A connection that STS cuts denies
       Given an administrator's token
       And STS cuts its connections
+      When the API server presents the token
+      Then the token is refused
+
+    @VER-55 @VER-55:accepted-before @SEC-14 @SEC-14:accepted-before
+    Scenario: A token that has been accepted is refused when STS cuts its connections
+      Given an administrator's token
+      When the API server presents the token
+      Then the token is accepted
+      Given STS cuts its connections
       When the API server presents the token
       Then the token is refused
 

@@ -272,6 +272,15 @@ Feature: The TokenReview webhook
         | head   | HEAD   |
         | post   | POST   |
 
+    @WEB-16 @WEB-16:token-failed
+    Scenario: The health is not that of STS
+      Given an administrator's token
+      And STS cuts its connections
+      When the API server presents the token
+      Then the token is refused
+      When someone sends a GET request to "/healthz"
+      Then the authenticator answers 200
+
   Rule: WEB-19
     `/metrics` on the TLS port serves Prometheus text without authentication.
 

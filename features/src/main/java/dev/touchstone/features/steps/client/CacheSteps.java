@@ -60,6 +60,11 @@ public final class CacheSteps {
         write(text, "rw-------");
     }
 
+    @Given("a cache file with the text {string} and a comment of {int} characters")
+    public void textWithComment(String text, int length) {
+        text(text + "\n#" + "x".repeat(length - 1) + "\n");
+    }
+
     @Given("a folder where the cache file is to be")
     public void folder() {
         cache.makeFolder();
