@@ -307,6 +307,13 @@ Feature: The query of a token
       Then the token is accepted
       And STS receives the query byte for byte
 
+    @VER-50 @VER-50:slashes
+    Scenario: A slash that is not percent-encoded is forwarded as it came
+      Given an administrator's token with "/" for each "%2F"
+      When the API server presents the token
+      Then the token is accepted
+      And STS receives the query byte for byte
+
     @VER-50 @VER-50:mixed-case
     Scenario: A value in mixed case is forwarded as it came
       Given an administrator's token with "X-Amz-SignedHeaders" set to "host%3bX-K8s-aws-id"
