@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.authenticator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.Standing;
 import dev.touchstone.features.steps.Unmet;
@@ -26,7 +27,7 @@ public final class AnswerState {
     private final AuthenticatorState authenticator;
     private final Evidence evidence;
     private final Standing standing;
-    private @Nullable WebhookAnswer answer;
+    private final Earlier<WebhookAnswer> answer = new Earlier<>("asked the authenticator");
     private @Nullable Exchange last;
     private boolean repeating;
     private boolean hasAccepted;
@@ -94,18 +95,19 @@ public final class AnswerState {
             RunningServer server, String method, String target, Map<String, String> headers, String text, byte[] body) {
         Exchange exchange =
                 new Exchange(method + " " + target, method + " " + target + "\n" + lines(headers) + "\n" + text);
+        WebhookAnswer seen;
         long begin = System.nanoTime();
         try {
-            answer = bed.webhook().send(server, method, target, headers, body);
+            seen = answer.set(bed.webhook().send(server, method, target, headers, body));
         } catch (IOException e) {
             standing.unanswered(text);
             exchange.answered("no answer: " + e);
             throw Unmet.noAnswer(method + " " + target, e);
         }
         took = Duration.ofNanos(System.nanoTime() - begin);
-        hasAccepted |= answer.authenticated();
-        standing.answered(text, answer);
-        exchange.answered(answer.status() + "\nContent-Type: " + answer.contentType() + "\n\n" + answer.body());
+        hasAccepted |= seen.authenticated();
+        standing.answered(text, seen);
+        exchange.answered(seen.status() + "\nContent-Type: " + seen.contentType() + "\n\n" + seen.body());
     }
 
     /**
@@ -155,10 +157,7 @@ public final class AnswerState {
     }
 
     public WebhookAnswer answer() {
-        if (answer == null) {
-            throw new IllegalStateException("no step of this scenario has asked the authenticator");
-        }
-        return answer;
+        return answer.get();
     }
 
     Duration took() {

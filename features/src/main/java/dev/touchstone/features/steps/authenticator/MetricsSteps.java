@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.authenticator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.webhook.Metrics;
 import io.cucumber.java.en.Then;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What an authenticator tells Prometheus. */
 public final class MetricsSteps {
@@ -22,7 +22,7 @@ public final class MetricsSteps {
     private final AnswerState answers;
     private final Questions questions;
     private final List<Counted> counted = new ArrayList<>();
-    private @Nullable String text;
+    private final Earlier<String> text = new Earlier<>("read the metrics");
 
     public MetricsSteps(AnswerState answers, TokenState token) {
         this.answers = answers;
@@ -60,12 +60,12 @@ public final class MetricsSteps {
     @When("Prometheus reads the metrics")
     public void read() {
         answers.send("GET", "/metrics", Map.of(), "");
-        text = answers.answer().body();
+        text.set(answers.answer().body());
     }
 
     @Then("these metrics are there from the start:")
     public void fromTheStart(List<String> names) {
-        Metrics metrics = Metrics.of(text());
+        Metrics metrics = Metrics.of(text.get());
         assertThat(names)
                 .as("metrics of a server that has not been asked anything")
                 .allMatch(name -> metrics.has("aws_iam_authenticator_" + name), "there is such a metric");
@@ -73,7 +73,7 @@ public final class MetricsSteps {
 
     @Then("these metrics have no series:")
     public void noSeries(List<String> names) {
-        Metrics metrics = Metrics.of(text());
+        Metrics metrics = Metrics.of(text.get());
         assertThat(names)
                 .as("metrics of which nothing has been counted")
                 .noneMatch(name -> metrics.has("aws_iam_authenticator_" + name));
@@ -81,7 +81,7 @@ public final class MetricsSteps {
 
     @Then("the latency is counted in these buckets, and one without a bound:")
     public void buckets(List<Double> bounds) {
-        assertThat(Metrics.of(text()).bounds("aws_iam_authenticator_authenticate_latency_seconds"))
+        assertThat(Metrics.of(text.get()).bounds("aws_iam_authenticator_authenticate_latency_seconds"))
                 .as("bounds of the buckets of the latency")
                 .containsExactlyElementsOf(Stream.concat(bounds.stream(), Stream.of(Double.POSITIVE_INFINITY))
                         .toList());
@@ -89,7 +89,7 @@ public final class MetricsSteps {
 
     @Then("the metrics count:")
     public void count(List<Map<String, String>> expected) {
-        Metrics metrics = Metrics.of(text());
+        Metrics metrics = Metrics.of(text.get());
         expected.forEach(row -> {
             Map<String, String> labels = new TreeMap<>(row);
             String name = "aws_iam_authenticator_" + labels.remove("metric");
@@ -109,20 +109,15 @@ public final class MetricsSteps {
 
     @Then("no label of the metrics names a region in upper case")
     public void labels() {
-        assertThat(text().lines().filter(line -> UPPER_CASE_REGION.matcher(line).find()))
+        assertThat(text.get()
+                        .lines()
+                        .filter(line -> UPPER_CASE_REGION.matcher(line).find()))
                 .as("series of the metrics with a region in upper case")
                 .isEmpty();
     }
 
     private Map<String, Long> counts() {
         read();
-        return new TreeMap<>(Metrics.byResult(text()));
-    }
-
-    private String text() {
-        if (text == null) {
-            throw new IllegalStateException("no step of this scenario has read the metrics");
-        }
-        return text;
+        return new TreeMap<>(Metrics.byResult(text.get()));
     }
 }

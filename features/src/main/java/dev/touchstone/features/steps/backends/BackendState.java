@@ -1,5 +1,6 @@
 package dev.touchstone.features.steps.backends;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.server.Backends;
@@ -17,7 +18,6 @@ import io.cucumber.java.Scenario;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Where the mappings of a scenario's authenticator come from: a folder, a cluster, or both. */
 public final class BackendState {
@@ -26,8 +26,8 @@ public final class BackendState {
     private final AuthenticatorState authenticator;
     private final Deque<AutoCloseable> cleanings = new ArrayDeque<>();
     private LentServer.Return loan = failed -> {};
-    private @Nullable Cluster cluster;
-    private @Nullable BareCluster bare;
+    private final Earlier<Cluster> cluster = new Earlier<>("named a cluster");
+    private final Earlier<BareCluster> bare = new Earlier<>("taken a cluster for it alone");
     private long errorsBefore;
 
     public BackendState(AuthenticatorState authenticator) {
@@ -60,14 +60,14 @@ public final class BackendState {
 
     private void take(LentServer lent, ServerSettings settings) {
         loan = lent.end();
-        cluster = lent.cluster();
+        cluster.set(lent.cluster());
         use(lent.server(), settings);
     }
 
     /** Make a cluster for this scenario alone, on which it starts authenticators by a kubeconfig of its own. */
     AttachableCluster ownCluster() {
         AttachableCluster made = backends.cluster();
-        cluster = made;
+        cluster.set(made);
         loan = failed -> made.close();
         return made;
     }
@@ -75,17 +75,14 @@ public final class BackendState {
     /** Take a cluster to this scenario alone, whose authenticator does not run yet and has no rights there. */
     Cluster takeBare() {
         BareCluster taken = backends.bare();
-        bare = taken;
-        cluster = taken.cluster();
+        bare.set(taken);
+        cluster.set(taken.cluster());
         loan = failed -> taken.close();
         return taken.cluster();
     }
 
     BareCluster bare() {
-        if (bare == null) {
-            throw new IllegalStateException("no step of this scenario has taken a cluster for it alone");
-        }
-        return bare;
+        return bare.get();
     }
 
     /** Start the authenticator of the cluster that {@link #takeBare} took. */
@@ -102,7 +99,7 @@ public final class BackendState {
 
     /** Return the kubeconfig of a server that reads from the cluster of this scenario alone. */
     public String kubeconfig() {
-        if (cluster instanceof AttachableCluster own) {
+        if (cluster.optional().orElse(null) instanceof AttachableCluster own) {
             return backends.kubeconfig(own);
         }
         throw new IllegalStateException(
@@ -110,10 +107,7 @@ public final class BackendState {
     }
 
     Cluster cluster() {
-        if (cluster == null) {
-            throw new IllegalStateException("no step of this scenario has named a cluster");
-        }
-        return cluster;
+        return cluster.get();
     }
 
     AdminApi api() {

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.authenticator.AnswerState;
 import dev.touchstone.features.steps.token.TokenState;
@@ -10,7 +11,6 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** Who gets in, now or soon: soon is for what takes effect by itself. */
 public final class CallerSteps {
@@ -19,7 +19,7 @@ public final class CallerSteps {
 
     private final TokenState token;
     private final AnswerState answers;
-    private @Nullable Caller last;
+    private final Earlier<Caller> last = new Earlier<>("logged anybody in");
 
     public CallerSteps(TokenState token, AnswerState answers) {
         this.token = token;
@@ -28,18 +28,18 @@ public final class CallerSteps {
 
     @When("{caller} logs in")
     public void logsIn(Caller caller) {
-        last = caller;
+        last.set(caller);
         answers.present(tokenOf(caller));
     }
 
     @Then("they are logged in as {string}")
     public void loggedIn(String username) {
-        named(last(), username);
+        named(last.get(), username);
     }
 
     @Then("they are refused")
     public void refused() {
-        denied(last());
+        denied(last.get());
         answers.refused();
     }
 
@@ -103,13 +103,6 @@ public final class CallerSteps {
         answers.present(tokenOf(caller));
         String first = answers.answer().username();
         eachTime(caller, first, times);
-    }
-
-    private Caller last() {
-        if (last == null) {
-            throw new IllegalStateException("no step of this scenario has logged anybody in");
-        }
-        return last;
     }
 
     private String tokenOf(Caller caller) {

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.authenticator.AnswerState;
@@ -27,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** EC2 instances, their names, and how EC2 was asked for them. */
 public final class InstanceSteps {
@@ -43,7 +43,7 @@ public final class InstanceSteps {
     private final InstanceState place;
     private final Instant begin = Instant.now();
     private final Map<String, String> ids = new HashMap<>();
-    private @Nullable AwsPrincipal server;
+    private final Earlier<AwsPrincipal> server = new Earlier<>("named an authenticator that asks EC2");
 
     public InstanceSteps(AuthenticatorState authenticator, TokenState token, AnswerState answers, InstanceState place) {
         this.authenticator = authenticator;
@@ -54,38 +54,38 @@ public final class InstanceSteps {
 
     @Given("an authenticator that names nodes by EC2")
     public void namesNodes() {
-        server = NodeNaming.sharedPrincipal(Edge.aws());
-        authenticator.share(NodeNaming.settings(server, ""));
+        AwsPrincipal principal = server.set(NodeNaming.sharedPrincipal(Edge.aws()));
+        authenticator.share(NodeNaming.settings(principal, ""));
     }
 
     @Given("an authenticator of its own that names nodes by EC2")
     public void ownNamesNodes() {
-        server = NodeNaming.newPrincipal(Edge.aws(), Settings.ACCOUNT);
-        authenticator.startOwn(NodeNaming.settings(server, ""));
+        AwsPrincipal principal = server.set(NodeNaming.newPrincipal(Edge.aws(), Settings.ACCOUNT));
+        authenticator.startOwn(NodeNaming.settings(principal, ""));
     }
 
     @Given("an authenticator of its own that names nodes {string}")
     public void ownNamesNodes(String username) {
-        server = NodeNaming.newPrincipal(Edge.aws(), Settings.ACCOUNT);
-        authenticator.startOwn(NodeNaming.settings(server, username, ""));
+        AwsPrincipal principal = server.set(NodeNaming.newPrincipal(Edge.aws(), Settings.ACCOUNT));
+        authenticator.startOwn(NodeNaming.settings(principal, username, ""));
     }
 
     @Given("an authenticator of its own that names nodes by EC2, which its environment says is at {string}")
     public void otherEndpoint(String url) {
-        server = NodeNaming.newPrincipal(Edge.aws(), Settings.ACCOUNT);
-        authenticator.startOwn(NodeNaming.settings(server, "").withVariable("AWS_ENDPOINT_URL_EC2", url));
+        AwsPrincipal principal = server.set(NodeNaming.newPrincipal(Edge.aws(), Settings.ACCOUNT));
+        authenticator.startOwn(NodeNaming.settings(principal, "").withVariable("AWS_ENDPOINT_URL_EC2", url));
     }
 
     @Given("an authenticator on the instance that names nodes by EC2")
     public void onInstance() {
-        server = NodeNaming.newPrincipal(Edge.aws(), Settings.ACCOUNT);
-        authenticator.startOwn(place.on(NodeNaming.settings(server, "")));
+        AwsPrincipal principal = server.set(NodeNaming.newPrincipal(Edge.aws(), Settings.ACCOUNT));
+        authenticator.startOwn(place.on(NodeNaming.settings(principal, "")));
     }
 
     @Given("an authenticator of another account that names nodes by EC2, with this server configuration:")
     public void assuming(String configuration) {
-        server = NodeNaming.newPrincipal(Edge.aws(), NodeNaming.OTHER_ACCOUNT);
-        authenticator.startOwn(NodeNaming.settings(server, configuration));
+        AwsPrincipal principal = server.set(NodeNaming.newPrincipal(Edge.aws(), NodeNaming.OTHER_ACCOUNT));
+        authenticator.startOwn(NodeNaming.settings(principal, configuration));
     }
 
     @Given("the role {string}, which the account {string} may assume")
@@ -111,12 +111,13 @@ public final class InstanceSteps {
 
     @Given("EC2 answers its next request with no instance")
     public void emptyAnswer() {
-        Edge.aws().fault(server().accessKeyId(), new AwsFault.Answer(200, "text/xml;charset=UTF-8", EMPTY_ANSWER), 1);
+        Edge.aws()
+                .fault(server.get().accessKeyId(), new AwsFault.Answer(200, "text/xml;charset=UTF-8", EMPTY_ANSWER), 1);
     }
 
     @Given("EC2 takes {int} milliseconds to answer")
     public void slow(int milliseconds) {
-        Edge.aws().fault(server().accessKeyId(), new AwsFault.Slow(Duration.ofMillis(milliseconds)));
+        Edge.aws().fault(server.get().accessKeyId(), new AwsFault.Slow(Duration.ofMillis(milliseconds)));
     }
 
     @When("the instance {string} logs in")
@@ -165,7 +166,9 @@ public final class InstanceSteps {
                 .as("requests to EC2 about the instance")
                 .isNotEmpty()
                 .allSatisfy(call -> {
-                    assertThat(call.accessKeyId()).startsWith("ASIA").isNotEqualTo(server().accessKeyId());
+                    assertThat(call.accessKeyId())
+                            .startsWith("ASIA")
+                            .isNotEqualTo(server.get().accessKeyId());
                     assertThat(call.status()).as("EC2's answer").isEqualTo(200);
                 }));
     }
@@ -249,21 +252,14 @@ public final class InstanceSteps {
     }
 
     private List<AwsCall> calls() {
-        return Edge.aws().calls(server().accessKeyId()).stream()
+        return Edge.aws().calls(server.get().accessKeyId()).stream()
                 .filter(call -> call.action().equals("DescribeInstances"))
                 .toList();
     }
 
     private List<AwsCall> assumptions() {
-        return Edge.aws().calls(server().accessKeyId()).stream()
+        return Edge.aws().calls(server.get().accessKeyId()).stream()
                 .filter(call -> call.action().equals("AssumeRole"))
                 .toList();
-    }
-
-    private AwsPrincipal server() {
-        if (server == null) {
-            throw new IllegalStateException("no step of this scenario has named an authenticator that asks EC2");
-        }
-        return server;
     }
 }

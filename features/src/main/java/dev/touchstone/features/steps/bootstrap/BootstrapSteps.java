@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.Unmet;
@@ -21,7 +22,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /** Nodes of kops that present bootstrap tokens, and what a verifier makes of them. */
@@ -35,8 +35,8 @@ public final class BootstrapSteps {
     private final Evidence evidence;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private @Nullable BootstrapVerifier verifier;
-    private @Nullable AwsPrincipal node;
+    private final Earlier<BootstrapVerifier> verifier = new Earlier<>("named a verifier of bootstrap tokens");
+    private final Earlier<AwsPrincipal> node = new Earlier<>("named an instance");
     private List<AwsCall> before = List.of();
     private int status;
 
@@ -46,15 +46,15 @@ public final class BootstrapSteps {
 
     @Given("a verifier of bootstrap tokens")
     public void verifier() {
-        verifier = CurrentTestBed.get()
+        verifier.set(CurrentTestBed.get()
                 .bootstrapVerifier()
                 .orElseThrow(() -> new TestAbortedException(
-                        "no verifier of bootstrap tokens is given; name one with --bootstrap-command"));
+                        "no verifier of bootstrap tokens is given; name one with --bootstrap-command")));
     }
 
     @Given("an instance of the cluster that it lets in")
     public void letIn() {
-        node = session(BootstrapVerifier.ACCOUNT, BootstrapVerifier.ROLE, newInstance());
+        node.set(session(BootstrapVerifier.ACCOUNT, BootstrapVerifier.ROLE, newInstance()));
         present(genuine().text(), BODY);
         accepted();
     }
@@ -145,14 +145,14 @@ public final class BootstrapSteps {
 
     @Then("STS is not asked whose it is")
     public void notAsked() {
-        assertThat(Edge.aws().calls(node().accessKeyId()))
+        assertThat(Edge.aws().calls(node.get().accessKeyId()))
                 .as("calls of STS by the bootstrap token")
                 .hasSameSizeAs(before);
     }
 
     @Then("STS of {string} is not asked whose it is")
     public void notAskedThere(String host) {
-        assertThat(Edge.aws().calls(node().accessKeyId()).stream()
+        assertThat(Edge.aws().calls(node.get().accessKeyId()).stream()
                         .filter(call -> call.host().equals(host))
                         .count())
                 .as("calls of %s by the bootstrap token", host)
@@ -160,16 +160,16 @@ public final class BootstrapSteps {
     }
 
     private void become(AwsPrincipal other) {
-        node = other;
+        node.set(other);
         presents();
     }
 
     private BootstrapToken genuine() {
-        return BootstrapToken.of(node(), BootstrapVerifier.REGION, BODY);
+        return BootstrapToken.of(node.get(), BootstrapVerifier.REGION, BODY);
     }
 
     private BootstrapToken withAnotherSecret(BootstrapToken genuine) {
-        AwsPrincipal real = node();
+        AwsPrincipal real = node.get();
         AwsPrincipal forged = new AwsPrincipal(
                 real.accessKeyId(),
                 "another" + real.secretAccessKey(),
@@ -181,9 +181,9 @@ public final class BootstrapSteps {
     }
 
     private void present(String token, String body) {
-        evidence.concerns(node().accessKeyId());
-        before = Edge.aws().calls(node().accessKeyId());
-        HttpRequest request = HttpRequest.newBuilder(given().url())
+        evidence.concerns(node.get().accessKeyId());
+        before = Edge.aws().calls(node.get().accessKeyId());
+        HttpRequest request = HttpRequest.newBuilder(verifier.get().url())
                 .header("Authorization", token)
                 .header("Content-Type", "application/json")
                 .timeout(LIMIT)
@@ -220,19 +220,5 @@ public final class BootstrapSteps {
 
     private static String newId() {
         return "i-" + UUID.randomUUID().toString().replace("-", "").substring(0, 17);
-    }
-
-    private BootstrapVerifier given() {
-        if (verifier == null) {
-            throw new IllegalStateException("no step of this scenario has named a verifier of bootstrap tokens");
-        }
-        return verifier;
-    }
-
-    private AwsPrincipal node() {
-        if (node == null) {
-            throw new IllegalStateException("no step of this scenario has named an instance");
-        }
-        return node;
     }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
@@ -26,7 +27,7 @@ public final class CacheSteps {
     private CacheFile cache;
     private String written = "";
     private String writtenMode = "";
-    private @Nullable AwsPrincipal principal;
+    private final Earlier<AwsPrincipal> principal = new Earlier<>("put credentials into the cache");
     private @Nullable ChildProcess holder;
 
     public CacheSteps(ClientState client) {
@@ -47,12 +48,12 @@ public final class CacheSteps {
 
     @Given("a cache file of mode {string} that holds credentials for cluster {string} for {int} seconds")
     public void holding(String mode, String cluster, int seconds) {
-        principal = bed.aws()
+        principal.set(bed.aws()
                 .newTemporaryPrincipal(
                         Settings.ACCOUNT,
                         "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/carol",
-                        "AROAEXAMPLE:carol");
-        write(CacheFile.holding(cluster, principal, Duration.ofSeconds(seconds)), mode);
+                        "AROAEXAMPLE:carol"));
+        write(CacheFile.holding(cluster, principal.get(), Duration.ofSeconds(seconds)), mode);
     }
 
     @Given("a cache file with the text {string}")
@@ -133,21 +134,14 @@ public final class CacheSteps {
     public void signed() {
         assertThat(client.decoded().accessKeyId())
                 .as("access key of the token")
-                .isEqualTo(principal().accessKeyId());
+                .isEqualTo(principal.get().accessKeyId());
     }
 
     @Then("STS has not been asked with the credentials of the cache")
     public void notAsked() {
-        assertThat(bed.aws().calls(principal().accessKeyId()).size())
+        assertThat(bed.aws().calls(principal.get().accessKeyId()).size())
                 .as("number of requests to STS with the credentials of the cache")
                 .isZero();
-    }
-
-    private AwsPrincipal principal() {
-        if (principal == null) {
-            throw new IllegalStateException("no step of this scenario has put credentials into the cache");
-        }
-        return principal;
     }
 
     private void write(String text, String mode) {

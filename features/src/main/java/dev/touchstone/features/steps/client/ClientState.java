@@ -1,5 +1,6 @@
 package dev.touchstone.features.steps.client;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
@@ -41,8 +42,8 @@ public final class ClientState {
     private Supplier<PluginCommand> last = () -> {
         throw new IllegalStateException("no step of this scenario has run the client");
     };
-    private @Nullable AwsPrincipal principal;
-    private @Nullable Finished finished;
+    private final Earlier<AwsPrincipal> principal = new Earlier<>("given the client credentials");
+    private final Earlier<Finished> finished = new Earlier<>("run the client");
     private Instant began = Instant.EPOCH;
     private Instant ended = Instant.EPOCH;
 
@@ -55,7 +56,7 @@ public final class ClientState {
     }
 
     void become(AwsPrincipal who) {
-        principal = who;
+        principal.set(who);
         environment.putAll(who.environment());
     }
 
@@ -66,10 +67,7 @@ public final class ClientState {
     }
 
     AwsPrincipal principal() {
-        if (principal == null) {
-            throw new IllegalStateException("no step of this scenario has given the client credentials");
-        }
-        return principal;
+        return principal.get();
     }
 
     public void variable(String name, String value) {
@@ -125,9 +123,10 @@ public final class ClientState {
     private void run(Supplier<PluginCommand> what) {
         last = what;
         PluginCommand command = what.get();
+        Finished result;
         began = Instant.now();
         try {
-            finished = bed.client().run(command, home.path(), input, LIMIT);
+            result = finished.set(bed.client().run(command, home.path(), input, LIMIT));
         } catch (IOException e) {
             throw new ImplementationFailure("the client under test cannot be run: " + e.getMessage(), e);
         }
@@ -135,15 +134,12 @@ public final class ClientState {
         evidence.exchange(
                 "the client",
                 command.command() + " " + String.join(" ", command.arguments()),
-                "status " + finished.status() + "\n\nstandard output:\n" + finished.stdout() + "\nstandard error:\n"
-                        + finished.stderr());
+                "status " + result.status() + "\n\nstandard output:\n" + result.stdout() + "\nstandard error:\n"
+                        + result.stderr());
     }
 
     public Finished finished() {
-        if (finished == null) {
-            throw new IllegalStateException("no step of this scenario has run the client");
-        }
-        return finished;
+        return finished.get();
     }
 
     Instant began() {

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
@@ -11,7 +12,6 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Credentials that a client is given because of the container that it runs in. */
 public final class ContainerSteps {
@@ -19,8 +19,8 @@ public final class ContainerSteps {
     private static final String TOKEN = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
 
     private final ClientState client;
-    private @Nullable ContainerCredentials container;
-    private @Nullable AwsPrincipal principal;
+    private final Earlier<ContainerCredentials> container = new Earlier<>("made a container");
+    private final Earlier<AwsPrincipal> principal = new Earlier<>("made a container");
     private int askedBefore;
 
     public ContainerSteps(ClientState client) {
@@ -37,8 +37,8 @@ public final class ContainerSteps {
                         "AROAEXAMPLE:pod");
         ContainerCredentials started = ContainerCredentials.start(pod, token);
         client.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI", started.uri().toString());
-        container = started;
-        principal = pod;
+        container.set(started);
+        principal.set(pod);
     }
 
     @Given("the client has the token {string} in its environment")
@@ -55,15 +55,15 @@ public final class ContainerSteps {
 
     @Given("the token of the container is replaced by {string}, in the file too")
     public void renewed(String token) {
-        container().renewToken(token);
+        container.get().renewToken(token);
         inFile(token);
     }
 
     /** Name a machine that is nobody's, where only a proxy could lead. */
     @Given("the credentials of the container are at {string} in the clear, and a proxy leads there")
     public void elsewhere(String host) {
-        URI near = container().uri();
-        askedBefore = container().asked();
+        URI near = container.get().uri();
+        askedBefore = container.get().asked();
         client.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://" + host + near.getPath());
         for (String variable : List.of("HTTP_PROXY", "http_proxy")) {
             client.variable(variable, "http://127.0.0.1:" + near.getPort());
@@ -72,7 +72,7 @@ public final class ContainerSteps {
 
     @Then("nobody has been asked there")
     public void nobodyAsked() {
-        assertThat(container().asked() - askedBefore)
+        assertThat(container.get().asked() - askedBefore)
                 .as(
                         "requests for credentials, with the token of the container, that went to another machine in the clear")
                 .isZero();
@@ -90,29 +90,17 @@ public final class ContainerSteps {
 
     @Then("the container has been given credentials {int} time(s)")
     public void given(int times) {
-        assertThat(container == null ? 0 : container.given())
+        assertThat(container.optional().map(ContainerCredentials::given).orElse(0))
                 .as("times that the container was given credentials")
                 .isEqualTo(times);
     }
 
-    private ContainerCredentials container() {
-        if (container == null) {
-            throw new IllegalStateException("no step of this scenario has made a container");
-        }
-        return container;
-    }
-
     private String accessKeyId() {
-        if (principal == null) {
-            throw new IllegalStateException("no step of this scenario has made a container");
-        }
-        return principal.accessKeyId();
+        return principal.get().accessKeyId();
     }
 
     @After
     public void end() {
-        if (container != null) {
-            container.close();
-        }
+        container.optional().ifPresent(ContainerCredentials::close);
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchstone.features.steps.client;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
@@ -12,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The AWS configuration file of the client, and the program that some of its profiles get credentials from. */
 public final class ProfileState {
@@ -28,7 +28,7 @@ public final class ProfileState {
 
     private final ClientState client;
     private final Map<String, String> profiles = new LinkedHashMap<>();
-    private @Nullable AwsPrincipal ofProgram;
+    private final Earlier<AwsPrincipal> ofProgram = new Earlier<>("made a program that gives credentials");
     private Instant expiration = Instant.EPOCH;
     private Instant earlierExpiration = Instant.EPOCH;
 
@@ -114,7 +114,7 @@ public final class ProfileState {
     }
 
     private void programGives(int seconds, AwsPrincipal principal) {
-        ofProgram = principal;
+        ofProgram.set(principal);
         earlierExpiration = expiration;
         expiration = Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
         client.home().writePrivate(CREDENTIALS, """
@@ -125,10 +125,7 @@ public final class ProfileState {
 
     /** Return whose credentials the program gives. */
     AwsPrincipal ofProgram() {
-        if (ofProgram == null) {
-            throw new IllegalStateException("no step of this scenario has made a program that gives credentials");
-        }
-        return ofProgram;
+        return ofProgram.get();
     }
 
     /** Return when the credentials of the program expire. */

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.fixtures.aws.net.GuardedProxy;
 import io.cucumber.java.After;
@@ -10,13 +11,12 @@ import io.cucumber.java.en.Then;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The proxy by which a client asks AWS. */
 public final class ProxySteps {
 
     private final ClientState client;
-    private @Nullable GuardedProxy proxy;
+    private final Earlier<GuardedProxy> proxy = new Earlier<>("started a proxy");
 
     public ProxySteps(ClientState client) {
         this.client = client;
@@ -24,12 +24,13 @@ public final class ProxySteps {
 
     @Given("the proxy wants the name {string} and the password {string}")
     public void guarded(String name, String password) {
-        proxy = new GuardedProxy(Edge.aws().httpsProxy().getPort(), name, password);
+        proxy.set(new GuardedProxy(Edge.aws().httpsProxy().getPort(), name, password));
     }
 
     @Given("the client's proxy has the name {string} and the password {string} in its URL")
     public void named(String name, String password) {
-        String url = "http://" + encoded(name) + ":" + encoded(password) + "@127.0.0.1:" + proxy().port();
+        String url = "http://" + encoded(name) + ":" + encoded(password) + "@127.0.0.1:"
+                + proxy.get().port();
         client.variable("HTTPS_PROXY", url);
         client.variable("https_proxy", url);
     }
@@ -42,7 +43,7 @@ public final class ProxySteps {
 
     @Then("the proxy has led the client to AWS")
     public void led() {
-        assertThat(proxy().led()).as("connections that the proxy led on").isPositive();
+        assertThat(proxy.get().led()).as("connections that the proxy led on").isPositive();
     }
 
     @Then("its standard error has no {string}")
@@ -52,21 +53,12 @@ public final class ProxySteps {
                 .isFalse();
     }
 
-    private GuardedProxy proxy() {
-        if (proxy == null) {
-            throw new IllegalStateException("no step of this scenario has started a proxy");
-        }
-        return proxy;
-    }
-
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @After
     public void end() {
-        if (proxy != null) {
-            proxy.close();
-        }
+        proxy.optional().ifPresent(GuardedProxy::close);
     }
 }

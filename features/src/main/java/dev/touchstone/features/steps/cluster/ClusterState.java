@@ -1,5 +1,6 @@
 package dev.touchstone.features.steps.cluster;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
@@ -14,7 +15,6 @@ import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import io.cucumber.java.After;
 import io.cucumber.java.Scenario;
-import org.jspecify.annotations.Nullable;
 
 /** The cluster that a scenario speaks of. */
 public final class ClusterState {
@@ -22,7 +22,7 @@ public final class ClusterState {
     private final TestBed bed = CurrentTestBed.get();
     private final AuthenticatorState authenticator;
     private final Evidence evidence;
-    private @Nullable Cluster cluster;
+    private final Earlier<Cluster> cluster = new Earlier<>("named a cluster");
     private boolean shared;
     private String clusterId = Settings.CLUSTER;
 
@@ -33,14 +33,14 @@ public final class ClusterState {
 
     /** Take a cluster that other scenarios may use at the same time. */
     public void share(ServerSettings settings) {
-        cluster = bed.tier().cluster(settings);
+        cluster.set(bed.tier().cluster(settings));
         shared = true;
         clusterId = settings.clusterId();
     }
 
     /** Take the cluster that kops makes today; no other scenario uses it meanwhile. */
     public void shareKopsToday() {
-        cluster = bed.tier().kopsToday();
+        cluster.set(bed.tier().kopsToday());
         shared = true;
         clusterId = StandardSettings.CLUSTER;
     }
@@ -48,7 +48,7 @@ public final class ClusterState {
     /** Take the cluster that runs already. */
     public void shareRunning() {
         ClusterLogin login = bed.tier().login();
-        cluster = login.cluster();
+        cluster.set(login.cluster());
         shared = true;
         clusterId = login.clusterId();
     }
@@ -66,15 +66,12 @@ public final class ClusterState {
 
     /** Take a cluster that was made for this scenario alone, and close it at its end. */
     void own(Cluster made, ServerSettings settings) {
-        cluster = made;
+        cluster.set(made);
         clusterId = settings.clusterId();
     }
 
     public Cluster cluster() {
-        if (cluster == null) {
-            throw new IllegalStateException("no step of this scenario has named a cluster");
-        }
-        return cluster;
+        return cluster.get();
     }
 
     /** Return the cluster ID that tokens for this cluster are signed for. */
@@ -84,18 +81,17 @@ public final class ClusterState {
 
     @After(order = 200)
     public void finish(Scenario scenario) {
-        if (cluster == null) {
-            return;
-        }
-        try {
-            keepLog(scenario, cluster);
-        } finally {
-            if (shared) {
-                bed.tier().release(cluster);
-            } else {
-                cluster.close();
+        cluster.optional().ifPresent(taken -> {
+            try {
+                keepLog(scenario, taken);
+            } finally {
+                if (shared) {
+                    bed.tier().release(taken);
+                } else {
+                    taken.close();
+                }
             }
-        }
+        });
     }
 
     private void keepLog(Scenario scenario, Cluster cluster) {

@@ -1,30 +1,25 @@
 package dev.touchstone.features.steps.cluster;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.fixtures.cluster.issuer.JwtIssuer;
 import io.cucumber.java.After;
-import org.jspecify.annotations.Nullable;
 
 /** The issuer of JWTs that a scenario speaks of. */
 public final class IssuerState {
 
-    private @Nullable JwtIssuer issuer;
+    private final Earlier<JwtIssuer> issuer = new Earlier<>("named an issuer");
 
     void start() {
-        issuer = JwtIssuer.start();
+        issuer.set(JwtIssuer.start());
     }
 
     public JwtIssuer issuer() {
-        if (issuer == null) {
-            throw new IllegalStateException("no step of this scenario has named an issuer");
-        }
-        return issuer;
+        return issuer.get();
     }
 
     /** After the cluster, which asks it. */
     @After(order = 100)
     public void finish() {
-        if (issuer != null) {
-            issuer.close();
-        }
+        issuer.optional().ifPresent(JwtIssuer::close);
     }
 }

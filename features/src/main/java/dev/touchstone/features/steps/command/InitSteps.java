@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.jspecify.annotations.Nullable;
 
 /** The command {@code init} of the server, and what it writes. */
 public final class InitSteps {
@@ -42,7 +42,7 @@ public final class InitSteps {
     private final AuthenticatorState authenticator;
     private final ClusterState cluster;
     private final CommandState command;
-    private @Nullable CommandResult first;
+    private final Earlier<CommandResult> first = new Earlier<>("run init before");
 
     public InitSteps(AuthenticatorState authenticator, ClusterState cluster, CommandState command) {
         this.authenticator = authenticator;
@@ -58,8 +58,9 @@ public final class InitSteps {
     @Given("init has been run for cluster {string}")
     public void hasRun(String clusterId) {
         init(clusterId);
-        first = command.result();
-        assertThat(first.files()).as("files that init wrote").containsKeys(CERTIFICATE, KEY);
+        assertThat(first.set(command.result()).files())
+                .as("files that init wrote")
+                .containsKeys(CERTIFICATE, KEY);
     }
 
     @Given("a kubeconfig that is longer than what init writes lies in its place")
@@ -87,12 +88,12 @@ public final class InitSteps {
     }
 
     private void keepFiles() {
-        first().files().forEach((path, file) -> command.prepare(request -> request.withFile(path, file.text())));
+        first.get().files().forEach((path, file) -> command.prepare(request -> request.withFile(path, file.text())));
     }
 
     @When("init is run for cluster {string} again, without {string}")
     public void againWithout(String clusterId, String lost) {
-        first().files().forEach((path, file) -> {
+        first.get().files().forEach((path, file) -> {
             if (!path.equals(lost)) {
                 command.prepare(request -> request.withFile(path, file.text()));
             }
@@ -131,20 +132,20 @@ public final class InitSteps {
                         "exit status of the second init; it said: %s",
                         command.result().stderr())
                 .isZero();
-        assertThat(text(CERTIFICATE).equals(first().files().get(CERTIFICATE).text()))
+        assertThat(text(CERTIFICATE).equals(first.get().files().get(CERTIFICATE).text()))
                 .as("%s is as it was", CERTIFICATE)
                 .isTrue();
-        assertThat(text(KEY).equals(first().files().get(KEY).text()))
+        assertThat(text(KEY).equals(first.get().files().get(KEY).text()))
                 .as("%s is as it was", KEY)
                 .isTrue();
     }
 
     @Then("both the certificate and the key are new")
     public void renewed() {
-        assertThat(text(CERTIFICATE).equals(first().files().get(CERTIFICATE).text()))
+        assertThat(text(CERTIFICATE).equals(first.get().files().get(CERTIFICATE).text()))
                 .as("%s is as it was", CERTIFICATE)
                 .isFalse();
-        assertThat(text(KEY).equals(first().files().get(KEY).text()))
+        assertThat(text(KEY).equals(first.get().files().get(KEY).text()))
                 .as("%s is as it was", KEY)
                 .isFalse();
     }
@@ -232,13 +233,6 @@ public final class InitSteps {
     @Given("a cluster whose authenticator reads the guide's own config.yaml")
     public void guide() {
         cluster.share(Settings.guide(Settings.CLUSTER));
-    }
-
-    private CommandResult first() {
-        if (first == null) {
-            throw new IllegalStateException("no step of this scenario has run init before");
-        }
-        return first;
     }
 
     private String text(String path) {

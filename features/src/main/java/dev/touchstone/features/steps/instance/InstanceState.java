@@ -1,5 +1,6 @@
 package dev.touchstone.features.steps.instance;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.aws.instance.InstanceMetadataService;
@@ -9,41 +10,40 @@ import io.cucumber.java.After;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The instance of a scenario: its metadata alone can tell a program where it runs. */
 public final class InstanceState {
 
-    private @Nullable InstanceMetadataService metadata;
+    private final Earlier<InstanceMetadataService> metadata = new Earlier<>("named an instance");
 
     void begin(String region) {
-        metadata = InstanceMetadataService.start(region);
+        metadata.set(InstanceMetadataService.start(region));
     }
 
     /** Give the instance a role. */
     void giveRole(AwsPrincipal principal) {
-        metadata().giveRole(principal);
+        metadata.get().giveRole(principal);
     }
 
     /** Count the requests so far for the credentials of a role, whether there are any or not. */
     long askedForCredentials() {
-        return metadata().calls().stream()
+        return metadata.get().calls().stream()
                 .filter(call -> call.contains("/iam/security-credentials"))
                 .count();
     }
 
     /** List the requests so far. */
     List<String> asked() {
-        return metadata().calls();
+        return metadata.get().calls();
     }
 
     /** Take the metadata away: from now on its address refuses connections. */
     void silence() {
-        metadata().close();
+        metadata.get().close();
     }
 
     Map<String, String> environment() {
-        return metadata().environment();
+        return metadata.get().environment();
     }
 
     /**
@@ -52,7 +52,7 @@ public final class InstanceState {
      * @throws UnsupportedRequest if the server does not share the loopback of this host
      */
     public ServerSettings on(ServerSettings settings) {
-        URI endpoint = metadata().endpoint();
+        URI endpoint = metadata.get().endpoint();
         if (!CurrentTestBed.get().server().reach(endpoint).equals(endpoint)) {
             throw new UnsupportedRequest("instance metadata is on loopback of this host, which is another one in the"
                     + " container of the server");
@@ -64,18 +64,9 @@ public final class InstanceState {
         return placed;
     }
 
-    private InstanceMetadataService metadata() {
-        if (metadata == null) {
-            throw new IllegalStateException("no step of this scenario has named an instance");
-        }
-        return metadata;
-    }
-
     /** After the programs that ask it have ended. */
     @After(order = 10)
     public void end() {
-        if (metadata != null) {
-            metadata.close();
-        }
+        metadata.optional().ifPresent(InstanceMetadataService::close);
     }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
-import org.jspecify.annotations.Nullable;
 
 /** Serving certificates that are renewed on disk. */
 public final class CertificateSteps {
@@ -33,8 +33,8 @@ public final class CertificateSteps {
     private final ClusterState cluster;
     private final AuthenticatorState authenticator;
     private final People people;
-    private @Nullable TestCa authority;
-    private @Nullable X509Certificate renewed;
+    private final Earlier<TestCa> authority = new Earlier<>("named an authority");
+    private final Earlier<X509Certificate> renewed = new Earlier<>("renewed the certificate");
 
     public CertificateSteps(ClusterState cluster, AuthenticatorState authenticator, People people) {
         this.cluster = cluster;
@@ -44,7 +44,7 @@ public final class CertificateSteps {
 
     @Given("a cluster of its own whose authenticator's certificate can be renewed")
     public void renewable() {
-        authority = TestCa.create("touchstone-renewal");
+        authority.set(TestCa.create("touchstone-renewal"));
         ServerSettings settings = StandardSettings.standard();
         RunningServer server = authenticator.startOwn(settings, pair(issue()));
         cluster.own(server, settings, ApiServerTerms.DEFAULT.withCacheTtl(Duration.ZERO));
@@ -53,7 +53,7 @@ public final class CertificateSteps {
     @When("the certificate of the authenticator is renewed on disk")
     public void renew() {
         KeyPairPem next = issue();
-        renewed = next.certificate();
+        renewed.set(next.certificate());
         pair(next).replaceIn(authenticator.running().folder());
     }
 
@@ -67,14 +67,14 @@ public final class CertificateSteps {
             }
             assertThat(presented().getSerialNumber())
                     .as("serial number of the certificate that is served")
-                    .isEqualTo(renewed().getSerialNumber());
+                    .isEqualTo(renewed.get().getSerialNumber());
         });
         assertThat(failures).as("logins that failed meanwhile").isEmpty();
     }
 
     private X509Certificate presented() {
         URI address = authenticator.running().authenticateUrl();
-        try (SSLSocket socket = (SSLSocket) Trust.in(authority().certificatePem())
+        try (SSLSocket socket = (SSLSocket) Trust.in(authority.get().certificatePem())
                 .getSocketFactory()
                 .createSocket(address.getHost(), address.getPort())) {
             socket.startHandshake();
@@ -84,25 +84,11 @@ public final class CertificateSteps {
         }
     }
 
-    private X509Certificate renewed() {
-        if (renewed == null) {
-            throw new IllegalStateException("no step of this scenario has renewed the certificate");
-        }
-        return renewed;
-    }
-
     private KeyPairPem issue() {
-        return authority().issueRsaServer(List.of("localhost", "127.0.0.1"));
+        return authority.get().issueRsaServer(List.of("localhost", "127.0.0.1"));
     }
 
     private ServingPair pair(KeyPairPem pair) {
-        return ServingPair.of(pair, authority());
-    }
-
-    private TestCa authority() {
-        if (authority == null) {
-            throw new IllegalStateException("no step of this scenario has named an authority");
-        }
-        return authority;
+        return ServingPair.of(pair, authority.get());
     }
 }

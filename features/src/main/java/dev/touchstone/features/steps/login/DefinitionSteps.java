@@ -1,12 +1,12 @@
 package dev.touchstone.features.steps.login;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.fixtures.cluster.Reply;
 import dev.touchstone.fixtures.cluster.objects.IdentityMappings;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
 
@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 public final class DefinitionSteps {
 
     private final People people;
-    private @Nullable JsonNode definition;
+    private final Earlier<JsonNode> definition = new Earlier<>("read the definition");
 
     public DefinitionSteps(People people) {
         this.people = people;
@@ -26,20 +26,18 @@ public final class DefinitionSteps {
         if (!(reply instanceof Reply.Answer answer)) {
             throw new TestAbortedException("the user may not read the cluster's definitions: " + reply.describe());
         }
-        definition = answer.body()
+        definition.set(answer.body()
                 .path("items")
                 .valueStream()
                 .filter(item -> item.path("metadata").path("name").asString("").equals(IdentityMappings.NAME))
                 .findFirst()
-                .orElseThrow(() -> new TestAbortedException("the cluster has no definition of identity mappings"));
+                .orElseThrow(() -> new TestAbortedException("the cluster has no definition of identity mappings")));
     }
 
     @Then("objects without {string} or {string}, or with {string} that are no list of strings, are refused by it")
     public void refuses(String first, String second, String list) {
-        if (definition == null) {
-            throw new IllegalStateException("no step of this scenario has read the definition");
-        }
         definition
+                .get()
                 .path("spec")
                 .path("versions")
                 .valueStream()

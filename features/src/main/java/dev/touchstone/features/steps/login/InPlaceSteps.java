@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.Version;
@@ -39,7 +40,7 @@ public final class InPlaceSteps {
     private final ClusterState state;
     private final Evidence evidence;
     private final People people;
-    private @Nullable Incumbent incumbent;
+    private final Earlier<Incumbent> incumbent = new Earlier<>("started an authenticator");
     private @Nullable K3sCluster updated;
     private @Nullable Reviews reviews;
     private @Nullable Reply underWay;
@@ -53,7 +54,7 @@ public final class InPlaceSteps {
 
     @Given("an authenticator of its own, which is {version}")
     public void own(Version version) {
-        incumbent = new Incumbent(version.in(bed), bed.server());
+        incumbent.set(new Incumbent(version.in(bed), bed.server()));
     }
 
     @Given("its DaemonSet runs {version}")
@@ -66,7 +67,7 @@ public final class InPlaceSteps {
 
     @When("a token is presented again and again while {version} takes its place")
     public void replaced(Version version) {
-        watch(incumbent().running(), version, () -> incumbent().replace(version.in(bed)));
+        watch(incumbent.get().running(), version, () -> incumbent.get().replace(version.in(bed)));
     }
 
     @When("a token is presented again and again while its DaemonSet goes over to {version}")
@@ -107,7 +108,7 @@ public final class InPlaceSteps {
             CompletableFuture<Reply> answer = CompletableFuture.supplyAsync(presented::present, thread);
             bed.eventuallyLoggedIn(() ->
                     assertThat(isWithSts(principal)).as("whether STS is asked").isTrue());
-            incumbent().replace(version.in(bed));
+            incumbent.get().replace(version.in(bed));
             underWay = answer.join();
         } finally {
             thread.shutdownNow();
@@ -115,7 +116,7 @@ public final class InPlaceSteps {
     }
 
     private Reviews reviews(AwsPrincipal principal) {
-        return new Reviews(bed.newWebhook(), incumbent().running(), token(principal));
+        return new Reviews(bed.newWebhook(), incumbent.get().running(), token(principal));
     }
 
     private boolean isWithSts(AwsPrincipal principal) {
@@ -152,22 +153,15 @@ public final class InPlaceSteps {
         return PresignedUrl.forPrincipal(principal, Settings.CLUSTER).token();
     }
 
-    private Incumbent incumbent() {
-        if (incumbent == null) {
-            throw new IllegalStateException("no step of this scenario has started an authenticator");
-        }
-        return incumbent;
-    }
-
     /** Before the cluster is given back. */
     @After(order = 250)
     public void finish(Scenario scenario) {
-        if (incumbent != null) {
+        incumbent.optional().ifPresent(authenticator -> {
             if (scenario.isFailed()) {
-                evidence.log("log of the authenticators", incumbent.log());
+                evidence.log("log of the authenticators", authenticator.log());
             }
-            incumbent.close();
-        }
+            authenticator.close();
+        });
         if (updated != null) {
             updated.update(updated.images().server());
         }

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.testbed.CurrentTestBed;
@@ -18,7 +19,6 @@ import io.cucumber.java.en.When;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /** What the Kubernetes client library makes of a plugin in a program that stays up: {@code kubectl proxy} is one. */
@@ -33,8 +33,8 @@ public final class LongLivedSteps {
 
     private final TestBed bed = CurrentTestBed.get();
     private final People people;
-    private @Nullable AwsPrincipal principal;
-    private @Nullable LongLivedProgram program;
+    private final Earlier<AwsPrincipal> principal = new Earlier<>("named a person");
+    private final Earlier<LongLivedProgram> program = new Earlier<>("started a program");
 
     public LongLivedSteps(People people) {
         this.people = people;
@@ -45,8 +45,8 @@ public final class LongLivedSteps {
         if (!(bed.kubernetes() instanceof KubectlClient kubectl)) {
             throw new TestAbortedException("people log in without kubectl, which is the program that stays up");
         }
-        principal = people.session(role, name);
-        program = LongLivedProgram.start(kubectl, people.kubeconfig());
+        principal.set(people.session(role, name));
+        program.set(LongLivedProgram.start(kubectl, people.kubeconfig()));
     }
 
     @When("the program lists the nodes {int} times with a credential that expires in {int} seconds")
@@ -69,73 +69,57 @@ public final class LongLivedSteps {
 
     @When("STS no longer knows {string}")
     public void forgotten(String name) {
-        Edge.aws().fault(principal().accessKeyId(), NOT_KNOWN);
+        Edge.aws().fault(principal.get().accessKeyId(), NOT_KNOWN);
     }
 
     @When("STS knows {string} again")
     public void remembered(String name) {
-        Edge.aws().clearFaults(principal().accessKeyId());
+        Edge.aws().clearFaults(principal.get().accessKeyId());
     }
 
     @Then("the plugin has run once")
     public void once() {
-        assertThat(running().pluginRuns()).as("runs of the plugin").isEqualTo(1);
+        assertThat(program.get().pluginRuns()).as("runs of the plugin").isEqualTo(1);
     }
 
     @Then("the plugin soon runs a second time, and not again while that lasts")
     public void again() {
         bed.eventuallyLoggedIn(() -> {
             list(OK);
-            assertThat(running().pluginRuns()).as("runs of the plugin").isEqualTo(2);
+            assertThat(program.get().pluginRuns()).as("runs of the plugin").isEqualTo(2);
         });
         list(OK);
-        assertThat(running().pluginRuns()).as("runs of the plugin").isEqualTo(2);
+        assertThat(program.get().pluginRuns()).as("runs of the plugin").isEqualTo(2);
     }
 
     @Then("the program is soon told 401, and the plugin runs a second time")
     public void unauthorized() {
         bed.eventuallyLoggedIn(() -> list(UNAUTHORIZED));
-        assertThat(running().pluginRuns()).as("runs of the plugin").isEqualTo(2);
+        assertThat(program.get().pluginRuns()).as("runs of the plugin").isEqualTo(2);
     }
 
     @Then("the program lists the nodes, and the plugin has not run again")
     public void inAgain() {
         list(OK);
-        assertThat(running().pluginRuns()).as("runs of the plugin").isEqualTo(2);
+        assertThat(program.get().pluginRuns()).as("runs of the plugin").isEqualTo(2);
     }
 
     private void list(int status) {
-        HttpResponse<String> answer = running().listNodes();
+        HttpResponse<String> answer = program.get().listNodes();
         assertThat(answer.statusCode())
                 .as("status of the answer to the program; %s", answer.body().strip())
                 .isEqualTo(status);
     }
 
     private void credential(Instant expiry) {
-        String token = PresignedUrl.forPrincipal(principal(), Settings.CLUSTER)
+        String token = PresignedUrl.forPrincipal(principal.get(), Settings.CLUSTER)
                 .expires("900")
                 .token();
-        running().credential(token, expiry);
-    }
-
-    private AwsPrincipal principal() {
-        if (principal == null) {
-            throw new IllegalStateException("no step of this scenario has named a person");
-        }
-        return principal;
-    }
-
-    private LongLivedProgram running() {
-        if (program == null) {
-            throw new IllegalStateException("no step of this scenario has started a program");
-        }
-        return program;
+        program.get().credential(token, expiry);
     }
 
     @After(order = 250)
     public void finish() {
-        if (program != null) {
-            program.close();
-        }
+        program.optional().ifPresent(LongLivedProgram::close);
     }
 }

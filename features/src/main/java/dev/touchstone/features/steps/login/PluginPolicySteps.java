@@ -1,5 +1,6 @@
 package dev.touchstone.features.steps.login;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
@@ -22,7 +23,7 @@ public final class PluginPolicySteps {
     private final ClusterState cluster;
     private final People people;
     private final TemporaryFolder folder = TemporaryFolder.create("kuberc");
-    private @Nullable KubectlClient kubectl;
+    private final Earlier<KubectlClient> kubectl = new Earlier<>("found a kubectl with a policy");
     private @Nullable KubectlClient opened;
 
     public PluginPolicySteps(ClusterState cluster, People people) {
@@ -33,7 +34,7 @@ public final class PluginPolicySteps {
     @Given("a kubectl that has a policy for credential plugins")
     public void kubectl() {
         if (bed.kubernetes() instanceof KubectlClient own && own.isAtLeast(FIRST_MINOR)) {
-            kubectl = own;
+            kubectl.set(own);
             return;
         }
         opened = KubectlClient.find(OTHER_NAME, Objects.toString(System.getenv("PATH"), ""))
@@ -42,7 +43,7 @@ public final class PluginPolicySteps {
                         + bed.kubernetes().description()
                         + ", which has no policy for credential plugins; put kubectl 1."
                         + FIRST_MINOR + " or later on the PATH, as kubectl or as " + OTHER_NAME));
-        kubectl = opened;
+        kubectl.set(opened);
     }
 
     @When("{string} lists the nodes under the policy {string}")
@@ -67,11 +68,8 @@ public final class PluginPolicySteps {
     }
 
     private void list(String name, String policy) {
-        if (kubectl == null) {
-            throw new IllegalStateException("no step of this scenario has found a kubectl with a policy");
-        }
         String preferences = "apiVersion: kubectl.config.k8s.io/v1beta1\nkind: Preference\n" + policy;
-        people.list(people.get(name), kubectl, folder.writePrivate("kuberc", preferences), "nodes");
+        people.list(people.get(name), kubectl.get(), folder.writePrivate("kuberc", preferences), "nodes");
     }
 
     private static String allowing(String... commands) {

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.client.ClientState;
@@ -18,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -37,7 +37,7 @@ public final class LoginSteps {
     private final ClientState client;
     private final ProfileState profiles;
     private final Secrets secrets;
-    private @Nullable String accessToken;
+    private final Earlier<String> accessToken = new Earlier<>("logged in");
 
     public LoginSteps(ClientState client, ProfileState profiles, Secrets secrets) {
         this.client = client;
@@ -67,7 +67,7 @@ public final class LoginSteps {
 
     @Given("that login has expired")
     public void expired() {
-        write(SESSION, accessToken(), Instant.now().minus(LIFE));
+        write(SESSION, accessToken.get(), Instant.now().minus(LIFE));
     }
 
     @Given("the SSO portal does not know that login")
@@ -78,7 +78,7 @@ public final class LoginSteps {
 
     @Then("the SSO portal has not been asked")
     public void notAsked() {
-        String token = accessToken();
+        String token = accessToken.get();
         assertThat(Edge.aws().calls().stream().filter(call -> call.header("x-amz-sso_bearer_token")
                         .filter(token::equals)
                         .isPresent()))
@@ -117,11 +117,9 @@ public final class LoginSteps {
     }
 
     private void login(String name, String arn, Instant expires) {
-        accessToken = secrets.make("access-token-of-the-login");
-        Edge.aws()
-                .ssoLogin(
-                        accessToken, ROLE, Edge.aws().newTemporaryPrincipal(Settings.ACCOUNT, arn, "AROAOFLOGIN:sso"));
-        write(name, accessToken, expires);
+        String token = accessToken.set(secrets.make("access-token-of-the-login"));
+        Edge.aws().ssoLogin(token, ROLE, Edge.aws().newTemporaryPrincipal(Settings.ACCOUNT, arn, "AROAOFLOGIN:sso"));
+        write(name, token, expires);
     }
 
     private void write(String name, String token, Instant expires) {
@@ -134,13 +132,6 @@ public final class LoginSteps {
                 .writePrivate(
                         ".aws/sso/cache/" + hash("SHA-1", name) + ".json",
                         JsonMapper.shared().writeValueAsString(login));
-    }
-
-    private String accessToken() {
-        if (accessToken == null) {
-            throw new IllegalStateException("no step of this scenario has logged in");
-        }
-        return accessToken;
     }
 
     private static String text(Instant time) {

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.client.ClientState;
@@ -24,7 +25,7 @@ public final class WebIdentitySteps {
     private final ClientState client;
     private final Secrets secrets;
     private @Nullable String roleArn;
-    private @Nullable String token;
+    private final Earlier<String> token = new Earlier<>("made a service account");
 
     public WebIdentitySteps(ClientState client, Secrets secrets) {
         this.client = client;
@@ -43,13 +44,13 @@ public final class WebIdentitySteps {
 
     @Given("the token of the service account is replaced by a new one")
     public void renewed() {
-        Edge.aws().expireWebIdentity(token());
+        Edge.aws().expireWebIdentity(token.get());
         issue();
     }
 
     @Given("STS takes the token of the service account no longer")
     public void expired() {
-        Edge.aws().expireWebIdentity(token());
+        Edge.aws().expireWebIdentity(token.get());
     }
 
     @Given("the token of the service account is not there")
@@ -77,7 +78,7 @@ public final class WebIdentitySteps {
     }
 
     private List<AwsCall> calls() {
-        String sent = token();
+        String sent = token.get();
         return Edge.aws().calls().stream()
                 .filter(call ->
                         call.parameter("WebIdentityToken").filter(sent::equals).isPresent())
@@ -89,13 +90,6 @@ public final class WebIdentitySteps {
         Edge.aws().webIdentity(issued, String.valueOf(roleArn));
         Path file = client.home().writePrivate(FILE, issued);
         client.variable(FILE_VARIABLE, file.toString());
-        token = issued;
-    }
-
-    private String token() {
-        if (token == null) {
-            throw new IllegalStateException("no step of this scenario has made a service account");
-        }
-        return token;
+        token.set(issued);
     }
 }

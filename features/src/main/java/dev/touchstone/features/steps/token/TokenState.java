@@ -1,5 +1,6 @@
 package dev.touchstone.features.steps.token;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.fixtures.aws.AwsCall;
@@ -13,16 +14,15 @@ public final class TokenState {
 
     private static final String ADMINISTRATOR_ID = "AROAEXAMPLE:alice";
 
-    private @Nullable AwsPrincipal principal;
+    private final Earlier<AwsPrincipal> principal = new Earlier<>("named a principal");
     private boolean administrators;
-    private @Nullable PresignedUrl url;
+    private final Earlier<PresignedUrl> url = new Earlier<>("forged a token");
     private @Nullable String text;
 
     /** Make someone whom STS knows by this ARN and user ID, with an access key of their own. */
     public AwsPrincipal become(String arn, String userId) {
         administrators = false;
-        principal = Edge.aws().newPrincipal(accountOf(arn), arn, userId);
-        return principal;
+        return principal.set(Edge.aws().newPrincipal(accountOf(arn), arn, userId));
     }
 
     /** Make a session of the role that {@code StandardSettings} maps to an administrator. */
@@ -43,34 +43,27 @@ public final class TokenState {
 
     /** Make a session as {@link #becomeAdministrator} does, with a session token beside its access key. */
     AwsPrincipal becomeTemporaryAdministrator() {
-        principal = Edge.aws().newTemporaryPrincipal(Settings.ACCOUNT, administrator("aws"), ADMINISTRATOR_ID);
-        return principal;
+        return principal.set(
+                Edge.aws().newTemporaryPrincipal(Settings.ACCOUNT, administrator("aws"), ADMINISTRATOR_ID));
     }
 
     /** Make a session as {@link #becomeAdministrator} does, with a session token as long as STS makes one. */
     AwsPrincipal becomeAdministratorWithLongestSessionToken() {
-        principal =
-                Edge.aws().newPrincipalOfLongestSessionToken(Settings.ACCOUNT, administrator("aws"), ADMINISTRATOR_ID);
-        return principal;
+        return principal.set(
+                Edge.aws().newPrincipalOfLongestSessionToken(Settings.ACCOUNT, administrator("aws"), ADMINISTRATOR_ID));
     }
 
     public AwsPrincipal principal() {
-        if (principal == null) {
-            throw new IllegalStateException("no step of this scenario has named a principal");
-        }
-        return principal;
+        return principal.get();
     }
 
     public void url(PresignedUrl forged) {
-        url = forged;
+        url.set(forged);
         text = null;
     }
 
     public PresignedUrl url() {
-        if (url == null) {
-            throw new IllegalStateException("no step of this scenario has forged a token");
-        }
-        return url;
+        return url.get();
     }
 
     /** Take a text that is not, or not only, an encoded URL. */
@@ -85,14 +78,14 @@ public final class TokenState {
 
     /** Return what has reached STS under this token's access key, or with this token beside other credentials. */
     public List<AwsCall> calls() {
-        if (principal == null) {
-            return List.of();
-        }
-        String key = principal.accessKeyId();
-        return Edge.aws().calls().stream()
-                .filter(call -> key.equals(call.accessKeyId())
-                        || String.valueOf(call.rawQuery()).contains(key))
-                .toList();
+        return principal
+                .optional()
+                .map(AwsPrincipal::accessKeyId)
+                .map(key -> Edge.aws().calls().stream()
+                        .filter(call -> key.equals(call.accessKeyId())
+                                || String.valueOf(call.rawQuery()).contains(key))
+                        .toList())
+                .orElse(List.of());
     }
 
     private static String accountOf(String arn) {
