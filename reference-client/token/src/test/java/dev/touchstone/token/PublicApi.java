@@ -1,5 +1,9 @@
 package dev.touchstone.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
@@ -17,10 +21,26 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Lists what is public of a library. */
+/** Lists what is public of a library, and holds it against what a person has approved. */
 public final class PublicApi {
 
+    private static final Path APPROVED = Path.of("src", "test", "approved", "public-api.txt");
+
     private PublicApi() {}
+
+    /** Require what is public of the library of a class to be what its module has approved; {@code -Dapprove} approves it. */
+    public static void requireApproved(Class<?> one) throws IOException {
+        String found = of(one);
+        if (System.getProperty("approve") != null) {
+            Files.createDirectories(APPROVED.getParent());
+            Files.writeString(APPROVED, found);
+        }
+        assertThat(new ByteArrayInputStream(found.getBytes(UTF_8)))
+                .as(
+                        "what is public, against %s; if it is to change for all users, run this test with -Dapprove and read the diff",
+                        APPROVED)
+                .hasContent(Files.readString(APPROVED));
+    }
 
     /**
      * List the public types of the library of a class by name, each with all that a program which uses it compiles against: what it
@@ -80,7 +100,7 @@ public final class PublicApi {
                 .append(type.isSealed() ? "sealed " : "")
                 .append(kind(type))
                 .append(' ')
-                .append(named(type))
+                .append(type.getName())
                 .append(typeParameters(type));
         Type parent = type.getGenericSuperclass();
         if (parent != null && parent != Object.class && !type.isEnum() && !type.isRecord()) {
