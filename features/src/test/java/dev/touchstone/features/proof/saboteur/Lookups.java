@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -27,32 +28,42 @@ final class Lookups {
 
     /** Have one backend find something else; the others stay. */
     static Sabotage of(String backend, Change change) {
-        return Sabotage.ofStages(parts -> {
+        return order(parts -> {
             Map<Backend, Backend> changed = new ConcurrentHashMap<>();
-            return parts.standard().withBackends(new Ordered(parts.standard().backends(), order -> order.stream()
+            return order -> order.stream()
                     .map(real -> real.name().equals(backend)
                             ? changed.computeIfAbsent(real, any -> new Changed(real, change.of(real, parts)))
                             : real)
-                    .toList()));
+                    .toList();
         });
     }
 
     /** Change the order in which they are asked. */
     static Sabotage order(Function<Parts, UnaryOperator<List<Backend>>> change) {
-        return Sabotage.ofStages(parts ->
-                parts.standard().withBackends(new Ordered(parts.standard().backends(), change.apply(parts))));
+        return ordered(parts -> new Ordered(parts.standard().backends(), change.apply(parts), List.of()));
     }
 
     /** Ask one more backend, after all that are configured. */
     static Sabotage followedBy(Function<Parts, Backend> last) {
-        return Sabotage.ofStages(parts ->
-                parts.standard().withBackends(new Followed(parts.standard().backends(), last.apply(parts))));
+        return with(last, (order, one) -> Stream.concat(order.stream(), Stream.of(one))
+                .toList());
     }
 
     /** Have another backend answer in place of those that are configured, which run on and are not asked. */
     static Sabotage instead(Function<Parts, Backend> other) {
-        return Sabotage.ofStages(parts ->
-                parts.standard().withBackends(new Instead(parts.standard().backends(), other.apply(parts))));
+        return with(other, (order, one) -> List.of(one));
+    }
+
+    private static Sabotage with(
+            Function<Parts, Backend> other, BiFunction<List<Backend>, Backend, List<Backend>> change) {
+        return ordered(parts -> {
+            Backend one = other.apply(parts);
+            return new Ordered(parts.standard().backends(), order -> change.apply(order, one), List.of(one));
+        });
+    }
+
+    private static Sabotage ordered(Function<Parts, Backends> backends) {
+        return Sabotage.ofStages(parts -> parts.standard().withBackends(backends.apply(parts)));
     }
 
     /** Find for ever what it found of a principal first, as long as there is something to be found. */
@@ -68,7 +79,9 @@ final class Lookups {
         return identity.canonicalArn().toLowerCase(Locale.ROOT);
     }
 
-    private record Ordered(Backends real, UnaryOperator<List<Backend>> change) implements Backends {
+    /** @param others start and stop with those that are configured */
+    private record Ordered(Backends real, UnaryOperator<List<Backend>> change, List<Backend> others)
+            implements Backends {
 
         @Override
         public List<Backend> order() {
@@ -78,51 +91,13 @@ final class Lookups {
         @Override
         public void start() {
             real.start();
+            others.forEach(Backend::start);
         }
 
         @Override
         public void close() {
             real.close();
-        }
-    }
-
-    private record Followed(Backends real, Backend last) implements Backends {
-
-        @Override
-        public List<Backend> order() {
-            return Stream.concat(real.order().stream(), Stream.of(last)).toList();
-        }
-
-        @Override
-        public void start() {
-            real.start();
-            last.start();
-        }
-
-        @Override
-        public void close() {
-            real.close();
-            last.close();
-        }
-    }
-
-    private record Instead(Backends real, Backend other) implements Backends {
-
-        @Override
-        public List<Backend> order() {
-            return List.of(other);
-        }
-
-        @Override
-        public void start() {
-            real.start();
-            other.start();
-        }
-
-        @Override
-        public void close() {
-            real.close();
-            other.close();
+            others.forEach(Backend::close);
         }
     }
 
