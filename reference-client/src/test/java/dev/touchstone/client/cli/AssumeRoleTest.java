@@ -10,31 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AssumeRoleTest {
+class AssumeRoleTest extends WithSts {
 
     private static final String ROLE = "arn:aws:iam::111122223333:role/KubernetesAdmin";
-
-    @TempDir
-    Path folder;
-
-    @AutoClose
-    private FakeSts sts;
-
-    private Cli cli;
-
-    @BeforeEach
-    void start() throws IOException {
-        sts = new FakeSts();
-        cli = Cli.withKeys().with(sts.environment(folder));
-    }
 
     @Test
     void role_assumedOnceAtTheRegionalEndpoint_signsTheToken() {

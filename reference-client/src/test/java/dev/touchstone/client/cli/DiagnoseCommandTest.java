@@ -2,31 +2,11 @@ package dev.touchstone.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.client.testing.FakeSts;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class DiagnoseCommandTest {
-
-    @TempDir
-    Path folder;
-
-    @AutoClose
-    private FakeSts sts;
-
-    private Cli cli;
-
-    @BeforeEach
-    void start() throws IOException {
-        sts = new FakeSts();
-        cli = Cli.withKeys().with(sts.environment(folder));
-    }
+class DiagnoseCommandTest extends WithSts {
 
     @Test
     void everythingInOrder_isSaidLineByLineWithoutASecret() {
