@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The backends in the configured order, or in the order that a file sets at run time (BDF-15, BDF-16). */
@@ -32,12 +33,14 @@ final class ConfiguredBackends implements Backends {
     private final BackendFactory factory;
     private final EventLog log;
     private final Metrics metrics;
+    private final LongSupplier nanoTime;
     private final Map<BackendMode, Backend> made = new EnumMap<>(BackendMode.class);
     private volatile List<Backend> order;
     private boolean started;
     private boolean serving;
     private List<Backend> putOff = List.of();
     private long putOffSince;
+    private boolean closed;
     private @Nullable FileWatcher watcher;
 
     /** Create the configured backends; fails if any of them cannot be created. */
@@ -46,12 +49,14 @@ final class ConfiguredBackends implements Backends {
             @Nullable Path modeFile,
             BackendFactory factory,
             EventLog log,
-            Metrics metrics) {
+            Metrics metrics,
+            LongSupplier nanoTime) {
         this.configured = configured;
         this.modeFile = modeFile;
         this.factory = factory;
         this.log = log;
         this.metrics = metrics;
+        this.nanoTime = nanoTime;
         for (BackendMode mode : configured) {
             made.put(mode, factory.make(mode));
         }
@@ -80,6 +85,7 @@ final class ConfiguredBackends implements Backends {
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (watcher != null) {
             watcher.close();
         }
@@ -93,6 +99,7 @@ final class ConfiguredBackends implements Backends {
         } catch (NoSuchFileException gone) {
             change(configured);
         } catch (CharacterCodingException | ConfigurationException bad) {
+            stopWaiting();
             metrics.dynamicFileFailed();
             log.error(
                     "the dynamic backend mode is not a valid mode; keeping the previous order",
@@ -108,6 +115,7 @@ final class ConfiguredBackends implements Backends {
                     Map.of("path", file, "loading", loading.backends));
             return;
         }
+        stopWaiting();
         metrics.dynamicFileFailed();
         log.error(
                 "cannot read the dynamic backend mode; keeping the previous order and trying again",
@@ -124,8 +132,10 @@ final class ConfiguredBackends implements Backends {
     }
 
     private synchronized void change(List<BackendMode> modes) throws StillLoading {
-        awaitLoading(make(modes));
-        use(modes);
+        if (!closed) {
+            awaitLoading(make(modes));
+            use(modes);
+        }
     }
 
     private void use(List<BackendMode> modes) {
@@ -160,11 +170,15 @@ final class ConfiguredBackends implements Backends {
                 .toList();
         if (!next.equals(putOff)) {
             putOff = next;
-            putOffSince = System.nanoTime();
+            putOffSince = nanoTime.getAsLong();
         }
-        if (serving && !loading.isEmpty() && System.nanoTime() - putOffSince < LOADING_LIMIT.toNanos()) {
+        if (serving && !loading.isEmpty() && nanoTime.getAsLong() - putOffSince < LOADING_LIMIT.toNanos()) {
             throw new StillLoading(loading);
         }
+    }
+
+    private synchronized void stopWaiting() {
+        putOff = List.of();
     }
 
     private static List<String> labels(List<BackendMode> modes) {

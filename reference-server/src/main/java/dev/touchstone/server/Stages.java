@@ -230,7 +230,12 @@ public final class Stages {
 
     private Backends configuredBackends() {
         return new ConfiguredBackends(
-                configuration.backendModes(), configuration.dynamicFiles().backendMode(), backendFactory, log, metrics);
+                configuration.backendModes(),
+                configuration.dynamicFiles().backendMode(),
+                backendFactory,
+                log,
+                metrics,
+                System::nanoTime);
     }
 
     private static HttpStsCaller stsCaller(ServerConfiguration configuration, Map<String, String> environment) {

@@ -253,8 +253,9 @@ final class Client implements HandshakeTurns.Guest {
         return leaving;
     }
 
+    /** Return since when nothing has come; whoever is not read may have sent something just now. */
     long silentSince() {
-        return silentSince;
+        return reads.isPaused() ? System.nanoTime() : silentSince;
     }
 
     /** Return whether a limit is exceeded. */

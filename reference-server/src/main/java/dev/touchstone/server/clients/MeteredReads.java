@@ -27,6 +27,8 @@ final class MeteredReads extends AbstractStreamSourceConduit<StreamSourceConduit
     private boolean paused;
     /** Whether to have the selector report what has arrived, once it is not paused any more. */
     private boolean wanted;
+    /** Whether to report then in any case. */
+    private boolean woken;
 
     private MeteredReads(StreamSourceConduit next, BooleanSupplier mayRead, Meter meter) {
         super(next);
@@ -51,15 +53,22 @@ final class MeteredReads extends AbstractStreamSourceConduit<StreamSourceConduit
     synchronized void pause() {
         paused = true;
         wanted = next.isReadResumed();
+        woken = false;
         next.suspendReads();
     }
 
     /** Have reported what has arrived, and what arrives, if anybody wants to read it. */
     synchronized void goOn() {
         paused = false;
-        if (wanted) {
+        if (woken) {
+            next.wakeupReads();
+        } else if (wanted) {
             next.resumeReads();
         }
+    }
+
+    synchronized boolean isPaused() {
+        return paused;
     }
 
     @Override
@@ -75,6 +84,7 @@ final class MeteredReads extends AbstractStreamSourceConduit<StreamSourceConduit
     public synchronized void wakeupReads() {
         if (paused) {
             wanted = true;
+            woken = true;
         } else {
             super.wakeupReads();
         }
@@ -84,6 +94,7 @@ final class MeteredReads extends AbstractStreamSourceConduit<StreamSourceConduit
     public synchronized void suspendReads() {
         if (paused) {
             wanted = false;
+            woken = false;
         } else {
             super.suspendReads();
         }

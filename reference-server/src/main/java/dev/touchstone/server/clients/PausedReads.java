@@ -2,8 +2,8 @@ package dev.touchstone.server.clients;
 
 import dev.touchstone.server.sockets.IoTasks;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.xnio.XnioIoThread;
@@ -15,6 +15,8 @@ import org.xnio.XnioIoThread;
 final class PausedReads {
 
     private static final Duration NEXT_LOOK = Duration.ofMillis(5);
+    /** If all were reported at once, the first could fill the room, and the closes would be as slow as without a pause. */
+    private static final int AT_A_LOOK = 256;
 
     private final XnioIoThread thread;
     private final BooleanSupplier room;
@@ -48,12 +50,16 @@ final class PausedReads {
 
     private synchronized void look() {
         looking = false;
-        if (room.getAsBoolean()) {
-            List<MeteredReads> all = List.copyOf(paused);
-            paused.clear();
-            all.forEach(MeteredReads::goOn);
-        } else {
-            lookSoon();
+        if (paused.isEmpty()) {
+            return;
+        }
+        // First, so that whatever goes wrong with one, others go on.
+        lookSoon();
+        Iterator<MeteredReads> next = paused.iterator();
+        for (int i = 0; i < AT_A_LOOK && next.hasNext() && room.getAsBoolean(); i++) {
+            MeteredReads reads = next.next();
+            next.remove();
+            reads.goOn();
         }
     }
 }

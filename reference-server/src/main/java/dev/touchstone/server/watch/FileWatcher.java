@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Polls files and has them read when one was written, replaced, swapped behind a symbolic link, created or removed. A poll
@@ -52,6 +53,7 @@ public final class FileWatcher implements AutoCloseable {
     private final ScheduledExecutorService clock;
     private List<Stamp> lastRead = List.of();
     private List<Stamp> lastFailed = List.of();
+    private @Nullable Class<?> lastFailure;
 
     private FileWatcher(List<Path> files, Reader reader, Consumer<Exception> failed) {
         this.files = List.copyOf(files);
@@ -66,7 +68,7 @@ public final class FileWatcher implements AutoCloseable {
      *
      * @param reader is called once before this returns, and after each change, on a thread of the watcher; again at
      *     each look while it fails
-     * @param failed is notified of the first failure with each version of the files; must not throw
+     * @param failed is notified of the first failure of its kind with each version of the files; must not throw
      */
     public static FileWatcher watch(List<Path> files, Duration every, Reader reader, Consumer<Exception> failed) {
         FileWatcher watcher = new FileWatcher(files, reader, failed);
@@ -89,10 +91,12 @@ public final class FileWatcher implements AutoCloseable {
             reader.read();
             lastRead = now;
             lastFailed = List.of();
+            lastFailure = null;
         } catch (IOException | RuntimeException failure) {
             // The next look tries again: what makes a file readable, such as chmod, need not change its stamp.
-            if (!now.equals(lastFailed)) {
+            if (!now.equals(lastFailed) || failure.getClass() != lastFailure) {
                 lastFailed = now;
+                lastFailure = failure.getClass();
                 failed.accept(failure);
             }
         }

@@ -103,7 +103,7 @@ final class AwsAuthWatch implements AutoCloseable {
             Resource<ConfigMap> awsAuth =
                     clients.get().configMaps().inNamespace("kube-system").withName("aws-auth");
             hold(awsAuth.watch(watcher));
-            forgetIfGone(awsAuth);
+            applyAsItIs(awsAuth);
             synced = true;
             worker.schedule(() -> renew(watcher), renewal.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RuntimeException failure) {
@@ -143,13 +143,14 @@ final class AwsAuthWatch implements AutoCloseable {
         }
     }
 
-    /** A new watch reports what exists, but not what was deleted while nobody watched. */
-    private void forgetIfGone(Resource<ConfigMap> awsAuth) {
+    /**
+     * A new watch reports what exists, but some time later, and not what was deleted while nobody watched. Whoever may only
+     * watch, and not read, has that alone.
+     */
+    private void applyAsItIs(Resource<ConfigMap> awsAuth) {
         long before = events();
         try {
-            if (awsAuth.get() == null) {
-                deletedIfNothingCameSince(before);
-            }
+            applyIfNothingCameSince(before, awsAuth.get());
         } catch (KubernetesClientException failure) {
             if (failure.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
                 throw failure;
@@ -161,10 +162,10 @@ final class AwsAuthWatch implements AutoCloseable {
         return events;
     }
 
-    /** What the watch has reported meanwhile is newer than the response that there is no aws-auth. */
-    private synchronized void deletedIfNothingCameSince(long before) {
+    /** What the watch has reported meanwhile is newer than what was read. */
+    private synchronized void applyIfNothingCameSince(long before, @Nullable ConfigMap found) {
         if (events == before) {
-            listener.deleted();
+            apply(found == null ? Watcher.Action.DELETED : Watcher.Action.ADDED, found);
         }
     }
 
@@ -173,6 +174,10 @@ final class AwsAuthWatch implements AutoCloseable {
             return;
         }
         events++;
+        apply(action, awsAuth);
+    }
+
+    private void apply(Watcher.Action action, @Nullable ConfigMap awsAuth) {
         try {
             switch (action) {
                 case ADDED, MODIFIED -> listener.changed(awsAuth);

@@ -40,7 +40,8 @@ public final class CrdBackend implements Backend {
     private final Requeue queue;
     private final ScheduledExecutorService starter =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("iamidentitymapping-start"));
-    private volatile @Nullable SharedIndexInformer<IamIdentityMapping> informer;
+    private @Nullable SharedIndexInformer<IamIdentityMapping> informer;
+    private volatile boolean listed;
 
     /**
      * Create a backend that has read nothing yet.
@@ -77,8 +78,7 @@ public final class CrdBackend implements Backend {
 
     @Override
     public boolean synced() {
-        SharedIndexInformer<IamIdentityMapping> started = informer;
-        return started != null && started.hasSynced();
+        return listed;
     }
 
     @Override
@@ -153,6 +153,11 @@ public final class CrdBackend implements Backend {
                 objects.remove(name);
                 queue.submit(name, () -> sync(object));
             }
+        }
+
+        @Override
+        public void onList(String resourceVersion, boolean remainedEmpty) {
+            listed = true;
         }
 
         @Override

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
 import org.xnio.IoFuture;
@@ -20,7 +23,7 @@ import org.xnio.XnioIoThread;
 
 /**
  * Connects to the first address of a host that takes a connection. An address that does not answer has two seconds where
- * there is another; the last one has whatever time the caller gives. Used on one I/O thread.
+ * there is another; if no other takes one, it is tried again in the time that the caller has left. Used on one I/O thread.
  */
 final class Dialer implements Closeable {
 
@@ -31,13 +34,15 @@ final class Dialer implements Closeable {
     private static final OptionMap OPTIONS = OptionMap.create(Options.TCP_NODELAY, true);
 
     private final XnioIoThread thread;
-    private final List<InetAddress> addresses;
-    private final int port;
+    private final Queue<InetSocketAddress> untried;
     private final Consumer<StreamConnection> connected;
     private final Consumer<IOException> failed;
+    /** The first that did not answer. */
+    private @Nullable InetSocketAddress silent;
+
     private Closeable opening = () -> {};
     private XnioExecutor.@Nullable Key timer;
-    private int current;
+    private int attempt;
     private boolean over;
 
     /**
@@ -52,14 +57,16 @@ final class Dialer implements Closeable {
             Consumer<StreamConnection> connected,
             Consumer<IOException> failed) {
         this.thread = thread;
-        this.addresses = addresses.subList(0, Math.min(addresses.size(), MAX_ADDRESSES));
-        this.port = port;
+        this.untried = addresses.stream()
+                .limit(MAX_ADDRESSES)
+                .map(address -> new InetSocketAddress(address, port))
+                .collect(Collectors.toCollection(ArrayDeque::new));
         this.connected = connected;
         this.failed = failed;
     }
 
     void start() {
-        dial(0);
+        dial(untried.remove());
     }
 
     @Override
@@ -68,10 +75,11 @@ final class Dialer implements Closeable {
         leave();
     }
 
-    private void dial(int index) {
-        current = index;
+    private void dial(InetSocketAddress address) {
+        attempt++;
+        int number = attempt;
         ChannelListener<StreamConnection> taken = connection -> {
-            if (isPast(index)) {
+            if (isPast(number)) {
                 IoUtils.safeClose(connection);
                 return;
             }
@@ -79,32 +87,35 @@ final class Dialer implements Closeable {
             stopTimer();
             connected.accept(connection);
         };
-        IoFuture<StreamConnection> future =
-                thread.openStreamConnection(new InetSocketAddress(addresses.get(index), port), taken, OPTIONS);
+        IoFuture<StreamConnection> future = thread.openStreamConnection(address, taken, OPTIONS);
         // Before the notifier, which may run at once.
         opening = future::cancel;
-        if (hasAnother(index)) {
-            timer = thread.executeAfter(
-                    () -> next(index, new SocketTimeoutException("no connection")),
-                    SILENT_MILLIS,
-                    TimeUnit.MILLISECONDS);
+        if (!untried.isEmpty()) {
+            timer = thread.executeAfter(() -> passOver(address), SILENT_MILLIS, TimeUnit.MILLISECONDS);
         }
         future.addNotifier(
                 (result, nothing) -> {
-                    if (result.getStatus() == IoFuture.Status.FAILED) {
-                        next(index, result.getException());
+                    if (result.getStatus() == IoFuture.Status.FAILED && !isPast(number)) {
+                        leave();
+                        next(result.getException());
                     }
                 },
                 null);
     }
 
-    private void next(int index, IOException cause) {
-        if (isPast(index)) {
-            return;
-        }
+    private void passOver(InetSocketAddress address) {
         leave();
-        if (hasAnother(index)) {
-            dial(index + 1);
+        silent = silent == null ? address : silent;
+        next(new SocketTimeoutException("no connection"));
+    }
+
+    private void next(IOException cause) {
+        if (!untried.isEmpty()) {
+            dial(untried.remove());
+        } else if (silent != null) {
+            InetSocketAddress again = silent;
+            silent = null;
+            dial(again);
         } else {
             over = true;
             failed.accept(cause);
@@ -123,11 +134,7 @@ final class Dialer implements Closeable {
         }
     }
 
-    private boolean isPast(int index) {
-        return over || index != current;
-    }
-
-    private boolean hasAnother(int index) {
-        return index + 1 < addresses.size();
+    private boolean isPast(int number) {
+        return over || number != attempt;
     }
 }

@@ -3,6 +3,7 @@ package dev.touchstone.server.sts.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -70,6 +71,46 @@ class DialerTest {
     }
 
     @Test
+    void addressThatIsSilentForLong_isTriedAgainIfNoOtherAnswers() throws Exception {
+        try (ServerSocket silent = new ServerSocket(listening.getLocalPort(), 1, address(2));
+                Socket first = new Socket();
+                Socket second = new Socket()) {
+            first.connect(silent.getLocalSocketAddress());
+            second.connect(silent.getLocalSocketAddress());
+            CompletableFuture<InetAddress> peer = dialled(address(2), address(3));
+            // By then the other address has refused, and nothing has failed.
+            await().pollDelay(2200, TimeUnit.MILLISECONDS).until(() -> !peer.isDone());
+            silent.accept().close();
+            silent.accept().close();
+
+            assertThat(peer.get(1, TimeUnit.MINUTES)).isEqualTo(address(2));
+        }
+    }
+
+    @Test
+    void close_whileAnAddressIsSilent_leavesNothingOpen() throws Exception {
+        try (ServerSocket silent = new ServerSocket(listening.getLocalPort(), 1, address(2));
+                Socket first = new Socket();
+                Socket second = new Socket()) {
+            first.connect(silent.getLocalSocketAddress());
+            second.connect(silent.getLocalSocketAddress());
+            CompletableFuture<InetAddress> peer = new CompletableFuture<>();
+            CompletableFuture<Void> closed = new CompletableFuture<>();
+            Dialer dialer = dialer(peer, address(2), address(1));
+            worker.getIoThread().execute(() -> {
+                dialer.start();
+                dialer.close();
+                closed.complete(null);
+            });
+            closed.get(1, TimeUnit.MINUTES);
+
+            assertThat(peer).isNotDone();
+            listening.setSoTimeout(1);
+            assertThatIOException().isThrownBy(listening::accept);
+        }
+    }
+
+    @Test
     void noAddressThatAnswers_isAFailure() {
         assertThatThrownBy(() -> dial(address(2), address(3)))
                 .isInstanceOf(ExecutionException.class)
@@ -77,15 +118,22 @@ class DialerTest {
     }
 
     private InetAddress dial(InetAddress... addresses) throws Exception {
+        return dialled(addresses).get(1, TimeUnit.MINUTES);
+    }
+
+    private CompletableFuture<InetAddress> dialled(InetAddress... addresses) {
         CompletableFuture<InetAddress> peer = new CompletableFuture<>();
-        worker.getIoThread().execute(() -> new Dialer(
-                        worker.getIoThread(),
-                        List.of(addresses),
-                        listening.getLocalPort(),
-                        connection -> peer.complete(peer(connection)),
-                        peer::completeExceptionally)
-                .start());
-        return peer.get(1, TimeUnit.MINUTES);
+        worker.getIoThread().execute(() -> dialer(peer, addresses).start());
+        return peer;
+    }
+
+    private Dialer dialer(CompletableFuture<InetAddress> peer, InetAddress... addresses) {
+        return new Dialer(
+                worker.getIoThread(),
+                List.of(addresses),
+                listening.getLocalPort(),
+                connection -> peer.complete(peer(connection)),
+                peer::completeExceptionally);
     }
 
     private static InetAddress peer(StreamConnection connection) {
