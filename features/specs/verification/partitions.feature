@@ -75,6 +75,7 @@ Feature: Partitions of AWS
       And an administrator's token of partition "<partition>" for host "<host>" in region "<region>"
       When the API server presents the token
       Then the token is refused
+      And host "<host>" is not contacted
       And STS is not asked
 
       @VER-48 @VER-48:host
