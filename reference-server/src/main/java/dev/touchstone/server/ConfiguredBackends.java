@@ -162,7 +162,10 @@ final class ConfiguredBackends implements Backends {
         return modes.stream().map(made::get).toList();
     }
 
-    /** Until then the watcher asks again at each look. When the server starts there is no order to keep. */
+    /**
+     * Put off an order with a backend that has not loaded, which the watcher then asks for at each look. When the server
+     * starts there is no order to keep meanwhile.
+     */
     private void awaitLoading(List<Backend> next) throws StillLoading {
         List<String> loading = next.stream()
                 .filter(backend -> !backend.synced() && !order.contains(backend))
