@@ -596,7 +596,7 @@ Feature: The ExecCredential that a client prints
       And the environment variable "AWS_REGION" is ""
       And the environment variable "AWS_DEFAULT_REGION" is "us-west-2"
       When the client is run with "token -i lab.k8s"
-      Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
+      Then its host is one of "sts.us-west-2.amazonaws.com, sts.amazonaws.com", and its credential scope is of the region of that host
 
     @EXE-54 @EXE-54:region-of-flag @client.upstream-flags
     Scenario: The region of the command line wins over that of the cluster's config
