@@ -151,7 +151,7 @@ Feature: The lifetime of a token
       Then the token is refused
       And STS is not asked
 
-    @VER-43 @VER-43:accepted-before @VER-48 @VER-48:age
+    @VER-43 @VER-43:accepted-before
     Scenario: A token that has been accepted ages all the same
       Given an administrator's token signed 895 seconds ago, with "X-Amz-Expires" set to "60"
       When the API server presents the token
