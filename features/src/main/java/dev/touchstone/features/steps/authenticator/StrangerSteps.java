@@ -61,9 +61,32 @@ public final class StrangerSteps {
         }
         // Those that were begun go on.
         threads.shutdown();
-        CurrentTestBed.get().eventuallyLoggedIn(() -> assertThat(underWay())
-                .as("tokens for invented regions that were refused, or for which a connection was begun")
-                .isGreaterThanOrEqualTo(ENOUGH));
+        Settled underWay = new Settled();
+        CurrentTestBed.get().eventuallyLoggedIn(() -> {
+            long now = underWay();
+            assertThat(now)
+                    .as("tokens for invented regions that were refused, or for which a connection was begun")
+                    .isGreaterThanOrEqualTo(ENOUGH);
+            assertThat(underWay.at(now))
+                    .as("whether no more of them are refused, and no more connections begun, for half a second")
+                    .isTrue();
+        });
+    }
+
+    /** Tells when a number has stopped changing: as many strangers are served as are served at a time. */
+    private static final class Settled {
+        private static final Duration UNCHANGED = Duration.ofMillis(500);
+
+        private long last = -1;
+        private long since;
+
+        boolean at(long number) {
+            if (number != last) {
+                last = number;
+                since = System.nanoTime();
+            }
+            return System.nanoTime() - since >= UNCHANGED.toNanos();
+        }
     }
 
     private long underWay() {
