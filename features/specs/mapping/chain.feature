@@ -55,7 +55,7 @@ Feature: Several backends
   Rule: MAP-19
     Once a mapping is found, a template error or reserved prefix denies the request; later backends are not tried.
 
-    @MAP-19 @MAP-19:template-then-backend @MAP-19:reserved-then-backend
+    @MAP-19 @MAP-19:template-then-backend @MAP-19:reserved-then-backend @feature.reserved-prefixes
     Scenario: A mapping that cannot be used is not made up for by a later backend
       Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
         """

@@ -393,7 +393,7 @@ Feature: Mappings in a file that changes
         | no-arn | {"username": "keyless"}                                                                     |
         | sso    | {"sso": {"permissionSetName": "Admin", "accountID": "123456789012"}, "username": "keyless"} |
 
-    @BDF-12 @BDF-12:no-user-id
+    @BDF-12 @BDF-12:no-user-id @feature.user-id-strict
     Scenario: With user IDs one entry without its ID refuses the whole file
       Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
       When the dynamic file is written:
