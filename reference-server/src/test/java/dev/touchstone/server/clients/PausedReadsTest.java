@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.touchstone.server.sockets.SparingReads;
+import dev.touchstone.server.testing.OneThread;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
@@ -15,15 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
-import org.xnio.OptionMap;
-import org.xnio.Options;
 import org.xnio.StreamConnection;
-import org.xnio.Xnio;
-import org.xnio.XnioIoThread;
-import org.xnio.XnioWorker;
-import org.xnio.channels.AcceptingChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
 class PausedReadsTest {
@@ -34,33 +26,21 @@ class PausedReadsTest {
     private final AtomicInteger read = new AtomicInteger();
     private volatile boolean room;
     private MeteredReads reads;
-    private XnioIoThread thread;
     private PausedReads paused;
-    private XnioWorker worker;
-    private AcceptingChannel<StreamConnection> server;
+    private OneThread server;
     private Socket client;
 
     @BeforeEach
     void connect() throws IOException {
-        worker = Xnio.getInstance()
-                .createWorker(
-                        OptionMap.builder().set(Options.WORKER_IO_THREADS, 1).getMap());
-        thread = worker.getIoThread();
-        paused = new PausedReads(thread, () -> room);
-        server = worker.createStreamConnectionServer(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                ChannelListeners.openListenerAdapter(this::open),
-                OptionMap.EMPTY);
-        server.resumeAccepts();
-        client = new Socket();
-        client.connect(server.getLocalAddress());
+        server = new OneThread(this::open);
+        paused = new PausedReads(server.thread(), () -> room);
+        client = server.connect();
     }
 
     @AfterEach
     void close() throws IOException {
         client.close();
-        IoUtils.safeClose(server);
-        worker.shutdownNow();
+        server.close();
     }
 
     @Test
@@ -82,7 +62,8 @@ class PausedReadsTest {
     /** Have the thread look at its connections once. */
     private void awaitRound() throws InterruptedException {
         CountDownLatch round = new CountDownLatch(1);
-        thread.execute(() -> thread.execute(round::countDown));
+        // Not at once: a thread runs all its tasks before it looks again.
+        server.thread().executeAfter(round::countDown, 1, TimeUnit.MILLISECONDS);
         assertThat(round.await(1, TimeUnit.MINUTES)).isTrue();
     }
 

@@ -3,6 +3,7 @@ package dev.touchstone.server.sockets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.touchstone.server.testing.OneThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

@@ -1,4 +1,4 @@
-package dev.touchstone.server.sockets;
+package dev.touchstone.server.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,18 +13,19 @@ import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
 import org.xnio.Xnio;
+import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
 /** A server on a real socket, whose connections one thread reads. */
-final class OneThread implements AutoCloseable {
+public final class OneThread implements AutoCloseable {
 
     private static final int BACKLOG = 100;
 
     private final XnioWorker worker;
     private final AcceptingChannel<StreamConnection> server;
 
-    OneThread(Consumer<StreamConnection> accept) throws IOException {
+    public OneThread(Consumer<StreamConnection> accept) throws IOException {
         worker = Xnio.getInstance()
                 .createWorker(OptionMap.builder()
                         .set(Options.WORKER_IO_THREADS, 1)
@@ -38,15 +39,19 @@ final class OneThread implements AutoCloseable {
         server.resumeAccepts();
     }
 
-    Socket connect() throws IOException {
+    public XnioIoThread thread() {
+        return worker.getIoThread();
+    }
+
+    public Socket connect() throws IOException {
         return new Socket(
                 InetAddress.getLoopbackAddress(),
                 server.getLocalAddress(InetSocketAddress.class).getPort());
     }
 
     /** Run it in the thread that reads, and wait for its end. */
-    void run(Runnable task) throws Exception {
-        CompletableFuture.runAsync(task, worker.getIoThread()).get(10, TimeUnit.SECONDS);
+    public void run(Runnable task) throws Exception {
+        CompletableFuture.runAsync(task, thread()).get(10, TimeUnit.SECONDS);
     }
 
     @Override
