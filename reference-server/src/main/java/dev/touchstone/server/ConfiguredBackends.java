@@ -36,7 +36,6 @@ final class ConfiguredBackends implements Backends {
     private final LongSupplier nanoTime;
     private final Map<BackendMode, Backend> made = new EnumMap<>(BackendMode.class);
     private volatile List<Backend> order;
-    private boolean started;
     private boolean serving;
     private List<Backend> putOff = List.of();
     private long putOffSince;
@@ -70,12 +69,11 @@ final class ConfiguredBackends implements Backends {
 
     @Override
     public synchronized void start() {
-        started = true;
         for (Backend backend : order) {
             log.info("starting mapper \"" + backend.name() + "\"", Map.of());
             backend.start();
         }
-        use(configured);
+        use(configured, order);
         if (modeFile != null) {
             watcher = FileWatcher.watch(
                     List.of(modeFile), LOOK_EVERY, () -> readMode(modeFile), failure -> unreadable(modeFile, failure));
@@ -133,13 +131,13 @@ final class ConfiguredBackends implements Backends {
 
     private synchronized void change(List<BackendMode> modes) throws StillLoading {
         if (!closed) {
-            awaitLoading(make(modes));
-            use(modes);
+            List<Backend> next = make(modes);
+            awaitLoading(next);
+            use(modes, next);
         }
     }
 
-    private void use(List<BackendMode> modes) {
-        List<Backend> next = make(modes);
+    private void use(List<BackendMode> modes, List<Backend> next) {
         if (!next.equals(order)) {
             log.info("backend order changed", Map.of("backends", labels(modes)));
         }
@@ -152,9 +150,7 @@ final class ConfiguredBackends implements Backends {
         for (BackendMode mode : modes) {
             if (!made.containsKey(mode)) {
                 Backend backend = factory.make(mode);
-                if (started) {
-                    backend.start();
-                }
+                backend.start();
                 // Only now: one that failed to start must not be in use after the next try.
                 made.put(mode, backend);
             }

@@ -47,13 +47,14 @@ public final class FileWatcher implements AutoCloseable {
         }
     }
 
+    private record Failure(List<Stamp> files, Class<?> kind) {}
+
     private final List<Path> files;
     private final Reader reader;
     private final Consumer<Exception> failed;
     private final ScheduledExecutorService clock;
     private List<Stamp> lastRead = List.of();
-    private List<Stamp> lastFailed = List.of();
-    private @Nullable Class<?> lastFailure;
+    private @Nullable Failure lastFailure;
 
     private FileWatcher(List<Path> files, Reader reader, Consumer<Exception> failed) {
         this.files = List.copyOf(files);
@@ -90,13 +91,12 @@ public final class FileWatcher implements AutoCloseable {
         try {
             reader.read();
             lastRead = now;
-            lastFailed = List.of();
             lastFailure = null;
         } catch (IOException | RuntimeException failure) {
             // The next look tries again: what makes a file readable, such as chmod, need not change its stamp.
-            if (!now.equals(lastFailed) || failure.getClass() != lastFailure) {
-                lastFailed = now;
-                lastFailure = failure.getClass();
+            Failure seen = new Failure(now, failure.getClass());
+            if (!seen.equals(lastFailure)) {
+                lastFailure = seen;
                 failed.accept(failure);
             }
         }
