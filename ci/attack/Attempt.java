@@ -65,20 +65,8 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
                 stranger("sts-connect-stalled", Sts.CONNECT_STALLED, brief ? 200 : 800, 12),
                 stranger("sts-tls-stalled", Sts.TLS_STALLED, brief ? 200 : 800, 12),
                 stranger("sts-hangs", Sts.TOLD + ":head_stalled", 1200, brief ? hold : 12),
-                new Attempt(
-                        "sts-hangs-padded",
-                        "login-padded:" + Sts.TOLD + ":head_stalled",
-                        1200,
-                        brief ? hold : 12,
-                        TLS_RATE,
-                        true),
-                new Attempt(
-                        "sts-hangs-trailers",
-                        "login-trailed:" + Sts.TOLD + ":head_stalled",
-                        1200,
-                        brief ? hold : 12,
-                        TLS_RATE,
-                        true),
+                tls("sts-hangs-padded", "login-padded:" + Sts.TOLD + ":head_stalled", 1200, brief ? hold : 12),
+                tls("sts-hangs-trailers", "login-trailed:" + Sts.TOLD + ":head_stalled", 1200, brief ? hold : 12),
                 stranger("sts-head-half", Sts.TOLD + ":head_half", 1200, 12),
                 stranger("sts-body-half", Sts.TOLD + ":body_half", 1200, 12),
                 stranger("sts-switch-and-close", Sts.TOLD + ":switch_and_close", 800, hold),
@@ -112,10 +100,14 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
     }
 
     private static Attempt tls(String name, int count, int hold) {
-        return new Attempt(name, name, count, hold, TLS_RATE, true);
+        return tls(name, name, count, hold);
     }
 
     private static Attempt stranger(String name, String at, int count, int hold) {
-        return new Attempt(name, "login:" + at, count, hold, TLS_RATE, true);
+        return tls(name, "login:" + at, count, hold);
+    }
+
+    private static Attempt tls(String name, String flood, int count, int hold) {
+        return new Attempt(name, flood, count, hold, TLS_RATE, true);
     }
 }

@@ -54,6 +54,7 @@ final class Flood {
     private static final byte[] METRICS = Wire.bytes("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
     private static final byte[] HEALTH = Wire.bytes("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
     private static final byte[] HELLO = hello();
+    private static final byte[] TRAILED = Wire.bytes(chunked() + trailers(1200));
 
     private Flood() {}
 
@@ -110,7 +111,7 @@ final class Flood {
                                 + " ".repeat(16_000)),
                         Wire.bytes(" "));
             case "headers-behind" -> behindHealth(Wire.bytes(unfinished(1, 7000)));
-            case "trailers-behind" -> behindHealth(Wire.bytes(chunked() + trailers(1200)));
+            case "trailers-behind" -> behindHealth(TRAILED);
             case "trailers-endless" -> tls(Wire.bytes(chunked() + trailers(20_000)), Wire.bytes(trailers(1000)));
             case "json-names-many" -> new Kind(Wire.WEBHOOK, Tls.DONE, Flood::names, NOTHING, Then.NOTHING);
             case "parameters-many" -> tls(Wire.bytes(parameters("POST /authenticate")), Wire.bytes("x"));
@@ -127,13 +128,9 @@ final class Flood {
         IntFunction<String> host = words[1].equals("invented") ? Flood::invented : client -> words[1];
         Fault fault = words.length < 3 ? Fault.NONE : Fault.valueOf(words[2].toUpperCase(Locale.ROOT));
         IntFunction<byte[]> login = client -> Wire.review(Wire.token(host.apply(client), fault.accessKey(client)));
-        return switch (words[0]) {
-            case "login-padded" ->
-                new Kind(Wire.WEBHOOK, Tls.DONE, client -> padded(client, host, fault), NOTHING, Then.NOTHING);
-            case "login-trailed" ->
-                new Kind(Wire.WEBHOOK, Tls.DONE, login, Wire.bytes(chunked() + trailers(1200)), NOTHING, Then.NOTHING);
-            default -> new Kind(Wire.WEBHOOK, Tls.DONE, login, NOTHING, Then.NOTHING);
-        };
+        IntFunction<byte[]> first = words[0].equals("login-padded") ? client -> padded(client, host, fault) : login;
+        byte[] behind = words[0].equals("login-trailed") ? TRAILED : NOTHING;
+        return new Kind(Wire.WEBHOOK, Tls.DONE, first, behind, NOTHING, Then.NOTHING);
     }
 
     /** A login with blanks behind it. Each twentieth is a good one, after which the server trusts the host with more calls. */
