@@ -23,6 +23,9 @@ final class Client implements HandshakeTurns.Guest {
     private final Clients all;
     private final StreamConnection socket;
     private final MeteredReads reads;
+    /** Null without TLS. */
+    private final @Nullable ClientHello hello;
+
     private StreamConnection requests;
     private final ConnectionCost cost;
     private final RequestBytes request = new RequestBytes();
@@ -37,7 +40,6 @@ final class Client implements HandshakeTurns.Guest {
     private volatile boolean spoken;
     private volatile long answerBytes;
     private long weight;
-    private boolean looked;
     private boolean secured;
     private boolean gone;
 
@@ -47,6 +49,7 @@ final class Client implements HandshakeTurns.Guest {
         this.socket = socket;
         this.requests = socket;
         this.cost = cost;
+        hello = cost == ConnectionCost.TLS ? ClientHello.on(socket) : null;
         reads = MeteredReads.on(socket, this::mayRead, this::came);
     }
 
@@ -107,7 +110,13 @@ final class Client implements HandshakeTurns.Guest {
     private boolean mayRead() {
         if (!trusted && !all.hasRoomOn(thread())) {
             all.pausedOn(thread()).add(reads);
-        } else if (requests == socket || secured || mayShakeHands()) {
+            if (holdsHello()) {
+                // Once it is not paused any more: nobody else would report it.
+                reads.wakeupReads();
+            }
+        } else if (hello == null
+                || secured
+                || hasSaidHello(hello) && all.handshakesOn(thread()).take(this)) {
             return true;
         }
         // It has sent something, so it is not the one that is silent.
@@ -121,13 +130,12 @@ final class Client implements HandshakeTurns.Guest {
         all.pausedOn(thread()).leave(reads);
     }
 
-    private boolean mayShakeHands() {
-        if (!looked) {
-            // Undertow looks at once, whether anything has been sent or not. If so, the selector will report it.
-            looked = true;
-            return false;
+    private boolean hasSaidHello(ClientHello said) {
+        if (said.collect() > 0) {
+            spoken = true;
+            all.weigh(this);
         }
-        return all.handshakesOn(thread()).take(this);
+        return said.isWhole();
     }
 
     @Override
@@ -137,7 +145,16 @@ final class Client implements HandshakeTurns.Guest {
 
     @Override
     public void turnCame() {
-        socket.getSourceChannel().resumeReads();
+        if (holdsHello()) {
+            socket.getSourceChannel().wakeupReads();
+        } else {
+            socket.getSourceChannel().resumeReads();
+        }
+    }
+
+    /** Return whether its hello has been collected, so that the selector does not report it, and TLS has not read it. */
+    private boolean holdsHello() {
+        return hello != null && hello.isHeld();
     }
 
     /**
@@ -215,7 +232,7 @@ final class Client implements HandshakeTurns.Guest {
 
     /** Recompute the weight; returns the change in bytes. */
     synchronized long reweigh() {
-        long now = gone || leaving ? 0 : (spoken ? cost.idle() : cost.silent()) + requestWeight() + answerBytes;
+        long now = gone || leaving ? 0 : idleWeight() + requestWeight() + answerBytes;
         long change = now - weight;
         weight = now;
         return change;
@@ -231,13 +248,20 @@ final class Client implements HandshakeTurns.Guest {
         return reweigh();
     }
 
+    private long idleWeight() {
+        if (hello != null && !hello.isWhole()) {
+            return cost.silent() + hello.weight();
+        }
+        return spoken ? cost.idle() : cost.silent();
+    }
+
     private long requestWeight() {
         return request.total() == 0 ? 0 : cost.request() + request.weight();
     }
 
     @Override
     public boolean hasBegun() {
-        return spoken;
+        return request.total() > 0;
     }
 
     @Override

@@ -52,7 +52,7 @@ final class HandshakeTurns {
     /** Return whether it is the turn of a client; if not, it is told when it is. */
     synchronized boolean take(Guest client) {
         if (isIdle) {
-            isIdle = !IoTasks.runAfter(thread, NEXT, this::callNext);
+            callNextSoon();
         }
         if (served.contains(client) || waiting.isEmpty() && served.size() < AT_A_TIME) {
             served.add(client);
@@ -70,13 +70,23 @@ final class HandshakeTurns {
     }
 
     private synchronized void callNext() {
-        // First, so that whatever goes wrong with one, others are called.
-        isIdle = waiting.isEmpty() || !IoTasks.runAfter(thread, NEXT, this::callNext);
+        isIdle = waiting.isEmpty();
         served.clear();
-        while (served.size() < AT_A_TIME && !waiting.isEmpty()) {
-            Guest client = waiting.pollLast();
-            served.add(client);
-            client.turnCame();
+        try {
+            while (served.size() < AT_A_TIME && !waiting.isEmpty()) {
+                Guest client = waiting.pollLast();
+                served.add(client);
+                client.turnCame();
+            }
+        } finally {
+            // Whatever went wrong with one, others are called, after the tasks by which these are served.
+            if (!isIdle) {
+                IoTasks.run(thread, this::callNextSoon);
+            }
         }
+    }
+
+    private synchronized void callNextSoon() {
+        isIdle = !IoTasks.runAfter(thread, NEXT, this::callNext);
     }
 }

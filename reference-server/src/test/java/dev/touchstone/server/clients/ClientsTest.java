@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xnio.OptionMap;
 import org.xnio.Xnio;
 import org.xnio.XnioIoThread;
@@ -62,6 +64,68 @@ class ClientsTest {
 
             assertThat(strangers.first().getInputStream().read()).as("the end").isEqualTo(-1);
             await().untilAsserted(() -> assertThat(logs.text()).contains("closing the longest-idle clients"));
+        }
+    }
+
+    /** Half of one record, and a whole one of two. */
+    @ParameterizedTest
+    @ValueSource(bytes = {4, 2})
+    void enter_halvesOfHellos_costTheirBytes(byte announced) throws Exception {
+        List<Socket> halves = new ArrayList<>();
+        // Less than a tenth of what they weigh as handshakes.
+        try (HttpListener listener = listen(patient(160 * 1024), exchange -> exchange.setStatusCode(204))) {
+            for (int i = 0; i < STRANGERS; i++) {
+                Socket half = connect(listener);
+                halves.add(half);
+                half.getOutputStream().write(new byte[] {0x16, 3, 1, 0, announced, 1, 0});
+            }
+            for (Socket half : halves) {
+                assertStaysOpen(half);
+            }
+        } finally {
+            for (Socket half : halves) {
+                half.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 8})
+    void enter_leavesBeforeItsHelloIsWhole_isClosed(int sent) throws Exception {
+        try (HttpListener listener = listen(LONG, exchange -> exchange.setStatusCode(204));
+                Socket socket = connect(listener)) {
+            socket.getOutputStream().write(NO_HANDSHAKE, 0, sent);
+            socket.shutdownOutput();
+            socket.setSoTimeout(10_000);
+            assertThat(socket.getInputStream().readAllBytes())
+                    .as("what it is told")
+                    .isEmpty();
+        }
+    }
+
+    /** In hexadecimal: in one record, and each byte in a record of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"160301000401000000", "160301000101160301000100160301000100160301000100"})
+    void enter_helloInPieces_isReadWhenItIsWhole(String hello) throws Exception {
+        try (HttpListener listener = listen(LONG, exchange -> exchange.setStatusCode(204));
+                Socket socket = connect(listener)) {
+            for (byte each : HexFormat.of().parseHex(hello)) {
+                socket.getOutputStream().write(each);
+            }
+            assertThat(socket.getInputStream().read())
+                    .as("an alert begins with")
+                    .isEqualTo(0x15);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET / HTTP/1.1\r\n\r\n", "\u0016HTTP/1.1", "\u0016\u0003\u0001\u007f\u007f"})
+    void enter_whatIsNoHello_isRefusedAtOnce(String text) throws Exception {
+        try (HttpListener listener = listen(LONG, exchange -> exchange.setStatusCode(204));
+                Socket socket = connect(listener)) {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            socket.setSoTimeout(10_000);
+            assertEndsEarly(socket, 10_000);
         }
     }
 
