@@ -111,9 +111,8 @@ public final class ConsoleSummary {
             group.requirements().forEach(this::requirement);
             return;
         }
-        String place = "  (" + first.id() + ")";
         String many = "  " + group.requirements().size() + " for one reason: ";
-        lines.add(shorten(many + oneLine(group.text()), WIDTH - place.length()) + place);
+        reason(many + oneLine(group.text()), first, group.requirements().get(0).outcome());
         if (group.requirements().size() <= MOST_STATEMENTS) {
             group.requirements().forEach(result -> lines.add(shorten(INDENT + statement(result.requirement()))));
         } else {
@@ -148,7 +147,7 @@ public final class ConsoleSummary {
             lines.add(shorten(INDENT + oneLine(result.reason())));
         } else {
             decisive.ifPresent(scenario -> {
-                why(scenario);
+                reason(INDENT + oneLine(told(Objects.requireNonNull(scenario.failure()))), scenario, result.outcome());
                 if (result.requirement().profile().sides().equals(Set.of(Side.CLIENT))) {
                     scenario.decodedTokens().forEach(token -> lines.add(shorten(INDENT + token)));
                 }
@@ -156,11 +155,29 @@ public final class ConsoleSummary {
         }
     }
 
-    /** The first scenario that shows it: what was seen, and where; the place is never cut off. */
-    private void why(ScenarioResult scenario) {
-        Failure failure = Objects.requireNonNull(scenario.failure());
-        String place = "  (" + scenario.id() + ")";
-        lines.add(shorten(INDENT + oneLine(told(failure)), WIDTH - place.length()) + place);
+    /**
+     * What was seen in the first scenario that shows it, and where; the place is never cut off. Why a run failed is told
+     * whole: it may be all that is left of the machine that ran it.
+     */
+    private void reason(String text, ScenarioResult first, Outcome outcome) {
+        String place = "  (" + first.id() + ")";
+        if (outcome == Outcome.ERROR) {
+            wrap(text + place);
+        } else {
+            lines.add(shorten(text, WIDTH - place.length()) + place);
+        }
+    }
+
+    /** Break it between words, and a word that is longer than a line anywhere. */
+    private void wrap(String text) {
+        String rest = text;
+        while (rest.length() > WIDTH) {
+            int space = rest.lastIndexOf(' ', WIDTH);
+            int end = space > INDENT.length() ? space : WIDTH;
+            lines.add(rest.substring(0, end).stripTrailing());
+            rest = INDENT + rest.substring(end).stripLeading();
+        }
+        lines.add(rest);
     }
 
     /**

@@ -38,6 +38,13 @@ class ConsoleSummaryTest {
     }
 
     @Test
+    void runThatFailed_isToldWhole() {
+        assertThat(String.join(" ", ConsoleSummary.lines(SampleRuns.failing(), HTML))
+                        .replaceAll(" +", " "))
+                .contains("The server did not listen on 127.0.0.1:21362 within 15 s; look at its log (");
+    }
+
+    @Test
     void truthValue_isToldWithWhatItIsOf() {
         assertThat(ConsoleSummary.told(new Failure(
                         "Then the token is refused", "whether it is accepted, as <root>", "false", "true", null)))
