@@ -17,6 +17,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The authenticator that a scenario speaks of. */
@@ -37,14 +39,48 @@ public final class AuthenticatorState {
     /** Take an authenticator with these settings that other scenarios may ask too. */
     public void share(ServerSettings shared) {
         settings = shared;
+        RunningServer lent = serving(() -> bed.authenticators().borrow(shared));
+        borrowed.add(shared);
+        use(lent, shared);
+    }
+
+    /**
+     * Start an authenticator that this scenario alone asks, and may stop.
+     *
+     * @throws Unmet if it does not serve
+     */
+    public RunningServer startOwn(ServerSettings ownSettings) {
+        return startOwn(ownSettings, () -> bed.server().start(ownSettings));
+    }
+
+    /** Start an authenticator of this scenario's own with this serving pair. */
+    public RunningServer startOwn(ServerSettings ownSettings, ServingPair pair) {
+        return startOwn(ownSettings, () -> bed.server().start(ownSettings, pair));
+    }
+
+    /** Start an authenticator of this scenario's own in this way. */
+    public RunningServer startOwn(ServerSettings ownSettings, Supplier<RunningServer> start) {
+        settings = ownSettings;
+        return own(serving(start));
+    }
+
+    /** Start an authenticator of this scenario's own, which may refuse its settings; returns how it did. */
+    public Optional<ImplementationFailure> startIfItWill(ServerSettings ownSettings) {
+        settings = ownSettings;
         try {
-            RunningServer lent = bed.authenticators().borrow(shared);
-            borrowed.add(shared);
-            use(lent, shared);
+            own(bed.server().start(ownSettings));
+            return Optional.empty();
+        } catch (ImplementationFailure refusal) {
+            return Optional.of(refusal);
+        }
+    }
+
+    private static RunningServer serving(Supplier<RunningServer> start) {
+        try {
+            return start.get();
         } catch (ImplementationFailure e) {
             // It has run with other settings when this run began, so it is these that it cannot take. Without the
-            // cause,
-            // which would lay it at the run's door.
+            // cause, which would lay it at the run's door.
             throw new Unmet(
                     "the authenticator with the settings of this scenario",
                     "it serves",
@@ -52,26 +88,8 @@ public final class AuthenticatorState {
         }
     }
 
-    /** Start an authenticator that this scenario alone asks, and may stop. */
-    public RunningServer startOwn(ServerSettings ownSettings) {
-        settings = ownSettings;
-        return own(bed.server().start(ownSettings));
-    }
-
-    /** Start an authenticator of this scenario's own with this serving pair. */
-    public RunningServer startOwn(ServerSettings ownSettings, ServingPair pair) {
-        settings = ownSettings;
-        return own(bed.server().start(ownSettings, pair));
-    }
-
     /** Take an authenticator that the scenario started otherwise, and close it at its end. */
     public void adopt(RunningServer started) {
-        own(started);
-    }
-
-    /** Take one that the scenario started otherwise with these settings, and close it at its end. */
-    public void adopt(RunningServer started, ServerSettings startedWith) {
-        settings = startedWith;
         own(started);
     }
 

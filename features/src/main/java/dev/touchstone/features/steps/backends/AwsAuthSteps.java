@@ -2,14 +2,12 @@ package dev.touchstone.features.steps.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.server.BackedServer;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.embedded.EmbeddedCluster;
 import dev.touchstone.fixtures.cluster.json.Json;
 import dev.touchstone.fixtures.cluster.objects.KubernetesObjects;
-import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.process.Ports;
 import io.cucumber.java.en.Given;
@@ -91,11 +89,7 @@ public final class AwsAuthSteps {
         ServerSettings settings = BackendSettings.awsAuth()
                 .withFile("kubeconfig", cluster.kubeconfig(BackedServer.GROUP, silent))
                 .withArguments("--kubeconfig", ServerSettings.FOLDER + "/kubeconfig");
-        try {
-            backend.startOn(settings);
-        } catch (ImplementationFailure e) {
-            throw new Unmet("the authenticator", "it serves", String.valueOf(e.getMessage()), e.getCause());
-        }
+        backend.startOn(settings);
     }
 
     @When("aws-auth holds:")

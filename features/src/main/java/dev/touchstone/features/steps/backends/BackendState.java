@@ -87,7 +87,7 @@ public final class BackendState {
 
     /** Start the authenticator of the cluster that {@link #takeBare} took. */
     void startOnBare(ServerSettings settings) {
-        authenticator.adopt(bare().start(settings), settings);
+        authenticator.startOwn(settings, () -> bare().start(settings));
         errorsBefore = 0;
     }
 

@@ -33,11 +33,9 @@ public final class NamelessSteps {
 
     @When("an authenticator is started with this server configuration, which it may refuse:")
     public void started(String server) {
-        try {
-            authenticator.startOwn(Settings.of(Settings.CLUSTER, server, List.of()));
-        } catch (ImplementationFailure e) {
-            refusal = e;
-        }
+        refusal = authenticator
+                .startIfItWill(Settings.of(Settings.CLUSTER, server, List.of()))
+                .orElse(null);
     }
 
     @Then("{caller} is refused, if the authenticator serves")
