@@ -229,12 +229,13 @@ Feature: From the ARN of a session to the identity of a role
 
     # Younger than the other values, so a server that lacks it fails its own rule alone.
     @WEB-11 @WEB-11:base-token
-    Scenario: A success names the user ID under the project's own key as well
+    Scenario: A success names the user ID, under the project's own key as well
       Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
       And a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAEXAMPLE:alice"
       When the API server presents the token
       Then the token is accepted
       And the extra values are:
+        | principalId                                   | AROAEXAMPLE |
         | sigs.k8s.io/aws-iam-authenticator/principalId | AROAEXAMPLE |
 
     @WEB-11 @WEB-11:canonical-arn

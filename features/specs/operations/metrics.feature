@@ -15,15 +15,23 @@ Feature: What a server tells Prometheus of itself
         | ec2_describe_instances_calls_total |
         | configmap_watch_failures_total     |
         | dynamicfile_failures_total         |
-        | dynamic_file_enabled               |
-        | dynamic_file_only                  |
       And the metrics count:
         | metric                             | value |
         | ec2_describe_instances_calls_total | 0     |
         | configmap_watch_failures_total     | 0     |
         | dynamicfile_failures_total         | 0     |
-        | dynamic_file_enabled               | 0     |
-        | dynamic_file_only                  | 0     |
+
+    @OPS-02 @OPS-02:modes @feature.dynamic-backend-mode
+    Scenario: Whether a dynamic file maps is there from the start
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      When Prometheus reads the metrics
+      Then these metrics are there from the start:
+        | dynamic_file_enabled |
+        | dynamic_file_only    |
+      And the metrics count:
+        | metric               | value |
+        | dynamic_file_enabled | 0     |
+        | dynamic_file_only    | 0     |
 
     @OPS-02 @OPS-02:labelled-before-use
     Scenario: What has labels is not there before its first use

@@ -57,13 +57,13 @@ Feature: Partitions of AWS
         | aws-us-gov | aws-us-gov |
         | aws-iso    | aws-iso    |
         | aws-iso-b  | aws-iso-b  |
-        | aws-iso-e  | aws-iso-e  |
-        | aws-iso-f  | aws-iso-f  |
 
-      # A server that does not know the newest partition serves nobody there, which says nothing of VER-48.
+      # A server that does not know the newer partitions serves nobody there, which says nothing of VER-48.
       Examples:
-        | VER-11   | partition |
-        | aws-eusc | aws-eusc  |
+        | VER-11    | partition |
+        | aws-iso-e | aws-iso-e |
+        | aws-iso-f | aws-iso-f |
+        | aws-eusc  | aws-eusc  |
 
   Rule: VER-13
     Partition `aws-cn` accepts `sts` and `sts-fips` of cn regions under `amazonaws.com.cn` and
@@ -105,6 +105,10 @@ Feature: Partitions of AWS
         |          | iso-b-elsewhere | iso-b-in-iso   | aws-iso   | sts.us-isob-east-1.sc2s.sgov.gov   | us-isob-east-1  |
         |          | iso-elsewhere   | iso-in-iso-b   | aws-iso-b | sts.us-iso-east-1.c2s.ic.gov       | us-iso-east-1   |
         |          | iso-elsewhere   | iso-in-aws     | aws       | sts.us-iso-east-1.c2s.ic.gov       | us-iso-east-1   |
+
+      @VER-15
+      Examples:
+        | VER-13   | VER-15          | VER-17         | partition | host                               | region          |
         |          | iso-e-elsewhere | iso-e-in-iso-f | aws-iso-f | sts.eu-isoe-west-1.cloud.adc-e.uk  | eu-isoe-west-1  |
         |          | iso-f-elsewhere | iso-f-in-iso-e | aws-iso-e | sts.us-isof-south-1.csp.hci.ic.gov | us-isof-south-1 |
 

@@ -102,7 +102,6 @@ Feature: The TokenReview webhook
         | arn          | arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice |
         | canonicalArn | arn:aws:iam::123456789012:role/KubernetesAdmin               |
         | sessionName  | alice                                                        |
-        | principalId  | AROAEXAMPLE                                                  |
       And the extra value "accessKeyId" is the access key of the token
 
   Rule: WEB-05

@@ -88,6 +88,16 @@ public final class Metrics {
         return 0;
     }
 
+    /** Return the sum of a metric's values, whatever labels it has; 0 if it has no series. */
+    public double sum(String name) {
+        double sum = 0;
+        Matcher sample = SAMPLE.matcher(text);
+        while (sample.find()) {
+            sum += sample.group(1).equals(name) ? Double.parseDouble(sample.group(3)) : 0;
+        }
+        return sum;
+    }
+
     private static Map<String, String> labels(@Nullable String text) {
         Map<String, String> labels = new TreeMap<>();
         if (text != null) {

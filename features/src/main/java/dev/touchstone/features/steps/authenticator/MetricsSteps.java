@@ -79,6 +79,15 @@ public final class MetricsSteps {
                 .noneMatch(name -> metrics.has("aws_iam_authenticator_" + name));
     }
 
+    /** Those without labels have a series that says so; others have none. */
+    @Then("these metrics count nothing:")
+    public void nothing(List<String> names) {
+        Metrics metrics = Metrics.of(text.get());
+        names.forEach(name -> assertThat(metrics.sum("aws_iam_authenticator_" + name))
+                .as("the count of %s", name)
+                .isZero());
+    }
+
     @Then("the latency is counted in these buckets, and one without a bound:")
     public void buckets(List<Double> bounds) {
         assertThat(Metrics.of(text.get()).bounds("aws_iam_authenticator_authenticate_latency_seconds"))
