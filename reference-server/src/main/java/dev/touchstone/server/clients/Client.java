@@ -40,7 +40,7 @@ final class Client implements HandshakeTurns.Guest {
     private volatile boolean spoken;
     private volatile long answerBytes;
     private long weight;
-    private boolean secured;
+    private volatile boolean secured;
     private boolean gone;
 
     Client(Clients all, StreamConnection socket, ConnectionCost cost, long serial) {
@@ -114,9 +114,7 @@ final class Client implements HandshakeTurns.Guest {
                 // Once it is not paused any more: nobody else would report it.
                 reads.wakeupReads();
             }
-        } else if (hello == null
-                || secured
-                || hasSaidHello(hello) && all.handshakesOn(thread()).take(this)) {
+        } else if (hello == null || secured || mayShakeHands(hello)) {
             return true;
         }
         // It has sent something, so it is not the one that is silent.
@@ -130,12 +128,15 @@ final class Client implements HandshakeTurns.Guest {
         all.pausedOn(thread()).leave(reads);
     }
 
-    private boolean hasSaidHello(ClientHello said) {
+    private boolean mayShakeHands(ClientHello said) {
         if (said.collect() > 0) {
+            if (!spoken) {
+                requestSince = System.nanoTime();
+            }
             spoken = true;
             all.weigh(this);
         }
-        return said.isWhole();
+        return said.isWhole() && (said.isRefused() || all.handshakesOn(thread()).take(this));
     }
 
     @Override
@@ -249,7 +250,7 @@ final class Client implements HandshakeTurns.Guest {
     }
 
     private long idleWeight() {
-        if (hello != null && !hello.isWhole()) {
+        if (hello != null && !secured && request.total() == 0) {
             return cost.silent() + hello.weight();
         }
         return spoken ? cost.idle() : cost.silent();
@@ -288,7 +289,9 @@ final class Client implements HandshakeTurns.Guest {
             case IDLE ->
                 served
                         ? exceeds(limits.idle(), silentSince, now)
-                        : exceeds(spoken ? limits.arriving() : limits.firstRequest(), connectedAt, now);
+                        : spoken
+                                ? exceeds(limits.arriving(), requestSince, now)
+                                : exceeds(limits.firstRequest(), connectedAt, now);
             case ARRIVING -> exceeds(limits.arriving(), requestSince, now);
             case DECIDING, ANSWERING -> exceeds(limits.exchange(), requestSince, now);
         };

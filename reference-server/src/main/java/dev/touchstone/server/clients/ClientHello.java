@@ -1,8 +1,10 @@
 package dev.touchstone.server.clients;
 
+import dev.touchstone.server.sockets.ThreadBuffers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.ConduitStreamSourceChannel;
@@ -22,12 +24,17 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
     private static final int MESSAGE_HEADER = 4;
     private static final int CLIENT_HELLO = 1;
 
-    /** Where TLS gets what there is, so that it decides; no hello is near it. */
-    private static final int MOST = 32 * 1024;
+    /**
+     * Where TLS gets what there is, so that it decides. No more than it takes by one read, because the selector does not report
+     * what is left here; few hellos have a tenth of it.
+     */
+    private static final int MOST = ThreadBuffers.TLS_RECORD_BYTES;
     /** Most hellos are shorter. */
     private static final int USUAL = 512;
 
-    private byte[] collected = {};
+    private static final byte[] NONE = {};
+
+    private byte[] collected = NONE;
     private int length;
     private int handedOver;
 
@@ -38,7 +45,9 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
     /** The first four of them. */
     private int header;
 
-    private boolean impossible;
+    /** Why TLS must not have it. */
+    private @Nullable IOException refusal;
+
     private volatile boolean whole;
 
     private ClientHello(StreamSourceConduit socket) {
@@ -53,9 +62,14 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
         return hello;
     }
 
-    /** Return whether there is enough for TLS: the hello, or what cannot become one, or the end. */
+    /** Return whether there is enough for TLS, or all that will ever come. */
     boolean isWhole() {
         return whole;
+    }
+
+    /** Return whether it is none, so that TLS does not get it and the next read fails. */
+    boolean isRefused() {
+        return refusal != null;
     }
 
     /** Return whether there is something that TLS has not read yet, and that no selector reports any more. */
@@ -63,7 +77,7 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
         return handedOver < length;
     }
 
-    /** Return how many bytes it holds. */
+    /** Return the bytes of heap that it takes. */
     int weight() {
         return collected.length;
     }
@@ -79,45 +93,44 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
         }
         int before = length;
         try {
-            int count = fill();
-            whole = count < 0 || isEnough();
+            whole = fill();
         } catch (IOException broken) {
-            // Whoever reads next meets it again.
-            whole = true;
+            refuse(broken);
+        }
+        if (length == 0) {
+            // Whoever is silent costs nothing here.
+            collected = NONE;
         }
         return length - before;
     }
 
-    /** Read until nothing is there, or all of it is. */
-    private int fill() throws IOException {
-        int count;
-        do {
+    /** Read until nothing is there, or enough; returns whether it is enough. */
+    private boolean fill() throws IOException {
+        while (true) {
             if (length == collected.length) {
                 collected = Arrays.copyOf(collected, Math.max(USUAL, Math.min(2 * length, MOST)));
             }
-            count = next.read(ByteBuffer.wrap(collected, length, collected.length - length));
-            length += Math.max(0, count);
-        } while (count > 0 && !isEnough());
-        return count;
-    }
-
-    private boolean isEnough() {
-        return length == MOST || isComplete();
+            int count = next.read(ByteBuffer.wrap(collected, length, collected.length - length));
+            if (count <= 0) {
+                return count < 0;
+            }
+            length += count;
+            if (length == MOST || isComplete()) {
+                return true;
+            }
+        }
     }
 
     private boolean isComplete() {
         while (record < length) {
-            if (collected[record] != HANDSHAKE) {
-                // TLS answers with an alert.
-                return true;
-            }
-            if (length < record + RECORD_HEADER) {
-                return false;
-            }
-            int announced = Byte.toUnsignedInt(collected[record + 3]) << 8 | Byte.toUnsignedInt(collected[record + 4]);
-            // TLS would wait for the rest of it.
-            impossible = collected[record + 1] != MAJOR_VERSION || announced > LARGEST_RECORD;
-            if (impossible) {
+            int announced = length < record + RECORD_HEADER
+                    ? 0
+                    : Byte.toUnsignedInt(collected[record + 3]) << 8 | Byte.toUnsignedInt(collected[record + 4]);
+            if (collected[record] != HANDSHAKE
+                    || length > record + 1 && collected[record + 1] != MAJOR_VERSION
+                    || announced > LARGEST_RECORD) {
+                // TLS would wait for the rest of some of these, at the cost of a handshake.
+                refuse(new IOException("the client did not begin with a TLS handshake"));
                 return true;
             }
             int end = record + RECORD_HEADER + announced;
@@ -130,6 +143,11 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
             record = end;
         }
         return false;
+    }
+
+    private void refuse(IOException why) {
+        refusal = why;
+        whole = true;
     }
 
     /** Look at what a record has of the message; returns whether the message is whole, or is no hello at all. */
@@ -147,9 +165,9 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
         return !whole && !next.isReadShutdown();
     }
 
-    private void requirePossible() throws IOException {
-        if (impossible) {
-            throw new IOException("the client did not begin with a TLS handshake");
+    private void requireNoRefusal() throws IOException {
+        if (refusal != null) {
+            throw refusal;
         }
     }
 
@@ -158,7 +176,7 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
         if (mustWait()) {
             return 0;
         }
-        requirePossible();
+        requireNoRefusal();
         return isHeld() ? handOver(into) : super.read(into);
     }
 
@@ -167,7 +185,7 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
         if (mustWait()) {
             return 0;
         }
-        requirePossible();
+        requireNoRefusal();
         if (!isHeld()) {
             return super.read(into, offset, count);
         }
@@ -183,7 +201,7 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
         into.put(collected, handedOver, count);
         handedOver += count;
         if (handedOver == length) {
-            collected = new byte[0];
+            collected = NONE;
             length = 0;
             handedOver = 0;
         }

@@ -89,6 +89,42 @@ class ClientsTest {
         }
     }
 
+    /** What TLS reads at once has 17 KiB at most, and nothing of the rest may be forgotten. */
+    @Test
+    void enter_hellosOfTwoLargeRecords_areReadWhole() throws Exception {
+        List<Socket> sockets = new ArrayList<>();
+        try (HttpListener listener = listen(patient(64 << 20), exchange -> exchange.setStatusCode(204))) {
+            for (int i = 0; i < STRANGERS; i++) {
+                Socket socket = connect(listener);
+                sockets.add(socket);
+                socket.getOutputStream().write(largeHello());
+            }
+            for (Socket socket : sockets) {
+                assertThat(socket.getInputStream().read())
+                        .as("an alert begins with")
+                        .isEqualTo(0x15);
+            }
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    /** One of 30,000 bytes that are none of a hello. */
+    private static byte[] largeHello() {
+        int first = 16 * 1024;
+        int second = 30_000 - first;
+        return ByteBuffer.allocate(30_000 + 10)
+                .put(new byte[] {0x16, 3, 1})
+                .putShort((short) first)
+                .putInt(1 << 24 | (30_000 - 4))
+                .put(new byte[first - 4])
+                .put(new byte[] {0x16, 3, 1})
+                .putShort((short) second)
+                .array();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 8})
     void enter_leavesBeforeItsHelloIsWhole_isClosed(int sent) throws Exception {
@@ -119,7 +155,16 @@ class ClientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET / HTTP/1.1\r\n\r\n", "\u0016HTTP/1.1", "\u0016\u0003\u0001\u007f\u007f"})
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1\r\n\r\n",
+                "\u0016HTTP/1.1",
+                "\u0016\u0003\u0001\u007f\u007f",
+                "\u0080",
+                "\u00ff",
+                "\u0015\u0003\u0003\u0040\u0000",
+                "\u0016\u0003\u0001\u0000\u0001\u0001\u0015"
+            })
     void enter_whatIsNoHello_isRefusedAtOnce(String text) throws Exception {
         try (HttpListener listener = listen(LONG, exchange -> exchange.setStatusCode(204));
                 Socket socket = connect(listener)) {
@@ -310,6 +355,8 @@ class ClientsTest {
                 Socket third = inWork(listener, padded)) {
             for (Socket connected : List.of(idle, first, second, third)) {
                 assertStaysOpen(connected);
+                // It waits as long for the server's answer when it is closed.
+                connected.setSoTimeout(1);
             }
         }
     }
