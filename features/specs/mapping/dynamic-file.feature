@@ -195,7 +195,7 @@ Feature: Mappings in a file that changes
       Examples:
         | BDF-06       | text                                                                                                                          |
         | bad-json     | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-bad-json", "username": "after"}]                              |
-        | wrong-type   | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-wrong-type", "username": "after", "groups": "none"}]}         |
+        | wrong-type   | {"LastUpdatedDateTime": 5, "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-wrong-type", "username": "after"}]} |
         | map-for-list | {"mapRoles": {"rolearn": "arn:aws:iam::123456789012:role/After-map-for-list", "username": "after"}}                           |
         | text-behind  | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-text-behind", "username": "after"}]} "}]}                     |
 

@@ -48,7 +48,7 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
     /** Why TLS must not have it. */
     private @Nullable IOException refusal;
 
-    private volatile boolean whole;
+    private boolean whole;
 
     private ClientHello(StreamSourceConduit socket) {
         super(socket);
