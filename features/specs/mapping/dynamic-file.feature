@@ -193,11 +193,11 @@ Feature: Mappings in a file that changes
       And role "After-<BDF-06>" is refused
 
       Examples:
-        | BDF-06       | text                                                                                                                          |
-        | bad-json     | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-bad-json", "username": "after"}]                              |
-        | wrong-type   | {"LastUpdatedDateTime": 5, "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-wrong-type", "username": "after"}]} |
-        | map-for-list | {"mapRoles": {"rolearn": "arn:aws:iam::123456789012:role/After-map-for-list", "username": "after"}}                           |
-        | text-behind  | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-text-behind", "username": "after"}]} "}]}                     |
+        | BDF-06       | text                                                                                                                               |
+        | bad-json     | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-bad-json", "username": "after"}]                                   |
+        | wrong-type   | {"mapAccounts": "444444444499", "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-wrong-type", "username": "after"}]} |
+        | map-for-list | {"mapRoles": {"rolearn": "arn:aws:iam::123456789012:role/After-map-for-list", "username": "after"}}                                |
+        | text-behind  | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-text-behind", "username": "after"}]} "}]}                          |
 
     @BDF-06 @BDF-06:replaced @BDF-06:mended
     Scenario: A file that cannot be read and takes the place of another leaves its mappings in force, until it is mended
