@@ -3,7 +3,11 @@ package dev.touchstone.server.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.touchstone.server.sockets.IoTasks;
+import dev.touchstone.server.testing.OneThread;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +77,69 @@ class HandshakeTurnsTest {
 
         await().until(() -> called.contains(5L));
         assertThat(called).doesNotContain(6L);
+    }
+
+    @Test
+    void callNext_handshakesThatFillTheThread_keepNobodyUnread() throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        try (OneThread server = new OneThread(connection -> {
+                    connection.getSourceChannel().setReadListener(channel -> {
+                        seen.add("read");
+                        channel.suspendReads();
+                    });
+                    connection.getSourceChannel().resumeReads();
+                    seen.add("connected");
+                });
+                Socket newcomer = server.connect()) {
+            await().until(() -> seen.contains("connected"));
+            HandshakeTurns busy = new HandshakeTurns(server.thread());
+            server.run(() -> {
+                for (long serial = 1; serial <= 44; serial++) {
+                    busy.take(new ServedByTask(server.thread(), serial, () -> {
+                        if (!seen.contains("handshake")) {
+                            newcomer.getOutputStream().write(1);
+                        }
+                        seen.add("handshake");
+                    }));
+                }
+            });
+
+            await().until(() -> seen.size() == 42);
+            assertThat(seen).last().isEqualTo("handshake");
+        }
+    }
+
+    private interface Handshake {
+        void make() throws IOException;
+    }
+
+    /** A client whose hello has been read before its turn, so that no selector reports it, and whose handshake takes 2 ms. */
+    private record ServedByTask(XnioIoThread thread, long serial, Handshake handshake) implements HandshakeTurns.Guest {
+
+        @Override
+        public boolean hasBegun() {
+            return false;
+        }
+
+        @Override
+        public void waitForTurn() {
+            // Nothing is read in any case.
+        }
+
+        @Override
+        public void turnCame() {
+            IoTasks.run(thread, () -> {
+                long end = System.nanoTime() + 2_000_000;
+                while (System.nanoTime() < end) {
+                    Thread.onSpinWait();
+                }
+                try {
+                    handshake.make();
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            });
+        }
     }
 
     private List<Boolean> takeAll(long first, long last) {
