@@ -20,6 +20,9 @@ final class HandshakeTurns {
     /** Not at once, because a thread runs all its tasks before it looks at its connections again. */
     private static final Duration NEXT = Duration.ofMillis(1);
 
+    /** How many tasks make a handshake, each of which queues the next: the hello, what TLS computes, and what follows. */
+    private static final int TASKS = 3;
+
     /** A client that has sent something, and has not finished its handshake. */
     interface Guest {
 
@@ -79,10 +82,19 @@ final class HandshakeTurns {
                 client.turnCame();
             }
         } finally {
-            // Whatever went wrong with one, others are called, after the tasks by which these are served.
+            // Whatever went wrong with one, others are called.
             if (!isIdle) {
-                IoTasks.run(thread, this::callNextSoon);
+                callNextBehind(TASKS);
             }
+        }
+    }
+
+    /** Call the next behind what is queued now, and what that queues, so many times over. */
+    private void callNextBehind(int tasks) {
+        if (tasks == 0) {
+            callNextSoon();
+        } else {
+            IoTasks.run(thread, () -> callNextBehind(tasks - 1));
         }
     }
 
