@@ -17,7 +17,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -64,14 +63,14 @@ public final class AuthenticatorState {
         return own(serving(start));
     }
 
-    /** Start an authenticator of this scenario's own, which may refuse its settings; returns how it did. */
-    public Optional<ImplementationFailure> startIfItWill(ServerSettings ownSettings) {
+    /** Start an authenticator of this scenario's own, which may refuse its settings; returns how it did, or null. */
+    public @Nullable ImplementationFailure startIfItWill(ServerSettings ownSettings) {
         settings = ownSettings;
         try {
             own(bed.server().start(ownSettings));
-            return Optional.empty();
+            return null;
         } catch (ImplementationFailure refusal) {
-            return Optional.of(refusal);
+            return refusal;
         }
     }
 

@@ -87,9 +87,7 @@ public final class AuthenticatorSteps {
 
     @When("an authenticator is started with this server configuration:")
     public void started(String server) {
-        refusal = authenticator
-                .startIfItWill(Settings.of(Settings.CLUSTER, server, List.of()))
-                .orElse(null);
+        refusal = authenticator.startIfItWill(Settings.of(Settings.CLUSTER, server, List.of()));
     }
 
     @Then("it ends with status {int}")

@@ -33,9 +33,7 @@ public final class NamelessSteps {
 
     @When("an authenticator is started with this server configuration, which it may refuse:")
     public void started(String server) {
-        refusal = authenticator
-                .startIfItWill(Settings.of(Settings.CLUSTER, server, List.of()))
-                .orElse(null);
+        refusal = authenticator.startIfItWill(Settings.of(Settings.CLUSTER, server, List.of()));
     }
 
     @Then("{caller} is refused, if the authenticator serves")
