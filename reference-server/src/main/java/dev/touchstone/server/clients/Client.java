@@ -1,6 +1,8 @@
 package dev.touchstone.server.clients;
 
 import dev.touchstone.server.sockets.IoTasks;
+import dev.touchstone.server.sockets.LateEnds;
+import dev.touchstone.server.sockets.SparingReads;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
 import io.undertow.util.AttachmentKey;
@@ -16,7 +18,7 @@ import org.xnio.XnioIoThread;
  * One connection to a port of the server, and the heap it uses. Modified on the connection's I/O thread or by the one
  * thread that handles its request; read by any thread.
  */
-final class Client implements HandshakeTurns.Guest {
+final class Client {
 
     private static final AttachmentKey<Client> KEY = AttachmentKey.create(Client.class);
 
@@ -24,12 +26,11 @@ final class Client implements HandshakeTurns.Guest {
     private final StreamConnection socket;
     private final MeteredReads reads;
     /** Null without TLS. */
-    private final @Nullable ClientHello hello;
+    private final @Nullable Handshake handshake;
 
     private StreamConnection requests;
     private final ConnectionCost cost;
     private final RequestBytes request = new RequestBytes();
-    private final long serial;
     private final long connectedAt = System.nanoTime();
     private volatile long silentSince = connectedAt;
     private volatile long requestSince;
@@ -40,16 +41,21 @@ final class Client implements HandshakeTurns.Guest {
     private volatile boolean spoken;
     private volatile long answerBytes;
     private long weight;
-    private volatile boolean secured;
     private boolean gone;
 
+    /**
+     * @param serial higher for whoever connected later
+     */
     Client(Clients all, StreamConnection socket, ConnectionCost cost, long serial) {
-        this.serial = serial;
         this.all = all;
         this.socket = socket;
         this.requests = socket;
         this.cost = cost;
-        hello = cost == ConnectionCost.TLS ? ClientHello.on(socket) : null;
+        LateEnds.on(socket);
+        SparingReads sparing = SparingReads.on(socket);
+        handshake = cost == ConnectionCost.TLS
+                ? new Handshake(socket, ClientHello.on(socket, sparing), all.handshakesOn(thread()), serial)
+                : null;
         reads = MeteredReads.on(socket, this::mayRead, this::came);
     }
 
@@ -110,11 +116,7 @@ final class Client implements HandshakeTurns.Guest {
     private boolean mayRead() {
         if (!trusted && !all.hasRoomOn(thread())) {
             all.pausedOn(thread()).add(reads);
-            if (holdsHello()) {
-                // Once it is not paused any more: nobody else would report it.
-                reads.wakeupReads();
-            }
-        } else if (hello == null || secured || mayShakeHands(hello)) {
+        } else if (handshake == null || mayGoOn(handshake)) {
             return true;
         }
         // It has sent something, so it is not the one that is silent.
@@ -124,38 +126,21 @@ final class Client implements HandshakeTurns.Guest {
 
     /** Forget that it waits for anything, because it has gone. */
     void stopWaiting() {
-        all.handshakesOn(thread()).leave(this);
+        if (handshake != null) {
+            handshake.leave();
+        }
         all.pausedOn(thread()).leave(reads);
     }
 
-    private boolean mayShakeHands(ClientHello said) {
-        if (said.collect() > 0) {
+    private boolean mayGoOn(Handshake handshake) {
+        if (handshake.collectHello() > 0) {
             if (!spoken) {
                 requestSince = System.nanoTime();
             }
             spoken = true;
             all.weigh(this);
         }
-        return said.isWhole() && (said.isRefused() || all.handshakesOn(thread()).take(this));
-    }
-
-    @Override
-    public void waitForTurn() {
-        socket.getSourceChannel().suspendReads();
-    }
-
-    @Override
-    public void turnCame() {
-        if (holdsHello()) {
-            socket.getSourceChannel().wakeupReads();
-        } else {
-            socket.getSourceChannel().resumeReads();
-        }
-    }
-
-    /** Return whether its hello has been collected, so that the selector does not report it, and TLS has not read it. */
-    private boolean holdsHello() {
-        return hello != null && hello.isHeld();
+        return handshake.mayGoOn();
     }
 
     /**
@@ -201,12 +186,10 @@ final class Client implements HandshakeTurns.Guest {
      * client renews its keys (TLS 1.3), which it may in the middle of a request, and which is reported here too.
      */
     void shookHands() {
-        if (secured) {
-            return;
+        if (handshake != null && handshake.end()) {
+            request.handshakeEnded();
+            all.weigh(this);
         }
-        secured = true;
-        request.handshakeEnded();
-        all.weigh(this);
     }
 
     void began(HttpServerExchange begun) {
@@ -250,24 +233,14 @@ final class Client implements HandshakeTurns.Guest {
     }
 
     private long idleWeight() {
-        if (hello != null && !secured && request.total() == 0) {
-            return cost.silent() + hello.weight();
+        if (handshake != null && !handshake.hasBegun()) {
+            return cost.silent() + handshake.weight();
         }
         return spoken ? cost.idle() : cost.silent();
     }
 
     private long requestWeight() {
         return request.total() == 0 ? 0 : cost.request() + request.weight();
-    }
-
-    @Override
-    public boolean hasBegun() {
-        return request.total() > 0;
-    }
-
-    @Override
-    public long serial() {
-        return serial;
     }
 
     boolean isTrusted() {

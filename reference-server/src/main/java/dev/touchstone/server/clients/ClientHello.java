@@ -1,5 +1,6 @@
 package dev.touchstone.server.clients;
 
+import dev.touchstone.server.sockets.SparingReads;
 import dev.touchstone.server.sockets.ThreadBuffers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +13,8 @@ import org.xnio.conduits.StreamSourceConduit;
 
 /**
  * Collects the hello of a client before it is handed to TLS, whether it comes in one record or in several: half a hello then
- * costs its bytes, and neither a handshake nor a turn to shake hands. Modified on the connection's I/O thread.
+ * costs its bytes, and neither a handshake nor a turn to shake hands. Its last byte stays in the socket, so that the selector
+ * reports the connection until TLS reads it. Modified on the connection's I/O thread; read by any thread.
  */
 final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
@@ -23,24 +25,30 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
 
     private static final int MESSAGE_HEADER = 4;
     private static final int CLIENT_HELLO = 1;
+    /** A version, a random number, no session, one cipher suite and one compression method. */
+    private static final int SHORTEST_MESSAGE = 2 + 32 + 1 + 4 + 2;
 
-    /**
-     * Where TLS gets what there is, so that it decides. No more than it takes by one read, because the selector does not report
-     * what is left here; few hellos have a tenth of it.
-     */
+    /** Where TLS gets what there is, so that it decides: as much as it takes by one read. Few hellos have a tenth of it. */
     private static final int MOST = ThreadBuffers.TLS_RECORD_BYTES;
+    /** Likewise. Each costs a read, and hardly any client sends more than two. */
+    private static final int MOST_RECORDS = 32;
     /** Most hellos are shorter. */
     private static final int USUAL = 512;
 
     private static final byte[] NONE = {};
 
-    private byte[] collected = NONE;
+    private final SparingReads socket;
+
+    private volatile byte[] collected = NONE;
     private int length;
-    private int handedOver;
+    /** How many bytes to collect before it is known how many follow, or before only the last is missing. */
+    private int wanted = RECORD_HEADER;
 
     /** Where the record begins that is not whole yet. */
     private int record;
-    /** How many bytes of the message the records before it have. */
+    /** How many are before it. */
+    private int records;
+    /** How many bytes of the message they have. */
     private int seen;
     /** The first four of them. */
     private int header;
@@ -49,15 +57,17 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
     private @Nullable IOException refusal;
 
     private boolean whole;
+    private volatile boolean handedOver;
 
-    private ClientHello(StreamSourceConduit socket) {
-        super(socket);
+    private ClientHello(StreamSourceConduit next, SparingReads socket) {
+        super(next);
+        this.socket = socket;
     }
 
-    /** Collect the hello of a connection; nothing else can be read before it is whole. */
-    static ClientHello on(StreamConnection connection) {
+    /** Collect the hello of a connection, which is read by {@code socket}; nothing else can be read before it is whole. */
+    static ClientHello on(StreamConnection connection, SparingReads socket) {
         ConduitStreamSourceChannel source = connection.getSourceChannel();
-        ClientHello hello = new ClientHello(source.getConduit());
+        ClientHello hello = new ClientHello(source.getConduit(), socket);
         source.setConduit(hello);
         return hello;
     }
@@ -72,9 +82,9 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
         return refusal != null;
     }
 
-    /** Return whether there is something that TLS has not read yet, and that no selector reports any more. */
-    boolean isHeld() {
-        return handedOver < length;
+    /** Return whether TLS has read it. */
+    boolean isHandedOver() {
+        return handedOver;
     }
 
     /** Return the bytes of heap that it takes. */
@@ -95,7 +105,8 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
         try {
             whole = fill();
         } catch (IOException broken) {
-            refuse(broken);
+            refusal = broken;
+            whole = true;
         }
         if (length == 0) {
             // Whoever is silent costs nothing here.
@@ -104,107 +115,118 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
         return length - before;
     }
 
-    /** Read until nothing is there, or enough; returns whether it is enough. */
+    /** Read until nothing is there, or only the last byte is missing; returns whether it is there, or the end. */
     private boolean fill() throws IOException {
-        while (true) {
+        if (length == wanted) {
+            return socket.hasReport();
+        }
+        while (length < wanted) {
             if (length == collected.length) {
                 collected = Arrays.copyOf(collected, Math.max(USUAL, Math.min(2 * length, MOST)));
             }
-            int count = next.read(ByteBuffer.wrap(collected, length, collected.length - length));
+            int room = Math.min(wanted, collected.length) - length;
+            int count = next.read(ByteBuffer.wrap(collected, length, room));
             if (count <= 0) {
                 return count < 0;
             }
             length += count;
-            if (length == MOST || isComplete()) {
-                return true;
-            }
+            wanted = Math.min(wanted(), MOST - 1);
         }
-    }
-
-    private boolean isComplete() {
-        while (record < length) {
-            int announced = length < record + RECORD_HEADER
-                    ? 0
-                    : Byte.toUnsignedInt(collected[record + 3]) << 8 | Byte.toUnsignedInt(collected[record + 4]);
-            if (collected[record] != HANDSHAKE
-                    || length > record + 1 && collected[record + 1] != MAJOR_VERSION
-                    || announced > LARGEST_RECORD) {
-                // TLS would wait for the rest of some of these, at the cost of a handshake.
-                refuse(new IOException("the client did not begin with a TLS handshake"));
-                return true;
-            }
-            int end = record + RECORD_HEADER + announced;
-            if (length < end) {
-                return false;
-            }
-            if (endsMessage(record + RECORD_HEADER, end)) {
-                return true;
-            }
-            record = end;
-        }
+        socket.waitForReport();
         return false;
     }
 
-    private void refuse(IOException why) {
-        refusal = why;
-        whole = true;
-    }
-
-    /** Look at what a record has of the message; returns whether the message is whole, or is no hello at all. */
-    private boolean endsMessage(int from, int to) {
-        for (int i = from; i < to && seen + i - from < MESSAGE_HEADER; i++) {
-            header = header << 8 | Byte.toUnsignedInt(collected[i]);
+    /**
+     * Return how many bytes to collect before the next look, always fewer than the hello has.
+     *
+     * @throws IOException if it can be no hello: TLS would wait for the rest of some of these, at the cost of a handshake
+     */
+    private int wanted() throws IOException {
+        while (records < MOST_RECORDS) {
+            int content = record + RECORD_HEADER;
+            requireHandshake();
+            if (length < content) {
+                return content;
+            }
+            int end = content + announced();
+            int headerEnd = Math.min(end, content + Math.max(0, MESSAGE_HEADER - seen));
+            if (length < headerEnd) {
+                return headerEnd;
+            }
+            int begin = header;
+            for (int i = content; i < headerEnd; i++) {
+                begin = begin << 8 | Byte.toUnsignedInt(collected[i]);
+            }
+            int known = seen + end - content;
+            if (known >= MESSAGE_HEADER && known >= MESSAGE_HEADER + messageLength(begin)) {
+                return end - 1;
+            }
+            if (length < end) {
+                // Another record follows, whose header is not the last of it either.
+                return end + RECORD_HEADER;
+            }
+            header = begin;
+            seen = known;
+            record = end;
+            records++;
         }
-        seen += to - from;
-        return seen >= MESSAGE_HEADER
-                && (header >>> 24 != CLIENT_HELLO || seen >= MESSAGE_HEADER + (header & 0xFFFFFF));
+        return length;
     }
 
-    /** The end is told to TLS alone, when {@link LateEnds} reports it. */
-    private boolean mustWait() {
-        return !whole && !next.isReadShutdown();
-    }
-
-    private void requireNoRefusal() throws IOException {
-        if (refusal != null) {
-            throw refusal;
+    private void requireHandshake() throws IOException {
+        if (length > record && collected[record] != HANDSHAKE
+                || length > record + 1 && collected[record + 1] != MAJOR_VERSION
+                || length >= record + RECORD_HEADER && announced() > LARGEST_RECORD) {
+            throw new IOException("the client did not begin with a TLS handshake");
         }
+    }
+
+    private int announced() {
+        return Byte.toUnsignedInt(collected[record + 3]) << 8 | Byte.toUnsignedInt(collected[record + 4]);
+    }
+
+    private static int messageLength(int header) throws IOException {
+        int announced = header & 0xFFFFFF;
+        if (header >>> 24 != CLIENT_HELLO || announced < SHORTEST_MESSAGE) {
+            throw new IOException("the client did not begin with the hello of a TLS client");
+        }
+        return announced;
     }
 
     @Override
     public int read(ByteBuffer into) throws IOException {
-        if (mustWait()) {
-            return 0;
+        if (refusal != null) {
+            throw refusal;
         }
-        requireNoRefusal();
-        return isHeld() ? handOver(into) : super.read(into);
+        if (handedOver) {
+            return super.read(into);
+        }
+        if (whole) {
+            return handOver(into);
+        }
+        // The end is told to TLS alone, when LateEnds reports it.
+        return next.isReadShutdown() ? super.read(into) : 0;
     }
 
     @Override
     public long read(ByteBuffer[] into, int offset, int count) throws IOException {
-        if (mustWait()) {
-            return 0;
-        }
-        requireNoRefusal();
-        if (!isHeld()) {
-            return super.read(into, offset, count);
-        }
-        long all = 0;
-        for (int i = offset; i < offset + count; i++) {
-            all += handOver(into[i]);
-        }
-        return all;
+        return handedOver ? super.read(into, offset, count) : read(into[offset]);
     }
 
-    private int handOver(ByteBuffer into) {
-        int count = Math.min(into.remaining(), length - handedOver);
-        into.put(collected, handedOver, count);
-        handedOver += count;
-        if (handedOver == length) {
-            collected = NONE;
-            length = 0;
-            handedOver = 0;
+    /** Fill a buffer that has room for the largest hello, as the one has into which TLS reads. */
+    private int handOver(ByteBuffer into) throws IOException {
+        int start = into.position();
+        into.position(start + length);
+        int rest = super.read(into);
+        if (rest <= 0) {
+            // Something else was reported, such as an end that is told later.
+            into.position(start);
+            whole = false;
+            return rest;
         }
-        return count;
+        into.put(start, collected, 0, length);
+        collected = NONE;
+        handedOver = true;
+        return length + rest;
     }
 }

@@ -20,9 +20,6 @@ final class HandshakeTurns {
     /** Not at once, because a thread runs all its tasks before it looks at its connections again. */
     private static final Duration NEXT = Duration.ofMillis(1);
 
-    /** How many tasks make a handshake, each of which queues the next: the hello, what TLS computes, and what follows. */
-    private static final int TASKS = 3;
-
     /** A client that has sent something, and has not finished its handshake. */
     interface Guest {
 
@@ -55,7 +52,7 @@ final class HandshakeTurns {
     /** Return whether it is the turn of a client; if not, it is told when it is. */
     synchronized boolean take(Guest client) {
         if (isIdle) {
-            callNextSoon();
+            isIdle = !callNextSoon();
         }
         if (served.contains(client) || waiting.isEmpty() && served.size() < AT_A_TIME) {
             served.add(client);
@@ -73,32 +70,17 @@ final class HandshakeTurns {
     }
 
     private synchronized void callNext() {
-        isIdle = waiting.isEmpty();
+        // First, so that whatever goes wrong with one, others are called.
+        isIdle = waiting.isEmpty() || !callNextSoon();
         served.clear();
-        try {
-            while (served.size() < AT_A_TIME && !waiting.isEmpty()) {
-                Guest client = waiting.pollLast();
-                served.add(client);
-                client.turnCame();
-            }
-        } finally {
-            // Whatever went wrong with one, others are called.
-            if (!isIdle) {
-                callNextBehind(TASKS);
-            }
+        while (served.size() < AT_A_TIME && !waiting.isEmpty()) {
+            Guest client = waiting.pollLast();
+            served.add(client);
+            client.turnCame();
         }
     }
 
-    /** Call the next behind what is queued now, and what that queues, so many times over. */
-    private void callNextBehind(int tasks) {
-        if (tasks == 0) {
-            callNextSoon();
-        } else {
-            IoTasks.run(thread, () -> callNextBehind(tasks - 1));
-        }
-    }
-
-    private synchronized void callNextSoon() {
-        isIdle = !IoTasks.runAfter(thread, NEXT, this::callNext);
+    private boolean callNextSoon() {
+        return IoTasks.runAfter(thread, NEXT, this::callNext);
     }
 }

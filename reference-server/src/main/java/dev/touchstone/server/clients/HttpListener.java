@@ -1,7 +1,5 @@
 package dev.touchstone.server.clients;
 
-import dev.touchstone.server.sockets.LateEnds;
-import dev.touchstone.server.sockets.SparingReads;
 import dev.touchstone.server.sockets.ThreadBuffers;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
@@ -112,11 +110,8 @@ public final class HttpListener implements AutoCloseable {
             throws IOException {
         HttpOpenListener http = new HttpOpenListener(buffers, HTTP_OPTIONS);
         http.setRootHandler(clients.watch(new RequestFraming(handler)));
-        ChannelListener<StreamConnection> opened = connection -> {
-            LateEnds.on(connection);
-            SparingReads.on(connection);
-            http.handleEvent(clients.enter(connection, cost, secure));
-        };
+        ChannelListener<StreamConnection> opened =
+                connection -> http.handleEvent(clients.enter(connection, cost, secure));
         try {
             AcceptingChannel<StreamConnection> channel = worker.createStreamConnectionServer(
                     address, ChannelListeners.openListenerAdapter(opened), acceptOptions(worker));

@@ -47,6 +47,16 @@ public final class SparingReads extends AbstractStreamSourceConduit<StreamSource
         emptied = false;
     }
 
+    /** Read the socket next time only if the selector has reported something after this. */
+    public void waitForReport() {
+        emptied = true;
+    }
+
+    /** Return whether the selector has reported something since a read emptied the socket. */
+    public boolean hasReport() {
+        return !emptied;
+    }
+
     @Override
     public int read(ByteBuffer into) throws IOException {
         if (emptied) {

@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,6 +29,7 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xnio.OptionMap;
@@ -39,8 +39,11 @@ import org.xnio.XnioWorker;
 
 class ClientsTest {
 
-    /** The first bytes of a TLS handshake: enough to get an alert, which proves that the server is reading. */
-    private static final byte[] NO_HANDSHAKE = {0x16, 3, 1, 0, 4, 1, 0, 0, 0};
+    /** The content of a hello that no TLS version knows: enough to get an alert, which proves that the server is reading. */
+    private static final byte[] NO_HELLO =
+            ByteBuffer.allocate(60).putInt(1 << 24 | 60 - 4).array();
+
+    private static final byte[] NO_HANDSHAKE = inRecordsOf(60);
 
     private static final String GET = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final int STRANGERS = 20;
@@ -67,17 +70,25 @@ class ClientsTest {
         }
     }
 
-    /** Half of one record, and a whole one of two. */
+    private static byte[] inRecordsOf(int bytes) {
+        ByteBuffer records = ByteBuffer.allocate(NO_HELLO.length / bytes * (5 + bytes));
+        for (int from = 0; from < NO_HELLO.length; from += bytes) {
+            records.put(new byte[] {0x16, 3, 1}).putShort((short) bytes).put(NO_HELLO, from, bytes);
+        }
+        return records.array();
+    }
+
+    /** Part of one record, all of it but a byte, and of two records all but a byte. */
     @ParameterizedTest
-    @ValueSource(bytes = {4, 2})
-    void enter_halvesOfHellos_costTheirBytes(byte announced) throws Exception {
+    @CsvSource({"60,7", "60,64", "30,69"})
+    void enter_halvesOfHellos_costTheirBytes(int recordBytes, int sent) throws Exception {
         List<Socket> halves = new ArrayList<>();
         // Less than a tenth of what they weigh as handshakes.
         try (HttpListener listener = listen(patient(160 * 1024), exchange -> exchange.setStatusCode(204))) {
             for (int i = 0; i < STRANGERS; i++) {
                 Socket half = connect(listener);
                 halves.add(half);
-                half.getOutputStream().write(new byte[] {0x16, 3, 1, 0, announced, 1, 0});
+                half.getOutputStream().write(inRecordsOf(recordBytes), 0, sent);
             }
             for (Socket half : halves) {
                 assertStaysOpen(half);
@@ -126,7 +137,7 @@ class ClientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 3, 8})
+    @ValueSource(ints = {0, 3, 9, 64})
     void enter_leavesBeforeItsHelloIsWhole_isClosed(int sent) throws Exception {
         try (HttpListener listener = listen(LONG, exchange -> exchange.setStatusCode(204));
                 Socket socket = connect(listener)) {
@@ -139,13 +150,13 @@ class ClientsTest {
         }
     }
 
-    /** In hexadecimal: in one record, and each byte in a record of its own. */
+    /** In one record, in several, and in more than are waited for. */
     @ParameterizedTest
-    @ValueSource(strings = {"160301000401000000", "160301000101160301000100160301000100160301000100"})
-    void enter_helloInPieces_isReadWhenItIsWhole(String hello) throws Exception {
+    @ValueSource(ints = {60, 30, 2, 1})
+    void enter_helloInPieces_isReadWhenItIsWhole(int recordBytes) throws Exception {
         try (HttpListener listener = listen(LONG, exchange -> exchange.setStatusCode(204));
                 Socket socket = connect(listener)) {
-            for (byte each : HexFormat.of().parseHex(hello)) {
+            for (byte each : inRecordsOf(recordBytes)) {
                 socket.getOutputStream().write(each);
             }
             assertThat(socket.getInputStream().read())
@@ -163,7 +174,9 @@ class ClientsTest {
                 "\u0080",
                 "\u00ff",
                 "\u0015\u0003\u0003\u0040\u0000",
-                "\u0016\u0003\u0001\u0000\u0001\u0001\u0015"
+                "\u0016\u0003\u0001\u0000\u0001\u0001\u0015",
+                "\u0016\u0003\u0001\u0000\u0040\u0002\u0000\u0000\u0040",
+                "\u0016\u0003\u0001\u0000\u0004\u0001\u0000\u0000\u0000"
             })
     void enter_whatIsNoHello_isRefusedAtOnce(String text) throws Exception {
         try (HttpListener listener = listen(LONG, exchange -> exchange.setStatusCode(204));

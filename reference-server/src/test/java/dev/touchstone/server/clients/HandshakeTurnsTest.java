@@ -10,16 +10,20 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xnio.OptionMap;
+import org.xnio.StreamConnection;
 import org.xnio.Xnio;
 import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 
 class HandshakeTurnsTest {
 
@@ -81,43 +85,82 @@ class HandshakeTurnsTest {
 
     @Test
     void callNext_handshakesThatFillTheThread_keepNobodyUnread() throws Exception {
-        List<String> seen = new CopyOnWriteArrayList<>();
-        try (OneThread server = new OneThread(connection -> {
-                    connection.getSourceChannel().setReadListener(channel -> {
-                        seen.add("read");
-                        channel.suspendReads();
-                    });
-                    connection.getSourceChannel().resumeReads();
-                    seen.add("connected");
-                });
-                Socket newcomer = server.connect()) {
-            await().until(() -> seen.contains("connected"));
+        List<Socket> clients = new ArrayList<>();
+        BlockingQueue<StreamConnection> accepted = new LinkedBlockingQueue<>();
+        try (OneThread server = new OneThread(accepted::add)) {
             HandshakeTurns busy = new HandshakeTurns(server.thread());
-            server.run(() -> {
-                for (long serial = 1; serial <= 44; serial++) {
-                    busy.take(new ServedByTask(server.thread(), serial, () -> {
-                        if (!seen.contains("handshake")) {
-                            newcomer.getOutputStream().write(1);
-                        }
-                        seen.add("handshake");
-                    }));
-                }
+            List<String> seen = new CopyOnWriteArrayList<>();
+            Socket newcomer = server.connect();
+            clients.add(newcomer);
+            ConduitStreamSourceChannel source = accepted.take().getSourceChannel();
+            source.setReadListener(channel -> {
+                seen.add("read");
+                channel.suspendReads();
             });
+            source.resumeReads();
+            Runnable done = () -> {
+                if (!seen.contains("handshake")) {
+                    write(newcomer);
+                }
+                seen.add("handshake");
+            };
+            List<Socket> strangers = new ArrayList<>();
+            for (long serial = 0; serial < 44; serial++) {
+                strangers.add(server.connect());
+                new ShakesHands(server.thread(), accepted.take(), serial, busy, done);
+            }
+            clients.addAll(strangers);
 
-            await().until(() -> seen.size() == 42);
-            assertThat(seen).last().isEqualTo("handshake");
+            // All at once, because the thread is held meanwhile.
+            server.run(() -> strangers.forEach(HandshakeTurnsTest::write));
+
+            await().until(() -> seen.size() == 45);
+            // Four are reported with the first, and their tasks end before the next look.
+            assertThat(seen.indexOf("read")).isLessThan(9);
+        } finally {
+            for (Socket client : clients) {
+                client.close();
+            }
         }
     }
 
-    private interface Handshake {
-        void make() throws IOException;
+    private static void write(Socket client) {
+        try {
+            client.getOutputStream().write(1);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
-    /**
-     * A client whose hello has been read before its turn, so that no selector reports it, and whose handshake takes three tasks of
-     * a millisecond, each of which queues the next.
-     */
-    private record ServedByTask(XnioIoThread thread, long serial, Handshake handshake) implements HandshakeTurns.Guest {
+    /** A client whose handshake takes three tasks of a millisecond, each of which queues the next, as those of TLS do. */
+    private record ShakesHands(
+            XnioIoThread thread, StreamConnection connection, long serial, HandshakeTurns turns, Runnable done)
+            implements HandshakeTurns.Guest {
+
+        private ShakesHands {
+            ConduitStreamSourceChannel source = connection.getSourceChannel();
+            source.setReadListener(channel -> read());
+            source.resumeReads();
+        }
+
+        private void read() {
+            if (turns.take(this)) {
+                connection.getSourceChannel().suspendReads();
+                goOn(3);
+            }
+        }
+
+        private void goOn(int tasks) {
+            if (tasks == 0) {
+                done.run();
+                return;
+            }
+            long end = System.nanoTime() + 1_000_000;
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            IoTasks.run(thread, () -> goOn(tasks - 1));
+        }
 
         @Override
         public boolean hasBegun() {
@@ -126,28 +169,12 @@ class HandshakeTurnsTest {
 
         @Override
         public void waitForTurn() {
-            // Nothing is read in any case.
+            connection.getSourceChannel().suspendReads();
         }
 
         @Override
         public void turnCame() {
-            IoTasks.run(thread, () -> goOn(3));
-        }
-
-        private void goOn(int tasks) {
-            long end = System.nanoTime() + 1_000_000;
-            while (System.nanoTime() < end) {
-                Thread.onSpinWait();
-            }
-            if (tasks > 1) {
-                IoTasks.run(thread, () -> goOn(tasks - 1));
-                return;
-            }
-            try {
-                handshake.make();
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
+            connection.getSourceChannel().resumeReads();
         }
     }
 

@@ -1,0 +1,78 @@
+package dev.touchstone.server.clients;
+
+import org.xnio.StreamConnection;
+import org.xnio.conduits.ConduitStreamSourceChannel;
+
+/**
+ * The TLS handshake of a client: first its hello is collected, then it waits for its turn. Modified on the connection's I/O
+ * thread; read by any thread.
+ */
+final class Handshake implements HandshakeTurns.Guest {
+
+    private final ConduitStreamSourceChannel source;
+    private final ClientHello hello;
+    private final HandshakeTurns turns;
+    private final long serial;
+    private volatile boolean over;
+
+    /**
+     * @param serial higher for whoever connected later
+     */
+    Handshake(StreamConnection socket, ClientHello hello, HandshakeTurns turns, long serial) {
+        this.source = socket.getSourceChannel();
+        this.hello = hello;
+        this.turns = turns;
+        this.serial = serial;
+    }
+
+    /**
+     * Collect what has arrived of the hello.
+     *
+     * @return the number of bytes that came
+     */
+    int collectHello() {
+        return hello.collect();
+    }
+
+    /** Return the bytes of heap that the hello takes until TLS reads it. */
+    int weight() {
+        return hello.weight();
+    }
+
+    /** Return whether TLS may read: its turn has come, or it is over. */
+    boolean mayGoOn() {
+        return over || hello.isWhole() && (hello.isRefused() || turns.take(this));
+    }
+
+    /** Let TLS read whatever comes from now on. Returns whether it was not over yet. */
+    boolean end() {
+        boolean first = !over;
+        over = true;
+        return first;
+    }
+
+    /** Wait for no turn any more, because the client has gone. */
+    void leave() {
+        turns.leave(this);
+    }
+
+    @Override
+    public boolean hasBegun() {
+        return hello.isHandedOver();
+    }
+
+    @Override
+    public long serial() {
+        return serial;
+    }
+
+    @Override
+    public void waitForTurn() {
+        source.suspendReads();
+    }
+
+    @Override
+    public void turnCame() {
+        source.resumeReads();
+    }
+}
