@@ -18,7 +18,7 @@ import javax.net.ssl.SSLException;
 final class Flood {
 
     /**
-     * What the clients of a kind send, at first and then each second, and what they do then.
+     * What the clients of a kind send, at first and then each second or oftener, and what they do then.
      *
      * @param behind what arrives together with the first, but in a TLS record of its own
      */
@@ -39,7 +39,9 @@ final class Flood {
         /** Read a byte. */
         READ,
         /** Renew the keys of TLS 1.3. */
-        REKEY
+        REKEY,
+        /** Send the next byte soon. */
+        DRIBBLE
     }
 
     /** How far a client goes with TLS before it sends what it has to. */
@@ -89,6 +91,7 @@ final class Flood {
                 plain(Wire.HEALTH, Wire.bytes(parameters("GET /healthz")), Wire.bytes("x"));
             case "connections-silent" -> plain(Wire.WEBHOOK, NOTHING, NOTHING);
             case "handshakes-left" -> new Kind(Wire.WEBHOOK, Tls.BEGUN, client -> HELLO, NOTHING, Then.NOTHING);
+            case "handshakes-dribbled" -> new Kind(Wire.WEBHOOK, Tls.BEGUN, client -> HELLO, new byte[1], Then.DRIBBLE);
             case "handshakes-at-once" -> plain(Wire.WEBHOOK, NOTHING, HELLO);
             case "handshakes-half" -> plain(Wire.WEBHOOK, Arrays.copyOf(HELLO, 100), NOTHING);
             case "handshakes-split" ->

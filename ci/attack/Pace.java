@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** When the next client may come, and when all must go. Thread-safe. */
 final class Pace {
 
-    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+    static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int count;
     private final long stayNanos;
@@ -50,9 +50,9 @@ final class Pace {
         return came.get();
     }
 
-    /** Wait until a second after the start of a round, or the end. */
-    void rest(long roundNanos) throws InterruptedException {
-        long until = Math.min(roundNanos + SECOND_NANOS, end);
+    /** Wait until the next round, so long after the start of one, or the end. */
+    void rest(long roundNanos, long lengthNanos) throws InterruptedException {
+        long until = Math.min(roundNanos + lengthNanos, end);
         TimeUnit.NANOSECONDS.sleep(Math.max(0, until - System.nanoTime()));
     }
 }

@@ -48,7 +48,7 @@ final class PlainClients {
             if (sending) {
                 TimeUnit.MILLISECONDS.sleep(10);
             } else {
-                pace.rest(round);
+                pace.rest(round, Pace.SECOND_NANOS);
             }
         }
         if (!refusal.isEmpty()) {

@@ -7,13 +7,17 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** Clients with TLS, or with the start of it, on a few threads that open them, and see to each once a second. */
+/** Clients with TLS, or with the start of it, on a few threads that open them, and see to each once a second or oftener. */
 final class TlsClients {
 
     /** So many handshakes at once: each takes the server's processor for milliseconds, whoever asks for it. */
     private static final int THREADS = 12;
 
     private static final int CONNECT_MILLIS = 3000;
+    private static final long OFTEN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** The start of an encrypted record of TLS 1.3 that is as long as may be. */
+    private static final byte[] LONG_RECORD = {23, 3, 3, 0x40, 0};
 
     private final SSLContext tls = Wire.trustingAnyone();
     private final Flood.Kind kind;
@@ -43,6 +47,7 @@ final class TlsClients {
     }
 
     private void keep(int first) throws InterruptedException {
+        long length = kind.then() == Flood.Then.DRIBBLE ? OFTEN_NANOS : Pace.SECOND_NANOS;
         while (pace.goesOn()) {
             long round = System.nanoTime();
             for (int i = first; i < clients.length && pace.goesOn(); i += THREADS) {
@@ -52,7 +57,7 @@ final class TlsClients {
                     clients[i] = null;
                 }
             }
-            pace.rest(round);
+            pace.rest(round, length);
         }
     }
 
@@ -73,6 +78,9 @@ final class TlsClients {
             if (begun) {
                 socket.getInputStream().read();
             }
+            if (kind.then() == Flood.Then.DRIBBLE) {
+                socket.getOutputStream().write(LONG_RECORD);
+            }
             rekey(socket);
             return socket;
         } catch (IOException refused) {
@@ -82,7 +90,7 @@ final class TlsClients {
         }
     }
 
-    /** Do what there is to do each second; tells whether the server is seen not to have closed. */
+    /** Do what there is to do each time; tells whether the server is seen not to have closed. */
     private boolean goesOn(Socket socket) {
         try {
             if (kind.more().length > 0) {

@@ -134,13 +134,11 @@ final class Client {
 
     private boolean mayGoOn(Handshake handshake) {
         if (handshake.collectHello() > 0) {
-            if (!spoken) {
-                requestSince = System.nanoTime();
-            }
+            noteBegin();
             spoken = true;
             all.weigh(this);
         }
-        return handshake.mayGoOn();
+        return handshake.takeTurn();
     }
 
     /**
@@ -169,7 +167,8 @@ final class Client {
     }
 
     private void noteBegin() {
-        if (request.total() == 0) {
+        boolean isArriving = request.total() > 0 || spoken && handshake != null && !handshake.isOver();
+        if (!isArriving) {
             requestSince = System.nanoTime();
         }
     }
@@ -186,7 +185,8 @@ final class Client {
      * client renews its keys (TLS 1.3), which it may in the middle of a request, and which is reported here too.
      */
     void shookHands() {
-        if (handshake != null && handshake.end()) {
+        if (handshake != null && !handshake.isOver()) {
+            handshake.end();
             request.handshakeEnded();
             all.weigh(this);
         }

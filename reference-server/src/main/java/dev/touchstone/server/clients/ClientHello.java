@@ -72,7 +72,7 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
         return hello;
     }
 
-    /** Return whether there is enough for TLS, or all that will ever come. */
+    /** Return whether there is enough for TLS, or too much that can be none. */
     boolean isWhole() {
         return whole;
     }
@@ -115,7 +115,7 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
         return length - before;
     }
 
-    /** Read until nothing is there, or only the last byte is missing; returns whether it is there, or the end. */
+    /** Read until nothing is there, or only the last byte is missing; returns whether it is there. */
     private boolean fill() throws IOException {
         if (length == wanted) {
             return socket.hasReport();
@@ -127,7 +127,7 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
             int room = Math.min(wanted, collected.length) - length;
             int count = next.read(ByteBuffer.wrap(collected, length, room));
             if (count <= 0) {
-                return count < 0;
+                return false;
             }
             length += count;
             wanted = Math.min(wanted(), MOST - 1);

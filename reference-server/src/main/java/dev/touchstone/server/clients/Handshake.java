@@ -39,16 +39,21 @@ final class Handshake implements HandshakeTurns.Guest {
         return hello.weight();
     }
 
-    /** Return whether TLS may read: its turn has come, or it is over. */
-    boolean mayGoOn() {
+    /** Return whether TLS may read, because the handshake is over, or its turn has come; if not, it waits for its turn. */
+    boolean takeTurn() {
         return over || hello.isWhole() && (hello.isRefused() || turns.take(this));
     }
 
-    /** Let TLS read whatever comes from now on. Returns whether it was not over yet. */
-    boolean end() {
-        boolean first = !over;
+    /** Let TLS read whatever comes from now on. */
+    void end() {
         over = true;
-        return first;
+        if (turns.leave(this)) {
+            source.resumeReads();
+        }
+    }
+
+    boolean isOver() {
+        return over;
     }
 
     /** Wait for no turn any more, because the client has gone. */

@@ -11,8 +11,10 @@ import org.xnio.XnioIoThread;
 
 /**
  * Lets a few clients at a time go on with their handshakes. A handshake takes a millisecond, in which nobody else on its I/O
- * thread is served, and thousands can be asked for at once. Who has begun goes first, and then who connected last: whoever
- * comes during a flood is served before what it has left, and most of that goes away unserved. Thread-safe.
+ * thread is served, and thousands can be asked for at once. Half of the turns are for those who have begun, so that they come
+ * to an end, and half for those who have not, because whoever sends the rest of a handshake byte by byte could take all. Among
+ * them, who connected last goes first: whoever comes during a flood is served before what it has left, and most of that goes
+ * away unserved. Thread-safe.
  */
 final class HandshakeTurns {
 
@@ -38,8 +40,9 @@ final class HandshakeTurns {
 
     private final XnioIoThread thread;
     /** Whoever is next comes last. */
-    private final NavigableSet<Guest> waiting =
-            new TreeSet<>(Comparator.comparing(Guest::hasBegun).thenComparing(Guest::serial));
+    private final NavigableSet<Guest> begun = new TreeSet<>(Comparator.comparing(Guest::serial));
+
+    private final NavigableSet<Guest> fresh = new TreeSet<>(Comparator.comparing(Guest::serial));
     /** Whose turn it is, until the next are called. */
     private final Set<Guest> served = new HashSet<>();
 
@@ -54,27 +57,36 @@ final class HandshakeTurns {
         if (isIdle) {
             isIdle = !callNextSoon();
         }
-        if (served.contains(client) || waiting.isEmpty() && served.size() < AT_A_TIME) {
+        if (served.contains(client) || nobodyWaits() && served.size() < AT_A_TIME) {
             served.add(client);
             return true;
         }
-        waiting.add(client);
+        (client.hasBegun() ? begun : fresh).add(client);
         client.waitForTurn();
         return false;
     }
 
-    /** Forget a client that has gone. */
-    synchronized void leave(Guest client) {
-        waiting.remove(client);
+    /**
+     * Forget a client that has gone, or needs no turn any more.
+     *
+     * @return whether it waited for one
+     */
+    synchronized boolean leave(Guest client) {
         served.remove(client);
+        return begun.remove(client) | fresh.remove(client);
+    }
+
+    private boolean nobodyWaits() {
+        return begun.isEmpty() && fresh.isEmpty();
     }
 
     private synchronized void callNext() {
         // First, so that whatever goes wrong with one, others are called.
-        isIdle = waiting.isEmpty() || !callNextSoon();
+        isIdle = nobodyWaits() || !callNextSoon();
         served.clear();
-        while (served.size() < AT_A_TIME && !waiting.isEmpty()) {
-            Guest client = waiting.pollLast();
+        while (served.size() < AT_A_TIME && !nobodyWaits()) {
+            boolean isForBegun = fresh.isEmpty() || served.size() % 2 == 0 && !begun.isEmpty();
+            Guest client = (isForBegun ? begun : fresh).pollLast();
             served.add(client);
             client.turnCame();
         }

@@ -52,7 +52,7 @@ public final class SparingReads extends AbstractStreamSourceConduit<StreamSource
         emptied = true;
     }
 
-    /** Return whether the selector has reported something since a read emptied the socket. */
+    /** Return whether the selector has reported something since a read emptied the socket, or since it was to be waited for. */
     public boolean hasReport() {
         return !emptied;
     }

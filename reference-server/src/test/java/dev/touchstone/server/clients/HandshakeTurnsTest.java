@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,20 @@ class HandshakeTurnsTest {
 
         await().until(() -> called.size() >= 4);
         assertThat(called.subList(0, 4)).containsExactly(5L, 10L, 9L, 8L);
+    }
+
+    /** They could take a turn for each byte of what is left of their handshakes. */
+    @Test
+    void take_manyWhoHaveBegun_leaveHalfOfTheTurns() {
+        LongStream.rangeClosed(1, 20).forEach(begun::add);
+
+        onThread(() -> {
+            takeAll(1, 20);
+            return takeAll(21, 23);
+        });
+
+        await().until(() -> called.size() >= 4);
+        assertThat(called.subList(0, 4)).containsExactly(20L, 23L, 19L, 22L);
     }
 
     @Test
