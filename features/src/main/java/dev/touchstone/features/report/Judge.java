@@ -4,6 +4,7 @@ import dev.touchstone.features.catalogue.Level;
 import dev.touchstone.features.catalogue.Profile;
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.report.model.Baseline;
+import dev.touchstone.features.report.model.ExpectedFailure;
 import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.ProfileResult;
@@ -113,20 +114,20 @@ final class Judge {
                 .filter(scenario -> !scenario.isFaultOfOthers(requirement))
                 .filter(scenario -> !leavesOpen(run, scenario, requirement, joint))
                 .toList();
-        String expected = run.expectedFailures().get(requirement.id());
+        ExpectedFailure expected = run.expectedFailures().get(requirement.id());
         List<String> ids = naming.stream().map(ScenarioResult::id).toList();
         Outcome found = outcome(requirement.level(), scenarios);
         Outcome outcome = expected == null
                 ? found
                 : switch (found) {
                     case FAILED, WARNING, QUIRK_OBSERVED, NOT_SCORED -> Outcome.EXPECTED_FAILURE;
-                    // Who is scored by an older set may know already what a newer one asks.
-                    case PASSED -> requirement.level() == Level.LATER ? Outcome.PASSED : Outcome.STALE;
+                    case PASSED -> passed(requirement, expected);
                     case ERROR, STARVED, STALE, EXPECTED_FAILURE, SKIPPED, NOT_JUDGED, NOT_RUN -> found;
                 };
         String reason =
                 switch (outcome) {
-                    case EXPECTED_FAILURE, STALE -> expected;
+                    case EXPECTED_FAILURE, STALE ->
+                        Objects.requireNonNull(expected).told();
                     case SKIPPED -> skipReason(scenarios);
                     case NOT_RUN -> scenarios.size() < naming.size() ? why(naming.get(0)) : requirement.untestable();
                     case FAILED, ERROR, STARVED, WARNING, QUIRK_OBSERVED, NOT_SCORED ->
@@ -136,6 +137,15 @@ final class Judge {
                     case PASSED, NOT_JUDGED -> null;
                 };
         return new RequirementResult(requirement, outcome, reason, ids);
+    }
+
+    /** Judge what passed although it was expected not to. */
+    private static Outcome passed(Requirement requirement, ExpectedFailure expected) {
+        if (expected.isSometimes()) {
+            return Outcome.EXPECTED_FAILURE;
+        }
+        // Who is scored by an older set may know already what a newer one asks.
+        return requirement.level() == Level.LATER ? Outcome.PASSED : Outcome.STALE;
     }
 
     /**

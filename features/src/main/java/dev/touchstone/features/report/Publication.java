@@ -2,6 +2,7 @@ package dev.touchstone.features.report;
 
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.report.model.ExpectedFailure;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunDescription;
@@ -38,7 +39,7 @@ public final class Publication {
                 .filter(Requirement::isWithheld)
                 .map(Requirement::id)
                 .collect(Collectors.toSet());
-        Map<String, String> expected = new TreeMap<>(report.expectedFailures());
+        Map<String, ExpectedFailure> expected = new TreeMap<>(report.expectedFailures());
         expected.keySet().removeAll(withheld);
         RunReport judged = Judge.judge(
                 new RunDescription(

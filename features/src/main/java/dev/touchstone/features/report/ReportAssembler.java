@@ -2,6 +2,7 @@ package dev.touchstone.features.report;
 
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Requirement;
+import dev.touchstone.features.report.model.ExpectedFailure;
 import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
@@ -92,8 +93,9 @@ public final class ReportAssembler {
             }
             return requirement.map(Requirement::id).orElse(id);
         };
-        Map<String, String> expected = new TreeMap<>();
-        run.expectedFailures().forEach((id, reason) -> expected.put(known.apply(id), Redactor.redact(reason)));
+        Map<String, ExpectedFailure> expected = new TreeMap<>();
+        run.expectedFailures()
+                .forEach((id, failure) -> expected.put(known.apply(id), failure.withReason(Redactor::redact)));
         List<ScenarioResult> judged = scenarios.stream()
                 .map(scenario -> scenario.withRequirements(
                         scenario.requirements().stream().map(known).toList()))

@@ -2,6 +2,8 @@ package dev.touchstone.features.runner;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.report.ExpectedFailures;
+import dev.touchstone.features.report.model.ExpectedFailure;
 import dev.touchstone.features.testbed.GivenProgram;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * without: [backend-crd]
  * expectedFailures:
  *   WEB-14: accounts cannot be scrubbed yet
+ *   EXE-43: {sometimes: it gives up before it says why}
  * }</pre>
  *
  * @param name what people call it
@@ -44,7 +47,7 @@ record Descriptor(
         @Nullable Path imagePullSecret,
         List<String> with,
         List<String> without,
-        Map<String, String> expectedFailures) {
+        Map<String, ExpectedFailure> expectedFailures) {
 
     /** Says nothing. */
     static final Descriptor NONE = new Descriptor(
@@ -70,8 +73,6 @@ record Descriptor(
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build()
                     .readValue(file.toFile(), Descriptor.class);
-            Catalogue catalogue = Catalogue.load();
-            descriptor.expectedFailures().keySet().forEach(catalogue::find);
             return descriptor.resolvedAgainst(file);
         } catch (JacksonException e) {
             throw new ImplementationFailure(
@@ -82,16 +83,14 @@ record Descriptor(
     }
 
     private Descriptor resolvedAgainst(Path file) {
-        return imagePullSecret == null
-                ? this
-                : new Descriptor(
-                        name,
-                        server,
-                        client,
-                        upgradeFrom,
-                        file.toAbsolutePath().resolveSibling(imagePullSecret),
-                        with,
-                        without,
-                        expectedFailures);
+        return new Descriptor(
+                name,
+                server,
+                client,
+                upgradeFrom,
+                imagePullSecret == null ? null : file.toAbsolutePath().resolveSibling(imagePullSecret),
+                with,
+                without,
+                ExpectedFailures.named(file, expectedFailures, Catalogue.load()));
     }
 }

@@ -8,6 +8,7 @@ import dev.touchstone.features.report.Publication;
 import dev.touchstone.features.report.Ratchet;
 import dev.touchstone.features.report.ReportAssembler;
 import dev.touchstone.features.report.ReportFiles;
+import dev.touchstone.features.report.model.ExpectedFailure;
 import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
@@ -36,7 +37,7 @@ import org.junit.platform.launcher.TestExecutionListener;
  * @param set what it is scored by
  * @param selection which scenarios run
  * @param parallelism how many scenarios run at a time
- * @param expectedFailures requirements known not to be met, each with the reason
+ * @param expectedFailures requirements known not to be met, by ID
  * @param baseline the earlier report that the run is held to, if any
  * @param failFast whether the run stops at the first MUST that fails
  */
@@ -46,7 +47,7 @@ record Judgement(
         RequirementSet set,
         Selection selection,
         int parallelism,
-        Map<String, String> expectedFailures,
+        Map<String, ExpectedFailure> expectedFailures,
         @Nullable Ratchet baseline,
         boolean failFast) {
 

@@ -4,6 +4,7 @@ import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.RequirementSet;
 import dev.touchstone.features.report.ExpectedFailures;
 import dev.touchstone.features.report.Ratchet;
+import dev.touchstone.features.report.model.ExpectedFailure;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.testbed.RunConfiguration;
 import java.io.IOException;
@@ -91,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
     private int run() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Descriptor descriptor = implementation == null ? Descriptor.NONE : Descriptor.read(implementation);
-        Map<String, String> expected = new TreeMap<>(descriptor.expectedFailures());
+        Map<String, ExpectedFailure> expected = new TreeMap<>(descriptor.expectedFailures());
         if (expectedFailures != null) {
             expected.putAll(ExpectedFailures.read(expectedFailures, Catalogue.load()));
         }

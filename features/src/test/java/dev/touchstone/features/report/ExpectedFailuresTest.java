@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.report.model.ExpectedFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpectedFailuresTest {
 
@@ -20,7 +23,15 @@ class ExpectedFailuresTest {
     @Test
     void file_isIdsAndReasons() throws IOException {
         assertThat(read("# known\nver-056: The deadline is 30 s\nWEB-10: >\n  The uid has\n  another prefix\n"))
-                .isEqualTo(Map.of("VER-56", "The deadline is 30 s", "WEB-10", "The uid has another prefix"));
+                .isEqualTo(Map.of(
+                        "VER-56", ExpectedFailure.always("The deadline is 30 s"),
+                        "WEB-10", ExpectedFailure.always("The uid has another prefix")));
+    }
+
+    @Test
+    void nowAndThen_isToldApart() throws IOException {
+        assertThat(read("EXE-43: {sometimes: It gives up first}"))
+                .isEqualTo(Map.of("EXE-43", ExpectedFailure.sometimes("It gives up first")));
     }
 
     @Test
@@ -37,9 +48,10 @@ class ExpectedFailuresTest {
                 .hasMessageContaining("touchstone list");
     }
 
-    @Test
-    void missingReason_isRefused() {
-        assertThatThrownBy(() -> read("VER-56:\n"))
+    @ParameterizedTest
+    @ValueSource(strings = {"VER-56:", "VER-56: ' '", "VER-56: {sometimes: }", "VER-56: {often: x}", "VER-56: [x]"})
+    void missingReason_isRefused(String line) {
+        assertThatThrownBy(() -> read(line))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("gives no reason for VER-56");
     }
@@ -58,7 +70,7 @@ class ExpectedFailuresTest {
                 .hasMessageContaining("none.yaml");
     }
 
-    private Map<String, String> read(String text) throws IOException {
+    private Map<String, ExpectedFailure> read(String text) throws IOException {
         return ExpectedFailures.read(Files.writeString(folder.resolve("expected.yaml"), text), Catalogue.load());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.html.HtmlReport;
+import dev.touchstone.features.report.model.ExpectedFailure;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
@@ -72,7 +73,7 @@ class RatchetTest {
 
     @Test
     void baseline_inWhichAnExpectedFailurePassed_holdsItToo() {
-        RunReport then = report(Map.of(MUST, "known"), scenarios(MUST, ScenarioStatus.PASSED));
+        RunReport then = report(Map.of(MUST, ExpectedFailure.always("known")), scenarios(MUST, ScenarioStatus.PASSED));
         assertThat(result(then, MUST).outcome()).isEqualTo(Outcome.STALE);
 
         RunReport held = ratchet(then).judge(report(scenarios(MUST, ScenarioStatus.FAILED)), any -> true);
@@ -82,7 +83,7 @@ class RatchetTest {
 
     @Test
     void expectedFailure_mayFailWhateverTheBaselineSays() {
-        RunReport now = report(Map.of(MUST, "known"), scenarios(MUST, ScenarioStatus.FAILED));
+        RunReport now = report(Map.of(MUST, ExpectedFailure.always("known")), scenarios(MUST, ScenarioStatus.FAILED));
 
         RunReport held = ratchet(report(scenarios(MUST, ScenarioStatus.PASSED))).judge(now, any -> true);
 
@@ -232,7 +233,7 @@ class RatchetTest {
         return report(Map.of(), scenarios);
     }
 
-    private static RunReport report(Map<String, String> expected, ScenarioResult... scenarios) {
+    private static RunReport report(Map<String, ExpectedFailure> expected, ScenarioResult... scenarios) {
         return SampleRuns.assemble(List.of(scenarios), SampleRuns.description(null, expected));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Profile;
 import dev.touchstone.features.catalogue.Side;
+import dev.touchstone.features.report.model.ExpectedFailure;
 import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.FirstCause;
 import dev.touchstone.features.report.model.Outcome;
@@ -66,7 +67,7 @@ class ReportAssemblerTest {
                 null,
                 null,
                 both.environment(),
-                Map.of("VER-03", "Until release 4"),
+                Map.of("VER-03", ExpectedFailure.always("Until release 4")),
                 List.of());
 
         RunReport report = SampleRuns.assemble(
@@ -92,7 +93,7 @@ class ReportAssemblerTest {
 
     @Test
     void expectedFailureOfALaterSet_isNotStale() {
-        Map<String, String> expected = Map.of("SEC-15", "Until release 4");
+        Map<String, ExpectedFailure> expected = Map.of("SEC-15", ExpectedFailure.always("Until release 4"));
 
         assertThat(outcome(report(expected, SampleRuns.scenario(1, ScenarioStatus.PASSED, "SEC-15")), "SEC-15")
                         .outcome())
@@ -250,15 +251,29 @@ class ReportAssemblerTest {
         "STARVED, STARVED, ERROR"
     })
     void expectedFailure_isToldApart(ScenarioStatus status, Outcome outcome, Verdict verdict) {
-        RunReport report = report(Map.of("ver-1", "known"), SampleRuns.scenario(1, status, MUST));
+        RunReport report =
+                report(Map.of("ver-1", ExpectedFailure.always("known")), SampleRuns.scenario(1, status, MUST));
 
         assertThat(outcome(report, MUST).outcome()).isEqualTo(outcome);
         assertThat(report.verdict()).isEqualTo(verdict);
     }
 
+    @ParameterizedTest
+    @CsvSource({"FAILED, " + MUST, "PASSED, " + MUST, "FAILED, SEC-15", "PASSED, SEC-15"})
+    void expectedFailure_nowAndThen_isNotMetInAnyRun(ScenarioStatus status, String id) {
+        RunReport report =
+                report(Map.of(id, ExpectedFailure.sometimes("known")), SampleRuns.scenario(1, status, id, OTHER_MUST));
+
+        assertThat(outcome(report, id))
+                .extracting(RequirementResult::outcome, RequirementResult::reason)
+                .containsExactly(Outcome.EXPECTED_FAILURE, "Not in every run: known");
+    }
+
     @Test
     void expectedFailure_thatDidNotRun_isNotStale() {
-        RunReport report = report(Map.of(MUST, "known"), SampleRuns.scenario(1, ScenarioStatus.PASSED, OTHER_MUST));
+        RunReport report = report(
+                Map.of(MUST, ExpectedFailure.always("known")),
+                SampleRuns.scenario(1, ScenarioStatus.PASSED, OTHER_MUST));
 
         assertThat(outcome(report, MUST).outcome()).isEqualTo(Outcome.NOT_RUN);
         assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
@@ -384,11 +399,11 @@ class ReportAssemblerTest {
                 .contains("[redacted 6 characters]");
     }
 
-    private static RunReport report(Map<String, String> expected, ScenarioResult... scenarios) {
+    private static RunReport report(Map<String, ExpectedFailure> expected, ScenarioResult... scenarios) {
         return SampleRuns.assemble(List.of(scenarios), description(expected));
     }
 
-    private static RunDescription description(Map<String, String> expected) {
+    private static RunDescription description(Map<String, ExpectedFailure> expected) {
         return SampleRuns.description(null, expected);
     }
 

@@ -32,7 +32,7 @@ class ReportFilesTest {
         ReportFiles files = ReportFiles.write(SampleRuns.failing(), folder);
         JsonNode json = JsonMapper.shared().readTree(Files.readString(files.json()));
 
-        assertThat(json.get("schemaVersion").asInt()).isEqualTo(3);
+        assertThat(json.get("schemaVersion").asInt()).isEqualTo(4);
         assertThat(json.get("verdict").asString()).isEqualTo("FAILED");
         assertThat(json.get("started").asString()).isEqualTo("2026-11-25T02:30:00Z");
         assertThat(json.get("duration").asString()).isEqualTo("PT41.3S");
@@ -48,11 +48,11 @@ class ReportFilesTest {
         ReportFiles files = ReportFiles.write(SampleRuns.passing(), folder);
         Path other = Files.writeString(
                 folder.resolve("other.json"),
-                Files.readString(files.json()).replace("\"schemaVersion\" : 3", "\"schemaVersion\" : 1"));
+                Files.readString(files.json()).replace("\"schemaVersion\" : 4", "\"schemaVersion\" : 1"));
 
         assertThatThrownBy(() -> ReportFiles.read(other))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("other.json has report schema 1; this Touchstone reads schemas 2 to 3");
+                .hasMessageContaining("other.json has report schema 1; this Touchstone reads schemas 2 to 4");
     }
 
     @Test
@@ -61,7 +61,7 @@ class ReportFilesTest {
         Path older = Files.writeString(
                 folder.resolve("older.json"),
                 Files.readString(files.json())
-                        .replace("\"schemaVersion\" : 3", "\"schemaVersion\" : 2")
+                        .replace("\"schemaVersion\" : 4", "\"schemaVersion\" : 2")
                         .replaceAll("\"STARVED\" : 0,\\s*", ""));
 
         assertThat(ReportFiles.read(older).statistics())

@@ -6,6 +6,7 @@ import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.catalogue.RequirementSet;
 import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.model.Exchange;
+import dev.touchstone.features.report.model.ExpectedFailure;
 import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RunDescription;
@@ -79,7 +80,9 @@ public final class SampleRuns {
                         "registry.example.com/platform/permissive-authenticator:v0.0.3",
                         List.of("assume-role")),
                 new Subject("aws-cli", "1.42.70", "command", "aws eks get-token --cluster-name {cluster}", List.of()),
-                Map.of("VER-56", "The deadline is 30 s until release 4", "WEB-10", "The uid has another prefix"),
+                Map.of(
+                        "VER-56", ExpectedFailure.always("The deadline is 30 s until release 4"),
+                        "WEB-10", ExpectedFailure.always("The uid has another prefix")),
                 List.of());
     }
 
@@ -195,7 +198,7 @@ public final class SampleRuns {
             List<ScenarioResult> scenarios,
             Subject server,
             Subject client,
-            Map<String, String> expectedFailures,
+            Map<String, ExpectedFailure> expectedFailures,
             List<String> notes) {
         return assemble(
                 scenarios,
@@ -232,7 +235,7 @@ public final class SampleRuns {
     }
 
     /** Describe a run in the embedded cluster, of both sides. */
-    public static RunDescription description(@Nullable Subject server, Map<String, String> expectedFailures) {
+    public static RunDescription description(@Nullable Subject server, Map<String, ExpectedFailure> expectedFailures) {
         return new RunDescription(
                 "0.1.0",
                 "2026.11",

@@ -10,7 +10,9 @@ public enum Outcome {
     WARNING("Warning", "A SHOULD that is not met"),
     QUIRK_OBSERVED("Differs", "A MAY or a QUIRK where this implementation does otherwise"),
     NOT_SCORED("Not scored", "Not met, but added after the set of requirements that this run is scored by"),
-    EXPECTED_FAILURE("Expected failure", "Not met, and named in advance with a reason, or not met in the baseline"),
+    EXPECTED_FAILURE(
+            "Expected failure",
+            "Not met, or not in every run, and named in advance with a reason; or not met in the baseline"),
     SKIPPED("Skipped", "Needs what this run does not have: a feature, a kind of cluster, a tool or a port"),
     NOT_JUDGED("Not judged", "Judges the side that the reference took in this run"),
     NOT_RUN("Not run", "No scenario of this run proves it");

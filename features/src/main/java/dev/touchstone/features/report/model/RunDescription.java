@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param server the server under test, or null
  * @param client the client under test, or null
  * @param environment where it takes place
- * @param expectedFailures the reason for each requirement that is expected to fail, by ID
+ * @param expectedFailures what is known of each requirement that is expected to fail, by ID
  * @param notes what the reader must know besides, a line each
  */
 public record RunDescription(
@@ -27,7 +27,7 @@ public record RunDescription(
         @Nullable Subject server,
         @Nullable Subject client,
         RunEnvironment environment,
-        Map<String, String> expectedFailures,
+        Map<String, ExpectedFailure> expectedFailures,
         List<String> notes) {
 
     public RunDescription {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param areas what each area is about, by the letters that its IDs start with, in reading order
  * @param requirements every requirement of the catalogue, in its order
  * @param scenarios every scenario that ran, by feature and line
- * @param expectedFailures the reason for each requirement that was expected to fail, by ID
+ * @param expectedFailures what was known of each requirement that was expected to fail, by ID
  * @param notes what the reader must know besides, such as {@code kubectl was not found}
  * @param baseline the earlier report that it was held to, or null if it stands alone
  */
@@ -53,12 +53,12 @@ public record RunReport(
         Map<String, String> areas,
         List<RequirementResult> requirements,
         List<ScenarioResult> scenarios,
-        Map<String, String> expectedFailures,
+        Map<String, ExpectedFailure> expectedFailures,
         List<String> notes,
         @Nullable Baseline baseline) {
 
     /** Goes up when a reader of the files would have to change. */
-    public static final int SCHEMA_VERSION = 3;
+    public static final int SCHEMA_VERSION = 4;
 
     /** The oldest that can be read: what it lacks was not there to be said. */
     public static final int OLDEST_SCHEMA_VERSION = 2;

@@ -10,6 +10,7 @@ import dev.touchstone.features.catalogue.RequirementSet;
 import dev.touchstone.features.catalogue.Side;
 import dev.touchstone.features.report.ReportFiles;
 import dev.touchstone.features.report.SampleRuns;
+import dev.touchstone.features.report.model.ExpectedFailure;
 import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunEnvironment;
 import dev.touchstone.features.report.model.RunReport;
@@ -87,7 +88,9 @@ class PublishedFolderTest {
 
     @Test
     void deviationThatNobodyHasRead_isRefused() {
-        Path report = report(about("bad", SampleRuns.failing().scenarios(), Map.of("VER-56", "Told")), "bad");
+        Path report = report(
+                about("bad", SampleRuns.failing().scenarios(), Map.of("VER-56", ExpectedFailure.always("Told"))),
+                "bad");
 
         assertThatThrownBy(() -> published.file("bad-2.0", report))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -143,7 +146,7 @@ class PublishedFolderTest {
                 SampleRuns.failing().scenarios().stream()
                         .map(scenario -> scenario.withRequirements(withheld))
                         .toList(),
-                Map.of(withheld.get(0), "Told to nobody"));
+                Map.of(withheld.get(0), ExpectedFailure.always("Told to nobody")));
         published.file("bad-2.0", report(failing, "bad"));
         published.writePages();
 
@@ -211,15 +214,15 @@ class PublishedFolderTest {
 
     /** A run that fails in many places, each of which somebody has read. */
     private static RunReport failing(String name) {
-        Map<String, String> expected = SampleRuns.failing().scenarios().stream()
+        Map<String, ExpectedFailure> expected = SampleRuns.failing().scenarios().stream()
                 .filter(scenario -> scenario.status() == ScenarioStatus.FAILED)
                 .flatMap(scenario -> scenario.requirements().stream())
                 .distinct()
-                .collect(Collectors.toMap(id -> id, id -> "Means " + id + " for a user"));
+                .collect(Collectors.toMap(id -> id, id -> ExpectedFailure.always("Means " + id + " for a user")));
         return about(name, SampleRuns.failing().scenarios(), expected);
     }
 
-    private static RunReport about(String name, List<ScenarioResult> scenarios, Map<String, String> expected) {
+    private static RunReport about(String name, List<ScenarioResult> scenarios, Map<String, ExpectedFailure> expected) {
         Subject subject = new Subject(name, null, "command", name, List.of());
         return SampleRuns.assemble(
                 scenarios,
