@@ -292,7 +292,7 @@ Feature: Logging in with kubectl
   Rule: EXE-04
     `spec.cluster` with `config` in `KUBERNETES_EXEC_INFO` must not change version negotiation.
 
-    @EXE-04 @EXE-04:through-kubectl
+    @EXE-04 @EXE-04:through-kubectl @client.v1
     Scenario: A plugin that is told of the cluster logs in all the same
       Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin"

@@ -45,9 +45,13 @@ Feature: The ExecCredential that a client prints
       Examples:
         | EXE-03  | version |
         | v1beta1 | v1beta1 |
-        | v1      | v1      |
 
-    @EXE-03
+      @client.v1
+      Examples:
+        | EXE-03 | version |
+        | v1     | v1      |
+
+    @EXE-03 @client.v1
     Scenario Outline: The version counts wherever it stands in the question
       Given the environment variable "KUBERNETES_EXEC_INFO" is '<value>'
       When the client makes a credential for cluster "lab.k8s"
@@ -62,13 +66,13 @@ Feature: The ExecCredential that a client prints
   Rule: EXE-04
     `spec.cluster` with `config` in `KUBERNETES_EXEC_INFO` must not change version negotiation.
 
-    @EXE-04 @EXE-04:another-version-in-config
+    @EXE-04 @EXE-04:another-version-in-config @client.v1
     Scenario: A version among the details of the cluster is not the one that is asked for
       Given the environment variable "KUBERNETES_EXEC_INFO" is '{"kind":"ExecCredential","spec":{"cluster":{"server":"https://x","config":{"apiVersion":"example.com/v2"}}},"apiVersion":"client.authentication.k8s.io/v1"}'
       When the client makes a credential for cluster "lab.k8s"
       Then its apiVersion is "client.authentication.k8s.io/v1"
 
-    @EXE-04 @EXE-04:cluster-config
+    @EXE-04 @EXE-04:cluster-config @client.v1
     Scenario: Cluster details in the question change nothing about the version
       Given kubectl asks for version "v1" with the details of the cluster
       When the client makes a credential for cluster "lab.k8s"

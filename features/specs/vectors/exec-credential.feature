@@ -11,7 +11,7 @@ Feature: The vectors of exec credentials
       | flag     |
       | NotAsked |
 
-    @EXE-03
+    @EXE-03 @client.v1
     Examples:
       | flag    |
       | Version |
@@ -21,7 +21,7 @@ Feature: The vectors of exec credentials
       | flag       |
       | OldVersion |
 
-    @EXE-04
+    @EXE-04 @client.v1
     Examples:
       | flag        |
       | ClusterInfo |
