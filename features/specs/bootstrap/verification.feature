@@ -110,6 +110,7 @@ Feature: The bootstrap tokens of kops
         | BST-07     | role                 |
         | other-role | bastions.lab.k8s     |
         | longer     | nodes.lab.k8s-public |
+        | no-dot     | nodesXlab.k8s        |
         | shorter    | nodes.lab            |
 
     @BST-07 @BST-07:user

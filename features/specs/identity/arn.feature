@@ -89,6 +89,7 @@ Feature: From the ARN of a session to the identity of a role
         | root           | arn:aws:iam::123456789012:root/x                         |
         | no-account     | arn:aws:iam:::user/bob                                   |
         | region         | arn:aws:iam:us-east-1:123456789012:user/bob              |
+        | empty-name     | arn:aws:iam::123456789012:user/path/                     |
 
   Rule: VER-59
     For roles, assumed roles the UserId must split on `:` into exactly two parts: user ID and session name.
@@ -161,6 +162,7 @@ Feature: From the ARN of a session to the identity of a role
         | root            | arn:aws:iam::123456789012:root                | 123456789012      |
         | root-with-colon | arn:aws:iam::123456789012:root                | 123456789012:root |
         | federated-user  | arn:aws:sts::123456789012:federated-user/fred | 123456789012:fred |
+        | user-below-role | arn:aws:iam::123456789012:user/role/bob       | AIDAX             |
 
     @VER-60 @VER-60:after-a-role @WEB-11 @WEB-11:user-after-a-role
     Scenario: Whoever has no session has none of those who came before
@@ -251,6 +253,11 @@ Feature: From the ARN of a session to the identity of a role
       Examples:
         | arn                                                    | user id | canonical                             |
         | arn:aws:sts::123456789012:assumed-role/Operators/alice | AROAX:alice | arn:aws:iam::123456789012:role/Operators |
+
+      @ARN-01 @ARN-01:kind-in-name
+      Examples:
+        | arn                                                             | user id     | canonical                                         |
+        | arn:aws:sts::123456789012:assumed-role/my-assumed-role-x/alice | AROAX:alice | arn:aws:iam::123456789012:role/my-assumed-role-x |
 
       @ARN-02
       Examples:

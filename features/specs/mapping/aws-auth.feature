@@ -300,7 +300,7 @@ Feature: Mappings in the ConfigMap aws-auth
   Rule: BCM-05
     One bad entry does not void the others: valid entries are kept, bad ones dropped, errors logged.
 
-    @BCM-05 @BCM-05:roles @BCM-05:users @BCM-05:accounts
+    @BCM-05 @BCM-05:roles @BCM-05:users @BCM-05:accounts @BCM-05:two-in-a-row
     Scenario: A bad entry takes none of the others with it
       Given an authenticator that follows aws-auth
       When aws-auth holds:
@@ -308,9 +308,11 @@ Feature: Mappings in the ConfigMap aws-auth
         mapRoles: |
           - {rolearn: "arn:aws:iam::123456789012:role/BeforeBad", username: before}
           - {username: no-arn}
+          - {username: no-arn-either}
           - {rolearn: "arn:aws:iam::123456789012:role/AfterBad", username: after}
         mapUsers: |
           - {username: no-arn}
+          - {username: no-arn-either}
           - {userarn: "arn:aws:iam::123456789012:user/after-bad", username: user-after}
         mapAccounts: |
           - "333333333341"
@@ -445,6 +447,7 @@ Feature: Mappings in the ConfigMap aws-auth
     An entry with a value of the wrong type is dropped as a whole.
 
     @BCM-08 @BCM-08:groups-as-text @BCM-08:group-as-number @BCM-08:username-as-number @BCM-08:username-as-boolean
+    @BCM-08:group-as-boolean
     Scenario: An entry with a value of the wrong type is dropped as a whole
       Given an authenticator that follows aws-auth
       When aws-auth holds:
@@ -452,6 +455,7 @@ Feature: Mappings in the ConfigMap aws-auth
         mapRoles: |
           - {rolearn: "arn:aws:iam::123456789012:role/GroupsAsText", username: text, groups: ops}
           - {rolearn: "arn:aws:iam::123456789012:role/GroupAsNumber", username: number, groups: [7]}
+          - {rolearn: "arn:aws:iam::123456789012:role/GroupAsBoolean", username: boolean, groups: [true]}
           - {rolearn: "arn:aws:iam::123456789012:role/NameAsNumber", username: 7.5, groups: [ops]}
           - {rolearn: "arn:aws:iam::123456789012:role/NameAsBoolean", username: true, groups: [ops]}
           - {rolearn: "arn:aws:iam::123456789012:role/Whole", username: whole, groups: [ops]}
@@ -459,6 +463,7 @@ Feature: Mappings in the ConfigMap aws-auth
       Then role "Whole" soon logs in as "whole"
       And role "GroupsAsText" is refused
       And role "GroupAsNumber" is refused
+      And role "GroupAsBoolean" is refused
       And role "NameAsNumber" is refused
       And role "NameAsBoolean" is refused
       And an error is soon logged

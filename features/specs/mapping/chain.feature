@@ -237,6 +237,14 @@ Feature: Several backends
   Rule: BDF-16
     Invalid mode files leave the current order in place; deleting the file restores the configured order.
 
+    @BDF-16 @BDF-16:there-at-the-start
+    Scenario: A mode file that was there at the start goes, and the configured order holds
+      When an authenticator that asks MountedFile and then DynamicFile is started with a file that names the order "DynamicFile"
+      Then role "OnlyMounted" is soon refused
+      When that file is deleted
+      Then role "OnlyMounted" soon logs in as "only-mounted"
+      And role "Both" logs in as "mounted"
+
     @BDF-16 @BDF-16:still-followed @BDF-03
     Scenario: After a mode that is none the dynamic file is still followed
       When an authenticator that asks MountedFile and then DynamicFile is started with a file that names the order "DynamicFile"

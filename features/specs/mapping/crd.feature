@@ -169,6 +169,31 @@ Feature: Mappings in custom resources
       When the identity mapping "changing" is deleted
       Then role "CrdAfter" is soon refused
 
+    @BCR-05 @BCR-05:one-of-two
+    Scenario: Of two objects for one role, either may go
+      Given an authenticator that follows identity mappings
+      When the identity mapping "one-of-two" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdTwice
+        username: twice
+        """
+      Then role "CrdTwice" soon logs in as "twice"
+      When the identity mapping "two-of-two" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdTwice
+        username: twice
+        """
+      And the identity mapping "beside-two" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdBesideTwo
+        username: beside-two
+        """
+      Then role "CrdBesideTwo" soon logs in as "beside-two"
+      When the identity mapping "one-of-two" is deleted
+      And the identity mapping "beside-two" is deleted
+      Then role "CrdBesideTwo" is soon refused
+      And role "CrdTwice" logs in as "twice"
+
   Rule: BCR-06
     Lookup uses status, so an object whose status could not be written does not map.
 

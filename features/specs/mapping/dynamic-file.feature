@@ -287,7 +287,7 @@ Feature: Mappings in a file that changes
 
     @BDF-08 @BDF-08:id-and-role @BDF-08:arn-in-other-case @BDF-08:other-id @BDF-08:id-in-other-case @BDF-08:renamed-role
     @BDF-08:path-removed @BDF-08:path-in-session @BDF-08:no-arn @BDF-08:user @BDF-08:user-with-other-id
-    @BDF-08:longer-id @BDF-08:other-account @BDF-08:renamed-user @BDF-08:path-of-user
+    @BDF-08:longer-id @BDF-08:other-account @BDF-08:renamed-user @BDF-08:path-of-user @BDF-08:user-without-arn
     Scenario: With user IDs a principal is found by its ID, and its ARN must agree
       Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
       When the dynamic file is written:
@@ -298,6 +298,7 @@ Feature: Mappings in a file that changes
            {"userid": "AROAN", "username": "no-arn"}],
          "mapUsers": [
            {"userid": "AIDAU", "userarn": "arn:aws:iam::123456789012:user/u", "username": "u"},
+           {"userid": "AIDAN", "username": "user-without-arn"},
            {"userid": "AIDAV", "userarn": "arn:aws:iam::123456789012:user/path/to/v", "username": "v"}]}
         """
       Then role "R" with ID "AROAR" soon logs in as "r"
@@ -310,6 +311,7 @@ Feature: Mappings in a file that changes
       And role "P" with ID "AROAP" logs in as "p"
       And role "path/to/P" with ID "AROAP" is refused
       And role "AnyName" with ID "AROAN" logs in as "no-arn"
+      And user "any-name" with ID "AIDAN" logs in as "user-without-arn"
       And user "u" with ID "AIDAU" logs in as "u"
       And user "u" with ID "AIDAOTHER" is refused
       And user "renamed" with ID "AIDAU" is refused

@@ -40,6 +40,7 @@ Feature: Mapping AWS identities to Kubernetes users
         | MAP-01         | mapped                                        | arn                                           | user id           |
         | user           | arn:aws:iam::123456789012:user/Bob            | arn:aws:iam::123456789012:user/bob            | AIDAX             |
         | federated-user | arn:aws:sts::123456789012:federated-user/Fred | arn:aws:sts::123456789012:federated-user/fred | 123456789012:fred |
+        | path           | arn:aws:iam::123456789012:user/Team/Bob       | arn:aws:iam::123456789012:user/team/bob       | AIDAX             |
 
   Rule: MAP-02
     Role paths are significant: a mapping with a path matches only an STS ARN that carries it.
@@ -82,6 +83,14 @@ Feature: Mapping AWS identities to Kubernetes users
 
     @MAP-04 @MAP-04:access-key @MAP-04:access-key-in-group
     Scenario: The access key may stand in a username and in a group
+      When the session "alice" of role "ByKey" logs in
+      Then the username is "key:" and the access key of the token
+      And the group is "g:" and the access key of the token
+
+    @MAP-04 @MAP-04:another-key
+    Scenario: A session that comes back with another access key has that one
+      When the session "alice" of role "ByKey" logs in
+      Then the username is "key:" and the access key of the token
       When the session "alice" of role "ByKey" logs in
       Then the username is "key:" and the access key of the token
       And the group is "g:" and the access key of the token
@@ -200,6 +209,12 @@ Feature: Mapping AWS identities to Kubernetes users
       And a token of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
       When the API server presents the token
       Then the username is "123456789012//" and the access key of the token
+
+    @MAP-08 @MAP-08:federated-user
+    Scenario: A federated user has an account, and no session
+      Given an authenticator that maps the user "arn:aws:sts::123456789012:federated-user/Fred" to "{{AccountID}}/{{SessionName}}/{{SessionNameRaw}}/fred" in "devs"
+      When "arn:aws:sts::123456789012:federated-user/Fred" with user ID "123456789012:Fred" logs in
+      Then the username is "123456789012///fred"
 
   Rule: MAP-16
     Within one backend: role mapping, then user mapping, then account list; the account list of an earlier backend beats
@@ -484,6 +499,18 @@ Feature: Mapping AWS identities to Kubernetes users
         | user-not-an-arn   | mapUsers | userarn  | foo                          |
         | user-without-arn  | mapUsers | groups   | [ops]                        |
 
+    @BMF-04 @BMF-04:second-backend
+    Scenario: A mapping that cannot be meant stops the authenticator where its file is asked second, too
+      When an authenticator is started with this server configuration:
+        """
+        backendMode: [DynamicFile, MountedFile]
+        dynamicfilepath: {home}/mappings.json
+        mapRoles:
+        - rolearn: foo
+          username: op
+        """
+      Then it ends with status 1
+
   Rule: BMF-05
     Role mappings win over user mappings for one ARN; kind of ARN is not enforced (a user ARN in mapRoles works, and
     vice versa).
@@ -629,4 +656,19 @@ Feature: Mapping AWS identities to Kubernetes users
       Then the username is "op"
       And the groups are "ops"
       And the UID is "aws-iam-authenticator:administrative:op"
+      And there are no extra values
+
+    @WEB-14 @WEB-14:placeholder
+    Scenario: The UID of a scrubbed account has the username as it is rendered
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Operators
+          username: op:{{SessionName}}
+        scrubbedAccounts: ["123456789012"]
+        """
+      And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the username is "op:alice"
+      And the UID is "aws-iam-authenticator:administrative:op:alice"
       And there are no extra values

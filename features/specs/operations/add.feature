@@ -98,6 +98,7 @@ Feature: The command add
         | CLI-22     | answer |
         | no-letter  | n      |
         | other-word | sure   |
+        | longer     | yesterday |
 
     @CLI-22 @CLI-22:end-of-file @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario: Silence is a failure

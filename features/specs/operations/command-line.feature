@@ -428,3 +428,19 @@ Feature: The command line of a server
       Then role "KopsOperators" soon logs in as "op:alice"
       And role "KubernetesAdmin" logs in as "kubernetes-admin"
       And role "KopsStranger" is refused
+
+  Rule: BMF-02
+    Mapping keys match in any case.
+
+    @BMF-02 @BMF-02:json
+    Scenario: The keys of a mapping are taken in any case in JSON too
+      Given the file "config.json" holds:
+        """
+        {"clusterID": "lab.k8s",
+         "server": {"mapRoles": [{"roleARN": "arn:aws:iam::123456789012:role/Operators", "userName": "op", "Groups": ["ops"]}]}}
+        """
+      And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+      When the server is started with "--config {home}/config.json"
+      And the API server presents the token
+      Then the username is "op"
+      And the groups are "ops"

@@ -95,6 +95,24 @@ Feature: The log of a server
       And the log has no "STS response"
       And no line of the log has "access denied" with the field "arn"
 
+    @OPS-06 @OPS-06:no-name @feature.ec2-private-dns
+    Scenario: Nor has it the ARN of who is mapped, and has no name
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Operators
+          username: op
+        - rolearn: arn:aws:iam::123456789012:role/Nodes
+          username: system:node:{{EC2PrivateDNSName}}
+        scrubbedAccounts: ["123456789012"]
+        """
+      When the session "alice" of role "Operators" logs in
+      Then the username is "op"
+      When the session "alice" of role "Nodes" logs in
+      Then the token is refused
+      And the log has "access denied" with "level"
+      And no line of the log has "access denied" with the field "arn"
+
   Rule: OPS-12
     Mappings in dynamic files are not written to the log.
 

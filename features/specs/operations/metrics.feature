@@ -68,6 +68,20 @@ Feature: What a server tells Prometheus of itself
         | sts_throttling_total          |              | global    | 1     |
         | sts_connection_failures_total |              | global    | 1     |
 
+    @OPS-02 @OPS-02:redirect
+    Scenario: A redirect of STS is an answer, and no broken connection
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
+      And STS answers its requests with a 302 redirect to where they went
+      When the API server presents the token
+      Then the token is refused
+      When Prometheus reads the metrics
+      Then the metrics count:
+        | metric              | ResponseCode | StsRegion | value |
+        | sts_responses_total | 302          | us-east-1 | 1     |
+      And these metrics have no series:
+        | sts_connection_failures_total |
+
     @OPS-02 @OPS-02:ec2-calls @feature.ec2-private-dns
     Scenario: Calls to EC2 are counted
       Given an authenticator of its own that names nodes by EC2

@@ -33,6 +33,14 @@ Feature: The command verify
         | STSEndpoint  | sts.us-east-1.amazonaws.com        |
       And that JSON has an empty "SessionName"
 
+    @CLI-05 @CLI-05:account-with-zeros
+    Scenario: An account keeps the zeros that it begins with
+      Given a token of "arn:aws:iam::001234567890:user/bob" with user ID "AIDAX"
+      When "verify -t {token} -i lab.k8s -o json" is run
+      Then the command ends with status 0
+      And standard output is JSON with:
+        | AccountID | 001234567890 |
+
     @CLI-05 @CLI-05:default
     Scenario: Without a format the identity is printed all the same
       Given an administrator's token
@@ -136,11 +144,11 @@ Feature: The command verify
       Then the command ends with status 0
       And STS is asked 1 times
 
-    @OPS-13 @OPS-13:end-of-a-name @OPS-13:another-domain @OPS-13:another-port @OPS-13:address @OPS-13:range
+    @OPS-13 @OPS-13:end-of-a-name @OPS-13:another-domain @OPS-13:another-port @OPS-13:address @OPS-13:range @OPS-13:empty
     Scenario: A proxy is used for every host that NO_PROXY does not name
       Given an administrator's token
-      And the variable "NO_PROXY" is "ts.us-east-1.amazonaws.com,example.com,*.us-west-2.amazonaws.com,amazonaws.com:8443,192.0.2.1,10.0.0.0/8"
-      And the variable "no_proxy" is "ts.us-east-1.amazonaws.com,example.com,*.us-west-2.amazonaws.com,amazonaws.com:8443,192.0.2.1,10.0.0.0/8"
+      And the variable "NO_PROXY" is "ts.us-east-1.amazonaws.com,example.com,*.us-west-2.amazonaws.com,amazonaws.com:8443,192.0.2.1,10.0.0.0/8,"
+      And the variable "no_proxy" is "ts.us-east-1.amazonaws.com,example.com,*.us-west-2.amazonaws.com,amazonaws.com:8443,192.0.2.1,10.0.0.0/8,"
       When "verify -t {token} -i lab.k8s" is run
       Then the command ends with status 0
       And STS is asked 1 times

@@ -18,6 +18,16 @@ Feature: What a client goes by
       When the client is run with "token" and its configuration file
       Then its signature verifies for cluster "from-environment"
 
+    @EXE-11 @EXE-11:environment-empty @client.config-file
+    Scenario: An empty cluster ID in the environment is none
+      Given the client's configuration file:
+        """
+        clusterID: from-file
+        """
+      And the environment variable "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID" is set to nothing
+      When the client is run with "token" and its configuration file
+      Then its signature verifies for cluster "from-file"
+
   Rule: EXE-20
     Config-file keys `role`, `externalID`, `sessionName`, `tokenOnly`, `forwardSessionName`, `cache`, `region`,
     `clusterID` drive the token command.
@@ -94,6 +104,16 @@ Feature: What a client goes by
       And the client is run again
       Then the program has been asked 1 time
 
+    @EXE-20 @EXE-20:command-line-says-no @client.config-file
+    Scenario: The command line switches off what the configuration file asks for
+      Given the client's configuration file:
+        """
+        clusterID: lab.k8s
+        tokenOnly: true
+        """
+      When the client is run with "token --token-only=false" and its configuration file
+      Then it prints one ExecCredential with a token and nothing else
+
     @EXE-20 @EXE-20:command-line-first @client.config-file
     Scenario: The command line wins over the configuration file
       Given the client's configuration file:
@@ -104,6 +124,22 @@ Feature: What a client goes by
       When the client is run with "token -i lab.k8s --region us-east-2" and its configuration file
       Then its signature verifies for cluster "lab.k8s"
       And its URL begins "https://sts.us-east-2.amazonaws.com/?"
+
+  Rule: EXE-18
+    `--forward-session-name` together with `--session-name` is rejected.
+
+    @EXE-18 @EXE-18:one-in-the-file @client.config-file
+    Scenario: Two session names are one too many, wherever they stand
+      Given the client's configuration file:
+        """
+        clusterID: lab.k8s
+        role: arn:aws:iam::123456789012:role/KubernetesAdmin
+        forwardSessionName: true
+        """
+      When the client is run with "token -s mysess" and its configuration file
+      Then the client ends with status 1
+      And it prints nothing on standard output
+      And the client has not called STS
 
   Rule: EXE-21
     Any failure prints one line `could not get token: <cause>` on stderr, nothing on stdout, exit 1.
@@ -346,6 +382,7 @@ Feature: What a client goes by
         | fips             | us-east-1     | AWS_USE_FIPS_ENDPOINT      | sts-fips.us-east-1.amazonaws.com |
         | fips-of-govcloud | us-gov-west-1 | AWS_USE_FIPS_ENDPOINT      | sts.us-gov-west-1.amazonaws.com  |
         | dual-stack       | us-east-1     | AWS_USE_DUALSTACK_ENDPOINT | sts.us-east-1.api.aws            |
+        | dual-stack-of-china | cn-north-1 | AWS_USE_DUALSTACK_ENDPOINT | sts.cn-north-1.api.amazonwebservices.com.cn |
 
     @TOK-13 @TOK-13:both @client.region
     Scenario: A FIPS endpoint that is dual-stack has both in its host

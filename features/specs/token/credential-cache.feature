@@ -108,6 +108,12 @@ Feature: The credential cache
       When the client is run with "token -i lab.k8s --cache"
       Then the cache file is for its owner alone, and so is its folder
 
+    @EXE-25 @EXE-25:named-with-nothing @client.cache
+    Scenario: The cache lies in the home folder if the environment names nothing
+      Given the environment variable "AWS_IAM_AUTHENTICATOR_CACHE_FILE" is set to nothing
+      When the client is run with "token -i lab.k8s --cache"
+      Then the cache file is for its owner alone, and so is its folder
+
     @EXE-25 @EXE-25:named @client.cache
     Scenario: The cache lies where the environment says
       Given the cache file is to be "elsewhere/kept.yaml"
@@ -325,3 +331,12 @@ Feature: The credential cache
       When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --cache"
       And the client is run again
       Then the token is not signed by the credentials of the program
+
+    @EXE-37 @EXE-37:same-name @client.cache
+    Scenario: Roles of one name in two accounts are two roles
+      Given the role "arn:aws:iam::123456789012:role/Same" trusts account "123456789012"
+      And the role "arn:aws:iam::210987654321:role/Same" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/Same -s mysess --cache"
+      Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Same/mysess"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::210987654321:role/Same -s mysess --cache"
+      Then the token is signed as "arn:aws:sts::210987654321:assumed-role/Same/mysess"

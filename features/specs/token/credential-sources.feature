@@ -124,16 +124,22 @@ Feature: Where a client gets credentials
     alone.
 
     @EXE-46 @client.sources
-    Scenario: The token of a container goes to no other machine in the clear
+    Scenario Outline: The token of a container goes to no other machine in the clear
       Given a container that is given credentials for the token "of this container"
       And the client has the token "of this container" in its environment
       When the client makes a token for cluster "lab.k8s"
       Then the token is signed by the credentials of the container
-      Given the credentials of the container are at "192.0.2.1" in the clear, and a proxy leads there
+      Given the credentials of the container are at "<host>" in the clear, and a proxy leads there
       When the client makes a credential for cluster "lab.k8s"
       Then the client fails
       And it prints nothing on standard output
       And nobody has been asked there
+
+      Examples:
+        | EXE-46              | host                  |
+        | address             | 192.0.2.1             |
+        | address-in-a-name   | 127.0.0.1.example.com |
+        | localhost-in-a-name | localhost.example.com |
 
   Rule: EXE-47
     A profile of IAM Identity Center gives the credentials of its role for as long as the login that `aws sso login`

@@ -62,6 +62,7 @@ Feature: The ExecCredential that a client prints
         | version-last  | {"spec":{"interactive":false},"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1"} |
         | version-first | {"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","spec":{"interactive":false}} |
         | blanks        | { "kind": "ExecCredential", "apiVersion": "client.authentication.k8s.io/v1", "spec": {} }             |
+        | escaped-slash | {"apiVersion":"client.authentication.k8s.io\\/v1","kind":"ExecCredential","spec":{}}                  |
 
   Rule: EXE-04
     `spec.cluster` with `config` in `KUBERNETES_EXEC_INFO` must not change version negotiation.
@@ -192,6 +193,13 @@ Feature: The ExecCredential that a client prints
       Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" at host "sts.eu-west-1.amazonaws.com"
       And the token is signed by temporary credentials of that role
 
+    @EXE-12 @EXE-12:legacy-endpoints @client.upstream-flags
+    Scenario: A role is assumed at the regional endpoint whatever older programs are told
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And the environment variable "AWS_STS_REGIONAL_ENDPOINTS" is "legacy"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin"
+      Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" at host "sts.us-east-1.amazonaws.com"
+
   Rule: EXE-13
     Exactly one AssumeRole call is made per invocation.
 
@@ -225,6 +233,12 @@ Feature: The ExecCredential that a client prints
       And the environment variable "DEFAULT_ROLE" is "arn:aws:iam::123456789012:role/FromEnvironment"
       When the client is run with "token -i lab.k8s -e Team/Ext:1"
       Then the request to assume the role has "ExternalId" "Team/Ext:1"
+
+    @EXE-15 @EXE-15:plus @client.upstream-flags
+    Scenario: Every sign of an external ID goes with the role
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin -e Team/Ext:1+2=3,@_.-"
+      Then the request to assume the role has "ExternalId" "Team/Ext:1+2=3,@_.-"
 
     @EXE-15 @EXE-15:without-role @client.upstream-flags
     Scenario: An external ID without a role is ignored
@@ -288,6 +302,7 @@ Feature: The ExecCredential that a client prints
         | EXE-17      | name                        |
         | one-colon   | me@corp                     |
         | made-by-sdk | botocore-session-1700000000 |
+        | longest     | sixty-four-characters-which-is-the-longest-name-that-aws-permits |
 
     @EXE-17 @EXE-17:role-of-environment @client.upstream-flags
     Scenario: The session name of the caller is carried over to the role of the environment
@@ -527,6 +542,16 @@ Feature: The ExecCredential that a client prints
         | cluster-id | {"clusterId":"lab.k8s"}                                                                            |
         | other-keys | {"apiVersion":"example.com/v2","kind":"Settings","clusterId":"lab.k8s","size":5,"a":[{}],"b":null} |
 
+    @EXE-53 @EXE-53:file-first @client.config-file
+    Scenario: The cluster ID of the configuration file wins over that of the cluster's config
+      Given kubectl asks for version "v1" with the cluster's config '{"clusterId":"other.k8s"}'
+      And the client's configuration file:
+        """
+        clusterID: lab.k8s
+        """
+      When the client is run with "token" and its configuration file
+      Then its signature verifies for cluster "lab.k8s"
+
     @EXE-53 @EXE-53:region @client.upstream-flags
     Scenario: The region comes from the cluster's config where nothing else names one
       Given kubectl asks for version "v1" with the cluster's config '{"region":"eu-west-1"}'
@@ -608,6 +633,14 @@ Feature: The ExecCredential that a client prints
       And the region of the environment is ""
       When the client is run with "token -i lab.k8s --region us-west-2"
       Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
+
+    @EXE-54 @EXE-54:region-of-flag-with-role @client.upstream-flags
+    Scenario: A role is assumed in the region of the command line, not in that of the cluster's config
+      Given kubectl asks for version "v1" with the cluster's config '{"region":"eu-west-1"}'
+      And the region of the environment is ""
+      And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s --region us-west-2 -r arn:aws:iam::123456789012:role/KubernetesAdmin"
+      Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" at host "sts.us-west-2.amazonaws.com"
 
     @EXE-54 @EXE-54:role @client.role
     Scenario: The role that the client is given wins over that of the cluster's config

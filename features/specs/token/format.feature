@@ -58,6 +58,21 @@ Feature: The token that a client makes
       And its "Version" is "2011-06-15"
       And its "X-Amz-Algorithm" is "AWS4-HMAC-SHA256"
 
+    @TOK-04 @TOK-04:session-token-set-to-nothing @client.upstream-flags
+    Scenario: A session token that is set to nothing is none
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      And the environment variable "AWS_SESSION_TOKEN" is set to nothing
+      When the client is run with "token -i lab.k8s"
+      Then its parameters are exactly:
+        | Action              |
+        | Version             |
+        | X-Amz-Algorithm     |
+        | X-Amz-Credential    |
+        | X-Amz-Date          |
+        | X-Amz-Expires       |
+        | X-Amz-SignedHeaders |
+        | X-Amz-Signature     |
+
     @TOK-04 @TOK-04:session-token @TOK-04:nine-names
     Scenario: Temporary credentials add the security token
       Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
@@ -104,6 +119,7 @@ Feature: The token that a client makes
         | lower-case        | lab.k8s |
         | upper-case        | LAB.K8S |
         | slash-and-colon   | x/y:z   |
+        | trailing-dot      | lab.k8s. |
         | hundred           | lab-of-a-hundred-characters-which-is-the-longest-name-that-amazon-eks-permits-for-any-one-cluster-01 |
         | more-than-hundred | a-cluster-whose-name-is-longer-than-eks-permits.kops-takes-any-domain-name.staging.platform.engineering.lab.example |
 
@@ -170,6 +186,19 @@ Feature: The token that a client makes
         | us-west-2  | us-west-2  |
         | cn-north-1 | cn-north-1 |
 
+    @TOK-09
+    Scenario Outline: The credential scope is of the day in UTC
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      And the environment variable "TZ" is "<zone>"
+      When the client makes a token for cluster "lab.k8s"
+      Then its credential scope is its own date, "us-east-1" and sts
+      And its signature verifies for cluster "lab.k8s"
+
+      Examples:
+        | TOK-09   | zone               |
+        | far-east | Pacific/Kiritimati |
+        | far-west | Etc/GMT+12         |
+
   Rule: TOK-10
     Without a role to assume, token generation makes no STS network call.
 
@@ -203,6 +232,14 @@ Feature: The token that a client makes
         | aws-region-over-default |                    | us-west-2  | eu-west-1          | us-west-2 |
         | aws-default-region      |                    |            | eu-west-1          | eu-west-1 |
 
+    @TOK-11 @TOK-11:aws-region-empty @client.upstream-flags
+    Scenario: An empty AWS_REGION is none
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      And the environment variable "AWS_REGION" is set to nothing
+      And the environment variable "AWS_DEFAULT_REGION" is "eu-west-1"
+      When the client is run with "token -i lab.k8s"
+      Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
+
   Rule: TOK-12
     The default host is the regional endpoint of the region's partition.
 
@@ -220,6 +257,7 @@ Feature: The token that a client makes
         | cn-north-1     | cn-north-1     | sts.cn-north-1.amazonaws.com.cn |
         | us-gov-west-1  | us-gov-west-1  | sts.us-gov-west-1.amazonaws.com |
         | us-iso-east-1  | us-iso-east-1  | sts.us-iso-east-1.c2s.ic.gov    |
+        | us-isob-east-1 | us-isob-east-1 | sts.us-isob-east-1.sc2s.sgov.gov |
         | eusc-de-east-1 | eusc-de-east-1 | sts.eusc-de-east-1.amazonaws.eu |
 
   Rule: TOK-17

@@ -17,9 +17,9 @@ Feature: The proxy of a client
       And STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" at host "sts.us-east-1.amazonaws.com"
 
       Examples:
-        | EXE-33                                                      | variable   | value                                                                                                                  |
-        | http-proxy                                                  | HTTP_PROXY | http://127.0.0.1:1                                                                                                     |
-        | end-of-a-name, another-domain, another-port, address, range | NO_PROXY   | ts.us-east-1.amazonaws.com,example.com,*.us-west-2.amazonaws.com,amazonaws.com:8443,192.0.2.1,10.0.0.0/8               |
+        | EXE-33                                                             | variable   | value                                                                                                                  |
+        | http-proxy                                                         | HTTP_PROXY | http://127.0.0.1:1                                                                                                     |
+        | end-of-a-name, another-domain, another-port, address, range, empty | NO_PROXY   | ts.us-east-1.amazonaws.com,example.com,*.us-west-2.amazonaws.com,amazonaws.com:8443,192.0.2.1,10.0.0.0/8,              |
 
     @EXE-33 @EXE-33:lower-case @client.role
     Scenario: A proxy that is named in lower case alone is used

@@ -277,6 +277,8 @@ Feature: The presigned URL of a token
         | SEC-04            | user          |
         | user              | user          |
         | user-and-password | user:password |
+        | empty-user        |               |
+        | password-alone    | :password     |
 
   Rule: SEC-05
     Raw spaces, quotes and non-ASCII bytes in the decoded URL are rejected.

@@ -42,6 +42,7 @@ Feature: The query of a token
         | bad-second-digit | %4g   |
         | bad-first-digit  | %g4   |
         | half-an-escape   | %4    |
+        | behind-a-sign    | a=%zz |
 
     @VER-29
     Scenario Outline: An escape in a value is taken, in capitals or not
@@ -221,6 +222,13 @@ Feature: The query of a token
       When the API server presents the token
       Then the token is accepted
 
+    @VER-36 @VER-36:between-others
+    Scenario: The cluster's header may stand between others
+      Given an administrator's token with the signed headers "host;x-k8s-aws-id;x-zone"
+      And STS answers its requests with status 200 and the body of a success
+      When the API server presents the token
+      Then the token is accepted
+
     @VER-36 @SEC-02 @SEC-02:not-signed @VER-48 @VER-48:signed-headers
     Scenario Outline: A token that does not sign the cluster is refused, whatever STS would say
       Given an administrator's token with the signed headers "<headers>"
@@ -324,6 +332,14 @@ Feature: The query of a token
     @VER-50 @VER-50:trailing-ampersand
     Scenario: An empty parameter at the end is forwarded as it came
       Given an administrator's token with "&" written behind its query
+      When the API server presents the token
+      Then the token is accepted
+      And STS receives the query byte for byte
+
+    @VER-50 @VER-50:plus
+    Scenario: A plus sign is forwarded as it came
+      Given an administrator's token with "X-Amz-Security-Token" set to "a+b"
+      And STS answers its requests with status 200 and the body of a success
       When the API server presents the token
       Then the token is accepted
       And STS receives the query byte for byte

@@ -167,6 +167,14 @@ Feature: Asking STS
         | text       | 503    | Throttling: Rate exceeded                                             |
         | code-late  | 400    | {"Error":{"Message":"The rate of requests of this account in this region is exceeded; slow down, and try again later","Code":"Throttling"}} |
 
+    @VER-53 @VER-53:code-far
+    Scenario: The code of an error is found behind a long message
+      Given an administrator's token
+      And STS answers its requests with status 400 and the code "Throttling" behind a message of 2000 characters
+      When the API server presents the token
+      Then the authenticator answers 429
+      And the answer authenticates nobody
+
   Rule: VER-54
     Throttling is told by the status 429 or the error code of the STS answer.
 

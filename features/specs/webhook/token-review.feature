@@ -200,6 +200,7 @@ Feature: The TokenReview webhook
         | two-documents  | {"spec":{"token":"{token}"}} {"spec":{}}       |
         | other-case     | {"Spec":{"TOKEN":"{token}"}}                   |
         | duplicate-keys | {"spec":{"token":"x","token":"{token}"}}       |
+        | two-specs      | {"spec":{"token":"x"},"spec":{"token":"{token}"}} |
 
   Rule: WEB-12
     `accessKeyId` is the part of `X-Amz-Credential` before the first `/`.
@@ -215,6 +216,13 @@ Feature: The TokenReview webhook
     @WEB-12 @WEB-12:name-in-lower-case
     Scenario: The access key is found under a name in lower case
       Given an administrator's token whose parameter names are in lower case
+      When the API server presents the token
+      Then the token is accepted
+      And the extra value "accessKeyId" is the access key of the token
+
+    @WEB-12 @WEB-12:escape-in-lower-case
+    Scenario: The access key ends where its scope begins, however the slash is escaped
+      Given an administrator's token with "%2f" for each "%2F"
       When the API server presents the token
       Then the token is accepted
       And the extra value "accessKeyId" is the access key of the token
@@ -316,6 +324,16 @@ Feature: The TokenReview webhook
       Given an administrator's token
       When the API server presents the token at "/authenticate?timeout=30s"
       Then the token is accepted
+
+    @WEB-20
+    Scenario Outline: A query string is ignored wherever it stands
+      When someone sends a GET request to "<path>"
+      Then the authenticator answers 200
+
+      Examples:
+        | WEB-20           | path             |
+        | query-of-healthz | /healthz?verbose |
+        | query-of-metrics | /metrics?name=x  |
 
   Rule: WEB-21
     Unclean paths are not served: they are not found, or redirected to the clean one.

@@ -45,7 +45,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--expected-failures",
             paramLabel = "FILE",
-            description = "Requirements known not to be met, with a reason each (YAML); one that is met fails the run.")
+            description = "Requirements known not to be met, with a reason each (YAML); one that is met fails the run,"
+                    + " unless the file says {sometimes: reason}.")
     private @Nullable Path expectedFailures;
 
     @Option(

@@ -3,11 +3,14 @@ package dev.touchstone.features.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.features.report.model.ExpectedFailure;
 import dev.touchstone.features.report.model.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +25,17 @@ class ReportFilesTest {
     void report_readBackFromJsonOrYaml_isTheSame() {
         RunReport report = SampleRuns.failing();
         ReportFiles files = ReportFiles.write(report, folder.resolve("new/folder"));
+
+        assertThat(ReportFiles.read(files.json())).isEqualTo(report);
+        assertThat(ReportFiles.read(files.yaml())).isEqualTo(report);
+    }
+
+    @Test
+    void report_withAFailureOfSomeRuns_isReadBackToo() {
+        RunReport report = SampleRuns.assemble(
+                List.of(),
+                SampleRuns.description(null, Map.of("EXE-43", ExpectedFailure.sometimes("It gives up first"))));
+        ReportFiles files = ReportFiles.write(report, folder);
 
         assertThat(ReportFiles.read(files.json())).isEqualTo(report);
         assertThat(ReportFiles.read(files.yaml())).isEqualTo(report);

@@ -64,6 +64,11 @@ public final class StsSteps {
         fault(new AwsFault.Answer(status, "application/json", body));
     }
 
+    @Given("STS answers its requests with status {int} and the code {string} behind a message of {int} characters")
+    public void answersLate(int status, String code, int characters) {
+        answers(status, "{\"Error\":{\"Message\":\"" + "x".repeat(characters) + "\",\"Code\":\"" + code + "\"}}");
+    }
+
     @Given("STS answers requests of the access key {string} with the body of a success")
     public void ofKey(String accessKeyId) {
         Edge.aws().fault(accessKeyId, new AwsFault.Answer(200, "application/json", success()));
