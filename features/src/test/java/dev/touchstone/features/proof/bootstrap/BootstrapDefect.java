@@ -25,6 +25,7 @@ public enum BootstrapDefect {
     ANY_ROLE("BST-07"),
     ROLE_BY_ITS_BEGINNING("BST-07"),
     BEGINNING_OF_A_ROLE("BST-07"),
+    ROLE_AS_A_PATTERN("BST-07"),
     USERS_TOO("BST-07"),
     ANY_SESSION_NAME("BST-08");
 

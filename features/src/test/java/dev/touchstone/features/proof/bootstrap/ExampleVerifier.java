@@ -215,6 +215,7 @@ final class ExampleVerifier implements BootstrapVerifier {
             case ANY_ROLE -> true;
             case ROLE_BY_ITS_BEGINNING -> name.startsWith(ROLE);
             case BEGINNING_OF_A_ROLE -> ROLE.startsWith(name);
+            case ROLE_AS_A_PATTERN -> name.matches(ROLE);
             default -> name.equals(ROLE);
         };
     }
