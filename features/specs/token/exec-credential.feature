@@ -62,7 +62,6 @@ Feature: The ExecCredential that a client prints
         | version-last  | {"spec":{"interactive":false},"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1"} |
         | version-first | {"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","spec":{"interactive":false}} |
         | blanks        | { "kind": "ExecCredential", "apiVersion": "client.authentication.k8s.io/v1", "spec": {} }             |
-        | escaped-slash | {"apiVersion":"client.authentication.k8s.io\\/v1","kind":"ExecCredential","spec":{}}                  |
 
   Rule: EXE-04
     `spec.cluster` with `config` in `KUBERNETES_EXEC_INFO` must not change version negotiation.
