@@ -219,11 +219,18 @@ Feature: Logging in with kubectl
   Rule: FLO-15
     A renewed serving certificate of the same CA is served without restart and without a failed login.
 
-    @FLO-15 @slow @tier.embedded @tier.apiserver @needs.new-certificate
+    @FLO-15 @FLO-15:replaced @slow @tier.embedded @tier.apiserver @needs.new-certificate
     Scenario: A renewed certificate is served without a restart and without a failed login
       Given a cluster of its own whose authenticator's certificate can be renewed
       And the person "alice" with the role "KubernetesAdmin"
       When the certificate of the authenticator is renewed on disk
+      Then the new certificate is soon served, while "alice" can list the nodes
+
+    @FLO-15 @FLO-15:certificate-first @slow @tier.embedded @tier.apiserver @needs.new-certificate
+    Scenario: A renewed certificate is served once its key has followed
+      Given a cluster of its own whose authenticator's certificate can be renewed
+      And the person "alice" with the role "KubernetesAdmin"
+      When the certificate of the authenticator is renewed on disk, and its key 3 seconds later
       Then the new certificate is soon served, while "alice" can list the nodes
 
   Rule: FLO-16

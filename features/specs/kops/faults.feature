@@ -52,7 +52,7 @@ Feature: Faults in the cluster that kops makes today
   Rule: FLO-15
     A renewed serving certificate of the same CA is served without restart and without a failed login.
 
-    @FLO-15
+    @FLO-15 @FLO-15:replaced
     Scenario: A renewed certificate loses no login
       When "alice" logs in again and again while its serving certificate is renewed
       Then logins work again by themselves

@@ -62,6 +62,18 @@ Feature: Mappings in custom resources
       Then the identity mapping "made-again" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdmadeagain"
       And role "CrdMadeAgain" soon logs in as "made-again"
 
+    @BCR-02 @BCR-02:conflict @tier.embedded @needs.conflicts
+    Scenario: An object that somebody else changes at the same moment gets its status all the same
+      Given an authenticator that follows identity mappings
+      And somebody else labels the identity mapping "contended" just before its status is written
+      When the identity mapping "contended" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdContended
+        username: contended
+        """
+      Then the identity mapping "contended" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdcontended"
+      And role "CrdContended" soon logs in as "contended"
+
     @BCR-02 @BCR-02:user-id
     Scenario: The user ID in the status stays empty, whoever logs in
       Given an authenticator that follows identity mappings

@@ -46,11 +46,21 @@ Feature: Mappings in a file that changes
   Rule: BDF-02
     The file may be absent at start; it is picked up when it appears.
 
-    @BDF-02
+    @BDF-02 @BDF-02:in-its-folder
     Scenario: A file that appears is taken
       Given an authenticator that follows a dynamic file, which is not there
       And role "Appearing" is refused
       When the dynamic file is written:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Appearing", "username": "appeared"}]}
+        """
+      Then role "Appearing" soon logs in as "appeared"
+
+    @BDF-02 @BDF-02:with-its-folder
+    Scenario: A file that appears with its folder is taken
+      Given an authenticator that follows a dynamic file, whose folder is not there
+      And role "Appearing" is refused
+      When the dynamic file is written, and its folder made:
         """
         {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Appearing", "username": "appeared"}]}
         """

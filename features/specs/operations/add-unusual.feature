@@ -82,6 +82,26 @@ Feature: The command add where aws-auth is unusual, or not there
         | ARN                                | username | groups  |
         | arn:aws:iam::123456789012:role/New | new      | writers |
 
+    @CLI-21 @CLI-21:conflict @tier.embedded @needs.conflicts
+    Scenario: Where two add at the same moment, nothing is lost
+      Given a cluster whose aws-auth holds:
+        """
+        mapRoles: "- {rolearn: 'arn:aws:iam::123456789012:role/Known', username: known, groups: [readers]}"
+        """
+      And somebody else is faster, and aws-auth then holds:
+        """
+        mapRoles: |
+          - {rolearn: 'arn:aws:iam::123456789012:role/Known', username: known, groups: [readers]}
+          - {rolearn: 'arn:aws:iam::123456789012:role/Faster', username: faster, groups: [readers]}
+        """
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 0
+      And aws-auth maps the roles:
+        | ARN                                   | username | groups  |
+        | arn:aws:iam::123456789012:role/Known  | known    | readers |
+        | arn:aws:iam::123456789012:role/Faster | faster   | readers |
+        | arn:aws:iam::123456789012:role/New    | new      | writers |
+
   Rule: CLI-23
     `add` refuses missing values, duplicates and an unparsable ConfigMap, changing nothing.
 

@@ -19,6 +19,12 @@ Feature: Requests that no API server sends
       When the API server presents the token in a review of 1000000 bytes
       Then the review is refused as a whole
 
+    @SEC-07 @SEC-07:megabyte-in-chunks
+    Scenario: A review of a megabyte is not read in chunks either
+      Given an administrator's token
+      When someone sends the token in a review of 1000000 bytes, whose length is not told
+      Then the review is denied, or refused as a request
+
   Rule: SEC-08
     Slow clients are cut off.
 

@@ -9,14 +9,15 @@ Feature: The life of a server
       Given an administrator's token
       And a server that will be sent signals
       When the server is started
-      And SIG<signal> arrives while STS is asked about the token
+      And SIG<signal> arrives while STS is asked about the token, and STS answers after <time>
       Then each is accepted
       And the server ends by itself with status 0
 
       Examples:
-        | OPS-07  | signal |
-        | sigterm | TERM   |
-        | sigint  | INT    |
+        | OPS-07       | signal | time      |
+        | sigterm      | TERM   | 1 second  |
+        | sigint       | INT    | 1 second  |
+        | slow-request | TERM   | 6 seconds |
 
   Rule: OPS-08
     With unreachable instance metadata the port accepts TCP at 0.1 s but answers only after the metadata lookup fails.

@@ -25,6 +25,13 @@ Feature: The log of a server
       And the log has "access granted" with "admin:alice"
       And standard output has the version at most
 
+    @OPS-03 @OPS-03:json-of-failures @slow @tier.embedded @tier.apiserver @needs.kubeconfig
+    Scenario: With -l json what fails is told by an object a line as well
+      Given a cluster of its own
+      When the server of that cluster is started with nothing but "--cluster-id=lab.k8s --state-dir={home}/state --kubeconfig-pregenerated --backend-mode=EKSConfigMap -l json"
+      Then the metric "aws_iam_authenticator_configmap_watch_failures_total" is soon at least 1
+      And standard error is a JSON object a line
+
     @OPS-03 @OPS-03:stdout-of-init
     Scenario: init writes nothing but its version to standard output
       When "init -i lab.k8s" is run

@@ -99,6 +99,14 @@ Feature: The credential cache
       And the client is run again
       Then the program has been asked 1 time
 
+    @EXE-24 @EXE-24:two-at-once @client.cache
+    Scenario: What another run caches meanwhile is kept
+      Given the program of the active profile "default" puts credentials for cluster "other.k8s" into the cache file first
+      And a cache file with the text "clusters: {}"
+      When the client is run with "token -i lab.k8s --cache"
+      Then the cache has credentials for cluster "lab.k8s", profile "default" and role ""
+      And the cache has credentials for cluster "other.k8s", profile "default" and role ""
+
   Rule: EXE-25
     The cache file defaults to `$HOME/.kube/cache/aws-iam-authenticator/credentials.yaml`, overridable by
     `AWS_IAM_AUTHENTICATOR_CACHE_FILE`; directory mode 0700, file mode 0600.
@@ -311,6 +319,12 @@ Feature: The credential cache
       When the client is run with "token -i lab.k8s --cache"
       Then the client ends with status 0
       And STS has not been asked with the credentials of the cache
+
+    @TOK-10 @TOK-10:to-be-cached @client.cache
+    Scenario: No role, no call, to fill the cache either
+      When the client is run with "token -i lab.k8s --cache"
+      Then the client ends with status 0
+      And STS has not been asked with the credentials of the program
 
   Rule: TOK-18
     A session token is signed whole, up to the 4096 bytes that STS issues, wherever the credentials come from.

@@ -42,6 +42,12 @@ Feature: Where a client gets credentials
       When the client makes a token for cluster "lab.k8s"
       Then the token is signed as "arn:aws:iam::123456789012:user/of-program"
 
+    @EXE-42 @EXE-42:quoted-path @client.sources
+    Scenario: The path of the program may have a blank, in quotes
+      Given the active profile "lab" whose program, whose path has a blank, gives lasting keys of "arn:aws:iam::123456789012:user/of-program"
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:iam::123456789012:user/of-program"
+
     @EXE-42 @EXE-42:program-failed @client.sources
     Scenario: What a program printed before it failed is not used
       Given the active profile "lab" whose program prints '{"Version": 1, "AccessKeyId": "AKIAOFPROGRAM", "SecretAccessKey": "of program"}' and ends with status 3

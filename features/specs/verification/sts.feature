@@ -313,6 +313,16 @@ Feature: Asking STS
       Then the token is refused
       And that took between 8 and 12 seconds
 
+    @VER-56 @VER-56:second-try @slow
+    Scenario: The ten seconds do not begin anew with a second connection
+      Given an administrator's token for host "sts.ap-south-1.amazonaws.com" in region "ap-south-1"
+      When the API server presents the token
+      Then the token is accepted
+      When STS closes the connection of its next request after 8 seconds, and never answers the one after that
+      And the API server presents the token
+      Then the token is refused
+      And that took between 7 and 12 seconds
+
     @VER-56 @SEC-14 @SEC-14:timeout @slow @tier.embedded @tier.apiserver @needs.proxy
     Scenario Outline: The ten seconds begin before there is a connection
       Given an administrator's token for host "<host>" in region "<region>"
@@ -409,6 +419,13 @@ Feature: Asking STS
       When the API server presents the token
       Then the token is refused
 
+    @VER-58 @VER-58:escaped-duplicate
+    Scenario: An answer that says a thing twice is refused, also where one of the two is escaped
+      Given an administrator's token
+      And STS answers its requests with a success that names the Arn twice, once with an escaped letter
+      When the API server presents the token
+      Then the token is refused
+
     @VER-58 @VER-58:long
     Scenario: An answer of megabytes is refused
       Given an administrator's token
@@ -500,6 +517,13 @@ Feature: Asking STS
         | continue-and-a-pause    | 100    | 50    |
         | processing-and-a-pause  | 102    | 50    |
         | early-hints-and-a-pause | 103    | 50    |
+
+    @VER-63 @VER-63:two-in-turn
+    Scenario: Two interim responses of STS are nobody's answer either
+      Given an administrator and a viewer with tokens for host "sts.sa-east-1.amazonaws.com" in region "sa-east-1"
+      And STS sends them the interim statuses 100 and 103, and its answer 50 milliseconds later
+      When they log in by turns, 6 times each
+      Then each was who they are, or was refused
 
     @VER-63 @SEC-15 @SEC-15:change-of-protocol @slow
     Scenario Outline: A change of protocol that was not asked for is nobody's answer
@@ -637,6 +661,13 @@ Feature: Asking STS
         | VER-70           | host                           | region       | when                 |
         | after-the-answer | sts.eu-central-1.amazonaws.com | eu-central-1 | once it has answered |
         | on-reuse         | sts.eu-central-2.amazonaws.com | eu-central-2 | that is used again   |
+
+    @VER-70 @VER-70:many-on-reuse
+    Scenario: Connections that STS has closed cost none of many logins at once
+      Given an administrator's token for host "sts.ap-east-1.amazonaws.com" in region "ap-east-1"
+      And STS closes each connection that is used again
+      When the API server presents the token 32 times, 8 at a time
+      Then it is accepted each time
 
   Rule: VER-71
     A login whose connection to STS fails is denied at once, and does not wait for the end of its time.

@@ -89,7 +89,7 @@ Feature: The TokenReview webhook
     Success is 200 with `Content-Type: application/json; charset=UTF-8` and a TokenReview whose `status.authenticated`
     is true.
 
-    @WEB-04 @WEB-10 @WEB-10:base-token @WEB-11 @WEB-11:base-token @WEB-12 @WEB-12:key-and-scope @WEB-13 @WEB-13:one
+    @WEB-04 @WEB-04:base-token @WEB-10 @WEB-10:base-token @WEB-11 @WEB-11:base-token @WEB-12 @WEB-12:key-and-scope @WEB-13 @WEB-13:one
     Scenario: A success names the user, the groups and where they come from
       Given a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAEXAMPLE:alice"
       When the API server presents the token
@@ -103,6 +103,12 @@ Feature: The TokenReview webhook
         | canonicalArn | arn:aws:iam::123456789012:role/KubernetesAdmin               |
         | sessionName  | alice                                                        |
       And the extra value "accessKeyId" is the access key of the token
+
+    @WEB-04 @WEB-04:in-two-records
+    Scenario: A review that comes in two TLS records is read to its end
+      Given an administrator's token
+      When the API server presents the token in a review whose second half comes 200 milliseconds after the first
+      Then the token is accepted
 
   Rule: WEB-05
     Denial is 403 with a JSON TokenReview that does not authenticate.

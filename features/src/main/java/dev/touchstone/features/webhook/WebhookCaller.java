@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -52,22 +53,23 @@ public final class WebhookCaller {
     public WebhookAnswer send(
             RunningServer server, String method, String target, Map<String, String> headers, String body)
             throws IOException {
-        return send(server, method, target, headers, body.getBytes(StandardCharsets.UTF_8));
+        return send(server, method, target, headers, body(method, body));
     }
 
-    /** Send one request whose body need not be text. */
+    /** Return a text as a body; without one, only a POST has a body, which is empty. */
+    public static BodyPublisher body(String method, String text) {
+        return text.isEmpty() && !method.equals("POST") ? BodyPublishers.noBody() : BodyPublishers.ofString(text);
+    }
+
+    /** Send one request whose body need not be text, or comes bit by bit. */
     public WebhookAnswer send(
-            RunningServer server, String method, String target, Map<String, String> headers, byte[] body)
+            RunningServer server, String method, String target, Map<String, String> headers, BodyPublisher body)
             throws IOException {
         URI address = URI.create(origin(server.authenticateUrl()) + target);
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(ABANDONED)
                 .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body.length == 0 && !method.equals("POST")
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(body));
+                .method(method, body);
         headers.forEach(request::header);
         Duration limit = bound.apply(LIMIT);
         Stretch stretch = pace.begin();

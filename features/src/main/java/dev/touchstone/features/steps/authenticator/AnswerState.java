@@ -9,9 +9,10 @@ import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.WebhookAnswer;
+import dev.touchstone.features.webhook.WebhookCaller;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -82,17 +83,26 @@ public final class AnswerState {
     }
 
     void send(RunningServer server, String method, String target, Map<String, String> headers, String body) {
-        send(server, method, target, headers, body, body.getBytes(StandardCharsets.UTF_8));
+        send(server, method, target, headers, body, WebhookCaller.body(method, body));
     }
 
-    /** Post a body that is no text, coded as {@code coding}. */
-    void sendCoded(String target, String coding, String body, byte[] coded) {
-        send(authenticator.running(), "POST", target, Map.of("Content-Encoding", coding), body, coded);
+    /**
+     * Post a review in a way of its own, such as in a coding or in chunks.
+     *
+     * @param review what the body says, for the evidence
+     */
+    void post(Map<String, String> headers, String review, BodyPublisher body) {
+        send(authenticator.running(), "POST", "/authenticate", headers, review, body);
     }
 
     /** @param text what the body says, for the evidence */
     private void send(
-            RunningServer server, String method, String target, Map<String, String> headers, String text, byte[] body) {
+            RunningServer server,
+            String method,
+            String target,
+            Map<String, String> headers,
+            String text,
+            BodyPublisher body) {
         Exchange exchange =
                 new Exchange(method + " " + target, method + " " + target + "\n" + lines(headers) + "\n" + text);
         WebhookAnswer seen;

@@ -52,6 +52,13 @@ public final class HostileSteps {
                 + second + "\r\n\r\n{}");
     }
 
+    @When("someone sends the token in a review of {int} bytes, whose length is not told")
+    public void chunks(int bytes) {
+        send("POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(bytes) + "\r\n"
+                + ReviewFormSteps.reviewOf(token.token(), bytes) + "\r\n0\r\n\r\n");
+    }
+
     @When("someone sends {string} and then nothing more")
     public void stall(String text) throws IOException {
         long begin = System.nanoTime();
@@ -86,6 +93,13 @@ public final class HostileSteps {
         assertThat(status)
                 .as("status of the answer to a request that must be refused; 0 stands for a closed connection")
                 .isIn(0, 400, 413, 431);
+    }
+
+    @Then("the review is denied, or refused as a request")
+    public void refusedOrDenied() {
+        assertThat(status)
+                .as("status of the answer to a review that must be refused; 0 stands for a closed connection")
+                .isIn(0, 400, 403, 413);
     }
 
     @Then("the request is answered {int}")

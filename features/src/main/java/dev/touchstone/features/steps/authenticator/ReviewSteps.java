@@ -6,22 +6,16 @@ import dev.touchstone.features.steps.LargeToken;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.TestBed;
-import dev.touchstone.features.webhook.WebhookCaller;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -114,27 +108,6 @@ public final class ReviewSteps {
         answers.send("POST", "/authenticate", Map.of(), review.replace("{token}", token.token()));
     }
 
-    @When("the API server presents the token in a review behind a byte order mark")
-    public void presentBehindMark() {
-        presentIn("\ufeff{\"spec\":{\"token\":\"{token}\"}}");
-    }
-
-    @When("the API server presents the token in a review in gzip")
-    public void presentInGzip() {
-        String review = WebhookCaller.review(token.token());
-        answers.sendCoded("/authenticate", "gzip", review, gzip(review));
-    }
-
-    private static byte[] gzip(String text) {
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to memory", e);
-        }
-        return zipped.toByteArray();
-    }
-
     /**
      * Sign and present within one second of the clock. Should the second end before the answer has come, the age was not
      * the one that the scenario names, and it is tried again.
@@ -172,15 +145,6 @@ public final class ReviewSteps {
     @When("the session {string} of role {string} logs in")
     public void sessionLogsIn(String session, String role) {
         logsIn("arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/" + role + "/" + session, "AROAX:" + session);
-    }
-
-    @When("the API server presents the token in a review of {int} bytes")
-    public void presentPadded(int bytes) {
-        String review = "{\"kind\":\"TokenReview\",\"spec\":{\"token\":\"" + token.token()
-                + "\"},\"metadata\":{\"name\":\"\"}}";
-        String padding = "x".repeat(bytes - review.length());
-        answers.send(
-                "POST", "/authenticate", Map.of(), review.replace("\"name\":\"\"", "\"name\":\"" + padding + "\""));
     }
 
     @When("the API server posts {string}")

@@ -75,8 +75,12 @@ final class BackendSettings {
     }
 
     static ServerSettings dynamicFile() {
-        return Settings.of(
-                Settings.CLUSTER, "backendMode: [DynamicFile]\ndynamicfilepath: " + path(MAPPINGS), List.of());
+        return dynamicFile(MAPPINGS);
+    }
+
+    /** @param name of the file, within the server's folder */
+    static ServerSettings dynamicFile(String name) {
+        return Settings.of(Settings.CLUSTER, "backendMode: [DynamicFile]\ndynamicfilepath: " + path(name), List.of());
     }
 
     /** Find principals by user ID, and leave those whom it does not find to the configuration file. */

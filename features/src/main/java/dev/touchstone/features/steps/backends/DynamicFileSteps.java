@@ -14,6 +14,7 @@ import java.time.Instant;
 public final class DynamicFileSteps {
 
     private static final String FILE = BackendSettings.MAPPINGS;
+    private static final String LATER = "later/" + FILE;
     private static final String ASIDE = "aside.json";
     private static final String DATA = "..data";
 
@@ -30,6 +31,11 @@ public final class DynamicFileSteps {
     public void follows() {
         backend.borrow(BackendSettings.dynamicFile());
         backend.atEnd(() -> backend.folder().delete(FILE));
+    }
+
+    @Given("an authenticator that follows a dynamic file, whose folder is not there")
+    public void followsInNoFolder() {
+        authenticator.startOwn(BackendSettings.dynamicFile(LATER));
     }
 
     @Given("an authenticator that follows a dynamic file by user ID, and then asks the configuration file")
@@ -53,6 +59,11 @@ public final class DynamicFileSteps {
     public void written(String text) {
         backend.markLog();
         folder().write(FILE, text);
+    }
+
+    @When("the dynamic file is written, and its folder made:")
+    public void writtenWithFolder(String text) {
+        folder().write(LATER, text);
     }
 
     /** In one step: a server that met half of it would load it twice, and count the second time. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.cluster.Cluster;
+import dev.touchstone.fixtures.cluster.embedded.EmbeddedCluster;
 import dev.touchstone.fixtures.cluster.json.Json;
 import dev.touchstone.fixtures.cluster.objects.IdentityMappings;
 import dev.touchstone.fixtures.cluster.objects.KubernetesObjects;
@@ -91,6 +92,14 @@ public final class IdentityMappingSteps {
     @When("the identity mapping {string} is created with the canonical ARN {string} in its status:")
     public void createdWithStatus(String name, String arn, String spec) {
         create(name, spec, Json.object().put("canonicalARN", arn));
+    }
+
+    @Given("somebody else labels the identity mapping {string} just before its status is written")
+    public void labelledMeanwhile(String name) {
+        ObjectNode patch = Json.object();
+        patch.putObject("metadata").putObject("labels").put("team", "other");
+        ((EmbeddedCluster) backend.cluster())
+                .beforeNextChange(path(name) + "/status", () -> backend.api().merge(path(name), patch));
     }
 
     @When("{int} identity mappings of {string} are created, each with a username of its own")

@@ -13,6 +13,7 @@ import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,16 @@ public final class CacheSteps {
 
     private final TestBed bed = CurrentTestBed.get();
     private final ClientState client;
+    private final ProfileState profiles;
     private CacheFile cache;
     private String written = "";
     private String writtenMode = "";
     private final Earlier<AwsPrincipal> principal = new Earlier<>("put credentials into the cache");
     private @Nullable ChildProcess holder;
 
-    public CacheSteps(ClientState client) {
+    public CacheSteps(ClientState client, ProfileState profiles) {
         this.client = client;
+        this.profiles = profiles;
         this.cache = new CacheFile(client.home(), CacheFile.DEFAULT);
     }
 
@@ -69,6 +72,18 @@ public final class CacheSteps {
     @Given("a folder where the cache file is to be")
     public void folder() {
         cache.makeFolder();
+    }
+
+    /** As another run of a client does at the same moment. */
+    @Given("the program of the active profile {string} puts credentials for cluster {string} into the cache file first")
+    public void filledMeanwhile(String profile, String cluster) {
+        AwsPrincipal other = bed.aws()
+                .newTemporaryPrincipal(
+                        Settings.ACCOUNT,
+                        "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/carol",
+                        "AROAEXAMPLE:carol");
+        Path filled = client.home().writePrivate("filled.yaml", CacheFile.holding(cluster, other, Duration.ofHours(1)));
+        profiles.activateWithProgramAfter("cat '" + filled + "' >'" + cache.path() + "'", profile);
     }
 
     @Given("another process has the cache file locked, {word}")

@@ -98,14 +98,37 @@ public final class ProfileState {
         activateProgram(name);
     }
 
+    /**
+     * Have a profile get its credentials from a program that does something else first.
+     *
+     * @param first what it does, in the language of a shell
+     */
+    void activateWithProgramAfter(String first, String name) {
+        programGives(LASTING_SECONDS);
+        activateProgram(name, first);
+    }
+
+    /** Have a profile call the same program by a path that has a blank. */
+    void moveProgramBehindBlank(String name) {
+        activate(name, Map.of("credential_process", "sh \"" + writeProgram("of its own/" + PROGRAM, ":") + "\""));
+    }
+
     private void activateProgram(String name) {
+        activateProgram(name, ":");
+    }
+
+    /** By its shell: a file that another thread's child still holds open for writing cannot itself be executed. */
+    private void activateProgram(String name, String first) {
+        activate(name, Map.of("credential_process", "sh " + writeProgram(PROGRAM, first)));
+    }
+
+    private Path writeProgram(String file, String first) {
         Path home = client.home().path();
-        Path program = client.home().write(PROGRAM, """
+        return client.home().write(file, """
+                %4$s
                 echo asked >>'%1$s/%2$s'
                 exec cat '%1$s/%3$s'
-                """.formatted(home, ASKED, CREDENTIALS));
-        // By its shell: a file that another thread's child still holds open for writing cannot itself be executed.
-        activate(name, Map.of("credential_process", "sh " + program));
+                """.formatted(home, ASKED, CREDENTIALS, first));
     }
 
     /** Have the program give temporary credentials that live so long from now. */

@@ -48,6 +48,11 @@ public final class ProfileSteps {
         profiles.activateWithProgramOfLongestSessionToken(name);
     }
 
+    @Given("the active profile {string} whose program takes {int} seconds to give credentials")
+    public void slowProgram(String name, int seconds) {
+        profiles.activateWithProgramAfter("sleep " + seconds, name);
+    }
+
     @Given("the program now gives credentials for {int} seconds")
     public void otherCredentials(int seconds) {
         profiles.programGives(seconds);
@@ -65,6 +70,12 @@ public final class ProfileSteps {
                 name,
                 "{\"Version\": 1, \"AccessKeyId\": \"%s\", \"SecretAccessKey\": \"%s\"}"
                         .formatted(principal.accessKeyId(), principal.secretAccessKey()));
+    }
+
+    @Given("the active profile {string} whose program, whose path has a blank, gives lasting keys of {string}")
+    public void programBehindBlank(String name, String arn) {
+        programOfLastingKeys(name, arn);
+        profiles.moveProgramBehindBlank(name);
     }
 
     @Given("the active profile {string} whose program prints {string} and ends with status {int}")
@@ -147,6 +158,13 @@ public final class ProfileSteps {
         assertThat(client.decoded().accessKeyId())
                 .as("access key of the token")
                 .isEqualTo(profiles.ofProgram().accessKeyId());
+    }
+
+    @Then("STS has not been asked with the credentials of the program")
+    public void notAskedByProgram() {
+        assertThat(bed.aws().calls(profiles.ofProgram().accessKeyId()).size())
+                .as("number of requests to STS with the credentials of the program")
+                .isZero();
     }
 
     @Then("the token is not signed by the credentials of the program")

@@ -8,6 +8,7 @@ import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.testbed.tier.ApiServerTerms;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.client.KubectlClient;
+import dev.touchstone.fixtures.cluster.embedded.EmbeddedCluster;
 import dev.touchstone.fixtures.implementation.command.Call;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -55,11 +56,23 @@ public final class AddSteps {
     @Given("a cluster whose aws-auth holds:")
     public void holding(String data) {
         without();
-        before = new TreeMap<>();
+        before = entries(data);
+        aws().create(before);
+    }
+
+    private static Map<String, String> entries(String data) {
+        Map<String, String> entries = new TreeMap<>();
         YAML.readTree(data)
                 .properties()
-                .forEach(entry -> before.put(entry.getKey(), entry.getValue().asString()));
-        aws().create(before);
+                .forEach(entry -> entries.put(entry.getKey(), entry.getValue().asString()));
+        return entries;
+    }
+
+    /** As a second administrator who adds to it at the same moment. */
+    @Given("somebody else is faster, and aws-auth then holds:")
+    public void changedMeanwhile(String data) {
+        Map<String, String> next = entries(data);
+        ((EmbeddedCluster) cluster.cluster()).beforeNextChange(AwsAuth.PATH, () -> aws().change(next));
     }
 
     @Given("the kubeconfig {string} of someone who may read aws-auth but not change it")

@@ -12,11 +12,19 @@ record AwsAuth(Cluster cluster) {
 
     private static final String CONFIG_MAPS = "/api/v1/namespaces/kube-system/configmaps";
     private static final String NAME = "aws-auth";
+    static final String PATH = CONFIG_MAPS + "/" + NAME;
 
     void create(Map<String, String> data) {
         ObjectNode map = KubernetesObjects.named("v1", "ConfigMap", NAME);
         data.forEach(map.putObject("data")::put);
         cluster.api().create(CONFIG_MAPS, map);
+    }
+
+    /** Put these in place of the entries of the same key. */
+    void change(Map<String, String> data) {
+        ObjectNode patch = Json.object();
+        data.forEach(patch.putObject("data")::put);
+        cluster.api().merge(PATH, patch);
     }
 
     /** Return the data; empty if there is no such ConfigMap. */

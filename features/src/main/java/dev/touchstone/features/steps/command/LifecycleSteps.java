@@ -84,9 +84,9 @@ public final class LifecycleSteps {
         command.prepare(Call::withSignals);
     }
 
-    @When("SIG{word} arrives while STS is asked about the token")
-    public void signal(String name) {
-        bed.aws().fault(token.principal().accessKeyId(), new AwsFault.Slow(Duration.ofSeconds(1)));
+    @When("SIG{word} arrives while STS is asked about the token, and STS answers after {int} second(s)")
+    public void signal(String name, int seconds) {
+        bed.aws().fault(token.principal().accessKeyId(), new AwsFault.Slow(Duration.ofSeconds(seconds)));
         RunningServer server = authenticator.running();
         String presented = token.token();
         CompletableFuture<WebhookAnswer> answer = CompletableFuture.supplyAsync(

@@ -6,12 +6,14 @@ import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.testbed.tier.ApiServerTerms;
 import dev.touchstone.fixtures.cluster.Reply;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.ServingPair;
+import dev.touchstone.fixtures.implementation.command.HomeFolder;
 import dev.touchstone.fixtures.pki.KeyPairPem;
 import dev.touchstone.fixtures.pki.TestCa;
 import dev.touchstone.fixtures.pki.Trust;
@@ -52,9 +54,23 @@ public final class CertificateSteps {
 
     @When("the certificate of the authenticator is renewed on disk")
     public void renew() {
+        next().replaceIn(authenticator.running().folder());
+    }
+
+    /** Long enough for a server that looks now and then to have met the certificate without its key. */
+    @When("the certificate of the authenticator is renewed on disk, and its key {int} seconds later")
+    public void renewInTwoSteps(int seconds) {
+        ServingPair next = next();
+        HomeFolder folder = authenticator.running().folder();
+        next.replaceCertificateIn(folder);
+        TestBed.pass(Duration.ofSeconds(seconds));
+        next.replaceKeyIn(folder);
+    }
+
+    private ServingPair next() {
         KeyPairPem next = issue();
         renewed.set(next.certificate());
-        pair(next).replaceIn(authenticator.running().folder());
+        return pair(next);
     }
 
     @Then("the new certificate is soon served, while {string} can list the nodes")

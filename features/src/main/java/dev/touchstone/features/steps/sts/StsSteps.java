@@ -99,10 +99,18 @@ public final class StsSteps {
 
     @Given("STS answers its requests with a success that names the Arn twice")
     public void twiceTheArn() {
-        fault(new AwsFault.Answer(
-                200,
-                "application/json",
-                success().replace("\"Account\"", "\"Arn\":\"arn:aws:iam::123456789012:user/other\",\"Account\"")));
+        besideTheArn("Arn");
+    }
+
+    @Given("STS answers its requests with a success that names the Arn twice, once with an escaped letter")
+    public void twiceTheArnEscaped() {
+        besideTheArn("\\u0041rn");
+    }
+
+    /** Of two, the one that is right comes last: who reads both takes that one more often. */
+    private void besideTheArn(String key) {
+        String other = "\"" + key + "\":\"arn:aws:iam::123456789012:user/other\",";
+        fault(new AwsFault.Answer(200, "application/json", success().replace("\"Account\"", other + "\"Account\"")));
     }
 
     @Given("STS answers its requests with a success of {int} bytes")
@@ -172,6 +180,12 @@ public final class StsSteps {
     @Given("STS never answers")
     public void hangs() {
         fault(new AwsFault.Hang());
+    }
+
+    @When("STS closes the connection of its next request after {int} seconds, and never answers the one after that")
+    public void abandons(int seconds) {
+        Edge.aws().fault(token.principal().accessKeyId(), new AwsFault.Abandoned(Duration.ofSeconds(seconds)), 1);
+        hangs();
     }
 
     @Given("STS answers its requests {int} seconds late")

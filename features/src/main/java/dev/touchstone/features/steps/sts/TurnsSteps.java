@@ -55,13 +55,22 @@ public final class TurnsSteps {
 
     @Given("STS sends them the interim status {int}, and its answer {int} milliseconds later")
     public void interim(int status, int millis) {
-        fault(new AwsFault.Interim(status, Duration.ofMillis(millis)));
+        interims(List.of(status), millis);
+    }
+
+    @Given("STS sends them the interim statuses {int} and {int}, and its answer {int} milliseconds later")
+    public void interims(int first, int second, int millis) {
+        interims(List.of(first, second), millis);
+    }
+
+    private void interims(List<Integer> statuses, int millis) {
+        fault(new AwsFault.Interim(statuses, Duration.ofMillis(millis)));
     }
 
     @Given("STS sends the administrator the interim status {int}, and its answer {int} milliseconds later")
     public void interimForOne(int status, int millis) {
         AwsPrincipal administrator = people.get(0).principal();
-        Edge.aws().fault(administrator.accessKeyId(), new AwsFault.Interim(status, Duration.ofMillis(millis)));
+        Edge.aws().fault(administrator.accessKeyId(), new AwsFault.Interim(List.of(status), Duration.ofMillis(millis)));
     }
 
     @Given("STS answers them, and sends in the same record a second answer that names an auditor")

@@ -6,6 +6,8 @@ public enum Habit {
     INTERIM_IS_FINAL,
     /** Does so with early hints, status 103, alone. */
     HINTS_ARE_FINAL,
+    /** Skips an interim response, and does so with what comes next. */
+    ONE_INTERIM_IS_SKIPPED,
     /** Uses a connection again on which more came than was asked for. */
     SURPLUS_IS_KEPT,
     /** Does so where that is still on its way. */
@@ -26,6 +28,10 @@ public enum Habit {
     NO_SERVER_NAME,
     /** Asks once, whether or not the connection was used before. */
     CLOSED_IS_A_FAILURE,
+    /** Asks by another connection that was used before, where such a one was closed, and then no more. */
+    SECOND_TRY_IS_USED,
+    /** Has ten seconds more to ask again. */
+    SECOND_TRY_HAS_LONGER,
     /** Tells six seconds later of a connection that failed. */
     FAILURES_ARE_WAITED_OUT,
     /** Waits four seconds longer once the body has begun. */

@@ -72,6 +72,10 @@ final class PlainConnection implements Closeable {
                 "GET /?" + request.rawQuery() + " HTTP/1.1\r\nHost: " + request.host()
                         + "\r\nAccept: application/json\r\nx-k8s-aws-id: " + clusterId + "\r\n\r\n");
         int status = status(line(in));
+        if (status / 100 == 1 && habits.contains(Habit.ONE_INTERIM_IS_SKIPPED)) {
+            skipHeaders(in);
+            status = status(line(in));
+        }
         int length = -1;
         boolean chunked = false;
         int head = 0;
@@ -130,6 +134,10 @@ final class PlainConnection implements Closeable {
         boolean hasMoreOnItsWay =
                 raw.getInputStream().available() > 0 && !habits.contains(Habit.SURPLUS_ON_ITS_WAY_IS_KEPT);
         return !isAtEnd && in.available() == 0 && !hasMoreOnItsWay;
+    }
+
+    boolean isClosed() {
+        return raw.isClosed();
     }
 
     Phase phase() {

@@ -61,7 +61,15 @@ public final class PlainStsCaller implements StsCaller {
     private void exchange(StsRequest request, CompletableFuture<StsAnswer> answer) {
         try {
             PlainConnection warm = takeIdle(request.host());
-            if (warm == null || !exchange(request, answer, warm)) {
+            boolean isAnswered = warm != null && exchange(request, answer, warm);
+            if (!isAnswered && warm != null && habits.contains(Habit.SECOND_TRY_IS_USED)) {
+                PlainConnection other = takeIdle(request.host());
+                if (other != null && !exchange(request, answer, other)) {
+                    throw new IOException("two connections were closed");
+                }
+                isAnswered = other != null;
+            }
+            if (!isAnswered) {
                 PlainConnection fresh = new PlainConnection(habits);
                 limit(fresh, answer);
                 fresh.open(proxy, request.host(), tls);
@@ -91,6 +99,7 @@ public final class PlainStsCaller implements StsCaller {
             if (answer.isDone() || habits.contains(Habit.CLOSED_IS_A_FAILURE)) {
                 throw closed;
             }
+            warm.close();
             return false;
         }
     }
@@ -125,12 +134,13 @@ public final class PlainStsCaller implements StsCaller {
     private boolean mayBeReused(PlainConnection connection) throws IOException {
         return connection.wasInterim()
                 ? habits.contains(Habit.INTERIM_IS_FINAL)
+                        || habits.contains(Habit.ONE_INTERIM_IS_SKIPPED)
                         || (habits.contains(Habit.HINTS_ARE_FINAL) && connection.wasHints())
                 : connection.isQuiet() || habits.contains(Habit.SURPLUS_IS_KEPT);
     }
 
     private void timeOut(PlainConnection connection, CompletableFuture<StsAnswer> answer, boolean last) {
-        if (answer.isDone()) {
+        if (answer.isDone() || (connection.isClosed() && habits.contains(Habit.SECOND_TRY_HAS_LONGER))) {
             return;
         }
         if (!last && hasLonger(connection.phase())) {

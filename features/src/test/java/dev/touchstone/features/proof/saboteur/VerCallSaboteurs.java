@@ -56,12 +56,17 @@ final class VerCallSaboteurs {
                 in(SLOW, "VER-56", "STS has two seconds").by(limit(Duration.ofSeconds(2))),
                 in(SLOW, "VER-56", "the body of STS has longer").by(plain(Habit.BODY_HAS_LONGER)),
                 in(SLOW, "VER-56", "a connection to STS has longer").by(plain(Habit.CONNECTION_HAS_LONGER)),
+                in(SLOW, "VER-56", "a second try has ten seconds more").by(plain(Habit.SECOND_TRY_HAS_LONGER)),
                 in(STS, "VER-58", "the last of two").by(Sts.body(VerCallSaboteurs::lastOfTwo)),
+                in(STS, "VER-58", "the last of two, one of them escaped")
+                        .by(Sts.body(body -> body.contains("\\u") ? lastOfTwo(body) : body)),
                 in(STS, "VER-58", "another Accept header")
                         .by(caller("application/json, */*;q=0.1", HttpClient.Redirect.NEVER)),
                 in(STS, "VER-58", "a body of STS without bound").by(plain(Habit.BODY_HAS_NO_BOUND)),
                 in(MORE_THAN_ASKED, "VER-63", "an interim response is final").by(plain(Habit.INTERIM_IS_FINAL)),
                 in(MORE_THAN_ASKED, "VER-63", "early hints are final").by(plain(Habit.HINTS_ARE_FINAL)),
+                in(MORE_THAN_ASKED, "VER-63", "one interim response is skipped")
+                        .by(plain(Habit.ONE_INTERIM_IS_SKIPPED)),
                 in(MORE_THAN_ASKED, "VER-64", "surplus answers are kept").by(plain(Habit.SURPLUS_IS_KEPT)),
                 in(MORE_THAN_ASKED, "VER-64", "surplus answers that are on their way are kept")
                         .by(plain(Habit.SURPLUS_ON_ITS_WAY_IS_KEPT)),
@@ -74,6 +79,8 @@ final class VerCallSaboteurs {
                 in(MORE_THAN_ASKED, "VER-69", "a status has a phrase").by(plain(Habit.STATUS_HAS_A_PHRASE)),
                 in(MORE_THAN_ASKED, "VER-70", "a closed connection is a failure")
                         .by(plain(Habit.CLOSED_IS_A_FAILURE)),
+                in(MORE_THAN_ASKED, "VER-70", "a second try goes by a used connection too")
+                        .by(plain(Habit.SECOND_TRY_IS_USED)),
                 in(MORE_THAN_ASKED, "VER-71", "failures to connect are waited out")
                         .by(plain(Habit.FAILURES_ARE_WAITED_OUT)));
     }
