@@ -53,6 +53,10 @@ final class ExeSourceDefects {
                         .by(Defect.ofCall(call -> call.rewriting(
                                 call.variable("HOME") + "/credential-program",
                                 text -> text.replace("exit 3", "exit 0")))),
+                in(TOKEN, "EXE-42", "splits a program from its arguments at each blank")
+                        .by(Defect.ofCall(call -> call.rewriting(
+                                call.variable(CONFIG),
+                                text -> text.replaceAll("(credential_process = .*)\"(.*)\"", "$1$2")))),
                 in(TOKEN, "EXE-43", "no service accounts")
                         .by(Defect.ofCall(call -> call.without(WEB_IDENTITY))
                                 .where(call -> call.variable(KEY).isEmpty())),

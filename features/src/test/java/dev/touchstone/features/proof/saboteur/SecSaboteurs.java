@@ -50,6 +50,11 @@ final class SecSaboteurs {
                 in(CHECKS, "SEC-05", "quotation marks in the query escaped").by(escaping("\"", "%22")),
                 in(CHECKS, "SEC-05", "letters outside ASCII escaped").by(escaping("\u00c3\u00a9", "%C3%A9")),
                 in(CHECKS, "SEC-07", "reviews of a megabyte").by(Sabotage.ofFront(SecSaboteurs::shortened)),
+                in(CHECKS, "SEC-07", "reviews of a megabyte whose length is not told")
+                        .by(Sabotage.ofFront(
+                                (request, behind) -> request.headers().containsKey("Transfer-encoding")
+                                        ? shortened(request, behind)
+                                        : behind.answer(request))),
                 in(CHECKS, "SEC-07", "reviews of some kilobytes refused")
                         .by(Sabotage.ofFront(
                                 (request, behind) -> request.body().length > FEW_KILOBYTES && isPadded(request)
