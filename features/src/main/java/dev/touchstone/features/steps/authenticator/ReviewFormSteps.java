@@ -1,21 +1,23 @@
 package dev.touchstone.features.steps.authenticator;
 
 import dev.touchstone.features.steps.token.TokenState;
-import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.WebhookCaller;
 import io.cucumber.java.en.When;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 /** Reviews of another size, or sent in another way, than those of most logins. */
@@ -66,21 +68,45 @@ public final class ReviewFormSteps {
     /** Announce the whole length, as the API server does; each half is a TLS record of its own. */
     private static BodyPublisher inHalves(byte[] whole, Duration pause) {
         int half = whole.length / 2;
-        InputStream first = new ByteArrayInputStream(whole, 0, half);
-        InputStream second = new ByteArrayInputStream(Arrays.copyOfRange(whole, half, whole.length)) {
-            private boolean begun;
-
-            @Override
-            public synchronized int read(byte[] into, int offset, int length) {
-                if (!begun) {
-                    begun = true;
-                    TestBed.pass(pause);
-                }
-                return super.read(into, offset, length);
-            }
-        };
+        List<ByteBuffer> halves =
+                List.of(ByteBuffer.wrap(whole, 0, half), ByteBuffer.wrap(whole, half, whole.length - half));
+        Executor later = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
         return BodyPublishers.fromPublisher(
-                BodyPublishers.ofInputStream(() -> new SequenceInputStream(first, second)), whole.length);
+                subscriber -> subscriber.onSubscribe(new Halves(halves, later, subscriber)), whole.length);
+    }
+
+    /** Gives the first half when it is asked for, and the second later: the first has been sent by then. */
+    private static final class Halves implements Flow.Subscription {
+        private final List<ByteBuffer> halves;
+        private final Executor later;
+        private final Flow.Subscriber<? super ByteBuffer> subscriber;
+        private final AtomicInteger given = new AtomicInteger();
+
+        Halves(List<ByteBuffer> halves, Executor later, Flow.Subscriber<? super ByteBuffer> subscriber) {
+            this.halves = halves;
+            this.later = later;
+            this.subscriber = subscriber;
+        }
+
+        @Override
+        public void request(long count) {
+            for (long left = count; left > 0 && given.get() < halves.size(); left--) {
+                int next = given.getAndIncrement();
+                if (next == 0) {
+                    subscriber.onNext(halves.get(0));
+                } else if (next == 1) {
+                    later.execute(() -> {
+                        subscriber.onNext(halves.get(1));
+                        subscriber.onComplete();
+                    });
+                }
+            }
+        }
+
+        @Override
+        public void cancel() {
+            given.set(halves.size());
+        }
     }
 
     private static byte[] gzip(String text) {
