@@ -520,7 +520,7 @@ Feature: Asking STS
 
     @VER-63 @VER-63:two-in-turn
     Scenario: Two interim responses of STS are nobody's answer either
-      Given an administrator and a viewer with tokens for host "sts.sa-east-1.amazonaws.com" in region "sa-east-1"
+      Given an administrator and a viewer with tokens for host "sts.me-south-1.amazonaws.com" in region "me-south-1"
       And STS sends them the interim statuses 100 and 103, and its answer 50 milliseconds later
       When they log in by turns, 6 times each
       Then each was who they are, or was refused
