@@ -124,14 +124,6 @@ Feature: The ExecCredential that a client prints
       When the client makes a credential for cluster "lab.k8s"
       Then the credential expires 14 minutes after its signing
 
-    @EXE-07 @EXE-07:slow-source @client.sources
-    Scenario: The time that credentials take is not taken off the expiry
-      Given no credentials
-      And the active profile "lab" whose program takes 3 seconds to give credentials
-      When the client makes a credential for cluster "lab.k8s"
-      Then the credential expires 14 minutes after its signing
-      And the credential expires 14 minutes after the date of its token at the earliest
-
   Rule: EXE-08
     `spec` is always `{"interactive":false}` in the output, even when the request said true.
 

@@ -6,8 +6,6 @@ import io.cucumber.java.en.Then;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -15,7 +13,6 @@ import tools.jackson.databind.JsonNode;
 public final class ExecCredentialSteps {
 
     private static final Pattern RFC3339_SECONDS_UTC = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
-    private static final DateTimeFormatter AMZ_DATE = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssX", Locale.ROOT);
 
     private final ClientState client;
     private final ProfileState profiles;
@@ -65,15 +62,6 @@ public final class ExecCredentialSteps {
                 .isBetween(
                         client.began().plus(life).minusSeconds(1),
                         client.ended().plus(life).plusSeconds(1));
-    }
-
-    /** A client may take the time before it asks for credentials, as long as its token and its credential agree. */
-    @Then("the credential expires {int} minutes after the date of its token at the earliest")
-    public void expiresAfterDate(int minutes) {
-        Instant date = Instant.from(AMZ_DATE.parse(client.parameter("X-Amz-Date")));
-        assertThat(expiration())
-                .as("expirationTimestamp")
-                .isAfterOrEqualTo(date.plus(Duration.ofMinutes(minutes)).minusSeconds(1));
     }
 
     @Then("the credential says no expiry, or one within {int} minutes of its signing")

@@ -48,11 +48,6 @@ public final class ProfileSteps {
         profiles.activateWithProgramOfLongestSessionToken(name);
     }
 
-    @Given("the active profile {string} whose program takes {int} seconds to give credentials")
-    public void slowProgram(String name, int seconds) {
-        profiles.activateWithProgramAfter("sleep " + seconds, name);
-    }
-
     @Given("the program now gives credentials for {int} seconds")
     public void otherCredentials(int seconds) {
         profiles.programGives(seconds);

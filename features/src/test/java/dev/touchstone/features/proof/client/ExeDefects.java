@@ -6,7 +6,6 @@ import static dev.touchstone.features.proof.client.ClientSaboteur.in;
 import dev.touchstone.fixtures.process.Finished;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -49,7 +48,6 @@ final class ExeDefects {
                 in(TOKEN, "EXE-06", "copies any version").by(copiedVersion()),
                 in(TOKEN, "EXE-07", "expires in 15 minutes")
                         .by(Defect.ofOutput((call, out) -> expiration(out, time -> time.plusSeconds(60)))),
-                in(TOKEN, "EXE-07", "expires in 14 minutes from its start").by(countingFromItsStart()),
                 in(TOKEN, "EXE-08", "copies interactive")
                         .by(Defect.ofOutput((call, out) -> out.replace("\"interactive\":false", "\"interactive\":true"))
                                 .where(call -> call.variable(INFO).contains("\"interactive\":true"))),
@@ -90,15 +88,6 @@ final class ExeDefects {
                     .map(asked -> VERSION.matcher(out).replaceFirst(Matcher.quoteReplacement(asked.group())))
                     .orElse(out);
         });
-    }
-
-    private static Defect countingFromItsStart() {
-        return client -> call -> {
-            Instant end = Instant.now().plus(Duration.ofMinutes(14)).truncatedTo(ChronoUnit.SECONDS);
-            return Defect.ofOutput((same, out) -> expiration(out, time -> end))
-                    .around(client)
-                    .run(call);
-        };
     }
 
     static String expiration(String output, UnaryOperator<Instant> change) {
