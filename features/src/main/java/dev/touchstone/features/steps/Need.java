@@ -15,6 +15,7 @@ enum Need {
     SEEN_START("counts from the moment in which the authenticator starts"),
     NEW_CERTIFICATE("renews the certificate of an authenticator that is its own"),
     ENDED_WATCHES("needs an API server that ends all watches when it is told to"),
+    CONFLICTS("needs an API server that lets somebody else change an object first"),
     OWN_AWS_AUTH("needs a cluster of its own for the aws-auth that it begins with"),
     KUBECONFIG("needs an authenticator that is told its cluster by a kubeconfig, and has no service account"),
     PROXY("needs a proxy between the authenticator and AWS, on which connections can fail"),
