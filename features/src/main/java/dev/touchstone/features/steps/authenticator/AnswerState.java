@@ -87,7 +87,7 @@ public final class AnswerState {
     }
 
     /**
-     * Post a review in a way of its own, such as in a coding or in chunks.
+     * Post a review in a way of its own, such as in a coding or in pieces.
      *
      * @param review what the body says, for the evidence
      */

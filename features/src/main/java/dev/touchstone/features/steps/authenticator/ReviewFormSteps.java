@@ -11,13 +11,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 /** Reviews of another size, or sent in another way, than those of most logins. */
@@ -65,48 +63,21 @@ public final class ReviewFormSteps {
         return review.replace("\"name\":\"\"", "\"name\":\"" + padding + "\"");
     }
 
-    /** Announce the whole length, as the API server does; each half is a TLS record of its own. */
+    /** Announce the whole length, as the API server does. The first half has been sent when the second is given. */
     private static BodyPublisher inHalves(byte[] whole, Duration pause) {
         int half = whole.length / 2;
-        List<ByteBuffer> halves =
-                List.of(ByteBuffer.wrap(whole, 0, half), ByteBuffer.wrap(whole, half, whole.length - half));
         Executor later = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
         return BodyPublishers.fromPublisher(
-                subscriber -> subscriber.onSubscribe(new Halves(halves, later, subscriber)), whole.length);
-    }
-
-    /** Gives the first half when it is asked for, and the second later: the first has been sent by then. */
-    private static final class Halves implements Flow.Subscription {
-        private final List<ByteBuffer> halves;
-        private final Executor later;
-        private final Flow.Subscriber<? super ByteBuffer> subscriber;
-        private final AtomicInteger given = new AtomicInteger();
-
-        Halves(List<ByteBuffer> halves, Executor later, Flow.Subscriber<? super ByteBuffer> subscriber) {
-            this.halves = halves;
-            this.later = later;
-            this.subscriber = subscriber;
-        }
-
-        @Override
-        public void request(long count) {
-            for (long left = count; left > 0 && given.get() < halves.size(); left--) {
-                int next = given.getAndIncrement();
-                if (next == 0) {
-                    subscriber.onNext(halves.get(0));
-                } else if (next == 1) {
+                subscriber -> {
+                    SubmissionPublisher<ByteBuffer> halves = new SubmissionPublisher<>();
+                    halves.subscribe(subscriber);
+                    halves.submit(ByteBuffer.wrap(whole, 0, half));
                     later.execute(() -> {
-                        subscriber.onNext(halves.get(1));
-                        subscriber.onComplete();
+                        halves.submit(ByteBuffer.wrap(whole, half, whole.length - half));
+                        halves.close();
                     });
-                }
-            }
-        }
-
-        @Override
-        public void cancel() {
-            given.set(halves.size());
-        }
+                },
+                whole.length);
     }
 
     private static byte[] gzip(String text) {

@@ -51,12 +51,15 @@ public final class CacheSteps {
 
     @Given("a cache file of mode {string} that holds credentials for cluster {string} for {int} seconds")
     public void holding(String mode, String cluster, int seconds) {
-        principal.set(bed.aws()
+        write(CacheFile.holding(cluster, principal.set(newPrincipal()), Duration.ofSeconds(seconds)), mode);
+    }
+
+    private AwsPrincipal newPrincipal() {
+        return bed.aws()
                 .newTemporaryPrincipal(
                         Settings.ACCOUNT,
                         "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/carol",
-                        "AROAEXAMPLE:carol"));
-        write(CacheFile.holding(cluster, principal.get(), Duration.ofSeconds(seconds)), mode);
+                        "AROAEXAMPLE:carol");
     }
 
     @Given("a cache file with the text {string}")
@@ -77,13 +80,9 @@ public final class CacheSteps {
     /** As another run of a client does at the same moment. */
     @Given("the program of the active profile {string} puts credentials for cluster {string} into the cache file first")
     public void filledMeanwhile(String profile, String cluster) {
-        AwsPrincipal other = bed.aws()
-                .newTemporaryPrincipal(
-                        Settings.ACCOUNT,
-                        "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/carol",
-                        "AROAEXAMPLE:carol");
-        Path filled = client.home().writePrivate("filled.yaml", CacheFile.holding(cluster, other, Duration.ofHours(1)));
-        profiles.activateWithProgramAfter("cat '" + filled + "' >'" + cache.path() + "'", profile);
+        String text = CacheFile.holding(cluster, newPrincipal(), Duration.ofHours(1));
+        Path filled = client.home().writePrivate("filled.yaml", text);
+        profiles.activateWithProgramAfter(profile, "cat '" + filled + "' >'" + cache.path() + "'");
     }
 
     @Given("another process has the cache file locked, {word}")

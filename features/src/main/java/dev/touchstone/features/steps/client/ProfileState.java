@@ -103,7 +103,7 @@ public final class ProfileState {
      *
      * @param first what it does, in the language of a shell
      */
-    void activateWithProgramAfter(String first, String name) {
+    void activateWithProgramAfter(String name, String first) {
         programGives(LASTING_SECONDS);
         activateProgram(name, first);
     }

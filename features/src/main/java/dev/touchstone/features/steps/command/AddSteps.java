@@ -56,11 +56,11 @@ public final class AddSteps {
     @Given("a cluster whose aws-auth holds:")
     public void holding(String data) {
         without();
-        before = entries(data);
+        before = parsed(data);
         aws().create(before);
     }
 
-    private static Map<String, String> entries(String data) {
+    private static Map<String, String> parsed(String data) {
         Map<String, String> entries = new TreeMap<>();
         YAML.readTree(data)
                 .properties()
@@ -71,7 +71,7 @@ public final class AddSteps {
     /** As a second administrator who adds to it at the same moment. */
     @Given("somebody else is faster, and aws-auth then holds:")
     public void changedMeanwhile(String data) {
-        Map<String, String> next = entries(data);
+        Map<String, String> next = parsed(data);
         ((EmbeddedCluster) cluster.cluster()).beforeNextChange(AwsAuth.PATH, () -> aws().change(next));
     }
 

@@ -61,15 +61,7 @@ public final class PlainStsCaller implements StsCaller {
     private void exchange(StsRequest request, CompletableFuture<StsAnswer> answer) {
         try {
             PlainConnection warm = takeIdle(request.host());
-            boolean isAnswered = warm != null && exchange(request, answer, warm);
-            if (!isAnswered && warm != null && habits.contains(Habit.SECOND_TRY_IS_USED)) {
-                PlainConnection other = takeIdle(request.host());
-                if (other != null && !exchange(request, answer, other)) {
-                    throw new IOException("two connections were closed");
-                }
-                isAnswered = other != null;
-            }
-            if (!isAnswered) {
+            if (warm == null || !exchange(request, answer, warm)) {
                 PlainConnection fresh = new PlainConnection(habits);
                 limit(fresh, answer);
                 fresh.open(proxy, request.host(), tls);
@@ -100,7 +92,13 @@ public final class PlainStsCaller implements StsCaller {
                 throw closed;
             }
             warm.close();
-            return false;
+            PlainConnection other = habits.contains(Habit.SECOND_TRY_IS_USED) ? takeIdle(request.host()) : null;
+            if (other == null) {
+                return false;
+            }
+            limit(other, answer);
+            ask(request, answer, other);
+            return true;
         }
     }
 
