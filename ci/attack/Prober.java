@@ -11,8 +11,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Logs in while others attack: each 200 ms by a new connection, and by one that is kept, as the API server's is; and
- * asks for the health as kubelet does. Each login has a principal of its own.
+ * Logs in while others attack: each 200 ms by a new connection, every other time from far away, and by one that is kept,
+ * as the API server's is; and asks for the health as kubelet does. Each login has a principal of its own.
  */
 final class Prober {
 
@@ -25,6 +25,7 @@ final class Prober {
     private final Counts logins = new Counts();
     private final Counts keptLogins = new Counts();
     private final Counts health = new Counts();
+    private boolean far;
     private SSLSocket kept;
     private InputStream keptIn;
 
@@ -108,8 +109,9 @@ final class Prober {
     }
 
     private void logInAnew() {
+        far = !far;
         long start = System.nanoTime();
-        try (SSLSocket socket = Wire.connect(tls, LIMIT_MILLIS)) {
+        try (SSLSocket socket = far ? Wire.connectFromFar(tls, LIMIT_MILLIS) : Wire.connect(tls, LIMIT_MILLIS)) {
             logins.note(start, logIn(socket, new BufferedInputStream(socket.getInputStream())));
         } catch (IOException failed) {
             logins.note(start, "new connection: " + failed.getMessage());

@@ -125,9 +125,17 @@ final class Wire {
         }
     }
 
+    /** The same from far away. */
+    static SSLSocket connectFromFar(SSLContext tls, int limitMillis) throws IOException {
+        return secure(tls, connect(new FarSocket(), limitMillis));
+    }
+
     /** The same without TLS. */
     static CorkedSocket connectPlain(int limitMillis) throws IOException {
-        CorkedSocket socket = new CorkedSocket();
+        return connect(new CorkedSocket(), limitMillis);
+    }
+
+    private static <S extends Socket> S connect(S socket, int limitMillis) throws IOException {
         try {
             socket.connect(at(WEBHOOK), limitMillis);
             socket.setTcpNoDelay(true);

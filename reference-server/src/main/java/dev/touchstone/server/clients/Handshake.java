@@ -7,22 +7,21 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  * The TLS handshake of a client: first its hello is collected, then it waits for its turn. Modified on the connection's I/O
  * thread; read by any thread.
  */
-final class Handshake implements HandshakeTurns.Guest {
+final class Handshake extends HandshakeTurns.Guest {
 
     private final ConduitStreamSourceChannel source;
     private final ClientHello hello;
     private final HandshakeTurns turns;
-    private final long serial;
     private volatile boolean over;
 
     /**
      * @param serial higher for whoever connected later
      */
     Handshake(StreamConnection socket, ClientHello hello, HandshakeTurns turns, long serial) {
+        super(serial);
         this.source = socket.getSourceChannel();
         this.hello = hello;
         this.turns = turns;
-        this.serial = serial;
     }
 
     /**
@@ -52,6 +51,11 @@ final class Handshake implements HandshakeTurns.Guest {
         }
     }
 
+    /** Return whether TLS has read anything of it. */
+    boolean hasBegun() {
+        return hello.isHandedOver();
+    }
+
     boolean isOver() {
         return over;
     }
@@ -62,22 +66,12 @@ final class Handshake implements HandshakeTurns.Guest {
     }
 
     @Override
-    public boolean hasBegun() {
-        return hello.isHandedOver();
-    }
-
-    @Override
-    public long serial() {
-        return serial;
-    }
-
-    @Override
-    public void waitForTurn() {
+    void waitForTurn() {
         source.suspendReads();
     }
 
     @Override
-    public void turnCame() {
+    void turnCame() {
         source.resumeReads();
     }
 }

@@ -11,10 +11,10 @@ import org.xnio.XnioIoThread;
 
 /**
  * Lets a few clients at a time go on with their handshakes. A handshake takes a millisecond, in which nobody else on its I/O
- * thread is served, and thousands can be asked for at once. Half of the turns are for those who have begun, so that they come
- * to an end, and half for those who have not, because whoever sends the rest of a handshake byte by byte could take all. Among
- * them, who connected last goes first: whoever comes during a flood is served before what it has left, and most of that goes
- * away unserved. Thread-safe.
+ * thread is served, and thousands can be asked for at once. Half of the turns are for those who have had one, so that their
+ * handshakes come to an end, and half for those who have not. Among the first, who has had the fewest goes first: a handshake
+ * takes two or three, and whoever sends it byte by byte could take all. Then, who connected last goes first: whoever comes
+ * during a flood is served before what it has left, and most of that goes away unserved. Thread-safe.
  */
 final class HandshakeTurns {
 
@@ -23,26 +23,33 @@ final class HandshakeTurns {
     private static final Duration NEXT = Duration.ofMillis(1);
 
     /** A client that has sent something, and has not finished its handshake. */
-    interface Guest {
+    abstract static class Guest {
 
-        /** Return whether anything of its handshake has been read. */
-        boolean hasBegun();
+        private static final Comparator<Guest> NEXT_LAST =
+                Comparator.comparing((Guest client) -> client.turns).reversed().thenComparing(client -> client.serial);
 
-        /** Return its number: whoever connected later has a higher one. */
-        long serial();
+        private final long serial;
+        private long turns;
+
+        /**
+         * @param serial higher for whoever connected later
+         */
+        Guest(long serial) {
+            this.serial = serial;
+        }
 
         /** Read nothing until its turn comes. */
-        void waitForTurn();
+        abstract void waitForTurn();
 
         /** Read what has arrived meanwhile. */
-        void turnCame();
+        abstract void turnCame();
     }
 
     private final XnioIoThread thread;
-    /** Whoever is next comes last. */
-    private final NavigableSet<Guest> begun = new TreeSet<>(Comparator.comparing(Guest::serial));
+    /** Those who have had a turn. */
+    private final NavigableSet<Guest> begun = new TreeSet<>(Guest.NEXT_LAST);
 
-    private final NavigableSet<Guest> fresh = new TreeSet<>(Comparator.comparing(Guest::serial));
+    private final NavigableSet<Guest> fresh = new TreeSet<>(Guest.NEXT_LAST);
     /** Whose turn it is, until the next are called. */
     private final Set<Guest> served = new HashSet<>();
 
@@ -57,11 +64,14 @@ final class HandshakeTurns {
         if (isIdle) {
             isIdle = !callNextSoon();
         }
-        if (served.contains(client) || nobodyWaits() && served.size() < AT_A_TIME) {
-            served.add(client);
+        if (served.contains(client)) {
             return true;
         }
-        (client.hasBegun() ? begun : fresh).add(client);
+        if (nobodyWaits() && served.size() < AT_A_TIME) {
+            serve(client);
+            return true;
+        }
+        (client.turns == 0 ? fresh : begun).add(client);
         client.waitForTurn();
         return false;
     }
@@ -87,9 +97,14 @@ final class HandshakeTurns {
         while (served.size() < AT_A_TIME && !nobodyWaits()) {
             boolean isForBegun = fresh.isEmpty() || served.size() % 2 == 0 && !begun.isEmpty();
             Guest client = (isForBegun ? begun : fresh).pollLast();
-            served.add(client);
+            serve(client);
             client.turnCame();
         }
+    }
+
+    private void serve(Guest client) {
+        client.turns++;
+        served.add(client);
     }
 
     private boolean callNextSoon() {

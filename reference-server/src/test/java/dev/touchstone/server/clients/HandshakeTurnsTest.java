@@ -8,14 +8,17 @@ import dev.touchstone.server.testing.OneThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,7 @@ class HandshakeTurnsTest {
 
     private final List<Long> called = new CopyOnWriteArrayList<>();
     private final List<Boolean> takenWhenCalled = new CopyOnWriteArrayList<>();
-    private final List<Long> begun = new CopyOnWriteArrayList<>();
+    private final Map<Long, Client> clients = new HashMap<>();
 
     @AutoClose("shutdownNow")
     private XnioWorker worker;
@@ -64,18 +67,18 @@ class HandshakeTurnsTest {
 
     @Test
     void take_whoHasBegun_goesBeforeWhoComesLater() {
-        begun.add(5L);
+        haveTurns(5, 9);
 
-        onThread(() -> takeAll(1, 10));
+        onThread(() -> takeAll(5, 14));
 
         await().until(() -> called.size() >= 4);
-        assertThat(called.subList(0, 4)).containsExactly(5L, 10L, 9L, 8L);
+        assertThat(called.subList(0, 4)).containsExactly(9L, 14L, 13L, 12L);
     }
 
     /** They could take a turn for each byte of what is left of their handshakes. */
     @Test
     void take_manyWhoHaveBegun_leaveHalfOfTheTurns() {
-        LongStream.rangeClosed(1, 20).forEach(begun::add);
+        haveTurns(1, 20);
 
         onThread(() -> {
             takeAll(1, 20);
@@ -86,11 +89,26 @@ class HandshakeTurnsTest {
         assertThat(called.subList(0, 4)).containsExactly(20L, 23L, 19L, 22L);
     }
 
+    /** They could take all turns of somebody far away, whose handshake takes longer than it takes more of them to come. */
+    @Test
+    void take_manyWhoCameLaterAndHadMoreTurns_waitForWhoHadFewer() {
+        haveTurns(1, 50);
+        haveTurns(2, 50);
+
+        onThread(() -> {
+            takeAll(2, 50);
+            return takeAll(1, 1);
+        });
+
+        await().until(() -> !called.isEmpty());
+        assertThat(called).startsWith(1L);
+    }
+
     @Test
     void leave_whoHasGone_isNotCalled() {
         onThread(() -> {
             List<Boolean> taken = takeAll(1, 6);
-            turns.leave(new Client(6));
+            turns.leave(client(6));
             return taken;
         });
 
@@ -148,19 +166,27 @@ class HandshakeTurnsTest {
     }
 
     /** A client whose handshake takes three tasks of a millisecond, each of which queues the next, as those of TLS do. */
-    private record ShakesHands(
-            XnioIoThread thread, StreamConnection connection, long serial, HandshakeTurns turns, Runnable done)
-            implements HandshakeTurns.Guest {
+    private static final class ShakesHands extends HandshakeTurns.Guest {
 
-        private ShakesHands {
-            ConduitStreamSourceChannel source = connection.getSourceChannel();
+        private final XnioIoThread thread;
+        private final ConduitStreamSourceChannel source;
+        private final HandshakeTurns turns;
+        private final Runnable done;
+
+        ShakesHands(
+                XnioIoThread thread, StreamConnection connection, long serial, HandshakeTurns turns, Runnable done) {
+            super(serial);
+            this.thread = thread;
+            this.source = connection.getSourceChannel();
+            this.turns = turns;
+            this.done = done;
             source.setReadListener(channel -> read());
             source.resumeReads();
         }
 
         private void read() {
             if (turns.take(this)) {
-                connection.getSourceChannel().suspendReads();
+                source.suspendReads();
                 goOn(3);
             }
         }
@@ -178,71 +204,62 @@ class HandshakeTurnsTest {
         }
 
         @Override
-        public boolean hasBegun() {
-            return false;
+        void waitForTurn() {
+            source.suspendReads();
         }
 
         @Override
-        public void waitForTurn() {
-            connection.getSourceChannel().suspendReads();
+        void turnCame() {
+            source.resumeReads();
         }
+    }
 
-        @Override
-        public void turnCame() {
-            connection.getSourceChannel().resumeReads();
-        }
+    /** Let each have a turn. */
+    private void haveTurns(long first, long last) {
+        List<Boolean> taken = onThread(() -> takeAll(first, last));
+        await().until(() -> called.size() == Collections.frequency(taken, false));
+        called.clear();
+        // Whoever was called last has its turn until the next would be.
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        IoTasks.runAfter(thread, Duration.ofMillis(10), () -> over.complete(null));
+        over.join();
     }
 
     private List<Boolean> takeAll(long first, long last) {
         List<Boolean> taken = new ArrayList<>();
         for (long serial = first; serial <= last; serial++) {
-            taken.add(turns.take(new Client(serial)));
+            taken.add(turns.take(client(serial)));
         }
         return taken;
+    }
+
+    private Client client(long serial) {
+        return clients.computeIfAbsent(serial, Client::new);
     }
 
     private List<Boolean> onThread(Supplier<List<Boolean>> work) {
         return CompletableFuture.supplyAsync(work, thread).join();
     }
 
-    private final class Client implements HandshakeTurns.Guest {
+    private final class Client extends HandshakeTurns.Guest {
 
         private final long serial;
 
         Client(long serial) {
+            super(serial);
             this.serial = serial;
         }
 
         @Override
-        public boolean hasBegun() {
-            return begun.contains(serial);
-        }
-
-        @Override
-        public long serial() {
-            return serial;
-        }
-
-        @Override
-        public void waitForTurn() {
+        void waitForTurn() {
             // Nothing is read in any case.
         }
 
         @Override
-        public void turnCame() {
+        void turnCame() {
             takenWhenCalled.add(turns.take(this));
             takenWhenCalled.add(turns.take(this));
             called.add(serial);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Client client && client.serial == serial;
-        }
-
-        @Override
-        public int hashCode() {
-            return Long.hashCode(serial);
         }
     }
 }
