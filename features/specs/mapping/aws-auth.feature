@@ -423,7 +423,15 @@ Feature: Mappings in the ConfigMap aws-auth
     @BCM-07
     Scenario Outline: What tools leave of an empty list is no error
       Given an authenticator that follows aws-auth
+      # It may log what is wrong with one when that is in use already, but before it uses the next.
       When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/BeforeEmpty-<BCM-07>", username: before-empty}
+        """
+      Then role "BeforeEmpty-<BCM-07>" soon logs in as "before-empty"
+      When errors are counted from now on
+      And aws-auth holds:
         """
         mapRoles: |
           - {rolearn: "arn:aws:iam::123456789012:role/BesideEmpty-<BCM-07>", username: beside-empty}
@@ -431,7 +439,13 @@ Feature: Mappings in the ConfigMap aws-auth
         mapAccounts: "<value>"
         """
       Then role "BesideEmpty-<BCM-07>" soon logs in as "beside-empty"
-      And nothing is logged as an error
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/AfterEmpty-<BCM-07>", username: after-empty}
+        """
+      Then role "AfterEmpty-<BCM-07>" soon logs in as "after-empty"
+      And nothing was logged as an error
 
       Examples:
         | BCM-07        | value |
