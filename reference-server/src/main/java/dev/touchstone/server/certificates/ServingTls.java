@@ -23,6 +23,19 @@ public final class ServingTls {
         }
     }
 
+    /**
+     * Have no client renew a handshake of TLS 1.2, which would take no turn, and none choose a group of keys that costs more than
+     * those in use. Only a whole JVM can be told, before it first uses TLS, and only what its command line does not say.
+     */
+    public static void limitHandshakes() {
+        setUnlessSet("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+        setUnlessSet("jdk.tls.namedGroups", "x25519,secp256r1,secp384r1");
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        System.setProperty(property, System.getProperty(property, value));
+    }
+
     public SSLContext context() {
         return context;
     }

@@ -8,6 +8,7 @@ import dev.touchstone.reference.cli.Terminal;
 import dev.touchstone.reference.cli.VerifyCommand;
 import dev.touchstone.reference.cli.Version;
 import dev.touchstone.reference.cli.VersionCommand;
+import dev.touchstone.server.certificates.ServingTls;
 import dev.touchstone.server.kubernetes.ClusterAwsAuth;
 import dev.touchstone.server.sts.connect.ProxySettings;
 import dev.touchstone.server.sts.connect.TrustedRoots;
@@ -49,6 +50,7 @@ public final class Main implements Runnable {
         // Must come first: at their default level, libraries log requests, signatures included.
         LibraryLogProvider.choose();
         LibraryLogs.passTo(GlobalOptions.fallbackLog(System.err));
+        ServingTls.limitHandshakes();
         int exitCode = run(Shell.ofProcess(), arguments);
         if (exitCode != 0) {
             System.exit(exitCode);

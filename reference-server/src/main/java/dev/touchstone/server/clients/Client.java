@@ -167,10 +167,13 @@ final class Client {
     }
 
     private void noteBegin() {
-        boolean isArriving = request.total() > 0 || spoken && handshake != null && !handshake.isOver();
-        if (!isArriving) {
+        if (!isArriving()) {
             requestSince = System.nanoTime();
         }
+    }
+
+    private boolean isArriving() {
+        return request.total() > 0 || spoken && handshake != null && !handshake.isOver();
     }
 
     private void weighMore() throws IOException {
@@ -251,9 +254,15 @@ final class Client {
         return leaving;
     }
 
-    /** Return since when nothing has come; whoever is not read may have sent something just now. */
-    long silentSince() {
-        return reads.isPaused() ? System.nanoTime() : silentSince;
+    /**
+     * Return since when others could have had its place: since it began to send what is not whole, however often it sends a byte
+     * of it, or since nothing has come. Whoever is not read may have sent something just now.
+     */
+    long inTheWaySince() {
+        if (reads.isPaused()) {
+            return System.nanoTime();
+        }
+        return isArriving() ? requestSince : silentSince;
     }
 
     /** Return whether a limit is exceeded. */

@@ -19,8 +19,8 @@ import org.xnio.ssl.SslConnection;
 
 /**
  * All connected clients, across all ports. Each connection is charged for the heap it uses; when the total exceeds the
- * limit, the longest-idle clients are closed, so that clients that send nothing, send slowly or do not read their
- * responses cannot lock others out. A client whose request is complete stays until it is answered; one that has logged
+ * limit, the clients that have been idle, or have been sending, for the longest time are closed, so that clients that send
+ * nothing, send slowly or do not read their responses cannot lock others out. A client whose request is complete stays until it is answered; one that has logged
  * in goes last. Thread-safe.
  */
 public final class Clients {
@@ -140,11 +140,11 @@ public final class Clients {
     }
 
     /** A snapshot of a client, because sorting values that change has no defined order. */
-    private record Candidate(Client client, boolean newcomer, boolean trusted, long silentSince) {
+    private record Candidate(Client client, boolean newcomer, boolean trusted, long since) {
 
         private static final Comparator<Candidate> FIRST_TO_GO = Comparator.comparing(Candidate::newcomer)
                 .thenComparing(Candidate::trusted)
-                .thenComparing(Candidate::silentSince, (a, b) -> Long.signum(a - b));
+                .thenComparing(Candidate::since, (a, b) -> Long.signum(a - b));
     }
 
     /** The newcomer is closed last: it may be the API server, which has had no time to log in. */
@@ -155,7 +155,8 @@ public final class Clients {
         try {
             List<Candidate> first = connected.values().stream()
                     .filter(client -> !client.isLeaving() && client.phase() != Client.Phase.DECIDING)
-                    .map(client -> new Candidate(client, client == newcomer, client.isTrusted(), client.silentSince()))
+                    .map(client ->
+                            new Candidate(client, client == newcomer, client.isTrusted(), client.inTheWaySince()))
                     .sorted(Candidate.FIRST_TO_GO)
                     .toList();
             long room = limits.bytes() - limits.bytes() / ROOM_PART;

@@ -25,11 +25,15 @@ final class HandshakeTurns {
     /** A client that has sent something, and has not finished its handshake. */
     abstract static class Guest {
 
-        private static final Comparator<Guest> NEXT_LAST =
-                Comparator.comparing((Guest client) -> client.turns).reversed().thenComparing(client -> client.serial);
+        private static final Comparator<Guest> NEXT_LAST = Comparator.comparingLong((Guest client) -> client.turns)
+                .reversed()
+                .thenComparingLong(client -> client.serial);
 
         private final long serial;
+        /** How often it has read in a turn of its own; one that ends before it reads is none. */
         private long turns;
+
+        private boolean called;
 
         /**
          * @param serial higher for whoever connected later
@@ -64,11 +68,12 @@ final class HandshakeTurns {
         if (isIdle) {
             isIdle = !callNextSoon();
         }
-        if (served.contains(client)) {
-            return true;
-        }
-        if (nobodyWaits() && served.size() < AT_A_TIME) {
+        if (nobodyWaits() && served.size() < AT_A_TIME && !served.contains(client)) {
             serve(client);
+        }
+        if (served.contains(client)) {
+            client.turns += client.called ? 1 : 0;
+            client.called = false;
             return true;
         }
         (client.turns == 0 ? fresh : begun).add(client);
@@ -103,7 +108,7 @@ final class HandshakeTurns {
     }
 
     private void serve(Guest client) {
-        client.turns++;
+        client.called = true;
         served.add(client);
     }
 

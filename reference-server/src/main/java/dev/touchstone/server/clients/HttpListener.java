@@ -8,8 +8,10 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.xnio.ChannelListener;
 import org.xnio.ChannelListeners;
@@ -41,8 +43,6 @@ public final class HttpListener implements AutoCloseable {
     private static final int WORKER_THREADS = 1;
 
     private static final long STOP_LIMIT_SECONDS = 5;
-    private static final OptionMap TLS_OPTIONS =
-            OptionMap.create(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3", "TLSv1.2"));
     private static final OptionMap HTTP_OPTIONS = OptionMap.builder()
             .set(UndertowOptions.DECODE_URL, false)
             .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
@@ -72,12 +72,13 @@ public final class HttpListener implements AutoCloseable {
         ByteBufferPool buffers = new ThreadBuffers(ThreadBuffers.TLS_RECORD_BYTES);
         XnioWorker worker = worker("webhook", ioThreads);
         UndertowXnioSsl ssl = new UndertowXnioSsl(worker.getXnio(), OptionMap.EMPTY, buffers, tls);
+        OptionMap options = tlsOptions(tls);
         return listen(
                 address,
                 worker,
                 buffers,
                 ConnectionCost.TLS,
-                connection -> ssl.wrapExistingConnection(connection, TLS_OPTIONS, false),
+                connection -> ssl.wrapExistingConnection(connection, options, false),
                 handler,
                 clients);
     }
@@ -97,6 +98,17 @@ public final class HttpListener implements AutoCloseable {
                 connection -> connection,
                 handler,
                 clients);
+    }
+
+    /** No finite-field Diffie-Hellman, of which the client chooses a size that costs ten times a usual handshake. */
+    private static OptionMap tlsOptions(SSLContext tls) {
+        List<String> suites = Stream.of(tls.getDefaultSSLParameters().getCipherSuites())
+                .filter(suite -> !suite.startsWith("TLS_DHE_"))
+                .toList();
+        return OptionMap.builder()
+                .set(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3", "TLSv1.2"))
+                .set(Options.SSL_ENABLED_CIPHER_SUITES, Sequence.of(suites))
+                .getMap();
     }
 
     private static HttpListener listen(

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,6 +238,33 @@ class ClientsTest {
         }
     }
 
+    /** Whoever is far away is silent for longer than whoever sends a byte now and then. */
+    @Test
+    void weigh_whoSendsByteByByte_goesBeforeWhoBeganLater() throws Exception {
+        String part = "GET / HTTP/1.1\r\nHost: ";
+        // Room for all but one.
+        try (HttpListener listener = listen(patient(160 * 1024), exchange -> exchange.setStatusCode(204));
+                Socket slow = request(listener, part);
+                Socket far = request(listener, part);
+                Socket other = request(listener, GET)) {
+            assertThat(other.getInputStream().readNBytes(27)).asString().startsWith("HTTP/1.1 204");
+            slow.getOutputStream().write('x');
+            // By the end of the second, the byte has been read for certain.
+            for (int i = 0; i < 2; i++) {
+                other.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
+                assertThat(other.getInputStream().readNBytes(27)).asString().startsWith("HTTP/1.1 204");
+            }
+
+            try (Socket newcomer = request(listener, part);
+                    Socket newest = request(listener, part)) {
+                assertEndsEarly(slow, 1);
+                for (Socket later : List.of(far, newcomer, newest)) {
+                    assertStaysOpen(later);
+                }
+            }
+        }
+    }
+
     @Test
     void weigh_answersThatNobodyTakes_areNotKept() throws Exception {
         byte[] large = new byte[8 << 20];
@@ -410,6 +438,24 @@ class ClientsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"TLS_DHE_RSA_WITH_AES_128_GCM_SHA256,false", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,true"})
+    void secure_cipherSuite_isTakenUnlessItsCostIsTheClientsChoice(String suite, boolean taken) throws Exception {
+        try (HttpListener listener = listen(brief(2000), exchange -> exchange.setStatusCode(204));
+                SSLSocket client = tls(listener)) {
+            client.setEnabledProtocols(new String[] {"TLSv1.2"});
+            client.setEnabledCipherSuites(new String[] {suite});
+
+            if (taken) {
+                assertThatCode(client::startHandshake).doesNotThrowAnyException();
+            } else {
+                assertThatThrownBy(client::startHandshake)
+                        .isInstanceOf(SSLHandshakeException.class)
+                        .hasMessageContaining("handshake_failure");
+            }
+        }
+    }
+
     @Test
     void secure_manyParameters_areRefused() throws Exception {
         String eight = "?timeout=30s" + "&x".repeat(7);
@@ -535,11 +581,16 @@ class ClientsTest {
 
     /** Connect over TLS and send this text. */
     private Socket request(HttpListener listener, String text) throws IOException {
+        Socket socket = tls(listener);
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private SSLSocket tls(HttpListener listener) throws IOException {
         Socket socket = TestAuthority.trusting(new PairFiles(folder).certificate())
                 .getSocketFactory()
                 .createSocket(InetAddress.getLoopbackAddress(), listener.port());
         socket.setSoTimeout(10_000);
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-        return socket;
+        return (SSLSocket) socket;
     }
 }
