@@ -61,6 +61,8 @@ Feature: The bootstrap tokens of kops
         | BST-03             | as                                  |
         | unsigned           | whose hash is not signed            |
         | presigned-unsigned | presigned, whose hash is not signed |
+        | longer-name        | whose hash is not signed, beside a header of a longer name that is |
+        | presigned-longer-name | presigned, whose hash is not signed, beside a header of a longer name that is |
 
   Rule: BST-04
     A verifier sends a bootstrap token to the STS host of its own region alone, whatever the token or its URL says.

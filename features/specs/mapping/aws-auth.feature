@@ -207,6 +207,43 @@ Feature: Mappings in the ConfigMap aws-auth
         """
       Then role "WithData" is soon refused
 
+    @BCM-02 @BCM-02:large
+    Scenario: An aws-auth of many roles is taken, and its changes too
+      Given an authenticator that follows aws-auth
+      When aws-auth holds 1000 roles, and then the role "BehindMany" as "before"
+      Then role "BehindMany" soon logs in as "before"
+      When aws-auth holds 1000 roles, and then the role "BehindMany" as "after"
+      Then role "BehindMany" soon logs in as "after"
+
+    @BCM-02 @BCM-02:quiet @slow @tier.embedded @needs.bookmarks
+    Scenario: What there is stays while nothing changes
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Quiet", username: quiet}
+        """
+      Then role "Quiet" soon logs in as "quiet"
+      When nothing changes for 5 seconds
+      Then role "Quiet" logs in as "quiet"
+
+    @BCM-02 @BCM-02:watch-too-old @tier.embedded @needs.ended-watches
+    Scenario: A watch that cannot go on where it ended is begun anew
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Anew", username: before}
+        """
+      Then role "Anew" soon logs in as "before"
+      When the API server ends every watch, and has forgotten what there was before
+      And aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Anew", username: after}
+        """
+      Then role "Anew" soon logs in as "after"
+
     @BCM-02 @BCM-02:watch-ended @tier.embedded @needs.ended-watches
     Scenario: A watch that the API server has ended is taken up again
       Given an authenticator that follows aws-auth
@@ -652,6 +689,16 @@ Feature: Mappings in the ConfigMap aws-auth
           - {rolearn: "arn:aws:iam::123456789012:role/ByMaster", username: by-master}
         """
       Then role "ByMaster" soon logs in as "by-master"
+
+    @BCM-16 @BCM-16:current-context @tier.embedded @tier.apiserver @needs.kubeconfig
+    Scenario: Of a kubeconfig the current context counts
+      Given an authenticator that follows aws-auth by the current context of a kubeconfig, which names another one first
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/ByContext", username: by-context}
+        """
+      Then role "ByContext" soon logs in as "by-context"
 
     @BCM-16 @BCM-16:neither
     Scenario: Without a way to a cluster the authenticator does not start

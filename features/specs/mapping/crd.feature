@@ -30,6 +30,19 @@ Feature: Mappings in custom resources
       Then user "crd-user" soon logs in as "crd-user"
       And user "crd-use" is refused
 
+    @BCR-01 @BCR-01:many @tier.embedded @tier.apiserver @needs.many-objects
+    Scenario: Of many objects the last one maps too
+      Given a cluster of its own
+      When 600 identity mappings of "arn:aws:iam::123456789012:role/CrdOneOfMany" are created, each with a username of its own
+      And the identity mapping "zz-last-of-many" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdLastOfMany
+        username: last
+        """
+      And someone writes the canonical ARN "arn:aws:iam::123456789012:role/crdlastofmany" into the status of the identity mapping "zz-last-of-many"
+      Given an authenticator that may read its identity mappings and write nothing
+      Then role "CrdLastOfMany" soon logs in as "last"
+
   Rule: BCR-02
     The controller writes `status.canonicalARN` through the status subresource.
 
@@ -205,6 +218,28 @@ Feature: Mappings in custom resources
       And the identity mapping "beside-two" is deleted
       Then role "CrdBesideTwo" is soon refused
       And role "CrdTwice" logs in as "twice"
+
+    @BCR-05 @BCR-05:unseen @tier.embedded @needs.ended-watches
+    Scenario: An object that is deleted while nobody watches maps nobody any more
+      Given a cluster of its own
+      And an authenticator that may read its identity mappings and write nothing
+      When the identity mapping "unseen" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdUnseen
+        username: unseen
+        """
+      And someone writes the canonical ARN "arn:aws:iam::123456789012:role/crdunseen" into the status of the identity mapping "unseen"
+      And the identity mapping "beside-unseen" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdBesideUnseen
+        username: beside
+        """
+      And someone writes the canonical ARN "arn:aws:iam::123456789012:role/crdbesideunseen" into the status of the identity mapping "beside-unseen"
+      Then role "CrdUnseen" soon logs in as "unseen"
+      And role "CrdBesideUnseen" soon logs in as "beside"
+      When the identity mapping "unseen" is deleted while nobody can watch
+      Then role "CrdUnseen" is soon refused
+      And role "CrdBesideUnseen" soon logs in as "beside"
 
   Rule: BCR-06
     Lookup uses status, so an object whose status could not be written does not map.

@@ -176,3 +176,17 @@ Feature: Nodes named by EC2
       Then the username is "system:node:ip-10-0-0-7.ec2.internal"
       And that request has not had the header "x-amz-source-arn"
       And that request has not had the header "x-amz-source-account"
+
+    @MAP-14 @MAP-14:expired @slow
+    Scenario: The role is assumed again once its credentials have expired
+      Given the role "BriefDescriber", which the account "210987654321" may assume, for 5 seconds at a time
+      And an authenticator of another account that names nodes by EC2, with this server configuration:
+        """
+        ec2DescribeInstancesRoleARN: arn:aws:iam::123456789012:role/BriefDescriber
+        """
+      And the EC2 instance "early" with the private DNS name "ip-10-0-0-11.ec2.internal"
+      And the EC2 instance "late" with the private DNS name "ip-10-0-0-12.ec2.internal"
+      When the instance "early" logs in
+      Then the username is "system:node:ip-10-0-0-11.ec2.internal"
+      When the instance "late" logs in 6 seconds later
+      Then the username is "system:node:ip-10-0-0-12.ec2.internal"

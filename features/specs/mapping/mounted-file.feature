@@ -314,6 +314,28 @@ Feature: Mapping AWS identities to Kubernetes users
         | after-rendering | root-alice   | refused  |
         | later-prefix    | node-alice   | refused  |
 
+    @MAP-20
+    Scenario Outline: A reserved prefix is refused for users as well
+      Given an authenticator with this server configuration:
+        """
+        mapUsers:
+        - userarn: arn:aws:iam::123456789012:user/reserved
+          username: system:reserved
+        - userarn: arn:aws:iam::123456789012:user/free
+          username: free
+        reservedPrefixConfig:
+        - backendMode: MountedFile
+          usernamePrefixReserveList: ["system:"]
+        """
+      And a token of "arn:aws:iam::123456789012:user/<user>" with user ID "AIDAX"
+      When the API server presents the token
+      Then the token is <verdict>
+
+      Examples:
+        | MAP-20    | user     | verdict  |
+        | free-user | free     | accepted |
+        | user      | reserved | refused  |
+
     @MAP-20 @MAP-20:aws
     Scenario Outline: The prefix aws: may be reserved
       Given an authenticator with this server configuration:

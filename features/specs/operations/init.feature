@@ -36,6 +36,16 @@ Feature: The command init
       And standard error has "cluster"
       And nothing was written
 
+  Rule: CLI-09
+    The certificate is self-signed RSA-2048 SHA-256, CN `aws-iam-authenticator`, CA:TRUE, key usage
+    digitalSignature+keyEncipherment+keyCertSign, EKU serverAuth, valid 36500 days.
+
+    @CLI-09 @CLI-09:valid-at-once
+    Scenario: The certificate is valid from now on, in every time zone
+      Given the variable "TZ" is "Asia/Tokyo"
+      When init is run for cluster "lab.k8s"
+      Then the certificate is valid from now on
+
   Rule: CLI-10
     SANs hold the hostname (DNS or IP) and the listen address unless unspecified.
 

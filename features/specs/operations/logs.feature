@@ -32,6 +32,17 @@ Feature: The log of a server
       Then the metric "aws_iam_authenticator_configmap_watch_failures_total" is soon at least 1
       And standard error is a JSON object a line
 
+    @OPS-03 @OPS-03:json-of-handshakes
+    Scenario: With -l json a handshake that fails leaves no other line
+      Given an administrator's token
+      When the server is started with "-l json"
+      And someone connects with "TLSv1.1"
+      Then the connection is refused
+      When the API server presents the token
+      Then the token is accepted
+      And the log has "access granted" with "admin:alice"
+      And standard error is a JSON object a line
+
     @OPS-03 @OPS-03:stdout-of-init
     Scenario: init writes nothing but its version to standard output
       When "init -i lab.k8s" is run

@@ -384,6 +384,18 @@ Feature: What a client goes by
         | dual-stack       | us-east-1     | AWS_USE_DUALSTACK_ENDPOINT | sts.us-east-1.api.aws            |
         | dual-stack-of-china | cn-north-1 | AWS_USE_DUALSTACK_ENDPOINT | sts.cn-north-1.api.amazonwebservices.com.cn |
 
+    @TOK-13 @client.region
+    Scenario Outline: What is set to false changes no host
+      Given the region of the environment is "us-east-1"
+      And the environment variable "<variable>" is "false"
+      When the client makes a token for cluster "lab.k8s"
+      Then its URL begins "https://sts.us-east-1.amazonaws.com/?"
+
+      Examples:
+        | TOK-13        | variable                   |
+        | no-fips       | AWS_USE_FIPS_ENDPOINT      |
+        | no-dual-stack | AWS_USE_DUALSTACK_ENDPOINT |
+
     @TOK-13 @TOK-13:both @client.region
     Scenario: A FIPS endpoint that is dual-stack has both in its host
       Given the region of the environment is "us-east-1"

@@ -448,6 +448,13 @@ Feature: The ExecCredential that a client prints
       And it prints nothing on standard output
       And its standard error has "nope"
 
+    @EXE-21 @EXE-21:one-line @client.profile @client.upstream-flags
+    Scenario: A profile that does not exist is said in one line
+      Given the environment variable "AWS_PROFILE" is "nope"
+      When the client is run with "token -i lab.k8s"
+      Then the client fails
+      And its standard error is one line
+
     @EXE-21 @EXE-21:bad-region @client.region
     Scenario: A region that cannot be one is said, and nothing is printed
       Given the region of the environment is "bad region"

@@ -25,6 +25,16 @@ Feature: Asking STS
       Then the token is accepted
       And host "sts.ap-south-2.amazonaws.com" has been named in the TLS handshake
 
+    @VER-49 @VER-49:two-hosts
+    Scenario: STS is told so for each host of a region
+      Given an administrator's token for host "sts.us-west-1.amazonaws.com" in region "us-west-1"
+      When the API server presents the token
+      Then the token is accepted
+      Given an administrator's token for host "sts-fips.us-west-1.amazonaws.com" in region "us-west-1"
+      When the API server presents the token
+      Then the token is accepted
+      And host "sts-fips.us-west-1.amazonaws.com" has been named in the TLS handshake
+
     @VER-49 @VER-49:cluster-in-capitals
     Scenario: STS is told the cluster ID as it is written
       Given the authenticator of cluster "Lab.K8s"
@@ -614,6 +624,13 @@ Feature: Asking STS
         | VER-67     | more              |
         | extensions | extensions        |
         | trailers   | a trailer section |
+
+    @VER-67 @VER-67:trailers-and-more
+    Scenario: Trailers are read before the connection is used again
+      Given an administrator's token for host "sts.ap-southeast-3.amazonaws.com" in region "ap-southeast-3"
+      And STS answers in chunks with a trailer section
+      When the API server presents the token 4 times
+      Then the token is accepted
 
     @VER-67 @VER-67:no-length
     Scenario: An answer that ends with its connection is read

@@ -16,6 +16,8 @@ enum Need {
     NEW_CERTIFICATE("renews the certificate of an authenticator that is its own"),
     ENDED_WATCHES("needs an API server that ends all watches when it is told to"),
     CONFLICTS("needs an API server that lets somebody else change an object first"),
+    BOOKMARKS("needs an API server that sends bookmarks every few seconds"),
+    MANY_OBJECTS("makes hundreds of objects, in a cluster of its own"),
     OWN_AWS_AUTH("needs a cluster of its own for the aws-auth that it begins with"),
     KUBECONFIG("needs an authenticator that is told its cluster by a kubeconfig, and has no service account"),
     PROXY("needs a proxy between the authenticator and AWS, on which connections can fail"),

@@ -2,7 +2,9 @@ package dev.touchstone.features.steps.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.testbed.server.BackedServer;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.embedded.EmbeddedCluster;
@@ -14,6 +16,7 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,6 +84,30 @@ public final class AwsAuthSteps {
         backend.startOn(settings);
     }
 
+    @Given(
+            "an authenticator that follows aws-auth by the current context of a kubeconfig, which names another one first")
+    public void byCurrentContext() {
+        AttachableCluster cluster = backend.ownCluster();
+        BackedServer.allowAll(cluster);
+        URI right = CurrentTestBed.get().server().reach(cluster.apiServer());
+        ObjectNode kubeconfig = (ObjectNode) Json.readYaml(cluster.kubeconfig(BackedServer.GROUP, right));
+        String wrong = "https://" + right.getHost() + ":" + Ports.unused();
+        first(kubeconfig, "clusters").putObject("cluster").put("server", wrong);
+        first(kubeconfig, "users").putObject("user").put("token", "of-another");
+        first(kubeconfig, "contexts")
+                .putObject("context")
+                .put("cluster", "another")
+                .put("user", "another");
+        backend.startOn(BackendSettings.awsAuth()
+                .withFile("kubeconfig", kubeconfig.toString())
+                .withArguments("--kubeconfig", ServerSettings.FOLDER + "/kubeconfig"));
+    }
+
+    /** Put an entry before the others. */
+    private static ObjectNode first(ObjectNode kubeconfig, String list) {
+        return kubeconfig.withArrayProperty(list).insertObject(0).put("name", "another");
+    }
+
     @Given("an authenticator that follows aws-auth of an API server where nothing listens")
     public void unreachable() {
         AttachableCluster cluster = backend.ownCluster();
@@ -97,6 +124,20 @@ public final class AwsAuthSteps {
         put(NAME, NAMESPACE, data);
     }
 
+    @When("aws-auth holds {int} roles, and then the role {string} as {string}")
+    public void holdsMany(int count, String role, String username) {
+        StringBuilder roles = new StringBuilder("mapRoles: |\n");
+        for (int i = 0; i < count; i++) {
+            roles.append(entry("Other" + i, "other-" + i));
+        }
+        holds(roles.append(entry(role, username)).toString());
+    }
+
+    private static String entry(String role, String username) {
+        return "  - {rolearn: \"arn:aws:iam::" + Settings.ACCOUNT + ":role/" + role + "\", username: " + username
+                + ", groups: [\"readers\"]}\n";
+    }
+
     @When("the ConfigMap {string} in the namespace {string} holds:")
     public void otherHolds(String name, String namespace, String data) {
         put(name, namespace, data);
@@ -111,6 +152,19 @@ public final class AwsAuthSteps {
     @When("the API server ends every watch")
     public void watchesEnd() {
         ((EmbeddedCluster) backend.cluster()).endWatches();
+    }
+
+    /** As a real one after some minutes: a watch from where it ended is too old for it. */
+    @When("the API server ends every watch, and has forgotten what there was before")
+    public void watchesEndForGood() {
+        put("newer", NAMESPACE, "{}");
+        ((EmbeddedCluster) backend.cluster()).forgetChanges();
+        watchesEnd();
+    }
+
+    @When("nothing changes for {int} seconds")
+    public void quiet(int seconds) {
+        TestBed.pass(Duration.ofSeconds(seconds));
     }
 
     @When("aws-auth is deleted")

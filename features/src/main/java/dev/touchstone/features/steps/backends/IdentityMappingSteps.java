@@ -126,6 +126,11 @@ public final class IdentityMappingSteps {
         backend.api().delete(path(name));
     }
 
+    @When("the identity mapping {string} is deleted while nobody can watch")
+    public void deletedUnwatched(String name) {
+        ((EmbeddedCluster) backend.cluster()).unwatched(() -> deleted(name));
+    }
+
     @When("someone writes the canonical ARN {string} into the status of the identity mapping {string}")
     public void statusWritten(String arn, String name) {
         ObjectNode patch = Json.object();

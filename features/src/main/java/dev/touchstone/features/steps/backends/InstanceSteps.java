@@ -90,11 +90,20 @@ public final class InstanceSteps {
 
     @Given("the role {string}, which the account {string} may assume")
     public void role(String name, String account) {
-        Edge.aws()
-                .role(new AwsRole(
-                        "arn:aws:iam::" + Settings.ACCOUNT + ":role/" + name,
-                        "AROA" + name.toUpperCase(Locale.ROOT),
-                        Set.of(account)));
+        Edge.aws().role(assumable(name, account));
+    }
+
+    /** An hour, which is how long a server asks for, would be too long to wait. */
+    @Given("the role {string}, which the account {string} may assume, for {int} seconds at a time")
+    public void role(String name, String account, int seconds) {
+        Edge.aws().role(assumable(name, account).withSessionsOf(Duration.ofSeconds(seconds)));
+    }
+
+    private static AwsRole assumable(String name, String account) {
+        return new AwsRole(
+                "arn:aws:iam::" + Settings.ACCOUNT + ":role/" + name,
+                "AROA" + name.toUpperCase(Locale.ROOT),
+                Set.of(account));
     }
 
     @Given("the EC2 instance {string} with the private DNS name {string}")
@@ -123,6 +132,12 @@ public final class InstanceSteps {
     @When("the instance {string} logs in")
     public void logsIn(String name) {
         sessionLogsIn(id(name));
+    }
+
+    @When("the instance {string} logs in {int} seconds later")
+    public void logsInLater(String name, int seconds) {
+        TestBed.pass(Duration.ofSeconds(seconds));
+        logsIn(name);
     }
 
     @When("the session {string} of a node logs in")

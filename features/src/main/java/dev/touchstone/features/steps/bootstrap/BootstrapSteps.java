@@ -76,6 +76,18 @@ public final class BootstrapSteps {
             case "without a hash" -> present(genuine.withoutHash().text(), BODY);
             case "whose hash is not signed" ->
                 present(genuine.withUnsignedHash().text(), BODY);
+            case "whose hash is not signed, beside a header of a longer name that is" ->
+                present(
+                        genuine.withUnsignedHash()
+                                .withSigned("X-Kops-Request-Sha-2", "none")
+                                .text(),
+                        BODY);
+            case "presigned, whose hash is not signed, beside a header of a longer name that is" ->
+                present(
+                        genuine.withUnsignedHash()
+                                .withSigned("X-Kops-Request-Sha-2", "none")
+                                .presigned(),
+                        BODY);
             case "signed for another region" ->
                 present(genuine.signedFor("eu-west-1").text(), BODY);
             case "signed for another region, whose host it names" ->

@@ -226,6 +226,13 @@ public final class ClientSteps {
                 .containsIgnoringCase(text);
     }
 
+    @Then("its standard error is one line")
+    public void oneLine() {
+        assertThat(client.finished().stderr().strip().lines())
+                .as("lines of standard error")
+                .hasSize(1);
+    }
+
     @Then("its standard error has {string}")
     public void standardError(String text) {
         assertThat(client.finished().stderr()).as("standard error").containsIgnoringCase(text);

@@ -23,6 +23,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +120,16 @@ public final class InitSteps {
         assertThat(command.result().files().keySet())
                 .as("files in its folder")
                 .containsExactlyInAnyOrderElementsOf(paths);
+    }
+
+    /** By the clock of this host, give or take a minute. */
+    @Then("the certificate is valid from now on")
+    public void validFromNow() throws CertificateException {
+        Instant begin = certificateIn(CERTIFICATE).getNotBefore().toInstant();
+        assertThat(begin)
+                .as("notBefore of the certificate")
+                .isBetween(
+                        Instant.now().minus(Duration.ofDays(2)), Instant.now().plus(Duration.ofMinutes(1)));
     }
 
     @Then("nothing was written")

@@ -83,7 +83,7 @@ public final class StsFormSteps {
 
     @Given("STS answers in chunks with a trailer section")
     public void trailers() {
-        framed(AwsFault.Framing.TRAILERS);
+        fault(new AwsFault.Trailers());
     }
 
     @Given("STS answers in the transfer coding {string}")
