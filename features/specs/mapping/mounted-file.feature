@@ -319,10 +319,10 @@ Feature: Mapping AWS identities to Kubernetes users
       Given an authenticator with this server configuration:
         """
         mapUsers:
-        - userarn: arn:aws:iam::123456789012:user/reserved
-          username: system:reserved
         - userarn: arn:aws:iam::123456789012:user/free
           username: free
+        - userarn: arn:aws:iam::123456789012:user/reserved
+          username: system:reserved
         reservedPrefixConfig:
         - backendMode: MountedFile
           usernamePrefixReserveList: ["system:"]
