@@ -58,10 +58,10 @@ Feature: The bootstrap tokens of kops
       And STS is not asked whose it is
 
       Examples:
-        | BST-03             | as                                  |
-        | unsigned           | whose hash is not signed            |
-        | presigned-unsigned | presigned, whose hash is not signed |
-        | longer-name        | whose hash is not signed, beside a header of a longer name that is |
+        | BST-03                | as                                                                            |
+        | unsigned              | whose hash is not signed                                                      |
+        | presigned-unsigned    | presigned, whose hash is not signed                                           |
+        | longer-name           | whose hash is not signed, beside a header of a longer name that is            |
         | presigned-longer-name | presigned, whose hash is not signed, beside a header of a longer name that is |
 
   Rule: BST-04
