@@ -16,21 +16,20 @@ import java.util.stream.Collectors;
 /**
  * Looks up instance names. A known name is cached, concurrent lookups of one instance share a call, and IDs that arrive
  * during a call go into the next one as a batch (MAP-11). A failure is reported to those waiting and not cached
- * (MAP-12).
+ * (MAP-12); one that another call can mend leaves them waiting for that call.
  */
 public final class BatchedDnsNames implements PrivateDnsNames {
 
     private static final int MAX_REMEMBERED = 20_000;
     // More than the nodes of the largest cluster, which all log in when the server starts.
     private static final int MAX_WAITING = 10_000;
-    // EC2 takes up to 200 values of a filter.
-    private static final int MAX_BATCH = 100;
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Describer describer;
     private final RateLimit rate;
     private final Runnable called;
     private final Duration limit;
+    private final Pace pace = new Pace();
     private final Map<String, String> known = new LinkedHashMap<>();
     private final Map<String, Lookup> waiting = new LinkedHashMap<>();
     private final ScheduledExecutorService worker =
@@ -79,11 +78,17 @@ public final class BatchedDnsNames implements PrivateDnsNames {
         lookup.callers++;
         return lookup.answer
                 .copy()
-                .completeOnTimeout(
-                        new Answer.Unknown("EC2 did not answer within " + limit.toSeconds() + " s"),
-                        limit.toMillis(),
-                        TimeUnit.MILLISECONDS)
+                .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(late -> givenUp(lookup))
                 .whenComplete((answer, none) -> leave(instanceId, lookup));
+    }
+
+    private Answer givenUp(Lookup lookup) {
+        String failure = lookup.lastFailure;
+        return new Answer.Unknown(
+                failure.isEmpty()
+                        ? "EC2 did not answer within " + limit.toSeconds() + " s"
+                        : "EC2 gave no name within " + limit.toSeconds() + " s; its last call failed: " + failure);
     }
 
     /** Forget an instance for which nobody waits any longer, so that those who do are not kept behind it. */
@@ -109,10 +114,17 @@ public final class BatchedDnsNames implements PrivateDnsNames {
         try {
             if (!batch.isEmpty()) {
                 called.run();
-                settle(batch, describer.describe(batch), "EC2 does not know the instance or its private DNS name");
+                Map<String, String> found = describer.describe(batch);
+                pace.succeeded();
+                settle(batch, found, "EC2 does not know the instance or its private DNS name");
             }
         } catch (AwsFailure failure) {
-            settle(batch, Map.of(), String.valueOf(failure.getMessage()));
+            String why = String.valueOf(failure.getMessage());
+            if (pace.failed(failure.kind(), batch.size())) {
+                keep(batch, why);
+            } else {
+                settle(batch, Map.of(), why);
+            }
         } catch (RuntimeException defect) {
             // Without its message, which may contain anything.
             settle(
@@ -132,13 +144,23 @@ public final class BatchedDnsNames implements PrivateDnsNames {
     }
 
     private synchronized Set<String> nextBatch() {
-        return waiting.keySet().stream().limit(MAX_BATCH).collect(Collectors.toSet());
+        return waiting.keySet().stream().limit(pace.batchSize()).collect(Collectors.toSet());
     }
 
     private synchronized void askForTheRest() {
         scheduled = !waiting.isEmpty();
         if (scheduled && !worker.isShutdown()) {
             worker.execute(this::askNow);
+        }
+    }
+
+    /** Leave those asked about waiting for another call, or until their callers give up. */
+    private synchronized void keep(Set<String> asked, String failure) {
+        for (String instanceId : asked) {
+            Lookup lookup = waiting.get(instanceId);
+            if (lookup != null) {
+                lookup.lastFailure = failure;
+            }
         }
     }
 
@@ -169,6 +191,7 @@ public final class BatchedDnsNames implements PrivateDnsNames {
     private static final class Lookup {
 
         private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+        private volatile String lastFailure = "";
         private int callers;
     }
 }

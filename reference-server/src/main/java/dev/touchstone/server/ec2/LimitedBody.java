@@ -44,7 +44,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         if (subscription != null) {
             subscription.cancel();
         }
-        collected.onError(new IOException("the response has more than " + maxBytes + " bytes"));
+        collected.onError(new TooLarge("the response has more than " + maxBytes + " bytes"));
     }
 
     @Override
@@ -55,5 +55,13 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     @Override
     public void onComplete() {
         collected.onComplete();
+    }
+
+    /** The failure of a body that is too large. */
+    static final class TooLarge extends IOException {
+
+        private TooLarge(String message) {
+            super(message);
+        }
     }
 }

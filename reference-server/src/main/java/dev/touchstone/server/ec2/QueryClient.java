@@ -32,7 +32,8 @@ final class QueryClient {
 
     // On the whole call, to the last byte of the response.
     private static final Duration LIMIT = Duration.ofSeconds(5);
-    // 40 KiB for each instance of a full batch; most need less than 10.
+    // 40 KiB for each instance of a full batch. Most need less than 10; one with hundreds of secondary addresses, which
+    // EC2 lists each, may need 100, and then smaller batches are asked for.
     private static final long MAX_BODY_BYTES = 4 * 1024 * 1024;
     // Set by java.net.http itself.
     private static final Set<String> RESTRICTED = Set.of("host", "content-length");
@@ -94,6 +95,12 @@ final class QueryClient {
         } catch (TimeoutException late) {
             throw new AwsFailure("no complete response from " + host + " within " + limit.toMillis() + " ms", late);
         } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof LimitedBody.TooLarge tooLarge) {
+                throw new AwsFailure(
+                        AwsFailure.Kind.TOO_LARGE,
+                        "no response from " + host + " was read: " + tooLarge.getMessage(),
+                        failure);
+            }
             throw new AwsFailure("no response from " + host + ": " + failure.getCause(), failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

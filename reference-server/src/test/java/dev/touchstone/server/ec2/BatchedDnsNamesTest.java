@@ -3,6 +3,7 @@ package dev.touchstone.server.ec2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.server.mapping.PrivateDnsNames.Answer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,9 +65,9 @@ class BatchedDnsNamesTest {
     @Test
     void failure_isForgotten() {
         describer = ids -> {
-            throw new AwsFailure("ec2 answered 503");
+            throw new AwsFailure("ec2 answered 400");
         };
-        assertThat(find("i-1")).isEqualTo(new Answer.Unknown("ec2 answered 503"));
+        assertThat(find("i-1")).isEqualTo(new Answer.Unknown("ec2 answered 400"));
         describer = BatchedDnsNamesTest::names;
         assertThat(find("i-1")).isEqualTo(new Answer.Name("name-of-i-1"));
     }
@@ -113,6 +114,32 @@ class BatchedDnsNamesTest {
         assertThat(good.join()).isEqualTo(new Answer.Name("name-of-i-good"));
         assertThat(bad.join()).isInstanceOf(Answer.Unknown.class);
         assertThat(asked).containsExactly(Set.of("i-0"), Set.of("i-good", "i-bad"));
+    }
+
+    @Test
+    void answerThatIsTooLarge_isAskedForInHalves() throws InterruptedException {
+        List<CompletableFuture<Answer>> answers = gathered(12, ids -> {
+            if (ids.size() > 3) {
+                throw failure(AwsFailure.Kind.TOO_LARGE);
+            }
+            return names(ids);
+        });
+        for (int i = 0; i < answers.size(); i++) {
+            assertThat(answers.get(i).join()).isEqualTo(new Answer.Name("name-of-i-" + i));
+        }
+        assertThat(asked).extracting(Set::size).startsWith(1, 12, 6, 3);
+    }
+
+    @Test
+    void instanceWhoseAnswerAloneIsTooLarge_isRefusedAlone() throws InterruptedException {
+        List<CompletableFuture<Answer>> answers = gathered(6, ids -> {
+            if (ids.contains("i-2")) {
+                throw failure(AwsFailure.Kind.TOO_LARGE);
+            }
+            return names(ids);
+        });
+        assertThat(answers.remove(2).join()).isEqualTo(new Answer.Unknown("failed: TOO_LARGE"));
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isInstanceOf(Answer.Name.class));
     }
 
     @Test
@@ -196,6 +223,30 @@ class BatchedDnsNamesTest {
         assertThat(rate.take()).isEqualTo(100_000_000);
         now[0] = TimeUnit.SECONDS.toNanos(10);
         assertThat(rate.take()).isZero();
+    }
+
+    /** Ask for i-0 and, during that call, for as many more; these are answered as given. */
+    private List<CompletableFuture<Answer>> gathered(int more, Describer then) throws InterruptedException {
+        CountDownLatch gathered = new CountDownLatch(1);
+        CountDownLatch calling = new CountDownLatch(1);
+        describer = ids -> {
+            calling.countDown();
+            await(gathered);
+            return names(ids);
+        };
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        answers.add(names.find("i-0").toCompletableFuture());
+        assertThat(calling.await(5, TimeUnit.SECONDS)).isTrue();
+        describer = then;
+        for (int i = 1; i <= more; i++) {
+            answers.add(names.find("i-" + i).toCompletableFuture());
+        }
+        gathered.countDown();
+        return answers;
+    }
+
+    private static AwsFailure failure(AwsFailure.Kind kind) {
+        return new AwsFailure(kind, "failed: " + kind, new IOException());
     }
 
     private Answer find(String instanceId) {

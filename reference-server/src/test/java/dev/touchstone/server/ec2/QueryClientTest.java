@@ -65,7 +65,9 @@ class QueryClientTest {
 
         assertThatThrownBy(() -> post(PLENTY))
                 .isInstanceOf(AwsFailure.class)
-                .hasMessageContaining("the response has more than 4194304 bytes");
+                .hasMessageContaining("the response has more than 4194304 bytes")
+                .extracting(failure -> ((AwsFailure) failure).kind())
+                .isEqualTo(AwsFailure.Kind.TOO_LARGE);
         assertThat(disconnected).succeedsWithin(PLENTY);
     }
 
