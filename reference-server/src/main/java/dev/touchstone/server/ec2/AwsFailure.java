@@ -1,5 +1,7 @@
 package dev.touchstone.server.ec2;
 
+import org.jspecify.annotations.Nullable;
+
 /** The reason why a call to AWS failed; never contains a credential. */
 final class AwsFailure extends Exception {
 
@@ -7,6 +9,8 @@ final class AwsFailure extends Exception {
     enum Kind {
         /** The response has more bytes than the client reads. */
         TOO_LARGE,
+        /** AWS throttles, or has a fault of its own: the same call may succeed a little later. */
+        BUSY,
         OTHER
     }
 
@@ -21,9 +25,25 @@ final class AwsFailure extends Exception {
         this(Kind.OTHER, message, cause);
     }
 
-    AwsFailure(Kind kind, String message, Throwable cause) {
+    AwsFailure(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
+    }
+
+    /**
+     * Return what a response with an error means.
+     *
+     * @param service signing name, such as {@code ec2}
+     * @param code of the error; empty if the response has none
+     */
+    static AwsFailure answered(String service, int status, String code) {
+        return new AwsFailure(kind(status, code), (service + " answered " + status + " " + code).strip(), null);
+    }
+
+    // EC2 throttles by RequestLimitExceeded, with 503; the query protocol also knows Throttling, with 400.
+    private static Kind kind(int status, String code) {
+        boolean throttled = status == 429 || code.equals("RequestLimitExceeded") || code.startsWith("Throttling");
+        return throttled || status >= 500 ? Kind.BUSY : Kind.OTHER;
     }
 
     Kind kind() {

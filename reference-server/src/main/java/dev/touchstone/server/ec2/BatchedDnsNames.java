@@ -150,7 +150,7 @@ public final class BatchedDnsNames implements PrivateDnsNames {
     private synchronized void askForTheRest() {
         scheduled = !waiting.isEmpty();
         if (scheduled && !worker.isShutdown()) {
-            worker.execute(this::askNow);
+            worker.schedule(this::askNow, pace.pauseMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -5,15 +5,24 @@ final class Pace {
 
     // EC2 takes up to 200 values of a filter.
     private static final int MAX_BATCH = 100;
+    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final long LONGEST_PAUSE_MILLIS = 2000;
 
     private int batchSize = MAX_BATCH;
+    private long pauseMillis;
 
     /** Return how many instances a call may ask about. */
     int batchSize() {
         return batchSize;
     }
 
+    /** Return how long to wait before the next call; 0 unless EC2 was busy at the last. */
+    long pauseMillis() {
+        return pauseMillis;
+    }
+
     void succeeded() {
+        pauseMillis = 0;
         // In small steps: what was too large a moment ago soon is again, and each such answer is a call for nothing.
         batchSize = Math.min(MAX_BATCH, batchSize + batchSize / 8 + 1);
     }
@@ -25,10 +34,16 @@ final class Pace {
      * @return whether to ask about them again
      */
     boolean failed(AwsFailure.Kind kind, int asked) {
+        pauseMillis = kind == AwsFailure.Kind.BUSY ? longer(pauseMillis) : 0;
         return switch (kind) {
             case TOO_LARGE -> asked > 1 && halve(asked);
+            case BUSY -> true;
             case OTHER -> false;
         };
+    }
+
+    private static long longer(long pauseMillis) {
+        return Math.min(LONGEST_PAUSE_MILLIS, Math.max(FIRST_PAUSE_MILLIS, 2 * pauseMillis));
     }
 
     private boolean halve(int asked) {

@@ -80,10 +80,18 @@ final class QueryClient {
         HttpResponse<byte[]> response =
                 send(signed(endpoint, service, region, credentials, encode(form), headers), endpoint.getHost());
         if (response.statusCode() != 200) {
-            throw new AwsFailure(
-                    service + " answered " + response.statusCode() + " " + Xml.text(response.body(), "Code"));
+            throw AwsFailure.answered(service, response.statusCode(), code(response.body()));
         }
         return response.body();
+    }
+
+    private static String code(byte[] error) {
+        try {
+            return Xml.text(error, "Code");
+        } catch (AwsFailure noXml) {
+            // So do load balancers and proxies answer; the status is what counts.
+            return "";
+        }
     }
 
     private HttpResponse<byte[]> send(HttpRequest request, String host) throws AwsFailure {

@@ -138,8 +138,36 @@ class BatchedDnsNamesTest {
             }
             return names(ids);
         });
-        assertThat(answers.remove(2).join()).isEqualTo(new Answer.Unknown("failed: TOO_LARGE"));
+        assertThat(answers.remove(2).join()).isEqualTo(new Answer.Unknown("TOO_LARGE"));
         assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isInstanceOf(Answer.Name.class));
+    }
+
+    @Test
+    void busyEc2_isAskedAgainAfterAPause() {
+        List<Long> calls = new CopyOnWriteArrayList<>();
+        describer = ids -> {
+            calls.add(System.nanoTime());
+            if (calls.size() < 3) {
+                throw failure(AwsFailure.Kind.BUSY);
+            }
+            return names(ids);
+        };
+        assertThat(find("i-1")).isEqualTo(new Answer.Name("name-of-i-1"));
+        assertThat(calls).hasSize(3);
+        assertThat(Duration.ofNanos(calls.get(1) - calls.get(0))).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+        assertThat(Duration.ofNanos(calls.get(2) - calls.get(1))).isGreaterThanOrEqualTo(Duration.ofMillis(400));
+    }
+
+    @Test
+    void ec2ThatStaysBusy_isTheReasonAtTheLimit() {
+        Describer busy = ids -> {
+            throw failure(AwsFailure.Kind.BUSY);
+        };
+        try (BatchedDnsNames impatient = new BatchedDnsNames(
+                busy, new RateLimit(1000, 100, System::nanoTime), () -> {}, Duration.ofSeconds(1))) {
+            assertThat(impatient.find("i-0").toCompletableFuture().join())
+                    .isEqualTo(new Answer.Unknown("EC2 gave no name within 1 s; its last call failed: BUSY"));
+        }
     }
 
     @Test
@@ -246,7 +274,7 @@ class BatchedDnsNamesTest {
     }
 
     private static AwsFailure failure(AwsFailure.Kind kind) {
-        return new AwsFailure(kind, "failed: " + kind, new IOException());
+        return new AwsFailure(kind, kind.name(), new IOException());
     }
 
     private Answer find(String instanceId) {

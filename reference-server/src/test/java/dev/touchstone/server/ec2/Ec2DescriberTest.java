@@ -49,6 +49,7 @@ class Ec2DescriberTest {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private HttpServer aws;
     private volatile int status = 200;
+    private volatile String error = "";
 
     @BeforeEach
     void start() throws IOException {
@@ -88,12 +89,34 @@ class Ec2DescriberTest {
         assertThat(received.get(1).authorization()).contains("Credential=ASIAROLE/", "/ec2/", "x-amz-security-token");
     }
 
-    @Test
-    void otherAnswer_isAFailureWithItsCode() {
-        status = 503;
+    @ParameterizedTest
+    @CsvSource({
+        "503, RequestLimitExceeded, BUSY",
+        "400, RequestLimitExceeded, BUSY",
+        "400, Throttling, BUSY",
+        "429, TooManyRequests, BUSY",
+        "500, InternalError, BUSY",
+        "400, InvalidParameterValue, OTHER"
+    })
+    void otherAnswer_isAFailureWithItsCode(int status, String code, AwsFailure.Kind kind) {
+        this.status = status;
+        error = "<Response><Errors><Error><Code>" + code + "</Code></Error></Errors></Response>";
         assertThatThrownBy(() -> describer("").describe(Set.of("i-1")))
                 .isInstanceOf(AwsFailure.class)
-                .hasMessage("ec2 answered 503 RequestLimitExceeded");
+                .hasMessage("ec2 answered " + status + " " + code)
+                .extracting(failure -> ((AwsFailure) failure).kind())
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void otherAnswerWithoutXml_isAFailureWithItsStatus() {
+        status = 502;
+        error = "<html>Bad Gateway<br></html>";
+        assertThatThrownBy(() -> describer("").describe(Set.of("i-1")))
+                .isInstanceOf(AwsFailure.class)
+                .hasMessage("ec2 answered 502")
+                .extracting(failure -> ((AwsFailure) failure).kind())
+                .isEqualTo(AwsFailure.Kind.BUSY);
     }
 
     @Test
@@ -178,7 +201,7 @@ class Ec2DescriberTest {
                 String.valueOf(headers.getFirst("x-amz-source-arn")),
                 String.valueOf(headers.getFirst("x-amz-source-account"))));
         String answer = status != 200
-                ? "<Response><Errors><Error><Code>RequestLimitExceeded</Code></Error></Errors></Response>"
+                ? error
                 : body.contains("AssumeRole")
                         ? "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId>"
                                 + "<SecretAccessKey>y</SecretAccessKey><SessionToken>z</SessionToken>"

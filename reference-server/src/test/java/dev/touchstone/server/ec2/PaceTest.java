@@ -6,6 +6,8 @@ import dev.touchstone.server.ec2.AwsFailure.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PaceTest {
 
@@ -42,6 +44,33 @@ class PaceTest {
         pace.failed(Kind.TOO_LARGE, 2);
         pace.succeeded();
         assertThat(pace.batchSize()).isEqualTo(2);
+    }
+
+    @Test
+    void busyEc2_isAskedAgainAfterPausesThatDoubleUpToTwoSeconds() {
+        assertThat(pace.pauseMillis()).isZero();
+        List<Long> pauses = new ArrayList<>();
+        for (int call = 0; call < 6; call++) {
+            assertThat(pace.failed(Kind.BUSY, 100)).isTrue();
+            pauses.add(pace.pauseMillis());
+        }
+        assertThat(pauses).containsExactly(200L, 400L, 800L, 1600L, 2000L, 2000L);
+        assertThat(pace.batchSize()).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BUSY")
+    void otherAnswer_endsThePauses(Kind kind) {
+        pace.failed(Kind.BUSY, 100);
+        pace.failed(kind, 100);
+        assertThat(pace.pauseMillis()).isZero();
+    }
+
+    @Test
+    void success_endsThePauses() {
+        pace.failed(Kind.BUSY, 100);
+        pace.succeeded();
+        assertThat(pace.pauseMillis()).isZero();
     }
 
     @Test
