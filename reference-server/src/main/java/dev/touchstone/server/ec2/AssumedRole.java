@@ -17,6 +17,8 @@ final class AssumedRole {
 
     private static final Duration DURATION = Duration.ofHours(1);
     private static final Duration RENEW_BEFORE = Duration.ofMinutes(5);
+    // A role without the permission is refused at every call, and a new session would not help it.
+    private static final Duration KEPT_AT_LEAST = Duration.ofMinutes(1);
     private static final Set<String> ANSWER = Set.of("AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration");
 
     private final QueryClient client;
@@ -54,8 +56,21 @@ final class AssumedRole {
         return session.credentials();
     }
 
+    /**
+     * Drop the session, unless it is less than a minute old, because a call that used it was refused: whoever revokes
+     * the sessions of a role denies everything to the older ones, and a new one is allowed again. See
+     * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html.
+     */
+    void denied() {
+        Session session = held;
+        if (session != null && !clock.instant().isBefore(session.start().plus(KEPT_AT_LEAST))) {
+            held = null;
+        }
+    }
+
     private Session assume(URI sts, String region, AwsCredentialsIdentity own) throws AwsFailure {
-        Instant latest = clock.instant().plus(DURATION);
+        Instant start = clock.instant();
+        Instant latest = start.plus(DURATION);
         Map<String, String> form = Map.of(
                 "Action", "AssumeRole",
                 "Version", "2011-06-15",
@@ -66,7 +81,7 @@ final class AssumedRole {
         AwsCredentialsIdentity credentials = AwsSessionCredentialsIdentity.create(
                 required(answer, "AccessKeyId"), required(answer, "SecretAccessKey"), required(answer, "SessionToken"));
         Instant end = expiration(answer);
-        return new Session(credentials, end.isBefore(latest) ? end : latest);
+        return new Session(credentials, start, end.isBefore(latest) ? end : latest);
     }
 
     private static Instant expiration(Map<String, String> answer) throws AwsFailure {
@@ -96,5 +111,5 @@ final class AssumedRole {
     }
 
     // Ends at most an hour after it was asked for, whatever STS says.
-    private record Session(AwsCredentialsIdentity credentials, Instant end) {}
+    private record Session(AwsCredentialsIdentity credentials, Instant start, Instant end) {}
 }

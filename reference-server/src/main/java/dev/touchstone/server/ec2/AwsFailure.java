@@ -11,6 +11,8 @@ final class AwsFailure extends Exception {
         TOO_LARGE,
         /** AWS throttles, or has a fault of its own: the same call may succeed a little later. */
         BUSY,
+        /** AWS refuses the credentials, or what they are used for. */
+        DENIED,
         OTHER
     }
 
@@ -43,7 +45,10 @@ final class AwsFailure extends Exception {
     // EC2 throttles by RequestLimitExceeded, with 503; the query protocol also knows Throttling, with 400.
     private static Kind kind(int status, String code) {
         boolean throttled = status == 429 || code.equals("RequestLimitExceeded") || code.startsWith("Throttling");
-        return throttled || status >= 500 ? Kind.BUSY : Kind.OTHER;
+        if (throttled || status >= 500) {
+            return Kind.BUSY;
+        }
+        return status == 401 || status == 403 ? Kind.DENIED : Kind.OTHER;
     }
 
     Kind kind() {

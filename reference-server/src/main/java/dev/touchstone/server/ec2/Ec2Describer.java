@@ -52,11 +52,21 @@ final class Ec2Describer implements Describer {
         try {
             Region region = regions.getRegion();
             AwsCredentialsIdentity credentials = credentials(region);
-            return InstanceNames.of(
-                    client.post(endpoint("ec2", region), "ec2", region.id(), credentials, form, Map.of()));
+            return InstanceNames.of(ask(region, credentials, form));
         } catch (SdkException noCredentials) {
             throw new AwsFailure(
                     "no region or credentials for EC2: " + Redacted.of(noCredentials.getMessage()), noCredentials);
+        }
+    }
+
+    private byte[] ask(Region region, AwsCredentialsIdentity credentials, Map<String, String> form) throws AwsFailure {
+        try {
+            return client.post(endpoint("ec2", region), "ec2", region.id(), credentials, form, Map.of());
+        } catch (AwsFailure failure) {
+            if (failure.kind() == AwsFailure.Kind.DENIED) {
+                role.ifPresent(AssumedRole::denied);
+            }
+            throw failure;
         }
     }
 

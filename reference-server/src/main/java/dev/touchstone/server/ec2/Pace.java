@@ -38,7 +38,7 @@ final class Pace {
         return switch (kind) {
             case TOO_LARGE -> asked > 1 && halve(asked);
             case BUSY -> true;
-            case OTHER -> false;
+            case DENIED, OTHER -> false;
         };
     }
 

@@ -89,6 +89,19 @@ class AssumedRoleTest {
     }
 
     @Test
+    void deniedSession_isReplacedOnceItIsAMinuteOld() throws AwsFailure {
+        role.denied();
+        assertThat(keyIdAfter(Duration.ZERO)).isEqualTo("ASIA1");
+        assertThat(keyIdAfter(Duration.ofSeconds(59))).isEqualTo("ASIA1");
+        role.denied();
+        assertThat(keyIdAfter(Duration.ofSeconds(60))).isEqualTo("ASIA1");
+        role.denied();
+        assertThat(keyIdAfter(Duration.ofSeconds(60))).isEqualTo("ASIA2");
+        role.denied();
+        assertThat(keyIdAfter(Duration.ofSeconds(119))).isEqualTo("ASIA2");
+    }
+
+    @Test
     void emptyCredentials_areRefusedAndNotHeld() throws AwsFailure {
         keyId = "";
         assertThatThrownBy(() -> keyIdAfter(Duration.ZERO)).hasMessage("sts returned no AccessKeyId");

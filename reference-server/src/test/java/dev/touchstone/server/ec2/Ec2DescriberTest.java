@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,12 +47,16 @@ class Ec2DescriberTest {
     /** Requests to anything but this test's own server get no connection. */
     private static final Map<String, String> NOWHERE = Map.of("HTTPS_PROXY", "http://127.0.0.1:1");
 
+    /** The first call loads the SDK, which takes seconds on a busy machine. */
+    private static final Duration PLENTY = Duration.ofSeconds(30);
+
     private record Received(String body, String authorization, String sourceArn, String sourceAccount) {}
 
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private HttpServer aws;
     private volatile int status = 200;
     private volatile String error = "";
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     @BeforeEach
     void start() throws IOException {
@@ -96,6 +103,8 @@ class Ec2DescriberTest {
         "400, Throttling, BUSY",
         "429, TooManyRequests, BUSY",
         "500, InternalError, BUSY",
+        "401, AuthFailure, DENIED",
+        "403, UnauthorizedOperation, DENIED",
         "400, InvalidParameterValue, OTHER"
     })
     void otherAnswer_isAFailureWithItsCode(int status, String code, AwsFailure.Kind kind) {
@@ -106,6 +115,21 @@ class Ec2DescriberTest {
                 .hasMessage("ec2 answered " + status + " " + code)
                 .extracting(failure -> ((AwsFailure) failure).kind())
                 .isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, 2", "403, 2", "400, 1", "503, 1"})
+    void sessionThatEc2Refuses_isNotUsedAgain(int status, int sessions) throws AwsFailure {
+        Ec2Describer describer = describer("arn:aws:iam::123456789012:role/Describe");
+        describer.describe(Set.of("i-12345678"));
+        now = now.plus(Duration.ofMinutes(2));
+        this.status = status;
+        assertThatThrownBy(() -> describer.describe(Set.of("i-12345678"))).isInstanceOf(AwsFailure.class);
+        this.status = 200;
+        describer.describe(Set.of("i-12345678"));
+        assertThat(received)
+                .filteredOn(request -> request.body().contains("Action=AssumeRole"))
+                .hasSize(sessions);
     }
 
     @Test
@@ -174,16 +198,19 @@ class Ec2DescriberTest {
         return "http://127.0.0.1:" + aws.getAddress().getPort();
     }
 
-    private static Ec2Describer describer(String roleArn, Map<String, String> environment) {
+    private Ec2Describer describer(String roleArn, Map<String, String> environment) {
         return describer(roleArn, environment, Region.EU_WEST_1);
     }
 
-    private static Ec2Describer describer(String roleArn, Map<String, String> environment, Region region) {
-        QueryClient client = new QueryClient(TrustedRoots.of(Map.of()), ProxySettings.of(NOWHERE));
+    private Ec2Describer describer(String roleArn, Map<String, String> environment, Region region) {
+        QueryClient client = new QueryClient(TrustedRoots.of(Map.of()), ProxySettings.of(NOWHERE), PLENTY);
         Optional<AssumedRole> role = roleArn.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AssumedRole(
-                        client, roleArn, "arn:aws:eks:eu-west-1:210987654321:cluster/c", Clock.systemUTC()));
+                        client,
+                        roleArn,
+                        "arn:aws:eks:eu-west-1:210987654321:cluster/c",
+                        ((InstantSource) () -> now).withZone(ZoneOffset.UTC)));
         return new Ec2Describer(
                 client,
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOWN", "x")),
