@@ -60,7 +60,7 @@ final class ProxyTunnel {
     private void read(ConduitStreamSourceChannel source) {
         ByteBuffer one = ByteBuffer.allocate(1);
         try {
-            while (head.indexOf("\r\n\r\n") < 0) {
+            while (head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
                 int count = source.read(one);
                 if (count == 0) {
                     return;

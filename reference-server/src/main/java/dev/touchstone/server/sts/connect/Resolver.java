@@ -21,12 +21,18 @@ import java.util.concurrent.TimeUnit;
  */
 final class Resolver implements AutoCloseable {
 
+    /** One for each name that is known from the start, all of which may be slow, and for some through which somebody has logged in. */
+    private static final int PREFERRED_THREADS = 8;
+
     private static final int THREADS = 2;
     private static final int MAX_WAITING = 256;
 
-    private final ThreadPoolExecutor preferred = pool();
-    private final ThreadPoolExecutor others = pool();
-    private final Map<String, LookUp> underWay = new HashMap<>();
+    private final ThreadPoolExecutor preferred = pool(PREFERRED_THREADS);
+    private final ThreadPoolExecutor others = pool(THREADS);
+    private final Map<Asked, LookUp> underWay = new HashMap<>();
+
+    /** @param first whether it is asked ahead of others; it does not wait for the same name among those */
+    private record Asked(String name, boolean first) {}
 
     /** Receives the addresses, or why there are none, on another thread. */
     @FunctionalInterface
@@ -42,16 +48,17 @@ final class Resolver implements AutoCloseable {
     Closeable find(String name, boolean first, Told told) {
         Waiter waiter = new Waiter(told);
         synchronized (this) {
-            LookUp lookUp = underWay.get(name);
+            Asked asked = new Asked(name, first);
+            LookUp lookUp = underWay.get(asked);
             if (lookUp == null) {
-                lookUp = new LookUp(name, first ? preferred : others);
+                lookUp = new LookUp(asked, first ? preferred : others);
                 try {
                     lookUp.pool.execute(lookUp);
                 } catch (RejectedExecutionException busy) {
                     told.told(List.of(), new IOException("too many names are waiting to be resolved"));
                     return () -> {};
                 }
-                underWay.put(name, lookUp);
+                underWay.put(asked, lookUp);
             }
             lookUp.waiters.add(waiter);
             LookUp joined = lookUp;
@@ -68,19 +75,19 @@ final class Resolver implements AutoCloseable {
     private synchronized void leave(LookUp lookUp, Waiter waiter) {
         lookUp.waiters.remove(waiter);
         if (lookUp.waiters.isEmpty() && lookUp.pool.remove(lookUp)) {
-            underWay.remove(lookUp.name, lookUp);
+            underWay.remove(lookUp.asked, lookUp);
         }
     }
 
     private synchronized List<Waiter> end(LookUp lookUp) {
-        underWay.remove(lookUp.name, lookUp);
+        underWay.remove(lookUp.asked, lookUp);
         return List.copyOf(lookUp.waiters);
     }
 
-    private static ThreadPoolExecutor pool() {
+    private static ThreadPoolExecutor pool(int threads) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                THREADS,
-                THREADS,
+                threads,
+                threads,
                 10,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(MAX_WAITING),
@@ -99,23 +106,23 @@ final class Resolver implements AutoCloseable {
     }
 
     private final class LookUp implements Runnable {
-        private final String name;
+        private final Asked asked;
         private final ThreadPoolExecutor pool;
         private final List<Waiter> waiters = new ArrayList<>();
 
-        LookUp(String name, ThreadPoolExecutor pool) {
-            this.name = name;
+        LookUp(Asked asked, ThreadPoolExecutor pool) {
+            this.asked = asked;
             this.pool = pool;
         }
 
         @Override
         public void run() {
             List<InetAddress> addresses = List.of();
-            IOException failure = new IOException("could not look up " + name);
+            IOException failure = new IOException("could not look up " + asked.name());
             try {
-                addresses = List.of(InetAddress.getAllByName(name));
+                addresses = List.of(InetAddress.getAllByName(asked.name()));
             } catch (UnknownHostException unknown) {
-                failure = new IOException("no such host: " + name);
+                failure = new IOException("no such host: " + asked.name());
             } finally {
                 // In any case: a name without a result could never be looked up again.
                 tell(addresses, failure);

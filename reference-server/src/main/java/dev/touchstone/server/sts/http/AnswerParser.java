@@ -13,29 +13,50 @@ final class AnswerParser {
     /** Two orders of magnitude above any STS response. */
     static final int MAX_BODY_BYTES = 64 * 1024;
 
+    /** With the sizes, extensions and trailers of chunks. */
     private static final int MAX_BYTES = MAX_HEAD_BYTES + 2 * MAX_BODY_BYTES;
+    /** So much is a part of what each call is counted with. */
+    private static final int USUAL_BYTES = 6 * 1024;
+
     private static final byte[] START = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
 
-    private byte[] bytes = new byte[1536];
+    private final Room room;
+    private byte[] bytes = new byte[USUAL_BYTES / 4];
     private int size;
+    private int arrived;
     private int searched;
     private int bodyStart;
     private @Nullable AnswerHead head;
     private @Nullable ChunkedBody chunks;
     private boolean whole;
 
+    /** Says whether there is room for so many bytes more of a response. */
+    @FunctionalInterface
+    interface Room {
+        boolean take(long bytes);
+    }
+
+    AnswerParser(Room room) {
+        this.room = room;
+    }
+
     /**
      * Parse the bytes that have arrived.
      *
      * @return whether the response is complete
-     * @throws UnacceptableAnswer if it is not one plain response, or too large
+     * @throws UnacceptableAnswer if it is not one plain response, or too large for the limits or the room
      */
     boolean take(ByteBuffer piece) throws UnacceptableAnswer {
         append(piece);
         if (head == null && !findHead()) {
             return false;
         }
-        whole = chunks == null ? isWholeByLength() : chunks.proceed(bytes, size);
+        if (chunks == null) {
+            whole = isWholeByLength();
+        } else {
+            size = chunks.proceed(bytes, size);
+            whole = chunks.isWhole();
+        }
         return whole;
     }
 
@@ -61,31 +82,41 @@ final class AnswerParser {
 
     /** Return the body of a complete response. */
     byte[] body() {
-        AnswerHead known = whole(head);
-        if (chunks != null) {
-            return chunks.body();
-        }
-        int end = known.bodyLength() == AnswerHead.UNTIL_CLOSE ? size : bodyStart + known.bodyLength();
-        return Arrays.copyOfRange(bytes, bodyStart, end);
+        return Arrays.copyOfRange(bytes, bodyStart, end(whole(head)));
     }
 
     /** Return whether the connection of a complete response may be reused: nothing may have arrived after it. */
     boolean leavesConnectionClean() {
         AnswerHead known = whole(head);
-        int end = chunks == null ? bodyStart + known.bodyLength() : chunks.end();
-        return known.keepsAlive() && end == size;
+        return known.keepsAlive() && end(known) == size;
+    }
+
+    private int end(AnswerHead known) {
+        if (chunks != null) {
+            return chunks.end();
+        }
+        return known.bodyLength() == AnswerHead.UNTIL_CLOSE ? size : bodyStart + known.bodyLength();
     }
 
     private void append(ByteBuffer piece) throws UnacceptableAnswer {
         int more = piece.remaining();
-        if (size + more > MAX_BYTES) {
+        arrived += more;
+        if (arrived > MAX_BYTES) {
             throw UnacceptableAnswer.tooLarge("the response is larger than " + MAX_BYTES + " bytes");
         }
         if (size + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+            makeRoomFor(Math.max(size + more, 2 * bytes.length));
         }
         piece.get(bytes, size, more);
         size += more;
+    }
+
+    private void makeRoomFor(int length) throws UnacceptableAnswer {
+        int counted = Math.max(bytes.length, USUAL_BYTES);
+        if (length > counted && !room.take(length - counted)) {
+            throw UnacceptableAnswer.noRoom();
+        }
+        bytes = Arrays.copyOf(bytes, length);
     }
 
     private boolean findHead() throws UnacceptableAnswer {

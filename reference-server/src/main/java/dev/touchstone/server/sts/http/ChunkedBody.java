@@ -1,9 +1,11 @@
 package dev.touchstone.server.sts.http;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes a chunked body strictly (RFC 9112 section 7.1): lines end with CR LF, sizes have at most 7 digits. */
+/**
+ * Decodes a chunked body strictly (RFC 9112 section 7.1): lines end with CR LF, sizes have at most 7 digits. It does so in
+ * place, so that sizes, extensions and trailers take no room.
+ */
 final class ChunkedBody {
 
     private static final int MAX_LINE_BYTES = 4096;
@@ -16,10 +18,14 @@ final class ChunkedBody {
         NOTHING
     }
 
+    private final int start;
     private final int limit;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
     private Expected expected = Expected.SIZE;
+    /** Where the body ends that is decoded. */
+    private int end;
+    /** Where to go on. */
     private int at;
+
     private int left;
 
     /**
@@ -27,32 +33,40 @@ final class ChunkedBody {
      * @param limit on the body, in bytes
      */
     ChunkedBody(int start, int limit) {
-        at = start;
+        this.start = start;
         this.limit = limit;
+        end = start;
     }
 
-    /** Decode what has arrived; returns whether the body is complete. */
-    boolean proceed(byte[] bytes, int size) throws UnacceptableAnswer {
+    /**
+     * Decode what has arrived, and leave the decoded body in its place, with what cannot be decoded yet behind it.
+     *
+     * @return how many of the bytes are left
+     */
+    int proceed(byte[] bytes, int size) throws UnacceptableAnswer {
+        at = end;
         boolean moved = true;
         while (moved && expected != Expected.NOTHING) {
             moved = expected == Expected.DATA ? data(bytes, size) : line(bytes, size);
         }
+        System.arraycopy(bytes, at, bytes, end, size - at);
+        return size - (at - end);
+    }
+
+    boolean isWhole() {
         return expected == Expected.NOTHING;
     }
 
-    byte[] body() {
-        return body.toByteArray();
-    }
-
-    /** Return where the response ends, once it is complete. */
+    /** Return where the body ends in the bytes. */
     int end() {
-        return at;
+        return end;
     }
 
     private boolean data(byte[] bytes, int size) {
         int count = Math.min(left, size - at);
-        body.write(bytes, at, count);
+        System.arraycopy(bytes, at, bytes, end, count);
         at += count;
+        end += count;
         left -= count;
         if (left == 0) {
             expected = Expected.END_OF_DATA;
@@ -61,21 +75,21 @@ final class ChunkedBody {
     }
 
     private boolean line(byte[] bytes, int size) throws UnacceptableAnswer {
-        int end = at;
-        while (end < size && bytes[end] != '\n') {
-            end++;
+        int lineEnd = at;
+        while (lineEnd < size && bytes[lineEnd] != '\n') {
+            lineEnd++;
         }
-        if (end - at > MAX_LINE_BYTES) {
+        if (lineEnd - at > MAX_LINE_BYTES) {
             throw malformed();
         }
-        if (end == size) {
+        if (lineEnd == size) {
             return false;
         }
-        if (end == at || bytes[end - 1] != '\r') {
+        if (lineEnd == at || bytes[lineEnd - 1] != '\r') {
             throw malformed();
         }
-        String line = new String(bytes, at, end - 1 - at, StandardCharsets.ISO_8859_1);
-        at = end + 1;
+        String line = new String(bytes, at, lineEnd - 1 - at, StandardCharsets.ISO_8859_1);
+        at = lineEnd + 1;
         expected = next(line);
         return true;
     }
@@ -91,7 +105,7 @@ final class ChunkedBody {
             return Expected.SIZE;
         }
         left = chunkSize(line);
-        if (left > limit - body.size()) {
+        if (left > limit - (end - start)) {
             throw UnacceptableAnswer.tooLarge("the response has a body of more than " + limit + " bytes");
         }
         return left == 0 ? Expected.TRAILER : Expected.DATA;

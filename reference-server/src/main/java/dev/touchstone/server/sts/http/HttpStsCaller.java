@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +51,7 @@ public final class HttpStsCaller implements StsCaller {
         connector = new Connector(roots, proxies);
     }
 
-    /** Treat the hosts of this region as trusted from the start: logins there take priority over others. */
+    /** Know the hosts of this region by name: logins there go before those of strangers' hosts. */
     public void setOwnRegion(String region) {
         limits.setOwnRegion(region);
     }
@@ -61,22 +62,21 @@ public final class HttpStsCaller implements StsCaller {
             return CompletableFuture.completedFuture(
                     new StsAnswer.Unreachable("the query contains a character that is not allowed in a request"));
         }
-        int length = request.rawQuery().length();
-        if (!limits.enter(request.host(), request.region(), length)) {
+        Optional<CallLimits.Call> entered = limits.enter(
+                request.host(), request.region(), request.rawQuery().length());
+        if (entered.isEmpty()) {
             return CompletableFuture.completedFuture(new StsAnswer.Busy(request.host()));
         }
+        CallLimits.Call call = entered.get();
         CompletableFuture<StsAnswer> answer = new CompletableFuture<>();
-        CompletionStage<StsAnswer> ended = answer.whenComplete((outcome, defect) -> {
-            boolean worked = outcome instanceof StsAnswer.Received received && received.status() == 200;
-            limits.leave(request.host(), length, worked);
-        });
+        CompletionStage<StsAnswer> ended = answer.whenComplete((outcome, defect) -> call.end(endBy(outcome)));
         XnioIoThread current = XnioIoThread.currentThread();
         try {
             XnioIoThread thread = current == null ? worker().getIoThread() : current;
             if (thread == current) {
-                start(request, thread, answer);
+                start(request, call, thread, answer);
             } else {
-                thread.execute(() -> start(request, thread, answer));
+                thread.execute(() -> start(request, call, thread, answer));
             }
         } catch (RuntimeException defect) {
             answer.completeExceptionally(defect);
@@ -84,12 +84,20 @@ public final class HttpStsCaller implements StsCaller {
         return ended;
     }
 
+    /** @param outcome null for a defect */
+    private static CallLimits.End endBy(@Nullable StsAnswer outcome) {
+        if (outcome instanceof StsAnswer.Received received && received.status() == 200) {
+            return CallLimits.End.CONFIRMED;
+        }
+        return outcome instanceof StsAnswer.TimedOut ? CallLimits.End.HUNG : CallLimits.End.OTHERWISE;
+    }
+
     /** Start a call. A defect ends it, so that it is not counted for ever among those in progress. */
-    private void start(StsRequest request, XnioIoThread thread, CompletableFuture<StsAnswer> answer) {
+    private void start(
+            StsRequest request, CallLimits.Call call, XnioIoThread thread, CompletableFuture<StsAnswer> answer) {
         try {
             IdleConnections connections = idle.computeIfAbsent(thread, IdleConnections::new);
-            boolean known = limits.isProven(request.host());
-            new StsExchange(request, http(request), connector, connections, known, limitMillis, answer).start();
+            new StsExchange(request, http(request), connector, connections, call, limitMillis, answer).start();
         } catch (RuntimeException defect) {
             answer.completeExceptionally(defect);
         }

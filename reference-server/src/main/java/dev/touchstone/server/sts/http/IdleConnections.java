@@ -13,7 +13,9 @@ import org.xnio.XnioIoThread;
 /**
  * The idle connections of one I/O thread. HTTP/1.1 does not say which request a response belongs to, so a connection on
  * which excess data arrived must not be reused. Data that arrived before reuse is noticed then; to catch data still in
- * transit, a connection rests before it carries another token. Used on that thread only, so there is no locking.
+ * transit, a connection rests before it carries another token. Without a rest it carries its last token again, and no other
+ * from then on: the next response may have been excess data, with the real one still in transit. Used on that thread only,
+ * so there is no locking.
  */
 final class IdleConnections {
 
@@ -37,8 +39,12 @@ final class IdleConnections {
             return lastQuery.hashCode() == query.hashCode() && lastQuery.equals(query) && host.equals(otherHost);
         }
 
-        boolean hasRested(String otherHost) {
-            return age() >= REST_NANOS && host.equals(otherHost);
+        boolean mayServeOthers(String otherHost) {
+            return hasRested() && !connection.isBound() && host.equals(otherHost);
+        }
+
+        boolean hasRested() {
+            return age() >= REST_NANOS;
         }
 
         private long age() {
@@ -65,7 +71,7 @@ final class IdleConnections {
     /** Take a connection to a host that may carry this query. */
     Optional<StsConnection> take(String host, String query) {
         Optional<StsConnection> same = take(waiting.descendingIterator(), idle -> idle.hasServed(host, query));
-        return same.isPresent() ? same : take(waiting.iterator(), idle -> idle.hasRested(host));
+        return same.isPresent() ? same : take(waiting.iterator(), idle -> idle.mayServeOthers(host));
     }
 
     /** Keep a connection for a while; of too many, the longest-idle one is closed. */
@@ -90,6 +96,9 @@ final class IdleConnections {
             if (fits.test(idle)) {
                 order.remove();
                 if (!idle.isExpired() && idle.connection().isQuiet()) {
+                    if (!idle.hasRested()) {
+                        idle.connection().bind();
+                    }
                     return Optional.of(idle.connection());
                 }
                 idle.connection().close();

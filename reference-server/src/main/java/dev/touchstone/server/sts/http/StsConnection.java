@@ -19,6 +19,7 @@ final class StsConnection implements Closeable {
     private final TlsConnection tls;
     private final ByteBufferPool buffers;
     private @Nullable Exchange current;
+    private boolean bound;
 
     StsConnection(TlsConnection tls, ByteBufferPool buffers) {
         this.tls = tls;
@@ -70,6 +71,15 @@ final class StsConnection implements Closeable {
         } catch (IOException broken) {
             return false;
         }
+    }
+
+    /** Let it serve no other token any more. */
+    void bind() {
+        bound = true;
+    }
+
+    boolean isBound() {
+        return bound;
     }
 
     @Override

@@ -23,7 +23,7 @@ final class StsExchange {
     private final byte[] http;
     private final Connector connector;
     private final IdleConnections idle;
-    private final boolean preferred;
+    private final CallLimits.Call call;
     private final long limitMillis;
     private final CompletableFuture<StsAnswer> told;
     private Closeable current = () -> {};
@@ -32,21 +32,21 @@ final class StsExchange {
 
     /**
      * @param http the bytes of the request
-     * @param preferred whether the host is trusted
+     * @param call what it counts as among the calls in progress
      */
     StsExchange(
             StsRequest request,
             byte[] http,
             Connector connector,
             IdleConnections idle,
-            boolean preferred,
+            CallLimits.Call call,
             long limitMillis,
             CompletableFuture<StsAnswer> told) {
         this.request = request;
         this.http = http;
         this.connector = connector;
         this.idle = idle;
-        this.preferred = preferred;
+        this.call = call;
         this.limitMillis = limitMillis;
         this.told = told;
     }
@@ -63,7 +63,7 @@ final class StsExchange {
 
     private void connect() {
         answer = null;
-        current = connector.open(idle.thread(), request.host(), preferred, new Connector.Opening() {
+        current = connector.open(idle.thread(), request.host(), call.isPreferred(), new Connector.Opening() {
             @Override
             public void opened(TlsConnection connection) {
                 send(new StsConnection(connection, connector.buffers()), false);
@@ -78,7 +78,7 @@ final class StsExchange {
 
     private void send(StsConnection connection, boolean reused) {
         current = connection;
-        AnswerParser parser = new AnswerParser();
+        AnswerParser parser = new AnswerParser(call::grow);
         answer = parser;
         connection.exchange(http, parser, new StsConnection.Outcome() {
             @Override
@@ -108,11 +108,19 @@ final class StsExchange {
     }
 
     private void fail(IOException cause) {
-        if (cause instanceof UnacceptableAnswer unacceptable && unacceptable.isTooLarge()) {
-            finish(new StsAnswer.TooLarge(AnswerParser.MAX_BODY_BYTES));
-        } else {
-            finish(new StsAnswer.Unreachable(connector.describe(cause, request.host())));
-        }
+        finish(cause instanceof UnacceptableAnswer unacceptable ? outcomeOf(unacceptable) : unreachable(cause));
+    }
+
+    private StsAnswer outcomeOf(UnacceptableAnswer cause) {
+        return switch (cause.kind()) {
+            case TOO_LARGE -> new StsAnswer.TooLarge(AnswerParser.MAX_BODY_BYTES);
+            case NO_ROOM -> new StsAnswer.Busy(request.host());
+            case MALFORMED -> unreachable(cause);
+        };
+    }
+
+    private StsAnswer unreachable(IOException cause) {
+        return new StsAnswer.Unreachable(connector.describe(cause, request.host()));
     }
 
     private void timeOut() {

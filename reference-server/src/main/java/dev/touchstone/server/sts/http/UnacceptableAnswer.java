@@ -7,22 +7,34 @@ final class UnacceptableAnswer extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    private final boolean tooLarge;
+    /** What is wrong with it. */
+    enum Kind {
+        MALFORMED,
+        TOO_LARGE,
+        /** It is within the limits, but larger than usual, and other calls hold what there is. */
+        NO_ROOM
+    }
 
-    private UnacceptableAnswer(String message, boolean tooLarge) {
+    private final Kind kind;
+
+    private UnacceptableAnswer(String message, Kind kind) {
         super(message);
-        this.tooLarge = tooLarge;
+        this.kind = kind;
     }
 
     static UnacceptableAnswer malformed(String message) {
-        return new UnacceptableAnswer(message, false);
+        return new UnacceptableAnswer(message, Kind.MALFORMED);
     }
 
     static UnacceptableAnswer tooLarge(String message) {
-        return new UnacceptableAnswer(message, true);
+        return new UnacceptableAnswer(message, Kind.TOO_LARGE);
     }
 
-    boolean isTooLarge() {
-        return tooLarge;
+    static UnacceptableAnswer noRoom() {
+        return new UnacceptableAnswer("there is no room for so large a response now", Kind.NO_ROOM);
+    }
+
+    Kind kind() {
+        return kind;
     }
 }

@@ -23,7 +23,7 @@ class AnswerParserTest {
 
     @Test
     void take_bodyByLength_endsWithItsLastByte() throws UnacceptableAnswer {
-        AnswerParser answer = new AnswerParser();
+        AnswerParser answer = new AnswerParser(any -> true);
         assertThat(answer.take(bytes("HTTP/1.1 403 Forbidden\r\nContent-Length: 5\r\n\r\nabcd")))
                 .isFalse();
         assertThat(answer.hasHead()).isTrue();
@@ -51,7 +51,7 @@ class AnswerParserTest {
 
     @Test
     void end_bodyWithoutLength_endsWithTheConnection() throws UnacceptableAnswer {
-        AnswerParser answer = new AnswerParser();
+        AnswerParser answer = new AnswerParser(any -> true);
         assertThat(answer.take(bytes("HTTP/1.1 200 OK\r\n\r\nabc"))).isFalse();
         assertThat(answer.end()).isTrue();
         assertThat(answer.body()).asString().isEqualTo("abc");
@@ -62,7 +62,7 @@ class AnswerParserTest {
     void end_beforeTheAnswerIsWhole_isNoAnswer() throws UnacceptableAnswer {
         for (String part :
                 List.of("", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nab", CHUNKED)) {
-            AnswerParser answer = new AnswerParser();
+            AnswerParser answer = new AnswerParser(any -> true);
             answer.take(bytes(part));
             assertThat(answer.end()).as(part).isFalse();
         }
@@ -120,9 +120,9 @@ class AnswerParserTest {
                 CHUNKED + "1\r\na\nb",
             })
     void take_whatCouldBeReadInTwoWays_isRefused(String text) {
-        assertThatThrownBy(() -> new AnswerParser().take(bytes(text)))
-                .isInstanceOfSatisfying(UnacceptableAnswer.class, refusal -> assertThat(refusal.isTooLarge())
-                        .isFalse());
+        assertThatThrownBy(() -> new AnswerParser(any -> true).take(bytes(text)))
+                .isInstanceOfSatisfying(UnacceptableAnswer.class, refusal -> assertThat(refusal.kind())
+                        .isEqualTo(UnacceptableAnswer.Kind.MALFORMED));
     }
 
     @ParameterizedTest
@@ -134,18 +134,45 @@ class AnswerParserTest {
                 CHUNKED + "8000\r\n",
             })
     void take_moreThanAnyAnswerIs_isTooLarge(String start) {
-        AnswerParser answer = new AnswerParser();
+        AnswerParser answer = new AnswerParser(any -> true);
         assertThatThrownBy(() -> {
                     answer.take(bytes(start));
                     answer.take(bytes("x".repeat(0x8000) + "\r\n8001\r\n"));
                 })
-                .isInstanceOfSatisfying(UnacceptableAnswer.class, refusal -> assertThat(refusal.isTooLarge())
-                        .isTrue());
+                .isInstanceOfSatisfying(UnacceptableAnswer.class, refusal -> assertThat(refusal.kind())
+                        .isEqualTo(UnacceptableAnswer.Kind.TOO_LARGE));
+    }
+
+    /** Sizes, extensions and trailers take no room, however long they are. */
+    @Test
+    void take_largerThanUsual_takesRoomForItsBody() throws UnacceptableAnswer {
+        List<Long> taken = new ArrayList<>();
+        AnswerParser answer = new AnswerParser(taken::add);
+        answer.take(bytes(CHUNKED));
+        for (int i = 0; i < 20; i++) {
+            answer.take(bytes("1;" + "x".repeat(4000) + "\r\na\r\n"));
+        }
+        assertThat(taken.stream().mapToLong(Long::longValue).sum()).isLessThan(8 * 1024);
+
+        answer.take(bytes("ff00\r\n" + "b".repeat(0x8000)));
+        answer.take(bytes("b".repeat(0x7f00)));
+        assertThat(taken.stream().mapToLong(Long::longValue).sum()).isBetween(55L * 1024, 128L * 1024);
+    }
+
+    @Test
+    void take_largerThanUsualWithoutRoom_isRefused() throws UnacceptableAnswer {
+        AnswerParser answer = new AnswerParser(any -> false);
+        answer.take(bytes("HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n"));
+        answer.take(bytes("x".repeat(5000)));
+
+        assertThatThrownBy(() -> answer.take(bytes("x".repeat(4000))))
+                .isInstanceOfSatisfying(UnacceptableAnswer.class, refusal -> assertThat(refusal.kind())
+                        .isEqualTo(UnacceptableAnswer.Kind.NO_ROOM));
     }
 
     @Test
     void take_headersWithoutEnd_areTooLarge() throws UnacceptableAnswer {
-        AnswerParser answer = new AnswerParser();
+        AnswerParser answer = new AnswerParser(any -> true);
         answer.take(bytes("HTTP/1.1 200 OK\r\nX: "));
         assertThatThrownBy(() -> answer.take(bytes("x".repeat(AnswerParser.MAX_HEAD_BYTES))))
                 .isInstanceOf(UnacceptableAnswer.class);
@@ -155,7 +182,7 @@ class AnswerParserTest {
     void take_inAnyPieces_readsTheSame(@ForAll("answers") String text, @ForAll @IntRange(min = 1, max = 40) int piece)
             throws UnacceptableAnswer {
         AnswerParser whole = parse(text);
-        AnswerParser pieces = new AnswerParser();
+        AnswerParser pieces = new AnswerParser(any -> true);
         List<Boolean> ends = new ArrayList<>();
         for (int at = 0; at < text.length(); at += piece) {
             ends.add(pieces.take(bytes(text.substring(at, Math.min(text.length(), at + piece)))));
@@ -186,7 +213,7 @@ class AnswerParserTest {
     }
 
     private static AnswerParser parse(String text) throws UnacceptableAnswer {
-        AnswerParser answer = new AnswerParser();
+        AnswerParser answer = new AnswerParser(any -> true);
         assertThat(answer.take(bytes(text))).isTrue();
         return answer;
     }

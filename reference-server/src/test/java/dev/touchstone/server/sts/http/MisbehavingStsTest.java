@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,30 @@ class MisbehavingStsTest {
             later.schedule(() -> write(out, answer("alice again")), 20, TimeUnit.MILLISECONDS);
         });
         assertNobodyGetsAnothers();
+    }
+
+    /** The second call may take excess data for its response; the real one then comes while Bob waits for his. */
+    @Test
+    void secondAnswerTakenForThatOfTheSameToken_reachesNobodyElse() {
+        AtomicInteger calls = new AtomicInteger();
+        sts.script("ALICE", (call, out) -> {
+            if (calls.getAndIncrement() == 0) {
+                write(out, answer("alice"));
+                later.schedule(() -> write(out, answer("alice again")), 20, TimeUnit.MILLISECONDS);
+            } else {
+                later.schedule(() -> write(out, answer("alice at last")), 300, TimeUnit.MILLISECONDS);
+            }
+        });
+        sts.script("BOB", (call, out) -> later.schedule(() -> write(out, answer("bob")), 400, TimeUnit.MILLISECONDS));
+        CompletableFuture<StsAnswer> bob = caller.call(request("ALICE"))
+                .thenCompose(any -> caller.call(request("ALICE")))
+                .thenCompose(any -> {
+                    holdUp(Duration.ofMillis(110));
+                    return caller.call(request("BOB"));
+                })
+                .toCompletableFuture();
+
+        assertThat(body(bob.join())).isEqualTo("bob");
     }
 
     /** So it is in a process that was stopped and goes on: the next login comes before anyone has looked at the socket. */
