@@ -9,6 +9,7 @@ import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
 import java.io.IOException;
 import java.time.Duration;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
@@ -38,6 +39,7 @@ final class Client {
     private volatile boolean served;
     private volatile boolean trusted;
     private volatile boolean leaving;
+    private boolean renewed;
     private volatile boolean spoken;
     private volatile long answerBytes;
     private long weight;
@@ -185,13 +187,25 @@ final class Client {
 
     /**
      * Wait for the first request, unless part of it came with the end of the handshake. Nothing is forgotten when the
-     * client renews its keys (TLS 1.3), which it may in the middle of a request, and which is reported here too.
+     * client renews its keys (TLS 1.3), which it may in the middle of a request, and which is reported here too. A stranger
+     * is disconnected that renews them twice, which costs as much each time, or of whom the session would keep much.
      */
-    void shookHands() {
-        if (handshake != null && !handshake.isOver()) {
+    void shookHands(SSLSession session) {
+        if (handshake == null) {
+            return;
+        }
+        boolean tolerable = trusted;
+        if (handshake.isOver()) {
+            tolerable |= !renewed;
+            renewed = true;
+        } else {
             handshake.end();
             request.handshakeEnded();
-            all.weigh(this);
+            tolerable |= Handshake.keepsLittle(session);
+        }
+        all.weigh(this);
+        if (!tolerable) {
+            IoUtils.safeClose(socket);
         }
     }
 
@@ -236,10 +250,9 @@ final class Client {
     }
 
     private long idleWeight() {
-        if (handshake != null && !handshake.hasBegun()) {
-            return cost.silent() + handshake.weight();
-        }
-        return spoken ? cost.idle() : cost.silent();
+        boolean isSilent = handshake == null ? !spoken : !handshake.hasBegun();
+        long own = isSilent ? cost.silent() : cost.idle();
+        return handshake == null ? own : own + handshake.weight();
     }
 
     private long requestWeight() {

@@ -23,6 +23,13 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
     private static final byte MAJOR_VERSION = 3;
     private static final int LARGEST_RECORD = 16 * 1024 + 256;
 
+    /** A few times what any client sends. */
+    private static final int LONGEST_MESSAGE = 8 * 1024;
+    /** More than this is sent by those that have a long ticket, or keys of another kind as well. */
+    private static final int USUAL_LENGTH = 1024;
+    /** The heap for each further byte: Java makes two lists of what a client says it can do, an entry for each two bytes. */
+    private static final int COPIES = 30;
+
     private static final int MESSAGE_HEADER = 4;
     private static final int CLIENT_HELLO = 1;
     /** A version, a random number, no session, one cipher suite and one compression method. */
@@ -40,7 +47,7 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
     private final SparingReads socket;
 
     private volatile byte[] collected = NONE;
-    private int length;
+    private volatile int length;
     /** How many bytes to collect before it is known how many follow, or before only the last is missing. */
     private int wanted = RECORD_HEADER;
 
@@ -87,9 +94,9 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
         return handedOver;
     }
 
-    /** Return the bytes of heap that it takes. */
+    /** Return the bytes of heap that it takes until the handshake is over, beyond what every connection does. */
     int weight() {
-        return collected.length;
+        return handedOver ? COPIES * Math.max(0, length - USUAL_LENGTH) : collected.length;
     }
 
     /**
@@ -187,7 +194,7 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
 
     private static int messageLength(int header) throws IOException {
         int announced = header & 0xFFFFFF;
-        if (header >>> 24 != CLIENT_HELLO || announced < SHORTEST_MESSAGE) {
+        if (header >>> 24 != CLIENT_HELLO || announced < SHORTEST_MESSAGE || announced > LONGEST_MESSAGE) {
             throw new IOException("the client did not begin with the hello of a TLS client");
         }
         return announced;

@@ -71,7 +71,7 @@ public final class Clients {
             held.addAndGet(client.go());
         });
         if (requests instanceof SslConnection secured) {
-            secured.getHandshakeSetter().set(done -> client.shookHands());
+            secured.getHandshakeSetter().set(done -> client.shookHands(done.getSslSession()));
         }
         weigh(client);
         return requests;

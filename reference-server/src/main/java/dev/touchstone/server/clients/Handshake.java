@@ -1,5 +1,7 @@
 package dev.touchstone.server.clients;
 
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLSession;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
@@ -8,6 +10,11 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  * thread; read by any thread.
  */
 final class Handshake extends HandshakeTurns.Guest {
+
+    /** No client has half as many. Java keeps the list for as long as the connection lasts, with what is in it twice. */
+    private static final int MOST_ALGORITHMS = 64;
+    /** A name of DNS has 253 at most. */
+    private static final int MOST_NAME_BYTES = 300;
 
     private final ConduitStreamSourceChannel source;
     private final ClientHello hello;
@@ -33,14 +40,24 @@ final class Handshake extends HandshakeTurns.Guest {
         return hello.collect();
     }
 
-    /** Return the bytes of heap that the hello takes until TLS reads it. */
+    /** Return the bytes of heap that the hello takes, beyond what every connection does. */
     int weight() {
-        return hello.weight();
+        return over ? 0 : hello.weight();
     }
 
     /** Return whether TLS may read, because the handshake is over, or its turn has come; if not, it waits for its turn. */
     boolean takeTurn() {
         return over || hello.isWhole() && (hello.isRefused() || turns.take(this));
+    }
+
+    /** Return whether a session holds no more of what its client has said than those of API servers do. */
+    static boolean keepsLittle(SSLSession session) {
+        return !(session instanceof ExtendedSSLSession extended)
+                || extended.getPeerSupportedSignatureAlgorithms().length <= MOST_ALGORITHMS
+                        && extended.getRequestedServerNames().stream()
+                                        .mapToInt(name -> name.getEncoded().length)
+                                        .sum()
+                                <= MOST_NAME_BYTES;
     }
 
     /** Let TLS read whatever comes from now on. */

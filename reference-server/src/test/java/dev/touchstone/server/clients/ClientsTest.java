@@ -21,11 +21,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,15 +105,14 @@ class ClientsTest {
         }
     }
 
-    /** What TLS reads at once has 17 KiB at most, and nothing of the rest may be forgotten. */
     @Test
-    void enter_hellosOfTwoLargeRecords_areReadWhole() throws Exception {
+    void enter_longHellosInTwoRecords_areReadWhole() throws Exception {
         List<Socket> sockets = new ArrayList<>();
         try (HttpListener listener = listen(patient(64 << 20), exchange -> exchange.setStatusCode(204))) {
             for (int i = 0; i < STRANGERS; i++) {
                 Socket socket = connect(listener);
                 sockets.add(socket);
-                socket.getOutputStream().write(largeHello());
+                socket.getOutputStream().write(longHello());
             }
             for (Socket socket : sockets) {
                 assertThat(socket.getInputStream().read())
@@ -123,18 +126,95 @@ class ClientsTest {
         }
     }
 
-    /** One of 30,000 bytes that are none of a hello. */
-    private static byte[] largeHello() {
-        int first = 16 * 1024;
-        int second = 30_000 - first;
-        return ByteBuffer.allocate(30_000 + 10)
+    /** One of 8,000 bytes that are none of a hello. */
+    private static byte[] longHello() {
+        int half = 4000;
+        return ByteBuffer.allocate(2 * (5 + half))
                 .put(new byte[] {0x16, 3, 1})
-                .putShort((short) first)
-                .putInt(1 << 24 | (30_000 - 4))
-                .put(new byte[first - 4])
+                .putShort((short) half)
+                .putInt(1 << 24 | (2 * half - 4))
+                .put(new byte[half - 4])
                 .put(new byte[] {0x16, 3, 1})
-                .putShort((short) second)
+                .putShort((short) half)
                 .array();
+    }
+
+    /** Java makes long lists of what is in it. */
+    @ParameterizedTest
+    @CsvSource({"10,true", "7000,false"})
+    void enter_longHellos_weighManyTimesTheirBytes(int bytes, boolean haveRoom) throws Exception {
+        try (HttpListener listener = listen(patient(400 * 1024), exchange -> exchange.setStatusCode(204));
+                Socket first = connect(listener);
+                Socket second = connect(listener)) {
+            for (Socket each : List.of(first, second)) {
+                each.getOutputStream().write(hello(bytes));
+                assertThat(each.getInputStream().read())
+                        .as("a handshake begins with")
+                        .isEqualTo(0x16);
+            }
+            if (haveRoom) {
+                first.getInputStream().skip(first.getInputStream().available());
+                assertStaysOpen(first);
+            } else {
+                assertEndsEarly(first, 10_000);
+            }
+        }
+    }
+
+    /** Return one with a name of this length. */
+    private byte[] hello(int bytes) throws IOException {
+        SSLEngine engine =
+                TestAuthority.trusting(new PairFiles(folder).certificate()).createSSLEngine("localhost", 1);
+        engine.setUseClientMode(true);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setServerNames(List.of(new SNIServerName(7, new byte[bytes]) {}));
+        engine.setSSLParameters(parameters);
+        ByteBuffer hello = ByteBuffer.allocate(32 * 1024);
+        engine.wrap(ByteBuffer.allocate(0), hello);
+        return Arrays.copyOf(hello.array(), hello.position());
+    }
+
+    /** Names of another kind than those of DNS, which Java keeps like them. */
+    @ParameterizedTest
+    @CsvSource({"250,true", "301,false"})
+    void shookHands_namesOfTheServer_areKeptUpToALength(int bytes, boolean kept) throws Exception {
+        try (HttpListener listener = listen(patient(64 << 20), exchange -> exchange.setStatusCode(204));
+                SSLSocket client = tls(listener)) {
+            SSLParameters parameters = client.getSSLParameters();
+            parameters.setServerNames(List.of(new SNIServerName(7, new byte[bytes]) {}));
+            client.setSSLParameters(parameters);
+
+            client.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
+            if (kept) {
+                assertThat(client.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
+            } else {
+                assertEndsEarly(client, 1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shookHands_keysRenewedTwice_onlyWhoHasLoggedInStays(boolean loggedIn) throws Exception {
+        HttpHandler handler = exchange -> {
+            if (loggedIn) {
+                Sender.trust(exchange);
+            }
+            exchange.setStatusCode(204);
+        };
+        try (HttpListener listener = listen(patient(64 << 20), handler);
+                SSLSocket client = (SSLSocket) request(listener, GET)) {
+            assertThat(client.getInputStream().readNBytes(27)).asString().startsWith("HTTP/1.1 204");
+            client.startHandshake();
+            client.startHandshake();
+            client.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
+
+            if (loggedIn) {
+                assertThat(client.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
+            } else {
+                assertEndsEarly(client, 1);
+            }
+        }
     }
 
     @ParameterizedTest
@@ -177,7 +257,8 @@ class ClientsTest {
                 "\u0015\u0003\u0003\u0040\u0000",
                 "\u0016\u0003\u0001\u0000\u0001\u0001\u0015",
                 "\u0016\u0003\u0001\u0000\u0040\u0002\u0000\u0000\u0040",
-                "\u0016\u0003\u0001\u0000\u0004\u0001\u0000\u0000\u0000"
+                "\u0016\u0003\u0001\u0000\u0004\u0001\u0000\u0000\u0000",
+                "\u0016\u0003\u0001\u0030\u0000\u0001\u0000\u0020\u0001"
             })
     void enter_whatIsNoHello_isRefusedAtOnce(String text) throws Exception {
         try (HttpListener listener = listen(LONG, exchange -> exchange.setStatusCode(204));
@@ -337,7 +418,11 @@ class ClientsTest {
 
     @Test
     void sweep_keysRenewedInTheMidstOfARequest_itsTimeGoesOn() throws Exception {
-        try (HttpListener listener = listen(brief(200), exchange -> exchange.setStatusCode(204));
+        HttpHandler login = exchange -> {
+            Sender.trust(exchange);
+            exchange.setStatusCode(204);
+        };
+        try (HttpListener listener = listen(brief(200), login);
                 SSLSocket renewing = (SSLSocket) request(listener, GET)) {
             assertThat(renewing.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
             assertThat(renewing.getSession().getProtocol()).isEqualTo("TLSv1.3");
