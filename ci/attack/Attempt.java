@@ -64,6 +64,7 @@ record Attempt(String name, String flood, int count, int holdSeconds, int rate, 
                 tls("metrics-read-slowly", brief ? 700 : 3000, hold),
                 // The server's own limit for a call of STS is ten seconds, after which nothing of it may be left.
                 stranger("sts-connect-stalled", Sts.CONNECT_STALLED, brief ? 200 : 800, 12),
+                stranger("sts-unreached", "unreached", brief ? 400 : 1200, brief ? hold : 12),
                 stranger("sts-tls-stalled", Sts.TLS_STALLED, brief ? 200 : 800, 12),
                 stranger("sts-hangs", Sts.TOLD + ":head_stalled", 1200, brief ? hold : 12),
                 tls("sts-hangs-padded", "login-padded:" + Sts.TOLD + ":head_stalled", 1200, brief ? hold : 12),

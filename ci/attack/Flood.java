@@ -128,7 +128,12 @@ final class Flood {
     /** Logins that wait, of strangers: named by the host, and the fault if the host is one that is told. */
     private static Kind logins(String name) {
         String[] words = name.split(":");
-        IntFunction<String> host = words[1].equals("invented") ? Flood::invented : client -> words[1];
+        IntFunction<String> host =
+                switch (words[1]) {
+                    case "invented" -> Flood::invented;
+                    case "unreached" -> client -> Sts.UNREACHED.get(client % Sts.UNREACHED.size());
+                    default -> client -> words[1];
+                };
         Fault fault = words.length < 3 ? Fault.NONE : Fault.valueOf(words[2].toUpperCase(Locale.ROOT));
         IntFunction<byte[]> login = client -> Wire.review(Wire.token(host.apply(client), fault.accessKey(client)));
         IntFunction<byte[]> first = words[0].equals("login-padded") ? client -> padded(client, host, fault) : login;

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +38,9 @@ final class Sts {
     static final String TLS_STALLED = "sts.eu-west-2.amazonaws.com";
     /** Does as the access key says. */
     static final String TOLD = "sts.eu-central-1.amazonaws.com";
+
+    /** Hosts that each server knows by name, and that this one's network does not reach: as with CONNECT_STALLED. */
+    static final List<String> UNREACHED = List.of("sts.amazonaws.com", "sts-fips.us-east-1.amazonaws.com");
 
     private static final Set<String> NAMES = Set.of(GOOD, RANDOM, CONNECT_STALLED, TLS_STALLED, TOLD);
     private static final Pattern ACCESS_KEY = Pattern.compile("X-Amz-Credential=([A-Z0-9]+)%2F");
@@ -122,7 +126,7 @@ final class Sts {
         String[] words = Wire.head(in).split("[ :]", 3);
         String host = words.length < 2 ? "" : words[1];
         int draw = host.equals(RANDOM) ? ThreadLocalRandom.current().nextInt(700) : 0;
-        if (host.equals(CONNECT_STALLED) || draw == 1) {
+        if (host.equals(CONNECT_STALLED) || UNREACHED.contains(host) || draw == 1) {
             stall(in);
         } else if (draw == 2) {
             reset(socket);
