@@ -7,6 +7,7 @@ import dev.touchstone.reference.document.JacksonTree;
 import dev.touchstone.reference.document.YamlParser;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -86,12 +87,28 @@ final class Kubeconfig {
      * Return Fabric8's configuration for a context.
      *
      * @param context its name, or empty for the current context
+     * @throws UncheckedIOException if its user has only a token file, and that cannot be read now
      */
     Config config(String context) {
         // Let Fabric8 read the file itself where it understands it, because then it also renews expiring tokens.
-        return isFlowStyle()
+        Config config = isFlowStyle()
                 ? Config.fromKubeconfig(asJson(context))
                 : Config.fromKubeconfig(context.isEmpty() ? null : context, file.toFile());
+        Optional<Path> named = tokenFile(config);
+        if (named.isPresent()) {
+            config.setOauthTokenProvider(TokenFile.open(named.get(), config.getAutoOAuthToken()));
+        }
+        return config;
+    }
+
+    /** Return the token file of the context that Fabric8 has chosen: it ignores {@code tokenFile}. */
+    private Optional<Path> tokenFile(Config chosen) {
+        return Optional.ofNullable(chosen.getCurrentContext())
+                .map(context -> context.getContext().getUser())
+                .flatMap(user -> named("users", "user", user))
+                .map(user -> text(user, "tokenFile"))
+                .filter(name -> !name.isEmpty())
+                .map(name -> file.toAbsolutePath().resolveSibling(name));
     }
 
     private String asJson(String context) {

@@ -141,6 +141,55 @@ class KubernetesAccessTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {BLOCK, FLOW, JSON})
+    void tokenFile_isReadForEachRequestAndCountsInsteadOfTheToken(String text) throws IOException {
+        Path token = Files.writeString(directory.resolve("token"), "4567\n");
+        try (MockApiServer server = new MockApiServer()) {
+            KubernetesAccess access = access(withTokenFile(text).replace("SERVER", server.url()));
+            try (KubernetesClient client = access.client()) {
+                assertThat(authorizationOf(client, server)).isEqualTo("Bearer 4567");
+
+                Files.writeString(token, "89");
+                assertThat(authorizationOf(client, server)).isEqualTo("Bearer 89");
+
+                Files.writeString(token, "two\nlines");
+                assertThat(authorizationOf(client, server)).isEqualTo("Bearer 89");
+            }
+        }
+    }
+
+    @Test
+    void tokenFileThatIsNotThereYet_isWaitedFor_unlessThereIsAToken() throws IOException {
+        String both = withTokenFile(BLOCK).replace("SERVER", "https://a");
+        KubernetesAccess alone = access(both.replace("    token: '0123'\n", ""));
+
+        assertThatThrownBy(alone::client)
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("NoSuchFileException: " + directory.resolve("token"));
+        Files.writeString(directory.resolve("token"), "4567");
+        try (KubernetesClient client = alone.client()) {
+            assertThat(token(client)).isEqualTo("4567");
+        }
+
+        Files.delete(directory.resolve("token"));
+        try (KubernetesClient client = access(both).client()) {
+            assertThat(token(client)).isEqualTo("0123");
+        }
+    }
+
+    @Test
+    void tokenFileThatHoldsNoToken_isNotQuoted() throws IOException {
+        Files.writeString(directory.resolve("token"), "secret token");
+        KubernetesAccess access =
+                access(withTokenFile(BLOCK).replace("SERVER", "https://a").replace("    token: '0123'\n", ""));
+
+        assertThatThrownBy(access::client)
+                .hasMessageContaining(directory.resolve("token") + " does not hold a token, expected one line")
+                .message()
+                .doesNotContain("secret");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"user: secret-token", "user: {token: {secret-token: x}}", "user: {token: [secret-token]}"})
     void userOfAWrongShape_isNotQuoted(String user) throws IOException {
         KubernetesAccess access = access(
@@ -151,6 +200,23 @@ class KubernetesAccessTest {
                 .hasMessageContaining(directory.resolve("config").toString())
                 .message()
                 .doesNotContain("secret-token");
+    }
+
+    /** Name a token file besides the token, relative to the folder of the kubeconfig. */
+    private static String withTokenFile(String kubeconfig) {
+        return withoutComment(kubeconfig)
+                .replace("{token: '0123'}", "{token: '0123', tokenFile: token}")
+                .replace("\"token\":\"0123\"", "\"token\":\"0123\",\"tokenFile\":\"token\"")
+                .replace("    token: '0123'\n", "    token: '0123'\n    tokenFile: token\n");
+    }
+
+    private static String authorizationOf(KubernetesClient client, MockApiServer server) {
+        client.configMaps().inNamespace("kube-system").list();
+        return server.authorization();
+    }
+
+    private static String token(KubernetesClient client) {
+        return client.getConfiguration().getOauthTokenProvider().getToken();
     }
 
     private KubernetesAccess access(String kubeconfig) throws IOException {

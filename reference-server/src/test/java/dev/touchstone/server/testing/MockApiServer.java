@@ -16,8 +16,10 @@ import io.fabric8.mockwebserver.http.WebSocketListener;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Fabric8's mock API server; its watches can be broken and refused. */
 public final class MockApiServer implements AutoCloseable {
@@ -31,6 +33,7 @@ public final class MockApiServer implements AutoCloseable {
     private final List<WebSocket> watches = new CopyOnWriteArrayList<>();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicReference<String> authorization = new AtomicReference<>("");
     private volatile boolean refusing;
     private volatile boolean failingReads;
     private volatile boolean expiring;
@@ -49,6 +52,11 @@ public final class MockApiServer implements AutoCloseable {
 
     public String url() {
         return server.url("/");
+    }
+
+    /** Return the Authorization header of the last request, or nothing if it had none. */
+    public String authorization() {
+        return authorization.get();
     }
 
     /** Return the number of watches that are open. */
@@ -101,6 +109,7 @@ public final class MockApiServer implements AutoCloseable {
     private final class WatchesCanBreak extends Dispatcher {
         @Override
         public MockResponse dispatch(RecordedRequest request) {
+            authorization.set(Objects.requireNonNullElse(request.getHeader("Authorization"), ""));
             boolean watch = request.getPath().contains("watch=true");
             if (watch && refusing) {
                 refused.incrementAndGet();
