@@ -58,10 +58,10 @@ final class Kubeconfig {
     }
 
     /**
-     * Check that a context leads to a server.
+     * Check that a context leads to a server, and asks for nothing that the HTTP client cannot do.
      *
      * @param context its name, or empty for the current context
-     * @throws IllegalArgumentException naming what is missing
+     * @throws IllegalArgumentException naming what is missing or not supported
      */
     void check(String context) {
         String name = context.isEmpty() ? text(root, "current-context") : context;
@@ -76,6 +76,10 @@ final class Kubeconfig {
                         () -> wrong("has no cluster \"" + cluster + "\", which context \"" + name + "\" refers to"));
         if (!isUrl(text(reached, "server"))) {
             throw wrong("has no server for the cluster \"" + cluster + "\", expected a URL such as https://host:6443");
+        }
+        if (!text(reached, "tls-server-name").isEmpty()) {
+            throw wrong("has tls-server-name for the cluster \"" + cluster + "\", which is not supported; remove it,"
+                    + " and use a server URL whose host is in the API server's certificate");
         }
         String user = text(chosen, "user");
         if (!user.isEmpty() && named("users", "user", user).isEmpty()) {

@@ -189,6 +189,15 @@ class KubernetesAccessTest {
                 .doesNotContain("secret");
     }
 
+    @Test
+    void tlsServerName_isRefusedAtOnce() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> access(BLOCK.replace(
+                        "server: SERVER", "server: https://192.0.2.1\n    tls-server-name: api.internal")))
+                .withMessageContaining("the kubeconfig " + directory.resolve("config"))
+                .withMessageContaining("has tls-server-name for the cluster \"a\", which is not supported; remove it");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"user: secret-token", "user: {token: {secret-token: x}}", "user: {token: [secret-token]}"})
     void userOfAWrongShape_isNotQuoted(String user) throws IOException {
