@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -30,6 +29,7 @@ public final class KubernetesAccess {
     private final String kubeconfig;
     private final String master;
     private final String context;
+    private final Optional<InCluster> pod;
 
     /**
      * Check the configuration without connecting.
@@ -52,9 +52,10 @@ public final class KubernetesAccess {
         this.kubeconfig = kubeconfig;
         this.master = master;
         this.context = context;
+        this.pod = kubeconfig.isEmpty() && master.isEmpty() ? InCluster.of(environment) : Optional.empty();
         if (!kubeconfig.isEmpty()) {
             checked();
-        } else if (master.isEmpty() && !environment.containsKey("KUBERNETES_SERVICE_HOST")) {
+        } else if (master.isEmpty() && pod.isEmpty()) {
             throw new IllegalArgumentException(
                     "cannot reach the Kubernetes API: expected a kubeconfig (--kubeconfig) or the API server's URL, or to run in a"
                             + " cluster");
@@ -65,7 +66,7 @@ public final class KubernetesAccess {
      * Create a client without connecting yet.
      *
      * @throws KubernetesClientException if something that the kubeconfig or the pod's service account refers to cannot
-     *     be used now, such as a certificate file that does not exist yet
+     *     be used now, such as a certificate or token file that does not exist yet
      */
     public KubernetesClient client() {
         Optional<Kubeconfig> read = readAnew();
@@ -121,7 +122,7 @@ public final class KubernetesAccess {
     }
 
     private Config withoutKubeconfig() {
-        return master.isEmpty() ? new ConfigBuilder().build() : Config.empty();
+        return pod.map(InCluster::config).orElseGet(Config::empty);
     }
 
     /** Pass on the JVM's messages about files and certificates; a Fabric8 message may quote a secret. */

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,6 +199,50 @@ class KubernetesAccessTest {
                 .withMessageContaining("has tls-server-name for the cluster \"a\", which is not supported; remove it");
     }
 
+    @Test
+    void pod_usesItsServiceAccountAlone() throws IOException {
+        Path token = Files.writeString(directory.resolve("token"), "0123");
+
+        try (KubernetesClient client = new KubernetesAccess("", "", pod()).client()) {
+            assertThat(client.getConfiguration().getMasterUrl()).isEqualTo("https://192.0.2.1:6443/");
+            assertThat(client.getConfiguration().getAutoConfigure()).isNotEqualTo(true);
+            assertThat(token(client)).isEqualTo("0123");
+            Files.writeString(token, "4567");
+            assertThat(token(client)).isEqualTo("4567");
+        }
+    }
+
+    @Test
+    void pod_trustsTheAuthorityOfItsCluster_andUsesTheProxy() throws IOException {
+        Files.writeString(directory.resolve("token"), "0123");
+        Map<String, String> environment = pod();
+        assertThat(InCluster.of(environment).orElseThrow().config().getCaCertFile())
+                .isNull();
+
+        Path authority = Files.writeString(directory.resolve("ca.crt"), "");
+        environment.put("KUBERNETES_SERVICE_HOST", "fd00::1");
+        environment.put("HTTPS_PROXY", "proxy.example.com");
+        Config proxied = InCluster.of(environment).orElseThrow().config();
+        assertThat(proxied.getCaCertFile()).isEqualTo(authority.toString());
+        assertThat(proxied.getMasterUrl()).isEqualTo("https://[fd00::1]:6443/");
+        assertThat(proxied.getHttpsProxy()).isEqualTo("http://proxy.example.com:80");
+
+        environment.put("NO_PROXY", "fd00::/8");
+        assertThat(InCluster.of(environment).orElseThrow().config().getHttpsProxy())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KUBERNETES_SERVICE_HOST", "KUBERNETES_SERVICE_PORT"})
+    void podWithoutTheAddressOfItsCluster_isRefusedAtOnce(String missing) {
+        Map<String, String> environment = pod();
+        environment.remove(missing);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KubernetesAccess("", "", environment))
+                .withMessageContaining("or to run in a cluster");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"user: secret-token", "user: {token: {secret-token: x}}", "user: {token: [secret-token]}"})
     void userOfAWrongShape_isNotQuoted(String user) throws IOException {
@@ -209,6 +254,18 @@ class KubernetesAccessTest {
                 .hasMessageContaining(directory.resolve("config").toString())
                 .message()
                 .doesNotContain("secret-token");
+    }
+
+    private Map<String, String> pod() {
+        return new HashMap<>(Map.of(
+                "KUBERNETES_SERVICE_HOST",
+                "192.0.2.1",
+                "KUBERNETES_SERVICE_PORT",
+                "6443",
+                "KUBERNETES_CERTS_CA_FILE",
+                directory.resolve("ca.crt").toString(),
+                "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN",
+                directory.resolve("token").toString()));
     }
 
     /** Name a token file besides the token, relative to the folder of the kubeconfig. */
