@@ -4,6 +4,8 @@ import dev.touchstone.reference.logging.EventLog;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.RequestConfig;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -45,8 +47,20 @@ final class AwsAuthWatch implements AutoCloseable {
     /** The watcher whose end restarts the watch; null once it has. */
     private @Nullable RestartingWatcher current;
 
-    /** Whether the watch before the current one ended because it was too far behind. */
-    private boolean wasGone;
+    /** Whether the watch before the current one ended in a way that is not a failure by itself. */
+    private boolean endedBefore;
+
+    private enum End {
+        TOO_FAR_BEHIND("is too far behind"),
+        CLOSED("has ended"),
+        FAILED("failed");
+
+        private final String words;
+
+        End(String words) {
+            this.words = words;
+        }
+    }
 
     /** Told of each change, one at a time. */
     interface Listener {
@@ -100,16 +114,26 @@ final class AwsAuthWatch implements AutoCloseable {
     private void watch() {
         RestartingWatcher watcher = begin();
         try {
+            KubernetesClient client = withoutReconnects(clients.get());
             Resource<ConfigMap> awsAuth =
-                    clients.get().configMaps().inNamespace("kube-system").withName("aws-auth");
+                    client.configMaps().inNamespace("kube-system").withName("aws-auth");
             hold(awsAuth.watch(watcher));
             applyAsItIs(awsAuth);
+            watcher.established = true;
             synced = true;
             worker.schedule(() -> renew(watcher), renewal.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RuntimeException failure) {
             // Of any kind: whatever it was, without a restart nobody would watch again.
-            restart(watcher, failure, false);
+            restart(watcher, failure, End.FAILED);
         }
+    }
+
+    /** When a watch has ended, Fabric8 would try again for ever, without a word about a refusal. */
+    private static KubernetesClient withoutReconnects(KubernetesClient client) {
+        RequestConfig usual = client.getConfiguration().getRequestConfig();
+        RequestConfig once =
+                new RequestConfigBuilder(usual).withWatchReconnectLimit(0).build();
+        return client.newClient(once).adapt(KubernetesClient.class);
     }
 
     private void renew(RestartingWatcher old) {
@@ -117,7 +141,7 @@ final class AwsAuthWatch implements AutoCloseable {
             if (old != current) {
                 return;
             }
-            wasGone = false;
+            endedBefore = false;
         }
         watch();
     }
@@ -194,20 +218,19 @@ final class AwsAuthWatch implements AutoCloseable {
     }
 
     /**
-     * Restart the watch.
-     *
-     * @param gone whether it was only too far behind, which happens now and then and is not a failure by itself
+     * Restart the watch: at once, unless it failed, or the one before has ended as well and this one did not last.
+     * Watches fall behind or are closed now and then, which is not a failure by itself.
      */
-    private synchronized void restart(RestartingWatcher ended, Exception failure, boolean gone) {
+    private synchronized void restart(RestartingWatcher ended, Exception failure, End end) {
         // A watch can fail in more than one way. A restart for each would open ever more watches while an outage lasts.
         if (ended != current || worker.isShutdown()) {
             return;
         }
         current = null;
-        boolean again = wasGone && nanoTime.getAsLong() - ended.began < RETRY.toNanos();
-        wasGone = gone;
-        if (gone && !again) {
-            log.info("the watch of aws-auth is too far behind; starting over", Map.of());
+        boolean again = endedBefore && nanoTime.getAsLong() - ended.began < RETRY.toNanos();
+        endedBefore = end != End.FAILED;
+        if (endedBefore && !again) {
+            log.info("the watch of aws-auth " + end.words + "; starting over", Map.of());
             worker.execute(this::watch);
             return;
         }
@@ -220,6 +243,7 @@ final class AwsAuthWatch implements AutoCloseable {
 
     private final class RestartingWatcher implements Watcher<ConfigMap> {
         private final long began;
+        private volatile boolean established;
 
         RestartingWatcher(long began) {
             this.began = began;
@@ -232,7 +256,17 @@ final class AwsAuthWatch implements AutoCloseable {
 
         @Override
         public void onClose(WatcherException failure) {
-            restart(this, failure, failure.isHttpGone());
+            restart(this, failure, end(failure));
+        }
+
+        private End end(WatcherException failure) {
+            if (failure.isHttpGone()) {
+                return End.TOO_FAR_BEHIND;
+            }
+            // Of an end for no reason of its own, Fabric8 says only that no reconnect is left.
+            boolean noReason = failure.getCause() == null;
+            boolean noMessage = failure.getRawWatchMessage().isEmpty();
+            return established && noReason && noMessage ? End.CLOSED : End.FAILED;
         }
     }
 }

@@ -68,6 +68,58 @@ class AwsAuthWatchTest {
     }
 
     @Test
+    void watchThatIsClosedAfterAWhile_isRestartedAtOnce() {
+        watch.start();
+        await().atMost(SOON).until(() -> delays.held(RENEWAL) == 1);
+        nanoTime.addAndGet(RETRY.toNanos());
+
+        server.closeWatches();
+
+        await().atMost(SOON).until(() -> delays.held(RENEWAL) == 2);
+        assertThat(server.opened()).isEqualTo(2);
+        assertThat(delays.held(RETRY)).isZero();
+        assertThat(failures).hasValue(0);
+        assertThat(log.text()).contains("the watch of aws-auth has ended; starting over");
+    }
+
+    @Test
+    void watchThatIsClosedAgainAtOnce_isAFailure() {
+        watch.start();
+        await().atMost(SOON).until(() -> delays.held(RENEWAL) == 1);
+        server.closeWatches();
+        await().atMost(SOON).until(() -> delays.held(RENEWAL) == 2);
+
+        server.closeWatches();
+
+        awaitOneHeld();
+        assertThat(server.opened()).isEqualTo(2);
+        assertThat(failures).hasValue(1);
+    }
+
+    @Test
+    void watchThatIsClosedAndThenRefused_isCountedEachTime() {
+        client.getConfiguration().setRequestRetryBackoffLimit(0);
+        watch.start();
+        await().atMost(SOON).until(() -> delays.held(RENEWAL) == 1);
+        server.refuseWatches(true);
+        server.closeWatches();
+
+        for (int count = 1; count <= 2; count++) {
+            awaitOneHeld();
+            assertThat(failures).hasValue(count);
+            assertThat(server.refused()).isEqualTo(count);
+            if (count == 2) {
+                server.refuseWatches(false);
+            }
+            delays.pass(RETRY);
+        }
+
+        await().atMost(SOON).until(() -> delays.held(RENEWAL) == 2);
+        assertThat(log.text()).contains("the watch of aws-auth failed; retrying in 5 s");
+        assertThat(failures).hasValue(2);
+    }
+
+    @Test
     void watchThatFailsInTwoWays_isRestartedOnce() {
         client.getConfiguration().setRequestRetryBackoffLimit(0);
         server.failReads(true);
