@@ -32,10 +32,13 @@ public final class CrdBackend implements Backend {
     public static final String NAME = "CRD";
 
     private static final long RETRY_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LOOKS = 6;
 
     private final Supplier<KubernetesClient> clients;
     private final ArnCanonicaliser canonicaliser;
     private final EventLog log;
+    private final Duration patience;
     private final MappingObjects objects = new MappingObjects();
     private final Requeue queue;
     private final ScheduledExecutorService starter =
@@ -49,9 +52,15 @@ public final class CrdBackend implements Backend {
      * @param clients supplies the client, on a thread of the backend, which does not close it
      */
     public CrdBackend(Supplier<KubernetesClient> clients, ArnCanonicaliser canonicaliser, EventLog log) {
+        this(clients, canonicaliser, log, PATIENCE);
+    }
+
+    /** @param patience how long nobody watches before that is logged */
+    CrdBackend(Supplier<KubernetesClient> clients, ArnCanonicaliser canonicaliser, EventLog log, Duration patience) {
         this.clients = clients;
         this.canonicaliser = canonicaliser;
         this.log = log;
+        this.patience = patience;
         this.queue = new Requeue(
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(1),
@@ -121,6 +130,16 @@ public final class CrdBackend implements Backend {
         made.addEventHandler(new Handler(new StatusWriter(opened, log)));
         made.start();
         informer = made;
+        WatchOutage outage = new WatchOutage(patience, log, System::nanoTime);
+        long every = patience.dividedBy(LOOKS).toMillis();
+        starter.scheduleWithFixedDelay(() -> look(made, outage), every, every, TimeUnit.MILLISECONDS);
+    }
+
+    /** Until the first list nobody is mapped, and each failure is logged by itself. */
+    private void look(SharedIndexInformer<IamIdentityMapping> followed, WatchOutage outage) {
+        if (listed) {
+            outage.note(followed.isWatching());
+        }
     }
 
     /** Lowercase the ARN first, because letter case must not matter (BCR-03). */

@@ -99,6 +99,22 @@ class CrdBackendTest {
         breakAndMend(MockApiServer::closeWatches);
     }
 
+    @Test
+    void watchThatStaysRefused_isLoggedUntilItResumes() {
+        Duration patience = Duration.ofMillis(300);
+        try (CrdBackend impatient = new CrdBackend(() -> client, new IamArns(), log.events(), patience)) {
+            impatient.start();
+            await().atMost(SOON).until(() -> impatient.synced() && server.watches() == 2);
+
+            server.refuseWatches(true);
+            server.closeWatches();
+            await().atMost(SOON).until(() -> log.text().contains("iamidentitymappings are not being watched"));
+
+            server.refuseWatches(false);
+            await().atMost(SOON).until(() -> log.text().contains("iamidentitymappings are being watched again"));
+        }
+    }
+
     private void breakAndMend(Consumer<MockApiServer> breakage) {
         store(ROLE, "one");
         await().atMost(SOON).until(() -> find().equals(found("one")));
