@@ -92,6 +92,7 @@ public final class ConfigMapBackend implements Backend {
             }
             AwsAuth awsAuth = reader.read(data);
             index = indexOf(awsAuth);
+            inUse = Optional.of(data);
             awsAuth.problems()
                     .forEach(problem -> log.error(
                             "some entries of aws-auth are invalid. Only saving data that was good",
@@ -106,9 +107,7 @@ public final class ConfigMapBackend implements Backend {
 
         /** Return whether this is in use already: a watch that begins anew reports again what there is. */
         private boolean isInUse(Optional<Map<String, String>> seen) {
-            boolean same = seen.equals(inUse);
-            inUse = seen;
-            return same;
+            return seen.equals(inUse);
         }
 
         @Override
@@ -117,6 +116,7 @@ public final class ConfigMapBackend implements Backend {
                 return;
             }
             index = MappingIndex.builder().build();
+            inUse = Optional.empty();
             log.info("Resetting configmap on delete", Map.of());
         }
     }

@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ class ConfigMapBackendTest {
 
     private final Logs log = new Logs();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicBoolean defect = new AtomicBoolean();
     private final MockApiServer server = new MockApiServer();
     private final KubernetesClient client = server.client();
     private final ConfigMapBackend backend =
@@ -102,6 +104,19 @@ class ConfigMapBackendTest {
     }
 
     @Test
+    void changeThatCouldNotBeApplied_isTriedAgainByTheNextWatch() {
+        defect.set(true);
+        store("one");
+        await().atMost(SOON).until(() -> log.text().contains("IllegalStateException: no reader"));
+        assertThat(find("role/Admin")).isEqualTo(ABSENT);
+
+        defect.set(false);
+        server.expireWatches();
+
+        await().atMost(SOON).until(() -> find("role/Admin").equals(found("one")));
+    }
+
+    @Test
     void watchThatExpires_resumesWhileTheLastMappingsServe() {
         breakAndMend(MockApiServer::expireWatches);
     }
@@ -156,7 +171,7 @@ class ConfigMapBackendTest {
 
     /** Read as the server does, but for a defect. */
     private AwsAuth read(Map<String, String> data) {
-        if (data.containsKey("defect")) {
+        if (defect.get() || data.containsKey("defect")) {
             throw new IllegalStateException("no reader");
         }
         return new YamlAwsAuthReader(new IamArns()).read(data);
