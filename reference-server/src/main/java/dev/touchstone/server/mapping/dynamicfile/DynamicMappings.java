@@ -3,7 +3,6 @@ package dev.touchstone.server.mapping.dynamicfile;
 import dev.touchstone.reference.document.ConfigNode;
 import dev.touchstone.reference.document.ConfigNode.Mapping;
 import dev.touchstone.reference.document.ConfigNode.Scalar;
-import dev.touchstone.reference.document.ConfigNode.Sequence;
 import dev.touchstone.reference.document.ConfigNode.Type;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.reference.document.JacksonTree;
@@ -35,33 +34,28 @@ record DynamicMappings(String lastUpdated, MappingSet mappings) {
         if (!(root instanceof Mapping file)) {
             throw new ConfigurationException("expected a JSON object");
         }
-        text(file, "Version");
-        List<String> accounts = new ArrayList<>();
-        items(file, "mapAccounts").forEach(item -> accounts.add(MappingReader.account(item)));
+        JsonTypes.text(file, "Version");
         return new DynamicMappings(
-                text(file, "LastUpdatedDateTime"),
-                new MappingSet(entries(file, "mapRoles", "rolearn"), entries(file, "mapUsers", "userarn"), accounts));
+                JsonTypes.text(file, "LastUpdatedDateTime"),
+                new MappingSet(
+                        entries(file, "mapRoles", "rolearn"), entries(file, "mapUsers", "userarn"), accounts(file)));
     }
 
     private static List<MappingEntry> entries(Mapping file, String list, String arnKey) {
-        return items(file, list).stream()
-                .map(item -> MappingReader.entry(item, arnKey))
-                .toList();
+        List<MappingEntry> entries = new ArrayList<>();
+        for (ConfigNode item : JsonTypes.items(file, list)) {
+            JsonTypes.requireEntry(item, arnKey);
+            entries.add(MappingReader.entry(item, arnKey));
+        }
+        return entries;
     }
 
-    private static List<ConfigNode> items(Mapping file, String list) {
-        ConfigNode node = file.get(list).orElse(new Sequence(List.of(), 0));
-        if (node instanceof Sequence sequence) {
-            return sequence.items();
+    private static List<String> accounts(Mapping file) {
+        List<String> accounts = new ArrayList<>();
+        for (ConfigNode item : JsonTypes.items(file, "mapAccounts")) {
+            JsonTypes.text("each of mapAccounts", item);
+            accounts.add(MappingReader.account(item));
         }
-        throw new ConfigurationException(list + " must be a JSON list");
-    }
-
-    private static String text(Mapping file, String key) {
-        ConfigNode node = file.get(key).orElse(new Scalar("", Type.STRING, 0));
-        if (node instanceof Scalar scalar && scalar.type() == Type.STRING) {
-            return scalar.text();
-        }
-        throw new ConfigurationException(key + " must be a string");
+        return accounts;
     }
 }
