@@ -26,8 +26,10 @@ final class EntryLint {
     private static final Set<String> TEMPLATES = Set.of(
             "{{AccountID}}", "{{SessionName}}", "{{SessionNameRaw}}", "{{AccessKeyID}}", "{{EC2PrivateDNSName}}");
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{[^}]*}}");
-    private static final Pattern ROLE_WITH_PATH = Pattern.compile("(arn:[^:]*:iam::[^:]*:role/)(.*/)([^/]+)");
-    private static final Pattern ASSUMED_ROLE = Pattern.compile("(arn:[^:]*):sts::([^:]*):assumed-role/(.*)/[^/]*");
+    private static final Pattern ROLE_WITH_PATH =
+            Pattern.compile("(arn:[^:]*:iam::[^:]*:role/)(.*/)([^/]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ASSUMED_ROLE =
+            Pattern.compile("(arn:[^:]*):sts::([^:]*):assumed-role/(.*)/[^/]*", Pattern.CASE_INSENSITIVE);
 
     private final String arnKey;
     private final Source source;
@@ -130,8 +132,8 @@ final class EntryLint {
 
     private void lookAtSyntax(String arn, int line) {
         try {
-            new IamArns().canonical(arn);
-            boolean role = arn.contains(":role/");
+            new IamArns().canonical(asRead(arn));
+            boolean role = Ascii.lower(arn).contains(":role/");
             if (role != arnKey.equals("rolearn")) {
                 warn(line, "this is the ARN of a " + (role ? "role" : "user") + ", under " + arnKey, "");
             }
@@ -143,6 +145,11 @@ final class EntryLint {
                     String.valueOf(bad.getMessage()),
                     lowered.startsWith("arn:") && stripped ? source.mended(line, arn, arn.strip()) : "");
         }
+    }
+
+    /** Only the ARN of a role in a configuration file is checked as written. */
+    private String asRead(String arn) {
+        return configMap || arnKey.equals("userarn") ? Ascii.lower(arn) : arn;
     }
 
     private void lookAtUsername(String username, ConfigNode node) {

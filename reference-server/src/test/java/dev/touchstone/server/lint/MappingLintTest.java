@@ -57,6 +57,20 @@ class MappingLintTest {
     }
 
     @Test
+    void arnInUpperCase_isFoundWhereItIsCheckedAsWritten() {
+        String role = "    - {rolearn: 'ARN:AWS:IAM::123456789012:ROLE/R', username: r}\n";
+        String user = "    - {userarn: 'ARN:AWS:IAM::123456789012:USER/U', username: u}\n";
+        assertThat(MappingLint.look("kind: ConfigMap\ndata:\n  mapRoles: |\n" + role + "  mapUsers: |\n" + user))
+                .isEmpty();
+        assertThat(MappingLint.look("server:\n  mapRoles:\n" + role + "  mapUsers:\n" + user))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.line()).isEqualTo(3);
+                    assertThat(finding.reason()).contains("invalid prefix");
+                });
+    }
+
+    @Test
     void fileWithinAConfigMap_isCheckedWithItsLines() {
         List<Finding> findings = MappingLint.look("""
                 kind: ConfigMap

@@ -18,6 +18,7 @@ import dev.touchstone.server.mapping.MappingOutcome;
 import dev.touchstone.server.mapping.file.MountedFileBackend;
 import dev.touchstone.verifier.identity.Identity;
 import dev.touchstone.verifier.identity.InvalidArnException;
+import dev.touchstone.verifier.text.Ascii;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,8 @@ final class BmfSaboteurs {
             return false;
         }
         try {
-            return entry.sso() != null || !Mappings.ARNS.canonical(entry.arn()).isEmpty();
+            String arn = Ascii.lower(entry.arn());
+            return entry.sso() != null || !Mappings.ARNS.canonical(arn).isEmpty();
         } catch (InvalidArnException invalid) {
             return false;
         }

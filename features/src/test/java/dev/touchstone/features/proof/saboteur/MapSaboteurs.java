@@ -19,6 +19,7 @@ import dev.touchstone.server.mapping.TemplatedUserMapper;
 import dev.touchstone.server.mapping.UserMapper;
 import dev.touchstone.server.mapping.UserOutcome;
 import dev.touchstone.verifier.identity.Identity;
+import dev.touchstone.verifier.identity.InvalidArnException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -146,9 +147,16 @@ final class MapSaboteurs {
         MappingOutcome outcome = parts.standard().mapper().map(identity);
         MappingSet set = parts.configuration().mappings();
         boolean exact = Stream.concat(set.roles().stream(), set.users().stream())
-                .anyMatch(entry -> entry.sso() != null
-                        || Mappings.ARNS.canonical(entry.arn()).equals(identity.canonicalArn()));
+                .anyMatch(entry -> entry.sso() != null || isExact(entry, identity));
         return exact || !(outcome instanceof MappingOutcome.Mapped) ? outcome : nobody(parts, identity);
+    }
+
+    private static boolean isExact(MappingEntry entry, Identity identity) {
+        try {
+            return Mappings.ARNS.canonical(entry.arn()).equals(identity.canonicalArn());
+        } catch (InvalidArnException inUpperCase) {
+            return false;
+        }
     }
 
     private static MappingOutcome anyone(Parts parts, Identity identity) {

@@ -11,6 +11,7 @@ import dev.touchstone.reference.mapping.MappingReader;
 import dev.touchstone.reference.mapping.MappingSet;
 import dev.touchstone.verifier.identity.ArnCanonicaliser;
 import dev.touchstone.verifier.identity.InvalidArnException;
+import dev.touchstone.verifier.text.Ascii;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,7 @@ public final class YamlAwsAuthReader implements AwsAuthReader {
         if (objection.isPresent()) {
             throw new ConfigurationException(objection.get());
         }
-        return entry.sso() == null ? entry.withArn(canonicaliser.canonical(entry.arn())) : entry;
+        // Lowercase the ARN first, because letter case must not matter (BCM-09).
+        return entry.sso() == null ? entry.withArn(canonicaliser.canonical(Ascii.lower(entry.arn()))) : entry;
     }
 }

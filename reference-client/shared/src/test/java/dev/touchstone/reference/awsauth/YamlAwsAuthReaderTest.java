@@ -41,16 +41,28 @@ class YamlAwsAuthReaderTest {
                 """, "mapUsers", "{{{"));
         assertThat(awsAuth.mappings().roles())
                 .extracting(MappingEntry::arn)
-                .containsExactly("arn:aws:iam::1:role/R", "arn:aws:iam::1:role/Second");
+                .containsExactly("arn:aws:iam::1:role/r", "arn:aws:iam::1:role/second");
         assertThat(awsAuth.mappings().users()).isEmpty();
         assertThat(awsAuth.problems()).hasSize(4).anyMatch(problem -> problem.contains("line 4"));
+    }
+
+    @Test
+    void arns_areReadInAnyCase() {
+        AwsAuth awsAuth = parse(Map.of(
+                "mapRoles",
+                "- {rolearn: 'ARN:AWS:STS::1:ASSUMED-ROLE/R/S', username: r}",
+                "mapUsers",
+                "- {userarn: 'Arn:Aws:Iam::1:User/U', username: u}"));
+        assertThat(awsAuth.problems()).isEmpty();
+        assertThat(awsAuth.mappings().roles()).extracting(MappingEntry::arn).containsExactly("arn:aws:iam::1:role/r");
+        assertThat(awsAuth.mappings().users()).extracting(MappingEntry::arn).containsExactly("arn:aws:iam::1:user/u");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"username: 7", "username: r\n  groups: ops", "username: r\n  groups: [ops, 7]"})
     void valuesOfTheWrongType_dropTheirEntry(String value) {
         AwsAuth awsAuth = parse(Map.of("mapRoles", "- rolearn: arn:aws:iam::1:role/Wrong\n  " + value + "\n" + ROLES));
-        assertThat(awsAuth.mappings().roles()).extracting(MappingEntry::arn).containsExactly("arn:aws:iam::1:role/R");
+        assertThat(awsAuth.mappings().roles()).extracting(MappingEntry::arn).containsExactly("arn:aws:iam::1:role/r");
         assertThat(awsAuth.problems()).singleElement().asString().contains("must be");
     }
 

@@ -8,6 +8,7 @@ import dev.touchstone.server.mapping.MappingIndex;
 import dev.touchstone.verifier.identity.ArnCanonicaliser;
 import dev.touchstone.verifier.identity.Identity;
 import dev.touchstone.verifier.identity.InvalidArnException;
+import dev.touchstone.verifier.text.Ascii;
 import java.util.function.Function;
 
 /** Accepts a file only as a whole: one entry without its key, or with an invalid ARN, rejects all of it (BDF-12). */
@@ -49,9 +50,10 @@ public final class JsonFileReader implements DynamicFileReader {
         }
     }
 
+    /** Lowercase the ARN first, because letter case must not matter (BDF-07). */
     private String canonical(MappingEntry entry) {
         try {
-            return canonicaliser.canonical(entry.arn());
+            return canonicaliser.canonical(Ascii.lower(entry.arn()));
         } catch (InvalidArnException invalid) {
             throw new ConfigurationException(String.valueOf(invalid.getMessage()), invalid);
         }

@@ -9,6 +9,7 @@ import dev.touchstone.server.mapping.MappingIndex;
 import dev.touchstone.verifier.identity.ArnCanonicaliser;
 import dev.touchstone.verifier.identity.Identity;
 import dev.touchstone.verifier.identity.InvalidArnException;
+import dev.touchstone.verifier.text.Ascii;
 import java.util.Optional;
 
 /** The mappings of the configuration file, canonicalised once at start (BMF-03, BMF-09). */
@@ -31,14 +32,15 @@ public final class MountedFileBackend implements Backend {
             check(entry, "mapRoles");
             SsoRole sso = entry.sso();
             if (sso == null) {
-                builder.role(canonical(entry, canonicaliser, "mapRoles"), entry.mapping());
+                builder.role(canonical(entry.arn(), canonicaliser, "mapRoles"), entry.mapping());
             } else if (ssoRoleMatch) {
                 builder.ssoRole(sso, entry.mapping());
             }
         }
         for (MappingEntry entry : mappings.users()) {
             check(entry, "mapUsers");
-            builder.user(canonical(entry, canonicaliser, "mapUsers"), entry.mapping());
+            // As in the Go server, which lowercases the ARN of a user before it checks it, and not that of a role.
+            builder.user(canonical(Ascii.lower(entry.arn()), canonicaliser, "mapUsers"), entry.mapping());
         }
         mappings.accounts().forEach(builder::account);
         index = builder.build();
@@ -62,9 +64,9 @@ public final class MountedFileBackend implements Backend {
         }
     }
 
-    private static String canonical(MappingEntry entry, ArnCanonicaliser canonicaliser, String list) {
+    private static String canonical(String arn, ArnCanonicaliser canonicaliser, String list) {
         try {
-            return canonicaliser.canonical(entry.arn());
+            return canonicaliser.canonical(arn);
         } catch (InvalidArnException invalid) {
             throw new IllegalArgumentException(list + ": " + invalid.getMessage(), invalid);
         }

@@ -12,6 +12,7 @@ import dev.touchstone.server.mapping.MappingIndex;
 import dev.touchstone.verifier.identity.IamArns;
 import dev.touchstone.verifier.identity.Identity;
 import dev.touchstone.verifier.testing.Vectors;
+import dev.touchstone.verifier.text.Ascii;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -79,17 +80,22 @@ class AwsAuthVectorsTest {
         return new YamlAwsAuthReader(new IamArns()).read(data);
     }
 
+    /** ARNs are compared in any case (MAP-01). */
     private static List<List<Object>> written(List<MappingEntry> entries) {
         return entries.stream()
                 .map(entry -> List.<Object>of(
-                        entry.arn(), entry.mapping().username(), entry.mapping().groups()))
+                        Ascii.lower(entry.arn()),
+                        entry.mapping().username(),
+                        entry.mapping().groups()))
                 .toList();
     }
 
     private static List<List<Object>> written(JsonNode entries, String arnKey) {
         return entries.valueStream()
                 .map(entry -> List.<Object>of(
-                        entry.path(arnKey).asString(), entry.path("username").asString(), texts(entry.path("groups"))))
+                        Ascii.lower(entry.path(arnKey).asString()),
+                        entry.path("username").asString(),
+                        texts(entry.path("groups"))))
                 .toList();
     }
 

@@ -149,6 +149,16 @@ class DynamicFileBackendTest {
     }
 
     @Test
+    void arns_matchInAnyCase() throws IOException {
+        write("""
+                {"mapRoles":[{"rolearn":"ARN:AWS:IAM::123456789012:ROLE/R","username":"r"}],
+                 "mapUsers":[{"userarn":"Arn:Aws:Iam::123456789012:User/U","username":"u"}]}""");
+        start(false);
+        assertThat(find("role/R", "U")).isEqualTo(found("r"));
+        assertThat(find("user/U", "U")).isEqualTo(found("u"));
+    }
+
+    @Test
     void userIdStrict_looksUpByUserIdAndComparesTheArn() throws IOException {
         write("""
                 {"mapRoles":[
