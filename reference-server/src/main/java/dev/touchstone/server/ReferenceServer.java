@@ -11,7 +11,6 @@ import dev.touchstone.server.certificates.ServingTls;
 import dev.touchstone.server.clients.ClientLimits;
 import dev.touchstone.server.clients.Clients;
 import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.webhook.Authenticator;
 import dev.touchstone.server.webhook.HealthServer;
 import dev.touchstone.server.webhook.ScrubbingIdentityReader;
@@ -130,7 +129,7 @@ public final class ReferenceServer {
             return List.of();
         }
         try {
-            return List.of(HealthServer.start(port, this::loading, clients));
+            return List.of(HealthServer.start(port, stages.backends()::loading, clients));
         } catch (IOException taken) {
             log.error(
                     "healthz server exited",
@@ -143,12 +142,5 @@ public final class ReferenceServer {
                             "free the port, choose another with server.healthPort, or 0 for none"));
             return List.of();
         }
-    }
-
-    private List<String> loading() {
-        return stages.backends().order().stream()
-                .filter(backend -> !backend.synced())
-                .map(Backend::name)
-                .toList();
     }
 }

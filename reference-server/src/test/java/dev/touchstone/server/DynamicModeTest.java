@@ -26,8 +26,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DynamicModeTest {
+
+    private static final String MAPPINGS = """
+            {"mapRoles":[{"rolearn":"arn:aws:iam::123456789012:role/KubernetesAdmin","username":"dynamic"}]}""";
 
     @TempDir
     private Path directory;
@@ -40,9 +45,7 @@ class DynamicModeTest {
     void start() throws IOException {
         TestAuthority authority = new TestAuthority();
         sts = new FakeSts(authority.server("sts.us-east-1.amazonaws.com"));
-        Path mappings = directory.resolve("dynamic.json");
-        Files.writeString(mappings, """
-                {"mapRoles":[{"rolearn":"arn:aws:iam::123456789012:role/KubernetesAdmin","username":"dynamic"}]}""");
+        Files.writeString(mappings(), MAPPINGS);
         server = new TestServer(
                 directory,
                 """
@@ -52,7 +55,7 @@ class DynamicModeTest {
                   dynamicBackendModePath: %s
                   master: %s
                   mapRoles: {rolearn: "arn:aws:iam::123456789012:role/KubernetesAdmin", username: mounted}
-                """.formatted(mappings, mode(), kubernetes.url()),
+                """.formatted(mappings(), mode(), kubernetes.url()),
                 sts.environment(authority.writeTo(directory.resolve("ca.pem"))));
     }
 
@@ -106,6 +109,25 @@ class DynamicModeTest {
         assertThat(first).contains("of-aws-auth");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void dynamicFileThatCannotBeUsedYet_isWaitedFor(boolean there) throws IOException {
+        if (there) {
+            Files.writeString(mappings(), "{");
+        } else {
+            Files.delete(mappings());
+        }
+        Files.writeString(mode(), "{\"backendMode\":\"DynamicFile\"}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> server.log().contains("the backend order changes when"));
+        assertThat(server.log()).contains("loading=\"[DynamicFile]\"");
+        assertThat(username()).contains("mounted");
+
+        Files.writeString(mappings(), MAPPINGS);
+        String first =
+                await().atMost(Duration.ofSeconds(20)).until(this::username, answer -> !answer.contains("mounted"));
+        assertThat(first).contains("dynamic");
+    }
+
     @Test
     void modeFileThatCannotBeRead_isReadWhenItCan() throws IOException {
         Files.writeString(mode(), "{\"backendMode\":\"DynamicFile\"}");
@@ -136,6 +158,10 @@ class DynamicModeTest {
         Files.copy(other.resolve("cert.pem"), directory.resolve("cert.pem"), StandardCopyOption.REPLACE_EXISTING);
 
         await().atMost(Duration.ofSeconds(10)).until(() -> !served().equals(before));
+    }
+
+    private Path mappings() {
+        return directory.resolve("dynamic.json");
     }
 
     private Path mode() {

@@ -19,6 +19,11 @@ public interface Backend extends AutoCloseable {
         return true;
     }
 
+    /** Return whether the server may be ready with it: it is synced, or there is nothing to load yet. */
+    default boolean ready() {
+        return synced();
+    }
+
     @Override
     default void close() {}
 }

@@ -8,6 +8,14 @@ public interface Backends extends AutoCloseable {
     /** Return the current order. */
     List<Backend> order();
 
+    /** Return the names of those that keep the server from being ready. */
+    default List<String> loading() {
+        return order().stream()
+                .filter(backend -> !backend.ready())
+                .map(Backend::name)
+                .toList();
+    }
+
     /** Start loading and watching, and return at once. */
     void start();
 

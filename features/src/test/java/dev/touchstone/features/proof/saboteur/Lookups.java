@@ -124,6 +124,11 @@ final class Lookups {
         }
 
         @Override
+        public boolean ready() {
+            return real.ready();
+        }
+
+        @Override
         public void close() {
             real.close();
         }

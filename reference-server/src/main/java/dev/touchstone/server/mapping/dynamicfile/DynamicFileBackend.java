@@ -32,7 +32,8 @@ public final class DynamicFileBackend implements Backend {
     private final EventLog log;
     private final DynamicFileObserver observer;
     private volatile Function<Identity, Lookup> lookup = identity -> new Lookup.Absent();
-    private boolean loadedBefore;
+    private volatile boolean loadedBefore;
+    private volatile boolean absent;
     private @Nullable FileWatcher watcher;
 
     /** Create a backend that has read nothing yet. */
@@ -61,6 +62,17 @@ public final class DynamicFileBackend implements Backend {
     }
 
     @Override
+    public boolean synced() {
+        return loadedBefore;
+    }
+
+    /** A file that is not there may come later (BDF-02); one that is there and cannot be used is a fault. */
+    @Override
+    public boolean ready() {
+        return loadedBefore || absent;
+    }
+
+    @Override
     public void close() {
         if (watcher != null) {
             watcher.close();
@@ -75,6 +87,7 @@ public final class DynamicFileBackend implements Backend {
             observeAge(content.lastUpdated());
             loadedBefore = true;
         } catch (NoSuchFileException gone) {
+            absent = true;
             lookup = identity -> new Lookup.Absent();
             log.info("no dynamic file; it maps nobody", Map.of("path", file));
         } catch (CharacterCodingException | ConfigurationException bad) {
@@ -87,6 +100,7 @@ public final class DynamicFileBackend implements Backend {
     }
 
     private void failed(String what, String error) {
+        absent = false;
         log.error(what, Map.of("path", file, "error", error));
         observer.dynamicFileFailed();
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.touchstone.reference.mapping.IdentityMapping;
 import dev.touchstone.reference.testing.Logs;
+import dev.touchstone.server.mapping.Backends;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.verifier.identity.IamArns;
 import dev.touchstone.verifier.identity.Identity;
@@ -159,6 +160,36 @@ class DynamicFileBackendTest {
     }
 
     @Test
+    void fileThatIsNotThere_isNotLoaded_andLeavesTheServerReady() throws IOException {
+        start(false);
+        assertThat(backend.synced()).isFalse();
+        assertThat(loading()).isEmpty();
+
+        write(role("role/R", "one"));
+        await().until(backend::synced);
+        Files.delete(file());
+        await().until(() -> find("role/R", "U").equals(ABSENT));
+        assertThat(backend.synced()).isTrue();
+        assertThat(loading()).isEmpty();
+    }
+
+    @Test
+    void fileThatCannotBeUsed_isNotLoaded_andKeepsTheServerFromBeingReady() throws IOException {
+        start(false);
+        write("{");
+        await().until(() -> failures.get() > 0);
+        assertThat(backend.synced()).isFalse();
+        assertThat(loading()).containsExactly("DynamicFile");
+
+        write(role("role/R", "one"));
+        await().until(backend::synced);
+        assertThat(loading()).isEmpty();
+        write("{");
+        await().until(() -> failures.get() > 1);
+        assertThat(loading()).isEmpty();
+    }
+
+    @Test
     void userIdStrict_looksUpByUserIdAndComparesTheArn() throws IOException {
         write("""
                 {"mapRoles":[
@@ -213,6 +244,10 @@ class DynamicFileBackendTest {
                     }
                 });
         backend.start();
+    }
+
+    private List<String> loading() {
+        return Backends.of(List.of(backend)).loading();
     }
 
     private Path file() {
