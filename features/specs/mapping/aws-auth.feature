@@ -537,6 +537,20 @@ Feature: Mappings in the ConfigMap aws-auth
       And role "AsSession" logs in as "as-session"
       And an error is soon logged
 
+    @BCM-09 @BCM-09:upper-case
+    Scenario: All of an ARN in aws-auth may be in upper case, not only its name
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "ARN:AWS:IAM::123456789012:ROLE/CAPITALS", username: role-in-capitals}
+        mapUsers: |
+          - {userarn: "ARN:AWS:IAM::123456789012:USER/CAPITALS", username: user-in-capitals}
+        """
+      Then role "Capitals" soon logs in as "role-in-capitals"
+      And user "Capitals" logs in as "user-in-capitals"
+      And role "OtherCapitals" is refused
+
   Rule: BCM-10
     Duplicate role ARNs (any case): the last entry wins.
 

@@ -43,6 +43,18 @@ Feature: Mappings in a file that changes
         | yaml          | mapRoles: [{rolearn: "arn:aws:iam::123456789012:role/NotJson", username: yaml}]                                   |
         | string-values | {"mapRoles": "[{\"rolearn\": \"arn:aws:iam::123456789012:role/NotJson\", \"username\": \"string\"}]"}             |
 
+    @BDF-01 @BDF-01:null-lists
+    Scenario: A list that is null is an empty one
+      Given an authenticator that follows a dynamic file, which is not there
+      When the dynamic file is written:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/NullLists", "username": "null-lists", "groups": null}],
+         "mapUsers": null,
+         "mapAccounts": null}
+        """
+      Then role "NullLists" soon logs in as "null-lists"
+      And role "NotBesideNull" is refused
+
   Rule: BDF-02
     The file may be absent at start; it is picked up when it appears.
 
@@ -203,11 +215,15 @@ Feature: Mappings in a file that changes
       And role "After-<BDF-06>" is refused
 
       Examples:
-        | BDF-06       | text                                                                                                                               |
-        | bad-json     | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-bad-json", "username": "after"}]                                   |
-        | wrong-type   | {"mapAccounts": "444444444499", "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-wrong-type", "username": "after"}]} |
-        | map-for-list | {"mapRoles": {"rolearn": "arn:aws:iam::123456789012:role/After-map-for-list", "username": "after"}}                                |
-        | text-behind  | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-text-behind", "username": "after"}]} "}]}                          |
+        | BDF-06              | text                                                                                                                                      |
+        | bad-json            | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-bad-json", "username": "after"}]                                          |
+        | wrong-type          | {"mapAccounts": "444444444499", "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-wrong-type", "username": "after"}]}        |
+        | map-for-list        | {"mapRoles": {"rolearn": "arn:aws:iam::123456789012:role/After-map-for-list", "username": "after"}}                                       |
+        | groups-as-text      | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-groups-as-text", "username": "after", "groups": "ops"}]}                  |
+        | group-as-number     | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-group-as-number", "username": "after", "groups": [7]}]}                   |
+        | username-as-boolean | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-username-as-boolean", "username": true}]}                                 |
+        | account-as-number   | {"mapAccounts": [444444444498], "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-account-as-number", "username": "after"}]} |
+        | text-behind         | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-text-behind", "username": "after"}]} "}]}                                 |
 
     @BDF-06 @BDF-06:replaced @BDF-06:mended
     Scenario: A file that cannot be read and takes the place of another leaves its mappings in force, until it is mended
@@ -290,6 +306,18 @@ Feature: Mappings in a file that changes
       And user "loud" logs in as "loud"
       And user "team/pathed" logs in as "pathed-user"
       And user "pathed" is refused
+
+    @BDF-07 @BDF-07:upper-case-prefix
+    Scenario: All of an ARN may be in upper case, not only its name
+      Given an authenticator that follows a dynamic file, which is not there
+      When the dynamic file is written:
+        """
+        {"mapRoles": [{"rolearn": "ARN:AWS:IAM::123456789012:ROLE/CAPITALS", "username": "role-in-capitals"}],
+         "mapUsers": [{"userarn": "ARN:AWS:IAM::123456789012:USER/CAPITALS", "username": "user-in-capitals"}]}
+        """
+      Then role "Capitals" soon logs in as "role-in-capitals"
+      And user "Capitals" logs in as "user-in-capitals"
+      And role "OtherCapitals" is refused
 
   Rule: BDF-08
     `server.dynamicfileUserIDStrict: true`: the lookup key is the STS user ID (case-sensitive); if the entry also has an

@@ -37,10 +37,11 @@ Feature: Mapping AWS identities to Kubernetes users
       Then the username is "any-case"
 
       Examples:
-        | MAP-01         | mapped                                        | arn                                           | user id           |
-        | user           | arn:aws:iam::123456789012:user/Bob            | arn:aws:iam::123456789012:user/bob            | AIDAX             |
-        | federated-user | arn:aws:sts::123456789012:federated-user/Fred | arn:aws:sts::123456789012:federated-user/fred | 123456789012:fred |
-        | path           | arn:aws:iam::123456789012:user/Team/Bob       | arn:aws:iam::123456789012:user/team/bob       | AIDAX             |
+        | MAP-01          | mapped                                        | arn                                           | user id           |
+        | user            | arn:aws:iam::123456789012:user/Bob            | arn:aws:iam::123456789012:user/bob            | AIDAX             |
+        | federated-user  | arn:aws:sts::123456789012:federated-user/Fred | arn:aws:sts::123456789012:federated-user/fred | 123456789012:fred |
+        | path            | arn:aws:iam::123456789012:user/Team/Bob       | arn:aws:iam::123456789012:user/team/bob       | AIDAX             |
+        | user-upper-case | ARN:AWS:IAM::123456789012:USER/BOB            | arn:aws:iam::123456789012:user/bob            | AIDAX             |
 
   Rule: MAP-02
     Role paths are significant: a mapping with a path matches only an STS ARN that carries it.

@@ -46,6 +46,8 @@ final class BcmSaboteurs {
                         .by(values(text -> text.equals("null") ? "{{{" : text)),
                 in(CONFIG_MAP, "BCM-08", "any scalar in aws-auth is a username")
                         .by(values(text -> text.replaceAll("username: (7[.]5|true)", "username: \"$1\""))),
+                in(CONFIG_MAP, "BCM-09", "ARNs of aws-auth in upper case dropped")
+                        .by(values(text -> text.replace("ARN:", "none:"))),
                 in(CONFIG_MAP, "BCM-10", "the first of two entries of aws-auth")
                         .by(mappings(BcmSaboteurs::rolesReversed)),
                 in(CONFIG_MAP, "BCM-12", "users of aws-auth before roles").by(mappings(set -> {

@@ -35,6 +35,8 @@ final class BdfSaboteurs {
     static List<Saboteur> all() {
         return List.of(
                 in(DYNAMIC_FILE, "BDF-01", "dynamic files in YAML").by(DynamicFiles.reader(BdfSaboteurs::yaml)),
+                in(DYNAMIC_FILE, "BDF-01", "a null list of a dynamic file is a mistake")
+                        .by(DynamicFiles.reader(real -> text -> real.read(text.replace(": null", ": {}")))),
                 in(DYNAMIC_FILE, "BDF-01", "lists in strings read as well")
                         .by(DynamicFiles.reader(real -> text -> real.read(DynamicFiles.json(text)
                                 .map(BdfSaboteurs::unwrapped)

@@ -47,6 +47,8 @@ final class BdfUseSaboteurs {
                         .by(DynamicFiles.reader(BdfUseSaboteurs::emptying)),
                 in(DYNAMIC_FILE, "BDF-06", "text behind the JSON of a dynamic file ignored")
                         .by(DynamicFiles.reader(real -> text -> real.read(firstDocument(text)))),
+                in(DYNAMIC_FILE, "BDF-06", "values of another type in a dynamic file are taken")
+                        .by(DynamicFiles.reader(real -> text -> real.read(ofItsType(text)))),
                 in(DYNAMIC_FILE, "BDF-06", "a file that cannot be used in place of another maps nobody")
                         .by(DynamicFiles.reader((real, parts) -> emptiedBy(real, DynamicFiles.file(parts)))),
                 in(DYNAMIC_FILE, "BDF-06", "nothing is loaded after a file that cannot be used")
@@ -54,6 +56,8 @@ final class BdfUseSaboteurs {
                 in(DYNAMIC_FILE, "BDF-07", "ARNs of dynamic files as written")
                         .by(DynamicFiles.reader((real, parts) -> new JsonFileReader(
                                 parts.configuration().dynamicFiles().userIdStrict(), arn -> arn))),
+                in(DYNAMIC_FILE, "BDF-07", "ARNs of dynamic files in upper case refused")
+                        .by(DynamicFiles.reader(real -> text -> real.read(text.replace("ARN:", "none:")))),
                 in(DYNAMIC_FILE, "BDF-07", "ARNs of users in their own case")
                         .by(DynamicFiles.lookup((real, parts) -> identity -> ownCase(real, parts, identity))),
                 in(DYNAMIC_FILE, "BDF-07", "paths of users in dynamic files dropped")
@@ -139,6 +143,12 @@ final class BdfUseSaboteurs {
         } catch (JacksonException noJson) {
             return text;
         }
+    }
+
+    private static String ofItsType(String text) {
+        return text.replace("\"ops\"}", "[\"ops\"]}")
+                .replaceAll("\\[([0-9]+)]", "[\"$1\"]")
+                .replace(": true}", ": \"true\"}");
     }
 
     /** Forget all as the old file goes, before the new one is read. */
