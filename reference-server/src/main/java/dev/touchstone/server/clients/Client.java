@@ -32,6 +32,7 @@ final class Client {
     private StreamConnection requests;
     private final ConnectionCost cost;
     private final RequestBytes request = new RequestBytes();
+    private final ParserBuffers parser = new ParserBuffers();
     private final long connectedAt = System.nanoTime();
     private volatile long silentSince = connectedAt;
     private volatile long requestSince;
@@ -209,8 +210,14 @@ final class Client {
         }
     }
 
-    void began(HttpServerExchange begun) {
+    /**
+     * Count a request whose head has been read.
+     *
+     * @param behind the bytes that came with it and have not been parsed yet
+     */
+    void began(HttpServerExchange begun, long behind) {
         begun.getConnection().putAttachment(KEY, this);
+        parser.parsed(request.soFar(handshake != null) - behind);
         exchange = begun;
         request.comesInChunks(begun.getRequestHeaders().contains(Headers.TRANSFER_ENCODING));
         all.weigh(this);
@@ -233,7 +240,7 @@ final class Client {
 
     /** Recompute the weight; returns the change in bytes. */
     synchronized long reweigh() {
-        long now = gone || leaving ? 0 : idleWeight() + requestWeight() + answerBytes;
+        long now = gone || leaving ? 0 : idleWeight() + parser.weight() + requestWeight() + answerBytes;
         long change = now - weight;
         weight = now;
         return change;

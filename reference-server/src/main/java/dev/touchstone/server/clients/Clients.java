@@ -84,7 +84,7 @@ public final class Clients {
             Client client = connected.get(sender.getChannel());
             // Null if the client is gone already.
             if (client != null) {
-                client.began(exchange);
+                client.began(exchange, unread(sender));
                 exchange.addExchangeCompleteListener((completed, next) -> {
                     client.ended(unread(sender));
                     next.proceed();

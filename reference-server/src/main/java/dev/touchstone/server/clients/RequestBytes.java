@@ -36,6 +36,15 @@ final class RequestBytes {
         read += bytes;
     }
 
+    /**
+     * Return how much of it has been read.
+     *
+     * @param fromTls and not from the socket, so what has arrived and is not decrypted yet does not count
+     */
+    long soFar(boolean fromTls) {
+        return fromTls ? read : arrived;
+    }
+
     long total() {
         return Math.max(arrived, read);
     }

@@ -346,6 +346,28 @@ class ClientsTest {
         }
     }
 
+    /** Undertow keeps the buffers that it was parsed in, although no other request is as long. */
+    @Test
+    void weigh_longHeadThatWasAnswered_isCountedStill() throws Exception {
+        String head = GET.replace("/ ", "/" + "x".repeat(7900) + " ");
+        // Room for two, and for all of them if nothing of their heads counted.
+        try (HttpListener listener = listen(patient(160 * 1024), exchange -> exchange.setStatusCode(204));
+                Socket first = accepted(listener, head);
+                Socket second = accepted(listener, head);
+                Socket third = accepted(listener, head)) {
+            assertEndsEarly(first, 1);
+            assertStaysOpen(second);
+            assertStaysOpen(third);
+        }
+    }
+
+    /** Send a request, and wait for all of its answer, which has no body. */
+    private Socket accepted(HttpListener listener, String text) throws IOException {
+        Socket socket = request(listener, text);
+        assertThat(socket.getInputStream().readNBytes(27)).asString().startsWith("HTTP/1.1 204");
+        return socket;
+    }
+
     @Test
     void weigh_answersThatNobodyTakes_areNotKept() throws Exception {
         byte[] large = new byte[8 << 20];
