@@ -224,6 +224,16 @@ final class Client {
     }
 
     /**
+     * Return whether it has not waited for the answer to its request before it sent another. No API server does that,
+     * and a thread serves nobody else before it has answered all that has come at once. Who has logged in may.
+     *
+     * @param pipelined the bytes that came with the request, and have not been parsed yet
+     */
+    boolean isHasty(long pipelined) {
+        return !trusted && (pipelined > 0 || handshake != null && request.isFollowed());
+    }
+
+    /**
      * Wait for the next request.
      *
      * @param pipelined the bytes of it that came with the last one; 0 for none

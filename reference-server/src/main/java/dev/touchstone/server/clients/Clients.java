@@ -86,7 +86,11 @@ public final class Clients {
             if (client != null) {
                 client.began(exchange, unread(sender));
                 exchange.addExchangeCompleteListener((completed, next) -> {
-                    client.ended(unread(sender));
+                    long pipelined = unread(sender);
+                    if (client.isHasty(pipelined)) {
+                        completed.setPersistent(false);
+                    }
+                    client.ended(completed.isPersistent() ? pipelined : 0);
                     next.proceed();
                 });
             }

@@ -1,8 +1,8 @@
 package dev.touchstone.server.clients;
 
 /**
- * The heap that Undertow keeps of the requests of one connection: the buffers that it parses their heads in stay as large as the
- * longest one made them, until the connection is closed. Modified by one thread at a time; read by any.
+ * The heap that Undertow keeps of the requests of one connection: the buffers that it parses their heads in stay as
+ * large as the longest one made them, until the connection is closed. Modified by one thread at a time; read by any.
  */
 final class ParserBuffers {
 

@@ -17,10 +17,18 @@ final class RequestBytes {
     /** Enough for the longest token in chunks of a few bytes each; whoever sends more is cut off. */
     private static final long MOST_CHUNKED = 48 * 1024;
 
+    /** The most that TLS adds to a record: its header, a hash, and padding to a block. */
+    private static final int RECORD_COST = 128;
+    /** What may have come besides: the end of a handshake with a large key, new keys. */
+    private static final int BESIDES = 1024;
+
     /** What came from the socket. */
     private volatile long arrived;
     /** What was read of it from TLS, which may have come from the socket with an earlier request. */
     private volatile long read;
+
+    /** How often. One read returns no more than a record. */
+    private volatile int reads;
 
     private volatile boolean chunked;
     private long last;
@@ -34,6 +42,7 @@ final class RequestBytes {
     /** Count bytes that were read from TLS. */
     void read(long bytes) {
         read += bytes;
+        reads++;
     }
 
     /**
@@ -43,6 +52,11 @@ final class RequestBytes {
      */
     long soFar(boolean fromTls) {
         return fromTls ? read : arrived;
+    }
+
+    /** Return whether more has come than the records that have been read from TLS, so others are behind them. */
+    boolean isFollowed() {
+        return arrived - read > BESIDES + (long) RECORD_COST * reads;
     }
 
     long total() {
@@ -79,6 +93,7 @@ final class RequestBytes {
         chunked = false;
         arrived = pipelined;
         read = pipelined;
+        reads = 0;
     }
 
     /** Return the bytes of the heap that they use. */

@@ -301,11 +301,7 @@ class ClientsTest {
 
     @Test
     void weigh_whoHasLoggedIn_staysWhileOthersGo() throws Exception {
-        HttpHandler login = exchange -> {
-            Sender.trust(exchange);
-            exchange.setStatusCode(204);
-        };
-        try (HttpListener listener = listen(LONG, login);
+        try (HttpListener listener = listen(LONG, ClientsTest::letIn);
                 Socket trusted = request(listener, GET)) {
             assertThat(trusted.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
             try (Strangers strangers = new Strangers(listener)) {
@@ -458,11 +454,72 @@ class ClientsTest {
         }
     }
 
+    private static void letIn(HttpServerExchange exchange) {
+        Sender.trust(exchange);
+        exchange.setStatusCode(204);
+    }
+
+    /** So many that records which came with the first are not taken for padding. */
+    @ParameterizedTest
+    @EnumSource
+    void watch_requestsBehindThatOfAStranger_areNotAnswered(Records records) throws Exception {
+        try (HttpListener listener = listen(patient(64 << 20), exchange -> exchange.setStatusCode(204));
+                Socket hasty = request(listener, records, GET, GET.repeat(50))) {
+            assertThat(hasty.getInputStream().readAllBytes())
+                    .asString()
+                    .startsWith("HTTP/1.1 204")
+                    .hasSize(27);
+        }
+    }
+
+    @Test
+    void watch_requestBehindTheFirstOnTheHealthPort_isNotAnswered() throws Exception {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        Clients clients = new Clients(patient(64 << 20), logs.events());
+        try (HttpListener listener = HttpListener.plain(address, exchange -> exchange.setStatusCode(204), clients);
+                Socket hasty = connect(listener)) {
+            hasty.getOutputStream().write(GET.repeat(2).getBytes(StandardCharsets.US_ASCII));
+            assertThat(hasty.getInputStream().readAllBytes())
+                    .asString()
+                    .startsWith("HTTP/1.1 204")
+                    .hasSize(27);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void watch_requestsBehindThatOfWhoLoggedIn_areAnswered(Records records) throws Exception {
+        try (HttpListener listener = listen(patient(64 << 20), ClientsTest::letIn);
+                Socket trusted = request(listener, records, GET, GET.repeat(50))) {
+            assertThat(trusted.getInputStream().readNBytes(51 * 27)).hasSize(51 * 27);
+            assertStaysOpen(trusted);
+        }
+    }
+
+    /** Neither the records of one request nor the end of a handshake are taken for another request. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 10_000})
+    void watch_requestInManyRecords_isNotTakenForSeveral(int recordBytes) throws Exception {
+        int records = 20;
+        String head = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + records * recordBytes + "\r\n\r\n";
+        HttpHandler reading = exchange -> exchange.getRequestReceiver()
+                .receiveFullBytes((same, all) -> same.setStatusCode(204).endExchange());
+        try (HttpListener listener = listen(patient(64 << 20), reading);
+                Socket socket = request(listener, head)) {
+            for (int i = 0; i < records; i++) {
+                socket.getOutputStream().write(new byte[recordBytes]);
+            }
+            assertThat(socket.getInputStream().readNBytes(27)).asString().startsWith("HTTP/1.1 204");
+            assertStaysOpen(socket);
+        }
+    }
+
+    /** Whoever has not logged in is disconnected instead. */
     @ParameterizedTest
     @EnumSource
     void sweep_requestBegunBehindAnother_hasNoLongerThanTheFirst(Records records) throws Exception {
         ClientLimits limits = brief(1000);
-        try (HttpListener listener = listen(limits, exchange -> exchange.setStatusCode(204));
+        try (HttpListener listener = listen(limits, ClientsTest::letIn);
                 Socket pipelining = request(listener, records, GET, "GET / HTTP/1.1\r\nHost: ")) {
             assertThat(pipelining.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
 
@@ -475,8 +532,10 @@ class ClientsTest {
     void weigh_requestBegunBehindAnother_isCounted(Records records) throws Exception {
         String body = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 64000\r\n\r\n" + " ".repeat(10_000);
         ClientLimits limits = patient(160 * 1024);
-        HttpHandler reading =
-                exchange -> exchange.getRequestReceiver().receiveFullBytes((same, all) -> same.endExchange());
+        HttpHandler reading = exchange -> {
+            Sender.trust(exchange);
+            exchange.getRequestReceiver().receiveFullBytes((same, all) -> same.endExchange());
+        };
         try (HttpListener listener = listen(limits, reading);
                 Socket first = answered(listener, records, GET, body);
                 Socket second = answered(listener, records, GET, body);
