@@ -14,6 +14,9 @@ public final class StsEndpoint {
 
     private static final String GLOBAL_HOST = "sts.amazonaws.com";
     private static final Pattern REGION_FORMAT = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?");
+    /** What stands behind it may be a secret: a query without its question mark. */
+    private static final Pattern NO_PART_OF_A_NAME = Pattern.compile("[^A-Za-z0-9._:-].*", Pattern.DOTALL);
+
     private static final Pattern EXTRA_HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]+");
     private static final String ADVICE = "add it to the additional regions";
 
@@ -140,7 +143,7 @@ public final class StsEndpoint {
         }
         String[] labels = host.split("\\.", 3);
         if (labels.length < 3) {
-            return Optional.of("could not parse region, invalid host format: \"" + host + "\"");
+            return Optional.of("could not parse region, invalid host format: \"" + quotable(host) + "\"");
         }
         return judge(host, labels[0], labels[1], labels[2], ownRegion);
     }
@@ -171,7 +174,7 @@ public final class StsEndpoint {
 
     private Optional<String> judge(String host, String service, String region, String domain, String ownRegion) {
         if (service.equals("sts") && !REGION_FORMAT.matcher(region).matches()) {
-            return Optional.of("invalid region identifier format provided: \"" + region + "\"");
+            return Optional.of("invalid region identifier format provided: \"" + quotable(region) + "\"");
         }
         boolean plain = service.equals("sts") && partition.hasDomain(domain);
         boolean fips = service.equals("sts-fips") && partition.hasFipsDomain(domain);
@@ -190,8 +193,12 @@ public final class StsEndpoint {
         return Optional.of(ofOtherPartition(service, region, domain)
                 .map(other -> "partition " + partition.id() + " does not support hostname \"" + host
                         + "\", which belongs to " + other.id())
-                .orElse("unexpected hostname \"" + host + "\" in pre-signed URL, expected an STS endpoint of partition "
-                        + partition.id()));
+                .orElse("unexpected hostname \"" + quotable(host)
+                        + "\" in pre-signed URL, expected an STS endpoint of partition " + partition.id()));
+    }
+
+    private static String quotable(String name) {
+        return NO_PART_OF_A_NAME.matcher(name).replaceFirst("...");
     }
 
     private boolean isOfNoOther(String region) {

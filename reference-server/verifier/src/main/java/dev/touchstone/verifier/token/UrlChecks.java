@@ -8,6 +8,9 @@ import java.util.Optional;
 /** The checks on the URL up to its query. */
 final class UrlChecks {
 
+    /** Longer than the name of any scheme. */
+    private static final int LONGEST_SCHEME = 40;
+
     private static final boolean[] URL_CHARACTERS = new boolean[128];
 
     static {
@@ -42,7 +45,7 @@ final class UrlChecks {
         String scheme = candidate.parts().scheme();
         return Ascii.lower(scheme).equals("https")
                 ? Optional.empty()
-                : Optional.of("unexpected scheme \"" + shorten(scheme) + "\" in pre-signed URL, expected https");
+                : Optional.of("unexpected scheme \"" + quotable(scheme) + "\" in pre-signed URL, expected https");
     }
 
     static Optional<String> host(Candidate candidate, StsEndpoint endpoint) {
@@ -61,6 +64,11 @@ final class UrlChecks {
         return candidate.parts().path().equals("/")
                 ? Optional.empty()
                 : Optional.of("unexpected path in pre-signed URL, expected /");
+    }
+
+    /** Show a scheme only if it may be one: other text before a colon may be a secret. */
+    private static String quotable(String scheme) {
+        return scheme.length() <= LONGEST_SCHEME && scheme.matches("[A-Za-z0-9+.-]*") ? scheme : "(not shown)";
     }
 
     /** Quote a name as evidence, but only up to a limit, because a stranger chooses its length. */

@@ -118,6 +118,34 @@ class CandidateTest {
                 .endsWith("...");
     }
 
+    /** Of a URL without its question mark and slash, all is host, label or scheme. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://sts.amazonaws.com&X-Amz-Security-Token=hush, unexpected hostname, sts.amazonaws.com...",
+        "https://sts.us-east-1.amazonaws.com=hush, unexpected hostname, sts.us-east-1.amazonaws.com...",
+        "https://sts.us-east-1%26Token=hush.amazonaws.com/, invalid URL escape, ''",
+        "https://sts.us-east-1&Token=hush.amazonaws.com/, invalid region, us-east-1...",
+        "https://localhost:80&Token=hush, invalid host format, localhost:80...",
+        "X-Amz-Security-Token=hush:x, unexpected scheme, (not shown)",
+        "hushhushhushhushhushhushhushhushhushhushhush:x, unexpected scheme, (not shown)",
+    })
+    void refusals_ofNamesThatASecretFollows_leaveItOut(String url, String problem, String shown) {
+        TokenOutcome outcome = new TokenParser(CHECKS).parse(Tokens.encode(url));
+
+        assertThat(outcome).isInstanceOfSatisfying(TokenOutcome.Refused.class, refused -> assertThat(
+                        refused.rejection().message())
+                .contains(problem, shown)
+                .doesNotContain("hush"));
+    }
+
+    @Test
+    void refusals_ofOtherSchemes_quoteThem() {
+        assertThat(new TokenParser(CHECKS).parse(Tokens.encode("ftp://sts.us-east-1.amazonaws.com/")))
+                .isInstanceOfSatisfying(
+                        TokenOutcome.Refused.class,
+                        refused -> assertThat(refused.rejection().message()).contains("unexpected scheme \"ftp\""));
+    }
+
     @Test
     void refusals_ofDates_nameBothTimes() {
         for (long age : new long[] {1000, -1000}) {
