@@ -12,10 +12,10 @@ import org.xnio.conduits.ReadReadyHandler;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
- * Reports the end of a client's stream a fraction of a second late. For each connection that is closed, XNIO asks the selector
- * once, and the selector reports all others that have ended as well, up to 1,024 of them: when thousands leave together, their
- * thread serves nobody for more than a second. An end that has been read is not reported by the selector again, so once all
- * have been read, each is closed quickly, and not all at the same moment.
+ * Reports the end of a client's stream, or that it was reset, a fraction of a second late. For each connection that is
+ * closed, XNIO asks the selector once, and the selector reports all others that have ended as well, up to 1,024 of them:
+ * when thousands leave together, their thread serves nobody for more than a second. An end that has been read is not
+ * reported by the selector again, so once all have been read, each is closed quickly, and not all at the same moment.
  *
  * <p>Used on the connection's I/O thread.
  */
@@ -28,6 +28,9 @@ public final class LateEnds extends AbstractStreamSourceConduit<StreamSourceCond
     private @Nullable ReadReadyHandler handler;
     private boolean reading;
     private boolean ended;
+    /** Why it ended, if it was not closed. */
+    private @Nullable IOException reset;
+
     private boolean reported;
 
     private LateEnds(StreamConnection connection) {
@@ -65,11 +68,18 @@ public final class LateEnds extends AbstractStreamSourceConduit<StreamSourceCond
                 if (count >= 0) {
                     return count;
                 }
+            } catch (IOException broken) {
+                reset = broken;
+                // Unlike an end that has been read, the selector would report it again.
+                next.suspendReads();
             } finally {
                 reading = false;
             }
             ended = true;
             reportLater();
+        }
+        if (reported && reset != null) {
+            throw reset;
         }
         return reported ? -1 : 0;
     }
@@ -82,7 +92,9 @@ public final class LateEnds extends AbstractStreamSourceConduit<StreamSourceCond
     private void report() {
         reported = true;
         if (handler != null && connection.isOpen()) {
-            handler.terminated();
+            if (reset == null) {
+                handler.terminated();
+            }
             handler.readReady();
         }
     }

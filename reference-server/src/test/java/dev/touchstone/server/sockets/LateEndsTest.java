@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.touchstone.server.testing.OneThread;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -17,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.AbstractStreamSourceConduit;
@@ -47,10 +48,12 @@ class LateEndsTest {
         server.close();
     }
 
-    @Test
-    void end_ofMany_isReadOfAllBeforeOneIsClosed() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void end_ofMany_isReadOfAllBeforeOneIsClosed(boolean isReset) throws Exception {
         for (int i = 0; i < MANY; i++) {
-            connect();
+            // Whoever does not linger for any time is reset.
+            connect().setSoLinger(isReset, 0);
         }
         await().until(() -> accepted.size() == MANY);
         // So that all have left by the time that the thread looks.
@@ -69,6 +72,17 @@ class LateEndsTest {
         client.shutdownOutput();
 
         assertThat(next()).isEqualTo("end");
+        await().untilAsserted(() -> assertThat(order).containsExactly("read", "closed"));
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void reset_isReportedAsOne() throws Exception {
+        Socket client = connect();
+        client.setSoLinger(true, 0);
+        client.close();
+
+        assertThat(next()).isEqualTo("reset");
         await().untilAsserted(() -> assertThat(order).containsExactly("read", "closed"));
         assertThat(received).isEmpty();
     }
@@ -117,7 +131,9 @@ class LateEndsTest {
                 source.close();
             }
         } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            received.add("reset");
+            order.add("closed");
+            IoUtils.safeClose(source);
         }
     }
 
@@ -133,11 +149,16 @@ class LateEndsTest {
 
         @Override
         public int read(ByteBuffer into) throws IOException {
-            int count = super.read(into);
-            if (count < 0) {
+            try {
+                int count = super.read(into);
+                if (count < 0) {
+                    order.add("read");
+                }
+                return count;
+            } catch (IOException reset) {
                 order.add("read");
+                throw reset;
             }
-            return count;
         }
     }
 }
