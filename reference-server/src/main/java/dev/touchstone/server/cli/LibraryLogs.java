@@ -14,6 +14,12 @@ import org.slf4j.LoggerFactory;
 /** Forwards library log events at WARN and above to the server's own log. */
 final class LibraryLogs extends AppenderBase<ILoggingEvent> {
 
+    /**
+     * Whoever sends a hundred TLS records without data can have Undertow log this as an error of its own, once for each
+     * connection, which it closes.
+     */
+    private static final String READ_LOOP = "UT005076";
+
     private static boolean passed;
 
     private final EventLog log;
@@ -32,28 +38,36 @@ final class LibraryLogs extends AppenderBase<ILoggingEvent> {
 
     static void passTo(EventLog log) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            context.reset();
-            LibraryLogs appender = new LibraryLogs(log);
-            appender.setContext(context);
-            appender.start();
-            Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-            root.setLevel(ch.qos.logback.classic.Level.WARN);
-            root.addAppender(appender);
-            // The backends and the STS client report these problems themselves, once and in their own words.
-            context.getLogger("io.fabric8").setLevel(ch.qos.logback.classic.Level.ERROR);
-            context.getLogger("io.undertow.client").setLevel(ch.qos.logback.classic.Level.OFF);
+            pass(context, log);
         }
+    }
+
+    static void pass(LoggerContext context, EventLog log) {
+        context.reset();
+        LibraryLogs appender = new LibraryLogs(log);
+        appender.setContext(context);
+        appender.start();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(ch.qos.logback.classic.Level.WARN);
+        root.addAppender(appender);
+        // The backends and the STS client report these problems themselves, once and in their own words.
+        context.getLogger("io.fabric8").setLevel(ch.qos.logback.classic.Level.ERROR);
+        context.getLogger("io.undertow.client").setLevel(ch.qos.logback.classic.Level.OFF);
     }
 
     @Override
     protected void append(ILoggingEvent event) {
+        String message = event.getFormattedMessage();
+        if (message.startsWith(READ_LOOP)) {
+            return;
+        }
         Map<String, Object> fields = new HashMap<>();
         fields.put("logger", event.getLoggerName());
         IThrowableProxy thrown = event.getThrowableProxy();
         if (thrown != null) {
             fields.put("error", thrown.getClassName() + ": " + thrown.getMessage());
         }
-        log.log(level(event), event.getFormattedMessage(), fields);
+        log.log(level(event), message, fields);
     }
 
     private static Level level(ILoggingEvent event) {
