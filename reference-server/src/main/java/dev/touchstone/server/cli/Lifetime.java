@@ -2,7 +2,6 @@ package dev.touchstone.server.cli;
 
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.RunningServer;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a server started from the command line, and stops it when asked to. */
@@ -17,12 +16,12 @@ public interface Lifetime {
     /** Finish without a server: it did not start. */
     void forget();
 
-    /** Drain the server, if one was started. */
+    /** Drain the server, if one was started, even if nobody reads the log any more. */
     static void drain(@Nullable RunningServer server, EventLog log) {
-        log.info("shutting down", Map.of());
+        LastWords.say(log, "shutting down");
         if (server != null) {
             server.close();
         }
-        log.info("stopped", Map.of());
+        LastWords.say(log, "stopped");
     }
 }
