@@ -174,7 +174,7 @@ class ClientsTest {
         return Arrays.copyOf(hello.array(), hello.position());
     }
 
-    /** Names of another kind than those of DNS, which Java keeps like them. */
+    /** Of another kind than those of DNS; Java keeps them all the same. */
     @ParameterizedTest
     @CsvSource({"250,true", "301,false"})
     void shookHands_namesOfTheServer_areKeptUpToALength(int bytes, boolean kept) throws Exception {

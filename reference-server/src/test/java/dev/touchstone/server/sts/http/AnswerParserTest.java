@@ -143,7 +143,7 @@ class AnswerParserTest {
                         .isEqualTo(UnacceptableAnswer.Kind.TOO_LARGE));
     }
 
-    /** Sizes, extensions and trailers take no room, however long they are. */
+    /** However long they are, sizes, extensions and trailers take no room. */
     @Test
     void take_largerThanUsual_takesRoomForItsBody() throws UnacceptableAnswer {
         List<Long> taken = new ArrayList<>();

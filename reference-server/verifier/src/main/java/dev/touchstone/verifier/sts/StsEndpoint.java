@@ -15,7 +15,7 @@ public final class StsEndpoint {
     private static final String GLOBAL_HOST = "sts.amazonaws.com";
     private static final Pattern REGION_FORMAT = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?");
     /** What stands behind it may be a secret: a query without its question mark. */
-    private static final Pattern NO_PART_OF_A_NAME = Pattern.compile("[^A-Za-z0-9._:-].*", Pattern.DOTALL);
+    private static final Pattern NO_PART_OF_A_NAME = Pattern.compile("[^A-Za-z0-9._:\\[\\]-].*", Pattern.DOTALL);
 
     private static final Pattern EXTRA_HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]+");
     private static final String ADVICE = "add it to the additional regions";
