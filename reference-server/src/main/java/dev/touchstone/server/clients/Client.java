@@ -22,6 +22,8 @@ import org.xnio.XnioIoThread;
 final class Client {
 
     private static final AttachmentKey<Client> KEY = AttachmentKey.create(Client.class);
+    /** Within this a handshake or a request is sent, even from far away. */
+    private static final Duration BRISK = Duration.ofSeconds(1);
 
     private final Clients all;
     private final StreamConnection socket;
@@ -276,6 +278,11 @@ final class Client {
         return request.total() == 0 ? 0 : cost.request() + request.weight();
     }
 
+    /** Return what it costs, which is the same for all of a port. */
+    ConnectionCost cost() {
+        return cost;
+    }
+
     boolean isTrusted() {
         return trusted;
     }
@@ -285,14 +292,15 @@ final class Client {
     }
 
     /**
-     * Return since when others could have had its place: since it began to send what is not whole, however often it sends a byte
-     * of it, or since nothing has come. Whoever is not read may have sent something just now.
+     * Return since when others could have had its place: since nothing has come, or, however often it sends a byte, since what it
+     * sends was to be whole. Whoever is not read may have sent something just now.
      */
     long inTheWaySince() {
         if (reads.isPaused()) {
             return System.nanoTime();
         }
-        return isArriving() ? requestSince : silentSince;
+        long due = requestSince + BRISK.toNanos();
+        return isArriving() && due - silentSince < 0 ? due : silentSince;
     }
 
     /** Return whether a limit is exceeded. */
@@ -330,6 +338,11 @@ final class Client {
         } else {
             IoTasks.run(socket.getIoThread(), leave);
         }
+    }
+
+    /** Close it on its own thread. */
+    void disconnect() {
+        IoTasks.run(socket.getIoThread(), () -> IoUtils.safeClose(requests, socket));
     }
 
     /** Return the thread that reads from it. */

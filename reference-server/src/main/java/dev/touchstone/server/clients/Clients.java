@@ -13,14 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
 import org.xnio.ssl.SslConnection;
 
 /**
  * All connected clients, across all ports. Each connection is charged for the heap it uses; when the total exceeds the
- * limit, the clients that have been idle, or have been sending, for the longest time are closed, so that clients that send
- * nothing, send slowly or do not read their responses cannot lock others out. A client whose request is complete stays until it is answered; one that has logged
+ * limit, the longest-idle clients are closed, so that clients that send nothing, send slowly or do not read their
+ * responses cannot lock others out. A client whose request is complete stays until it is answered; one that has logged
  * in goes last. Thread-safe.
  */
 public final class Clients {
@@ -87,11 +88,16 @@ public final class Clients {
                 client.began(exchange, unread(sender));
                 exchange.addExchangeCompleteListener((completed, next) -> {
                     long pipelined = unread(sender);
-                    if (client.isHasty(pipelined)) {
+                    boolean isHasty = client.isHasty(pipelined);
+                    if (isHasty) {
                         completed.setPersistent(false);
                     }
-                    client.ended(completed.isPersistent() ? pipelined : 0);
+                    client.ended(pipelined);
                     next.proceed();
+                    if (isHasty) {
+                        // Undertow would wait ten seconds for its end, and keep what it has sent.
+                        client.disconnect();
+                    }
                 });
             }
             handler.handleRequest(exchange);
@@ -144,23 +150,33 @@ public final class Clients {
     }
 
     /** A snapshot of a client, because sorting values that change has no defined order. */
-    private record Candidate(Client client, boolean newcomer, boolean trusted, long since) {
+    private record Candidate(Client client, boolean newcomer, boolean trusted, boolean ofQuietPort, long since) {
 
         private static final Comparator<Candidate> FIRST_TO_GO = Comparator.comparing(Candidate::newcomer)
                 .thenComparing(Candidate::trusted)
+                .thenComparing(Candidate::ofQuietPort)
                 .thenComparing(Candidate::since, (a, b) -> Long.signum(a - b));
     }
 
-    /** The newcomer is closed last: it may be the API server, which has had no time to log in. */
+    /**
+     * The newcomer is closed last: it may be the API server, which has had no time to log in. Whoever came to the port that holds
+     * most goes before those of the other, which thousands of cheap connections to it would otherwise close.
+     */
     private void makeRoom(Client newcomer) {
         if (!makingRoom.tryLock()) {
             return;
         }
         try {
+            Map<ConnectionCost, Long> byPort = connected.values().stream()
+                    .collect(Collectors.groupingBy(Client::cost, Collectors.summingLong(Client::weight)));
             List<Candidate> first = connected.values().stream()
                     .filter(client -> !client.isLeaving() && client.phase() != Client.Phase.DECIDING)
-                    .map(client ->
-                            new Candidate(client, client == newcomer, client.isTrusted(), client.inTheWaySince()))
+                    .map(client -> new Candidate(
+                            client,
+                            client == newcomer,
+                            client.isTrusted(),
+                            byPort.getOrDefault(client.cost(), 0L) <= limits.bytes() / 2,
+                            client.inTheWaySince()))
                     .sorted(Candidate.FIRST_TO_GO)
                     .toList();
             long room = limits.bytes() - limits.bytes() / ROOM_PART;
