@@ -43,21 +43,7 @@ class BatchedDnsNamesTest {
 
     @Test
     void whatGathersDuringACall_goesIntoTheNext() throws InterruptedException {
-        CountDownLatch gathered = new CountDownLatch(1);
-        CountDownLatch calling = new CountDownLatch(1);
-        describer = ids -> {
-            calling.countDown();
-            await(gathered);
-            return names(ids);
-        };
-        List<CompletableFuture<Answer>> answers = new ArrayList<>();
-        answers.add(names.find("i-0").toCompletableFuture());
-        assertThat(calling.await(5, TimeUnit.SECONDS)).isTrue();
-        for (int i = 1; i < 12; i++) {
-            answers.add(names.find("i-" + i).toCompletableFuture());
-            answers.add(names.find("i-" + i).toCompletableFuture());
-        }
-        gathered.countDown();
+        List<CompletableFuture<Answer>> answers = gathered(11, 2, BatchedDnsNamesTest::names);
         assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isInstanceOf(Answer.Name.class));
         assertThat(asked).extracting(Set::size).containsExactly(1, 11);
     }
@@ -118,7 +104,7 @@ class BatchedDnsNamesTest {
 
     @Test
     void answerThatIsTooLarge_isAskedForInHalves() throws InterruptedException {
-        List<CompletableFuture<Answer>> answers = gathered(12, ids -> {
+        List<CompletableFuture<Answer>> answers = gathered(12, 1, ids -> {
             if (ids.size() > 3) {
                 throw failure(AwsFailure.Kind.TOO_LARGE);
             }
@@ -132,7 +118,7 @@ class BatchedDnsNamesTest {
 
     @Test
     void instanceWhoseAnswerAloneIsTooLarge_isRefusedAlone() throws InterruptedException {
-        List<CompletableFuture<Answer>> answers = gathered(6, ids -> {
+        List<CompletableFuture<Answer>> answers = gathered(6, 1, ids -> {
             if (ids.contains("i-2")) {
                 throw failure(AwsFailure.Kind.TOO_LARGE);
             }
@@ -253,8 +239,9 @@ class BatchedDnsNamesTest {
         assertThat(rate.take()).isZero();
     }
 
-    /** Ask for i-0 and, during that call, for as many more; these are answered as given. */
-    private List<CompletableFuture<Answer>> gathered(int more, Describer then) throws InterruptedException {
+    /** Ask for i-0 and, during that call, for as many more, each by so many callers; these are answered as given. */
+    private List<CompletableFuture<Answer>> gathered(int more, int callers, Describer then)
+            throws InterruptedException {
         CountDownLatch gathered = new CountDownLatch(1);
         CountDownLatch calling = new CountDownLatch(1);
         describer = ids -> {
@@ -266,8 +253,8 @@ class BatchedDnsNamesTest {
         answers.add(names.find("i-0").toCompletableFuture());
         assertThat(calling.await(5, TimeUnit.SECONDS)).isTrue();
         describer = then;
-        for (int i = 1; i <= more; i++) {
-            answers.add(names.find("i-" + i).toCompletableFuture());
+        for (int i = 0; i < more * callers; i++) {
+            answers.add(names.find("i-" + (1 + i / callers)).toCompletableFuture());
         }
         gathered.countDown();
         return answers;
