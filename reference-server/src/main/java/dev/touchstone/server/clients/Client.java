@@ -197,17 +197,17 @@ final class Client {
         if (handshake == null) {
             return;
         }
-        boolean tolerable = trusted;
+        boolean isCostly;
         if (handshake.isOver()) {
-            tolerable |= !renewed;
+            isCostly = renewed;
             renewed = true;
         } else {
             handshake.end();
             request.handshakeEnded();
-            tolerable |= Handshake.keepsLittle(session);
+            isCostly = !Handshake.keepsLittle(session);
         }
         all.weigh(this);
-        if (!tolerable) {
+        if (isCostly && !trusted) {
             IoUtils.safeClose(socket);
         }
     }

@@ -4,7 +4,9 @@ import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.sockets.IoTasks;
 import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.AbstractServerConnection;
+import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -86,22 +88,25 @@ public final class Clients {
             // Null if the client is gone already.
             if (client != null) {
                 client.began(exchange, unread(sender));
-                exchange.addExchangeCompleteListener((completed, next) -> {
-                    long pipelined = unread(sender);
-                    boolean isHasty = client.isHasty(pipelined);
-                    if (isHasty) {
-                        completed.setPersistent(false);
-                    }
-                    client.ended(pipelined);
-                    next.proceed();
-                    if (isHasty) {
-                        // Undertow would wait ten seconds for its end, and keep what it has sent.
-                        client.disconnect();
-                    }
-                });
+                exchange.addExchangeCompleteListener(
+                        (completed, next) -> complete(client, unread(sender), completed, next));
             }
             handler.handleRequest(exchange);
         };
+    }
+
+    private static void complete(
+            Client client, long pipelined, HttpServerExchange completed, ExchangeCompletionListener.NextListener next) {
+        boolean isHasty = client.isHasty(pipelined);
+        if (isHasty) {
+            completed.setPersistent(false);
+        }
+        client.ended(pipelined);
+        next.proceed();
+        if (isHasty) {
+            // Undertow would wait ten seconds for its end, and keep what it has sent.
+            client.disconnect();
+        }
     }
 
     /** Return how much of a further request has arrived: Undertow keeps it, and reads it without asking the socket. */
