@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The AWS configuration file of the client, and the program that some of its profiles get credentials from. */
 public final class ProfileState {
@@ -27,13 +25,14 @@ public final class ProfileState {
     private static final int LASTING_SECONDS = 3600;
 
     private final ClientState client;
-    private final Map<String, String> profiles = new LinkedHashMap<>();
+    private final AwsFile config;
     private final Earlier<AwsPrincipal> ofProgram = new Earlier<>("made a program that gives credentials");
     private Instant expiration = Instant.EPOCH;
     private Instant earlierExpiration = Instant.EPOCH;
 
     public ProfileState(ClientState client) {
         this.client = client;
+        config = new AwsFile(client, FILE);
     }
 
     /** Add a profile and make it the active one; {@code default} needs no naming. */
@@ -48,14 +47,7 @@ public final class ProfileState {
 
     /** Add a section of the configuration file, a profile or not. */
     public void addSection(String name, Map<String, String> settings) {
-        profiles.put(
-                name,
-                "[" + name + "]\n"
-                        + settings.entrySet().stream()
-                                .map(setting -> setting.getKey() + " = " + setting.getValue() + "\n")
-                                .collect(Collectors.joining()));
-        Path file = client.home().writePrivate(FILE, String.join("\n", profiles.values()));
-        client.variable("AWS_CONFIG_FILE", file.toString());
+        client.variable("AWS_CONFIG_FILE", config.put(name, settings).toString());
     }
 
     /** Have a profile get its credentials from a program, which counts how often it is asked. */

@@ -49,6 +49,17 @@ final class ExeSourceDefects {
                 in(TOKEN, "EXE-42", "no default profile")
                         .by(Defect.ofCall(call -> call.without(CONFIG))
                                 .where(call -> !call.environment().containsKey(PROFILE))),
+                in(TOKEN, "EXE-42", "does not look at home for the files of AWS")
+                        .by(Defect.ofCall(call -> call.with("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent"))
+                                .where(call -> call.variable("AWS_SHARED_CREDENTIALS_FILE")
+                                                .isEmpty()
+                                        && !call.environment().containsKey(PROFILE))),
+                in(TOKEN, "EXE-42", "the credentials of default for a profile that is named dev")
+                        .by(Defect.ofCall(call -> call.rewriting(
+                                        call.variable("HOME") + "/.aws/credentials",
+                                        text -> text.replace("[default]", "[other]")
+                                                .replace("[dev]", "[default]")))
+                                .where(call -> call.variable(PROFILE).equals("dev"))),
                 in(TOKEN, "EXE-42", "takes what a program printed before it failed")
                         .by(Defect.ofCall(call -> call.rewriting(
                                 call.variable("HOME") + "/credential-program",
