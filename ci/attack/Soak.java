@@ -20,7 +20,10 @@ import javax.net.ssl.SSLSocket;
 /**
  * Logs in for a long time at a third of the highest rate, while STS misbehaves now and then, certificates are renewed,
  * mappings change, and silent clients come and go. Holds if no login failed whose STS behaved, and if neither resident
- * memory nor open descriptors grew in the last two thirds.
+ * memory nor what lives in the heap nor open descriptors grew in the last two thirds.
+ *
+ * <p>The whole heap is resident from the start, as it is in the end anyway: a heap that fills for the first time is no
+ * leak. Whether its content grows is told by what a full collection leaves.
  *
  * <p>Arguments: a folder with sts.p12 and the pairs to renew by, the minutes, and the folder for soak.csv and soak.svg.
  */
@@ -32,6 +35,8 @@ final class Soak {
     private static final int RENEW_SECONDS = 60;
     private static final int SILENT = 40;
     private static final double MAX_GROWTH = 0.03;
+    /** What lives moves by this much with what is under way at the moment of a collection. */
+    private static final int MAX_MORE_HEAP_KIB = 1024;
     private static final int MAX_MORE_DESCRIPTORS = 20;
     /** Of a hundred logins, those at whose STS something goes wrong. */
     private static final int FAULTS_PERCENT = 2;
@@ -47,6 +52,7 @@ final class Soak {
     private final List<Sample> samples = new ArrayList<>();
     private volatile long end;
     private volatile long gapNanos;
+    private volatile long heapAfterThird;
 
     /** What the process holds at a time. */
     record Sample(long second, long residentKib, int descriptors, long good, long asked, long failed) {}
@@ -87,6 +93,7 @@ final class Soak {
             beside.scheduleAtFixedRate(this::sample, 0, SAMPLE_SECONDS, TimeUnit.SECONDS);
             beside.scheduleAtFixedRate(this::change, RENEW_SECONDS, RENEW_SECONDS, TimeUnit.SECONDS);
             beside.scheduleWithFixedDelay(this::beSilent, 1, 1, TimeUnit.SECONDS);
+            beside.schedule(this::weighHeap, TimeUnit.MINUTES.toSeconds(minutes) / 3, TimeUnit.SECONDS);
             load(TimeUnit.MINUTES.toNanos(minutes), rate);
         } finally {
             beside.shutdown();
@@ -97,22 +104,41 @@ final class Soak {
         return judge(report);
     }
 
-    private boolean judge(SoakReport report) {
+    private void weighHeap() {
+        try {
+            heapAfterThird = subject.livingHeapKib();
+        } catch (IOException gone) {
+            note("no heap to be read: " + gone.getMessage());
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean judge(SoakReport report) throws IOException, InterruptedException {
         boolean up = subject.isUp();
+        long moreHeap = up ? subject.livingHeapKib() - heapAfterThird : 0;
         double growth = report.memoryGrowth();
         double descriptors = report.descriptorGrowth();
         System.out.printf(
                 Locale.ROOT,
                 "logins %d, refused as their STS misbehaved %d, failed %d %s%n"
-                        + "resident in the last two thirds %+.1f %%, descriptors %+.0f; the process %s%n",
+                        + "in the last two thirds: resident %+.1f %%, heap that lives %d KiB and %+d, descriptors %+.0f;"
+                        + " the process %s%n",
                 good.get(),
                 asked.get(),
                 failed.get(),
                 failures,
                 100 * growth,
+                heapAfterThird,
+                moreHeap,
                 descriptors,
                 up ? "is up" : "ended");
-        return up && failed.get() == 0 && growth <= MAX_GROWTH && descriptors <= MAX_MORE_DESCRIPTORS;
+        return up
+                && failed.get() == 0
+                && growth <= MAX_GROWTH
+                && heapAfterThird > 0
+                && moreHeap <= MAX_MORE_HEAP_KIB
+                && descriptors <= MAX_MORE_DESCRIPTORS;
     }
 
     /** Log in by several connections; as fast as they can if the rate is 0. Gives how many logins there were. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -100,6 +101,22 @@ final class Subject {
                         .orElse(0);
     }
 
+    /** Return how much of the heap lives, in KiB, which takes a full collection to tell. */
+    long livingHeapKib() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        return Pattern.compile(" used (\\d+)K")
+                .matcher(jcmd("GC.heap_info"))
+                .results()
+                .mapToLong(generation -> Long.parseLong(generation.group(1)))
+                .limit(2)
+                .sum();
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        String java = System.getenv("ATTACK_JAVA");
+        return answer(java.substring(0, java.length() - "java".length()) + "jcmd", pid, command);
+    }
+
     int descriptors() {
         String[] open = new File("/proc/" + pid + "/fd").list();
         return open == null ? 0 : open.length;
@@ -122,12 +139,16 @@ final class Subject {
     }
 
     private String ask(String... words) throws IOException, InterruptedException {
-        Process asked = new ProcessBuilder(script, words[0], words[1])
+        return answer(script, words[0], words[1]);
+    }
+
+    private static String answer(String... command) throws IOException, InterruptedException {
+        Process asked = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
         if (asked.waitFor() != 0) {
-            throw new IOException(script + " " + words[0] + " ended with " + asked.exitValue());
+            throw new IOException(String.join(" ", command) + " ended with " + asked.exitValue());
         }
         return answer;
     }
