@@ -37,6 +37,7 @@ public final class MockApiServer implements AutoCloseable {
     private volatile boolean refusing;
     private volatile boolean failingReads;
     private volatile boolean expiring;
+    private volatile String stale = "";
 
     public MockApiServer(CustomResourceDefinitionContext... kinds) {
         objects = new KubernetesCrudDispatcher(List.of(kinds));
@@ -95,6 +96,15 @@ public final class MockApiServer implements AutoCloseable {
         expiring = expire;
     }
 
+    /**
+     * Report an object to each new watch that names no version, as an API server does whose cache lags behind.
+     *
+     * @param object as it was once, JSON
+     */
+    public void lagBehind(String object) {
+        stale = object;
+    }
+
     /** End every watch, as a restarting server does. */
     public void closeWatches() {
         watches.forEach(watch -> watch.close(1001, "going away"));
@@ -120,16 +130,21 @@ public final class MockApiServer implements AutoCloseable {
             }
             MockResponse response = objects.dispatch(request);
             WebSocketListener listener = response.getWebSocketListener();
-            return listener == null ? response : response.withWebSocketUpgrade(new Remembered(listener));
+            return listener == null
+                    ? response
+                    : response.withWebSocketUpgrade(
+                            new Remembered(listener, !request.getPath().contains("resourceVersion=")));
         }
     }
 
     /** Passes on the mock's events for a watch, and keeps a reference to it. */
     private final class Remembered extends WebSocketListener {
         private final WebSocketListener listener;
+        private final boolean fromCache;
 
-        Remembered(WebSocketListener listener) {
+        Remembered(WebSocketListener listener, boolean fromCache) {
             this.listener = listener;
+            this.fromCache = fromCache;
         }
 
         @Override
@@ -141,6 +156,9 @@ public final class MockApiServer implements AutoCloseable {
         public void onOpen(WebSocket socket, Response response) {
             listener.onOpen(socket, response);
             opened.incrementAndGet();
+            if (fromCache && !stale.isEmpty()) {
+                socket.send("{\"type\":\"ADDED\",\"object\":" + stale + "}");
+            }
             if (expiring) {
                 socket.send(GONE);
             } else {

@@ -2,6 +2,8 @@ package dev.touchstone.server.mapping.configmap;
 
 import dev.touchstone.reference.logging.EventLog;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.RequestConfig;
@@ -38,7 +40,6 @@ final class AwsAuthWatch implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final Duration renewal;
     private volatile boolean synced;
-    private long events;
     private @Nullable Watch watch;
 
     /** The watcher that began last: one before it may still report what has changed since. */
@@ -117,12 +118,11 @@ final class AwsAuthWatch implements AutoCloseable {
             KubernetesClient client = withoutReconnects(clients.get());
             Resource<ConfigMap> awsAuth =
                     client.configMaps().inNamespace("kube-system").withName("aws-auth");
-            hold(awsAuth.watch(watcher));
-            applyAsItIs(awsAuth);
+            hold(awsAuth.watch(since(applyAsItIs(watcher, awsAuth)), watcher));
             watcher.established = true;
             synced = true;
             worker.schedule(() -> renew(watcher), renewal.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError failure) {
             // Of any kind: whatever it was, without a restart nobody would watch again.
             restart(watcher, failure, End.FAILED);
         }
@@ -167,38 +167,34 @@ final class AwsAuthWatch implements AutoCloseable {
         }
     }
 
-    /**
-     * A new watch reports what exists, but some time later, and not what was deleted while nobody watched. Whoever may only
-     * watch, and not read, has that alone.
-     */
-    private void applyAsItIs(Resource<ConfigMap> awsAuth) {
-        long before = events();
+    /** Apply the object as it is, and return it; null if there is none, or if it may only be watched, and not read. */
+    private @Nullable ConfigMap applyAsItIs(RestartingWatcher watcher, Resource<ConfigMap> awsAuth) {
         try {
-            applyIfNothingCameSince(before, awsAuth.get());
+            ConfigMap found = awsAuth.get();
+            follow(watcher, found == null ? Watcher.Action.DELETED : Watcher.Action.ADDED, found);
+            return found;
         } catch (KubernetesClientException failure) {
             if (failure.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
                 throw failure;
             }
+            return null;
         }
     }
 
-    private synchronized long events() {
-        return events;
+    /**
+     * Return the options of a watch that reports what came after this. Without a version, an API server reports what exists
+     * as its cache has it, which may be older than what was read from another.
+     */
+    private static ListOptions since(@Nullable ConfigMap read) {
+        return new ListOptionsBuilder()
+                .withResourceVersion(read == null ? null : read.getMetadata().getResourceVersion())
+                .build();
     }
 
-    /** What the watch has reported meanwhile is newer than what was read. */
-    private synchronized void applyIfNothingCameSince(long before, @Nullable ConfigMap found) {
-        if (events == before) {
-            apply(found == null ? Watcher.Action.DELETED : Watcher.Action.ADDED, found);
+    private synchronized void follow(RestartingWatcher watcher, Watcher.Action action, @Nullable ConfigMap awsAuth) {
+        if (watcher == newest) {
+            apply(action, awsAuth);
         }
-    }
-
-    private synchronized void follow(RestartingWatcher watcher, Watcher.Action action, ConfigMap awsAuth) {
-        if (watcher != newest) {
-            return;
-        }
-        events++;
-        apply(action, awsAuth);
     }
 
     private void apply(Watcher.Action action, @Nullable ConfigMap awsAuth) {
@@ -221,7 +217,7 @@ final class AwsAuthWatch implements AutoCloseable {
      * Restart the watch: at once, unless it failed, or the one before has ended as well and this one did not last.
      * Watches fall behind or are closed now and then, which is not a failure by itself.
      */
-    private synchronized void restart(RestartingWatcher ended, Exception failure, End end) {
+    private synchronized void restart(RestartingWatcher ended, Throwable failure, End end) {
         // A watch can fail in more than one way. A restart for each would open ever more watches while an outage lasts.
         if (ended != current || worker.isShutdown()) {
             return;

@@ -120,21 +120,19 @@ class AwsAuthWatchTest {
     }
 
     @Test
-    void watchThatFailsInTwoWays_isRestartedOnce() {
+    void watchWhoseReadFails_isBegunWhenItNoLongerDoes() {
         client.getConfiguration().setRequestRetryBackoffLimit(0);
         server.failReads(true);
         watch.start();
         awaitOneHeld();
-        server.expireWatches();
-        awaitOneHeld();
         delays.pass(RETRY);
-        await().atMost(SOON).until(() -> server.opened() == 2);
         awaitOneHeld();
+        assertThat(server.opened()).isZero();
 
         server.failReads(false);
         delays.pass(RETRY);
         await().atMost(SOON).until(watch::synced);
-        await().during(A_WHILE).atMost(SOON).until(() -> server.opened() == 3 && server.watches() == 1);
+        await().during(A_WHILE).atMost(SOON).until(() -> server.opened() == 1 && server.watches() == 1);
         assertThat(delays.held(RETRY)).isZero();
     }
 
@@ -177,6 +175,23 @@ class AwsAuthWatchTest {
             awaitOneHeld();
             assertThat(failures).hasValue(1);
             assertThat(log.text()).contains("the watch of aws-auth failed; retrying in 5 s", "no client");
+
+            delays.pass(RETRY);
+            await().atMost(SOON).until(doomed::synced);
+        }
+    }
+
+    @Test
+    void watchThatLacksAClass_isRestarted() {
+        AtomicInteger asked = new AtomicInteger();
+        try (AwsAuthWatch doomed = watch(() -> {
+            if (asked.getAndIncrement() == 0) {
+                throw new NoClassDefFoundError("gone for a moment");
+            }
+            return client;
+        })) {
+            doomed.start();
+            awaitOneHeld();
 
             delays.pass(RETRY);
             await().atMost(SOON).until(doomed::synced);
