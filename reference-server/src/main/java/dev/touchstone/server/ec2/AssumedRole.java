@@ -19,6 +19,7 @@ final class AssumedRole {
     private static final Duration RENEW_BEFORE = Duration.ofMinutes(5);
     // A role without the permission is refused at every call, and a new session would not help it.
     private static final Duration KEPT_AT_LEAST = Duration.ofMinutes(1);
+    private static final Duration NEXT_TRY = Duration.ofSeconds(30);
     private static final Set<String> ANSWER = Set.of("AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration");
 
     private final QueryClient client;
@@ -26,6 +27,7 @@ final class AssumedRole {
     private final String sourceArn;
     private final Clock clock;
     private @Nullable Session held;
+    private Instant nextTry = Instant.MIN;
 
     /**
      * Create a role that has not been assumed yet.
@@ -42,16 +44,19 @@ final class AssumedRole {
     AwsCredentialsIdentity credentials(URI sts, String region, AwsCredentialsIdentity own) throws AwsFailure {
         Session session = held;
         Instant now = clock.instant();
-        if (session == null || now.plus(RENEW_BEFORE).isAfter(session.end())) {
+        boolean expired = session == null || !now.isBefore(session.end());
+        boolean due = session == null || now.plus(RENEW_BEFORE).isAfter(session.end());
+        if (expired || due && !now.isBefore(nextTry)) {
             try {
                 session = assume(sts, region, own);
+                held = session;
             } catch (AwsFailure failure) {
-                // Until it expires, what is held is as good as before.
+                // Until it expires, what is held is as good as before, and no call should wait for STS in vain again.
                 if (session == null || !clock.instant().isBefore(session.end())) {
                     throw failure;
                 }
+                nextTry = clock.instant().plus(NEXT_TRY);
             }
-            held = session;
         }
         return session.credentials();
     }

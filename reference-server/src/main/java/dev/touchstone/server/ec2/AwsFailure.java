@@ -11,6 +11,8 @@ final class AwsFailure extends Exception {
         TOO_LARGE,
         /** AWS throttles, or has a fault of its own: the same call may succeed a little later. */
         BUSY,
+        /** No answer came: the same call may succeed on another connection. */
+        UNREACHED,
         /** AWS refuses the credentials, or what they are used for. */
         DENIED,
         OTHER
@@ -48,7 +50,9 @@ final class AwsFailure extends Exception {
         if (throttled || status >= 500) {
             return Kind.BUSY;
         }
-        return status == 401 || status == 403 ? Kind.DENIED : Kind.OTHER;
+        // The query protocol answers 400 for what has expired, as credentials do whose end a stepped clock moved.
+        boolean expired = code.equals("RequestExpired") || code.startsWith("ExpiredToken");
+        return status == 401 || status == 403 || expired ? Kind.DENIED : Kind.OTHER;
     }
 
     Kind kind() {

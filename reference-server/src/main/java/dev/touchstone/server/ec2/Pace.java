@@ -10,6 +10,7 @@ final class Pace {
 
     private int batchSize = MAX_BATCH;
     private long pauseMillis;
+    private boolean unreached;
 
     /** Return how many instances a call may ask about. */
     int batchSize() {
@@ -23,6 +24,7 @@ final class Pace {
 
     void succeeded() {
         pauseMillis = 0;
+        unreached = false;
         // In small steps: what was too large a moment ago soon is again, and each such answer is a call for nothing.
         batchSize = Math.min(MAX_BATCH, batchSize + batchSize / 8 + 1);
     }
@@ -35,9 +37,13 @@ final class Pace {
      */
     boolean failed(AwsFailure.Kind kind, int asked) {
         pauseMillis = kind == AwsFailure.Kind.BUSY ? longer(pauseMillis) : 0;
+        // Once only: a kept connection may have been closed just then, but in an outage nobody should have to wait.
+        boolean firstUnreached = kind == AwsFailure.Kind.UNREACHED && !unreached;
+        unreached = kind == AwsFailure.Kind.UNREACHED;
         return switch (kind) {
             case TOO_LARGE -> asked > 1 && halve(asked);
             case BUSY -> true;
+            case UNREACHED -> firstUnreached;
             case DENIED, OTHER -> false;
         };
     }

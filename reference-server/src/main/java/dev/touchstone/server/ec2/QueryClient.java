@@ -101,7 +101,10 @@ final class QueryClient {
             // Not the timeout of the request, which ends with the head of the response.
             return exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            throw new AwsFailure("no complete response from " + host + " within " + limit.toMillis() + " ms", late);
+            throw new AwsFailure(
+                    AwsFailure.Kind.UNREACHED,
+                    "no complete response from " + host + " within " + limit.toMillis() + " ms",
+                    late);
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof LimitedBody.TooLarge tooLarge) {
                 throw new AwsFailure(
@@ -109,7 +112,9 @@ final class QueryClient {
                         "no response from " + host + " was read: " + tooLarge.getMessage(),
                         failure);
             }
-            throw new AwsFailure("no response from " + host + ": " + failure.getCause(), failure);
+            // So ends a connection as well that AWS closed just when it was used again.
+            throw new AwsFailure(
+                    AwsFailure.Kind.UNREACHED, "no response from " + host + ": " + failure.getCause(), failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new AwsFailure("interrupted while waiting for " + host, stopped);

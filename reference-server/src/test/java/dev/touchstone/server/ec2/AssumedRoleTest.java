@@ -89,6 +89,17 @@ class AssumedRoleTest {
     }
 
     @Test
+    void renewalThatFailed_isNotTriedAgainForHalfAMinute() throws AwsFailure {
+        keyIdAfter(Duration.ZERO);
+        keyId = "";
+        keyIdAfter(Duration.ofMinutes(56));
+        keyIdAfter(Duration.ofMinutes(56).plusSeconds(29));
+        assertThat(assumed).hasValue(2);
+        keyId = "ASIA";
+        assertThat(keyIdAfter(Duration.ofMinutes(56).plusSeconds(30))).isEqualTo("ASIA3");
+    }
+
+    @Test
     void deniedSession_isReplacedOnceItIsAMinuteOld() throws AwsFailure {
         role.denied();
         assertThat(keyIdAfter(Duration.ZERO)).isEqualTo("ASIA1");

@@ -145,6 +145,18 @@ class BatchedDnsNamesTest {
     }
 
     @Test
+    void connectionThatEc2HasClosed_costsNobodyTheAnswer() {
+        AtomicInteger calls = new AtomicInteger();
+        describer = ids -> {
+            if (calls.incrementAndGet() == 1) {
+                throw failure(AwsFailure.Kind.UNREACHED);
+            }
+            return names(ids);
+        };
+        assertThat(find("i-1")).isEqualTo(new Answer.Name("name-of-i-1"));
+    }
+
+    @Test
     void ec2ThatStaysBusy_isTheReasonAtTheLimit() {
         Describer busy = ids -> {
             throw failure(AwsFailure.Kind.BUSY);

@@ -105,6 +105,8 @@ class Ec2DescriberTest {
         "500, InternalError, BUSY",
         "401, AuthFailure, DENIED",
         "403, UnauthorizedOperation, DENIED",
+        "400, RequestExpired, DENIED",
+        "400, ExpiredToken, DENIED",
         "400, InvalidParameterValue, OTHER"
     })
     void otherAnswer_isAFailureWithItsCode(int status, String code, AwsFailure.Kind kind) {

@@ -74,6 +74,15 @@ class PaceTest {
     }
 
     @Test
+    void ec2ThatDoesNotAnswer_isAskedOnceMore() {
+        assertThat(pace.failed(Kind.UNREACHED, 100)).isTrue();
+        assertThat(pace.failed(Kind.UNREACHED, 100)).isFalse();
+        assertThat(pace.failed(Kind.UNREACHED, 100)).isFalse();
+        pace.succeeded();
+        assertThat(pace.failed(Kind.UNREACHED, 100)).isTrue();
+    }
+
+    @Test
     void otherFailure_isFinalAndLeavesTheBatchAsItIs() {
         assertThat(pace.failed(Kind.OTHER, 100)).isFalse();
         assertThat(pace.batchSize()).isEqualTo(100);

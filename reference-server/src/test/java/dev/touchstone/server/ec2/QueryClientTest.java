@@ -47,8 +47,21 @@ class QueryClientTest {
 
         assertThatThrownBy(() -> post(Duration.ofMillis(500)))
                 .isInstanceOf(AwsFailure.class)
-                .hasMessageContaining("no complete response from 127.0.0.1 within 500 ms");
+                .hasMessageContaining("no complete response from 127.0.0.1 within 500 ms")
+                .extracting(failure -> ((AwsFailure) failure).kind())
+                .isEqualTo(AwsFailure.Kind.UNREACHED);
         assertThat(disconnected).succeedsWithin(PLENTY);
+    }
+
+    @Test
+    void connectionThatEndsWithoutAResponse_isUnreached() {
+        serve((in, out) -> {});
+
+        assertThatThrownBy(() -> post(PLENTY))
+                .isInstanceOf(AwsFailure.class)
+                .hasMessageContaining("no response from 127.0.0.1")
+                .extracting(failure -> ((AwsFailure) failure).kind())
+                .isEqualTo(AwsFailure.Kind.UNREACHED);
     }
 
     @Test
