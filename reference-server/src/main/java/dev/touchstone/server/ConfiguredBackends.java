@@ -92,20 +92,24 @@ final class ConfiguredBackends implements Backends {
     }
 
     private void readMode(Path file) throws IOException {
+        List<BackendMode> modes;
         try {
-            change(BackendMode.parse(List.of(mode(Files.readString(file)).split(" +"))));
+            modes = BackendMode.parse(List.of(mode(Files.readString(file)).split(" +")));
         } catch (NoSuchFileException gone) {
-            change(configured);
+            modes = configured;
         } catch (CharacterCodingException | ConfigurationException bad) {
             stopWaiting();
             metrics.dynamicFileFailed();
             log.error(
                     "the dynamic backend mode is not a valid mode; keeping the previous order",
                     Map.of("path", file, "error", String.valueOf(bad.getMessage())));
+            return;
         }
+        // Fails if a backend lacks what it needs, such as a kubeconfig: the watcher tries again until that is there.
+        change(modes);
     }
 
-    private void unreadable(Path file, Exception failure) {
+    private void unreadable(Path file, Throwable failure) {
         if (failure instanceof StillLoading loading) {
             log.info(
                     "the backend order changes when its backends have loaded, or after " + LOADING_LIMIT.toSeconds()
@@ -116,7 +120,7 @@ final class ConfiguredBackends implements Backends {
         stopWaiting();
         metrics.dynamicFileFailed();
         log.error(
-                "cannot read the dynamic backend mode; keeping the previous order and trying again",
+                "cannot use the dynamic backend mode; keeping the previous order and trying again",
                 Map.of("path", file, "error", failure.toString()));
     }
 

@@ -57,19 +57,29 @@ public final class ReferenceServer {
         ServingTls tls = new ServingTls(served);
         stages.backends().start();
         Clients clients = new Clients(ClientLimits.ofHeap(), log);
-        WebhookServer webhook = listen(tls, clients);
-        try {
-            writeKubeconfig(webhook.port(), pair);
-        } catch (UnusablePairException bad) {
-            webhook.close();
-            stages.backends().close();
-            throw new StartFailure(bad.getMessage(), bad);
-        }
+        WebhookServer webhook = open(tls, clients, pair);
         log.info(
                 "listening on https://" + listening.address() + ":" + webhook.port() + "/authenticate",
                 Map.of("clusterID", configuration.clusterId()));
         PairWatcher watcher = new PairWatcher(pair, served, tls, Clock.systemUTC(), log);
         return new RunningServer(webhook, startHealth(listening.healthPort(), clients), watcher, stages);
+    }
+
+    /** Listen, and say where in the kubeconfig; nothing that was begun goes on if that fails. */
+    private WebhookServer open(ServingTls tls, Clients clients, PairFiles pair) {
+        try {
+            WebhookServer webhook = listen(tls, clients);
+            try {
+                writeKubeconfig(webhook.port(), pair);
+                return webhook;
+            } catch (UnusablePairException bad) {
+                webhook.close();
+                throw new StartFailure(bad.getMessage(), bad);
+            }
+        } catch (StartFailure failure) {
+            stages.close();
+            throw failure;
+        }
     }
 
     private ServingPair loadPair(PairFiles pair) {

@@ -31,8 +31,6 @@ public final class RunningServer implements AutoCloseable {
         webhook.close();
         health.forEach(HealthServer::close);
         certificates.close();
-        stages.backends().close();
-        stages.privateDnsNames().close();
-        stages.stsCaller().close();
+        stages.close();
     }
 }

@@ -81,8 +81,7 @@ public final class Stages {
         canonicaliser = new IamArns();
         backendFactory = new BackendFactory(configuration, environment, clock, log, metrics);
         backends = configuredBackends();
-        Backends standard = backends;
-        mapper = new MappingChain(standard::order);
+        mapper = new MappingChain(backends::order);
         privateDnsNames = new Ec2Names(configuration.ec2(), environment, clock, metrics::ec2Called);
     }
 
@@ -220,6 +219,13 @@ public final class Stages {
 
     Metrics metrics() {
         return metrics;
+    }
+
+    /** Let go of what a server of these stages holds. Idempotent. */
+    void close() {
+        backends.close();
+        privateDnsNames.close();
+        stsCaller.close();
     }
 
     private Stages with(Consumer<Stages> change) {

@@ -87,6 +87,14 @@ class ConfiguredBackendsTest {
     }
 
     @Test
+    void backendThatLacksWhatItNeeds_isUsedWhenThatIsThere() throws IOException {
+        ask("DynamicFile");
+        await().atMost(SOON).until(() -> log.text().contains("keeping the previous order and trying again"));
+        assertThat(log.text()).contains("dynamicfilepath").doesNotContain("not a valid mode");
+        assertThat(order()).containsExactly("MountedFile");
+    }
+
+    @Test
     void backendThatDoesNotLoad_isNotWaitedForIfAnotherIsAskedFor() throws IOException {
         ask("EKSConfigMap");
         await().atMost(SOON).until(() -> log.text().contains(WAITING));

@@ -136,12 +136,12 @@ class DynamicModeTest {
         // A link to itself cannot be read, and looks like no file: when it goes, nothing seems to change.
         Path loop = Files.createSymbolicLink(directory.resolve("loop"), mode().getFileName());
         Files.move(loop, mode(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        await().until(() -> server.log().contains("cannot read the dynamic backend mode"));
+        await().until(() -> server.log().contains("cannot use the dynamic backend mode"));
         assertThat(username()).contains("dynamic");
 
         Files.delete(mode());
         await().atMost(Duration.ofSeconds(20)).until(() -> username().contains("mounted"));
-        assertThat(server.log()).containsOnlyOnce("cannot read the dynamic backend mode");
+        assertThat(server.log()).containsOnlyOnce("cannot use the dynamic backend mode");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.touchstone.reference.testing.FakeSts;
 import dev.touchstone.reference.testing.TestAuthority;
+import dev.touchstone.server.testing.MockApiServer;
 import dev.touchstone.server.testing.TestServer;
 import dev.touchstone.verifier.testing.Tokens;
 import java.io.IOException;
@@ -101,6 +102,20 @@ class RunningServerTest {
                             () -> new TestServer(directory, config, sts.environment(authority), taken.getLocalPort()))
                     .isInstanceOf(StartFailure.class)
                     .hasMessageContaining("cannot listen on 127.0.0.1:" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void startThatFails_leavesNoWatchBehind() throws IOException {
+        try (MockApiServer kubernetes = new MockApiServer();
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String config = "clusterID: lab\nserver: {backendMode: EKSConfigMap, master: '" + kubernetes.url() + "'}\n";
+            assertThatThrownBy(
+                            () -> new TestServer(directory, config, sts.environment(authority), taken.getLocalPort()))
+                    .isInstanceOf(StartFailure.class);
+            await().during(Duration.ofMillis(500))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> kubernetes.watches() == 0);
         }
     }
 

@@ -64,7 +64,7 @@ public final class PairWatcher implements AutoCloseable {
     }
 
     /** One new file alone does not make a pair; it is loaded again until it does. */
-    private void unusable(Exception failure) {
+    private void unusable(Throwable failure) {
         String error =
                 failure instanceof UnusablePairException ? String.valueOf(failure.getMessage()) : failure.toString();
         log.warning("cannot use the certificate on disk; still serving the previous one", Map.of("error", error));

@@ -51,12 +51,12 @@ public final class FileWatcher implements AutoCloseable {
 
     private final List<Path> files;
     private final Reader reader;
-    private final Consumer<Exception> failed;
+    private final Consumer<Throwable> failed;
     private final ScheduledExecutorService clock;
     private List<Stamp> lastRead = List.of();
     private @Nullable Failure lastFailure;
 
-    private FileWatcher(List<Path> files, Reader reader, Consumer<Exception> failed) {
+    private FileWatcher(List<Path> files, Reader reader, Consumer<Throwable> failed) {
         this.files = List.copyOf(files);
         this.reader = reader;
         this.failed = failed;
@@ -71,7 +71,7 @@ public final class FileWatcher implements AutoCloseable {
      *     each look while it fails
      * @param failed is notified of the first failure of its kind with each version of the files; must not throw
      */
-    public static FileWatcher watch(List<Path> files, Duration every, Reader reader, Consumer<Exception> failed) {
+    public static FileWatcher watch(List<Path> files, Duration every, Reader reader, Consumer<Throwable> failed) {
         FileWatcher watcher = new FileWatcher(files, reader, failed);
         watcher.look();
         watcher.clock.scheduleWithFixedDelay(watcher::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
@@ -92,7 +92,7 @@ public final class FileWatcher implements AutoCloseable {
             reader.read();
             lastRead = now;
             lastFailure = null;
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | LinkageError failure) {
             // The next look tries again: what makes a file readable, such as chmod, need not change its stamp.
             Failure seen = new Failure(now, failure.getClass());
             if (!seen.equals(lastFailure)) {

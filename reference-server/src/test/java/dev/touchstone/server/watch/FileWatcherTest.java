@@ -22,7 +22,7 @@ class FileWatcherTest {
     private Path directory;
 
     private final List<Boolean> seen = new CopyOnWriteArrayList<>();
-    private final List<Exception> failures = new CopyOnWriteArrayList<>();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final AtomicInteger tries = new AtomicInteger();
 
     @AutoClose
@@ -91,7 +91,20 @@ class FileWatcherTest {
         int before = tries.get();
         await().until(() -> tries.get() > before + 2);
 
-        assertThat(failures).extracting(Exception::getMessage).containsExactly("size 0", "size 4");
+        assertThat(failures).extracting(Throwable::getMessage).containsExactly("size 0", "size 4");
+    }
+
+    @Test
+    void readerThatLacksAClass_isAskedAgain() throws IOException {
+        Path file = Files.createFile(directory.resolve("file.json"));
+        watcher = watch(file, () -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new NoClassDefFoundError("gone for a moment");
+            }
+        });
+
+        await().until(() -> tries.get() == 2);
+        assertThat(failures).singleElement().isInstanceOf(NoClassDefFoundError.class);
     }
 
     /** Replace a file in one step, so that nobody sees it half-written. */

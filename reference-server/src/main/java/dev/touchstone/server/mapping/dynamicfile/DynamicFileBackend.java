@@ -95,7 +95,7 @@ public final class DynamicFileBackend implements Backend {
         }
     }
 
-    private void unreadable(Exception failure) {
+    private void unreadable(Throwable failure) {
         failed("cannot read dynamic file; keeping the previous mappings and trying again", failure.toString());
     }
 
