@@ -1,20 +1,22 @@
 package dev.touchstone.server.lint;
 
 import dev.touchstone.verifier.text.Ascii;
+import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** The Levenshtein distance: how many letters to change, add or remove to turn one word into another. */
 final class Distance {
 
-    /** Of how many letters a word may be wrong and still be recognised. */
+    /** In how many letters a word may be wrong and still be recognised: two, and less than half of a short one. */
     private static final int RECOGNISED = 2;
 
     private Distance() {}
 
-    /** Return the first of the known words that a written one resembles, whatever its case; an empty one if it resembles none. */
+    /** Return the known word that a written one resembles most, whatever its case; an empty one if it resembles none. */
     static String meant(Stream<String> known, String written) {
-        return known.filter(word -> of(Ascii.lower(word), Ascii.lower(written)) <= RECOGNISED)
-                .findFirst()
+        String lower = Ascii.lower(written);
+        return known.filter(word -> of(Ascii.lower(word), lower) <= Math.min(RECOGNISED, (lower.length() - 1) / 2))
+                .min(Comparator.comparingInt(word -> of(Ascii.lower(word), lower)))
                 .orElse("");
     }
 

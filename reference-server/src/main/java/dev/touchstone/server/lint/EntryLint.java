@@ -14,7 +14,6 @@ import dev.touchstone.verifier.text.Ascii;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +21,8 @@ import java.util.regex.Pattern;
 /** Checks the entries of {@code mapRoles} or {@code mapUsers}. */
 final class EntryLint {
 
-    private static final Set<String> KEYS = Set.of("rolearn", "userarn", "username", "groups", "sso", "userid");
-    private static final Set<String> TEMPLATES = Set.of(
+    private static final List<String> KEYS = List.of("rolearn", "userarn", "username", "groups", "sso", "userid");
+    private static final List<String> TEMPLATES = List.of(
             "{{AccountID}}", "{{SessionName}}", "{{SessionNameRaw}}", "{{AccessKeyID}}", "{{EC2PrivateDNSName}}");
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{[^}]*}}");
     private static final Pattern ROLE_WITH_PATH =
@@ -73,10 +72,7 @@ final class EntryLint {
             return;
         }
         String plain = Ascii.lower(key).replaceAll("[^a-z]", "");
-        String meant = KEYS.stream()
-                .filter(known -> known.equals(plain) || known.endsWith(plain) || Distance.of(known, plain) <= 2)
-                .findFirst()
-                .orElse("");
+        String meant = plain.equals("arn") ? arnKey : Distance.meant(KEYS.stream(), plain);
         int line = line(value);
         if (meant.isEmpty()) {
             warn(line, "the key " + key + " is unknown and ignored", "");

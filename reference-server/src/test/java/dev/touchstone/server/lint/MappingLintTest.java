@@ -23,6 +23,27 @@ class MappingLintTest {
     }
 
     @Test
+    void unknownKey_isTakenForTheOneItResemblesMost_orForNone() {
+        assertThat(MappingLint.look("""
+                clusterID: c
+                server:
+                  mapRoles:
+                  - rolearn: arn:aws:iam::123456789012:role/R
+                    username: u
+                    usernam: u
+                    group: [a]
+                    user: u
+                    "1": u
+                """))
+                .extracting(Finding::reason)
+                .containsExactly(
+                        "the key usernam is ignored; use username",
+                        "the key group is ignored; use groups",
+                        "the key user is unknown and ignored",
+                        "the key 1 is unknown and ignored");
+    }
+
+    @Test
     void whatLocksPeopleOut_isFoundWithLineAndMended() {
         List<Finding> findings = MappingLint.look("""
                 kind: ConfigMap
