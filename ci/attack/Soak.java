@@ -37,6 +37,7 @@ final class Soak {
     private static final double MAX_GROWTH = 0.03;
     /** What lives moves by this much with what is under way at the moment of a collection. */
     private static final int MAX_MORE_HEAP_KIB = 1024;
+
     private static final int MAX_MORE_DESCRIPTORS = 20;
     /** Of a hundred logins, those at whose STS something goes wrong. */
     private static final int FAULTS_PERCENT = 2;
