@@ -6,9 +6,11 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,9 +25,21 @@ public final class RedactingOutputStream extends FilterOutputStream {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** What Cucumber tells of the feature files and the steps alone: most of a run's messages, and no subject's words. */
-    private static final Set<String> OWN = Set.of(
-            "meta", "source", "gherkinDocument", "pickle", "stepDefinition", "hook", "parameterType", "testCase");
+    /** What Cucumber tells of the feature files and of times alone: most of a run's messages, and no subject's words. */
+    private static final List<byte[]> OWN = Stream.of(
+                    "meta",
+                    "source",
+                    "gherkinDocument",
+                    "pickle",
+                    "stepDefinition",
+                    "hook",
+                    "parameterType",
+                    "testCase",
+                    "testCaseStarted",
+                    "testCaseFinished",
+                    "testStepStarted")
+            .map(kind -> ("{\"" + kind + "\":").getBytes(StandardCharsets.US_ASCII))
+            .toList();
 
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
@@ -44,9 +58,15 @@ public final class RedactingOutputStream extends FilterOutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
+        int begin = from;
         for (int i = from; i < from + length; i++) {
-            write(bytes[i]);
+            if (bytes[i] == '\n') {
+                line.write(bytes, begin, i - begin);
+                endLine();
+                begin = i + 1;
+            }
         }
+        line.write(bytes, begin, from + length - begin);
     }
 
     /** Hand on whole lines only: half a secret cannot be told from other text. */
@@ -64,14 +84,16 @@ public final class RedactingOutputStream extends FilterOutputStream {
     }
 
     private void endLine() throws IOException {
-        JsonNode message = JSON.readTree(line.toByteArray());
+        byte[] message = line.toByteArray();
         line.reset();
-        out.write(JSON.writeValueAsBytes(isOwn(message) ? message : redacted(message)));
+        out.write(isOwn(message) ? message : JSON.writeValueAsBytes(redacted(JSON.readTree(message))));
         out.write('\n');
     }
 
-    private static boolean isOwn(JsonNode message) {
-        return message.size() == 1 && OWN.containsAll(message.propertyNames());
+    /** Tell by the one key of the message, which is not parsed for that: the scenarios wait for each other here. */
+    private static boolean isOwn(byte[] message) {
+        return OWN.stream()
+                .anyMatch(kind -> Arrays.mismatch(message, kind) == kind.length && message[kind.length] == '{');
     }
 
     private static JsonNode redacted(JsonNode node) {

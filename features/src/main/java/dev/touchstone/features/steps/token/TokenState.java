@@ -19,10 +19,18 @@ public final class TokenState {
     private final Earlier<PresignedUrl> url = new Earlier<>("forged a token");
     private @Nullable String text;
 
+    /** How many calls STS had when the principal was made: none of them can have its key. */
+    private long callsBefore;
+
     /** Make someone whom STS knows by this ARN and user ID, with an access key of their own. */
     public AwsPrincipal become(String arn, String userId) {
         administrators = false;
-        return principal.set(Edge.aws().newPrincipal(accountOf(arn), arn, userId));
+        return become(Edge.aws().newPrincipal(accountOf(arn), arn, userId));
+    }
+
+    private AwsPrincipal become(AwsPrincipal made) {
+        callsBefore = Edge.aws().calls().size();
+        return principal.set(made);
     }
 
     /** Make a session of the role that {@code StandardSettings} maps to an administrator. */
@@ -43,13 +51,12 @@ public final class TokenState {
 
     /** Make a session as {@link #becomeAdministrator} does, with a session token beside its access key. */
     AwsPrincipal becomeTemporaryAdministrator() {
-        return principal.set(
-                Edge.aws().newTemporaryPrincipal(Settings.ACCOUNT, administrator("aws"), ADMINISTRATOR_ID));
+        return become(Edge.aws().newTemporaryPrincipal(Settings.ACCOUNT, administrator("aws"), ADMINISTRATOR_ID));
     }
 
     /** Make a session as {@link #becomeAdministrator} does, with a session token as long as STS makes one. */
     AwsPrincipal becomeAdministratorWithLongestSessionToken() {
-        return principal.set(
+        return become(
                 Edge.aws().newPrincipalOfLongestSessionToken(Settings.ACCOUNT, administrator("aws"), ADMINISTRATOR_ID));
     }
 
@@ -82,6 +89,7 @@ public final class TokenState {
                 .optional()
                 .map(AwsPrincipal::accessKeyId)
                 .map(key -> Edge.aws().calls().stream()
+                        .skip(callsBefore)
                         .filter(call -> key.equals(call.accessKeyId())
                                 || String.valueOf(call.rawQuery()).contains(key))
                         .toList())

@@ -39,6 +39,12 @@ class RedactingOutputStreamTest {
     }
 
     @Test
+    void write_messageOfCucumbersOwn_isHandedOnAsItIs() throws IOException {
+        String pickle = "{\"pickle\":{\"name\":\"k8s-aws-v1." + SECRET + "\" }}\n";
+        assertThat(redacted(pickle)).isEqualTo(pickle);
+    }
+
+    @Test
     void close_lastLineWithoutEnd_isWritten() throws IOException {
         assertThat(redacted("{\"a\":[1,true,null,\"b\"]}\n{\"c\":2}"))
                 .isEqualTo("{\"a\":[1,true,null,\"b\"]}\n{\"c\":2}\n");
