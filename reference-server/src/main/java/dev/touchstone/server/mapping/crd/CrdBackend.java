@@ -164,6 +164,21 @@ public final class CrdBackend implements Backend {
 
         @Override
         public void onAdd(IamIdentityMapping object) {
+            try {
+                apply(object);
+            } catch (RuntimeException defect) {
+                // Fabric8 would drop it, and the object would go on mapping as it was before.
+                String name = object.getMetadata().getName();
+                objects.remove(name);
+                queue.forget(name);
+                log.error(
+                        "internal error: cannot apply a change of the iamidentitymapping " + name
+                                + ", so it maps nobody; please report this bug",
+                        Map.of("error", String.valueOf(defect)));
+            }
+        }
+
+        private void apply(IamIdentityMapping object) {
             String name = object.getMetadata().getName();
             if (isSynced(object)) {
                 objects.put(name, object.statusArn(), MappingObjects.mapping(object));

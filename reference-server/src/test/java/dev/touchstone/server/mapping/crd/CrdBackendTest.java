@@ -7,6 +7,7 @@ import dev.touchstone.reference.mapping.IdentityMapping;
 import dev.touchstone.reference.testing.Logs;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.testing.MockApiServer;
+import dev.touchstone.verifier.identity.ArnCanonicaliser;
 import dev.touchstone.verifier.identity.IamArns;
 import dev.touchstone.verifier.identity.Identity;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -15,6 +16,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -115,6 +117,35 @@ class CrdBackendTest {
         }
     }
 
+    @Test
+    void nullAmongTheGroups_isLeftOut() {
+        store(ROLE, "one", List.of("system:masters"));
+        await().atMost(SOON).until(() -> find().equals(found("one", "system:masters")));
+
+        store(ROLE, "one", Arrays.asList(null, "viewers"));
+
+        await().atMost(SOON).until(() -> find().equals(found("one", "viewers")));
+    }
+
+    @Test
+    void objectThatCannotBeApplied_mapsNobody() {
+        ArnCanonicaliser failing = arn -> {
+            if (arn.contains("junk")) {
+                throw new IllegalStateException("a defect");
+            }
+            return new IamArns().canonical(arn);
+        };
+        try (CrdBackend other = new CrdBackend(() -> client, failing, log.events())) {
+            other.start();
+            store(ROLE, "one");
+            await().atMost(SOON).until(() -> find(other).equals(found("one")));
+
+            store("junk", "one");
+            await().atMost(SOON).until(() -> find(other).equals(ABSENT));
+            assertThat(log.text()).contains("internal error: cannot apply a change of the iamidentitymapping admin");
+        }
+    }
+
     private void breakAndMend(Consumer<MockApiServer> breakage) {
         store(ROLE, "one");
         await().atMost(SOON).until(() -> find().equals(found("one")));
@@ -132,10 +163,18 @@ class CrdBackendTest {
     }
 
     private void store(String arn, String username) {
+        store(arn, username, List.of());
+    }
+
+    private void store(String arn, String username, List<String> groups) {
+        client.resource(mapping(arn, username, groups)).createOr(existing -> existing.update());
+    }
+
+    private static IamIdentityMapping mapping(String arn, String username, List<String> groups) {
         IamIdentityMapping mapping = new IamIdentityMapping();
         mapping.setMetadata(new ObjectMetaBuilder().withName("admin").build());
-        mapping.setSpec(new IamIdentityMapping.MappingSpec(arn, username, List.of()));
-        client.resource(mapping).createOr(existing -> existing.update());
+        mapping.setSpec(new IamIdentityMapping.MappingSpec(arn, username, groups));
+        return mapping;
     }
 
     private Resource<IamIdentityMapping> object() {
@@ -143,10 +182,14 @@ class CrdBackendTest {
     }
 
     private Lookup find() {
+        return find(backend);
+    }
+
+    private static Lookup find(CrdBackend backend) {
         return backend.find(new Identity(ROLE, ROLE, "123456789012", "AROA", "s", "", "sts.amazonaws.com"));
     }
 
-    private static Lookup found(String username) {
-        return new Lookup.Found(new IdentityMapping(username, List.of()));
+    private static Lookup found(String username, String... groups) {
+        return new Lookup.Found(new IdentityMapping(username, List.of(groups)));
     }
 }
