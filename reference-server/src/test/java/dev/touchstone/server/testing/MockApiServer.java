@@ -17,9 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Fabric8's mock API server; its watches can be broken and refused. */
 public final class MockApiServer implements AutoCloseable {
@@ -37,6 +39,9 @@ public final class MockApiServer implements AutoCloseable {
     private volatile boolean refusing;
     private volatile boolean failingReads;
     private volatile boolean expiring;
+    private final AtomicReference<Optional<Supplier<MockResponse>>> statusAnswer =
+            new AtomicReference<>(Optional.empty());
+    private final AtomicInteger statusWrites = new AtomicInteger();
 
     public MockApiServer(CustomResourceDefinitionContext... kinds) {
         objects = new KubernetesCrudDispatcher(List.of(kinds));
@@ -95,6 +100,23 @@ public final class MockApiServer implements AutoCloseable {
         expiring = expire;
     }
 
+    /** Answer writes of a status with this and store nothing, until {@link #storeStatusWrites()}. */
+    public void answerStatusWrites(int code, String body) {
+        statusAnswer.set(Optional.of(() -> new MockResponse()
+                .setResponseCode(code)
+                .setHeader("Content-Type", "application/json")
+                .setBody(body)));
+    }
+
+    public void storeStatusWrites() {
+        statusAnswer.set(Optional.empty());
+    }
+
+    /** Return the number of times that a status was written, whatever the answer. */
+    public int statusWrites() {
+        return statusWrites.get();
+    }
+
     /** End every watch, as a restarting server does. */
     public void closeWatches() {
         watches.forEach(watch -> watch.close(1001, "going away"));
@@ -117,6 +139,13 @@ public final class MockApiServer implements AutoCloseable {
             }
             if (failingReads && !watch && request.getMethod().toString().equals("GET")) {
                 return new MockResponse().setResponseCode(500);
+            }
+            if (request.getPath().endsWith("/status")) {
+                statusWrites.incrementAndGet();
+                Optional<Supplier<MockResponse>> answer = statusAnswer.get();
+                if (answer.isPresent()) {
+                    return answer.get().get();
+                }
             }
             MockResponse response = objects.dispatch(request);
             WebSocketListener listener = response.getWebSocketListener();

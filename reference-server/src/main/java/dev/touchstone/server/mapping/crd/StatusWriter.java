@@ -4,6 +4,7 @@ import dev.touchstone.reference.logging.EventLog;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
@@ -28,26 +29,48 @@ final class StatusWriter {
     /** Set the ARN in an object's status, or clear it if empty. Return whether there is nothing left to do. */
     boolean write(IamIdentityMapping object, String canonicalArn) {
         String name = object.getMetadata().getName();
+        Resource<IamIdentityMapping> resource =
+                client.resources(IamIdentityMapping.class).withName(name);
         try {
-            String patch =
-                    JSON.writeValueAsString(Map.of("status", Map.of("canonicalARN", canonicalArn, "userID", "")));
-            client.resources(IamIdentityMapping.class)
-                    .withName(name)
-                    .subresource("status")
-                    .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
-            if (!canonicalArn.isEmpty()) {
-                announce(object);
-            }
-            return true;
+            return patch(resource, object, canonicalArn);
         } catch (KubernetesClientException failure) {
-            if (failure.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-                return true;
-            }
-            log.error(
-                    "error syncing " + name + ", requeuing: its status cannot be written, so it maps nobody",
-                    Map.of("error", String.valueOf(failure.getMessage())));
+            fail(name, String.valueOf(failure.getMessage()));
             return false;
         }
+    }
+
+    private boolean patch(Resource<IamIdentityMapping> resource, IamIdentityMapping object, String canonicalArn) {
+        String name = object.getMetadata().getName();
+        String patch = JSON.writeValueAsString(Map.of("status", Map.of("canonicalARN", canonicalArn, "userID", "")));
+        IamIdentityMapping stored;
+        try {
+            stored = resource.subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+        } catch (KubernetesClientException failure) {
+            if (failure.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw failure;
+            }
+            if (resource.get() == null) {
+                return true;
+            }
+            fail(name, "the CustomResourceDefinition has no subresource for it; add subresources.status");
+            return false;
+        }
+        if (!stored.statusArn().equals(canonicalArn)) {
+            fail(
+                    name,
+                    "the API server dropped it; add status.canonicalARN to the schema in the CustomResourceDefinition");
+            return false;
+        }
+        if (!canonicalArn.isEmpty()) {
+            announce(object);
+        }
+        return true;
+    }
+
+    private void fail(String name, String reason) {
+        log.error(
+                "error syncing " + name + ", requeuing: its status cannot be written, so it maps nobody",
+                Map.of("error", reason));
     }
 
     /** Nothing depends on the event, so its failure is only logged (BCR-04). */

@@ -146,6 +146,37 @@ class CrdBackendTest {
         }
     }
 
+    @Test
+    void definitionWithoutSubresourceOfTheStatus_isLoggedUntilItHasOne() {
+        server.answerStatusWrites(404, "{}");
+        store(ROLE, "one");
+        await().atMost(SOON).until(() -> server.statusWrites() > 1);
+        assertThat(log.text()).contains("error syncing admin, requeuing: ").contains("subresources.status");
+
+        server.storeStatusWrites();
+        await().atMost(SOON).until(() -> find().equals(found("one")));
+    }
+
+    @Test
+    void definitionThatDropsTheStatus_isLoggedUntilItDoesNot() {
+        server.answerStatusWrites(200, """
+                {"apiVersion":"iamauthenticator.k8s.aws/v1alpha1","kind":"IAMIdentityMapping","metadata":{"name":"admin"}}""");
+        store(ROLE, "one");
+        await().atMost(SOON).until(() -> server.statusWrites() > 1);
+        assertThat(log.text()).contains("error syncing admin, requeuing: ").contains("schema");
+
+        server.storeStatusWrites();
+        await().atMost(SOON).until(() -> find().equals(found("one")));
+    }
+
+    @Test
+    void objectThatIsDeletedBeforeItsStatusIsWritten_isDone() {
+        IamIdentityMapping deleted = mapping(ROLE, "one", List.of());
+
+        assertThat(new StatusWriter(client, log.events()).write(deleted, ROLE)).isTrue();
+        assertThat(log.text()).isEmpty();
+    }
+
     private void breakAndMend(Consumer<MockApiServer> breakage) {
         store(ROLE, "one");
         await().atMost(SOON).until(() -> find().equals(found("one")));
