@@ -39,6 +39,7 @@ public final class MockApiServer implements AutoCloseable {
     private volatile boolean refusing;
     private volatile boolean failingReads;
     private volatile boolean expiring;
+    private volatile boolean silent;
     private final AtomicReference<Optional<Supplier<MockResponse>>> statusAnswer =
             new AtomicReference<>(Optional.empty());
     private final AtomicInteger statusWrites = new AtomicInteger();
@@ -98,6 +99,11 @@ public final class MockApiServer implements AutoCloseable {
     /** Tell each new watch that it is too far behind, or stop doing so. */
     public void expireNewWatches(boolean expire) {
         expiring = expire;
+    }
+
+    /** Send nothing on any watch and yet keep each open, as behind a connection that is dead, or stop doing so. */
+    public void silenceWatches(boolean silence) {
+        silent = silence;
     }
 
     /** Answer writes of a status with this and store nothing, until {@link #storeStatusWrites()}. */
@@ -168,7 +174,7 @@ public final class MockApiServer implements AutoCloseable {
 
         @Override
         public void onOpen(WebSocket socket, Response response) {
-            listener.onOpen(socket, response);
+            listener.onOpen(new Silenced(socket, MockApiServer.this), response);
             opened.incrementAndGet();
             if (expiring) {
                 socket.send(GONE);
@@ -191,6 +197,29 @@ public final class MockApiServer implements AutoCloseable {
         @Override
         public void onFailure(WebSocket socket, Throwable failure, Response response) {
             listener.onFailure(socket, failure, response);
+        }
+    }
+
+    /** Drops what the mock sends while watches are silent. */
+    private record Silenced(WebSocket socket, MockApiServer server) implements WebSocket {
+        @Override
+        public RecordedRequest request() {
+            return socket.request();
+        }
+
+        @Override
+        public boolean send(String text) {
+            return server.silent || socket.send(text);
+        }
+
+        @Override
+        public boolean send(byte[] bytes) {
+            return server.silent || socket.send(bytes);
+        }
+
+        @Override
+        public boolean close(int code, String reason) {
+            return socket.close(code, reason);
         }
     }
 }

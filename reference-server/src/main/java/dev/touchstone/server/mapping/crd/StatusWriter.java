@@ -11,6 +11,7 @@ import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes canonical ARNs to the status of objects. */
@@ -18,63 +19,69 @@ final class StatusWriter {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final KubernetesClient client;
+    private final Supplier<KubernetesClient> clients;
     private final EventLog log;
 
-    StatusWriter(KubernetesClient client, EventLog log) {
-        this.client = client;
+    /** @param clients is asked before each write */
+    StatusWriter(Supplier<KubernetesClient> clients, EventLog log) {
+        this.clients = clients;
         this.log = log;
     }
 
     /** Set the ARN in an object's status, or clear it if empty. Return whether there is nothing left to do. */
     boolean write(IamIdentityMapping object, String canonicalArn) {
-        String name = object.getMetadata().getName();
-        Resource<IamIdentityMapping> resource =
-                client.resources(IamIdentityMapping.class).withName(name);
         try {
-            return patch(resource, object, canonicalArn);
+            return write(clients.get(), object, canonicalArn);
         } catch (KubernetesClientException failure) {
-            fail(name, String.valueOf(failure.getMessage()));
+            fail(object, String.valueOf(failure.getMessage()));
             return false;
         }
     }
 
-    private boolean patch(Resource<IamIdentityMapping> resource, IamIdentityMapping object, String canonicalArn) {
-        String name = object.getMetadata().getName();
+    private boolean write(KubernetesClient client, IamIdentityMapping object, String canonicalArn) {
+        Resource<IamIdentityMapping> resource = client.resources(IamIdentityMapping.class)
+                .withName(object.getMetadata().getName());
         String patch = JSON.writeValueAsString(Map.of("status", Map.of("canonicalARN", canonicalArn, "userID", "")));
         IamIdentityMapping stored;
         try {
             stored = resource.subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), patch);
         } catch (KubernetesClientException failure) {
-            if (failure.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
-                throw failure;
-            }
-            if (resource.get() == null) {
-                return true;
-            }
-            fail(name, "the CustomResourceDefinition has no subresource for it; add subresources.status");
-            return false;
+            return isGone(failure, resource, object);
         }
         if (!stored.statusArn().equals(canonicalArn)) {
             fail(
-                    name,
+                    object,
                     "the API server dropped it; add status.canonicalARN to the schema in the CustomResourceDefinition");
             return false;
         }
         if (!canonicalArn.isEmpty()) {
-            announce(object);
+            announce(client, object);
         }
         return true;
     }
 
-    private void fail(String name, String reason) {
+    /** Return whether a write failed because there is no such object any more. */
+    private boolean isGone(
+            KubernetesClientException failure, Resource<IamIdentityMapping> resource, IamIdentityMapping object) {
+        if (failure.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+            throw failure;
+        }
+        if (resource.get() == null) {
+            return true;
+        }
+        fail(object, "the CustomResourceDefinition has no subresource for it; add subresources.status");
+        return false;
+    }
+
+    private void fail(IamIdentityMapping object, String reason) {
         log.error(
-                "error syncing " + name + ", requeuing: its status cannot be written, so it maps nobody",
+                "error syncing " + object.getMetadata().getName()
+                        + ", requeuing: its status cannot be written, so it maps nobody",
                 Map.of("error", reason));
     }
 
     /** Nothing depends on the event, so its failure is only logged (BCR-04). */
-    private void announce(IamIdentityMapping object) {
+    private void announce(KubernetesClient client, IamIdentityMapping object) {
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         try {
             client.v1()
