@@ -51,6 +51,11 @@ final class InCluster {
         return Optional.of(new InCluster(url.toString(), Path.of(authority), Path.of(token), proxy));
     }
 
+    /** Return the file with the certificates of the cluster's authority, there or not. */
+    Path authority() {
+        return authority;
+    }
+
     /**
      * Return Fabric8's configuration for it.
      *

@@ -105,6 +105,36 @@ final class Kubeconfig {
         return config;
     }
 
+    /**
+     * Return itself, and the files with certificates and the key of a context, there or not.
+     *
+     * @param context its name, or empty for the current context
+     * @throws IllegalArgumentException if one is not named by text
+     */
+    List<Path> files(String context) {
+        List<Path> files = new ArrayList<>(List.of(file));
+        named("contexts", "context", context.isEmpty() ? text(root, "current-context") : context)
+                .ifPresent(chosen -> {
+                    named("clusters", "cluster", text(chosen, "cluster"))
+                            .ifPresent(cluster -> files.addAll(filesOf(cluster)));
+                    named("users", "user", text(chosen, "user")).ifPresent(user -> files.addAll(filesOf(user)));
+                });
+        return files;
+    }
+
+    private List<Path> filesOf(ConfigNode part) {
+        return PATHS.stream()
+                .sorted()
+                .map(key -> text(part, key))
+                .filter(name -> !name.isEmpty())
+                .map(this::beside)
+                .toList();
+    }
+
+    private Path beside(String name) {
+        return file.toAbsolutePath().resolveSibling(name);
+    }
+
     /** Return the token file of the context that Fabric8 has chosen: it ignores {@code tokenFile}. */
     private Optional<Path> tokenFile(Config chosen) {
         return Optional.ofNullable(chosen.getCurrentContext())
@@ -112,7 +142,7 @@ final class Kubeconfig {
                 .flatMap(user -> named("users", "user", user))
                 .map(user -> text(user, "tokenFile"))
                 .filter(name -> !name.isEmpty())
-                .map(name -> file.toAbsolutePath().resolveSibling(name));
+                .map(this::beside);
     }
 
     private String asJson(String context) {
@@ -206,7 +236,7 @@ final class Kubeconfig {
         }
         ConfigNode.Scalar scalar = (ConfigNode.Scalar) node;
         if (PATHS.contains(key) || key.equals("command") && scalar.text().contains("/")) {
-            return file.toAbsolutePath().resolveSibling(scalar.text()).toString();
+            return beside(scalar.text()).toString();
         }
         return switch (scalar.type()) {
             case NULL -> null;

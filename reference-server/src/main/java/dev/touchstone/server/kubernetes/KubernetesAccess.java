@@ -83,6 +83,19 @@ public final class KubernetesAccess {
     }
 
     /**
+     * Return what changes if a file changes that a client reads only when it is created: the kubeconfig, and the
+     * certificates and the key that it or the pod has.
+     *
+     * @throws KubernetesClientException if the kubeconfig cannot be used now
+     */
+    String fingerprint() {
+        List<Path> files = new ArrayList<>();
+        pod.ifPresent(found -> files.add(found.authority()));
+        readAnew().ifPresent(read -> files.addAll(read.files(context)));
+        return Fingerprint.of(files);
+    }
+
+    /**
      * The kinds that a watch or a response may contain. By default, Fabric8 loads the classes of all kinds in its
      * models, about 600.
      */
@@ -105,6 +118,8 @@ public final class KubernetesAccess {
         if (master.isEmpty()) {
             read.check(context);
         }
+        // So that they are known to be text.
+        read.files(context);
         return read;
     }
 
