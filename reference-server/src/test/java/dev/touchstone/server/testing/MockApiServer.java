@@ -36,6 +36,7 @@ public final class MockApiServer implements AutoCloseable {
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicReference<String> authorization = new AtomicReference<>("");
+    private final AtomicReference<String> impersonated = new AtomicReference<>("");
     private volatile boolean refusing;
     private volatile boolean failingReads;
     private volatile boolean expiring;
@@ -63,6 +64,11 @@ public final class MockApiServer implements AutoCloseable {
     /** Return the Authorization header of the last request, or nothing if it had none. */
     public String authorization() {
         return authorization.get();
+    }
+
+    /** Return the user and the groups that the last request asked to be treated as. */
+    public String impersonated() {
+        return impersonated.get();
     }
 
     /** Return the number of watches that are open. */
@@ -138,6 +144,8 @@ public final class MockApiServer implements AutoCloseable {
         @Override
         public MockResponse dispatch(RecordedRequest request) {
             authorization.set(Objects.requireNonNullElse(request.getHeader("Authorization"), ""));
+            impersonated.set(request.getHeader("Impersonate-User") + " of "
+                    + request.getHeaders().headers("Impersonate-Group"));
             boolean watch = request.getPath().contains("watch=true");
             if (watch && refusing) {
                 refused.incrementAndGet();
