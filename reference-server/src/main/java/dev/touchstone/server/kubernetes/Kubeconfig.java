@@ -77,27 +77,43 @@ final class Kubeconfig {
      * Return Fabric8's configuration for a context.
      *
      * @param context its name, or empty for the current context
-     * @throws UncheckedIOException if its user has only a token file, and that cannot be read now
+     * @throws UncheckedIOException if its user has only a token file, and that cannot be read now, or only a plugin, and
+     *     that gives nothing
      */
     Config config(String context) {
         // Let Fabric8 read the file itself where it understands it, because then it also renews expiring tokens.
         Config config = isFlowStyle()
                 ? Config.fromKubeconfig(asJson(context))
                 : Config.fromKubeconfig(context.isEmpty() ? null : context, file.toFile());
-        user(context).ifPresent(user -> completeUser(config, user));
+        user(context).ifPresent(user -> completeUser(config, user, context));
         return config;
     }
 
-    /** Fabric8 ignores {@code tokenFile} and {@code as}. */
-    private void completeUser(Config config, ConfigNode user) {
+    /** Fabric8 ignores {@code tokenFile} and {@code as}, and goes on without credentials if a plugin gives none. */
+    private void completeUser(Config config, ConfigNode user, String context) {
         String tokenFile = tree.text(user, "tokenFile");
         if (!tokenFile.isEmpty()) {
             config.setOauthTokenProvider(TokenFile.open(tree.beside(tokenFile), config.getAutoOAuthToken()));
+        } else {
+            requireCredential(config, user, context);
         }
         String as = tree.text(user, "as");
         if (!as.isEmpty()) {
             config.setImpersonateUsername(as);
             config.setImpersonateGroups(tree.texts(user, "as-groups").toArray(new String[0]));
+        }
+    }
+
+    /** Name the command alone: its arguments and its output may be secret. */
+    private void requireCredential(Config config, ConfigNode user, String context) {
+        Optional<ConfigNode> plugin = tree.get(user, "exec");
+        if (plugin.isPresent() && isEmpty(config.getAutoOAuthToken()) && isEmpty(config.getClientCertData())) {
+            throw new UncheckedIOException(new IOException("the plugin " + tree.text(plugin.get(), "command")
+                    + " of the context \"" + tree.contextName(context)
+                    + "\" gave no token and no certificate, expected an"
+                    + " ExecCredential " + tree.text(plugin.get(), "apiVersion")
+                    + " on its standard output and nothing on its"
+                    + " standard error; run it to see what it says"));
         }
     }
 
@@ -124,6 +140,10 @@ final class Kubeconfig {
     private Optional<ConfigNode> part(String kind, String context) {
         return tree.named("contexts", "context", tree.contextName(context))
                 .flatMap(chosen -> tree.named(kind + "s", kind, tree.text(chosen, kind)));
+    }
+
+    private static boolean isEmpty(@Nullable String text) {
+        return text == null || text.isEmpty();
     }
 
     private String asJson(String context) {

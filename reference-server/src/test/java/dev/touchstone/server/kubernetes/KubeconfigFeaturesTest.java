@@ -3,9 +3,11 @@ package dev.touchstone.server.kubernetes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.server.testing.MockApiServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -141,6 +143,34 @@ class KubeconfigFeaturesTest {
                 .withMessageContaining("has tls-server-name");
         write("clusters: []\n");
         new KubernetesAccess(file, url, Map.of()).client().close();
+    }
+
+    @Test
+    void pluginThatGivesNoCredential_isNamed() throws IOException {
+        Path plugin = Files.writeString(directory.resolve("plugin"), """
+                #!/bin/sh
+                echo 'a notice' >&2
+                echo '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential","status":{"token":"0123"}}'
+                """);
+        assertThat(plugin.toFile().setExecutable(true)).isTrue();
+        String text = BLOCK.replace("SERVER", "https://a")
+                .replace(
+                        "token: '0123'",
+                        "exec: {apiVersion: client.authentication.k8s.io/v1, command: ./plugin, args: [a secret]}");
+
+        assertThatThrownBy(access(text)::client)
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining(
+                        "the plugin ./plugin of the context \"a\" gave no token and no certificate, expected")
+                .hasMessageContaining("standard error")
+                .message()
+                .doesNotContain("0123")
+                .doesNotContain("secret");
+
+        Files.writeString(plugin, Files.readString(plugin).replace("echo 'a notice' >&2\n", ""));
+        try (KubernetesClient client = access(text).client()) {
+            assertThat(client.getConfiguration().getAutoOAuthToken()).isEqualTo("0123");
+        }
     }
 
     private static String withProxy(String url) {
