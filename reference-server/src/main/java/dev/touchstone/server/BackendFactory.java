@@ -46,7 +46,8 @@ public final class BackendFactory implements AutoCloseable {
             Metrics metrics) {
         this.configuration = configuration;
         ServerConfiguration.Kubernetes api = configuration.kubernetes();
-        this.kubernetes = new SharedClient(() -> new KubernetesAccess(api.kubeconfig(), api.master(), environment));
+        this.kubernetes =
+                new SharedClient(() -> new KubernetesAccess(api.kubeconfig(), api.master(), environment), log);
         this.canonicaliser = new IamArns();
         this.awsAuthReader = new YamlAwsAuthReader(canonicaliser);
         this.dynamicFileReader = new JsonFileReader(configuration.dynamicFiles().userIdStrict(), canonicaliser);

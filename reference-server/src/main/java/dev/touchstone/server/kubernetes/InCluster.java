@@ -1,6 +1,5 @@
 package dev.touchstone.server.kubernetes;
 
-import dev.touchstone.reference.proxy.ProxyVariables;
 import io.fabric8.kubernetes.client.Config;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The access that Kubernetes gives a pod, as Go's {@code rest.InClusterConfig} finds it. Fabric8's own search would
@@ -18,25 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class InCluster {
 
     private static final String FOLDER = "/var/run/secrets/kubernetes.io/serviceaccount/";
-    private static final int HTTP_PORT = 80;
 
     private final String url;
     private final Path authority;
     private final Path token;
-    private final @Nullable String proxy;
 
-    private InCluster(String url, Path authority, Path token, @Nullable String proxy) {
+    private InCluster(String url, Path authority, Path token) {
         this.url = url;
         this.authority = authority;
         this.token = token;
-        this.proxy = proxy;
     }
 
     /**
      * Return the access of this pod; empty outside a cluster. The files are in their usual places unless Fabric8's
      * variables name others, as the training of the image does.
-     *
-     * @throws IllegalArgumentException if HTTPS_PROXY cannot be used
      */
     static Optional<InCluster> of(Map<String, String> environment) {
         String host = environment.getOrDefault("KUBERNETES_SERVICE_HOST", "");
@@ -47,8 +39,16 @@ final class InCluster {
         URI url = URI.create("https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
         String authority = environment.getOrDefault("KUBERNETES_CERTS_CA_FILE", FOLDER + "ca.crt");
         String token = environment.getOrDefault("KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN", FOLDER + "token");
-        String proxy = proxy(environment, host, url.getPort());
-        return Optional.of(new InCluster(url.toString(), Path.of(authority), Path.of(token), proxy));
+        return Optional.of(new InCluster(url.toString(), Path.of(authority), Path.of(token)));
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** Return the file with the certificates of the cluster's authority, there or not. */
+    Path authority() {
+        return authority;
     }
 
     /**
@@ -64,18 +64,6 @@ final class InCluster {
             config.setCaCertFile(authority.toString());
         }
         config.setOauthTokenProvider(TokenFile.open(token, null));
-        config.setHttpsProxy(proxy);
         return config;
-    }
-
-    private static @Nullable String proxy(Map<String, String> environment, String host, int port) {
-        ProxyVariables variables = new ProxyVariables(environment);
-        Optional<URI> named = variables.proxy("HTTPS_PROXY", Set.of("http"));
-        if (named.isEmpty() || variables.exceptions().excludes(host, port)) {
-            return null;
-        }
-        // Fabric8 takes no proxy without a port.
-        String suffix = named.get().getPort() < 0 ? ":" + HTTP_PORT : "";
-        return "http://" + named.get().getRawAuthority() + suffix;
     }
 }

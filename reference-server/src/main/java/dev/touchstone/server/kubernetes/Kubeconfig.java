@@ -1,15 +1,12 @@
 package dev.touchstone.server.kubernetes;
 
 import dev.touchstone.reference.document.ConfigNode;
-import dev.touchstone.reference.document.ConfigNode.Type;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.reference.document.JacksonTree;
 import dev.touchstone.reference.document.YamlParser;
 import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,16 +24,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class Kubeconfig {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Set<String> PATHS = Set.of("certificate-authority", "client-certificate", "client-key");
 
     private final Path file;
     private final String text;
-    private final ConfigNode root;
+    private final KubeconfigTree tree;
 
     private Kubeconfig(Path file, String text, ConfigNode root) {
         this.file = file;
         this.text = text;
-        this.root = root;
+        this.tree = new KubeconfigTree(file, root);
     }
 
     /**
@@ -61,75 +56,102 @@ final class Kubeconfig {
      * Check that a context leads to a server, and asks for nothing that the HTTP client cannot do.
      *
      * @param context its name, or empty for the current context
+     * @param isServerGiven whether another URL replaces that of the cluster; then there may be no current context
      * @throws IllegalArgumentException naming what is missing or not supported
      */
-    void check(String context) {
-        String name = context.isEmpty() ? text(root, "current-context") : context;
-        if (name.isEmpty()) {
-            throw wrong("names no current-context; set one with kubectl config use-context");
-        }
-        ConfigNode chosen = named("contexts", "context", name)
-                .orElseThrow(() -> wrong("has no context \"" + name + "\"; expected one of those under contexts"));
-        String cluster = text(chosen, "cluster");
-        ConfigNode reached = named("clusters", "cluster", cluster)
-                .orElseThrow(
-                        () -> wrong("has no cluster \"" + cluster + "\", which context \"" + name + "\" refers to"));
-        if (!isUrl(text(reached, "server"))) {
-            throw wrong("has no server for the cluster \"" + cluster + "\", expected a URL such as https://host:6443");
-        }
-        if (!text(reached, "tls-server-name").isEmpty()) {
-            throw wrong("has tls-server-name for the cluster \"" + cluster + "\", which is not supported; remove it,"
-                    + " and use a server URL whose host is in the API server's certificate");
-        }
-        String user = text(chosen, "user");
-        if (!user.isEmpty() && named("users", "user", user).isEmpty()) {
-            throw wrong("has no user \"" + user + "\", which context \"" + name + "\" refers to");
-        }
+    void check(String context, boolean isServerGiven) {
+        new ContextCheck(tree).check(context, isServerGiven);
+    }
+
+    /** Return the URL of a context's server, if it has one. */
+    Optional<String> server(String context) {
+        return cluster(context).map(cluster -> tree.text(cluster, "server")).filter(url -> !url.isEmpty());
+    }
+
+    /** Return the URL of the proxy that a context's cluster names, if it does. */
+    Optional<String> proxy(String context) {
+        return cluster(context).map(cluster -> tree.text(cluster, "proxy-url")).flatMap(ApiProxy::usable);
     }
 
     /**
      * Return Fabric8's configuration for a context.
      *
      * @param context its name, or empty for the current context
-     * @throws UncheckedIOException if its user has only a token file, and that cannot be read now
+     * @throws UncheckedIOException if its user has only a token file, and that cannot be read now, or only a plugin, and
+     *     that gives nothing
      */
     Config config(String context) {
         // Let Fabric8 read the file itself where it understands it, because then it also renews expiring tokens.
         Config config = isFlowStyle()
                 ? Config.fromKubeconfig(asJson(context))
                 : Config.fromKubeconfig(context.isEmpty() ? null : context, file.toFile());
-        Optional<Path> named = tokenFile(config);
-        if (named.isPresent()) {
-            config.setOauthTokenProvider(TokenFile.open(named.get(), config.getAutoOAuthToken()));
-        }
+        user(context).ifPresent(user -> completeUser(config, user, context));
         return config;
     }
 
-    /** Return the token file of the context that Fabric8 has chosen: it ignores {@code tokenFile}. */
-    private Optional<Path> tokenFile(Config chosen) {
-        return Optional.ofNullable(chosen.getCurrentContext())
-                .map(context -> context.getContext().getUser())
-                .flatMap(user -> named("users", "user", user))
-                .map(user -> text(user, "tokenFile"))
-                .filter(name -> !name.isEmpty())
-                .map(name -> file.toAbsolutePath().resolveSibling(name));
+    /** Fabric8 ignores {@code tokenFile} and {@code as}, and goes on without credentials if a plugin gives none. */
+    private void completeUser(Config config, ConfigNode user, String context) {
+        String tokenFile = tree.text(user, "tokenFile");
+        if (!tokenFile.isEmpty()) {
+            config.setOauthTokenProvider(TokenFile.open(tree.beside(tokenFile), config.getAutoOAuthToken()));
+        } else {
+            requireCredential(config, user, context);
+        }
+        String as = tree.text(user, "as");
+        if (!as.isEmpty()) {
+            config.setImpersonateUsername(as);
+            config.setImpersonateGroups(tree.texts(user, "as-groups").toArray(new String[0]));
+        }
+    }
+
+    /** Name the command alone: its arguments and its output may be secret. */
+    private void requireCredential(Config config, ConfigNode user, String context) {
+        Optional<ConfigNode> plugin = tree.get(user, "exec");
+        if (plugin.isPresent() && isEmpty(config.getAutoOAuthToken()) && isEmpty(config.getClientCertData())) {
+            throw new UncheckedIOException(new IOException("the plugin " + tree.text(plugin.get(), "command")
+                    + " of the context \"" + tree.contextName(context)
+                    + "\" gave no token and no certificate, expected an"
+                    + " ExecCredential " + tree.text(plugin.get(), "apiVersion")
+                    + " on its standard output and nothing on its"
+                    + " standard error; run it to see what it says"));
+        }
+    }
+
+    /**
+     * Return itself, and the files with certificates and the key of a context, there or not.
+     *
+     * @param context its name, or empty for the current context
+     */
+    List<Path> files(String context) {
+        List<Path> files = new ArrayList<>(List.of(file));
+        cluster(context).ifPresent(cluster -> files.addAll(tree.files(cluster)));
+        user(context).ifPresent(user -> files.addAll(tree.files(user)));
+        return files;
+    }
+
+    private Optional<ConfigNode> cluster(String context) {
+        return part("cluster", context);
+    }
+
+    private Optional<ConfigNode> user(String context) {
+        return part("user", context);
+    }
+
+    private Optional<ConfigNode> part(String kind, String context) {
+        return tree.named("contexts", "context", tree.contextName(context))
+                .flatMap(chosen -> tree.named(kind + "s", kind, tree.text(chosen, kind)));
+    }
+
+    private static boolean isEmpty(@Nullable String text) {
+        return text == null || text.isEmpty();
     }
 
     private String asJson(String context) {
-        Map<String, @Nullable Object> plain = plainMapping((ConfigNode.Mapping) root);
+        Map<String, @Nullable Object> plain = plainMapping((ConfigNode.Mapping) tree.root());
         if (!context.isEmpty()) {
             plain.put("current-context", context);
         }
         return JSON.writeValueAsString(plain);
-    }
-
-    private static boolean isUrl(String text) {
-        try {
-            URI url = new URI(text);
-            return url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()));
-        } catch (URISyntaxException none) {
-            return false;
-        }
     }
 
     private boolean isFlowStyle() {
@@ -142,50 +164,6 @@ final class Kubeconfig {
         } catch (ConfigurationException notJson) {
             return true;
         }
-    }
-
-    private Optional<ConfigNode> named(String list, String member, String name) {
-        for (ConfigNode entry : entries(list)) {
-            if (text(entry, "name").equals(name)) {
-                return Optional.of(get(entry, member)
-                        .orElseThrow(() -> wrong("has no " + member + " for \"" + name + "\" in " + list)));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private List<ConfigNode> entries(String list) {
-        ConfigNode found = get(root, list).orElse(null);
-        if (found == null) {
-            return List.of();
-        }
-        if (found instanceof ConfigNode.Sequence sequence) {
-            return sequence.items();
-        }
-        throw wrong("is invalid at line " + found.line() + ": expected " + list + " to be a list");
-    }
-
-    private String text(ConfigNode node, String key) {
-        ConfigNode found = get(node, key).orElse(null);
-        if (found == null) {
-            return "";
-        }
-        if (found instanceof ConfigNode.Scalar scalar) {
-            return scalar.text();
-        }
-        throw wrong("is invalid at line " + found.line() + ": expected " + key + " to be text");
-    }
-
-    private Optional<ConfigNode> get(ConfigNode node, String key) {
-        if (node instanceof ConfigNode.Mapping mapping) {
-            return Optional.ofNullable(mapping.entries().get(key))
-                    .filter(value -> !(value instanceof ConfigNode.Scalar scalar && scalar.type() == Type.NULL));
-        }
-        throw wrong("is invalid at line " + node.line() + ": expected keys with values, " + key + " among them");
-    }
-
-    private IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException("the kubeconfig " + file + " " + what);
     }
 
     private Map<String, @Nullable Object> plainMapping(ConfigNode.Mapping mapping) {
@@ -205,8 +183,9 @@ final class Kubeconfig {
             return plain;
         }
         ConfigNode.Scalar scalar = (ConfigNode.Scalar) node;
-        if (PATHS.contains(key) || key.equals("command") && scalar.text().contains("/")) {
-            return file.toAbsolutePath().resolveSibling(scalar.text()).toString();
+        if (KubeconfigTree.PATHS.contains(key)
+                || key.equals("command") && scalar.text().contains("/")) {
+            return tree.beside(scalar.text()).toString();
         }
         return switch (scalar.type()) {
             case NULL -> null;

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +28,7 @@ public final class KubernetesAccess {
     private final String kubeconfig;
     private final String master;
     private final String context;
+    private final Map<String, String> environment;
     private final Optional<InCluster> pod;
 
     /**
@@ -36,7 +36,7 @@ public final class KubernetesAccess {
      *
      * @param kubeconfig path, or empty
      * @param master URL that overrides the kubeconfig's, or empty
-     * @throws IllegalArgumentException if the kubeconfig is unusable, or nothing is given outside a cluster
+     * @throws IllegalArgumentException if the kubeconfig or a proxy is unusable, or nothing is given outside a cluster
      */
     public KubernetesAccess(String kubeconfig, String master, Map<String, String> environment) {
         this(kubeconfig, master, "", environment);
@@ -46,20 +46,21 @@ public final class KubernetesAccess {
      * Check the same for a context.
      *
      * @param context of the kubeconfig, or empty for its current context
-     * @throws IllegalArgumentException if the kubeconfig is unusable, or nothing is given outside a cluster
+     * @throws IllegalArgumentException if the kubeconfig or a proxy is unusable, or nothing is given outside a cluster
      */
     public KubernetesAccess(String kubeconfig, String master, String context, Map<String, String> environment) {
         this.kubeconfig = kubeconfig;
         this.master = master;
         this.context = context;
         this.pod = kubeconfig.isEmpty() && master.isEmpty() ? InCluster.of(environment) : Optional.empty();
-        if (!kubeconfig.isEmpty()) {
-            checked();
-        } else if (master.isEmpty() && pod.isEmpty()) {
+        this.environment = environment;
+        if (kubeconfig.isEmpty() && master.isEmpty() && pod.isEmpty()) {
             throw new IllegalArgumentException(
                     "cannot reach the Kubernetes API: expected a kubeconfig (--kubeconfig) or the API server's URL, or to run in a"
                             + " cluster");
         }
+        Optional<Kubeconfig> read = kubeconfig.isEmpty() ? Optional.empty() : Optional.of(checked());
+        proxy(read);
     }
 
     /**
@@ -83,6 +84,19 @@ public final class KubernetesAccess {
     }
 
     /**
+     * Return what changes if a file changes that a client reads only when it is created: the kubeconfig, and the
+     * certificates and the key that it or the pod has.
+     *
+     * @throws KubernetesClientException if the kubeconfig cannot be used now
+     */
+    String fingerprint() {
+        List<Path> files = new ArrayList<>();
+        pod.ifPresent(found -> files.add(found.authority()));
+        readAnew().ifPresent(read -> files.addAll(read.files(context)));
+        return Fingerprint.of(files);
+    }
+
+    /**
      * The kinds that a watch or a response may contain. By default, Fabric8 loads the classes of all kinds in its
      * models, about 600.
      */
@@ -102,9 +116,7 @@ public final class KubernetesAccess {
 
     private Kubeconfig checked() {
         Kubeconfig read = Kubeconfig.read(Path.of(kubeconfig));
-        if (master.isEmpty()) {
-            read.check(context);
-        }
+        read.check(context, !master.isEmpty());
         return read;
     }
 
@@ -117,8 +129,22 @@ public final class KubernetesAccess {
         config.setConnectionTimeout(REQUEST_LIMIT_MILLIS);
         // A watch is a WebSocket, which is HTTP/1.1; the few other requests do not justify another protocol in memory.
         config.setHttp2Disable(true);
-        config.setNoProxy(withLoopback(config.getNoProxy()));
+        String proxy = proxy(read).orElse(null);
+        config.setHttpsProxy(proxy);
+        config.setHttpProxy(proxy);
         return config;
+    }
+
+    /** Return the proxy that the kubeconfig names, or else the environment, for which alone NO_PROXY counts. */
+    private Optional<String> proxy(Optional<Kubeconfig> read) {
+        return read.flatMap(found -> found.proxy(context))
+                .or(() -> server(read).flatMap(url -> ApiProxy.of(environment, url)));
+    }
+
+    private Optional<String> server(Optional<Kubeconfig> read) {
+        return master.isEmpty()
+                ? read.flatMap(found -> found.server(context)).or(() -> pod.map(InCluster::url))
+                : Optional.of(master);
     }
 
     private Config withoutKubeconfig() {
@@ -133,12 +159,5 @@ public final class KubernetesAccess {
         }
         boolean ofTheJvm = root instanceof IOException || root instanceof GeneralSecurityException;
         return ofTheJvm ? root.toString() : root.getClass().getName();
-    }
-
-    /** The proxy for AWS does not apply to an API server on this host, as in Go clients. */
-    private static String[] withLoopback(String[] noProxy) {
-        List<String> hosts = new ArrayList<>(noProxy == null ? List.of() : Arrays.asList(noProxy));
-        hosts.addAll(List.of("localhost", "127.0.0.1", "::1"));
-        return hosts.toArray(new String[0]);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.reference.testing.TestAuthority;
 import dev.touchstone.server.testing.MockApiServer;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -216,20 +217,29 @@ class KubernetesAccessTest {
     void pod_trustsTheAuthorityOfItsCluster_andUsesTheProxy() throws IOException {
         Files.writeString(directory.resolve("token"), "0123");
         Map<String, String> environment = pod();
-        assertThat(InCluster.of(environment).orElseThrow().config().getCaCertFile())
-                .isNull();
+        try (KubernetesClient client = new KubernetesAccess("", "", environment).client()) {
+            assertThat(client.getConfiguration().getCaCertFile()).isNull();
+        }
 
-        Path authority = Files.writeString(directory.resolve("ca.crt"), "");
+        Path authority = new TestAuthority().writeTo(directory.resolve("ca.crt"));
         environment.put("KUBERNETES_SERVICE_HOST", "fd00::1");
         environment.put("HTTPS_PROXY", "proxy.example.com");
-        Config proxied = InCluster.of(environment).orElseThrow().config();
-        assertThat(proxied.getCaCertFile()).isEqualTo(authority.toString());
-        assertThat(proxied.getMasterUrl()).isEqualTo("https://[fd00::1]:6443/");
-        assertThat(proxied.getHttpsProxy()).isEqualTo("http://proxy.example.com:80");
+        try (KubernetesClient client = new KubernetesAccess("", "", environment).client()) {
+            Config proxied = client.getConfiguration();
+            assertThat(proxied.getCaCertFile()).isEqualTo(authority.toString());
+            assertThat(proxied.getMasterUrl()).isEqualTo("https://[fd00::1]:6443/");
+            assertThat(proxied.getHttpsProxy()).isEqualTo("http://proxy.example.com:80");
+        }
 
         environment.put("NO_PROXY", "fd00::/8");
-        assertThat(InCluster.of(environment).orElseThrow().config().getHttpsProxy())
-                .isNull();
+        try (KubernetesClient client = new KubernetesAccess("", "", environment).client()) {
+            assertThat(client.getConfiguration().getHttpsProxy()).isNull();
+        }
+        environment.remove("NO_PROXY");
+        environment.put("HTTPS_PROXY", "socks5://proxy.example.com");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KubernetesAccess("", "", environment))
+                .withMessageContaining("HTTPS_PROXY is not the URL of a proxy that can be used");
     }
 
     @ParameterizedTest
@@ -245,12 +255,12 @@ class KubernetesAccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"user: secret-token", "user: {token: {secret-token: x}}", "user: {token: [secret-token]}"})
-    void userOfAWrongShape_isNotQuoted(String user) throws IOException {
-        KubernetesAccess access = access(
-                BLOCK.replace("SERVER", "https://a").replace("  user:\n    token: '0123'\n", "  " + user + "\n"));
+    void userOfAWrongShape_isNotQuoted(String user) {
+        String kubeconfig =
+                BLOCK.replace("SERVER", "https://a").replace("  user:\n    token: '0123'\n", "  " + user + "\n");
 
-        assertThatThrownBy(access::client)
-                .isInstanceOf(KubernetesClientException.class)
+        assertThatThrownBy(() -> access(kubeconfig).client())
+                .isInstanceOfAny(IllegalArgumentException.class, KubernetesClientException.class)
                 .hasMessageContaining(directory.resolve("config").toString())
                 .message()
                 .doesNotContain("secret-token");

@@ -1,15 +1,25 @@
 package dev.touchstone.server.kubernetes;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.touchstone.reference.certificates.PairFiles;
+import dev.touchstone.reference.testing.Logs;
+import dev.touchstone.reference.testing.TestAuthority;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +29,10 @@ class SharedClientTest {
     @TempDir
     private Path directory;
 
-    private final SharedClient shared =
-            new SharedClient(() -> new KubernetesAccess(kubeconfig().toString(), "", Map.of()));
+    private final Logs log = new Logs();
+    private final AtomicLong nanoTime = new AtomicLong();
+    private final SharedClient shared = new SharedClient(
+            () -> new KubernetesAccess(kubeconfig().toString(), "", Map.of()), log.events(), nanoTime::get);
 
     @Test
     void allWhoAsk_getTheSameClient() throws IOException {
@@ -62,6 +74,127 @@ class SharedClientTest {
         assertThatExceptionOfType(KubernetesClientException.class)
                 .isThrownBy(clients::get)
                 .withMessageContaining("closed");
+    }
+
+    @Test
+    void certificateThatIsReplaced_isUsedByAnotherClient() throws IOException {
+        new PairFiles(directory).loadOrGenerate("a", "127.0.0.1", new Logs().events());
+        write("client-certificate: cert.pem, client-key: key.pem");
+        try (shared) {
+            Supplier<KubernetesClient> clients = shared.supplier();
+            KubernetesClient first = clients.get();
+
+            Files.delete(directory.resolve("cert.pem"));
+            Files.delete(directory.resolve("key.pem"));
+            assertThat(clients.get()).isSameAs(first);
+            assertThat(clients.get()).isSameAs(first);
+            assertThat(log.text())
+                    .containsOnlyOnce("level=warning")
+                    .contains("NoSuchFileException: " + directory.resolve("cert.pem"));
+
+            new PairFiles(directory).loadOrGenerate("a", "127.0.0.1", new Logs().events());
+            KubernetesClient second = clients.get();
+            assertThat(second).isNotSameAs(first).isSameAs(clients.get());
+            assertThat(log.text()).containsOnlyOnce("connecting with them");
+        }
+    }
+
+    @Test
+    void kubeconfigThatIsReplaced_isUsedByAnotherClient() throws IOException {
+        write("token: '0123'");
+        try (shared) {
+            Supplier<KubernetesClient> clients = shared.supplier();
+            KubernetesClient first = clients.get();
+
+            write("token: '01");
+            assertThat(clients.get()).isSameAs(first);
+
+            write("token: '4567'");
+            assertThat(clients.get().getConfiguration().getAutoOAuthToken()).isEqualTo("4567");
+        }
+    }
+
+    @Test
+    void clientThatWasReplaced_isClosedOnceNobodyUsesIt() throws IOException {
+        write("token: '0123'");
+        Supplier<KubernetesClient> clients = shared.supplier();
+        KubernetesClient first = clients.get();
+        write("token: '4567'");
+        KubernetesClient second = clients.get();
+
+        nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
+        clients.get();
+        assertThat(first.getHttpClient().isClosed()).isFalse();
+        nanoTime.incrementAndGet();
+        clients.get();
+        assertThat(first.getHttpClient().isClosed()).isTrue();
+
+        write("token: '89'");
+        KubernetesClient third = clients.get();
+        shared.close();
+        assertThat(second.getHttpClient().isClosed()).isTrue();
+        assertThat(third.getHttpClient().isClosed()).isTrue();
+    }
+
+    @Test
+    void authorityOfAPod_isTrustedOnceItIsReplaced() throws IOException {
+        Path trusted = new TestAuthority().writeTo(directory.resolve("ca.crt"));
+        TestAuthority authority = new TestAuthority();
+        HttpsServer api = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        api.setHttpsConfigurator(new HttpsConfigurator(authority.server("localhost")));
+        api.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("{\"kind\":\"ConfigMapList\",\"items\":[]}".getBytes(UTF_8));
+            exchange.close();
+        });
+        api.start();
+        Map<String, String> pod = Map.of(
+                "KUBERNETES_SERVICE_HOST",
+                "localhost",
+                "KUBERNETES_SERVICE_PORT",
+                String.valueOf(api.getAddress().getPort()),
+                "KUBERNETES_CERTS_CA_FILE",
+                trusted.toString(),
+                "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN",
+                Files.writeString(directory.resolve("token"), "0123").toString());
+        try (SharedClient ofThePod =
+                new SharedClient(() -> new KubernetesAccess("", "", pod), log.events(), nanoTime::get)) {
+            Supplier<KubernetesClient> clients = ofThePod.supplier();
+            assertThatExceptionOfType(KubernetesClientException.class)
+                    .isThrownBy(
+                            () -> clients.get().configMaps().inNamespace("a").list());
+
+            authority.writeTo(trusted);
+            assertThat(clients.get().configMaps().inNamespace("a").list().getItems())
+                    .isEmpty();
+        } finally {
+            api.stop(0);
+        }
+    }
+
+    @Test
+    void pluginThatDoesNotEnd_doesNotDelayTheEnd() throws IOException, InterruptedException {
+        Path plugin = Files.writeString(directory.resolve("plugin"), """
+                #!/bin/sh
+                touch "$0.started"
+                while [ -e "$0" ] && [ ! -e "$0.end" ]; do sleep 0.05; done
+                """);
+        assertThat(plugin.toFile().setExecutable(true)).isTrue();
+        write("exec: {apiVersion: client.authentication.k8s.io/v1, command: " + plugin + "}");
+        Supplier<KubernetesClient> clients = shared.supplier();
+        Thread waiting = new Thread(
+                () -> assertThatExceptionOfType(KubernetesClientException.class).isThrownBy(clients::get));
+        waiting.start();
+        await().until(() -> Files.exists(directory.resolve("plugin.started")));
+
+        Thread closing = new Thread(shared::close);
+        closing.start();
+
+        await().until(() -> !closing.isAlive());
+        assertThat(waiting.isAlive()).isTrue();
+        Files.createFile(directory.resolve("plugin.end"));
+        waiting.join();
     }
 
     private void write(String user) throws IOException {

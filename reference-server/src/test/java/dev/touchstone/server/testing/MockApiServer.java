@@ -17,9 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Fabric8's mock API server; its watches can be broken and refused. */
 public final class MockApiServer implements AutoCloseable {
@@ -34,10 +36,15 @@ public final class MockApiServer implements AutoCloseable {
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicReference<String> authorization = new AtomicReference<>("");
+    private final AtomicReference<String> impersonated = new AtomicReference<>("");
     private volatile boolean refusing;
     private volatile boolean failingReads;
     private volatile boolean expiring;
     private volatile String stale = "";
+    private volatile boolean silent;
+    private final AtomicReference<Optional<Supplier<MockResponse>>> statusAnswer =
+            new AtomicReference<>(Optional.empty());
+    private final AtomicInteger statusWrites = new AtomicInteger();
 
     public MockApiServer(CustomResourceDefinitionContext... kinds) {
         objects = new KubernetesCrudDispatcher(List.of(kinds));
@@ -58,6 +65,11 @@ public final class MockApiServer implements AutoCloseable {
     /** Return the Authorization header of the last request, or nothing if it had none. */
     public String authorization() {
         return authorization.get();
+    }
+
+    /** Return the user and the groups that the last request asked to be treated as. */
+    public String impersonated() {
+        return impersonated.get();
     }
 
     /** Return the number of watches that are open. */
@@ -105,6 +117,28 @@ public final class MockApiServer implements AutoCloseable {
         stale = object;
     }
 
+    /** Send nothing on any watch and yet keep each open, as behind a connection that is dead, or stop doing so. */
+    public void silenceWatches(boolean silence) {
+        silent = silence;
+    }
+
+    /** Answer writes of a status with this and store nothing, until {@link #storeStatusWrites()}. */
+    public void answerStatusWrites(int code, String body) {
+        statusAnswer.set(Optional.of(() -> new MockResponse()
+                .setResponseCode(code)
+                .setHeader("Content-Type", "application/json")
+                .setBody(body)));
+    }
+
+    public void storeStatusWrites() {
+        statusAnswer.set(Optional.empty());
+    }
+
+    /** Return the number of times that a status was written, whatever the answer. */
+    public int statusWrites() {
+        return statusWrites.get();
+    }
+
     /** End every watch, as a restarting server does. */
     public void closeWatches() {
         watches.forEach(watch -> watch.close(1001, "going away"));
@@ -120,6 +154,8 @@ public final class MockApiServer implements AutoCloseable {
         @Override
         public MockResponse dispatch(RecordedRequest request) {
             authorization.set(Objects.requireNonNullElse(request.getHeader("Authorization"), ""));
+            impersonated.set(request.getHeader("Impersonate-User") + " of "
+                    + request.getHeaders().headers("Impersonate-Group"));
             boolean watch = request.getPath().contains("watch=true");
             if (watch && refusing) {
                 refused.incrementAndGet();
@@ -127,6 +163,13 @@ public final class MockApiServer implements AutoCloseable {
             }
             if (failingReads && !watch && request.getMethod().toString().equals("GET")) {
                 return new MockResponse().setResponseCode(500);
+            }
+            if (request.getPath().endsWith("/status")) {
+                statusWrites.incrementAndGet();
+                Optional<Supplier<MockResponse>> answer = statusAnswer.get();
+                if (answer.isPresent()) {
+                    return answer.get().get();
+                }
             }
             MockResponse response = objects.dispatch(request);
             WebSocketListener listener = response.getWebSocketListener();
@@ -154,7 +197,7 @@ public final class MockApiServer implements AutoCloseable {
 
         @Override
         public void onOpen(WebSocket socket, Response response) {
-            listener.onOpen(socket, response);
+            listener.onOpen(new Silenced(socket, MockApiServer.this), response);
             opened.incrementAndGet();
             if (fromCache && !stale.isEmpty()) {
                 socket.send("{\"type\":\"ADDED\",\"object\":" + stale + "}");
@@ -180,6 +223,29 @@ public final class MockApiServer implements AutoCloseable {
         @Override
         public void onFailure(WebSocket socket, Throwable failure, Response response) {
             listener.onFailure(socket, failure, response);
+        }
+    }
+
+    /** Drops what the mock sends while watches are silent. */
+    private record Silenced(WebSocket socket, MockApiServer server) implements WebSocket {
+        @Override
+        public RecordedRequest request() {
+            return socket.request();
+        }
+
+        @Override
+        public boolean send(String text) {
+            return server.silent || socket.send(text);
+        }
+
+        @Override
+        public boolean send(byte[] bytes) {
+            return server.silent || socket.send(bytes);
+        }
+
+        @Override
+        public boolean close(int code, String reason) {
+            return socket.close(code, reason);
         }
     }
 }

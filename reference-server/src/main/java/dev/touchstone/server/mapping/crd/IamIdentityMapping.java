@@ -24,12 +24,12 @@ public final class IamIdentityMapping
     static final String VERSION = "v1alpha1";
     static final String KIND = "IAMIdentityMapping";
 
-    /** Written by the user; any field may be missing. */
+    /** Written by the user; any field may be missing, and any group null. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record MappingSpec(
             @JsonProperty("arn") @Nullable String arn,
             @JsonProperty("username") @Nullable String username,
-            @JsonProperty("groups") @Nullable List<String> groups) {}
+            @JsonProperty("groups") @Nullable List<@Nullable String> groups) {}
 
     /** Written by the controller. */
     @JsonIgnoreProperties(ignoreUnknown = true)

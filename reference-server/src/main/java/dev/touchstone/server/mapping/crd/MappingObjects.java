@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Mappings by canonical ARN and object name; if two objects have the same ARN, the first by name wins (BCR-14). */
 final class MappingObjects {
@@ -42,11 +44,13 @@ final class MappingObjects {
         choose(arn);
     }
 
+    /** Return what an object maps to, without a group that is null: in Go it is the empty name, which no group has. */
     static IdentityMapping mapping(IamIdentityMapping object) {
         IamIdentityMapping.MappingSpec spec = object.getSpec();
         String username = spec.username() == null ? "" : spec.username();
-        List<String> groups = spec.groups() == null ? List.of() : spec.groups();
-        return new IdentityMapping(username, groups);
+        List<@Nullable String> groups = spec.groups() == null ? List.of() : spec.groups();
+        return new IdentityMapping(
+                username, groups.stream().filter(Objects::nonNull).toList());
     }
 
     private void choose(String arn) {

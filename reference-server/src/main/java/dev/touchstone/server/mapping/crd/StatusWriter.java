@@ -4,12 +4,14 @@ import dev.touchstone.reference.logging.EventLog;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes canonical ARNs to the status of objects. */
@@ -17,41 +19,69 @@ final class StatusWriter {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final KubernetesClient client;
+    private final Supplier<KubernetesClient> clients;
     private final EventLog log;
 
-    StatusWriter(KubernetesClient client, EventLog log) {
-        this.client = client;
+    /** @param clients is asked before each write */
+    StatusWriter(Supplier<KubernetesClient> clients, EventLog log) {
+        this.clients = clients;
         this.log = log;
     }
 
     /** Set the ARN in an object's status, or clear it if empty. Return whether there is nothing left to do. */
     boolean write(IamIdentityMapping object, String canonicalArn) {
-        String name = object.getMetadata().getName();
         try {
-            String patch =
-                    JSON.writeValueAsString(Map.of("status", Map.of("canonicalARN", canonicalArn, "userID", "")));
-            client.resources(IamIdentityMapping.class)
-                    .withName(name)
-                    .subresource("status")
-                    .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
-            if (!canonicalArn.isEmpty()) {
-                announce(object);
-            }
-            return true;
+            return write(clients.get(), object, canonicalArn);
         } catch (KubernetesClientException failure) {
-            if (failure.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-                return true;
-            }
-            log.error(
-                    "error syncing " + name + ", requeuing: its status cannot be written, so it maps nobody",
-                    Map.of("error", String.valueOf(failure.getMessage())));
+            fail(object, String.valueOf(failure.getMessage()));
             return false;
         }
     }
 
+    private boolean write(KubernetesClient client, IamIdentityMapping object, String canonicalArn) {
+        Resource<IamIdentityMapping> resource = client.resources(IamIdentityMapping.class)
+                .withName(object.getMetadata().getName());
+        String patch = JSON.writeValueAsString(Map.of("status", Map.of("canonicalARN", canonicalArn, "userID", "")));
+        IamIdentityMapping stored;
+        try {
+            stored = resource.subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+        } catch (KubernetesClientException failure) {
+            return isGone(failure, resource, object);
+        }
+        if (!stored.statusArn().equals(canonicalArn)) {
+            fail(
+                    object,
+                    "the API server dropped it; add status.canonicalARN to the schema in the CustomResourceDefinition");
+            return false;
+        }
+        if (!canonicalArn.isEmpty()) {
+            announce(client, object);
+        }
+        return true;
+    }
+
+    /** Return whether a write failed because there is no such object any more. */
+    private boolean isGone(
+            KubernetesClientException failure, Resource<IamIdentityMapping> resource, IamIdentityMapping object) {
+        if (failure.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+            throw failure;
+        }
+        if (resource.get() == null) {
+            return true;
+        }
+        fail(object, "the CustomResourceDefinition has no subresource for it; add subresources.status");
+        return false;
+    }
+
+    private void fail(IamIdentityMapping object, String reason) {
+        log.error(
+                "error syncing " + object.getMetadata().getName()
+                        + ", requeuing: its status cannot be written, so it maps nobody",
+                Map.of("error", reason));
+    }
+
     /** Nothing depends on the event, so its failure is only logged (BCR-04). */
-    private void announce(IamIdentityMapping object) {
+    private void announce(KubernetesClient client, IamIdentityMapping object) {
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         try {
             client.v1()

@@ -7,17 +7,26 @@ import dev.touchstone.reference.mapping.IdentityMapping;
 import dev.touchstone.reference.testing.Logs;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.testing.MockApiServer;
+import dev.touchstone.verifier.identity.ArnCanonicaliser;
 import dev.touchstone.verifier.identity.IamArns;
 import dev.touchstone.verifier.identity.Identity;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,8 +110,7 @@ class CrdBackendTest {
 
     @Test
     void watchThatStaysRefused_isLoggedUntilItResumes() {
-        Duration patience = Duration.ofMillis(300);
-        try (CrdBackend impatient = new CrdBackend(() -> client, new IamArns(), log.events(), patience)) {
+        try (CrdBackend impatient = impatient(() -> client, Duration.ofMinutes(5))) {
             impatient.start();
             await().atMost(SOON).until(() -> impatient.synced() && server.watches() == 2);
 
@@ -112,6 +120,169 @@ class CrdBackendTest {
 
             server.refuseWatches(false);
             await().atMost(SOON).until(() -> log.text().contains("iamidentitymappings are being watched again"));
+        }
+    }
+
+    @Test
+    void watchThatFallsSilent_isReplaced() {
+        try (CrdBackend renewing = impatient(() -> client, Duration.ofMillis(500))) {
+            renewing.start();
+            store(ROLE, "one");
+            await().atMost(SOON).until(() -> find(renewing).equals(found("one")));
+
+            server.silenceWatches(true);
+            object().delete();
+            await().atMost(SOON).until(() -> find(renewing).equals(ABSENT));
+
+            store("arn:aws:sts::123456789012:assumed-role/Admin/x", "two");
+            await().atMost(SOON).until(() -> find(renewing).equals(found("two")));
+        }
+    }
+
+    @Test
+    void objectsThatDoNotChange_areMappedWhileTheWatchIsReplaced() {
+        AtomicInteger asked = new AtomicInteger();
+        Supplier<KubernetesClient> clients = () -> {
+            asked.incrementAndGet();
+            return client;
+        };
+        try (CrdBackend renewing = impatient(clients, Duration.ofMillis(300))) {
+            renewing.start();
+            store(ROLE, "one");
+            await().atMost(SOON).until(() -> find(renewing).equals(found("one")));
+
+            int before = asked.get();
+            await().atMost(SOON).pollInterval(Duration.ofMillis(1)).until(() -> {
+                assertThat(find(renewing)).isEqualTo(found("one"));
+                return asked.get() > before + 5;
+            });
+            assertThat(server.statusWrites()).isLessThan(5);
+        }
+    }
+
+    @Test
+    void listThatCannotBeSent_isSentLater() {
+        AtomicBoolean broken = new AtomicBoolean();
+        AtomicInteger failures = new AtomicInteger();
+        Interceptor breaking = new Interceptor() {
+            @Override
+            public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+                if (broken.get()) {
+                    failures.incrementAndGet();
+                    throw new IllegalStateException("the kubeconfig is not there");
+                }
+            }
+        };
+        try (KubernetesClient breakable = new KubernetesClientBuilder()
+                        .withConfig(client.getConfiguration())
+                        .withHttpClientBuilderConsumer(made -> made.addOrReplaceInterceptor("breaking", breaking))
+                        .build();
+                CrdBackend impatient = impatient(() -> breakable, Duration.ofMinutes(5))) {
+            impatient.start();
+            await().atMost(SOON).until(() -> impatient.synced() && server.watches() == 2);
+
+            broken.set(true);
+            server.expireWatches();
+            await().dontCatchUncaughtExceptions().atMost(SOON).until(() -> failures.get() > 0);
+            broken.set(false);
+
+            store(ROLE, "one");
+            await().dontCatchUncaughtExceptions().atMost(SOON).until(() -> find(impatient)
+                    .equals(found("one")));
+        }
+    }
+
+    @Test
+    void clientThatIsNeverMade_doesNotDelayTheEnd() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CrdBackend waiting = new CrdBackend(
+                () -> {
+                    asked.countDown();
+                    return never();
+                },
+                new IamArns(),
+                log.events());
+        waiting.start();
+        asked.await();
+
+        Thread closing = new Thread(waiting::close);
+        closing.start();
+
+        await().atMost(SOON).until(() -> !closing.isAlive());
+        assertThat(log.text()).isEmpty();
+    }
+
+    @Test
+    void nullAmongTheGroups_isLeftOut() {
+        store(ROLE, "one", List.of("system:masters"));
+        await().atMost(SOON).until(() -> find().equals(found("one", "system:masters")));
+
+        store(ROLE, "one", Arrays.asList(null, "viewers"));
+
+        await().atMost(SOON).until(() -> find().equals(found("one", "viewers")));
+    }
+
+    @Test
+    void objectThatCannotBeApplied_mapsNobody() {
+        ArnCanonicaliser failing = arn -> {
+            if (arn.contains("junk")) {
+                throw new IllegalStateException("a defect");
+            }
+            return new IamArns().canonical(arn);
+        };
+        try (CrdBackend other = new CrdBackend(() -> client, failing, log.events())) {
+            other.start();
+            store(ROLE, "one");
+            await().atMost(SOON).until(() -> find(other).equals(found("one")));
+
+            store("junk", "one");
+            await().atMost(SOON).until(() -> find(other).equals(ABSENT));
+            assertThat(log.text()).contains("internal error: cannot apply a change of the iamidentitymapping admin");
+        }
+    }
+
+    @Test
+    void definitionWithoutSubresourceOfTheStatus_isLoggedUntilItHasOne() {
+        server.answerStatusWrites(404, "{}");
+        store(ROLE, "one");
+        await().atMost(SOON).until(() -> server.statusWrites() > 1);
+        assertThat(log.text()).contains("error syncing admin, requeuing: ").contains("subresources.status");
+
+        server.storeStatusWrites();
+        await().atMost(SOON).until(() -> find().equals(found("one")));
+    }
+
+    @Test
+    void definitionThatDropsTheStatus_isLoggedUntilItDoesNot() {
+        server.answerStatusWrites(200, """
+                {"apiVersion":"iamauthenticator.k8s.aws/v1alpha1","kind":"IAMIdentityMapping","metadata":{"name":"admin"}}""");
+        store(ROLE, "one");
+        await().atMost(SOON).until(() -> server.statusWrites() > 1);
+        assertThat(log.text()).contains("error syncing admin, requeuing: ").contains("schema");
+
+        server.storeStatusWrites();
+        await().atMost(SOON).until(() -> find().equals(found("one")));
+    }
+
+    @Test
+    void objectThatIsDeletedBeforeItsStatusIsWritten_isDone() {
+        IamIdentityMapping deleted = mapping(ROLE, "one", List.of());
+
+        assertThat(new StatusWriter(() -> client, log.events()).write(deleted, ROLE))
+                .isTrue();
+        assertThat(log.text()).isEmpty();
+    }
+
+    private CrdBackend impatient(Supplier<KubernetesClient> clients, Duration renewal) {
+        return new CrdBackend(clients, new IamArns(), log.events(), Duration.ofMillis(300), renewal);
+    }
+
+    private static KubernetesClient never() {
+        try {
+            new CountDownLatch(1).await();
+            throw new AssertionError("nobody counts down");
+        } catch (InterruptedException end) {
+            throw new KubernetesClientException("interrupted", end);
         }
     }
 
@@ -132,10 +303,18 @@ class CrdBackendTest {
     }
 
     private void store(String arn, String username) {
+        store(arn, username, List.of());
+    }
+
+    private void store(String arn, String username, List<String> groups) {
+        client.resource(mapping(arn, username, groups)).createOr(existing -> existing.update());
+    }
+
+    private static IamIdentityMapping mapping(String arn, String username, List<String> groups) {
         IamIdentityMapping mapping = new IamIdentityMapping();
         mapping.setMetadata(new ObjectMetaBuilder().withName("admin").build());
-        mapping.setSpec(new IamIdentityMapping.MappingSpec(arn, username, List.of()));
-        client.resource(mapping).createOr(existing -> existing.update());
+        mapping.setSpec(new IamIdentityMapping.MappingSpec(arn, username, groups));
+        return mapping;
     }
 
     private Resource<IamIdentityMapping> object() {
@@ -143,10 +322,14 @@ class CrdBackendTest {
     }
 
     private Lookup find() {
+        return find(backend);
+    }
+
+    private static Lookup find(CrdBackend backend) {
         return backend.find(new Identity(ROLE, ROLE, "123456789012", "AROA", "s", "", "sts.amazonaws.com"));
     }
 
-    private static Lookup found(String username) {
-        return new Lookup.Found(new IdentityMapping(username, List.of()));
+    private static Lookup found(String username, String... groups) {
+        return new Lookup.Found(new IdentityMapping(username, List.of(groups)));
     }
 }
