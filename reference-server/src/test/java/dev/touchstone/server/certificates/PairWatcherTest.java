@@ -6,9 +6,15 @@ import static org.awaitility.Awaitility.await;
 import dev.touchstone.reference.certificates.PairFiles;
 import dev.touchstone.reference.certificates.ServingPair;
 import dev.touchstone.reference.testing.Logs;
+import dev.touchstone.server.testing.HeldDelays;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +32,7 @@ class PairWatcherTest {
 
     private final Logs log = new Logs();
     private final AtomicInteger loads = new AtomicInteger();
+    private final HeldDelays delays = new HeldDelays();
 
     @Test
     void pairThatCannotBeLoadedYet_isServedOnceItCan() {
@@ -36,7 +43,7 @@ class PairWatcherTest {
         Supplier<ServingPair> load = () -> loads.incrementAndGet() < 3 ? new PairFiles(empty).load() : next;
 
         PairWatcher watcher =
-                new PairWatcher(new PairFiles(renewed), load, served, tls, Clock.systemUTC(), log.events());
+                new PairWatcher(new PairFiles(renewed), load, served, tls, Clock.systemUTC(), log.events(), delays);
         try {
             await().until(() -> log.text().contains("serving a new certificate"));
         } finally {
@@ -46,6 +53,32 @@ class PairWatcherTest {
         assertThat(log.text())
                 .containsOnlyOnce("cannot use the certificate on disk")
                 .containsOnlyOnce("could not load a certificate: cannot read " + empty);
+    }
+
+    @Test
+    void certificateThatComesToExpireWhileServed_isWarnedOfDaily() {
+        ServingPair served = generate(before);
+        Instant end = served.leaf().getNotAfter().toInstant();
+        AtomicReference<Instant> now = new AtomicReference<>(end.minus(Duration.ofDays(31)));
+        PairFiles files = new PairFiles(before);
+
+        PairWatcher watcher = new PairWatcher(
+                files,
+                files::load,
+                served,
+                new ServingTls(served),
+                ((InstantSource) now::get).withZone(ZoneOffset.UTC),
+                log.events(),
+                delays);
+        try {
+            assertThat(log.text()).doesNotContain("expires soon");
+            now.set(end.minus(Duration.ofDays(29)));
+            delays.pass(PairWatcher.REMIND_EVERY);
+            await().until(() -> log.text().contains("expires soon"));
+            await().until(() -> delays.held(PairWatcher.REMIND_EVERY) == 1);
+        } finally {
+            watcher.close();
+        }
     }
 
     private ServingPair generate(Path directory) {

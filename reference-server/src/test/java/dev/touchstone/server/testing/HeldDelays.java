@@ -1,4 +1,4 @@
-package dev.touchstone.server.mapping.configmap;
+package dev.touchstone.server.testing;
 
 import dev.touchstone.server.concurrent.DaemonThreads;
 import java.time.Duration;
@@ -10,13 +10,13 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs tasks on one thread; one with a delay waits until the test says that the delay has passed. */
-final class HeldDelays extends ScheduledThreadPoolExecutor {
+public final class HeldDelays extends ScheduledThreadPoolExecutor {
 
     private final Queue<Held> held = new ConcurrentLinkedQueue<>();
 
     private record Held(Runnable task, Duration delay) {}
 
-    HeldDelays() {
+    public HeldDelays() {
         super(1, new DaemonThreads("held-delays"));
     }
 
@@ -30,12 +30,12 @@ final class HeldDelays extends ScheduledThreadPoolExecutor {
     }
 
     /** Return the number of tasks that wait for so long. */
-    int held(Duration delay) {
+    public int held(Duration delay) {
         return waiting(delay).size();
     }
 
     /** Run each task that waits for so long now. */
-    void pass(Duration delay) {
+    public void pass(Duration delay) {
         List<Held> due = waiting(delay);
         held.removeAll(due);
         due.forEach(passed -> execute(passed.task()));
