@@ -419,6 +419,19 @@ Feature: Asking STS
         | before-text      | before other text                     |
         | after-text       | after other text                      |
 
+    @VER-57
+    Scenario Outline: White space around the answer is no other text
+      Given an administrator's token
+      And STS answers its requests with status 200 and the body '<before>{"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":"123456789012","Arn":"arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice","UserId":"AROAEXAMPLE:alice"}}}<behind>'
+      When the API server presents the token
+      Then the token is accepted
+      And the username is "admin:alice"
+
+      Examples:
+        | VER-57           | before | behind |
+        | line-feed-behind |        | \n     |
+        | line-feed-before | \n     |        |
+
   Rule: VER-58
     The STS answer is read strictly: no duplicate keys, a bounded body.
 
@@ -753,6 +766,19 @@ Feature: Asking STS
         | trace-context | Traceparent: of-the-caller        |
         | request-id    | X-Request-Id: of-the-caller       |
         | language      | Accept-Language: of-the-caller    |
+        | baggage       | Baggage: user=of-the-caller       |
+
+    @WEB-24
+    Scenario Outline: A trace of the caller does not go on to STS
+      Given an administrator's token
+      When the API server presents the token with the header "<header>"
+      Then the token is accepted
+      And STS receives no header with "80f198ee56343ba864fe8b2a57d3eff7"
+
+      Examples:
+        | WEB-24      | header                                                               |
+        | b3          | b3: 80f198ee56343ba864fe8b2a57d3eff7-e457b5a2e4d86bd1-1              |
+        | valid-trace | Traceparent: 00-80f198ee56343ba864fe8b2a57d3eff7-e457b5a2e4d86bd1-01 |
 
   Rule: SEC-02
     A token signed for another cluster ID is denied.
