@@ -263,9 +263,11 @@ Feature: Asking STS
       Then the token is accepted
 
       Examples:
-        | VER-55            | host                         | region       | certificate              |
-        | unknown-authority | sts.af-south-1.amazonaws.com | af-south-1   | of an unknown authority  |
-        | wrong-name        | sts.eu-south-2.amazonaws.com | eu-south-2   | for another name         |
+        | VER-55            | host                             | region         | certificate             |
+        | unknown-authority | sts.af-south-1.amazonaws.com     | af-south-1     | of an unknown authority |
+        | wrong-name        | sts.eu-south-2.amazonaws.com     | eu-south-2     | for another name        |
+        | wide-wildcard     | sts.ap-southeast-4.amazonaws.com | ap-southeast-4 | for "*.amazonaws.com"   |
+        | expired           | sts.ap-southeast-5.amazonaws.com | ap-southeast-5 | that expired yesterday  |
 
     @VER-55 @VER-55:counter
     Scenario: A connection to STS that fails is counted as such
@@ -319,6 +321,14 @@ Feature: Asking STS
     Scenario: STS has ten seconds for an answer that comes piece by piece
       Given an administrator's token
       And STS sends its answer in 8 pieces, one every 2 seconds
+      When the API server presents the token
+      Then the token is refused
+      And that took between 8 and 12 seconds
+
+    @VER-56 @VER-56:trickled-headers @SEC-14 @SEC-14:timeout @slow
+    Scenario: STS has ten seconds for headers that come one by one
+      Given an administrator's token
+      And STS sends its headers in 8 pieces, one every 2 seconds
       When the API server presents the token
       Then the token is refused
       And that took between 8 and 12 seconds
