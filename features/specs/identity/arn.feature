@@ -131,6 +131,19 @@ Feature: From the ARN of a session to the identity of a role
       And the session name is "of-the-user-id"
 
     @VER-59
+    Scenario Outline: A role session is none of the root user, whatever its name
+      Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+      And a token of "arn:aws:sts::123456789012:assumed-role/Ops/<session name>" with user ID "AROAX:<session name>"
+      When the API server presents the token
+      Then the UID is "aws-iam-authenticator:123456789012:AROAX"
+      And the session name is "<session name>"
+
+      Examples:
+        | VER-59                 | session name |
+        | session-called-root    | root         |
+        | session-ending-in-root | ci-root      |
+
+    @VER-59
     Scenario Outline: A part of the user ID may be empty
       Given the authenticator of cluster "lab.k8s"
       And a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "<user id>"

@@ -227,6 +227,23 @@ Feature: Mappings in the ConfigMap aws-auth
       When nothing changes for 5 seconds
       Then role "Quiet" logs in as "quiet"
 
+    @BCM-02 @BCM-02:longer-version @tier.embedded @needs.longer-versions
+    Scenario: A change is taken when the version of the object has one digit more
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Digits", username: before}
+        """
+      Then role "Digits" soon logs in as "before"
+      When the API server goes on with versions of one digit more
+      And aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Digits", username: after}
+        """
+      Then role "Digits" soon logs in as "after"
+
     @BCM-02 @BCM-02:watch-too-old @tier.embedded @needs.ended-watches
     Scenario: A watch that cannot go on where it ended is begun anew
       Given an authenticator that follows aws-auth

@@ -32,6 +32,33 @@ Feature: Several backends
         | dynamic-file-first | DynamicFile, MountedFile | dynamic  |
         | mounted-file-first | MountedFile, DynamicFile | mounted  |
 
+    @MAP-15 @MAP-15:mounted-file-before-crd @feature.backend-crd @tier.embedded @tier.apiserver @needs.kubeconfig
+    Scenario: The mounted file decides where it is asked before custom resources
+      Given a cluster of its own
+      And the authenticator gets its rights
+      And the identity mapping "in-both" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/InBoth
+        username: from-crd
+        """
+      And the identity mapping "in-crd" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/InCrd
+        username: in-crd
+        """
+      And the configuration file holds:
+        """
+        clusterID: lab.k8s
+        server:
+          mapRoles:
+          - roleARN: arn:aws:iam::123456789012:role/InBoth
+            username: from-file
+        """
+      When the server of that cluster is started with nothing but "--config={home}/config.yaml --cluster-id=lab.k8s --state-dir={home}/state --kubeconfig-pregenerated=true --backend-mode=MountedFile,CRD"
+      Then the identity mapping "in-both" soon has the canonical ARN "arn:aws:iam::123456789012:role/inboth"
+      And role "InCrd" soon logs in as "in-crd"
+      And role "InBoth" logs in as "from-file"
+
   Rule: MAP-16
     Within one backend: role mapping, then user mapping, then account list; the account list of an earlier backend beats
     explicit mappings of a later one.
@@ -234,6 +261,31 @@ Feature: Several backends
       Then role "OnlyMounted" is soon refused
       And role "Both" soon logs in as "dynamic"
 
+    @BDF-15 @BDF-15:not-configured @feature.backend-configmap @tier.embedded @tier.apiserver @needs.kubeconfig
+    Scenario: A backend that the file names is followed, though it was not configured
+      Given a cluster of its own
+      And the authenticator gets its rights
+      And the configuration file holds:
+        """
+        clusterID: lab.k8s
+        server:
+          dynamicBackendModePath: {home}/mode.json
+          mapRoles:
+          - roleARN: arn:aws:iam::123456789012:role/OnlyMounted
+            username: only-mounted
+        """
+      When the server of that cluster is started with nothing but "--config={home}/config.yaml --cluster-id=lab.k8s --state-dir={home}/state --kubeconfig-pregenerated=true --backend-mode=MountedFile"
+      And aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/OnlyAwsAuth", username: only-aws-auth}
+        """
+      Then role "OnlyMounted" logs in as "only-mounted"
+      And role "OnlyAwsAuth" is refused
+      When the file names the order "EKSConfigMap MountedFile"
+      Then role "OnlyAwsAuth" soon logs in as "only-aws-auth"
+      And role "OnlyMounted" logs in as "only-mounted"
+
   Rule: BDF-16
     Invalid mode files leave the current order in place; deleting the file restores the configured order.
 
@@ -307,6 +359,17 @@ Feature: Several backends
       When the authenticator is started again
       Then role "Configured" logs in as "after"
       And role "after" logs in as "added"
+
+    @BMF-09 @BMF-09:before-the-first-login
+    Scenario: The configuration file is read at the start, and not at the first login
+      Given an authenticator of its own that asks "DynamicFile, MountedFile", with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Configured
+          username: before
+        """
+      When its configuration file says "after" instead of "before"
+      Then role "Configured" logs in as "before"
 
     @BMF-09 @BMF-09:another-mode @feature.dynamic-backend-mode
     Scenario: Another order of the backends does not read the configuration file again

@@ -514,13 +514,15 @@ Feature: Mapping AWS identities to Kubernetes users
       Then it ends with status 1
 
       Examples:
-        | BMF-04            | list     | key      | value                        |
-        | role-not-an-arn   | mapRoles | rolearn  | foo                          |
-        | s3-arn            | mapRoles | rolearn  | arn:aws:s3:::bucket          |
-        | unknown-partition | mapRoles | rolearn  | arn:aws-foo:iam::1:role/X    |
-        | role-without-arn  | mapRoles | groups   | [ops]                        |
-        | user-not-an-arn   | mapUsers | userarn  | foo                          |
-        | user-without-arn  | mapUsers | groups   | [ops]                        |
+        | BMF-04            | list     | key      | value                                            |
+        | role-not-an-arn   | mapRoles | rolearn  | foo                                              |
+        | s3-arn            | mapRoles | rolearn  | arn:aws:s3:::bucket                              |
+        | unknown-partition | mapRoles | rolearn  | arn:aws-foo:iam::1:role/X                        |
+        | instance-profile  | mapRoles | rolearn  | arn:aws:iam::123456789012:instance-profile/nodes |
+        | role-without-arn  | mapRoles | groups   | [ops]                                            |
+        | user-not-an-arn   | mapUsers | userarn  | foo                                              |
+        | group             | mapUsers | userarn  | arn:aws:iam::123456789012:group/devs             |
+        | user-without-arn  | mapUsers | groups   | [ops]                                            |
 
     @BMF-04 @BMF-04:second-backend
     Scenario: A mapping that cannot be meant stops the authenticator where its file is asked second, too
@@ -678,6 +680,21 @@ Feature: Mapping AWS identities to Kubernetes users
       When the API server presents the token
       Then the username is "op"
       And the groups are "ops"
+      And the UID is "aws-iam-authenticator:administrative:op"
+      And there are no extra values
+
+    @WEB-14 @WEB-14:zeros-first
+    Scenario: A scrubbed account keeps the zeros that it begins with
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::012345678901:role/Operators
+          username: op
+        scrubbedAccounts: ["012345678901"]
+        """
+      And a token of "arn:aws:sts::012345678901:assumed-role/Operators/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the username is "op"
       And the UID is "aws-iam-authenticator:administrative:op"
       And there are no extra values
 

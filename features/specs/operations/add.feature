@@ -34,6 +34,15 @@ Feature: The command add
         | ARN                                  | username | groups  |
         | arn:aws:iam::123456789012:user/known | known    | readers |
 
+    @CLI-21 @CLI-21:placeholder-first @tier.embedded @tier.apiserver @needs.own-aws-auth
+    Scenario: A username that begins with a brace is added as it is
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username {{SessionName}} --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 0
+      And aws-auth maps the roles:
+        | ARN                                  | username        | groups  |
+        | arn:aws:iam::123456789012:role/Known | known           | readers |
+        | arn:aws:iam::123456789012:role/New   | {{SessionName}} | writers |
+
     @CLI-21 @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario Outline: A user is added behind those that are there
       When "add user --userarn arn:aws:iam::123456789012:user/<user> --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run

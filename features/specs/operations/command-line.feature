@@ -226,6 +226,18 @@ Feature: The command line of a server
         | file-partition    | partition   | bogus  |
         | file-backend-mode | backendMode | [Nope] |
 
+    @CLI-16 @CLI-16:flag-says-no
+    Scenario: A flag that says no wins over a configuration file that says yes
+      Given the configuration file holds:
+        """
+        clusterID: lab.k8s
+        server:
+          kubeconfigPregenerated: true
+        """
+      When the server is started with "--kubeconfig-pregenerated=false --generate-kubeconfig {home}/kubeconfig.yaml"
+      Then it serves
+      And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
+
   Rule: CLI-17
     Fatal configuration errors exit 1 with a level=fatal log.
 

@@ -182,3 +182,18 @@ Feature: The log of a server
       Then the token is refused
       And the log has "access denied" with "level"
       And no line of the log was written by STS
+
+    @SEC-12
+    Scenario Outline: Words of a token cannot pass for lines of the log
+      Given <token>
+      When the server is started with "<flags>"
+      And the API server presents the token
+      Then the token is refused
+      And the log has "access denied" with "level"
+      And no line of the log was written by the token
+
+      Examples:
+        | SEC-12         | token                                                                                                           | flags   |
+        | date           | an administrator's token dated now, written "YYYYMMDDThhmmssZ%0Alevel=info%20msg=made-up", which STS would take | -l text |
+        | date-in-json   | an administrator's token dated now, written "YYYYMMDDThhmmssZ%0Alevel=info%20msg=made-up", which STS would take | -l json |
+        | parameter-name | an administrator's token with the parameter "x%0Alevel%3Dinfo%20msg%3Dmade-up=1" added                          | -l text |

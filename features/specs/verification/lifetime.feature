@@ -85,6 +85,7 @@ Feature: The lifetime of a token
         | leading-character  | xYYYYMMDDThhmmssZ               |
         | trailing-blank     | YYYYMMDDThhmmssZ%20             |
         | epoch              | EPOCH                           |
+        | one-digit-second   | YYYYMMDDThhmm3Z                 |
 
       Examples: a day, an hour or a second that only a lenient reader takes for now
         | VER-41      | form                            |

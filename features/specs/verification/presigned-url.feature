@@ -205,6 +205,7 @@ Feature: The presigned URL of a token
         | fips-without-region       | sts-fips.amazonaws.com                       |
         | label-behind              | sts.us-east-1.foo.amazonaws.com              |
         | address                   | 127.0.0.1                                    |
+        | other-than-a-dot          | sts.evil-amazonaws.com                       |
 
   Rule: VER-25
     Trailing-dot, percent-encoded, Unicode look-alike, comma-joined and backslash hosts are rejected.
@@ -223,6 +224,7 @@ Feature: The presigned URL of a token
         | trailing-dot-regional | sts.us-east-1.amazonaws.com.                  |
         | percent-encoded-dot   | sts%2eus-east-1.amazonaws.com                 |
         | cyrillic              | ѕts.us-east-1.amazonaws.com                   |
+        | long-s                | ſts.us-east-1.amazonaws.com                   |
         | ideographic-stop      | sts。us-east-1.amazonaws.com                   |
         | comma                 | sts.us-east-1.amazonaws.com,evil.com          |
         | percent-encoded-nul   | sts.us-east-1.amazonaws.com%00.evil.example   |

@@ -194,13 +194,14 @@ Feature: The query of a token
       And STS is not asked
 
       Examples:
-        | VER-35            | value                |
-        | empty             |                      |
-        | lower-case        | getcalleridentity    |
-        | assume-role       | AssumeRole           |
-        | get-session-token | GetSessionToken      |
-        | trailing-space    | GetCallerIdentity%20 |
-        | trailing-nul      | GetCallerIdentity%00 |
+        | VER-35             | value                |
+        | empty              |                      |
+        | lower-case         | getcalleridentity    |
+        | assume-role        | AssumeRole           |
+        | get-session-token  | GetSessionToken      |
+        | trailing-space     | GetCallerIdentity%20 |
+        | trailing-nul       | GetCallerIdentity%00 |
+        | trailing-line-feed | GetCallerIdentity%0A |
 
   Rule: VER-36
     `X-Amz-SignedHeaders` must contain `x-k8s-aws-id` as a whole `;`-separated element (case-insensitive).
@@ -241,6 +242,7 @@ Feature: The query of a token
         | empty         |                       |
         | host-alone    | host                  |
         | comma         | host,x-k8s-aws-id     |
+        | escaped-twice | host%3Bx-k8s-aws-id   |
         | space         | host; x-k8s-aws-id    |
         | longer-behind | host;x-k8s-aws-idx    |
         | longer-before | host;xx-k8s-aws-id    |

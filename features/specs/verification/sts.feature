@@ -263,9 +263,11 @@ Feature: Asking STS
       Then the token is accepted
 
       Examples:
-        | VER-55            | host                         | region       | certificate              |
-        | unknown-authority | sts.af-south-1.amazonaws.com | af-south-1   | of an unknown authority  |
-        | wrong-name        | sts.eu-south-2.amazonaws.com | eu-south-2   | for another name         |
+        | VER-55            | host                             | region         | certificate             |
+        | unknown-authority | sts.af-south-1.amazonaws.com     | af-south-1     | of an unknown authority |
+        | wrong-name        | sts.eu-south-2.amazonaws.com     | eu-south-2     | for another name        |
+        | wide-wildcard     | sts.ap-southeast-4.amazonaws.com | ap-southeast-4 | for "*.amazonaws.com"   |
+        | expired           | sts.ap-southeast-5.amazonaws.com | ap-southeast-5 | that expired yesterday  |
 
     @VER-55 @VER-55:counter
     Scenario: A connection to STS that fails is counted as such
@@ -319,6 +321,14 @@ Feature: Asking STS
     Scenario: STS has ten seconds for an answer that comes piece by piece
       Given an administrator's token
       And STS sends its answer in 8 pieces, one every 2 seconds
+      When the API server presents the token
+      Then the token is refused
+      And that took between 8 and 12 seconds
+
+    @VER-56 @VER-56:trickled-headers @SEC-14 @SEC-14:timeout @slow
+    Scenario: STS has ten seconds for headers that come one by one
+      Given an administrator's token
+      And STS sends its headers in 8 pieces, one every 2 seconds
       When the API server presents the token
       Then the token is refused
       And that took between 8 and 12 seconds
@@ -418,6 +428,19 @@ Feature: Asking STS
         | byte-order-mark  | after a byte order mark               |
         | before-text      | before other text                     |
         | after-text       | after other text                      |
+
+    @VER-57
+    Scenario Outline: White space around the answer is no other text
+      Given an administrator's token
+      And STS answers its requests with status 200 and the body '<before>{"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":"123456789012","Arn":"arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice","UserId":"AROAEXAMPLE:alice"}}}<behind>'
+      When the API server presents the token
+      Then the token is accepted
+      And the username is "admin:alice"
+
+      Examples:
+        | VER-57           | before | behind |
+        | line-feed-behind |        | \n     |
+        | line-feed-before | \n     |        |
 
   Rule: VER-58
     The STS answer is read strictly: no duplicate keys, a bounded body.
@@ -753,6 +776,19 @@ Feature: Asking STS
         | trace-context | Traceparent: of-the-caller        |
         | request-id    | X-Request-Id: of-the-caller       |
         | language      | Accept-Language: of-the-caller    |
+        | baggage       | Baggage: user=of-the-caller       |
+
+    @WEB-24
+    Scenario Outline: A trace of the caller does not go on to STS
+      Given an administrator's token
+      When the API server presents the token with the header "<header>"
+      Then the token is accepted
+      And STS receives no header with "80f198ee56343ba864fe8b2a57d3eff7"
+
+      Examples:
+        | WEB-24      | header                                                               |
+        | b3          | b3: 80f198ee56343ba864fe8b2a57d3eff7-e457b5a2e4d86bd1-1              |
+        | valid-trace | Traceparent: 00-80f198ee56343ba864fe8b2a57d3eff7-e457b5a2e4d86bd1-01 |
 
   Rule: SEC-02
     A token signed for another cluster ID is denied.

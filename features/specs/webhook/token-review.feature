@@ -156,6 +156,21 @@ Feature: The TokenReview webhook
         | review-v1beta1 | authentication.k8s.io/v1beta1    |
         | review-v1      | authentication.k8s.io/v1         |
 
+    @WEB-07 @WEB-07:not-ascii
+    Scenario: A name that is not in ASCII comes whole
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Operators
+          username: jürgen
+          groups: [équipe-à]
+        """
+      And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the answer is JSON
+      And the username is "jürgen"
+      And the groups are "équipe-à"
+
   Rule: WEB-08
     The request's apiVersion, kind, metadata, audiences, unknown fields and any status are ignored; nothing is echoed.
 

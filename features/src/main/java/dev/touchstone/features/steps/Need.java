@@ -17,6 +17,7 @@ enum Need {
     ENDED_WATCHES("needs an API server that ends all watches when it is told to"),
     CONFLICTS("needs an API server that lets somebody else change an object first"),
     BOOKMARKS("needs an API server that sends bookmarks every few seconds"),
+    LONGER_VERSIONS("needs an API server whose resource versions gain a digit when they are told to"),
     MANY_OBJECTS("makes hundreds of objects, in a cluster of its own"),
     OWN_AWS_AUTH("needs a cluster of its own for the aws-auth that it begins with"),
     KUBECONFIG("needs an authenticator that is told its cluster by a kubeconfig, and has no service account"),

@@ -162,6 +162,11 @@ public final class AwsAuthSteps {
         watchesEnd();
     }
 
+    @When("the API server goes on with versions of one digit more")
+    public void longerVersions() {
+        ((EmbeddedCluster) backend.cluster()).lengthenVersions();
+    }
+
     @When("nothing changes for {int} seconds")
     public void quiet(int seconds) {
         TestBed.pass(Duration.ofSeconds(seconds));

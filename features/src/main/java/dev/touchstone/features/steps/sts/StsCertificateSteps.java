@@ -20,8 +20,19 @@ public final class StsCertificateSteps {
 
     @Given("host {string} presents a certificate for another name")
     public void anotherName(String host) {
+        forName(host, "wrong-name.example.org");
+    }
+
+    @Given("host {string} presents a certificate for {string}")
+    public void forName(String host, String name) {
         changed.add(host);
-        Edge.aws().presentWrongName(host);
+        Edge.aws().presentName(host, name);
+    }
+
+    @Given("host {string} presents a certificate that expired yesterday")
+    public void expired(String host) {
+        changed.add(host);
+        Edge.aws().presentExpired(host);
     }
 
     @When("host {string} presents its own certificate again")

@@ -5,6 +5,7 @@ import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import io.cucumber.java.en.Given;
+import java.time.Duration;
 
 /** STS tells who it is, completely, in a form of JSON or HTTP that not every reader takes for the right one. */
 public final class StsFormSteps {
@@ -94,6 +95,11 @@ public final class StsFormSteps {
     @Given("STS answers its requests with a success of {int} bytes whose length it does not tell")
     public void unannounced(int bytes) {
         fault(new AwsFault.Unannounced(bytes));
+    }
+
+    @Given("STS sends its headers in {int} pieces, one every {int} seconds")
+    public void trickledHead(int pieces, int seconds) {
+        fault(new AwsFault.TrickledHead(pieces, Duration.ofSeconds(seconds)));
     }
 
     @Given("STS closes each connection once it has answered")
