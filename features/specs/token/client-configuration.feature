@@ -289,6 +289,21 @@ Feature: What a client goes by
         | X-Amz-SignedHeaders |
         | X-Amz-Signature     |
 
+    @TOK-04 @TOK-04:session-token-of-program-null @client.profile
+    Scenario: A session token that a program gives as null is none
+      Given no credentials
+      And the active profile "dev" whose program prints '{"Version": 1, "AccessKeyId": "AKIAOFPROGRAM", "SecretAccessKey": "of program", "SessionToken": null}'
+      When the client makes a token for cluster "lab.k8s"
+      Then its parameters are exactly:
+        | Action              |
+        | Version             |
+        | X-Amz-Algorithm     |
+        | X-Amz-Credential    |
+        | X-Amz-Date          |
+        | X-Amz-Expires       |
+        | X-Amz-SignedHeaders |
+        | X-Amz-Signature     |
+
   Rule: TOK-11
     Region precedence is `--region` (or config key `region`), then `AWS_REGION`, then `AWS_DEFAULT_REGION`, then the
     active profile, then instance metadata, then `us-east-1`.

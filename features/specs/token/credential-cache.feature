@@ -4,6 +4,17 @@ Feature: The credential cache
   Background:
     Given the active profile "default" whose credentials a program gives, for 3600 seconds
 
+  Rule: EXE-16
+    `-s/--session-name` is sent as `RoleSessionName`; without it an SDK generated name is used.
+
+    @EXE-16 @EXE-16:another-name-with-cache @client.cache @client.role
+    Scenario: A session of another name is another session, though one of that role may be in the cache
+      Given the role "arn:aws:iam::123456789012:role/Named" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/Named -s anna --cache"
+      Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Named/anna"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/Named -s bob --cache"
+      Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Named/bob"
+
   Rule: EXE-24
     `--cache` stores expiring credentials and reuses them until they expire, without calling the credential source
     again.
