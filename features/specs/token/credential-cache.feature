@@ -62,6 +62,22 @@ Feature: The credential cache
         | east-of-utc   | Asia/Tokyo          | 3600    | 0     |
         | west-of-utc   | America/Los_Angeles | -3600   | 1     |
 
+    @EXE-24 @EXE-24:expiration-with-offset @client.cache
+    Scenario: Credentials whose expiration has an offset are cached
+      Given the program now gives credentials for 3600 seconds, whose end it writes with the offset "+00:00"
+      When the client is run with "token -i lab.k8s --cache"
+      And the client is run again
+      Then the program has been asked 1 time
+
+    @EXE-24 @EXE-24:expired-with-offset @client.cache
+    Scenario: Cached credentials whose expiration has an offset are renewed in time
+      Given the program now gives credentials for 3 seconds, whose end it writes with the offset "+09:00"
+      When the client is run with "token -i lab.k8s --cache"
+      Given the program now gives credentials for 3600 seconds
+      When the cached credentials have expired
+      Then the client soon asks the program again
+      And the token is signed by the credentials of the program
+
     @EXE-24 @EXE-24:shorter-content @client.cache
     Scenario: Of a longer content nothing stays in the cache file
       Given a cache file with the text "clusters: {}" and a comment of 4000 characters
@@ -199,6 +215,15 @@ Feature: The credential cache
         | all-may-read    | rw-r--r-- |
         | group-may-read  | rw-r----- |
         | others-may-read | rw----r-- |
+
+    @EXE-27 @EXE-27:empty @client.cache
+    Scenario: An empty file that others could read is not filled
+      Given a cache file of mode "rw-r--r--" with nothing in it
+      When the client is run with "token -i lab.k8s --cache"
+      Then the client ends with status 0
+      And the token is signed by the credentials of the program
+      And its standard error has "unable to use cache"
+      And the cache file is as it was
 
     @EXE-27 @EXE-27:owner-may-read @client.cache
     Scenario: A cache that only its owner may read is used

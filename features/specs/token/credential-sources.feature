@@ -337,3 +337,11 @@ Feature: Where a client gets credentials
       When the client makes a credential for cluster "lab.k8s"
       Then the client fails
       And it has printed no secret of the source
+
+    @EXE-52 @EXE-52:credentials-file @client.sources
+    Scenario: A line of the credentials file that is none is not repeated
+      Given the section "default" of ~/.aws/credentials has a secret key behind no equals sign
+      And no variable names a file of AWS
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it has printed no secret of the source
