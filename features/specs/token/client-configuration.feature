@@ -289,6 +289,34 @@ Feature: What a client goes by
         | X-Amz-SignedHeaders |
         | X-Amz-Signature     |
 
+    @TOK-04 @TOK-04:session-token-of-program-null @client.profile
+    Scenario: A session token that a program gives as null is none
+      Given no credentials
+      And the active profile "dev" whose program prints '{"Version": 1, "AccessKeyId": "AKIAOFPROGRAM", "SecretAccessKey": "of program", "SessionToken": null}'
+      When the client makes a token for cluster "lab.k8s"
+      Then its parameters are exactly:
+        | Action              |
+        | Version             |
+        | X-Amz-Algorithm     |
+        | X-Amz-Credential    |
+        | X-Amz-Date          |
+        | X-Amz-Expires       |
+        | X-Amz-SignedHeaders |
+        | X-Amz-Signature     |
+
+  Rule: TOK-06
+    The signature verifies as AWS Signature V4 over method GET, path `/`, headers `host` and `x-k8s-aws-id: <cluster
+    id>`, SHA-256 of the empty payload, scope `<date>/<region>/sts/aws4_request`.
+
+    @TOK-06 @TOK-06:file-of-windows @client.profile
+    Scenario: Keys in a file whose lines end as on Windows sign the token
+      Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
+      And they stand in the shared credentials file, whose lines end as on Windows
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice"
+      And its signature verifies for cluster "lab.k8s"
+      And its "X-Amz-Security-Token" is the session token of the credentials
+
   Rule: TOK-11
     Region precedence is `--region` (or config key `region`), then `AWS_REGION`, then `AWS_DEFAULT_REGION`, then the
     active profile, then instance metadata, then `us-east-1`.
@@ -303,6 +331,15 @@ Feature: What a client goes by
     @TOK-11 @TOK-11:unnamed-profile @client.profile
     Scenario: The region comes from the profile "default" where no profile is named
       Given the active profile "default" of region "eu-west-1"
+      And the region of the environment is ""
+      When the client makes a token for cluster "lab.k8s"
+      Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
+
+    @TOK-11 @TOK-11:profile-in-credentials @client.profile
+    Scenario: The region of the active profile counts in the shared credentials file too
+      Given the section "dev" of ~/.aws/credentials has keys of "arn:aws:iam::123456789012:user/of-dev" and the region "eu-west-1"
+      And no variable names a file of AWS
+      And the environment variable "AWS_PROFILE" is "dev"
       And the region of the environment is ""
       When the client makes a token for cluster "lab.k8s"
       Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"

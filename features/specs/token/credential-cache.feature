@@ -4,6 +4,17 @@ Feature: The credential cache
   Background:
     Given the active profile "default" whose credentials a program gives, for 3600 seconds
 
+  Rule: EXE-16
+    `-s/--session-name` is sent as `RoleSessionName`; without it an SDK generated name is used.
+
+    @EXE-16 @EXE-16:another-name-with-cache @client.cache @client.role
+    Scenario: A session of another name is another session, though one of that role may be in the cache
+      Given the role "arn:aws:iam::123456789012:role/Named" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/Named -s anna --cache"
+      Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Named/anna"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/Named -s bob --cache"
+      Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Named/bob"
+
   Rule: EXE-24
     `--cache` stores expiring credentials and reuses them until they expire, without calling the credential source
     again.
@@ -50,6 +61,22 @@ Feature: The credential cache
         | EXE-24        | zone                | seconds | times |
         | east-of-utc   | Asia/Tokyo          | 3600    | 0     |
         | west-of-utc   | America/Los_Angeles | -3600   | 1     |
+
+    @EXE-24 @EXE-24:expiration-with-offset @client.cache
+    Scenario: Credentials whose expiration has an offset are cached
+      Given the program now gives credentials for 3600 seconds, whose end it writes with the offset "+00:00"
+      When the client is run with "token -i lab.k8s --cache"
+      And the client is run again
+      Then the program has been asked 1 time
+
+    @EXE-24 @EXE-24:expired-with-offset @client.cache
+    Scenario: Cached credentials whose expiration has an offset are renewed in time
+      Given the program now gives credentials for 3 seconds, whose end it writes with the offset "+09:00"
+      When the client is run with "token -i lab.k8s --cache"
+      Given the program now gives credentials for 3600 seconds
+      When the cached credentials have expired
+      Then the client soon asks the program again
+      And the token is signed by the credentials of the program
 
     @EXE-24 @EXE-24:shorter-content @client.cache
     Scenario: Of a longer content nothing stays in the cache file
@@ -188,6 +215,15 @@ Feature: The credential cache
         | all-may-read    | rw-r--r-- |
         | group-may-read  | rw-r----- |
         | others-may-read | rw----r-- |
+
+    @EXE-27 @EXE-27:empty @client.cache
+    Scenario: An empty file that others could read is not filled
+      Given a cache file of mode "rw-r--r--" with nothing in it
+      When the client is run with "token -i lab.k8s --cache"
+      Then the client ends with status 0
+      And the token is signed by the credentials of the program
+      And its standard error has "unable to use cache"
+      And the cache file is as it was
 
     @EXE-27 @EXE-27:owner-may-read @client.cache
     Scenario: A cache that only its owner may read is used

@@ -167,6 +167,18 @@ Feature: Where a client gets credentials
         | address-in-a-name   | 127.0.0.1.example.com |
         | localhost-in-a-name | localhost.example.com |
 
+    @EXE-46 @EXE-46:redirect @client.sources
+    Scenario: A redirect to another machine is not followed in the clear
+      Given a container that is given credentials for the token "of this container"
+      And the client has the token "of this container" in its environment
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed by the credentials of the container
+      Given the container redirects whoever asks to "creds.example.com" in the clear, and a proxy leads there
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it prints nothing on standard output
+      And nobody has been redirected there
+
   Rule: EXE-47
     A profile of IAM Identity Center gives the credentials of its role for as long as the login that `aws sso login`
     keeps in `~/.aws/sso/cache` is good.
@@ -334,6 +346,14 @@ Feature: Where a client gets credentials
     @EXE-52 @EXE-52:console @client.sources
     Scenario: What renews a console login is not repeated where it does not
       Given the active profile "console" of a console login, which has a session of "arn:aws:sts::123456789012:assumed-role/Console/alice" for -900 seconds
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it has printed no secret of the source
+
+    @EXE-52 @EXE-52:credentials-file @client.sources
+    Scenario: A line of the credentials file that is none is not repeated
+      Given the section "default" of ~/.aws/credentials has a secret key behind no equals sign
+      And no variable names a file of AWS
       When the client makes a credential for cluster "lab.k8s"
       Then the client fails
       And it has printed no secret of the source

@@ -516,6 +516,13 @@ Feature: The ExecCredential that a client prints
       Then the client ends with status 0
       And it prints one ExecCredential with a token
 
+    @EXE-36 @EXE-36:unlisted-region @client.region
+    Scenario: One ExecCredential on standard output where the client may have no such region in a list
+      Given the region of the environment is "ap-southeast-9"
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client ends with status 0
+      And it prints one ExecCredential with a token
+
   Rule: EXE-37
     A client that is given a role calls AssumeRole and signs the token with the temporary credentials of the role.
 
@@ -532,6 +539,14 @@ Feature: The ExecCredential that a client prints
       When the client makes a token for cluster "lab.k8s" as that role
       Then the token is signed by temporary credentials of that role
       And the request to assume the role has "RoleArn" "arn:aws:iam::123456789012:role/teams/a/PathedAdmin"
+
+    @EXE-37 @EXE-37:another-partition @client.role @client.region
+    Scenario: A role of another partition is assumed at an STS of that partition
+      Given the role "arn:aws-cn:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And the region of the environment is "cn-north-1"
+      When the client makes a token for cluster "lab.k8s" as that role
+      Then STS has been asked to assume "arn:aws-cn:iam::123456789012:role/KubernetesAdmin" at host "sts.cn-north-1.amazonaws.com.cn"
+      And the token is signed by temporary credentials of that role
 
   Rule: EXE-53
     `clusterId`, `region` and `role` of `spec.cluster.config` in `KUBERNETES_EXEC_INFO` are the cluster ID, the region

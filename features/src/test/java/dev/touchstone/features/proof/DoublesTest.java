@@ -147,7 +147,8 @@ class DoublesTest {
                         Program.command(JavaCommand.of(ForgingClient.class) + " " + defect, access), new Machine()),
                 Scenarios.breaking(
                         FORGERIES.get(defect),
-                        "(@TOK-05 or @TOK-06 or @TOK-08 or @EXE-01 or @EXE-03) and not @client.v1alpha1"));
+                        "(@TOK-05 or @TOK-06 or @TOK-08 or @EXE-01 or @EXE-03)"
+                                + " and not (@client.v1alpha1 or @client.profile)"));
     }
 
     private static ScenarioResult failed(RunReport report, String name) {

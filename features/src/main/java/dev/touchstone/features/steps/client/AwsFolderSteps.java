@@ -32,11 +32,26 @@ public final class AwsFolderSteps {
 
     @Given("the section {string} of ~\\/.aws\\/credentials has keys of {string}")
     public void keys(String section, String arn) {
-        AwsPrincipal principal = CurrentTestBed.get().aws().newPrincipal(Settings.ACCOUNT, arn, "AIDAATHOME");
+        AwsPrincipal principal = principal(arn);
         credentials.put(
                 section,
                 Map.of(
                         "aws_access_key_id", principal.accessKeyId(),
                         "aws_secret_access_key", principal.secretAccessKey()));
+    }
+
+    @Given("the section {string} of ~\\/.aws\\/credentials has keys of {string} and the region {string}")
+    public void keysAndRegion(String section, String arn, String region) {
+        AwsPrincipal principal = principal(arn);
+        credentials.put(
+                section,
+                Map.of(
+                        "aws_access_key_id", principal.accessKeyId(),
+                        "aws_secret_access_key", principal.secretAccessKey(),
+                        "region", region));
+    }
+
+    private static AwsPrincipal principal(String arn) {
+        return CurrentTestBed.get().aws().newPrincipal(Settings.ACCOUNT, arn, "AIDAATHOME");
     }
 }

@@ -62,6 +62,11 @@ public final class CacheSteps {
                         "AROAEXAMPLE:carol");
     }
 
+    @Given("a cache file of mode {string} with nothing in it")
+    public void empty(String mode) {
+        write("", mode);
+    }
+
     @Given("a cache file with the text {string}")
     public void text(String text) {
         write(text, "rw-------");

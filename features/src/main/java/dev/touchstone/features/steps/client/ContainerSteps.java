@@ -65,9 +65,28 @@ public final class ContainerSteps {
         URI near = container.get().uri();
         askedBefore = container.get().asked();
         client.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://" + host + near.getPath());
+        proxyBy(near);
+    }
+
+    /** Answer as before whoever goes there by the proxy. Nobody goes to loopback by one. */
+    @Given("the container redirects whoever asks to {string} in the clear, and a proxy leads there")
+    public void redirecting(String host) {
+        URI near = container.get().uri();
+        container.get().redirectTo(URI.create("http://" + host + near.getPath()));
+        proxyBy(near);
+    }
+
+    private void proxyBy(URI near) {
         for (String variable : List.of("HTTP_PROXY", "http_proxy")) {
             client.variable(variable, "http://127.0.0.1:" + near.getPort());
         }
+    }
+
+    @Then("nobody has been redirected there")
+    public void nobodyRedirected() {
+        assertThat(container.get().askedAsProxy())
+                .as("requests for credentials that a redirect led to another machine in the clear")
+                .isZero();
     }
 
     @Then("nobody has been asked there")

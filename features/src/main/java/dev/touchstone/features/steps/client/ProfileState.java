@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
@@ -23,6 +25,9 @@ public final class ProfileState {
     private static final String ARN = "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/alice";
     private static final String USER_ID = "AROAEXAMPLE:alice";
     private static final int LASTING_SECONDS = 3600;
+
+    /** Unlike that of {@link Instant}, with +00:00 for UTC, as {@code aws configure export-credentials} writes it. */
+    private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
     private final ClientState client;
     private final AwsFile config;
@@ -64,15 +69,15 @@ public final class ProfileState {
         activateProgram(name);
     }
 
-    /** Write the shared credentials file. */
-    void writeCredentials(AwsPrincipal principal) {
-        Path file = client.home().writePrivate(CREDENTIALS_FILE, """
+    /** Write the shared credentials file, in lines that end so. */
+    void writeCredentials(AwsPrincipal principal, String lineEnd) {
+        String text = """
                 [default]
                 aws_access_key_id = %s
                 aws_secret_access_key = %s
                 aws_session_token = %s
-                """.formatted(
-                        principal.accessKeyId(), principal.secretAccessKey(), principal.sessionToken()));
+                """.formatted(principal.accessKeyId(), principal.secretAccessKey(), principal.sessionToken());
+        Path file = client.home().writePrivate(CREDENTIALS_FILE, text.replace("\n", lineEnd));
         client.variable("AWS_SHARED_CREDENTIALS_FILE", file.toString());
     }
 
@@ -129,13 +134,28 @@ public final class ProfileState {
     }
 
     private void programGives(int seconds, AwsPrincipal principal) {
-        ofProgram.set(principal);
+        programGives(principal, expireIn(seconds).toString());
+    }
+
+    /** Have the program give temporary credentials that live so long from now, which it says by the time of this offset. */
+    void programGives(int seconds, ZoneOffset offset) {
+        programGives(
+                CurrentTestBed.get().aws().newTemporaryPrincipal(Settings.ACCOUNT, ARN, USER_ID),
+                WITH_OFFSET.format(expireIn(seconds).atOffset(offset)));
+    }
+
+    private Instant expireIn(int seconds) {
         earlierExpiration = expiration;
         expiration = Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS);
+        return expiration;
+    }
+
+    private void programGives(AwsPrincipal principal, String expirationText) {
+        ofProgram.set(principal);
         client.home().writePrivate(CREDENTIALS, """
                 {"Version": 1, "AccessKeyId": "%s", "SecretAccessKey": "%s", "SessionToken": "%s", "Expiration": "%s"}
                 """.formatted(
-                        principal.accessKeyId(), principal.secretAccessKey(), principal.sessionToken(), expiration));
+                principal.accessKeyId(), principal.secretAccessKey(), principal.sessionToken(), expirationText));
     }
 
     /** Return whose credentials the program gives. */

@@ -11,6 +11,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /** The profiles that a client gets its region and its credentials from. */
@@ -51,6 +52,11 @@ public final class ProfileSteps {
     @Given("the program now gives credentials for {int} seconds")
     public void otherCredentials(int seconds) {
         profiles.programGives(seconds);
+    }
+
+    @Given("the program now gives credentials for {int} seconds, whose end it writes with the offset {string}")
+    public void otherCredentials(int seconds, String offset) {
+        profiles.programGives(seconds, ZoneOffset.of(offset));
     }
 
     @Given("the active profile {string} whose program prints {string}")
@@ -101,7 +107,12 @@ public final class ProfileSteps {
 
     @Given("they stand in the shared credentials file")
     public void inCredentialsFile() {
-        profiles.writeCredentials(fromEnvironment());
+        profiles.writeCredentials(fromEnvironment(), "\n");
+    }
+
+    @Given("they stand in the shared credentials file, whose lines end as on Windows")
+    public void inCredentialsFileOfWindows() {
+        profiles.writeCredentials(fromEnvironment(), "\r\n");
     }
 
     @Given("the active profile {string} that assumes {string} with the MFA device {string}")

@@ -28,6 +28,16 @@ public final class SecretSteps {
         profiles.activateWithProgram(name, output.replace("{secret}", secrets.make("key-of-the-program")));
     }
 
+    /** Leave the equals sign out, as a person may who copies the key by hand. */
+    @Given("the section {string} of ~\\/.aws\\/credentials has a secret key behind no equals sign")
+    public void credentialsFile(String section) {
+        client.home().writePrivate(".aws/credentials", """
+                [%s]
+                aws_access_key_id = AKIAOFTHEFILE
+                aws_secret_access_key %s
+                """.formatted(section, secrets.make("key-of-the-file")));
+    }
+
     @Then("it has printed no secret of the source")
     public void silent() {
         String all = client.finished().stdout() + client.finished().stderr();

@@ -126,6 +126,8 @@ final class ExeSourceDefects {
                         .by(Defect.ofCall(call -> lasting(call, ".aws/login/cache"))),
                 in(TOKEN, "EXE-52", "tells what a program printed")
                         .by(telling(call -> call.variable("HOME") + "/credentials.json")),
+                in(TOKEN, "EXE-52", "tells the shared credentials file")
+                        .by(telling(call -> call.variable("HOME") + "/.aws/credentials")),
                 in(TOKEN, "EXE-52", "tells the token of a service account")
                         .by(telling(call -> call.variable(WEB_IDENTITY))),
                 in(TOKEN, "EXE-52", "tells an SSO login").by(tellingLogin(".aws/sso/cache")),
