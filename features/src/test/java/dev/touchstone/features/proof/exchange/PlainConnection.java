@@ -54,6 +54,9 @@ final class PlainConnection implements Closeable {
         skipHeaders(raw.getInputStream());
         SSLSocket socket = (SSLSocket) tls.createSocket(raw, host, 443, true);
         SSLParameters parameters = socket.getSSLParameters();
+        // In 1.3, a ticket comes after the first answer, and what has come may be a surplus answer for all that is
+        // known here.
+        parameters.setProtocols(new String[] {"TLSv1.2"});
         if (habits.contains(Habit.NO_SERVER_NAME) && host.contains("ap-south-2")) {
             parameters.setServerNames(List.of());
         } else {
