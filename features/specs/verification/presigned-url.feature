@@ -205,7 +205,6 @@ Feature: The presigned URL of a token
         | fips-without-region       | sts-fips.amazonaws.com                       |
         | label-behind              | sts.us-east-1.foo.amazonaws.com              |
         | address                   | 127.0.0.1                                    |
-        | other-than-a-dot          | sts.evil-amazonaws.com                       |
 
   Rule: VER-25
     Trailing-dot, percent-encoded, Unicode look-alike, comma-joined and backslash hosts are rejected.
@@ -238,13 +237,14 @@ Feature: The presigned URL of a token
       Given an administrator's token whose URL begins "<beginning>"
       When the API server presents the token
       Then the token is refused
-      And host "evil.example.com" is not contacted
+      And host "<host>" is not contacted
       And STS is not asked
 
       Examples:
-        | VER-26   | beginning                                      |
-        | userinfo | https://sts.us-east-1.amazonaws.com@evil.example.com/ |
-        | fragment | https://evil.example.com#sts.us-east-1.amazonaws.com/ |
+        | VER-26           | beginning                                             | host                   |
+        | userinfo         | https://sts.us-east-1.amazonaws.com@evil.example.com/ | evil.example.com       |
+        | fragment         | https://evil.example.com#sts.us-east-1.amazonaws.com/ | evil.example.com       |
+        | other-than-a-dot | https://sts.evil-amazonaws.com/                       | sts.evil-amazonaws.com |
 
   Rule: VER-28
     The path must be exactly `/`.
