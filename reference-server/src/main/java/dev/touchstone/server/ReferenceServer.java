@@ -19,6 +19,7 @@ import dev.touchstone.verifier.TokenVerifier;
 import dev.touchstone.verifier.proof.AskSts;
 import dev.touchstone.verifier.token.TokenParser;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -69,13 +70,8 @@ public final class ReferenceServer {
     private WebhookServer open(ServingTls tls, Clients clients, PairFiles pair) {
         try {
             WebhookServer webhook = listen(tls, clients);
-            try {
-                writeKubeconfig(webhook.port(), pair);
-                return webhook;
-            } catch (UnusablePairException bad) {
-                webhook.close();
-                throw new StartFailure(bad.getMessage(), bad);
-            }
+            writeKubeconfig(webhook, pair);
+            return webhook;
         } catch (StartFailure failure) {
             stages.close();
             throw failure;
@@ -120,17 +116,18 @@ public final class ReferenceServer {
         return new Authenticator(verifier, stages.userMapper(), configuration.scrubbedAccounts());
     }
 
-    private void writeKubeconfig(int port, PairFiles pair) {
-        if (configuration.files().kubeconfig() != null) {
-            WebhookKubeconfig.write(
-                    configuration.files().kubeconfig(),
-                    pair,
-                    configuration.listening().hostname(),
-                    port);
-            log.info(
-                    "wrote the webhook kubeconfig",
-                    Map.of("kubeconfigPath", configuration.files().kubeconfig()));
+    private void writeKubeconfig(WebhookServer webhook, PairFiles pair) {
+        Path kubeconfig = configuration.files().kubeconfig();
+        if (kubeconfig == null) {
+            return;
         }
+        try {
+            WebhookKubeconfig.write(kubeconfig, pair, configuration.listening().hostname(), webhook.port());
+        } catch (UnusablePairException bad) {
+            webhook.close();
+            throw new StartFailure(bad.getMessage(), bad);
+        }
+        log.info("wrote the webhook kubeconfig", Map.of("kubeconfigPath", kubeconfig));
     }
 
     /** The server starts even if the health port is taken (WEB-18). */

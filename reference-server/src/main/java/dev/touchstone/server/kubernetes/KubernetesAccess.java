@@ -59,8 +59,7 @@ public final class KubernetesAccess {
                     "cannot reach the Kubernetes API: expected a kubeconfig (--kubeconfig) or the API server's URL, or to run in a"
                             + " cluster");
         }
-        Optional<Kubeconfig> read = kubeconfig.isEmpty() ? Optional.empty() : Optional.of(checked());
-        proxy(read);
+        proxy(read());
     }
 
     /**
@@ -108,16 +107,19 @@ public final class KubernetesAccess {
 
     private Optional<Kubeconfig> readAnew() {
         try {
-            return kubeconfig.isEmpty() ? Optional.empty() : Optional.of(checked());
+            return read();
         } catch (IllegalArgumentException changed) {
             throw new KubernetesClientException(String.valueOf(changed.getMessage()), changed);
         }
     }
 
-    private Kubeconfig checked() {
+    private Optional<Kubeconfig> read() {
+        if (kubeconfig.isEmpty()) {
+            return Optional.empty();
+        }
         Kubeconfig read = Kubeconfig.read(Path.of(kubeconfig));
         read.check(context, !master.isEmpty());
-        return read;
+        return Optional.of(read);
     }
 
     private Config config(Optional<Kubeconfig> read) {

@@ -1,5 +1,6 @@
 package dev.touchstone.server.kubernetes;
 
+import static dev.touchstone.server.kubernetes.KubernetesAccessTest.BLOCK;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -30,23 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What client-go does with a kubeconfig and Fabric8 does not, or not in the same way. */
 class KubeconfigFeaturesTest {
-
-    private static final String BLOCK = """
-            apiVersion: v1
-            kind: Config
-            current-context: a
-            contexts:
-            - name: a
-              context: {cluster: a, user: a}
-            clusters:
-            - name: a
-              cluster:
-                server: SERVER
-            users:
-            - name: a
-              user:
-                token: '0123'
-            """;
 
     @TempDir
     private Path directory;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KubernetesAccessTest {
 
-    private static final String BLOCK = """
+    static final String BLOCK = """
             apiVersion: v1
             kind: Config
             current-context: a
