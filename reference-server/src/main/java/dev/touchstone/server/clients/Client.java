@@ -22,8 +22,8 @@ import org.xnio.XnioIoThread;
 final class Client {
 
     private static final AttachmentKey<Client> KEY = AttachmentKey.create(Client.class);
-    /** Within this a handshake or a request is sent, even from far away. */
-    private static final Duration BRISK = Duration.ofSeconds(1);
+    /** No more than this is charged for a handshake, in connections that are idle: enough for the hellos of today's clients. */
+    private static final int HANDSHAKE_IN_IDLE = 4;
 
     private final Clients all;
     private final StreamConnection socket;
@@ -295,12 +295,26 @@ final class Client {
      * Return since when others could have had its place: since nothing has come, or, however often it sends a byte, since what it
      * sends was to be whole. Whoever is not read may have sent something just now.
      */
-    long inTheWaySince() {
+    long inTheWaySince(ClientLimits limits) {
         if (reads.isPaused()) {
             return System.nanoTime();
         }
-        long due = requestSince + BRISK.toNanos();
+        long due = requestSince + limits.brisk().toNanos();
         return isArriving() && due - silentSince < 0 ? due : silentSince;
+    }
+
+    /**
+     * Return whether it has begun a handshake, and sends its first request in time. From far away it is silent for a round trip
+     * twice or more, in which others can come by the hundred and send so much that everybody who was silent as long would
+     * have to go. As a handshake begins in a turn, few of these come at a time.
+     */
+    boolean isGettingReady(ClientLimits limits, long now) {
+        return handshake != null
+                && handshake.hasBegun()
+                && !served
+                && (request.total() == 0 || !handshake.isOver())
+                && !exceeds(limits.brisk(), connectedAt, now)
+                && weight() <= HANDSHAKE_IN_IDLE * cost.idle();
     }
 
     /** Return whether a limit is exceeded. */

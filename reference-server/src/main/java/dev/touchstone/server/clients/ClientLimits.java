@@ -6,12 +6,14 @@ import java.time.Duration;
  * The resources that clients may use.
  *
  * @param bytes of the heap, for all clients together
+ * @param brisk within which a handshake or a request is sent, even from far away
  * @param firstRequest from the connection to the first byte
  * @param arriving from the first to the last byte of a request or a handshake
  * @param exchange from the first byte of a request until the client has read the last byte of the response
  * @param idle between two requests
  */
-public record ClientLimits(long bytes, Duration firstRequest, Duration arriving, Duration exchange, Duration idle) {
+public record ClientLimits(
+        long bytes, Duration brisk, Duration firstRequest, Duration arriving, Duration exchange, Duration idle) {
 
     /** The clients' share of the heap; the rest is for STS calls, mappings and the server itself. */
     private static final double SHARE = 0.4;
@@ -24,6 +26,7 @@ public record ClientLimits(long bytes, Duration firstRequest, Duration arriving,
     public static ClientLimits ofHeap() {
         return new ClientLimits(
                 (long) (SHARE * Runtime.getRuntime().maxMemory()),
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(45),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),

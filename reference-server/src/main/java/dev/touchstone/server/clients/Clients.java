@@ -72,6 +72,8 @@ public final class Clients {
             connected.remove(requests);
             client.stopWaiting();
             held.addAndGet(client.go());
+            // Otherwise, whoever reads requests from it is told nothing, and keeps for ever what has arrived of one.
+            client.disconnect();
         });
         if (requests instanceof SslConnection secured) {
             secured.getHandshakeSetter().set(done -> client.shookHands(done.getSslSession()));
@@ -155,17 +157,20 @@ public final class Clients {
     }
 
     /** A snapshot of a client, because sorting values that change has no defined order. */
-    private record Candidate(Client client, boolean newcomer, boolean trusted, boolean ofQuietPort, long since) {
+    private record Candidate(
+            Client client, boolean newcomer, boolean trusted, boolean ofQuietPort, boolean gettingReady, long since) {
 
         private static final Comparator<Candidate> FIRST_TO_GO = Comparator.comparing(Candidate::newcomer)
                 .thenComparing(Candidate::trusted)
                 .thenComparing(Candidate::ofQuietPort)
+                .thenComparing(Candidate::gettingReady)
                 .thenComparing(Candidate::since, (a, b) -> Long.signum(a - b));
     }
 
     /**
      * The newcomer is closed last: it may be the API server, which has had no time to log in. Whoever came to the port that holds
-     * most goes before those of the other, which thousands of cheap connections to it would otherwise close.
+     * most goes before those of the other, which thousands of cheap connections to it would otherwise close. Of a port, whoever
+     * is about to send its first request goes later.
      */
     private void makeRoom(Client newcomer) {
         if (!makingRoom.tryLock()) {
@@ -174,6 +179,7 @@ public final class Clients {
         try {
             Map<ConnectionCost, Long> byPort = connected.values().stream()
                     .collect(Collectors.groupingBy(Client::cost, Collectors.summingLong(Client::weight)));
+            long now = System.nanoTime();
             List<Candidate> first = connected.values().stream()
                     .filter(client -> !client.isLeaving() && client.phase() != Client.Phase.DECIDING)
                     .map(client -> new Candidate(
@@ -181,7 +187,8 @@ public final class Clients {
                             client == newcomer,
                             client.isTrusted(),
                             byPort.getOrDefault(client.cost(), 0L) <= limits.bytes() / 2,
-                            client.inTheWaySince()))
+                            client.isGettingReady(limits, now),
+                            client.inTheWaySince(limits)))
                     .sorted(Candidate.FIRST_TO_GO)
                     .toList();
             long room = limits.bytes() - limits.bytes() / ROOM_PART;

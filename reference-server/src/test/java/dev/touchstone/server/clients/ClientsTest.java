@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SNIServerName;
@@ -212,6 +213,30 @@ class ClientsTest {
         }
     }
 
+    @Test
+    void shookHands_keysRenewedTwiceInTheMidstOfABody_theRequestEnds() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        HttpHandler reading = exchange -> {
+            exchange.addExchangeCompleteListener((completed, next) -> {
+                ended.countDown();
+                next.proceed();
+            });
+            exchange.getRequestReceiver()
+                    .receiveFullBytes((whole, body) -> whole.endExchange(), (broken, failure) -> broken.endExchange());
+        };
+        try (HttpListener listener = listen(patient(64 << 20), reading);
+                SSLSocket client =
+                        (SSLSocket) request(listener, "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nbegun")) {
+            client.startHandshake();
+            client.startHandshake();
+
+            assertEndsEarly(client, 1);
+            assertThat(ended.await(10, TimeUnit.SECONDS))
+                    .as("the request has ended")
+                    .isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 9, 64})
     void enter_leavesBeforeItsHelloIsWhole_isClosed(int sent) throws Exception {
@@ -341,6 +366,39 @@ class ClientsTest {
                 }
             }
         }
+    }
+
+    /** Far away, its first request comes a round trip after the end of its handshake. */
+    @ParameterizedTest
+    @CsvSource({"600,true", "0,false"})
+    void weigh_whoIsAboutToSendItsFirstRequest_staysWhileInTime(long briskSeconds, boolean stays) throws Exception {
+        ClientLimits limits = limits(160 * 1024, Duration.ofSeconds(briskSeconds));
+        try (HttpListener listener = listen(limits, exchange -> exchange.setStatusCode(204));
+                Socket first = answered(listener);
+                Socket second = answered(listener);
+                Socket third = answered(listener);
+                Socket fourth = answered(listener);
+                SSLSocket far = tls(listener)) {
+            far.startHandshake();
+            // Together with the one that is silent for longest, they are too many by one.
+            for (Socket other : List.of(first, second, third, fourth)) {
+                other.getOutputStream().write("GET / HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+            }
+
+            if (stays) {
+                assertEndsEarly(first, 1);
+                far.getOutputStream().write(GET.getBytes(StandardCharsets.US_ASCII));
+                assertThat(far.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 204");
+            } else {
+                assertEndsEarly(far, 1);
+            }
+        }
+    }
+
+    private Socket answered(HttpListener listener) throws IOException {
+        Socket socket = request(listener, GET);
+        assertThat(socket.getInputStream().readNBytes(27)).asString().startsWith("HTTP/1.1 204");
+        return socket;
     }
 
     @Test
@@ -612,14 +670,18 @@ class ClientsTest {
 
     /** Room for so many bytes, and more time than any test takes. */
     private static ClientLimits patient(long bytes) {
+        return limits(bytes, Duration.ofSeconds(1));
+    }
+
+    private static ClientLimits limits(long bytes, Duration brisk) {
         Duration ever = Duration.ofMinutes(10);
-        return new ClientLimits(bytes, ever, ever, ever, ever);
+        return new ClientLimits(bytes, brisk, ever, ever, ever, ever);
     }
 
     /** Room enough, and so little time for all but a connection between two requests. */
     private static ClientLimits brief(long millis) {
         Duration brief = Duration.ofMillis(millis);
-        return new ClientLimits(64 << 20, brief, brief, brief, Duration.ofMinutes(10));
+        return new ClientLimits(64 << 20, brief, brief, brief, brief, Duration.ofMinutes(10));
     }
 
     /** More clients than there is room for, which connect and send nothing. */

@@ -40,7 +40,7 @@ class DrainTest {
 
     @BeforeEach
     void listen() throws IOException {
-        Clients clients = new Clients(new ClientLimits(1 << 20, LONG, LONG, LONG, LONG), new Logs().events());
+        Clients clients = new Clients(new ClientLimits(1 << 20, LONG, LONG, LONG, LONG, LONG), new Logs().events());
         listener = HttpListener.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), drain, clients);
     }
 
