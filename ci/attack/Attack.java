@@ -123,6 +123,10 @@ final class Attack {
         Prober.Counts logins = judged(attempt, prober);
         String verdict = judge(logins, prober.health(), wrong, vitals);
         print(attempt, logins, prober.health(), vitals.stop() >> 10, verdict);
+        if (logins.slowestMillis() > LOGIN_LIMIT_MILLIS * 3 / 4) {
+            System.out.println("  the slowest login, " + logins.slowest() + "; " + vitals.machine()
+                    + "; this program waited for " + vitals.lateMillis() + " ms at most");
+        }
         return verdict;
     }
 

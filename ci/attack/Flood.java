@@ -40,6 +40,10 @@ final class Flood {
         READ,
         /** Renew the keys of TLS 1.3. */
         REKEY,
+        /** Send what cannot be decrypted. */
+        SPOIL,
+        /** Reset the connection. */
+        RESET,
         /** Send the next byte soon. */
         DRIBBLE
     }
@@ -56,6 +60,7 @@ final class Flood {
     private static final byte[] METRICS = Wire.bytes("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
     private static final byte[] HEALTH = Wire.bytes("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
     private static final byte[] HELLO = hello();
+    private static final byte[] STALLED = Wire.bytes(Wire.post(1 << 20) + "\r\n{\"kind\":\"" + "x".repeat(33_000));
     private static final byte[] TRAILED = Wire.bytes(chunked() + trailers(1200));
 
     private Flood() {}
@@ -97,10 +102,13 @@ final class Flood {
             case "handshakes-split" ->
                 plain(Wire.WEBHOOK, Arrays.copyOf(HELLO, 100), Arrays.copyOfRange(HELLO, 100, HELLO.length));
             case "tls-silent" -> tls(NOTHING, NOTHING);
-            case "body-stalled" ->
-                tls(Wire.bytes(Wire.post(1 << 20) + "\r\n{\"kind\":\"" + "x".repeat(33_000)), Wire.bytes("x"));
+            case "body-stalled" -> tls(STALLED, Wire.bytes("x"));
+            case "bodies-at-once" -> tls(NOTHING, STALLED);
+            case "body-dribbled" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> STALLED, Wire.bytes("x"), Then.DRIBBLE);
             case "headers-many" -> tls(many(190), Wire.bytes(" "));
             case "headers-unfinished" -> tls(Wire.bytes(unfinished(4, 8000)), Wire.bytes("x"));
+            case "body-spoilt" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> STALLED, NOTHING, Then.SPOIL);
+            case "body-reset" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> STALLED, NOTHING, Then.RESET);
             case "body-rekeyed" ->
                 new Kind(
                         Wire.WEBHOOK,

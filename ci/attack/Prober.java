@@ -1,6 +1,7 @@
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,10 +37,15 @@ final class Prober {
         private int badInARow;
         private int mostBadInARow;
         private long slowestMillis;
+        private String slowest = "";
         private String firstFailure = "";
 
-        synchronized void note(long startNanos, String failure) {
-            slowestMillis = Math.max(slowestMillis, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos));
+        synchronized void note(Steps steps, String failure) {
+            long millis = steps.millis();
+            if (millis > slowestMillis) {
+                slowestMillis = millis;
+                slowest = steps.toString();
+            }
             if (failure.isEmpty()) {
                 good++;
                 badInARow = 0;
@@ -47,7 +53,7 @@ final class Prober {
                 bad++;
                 badInARow++;
                 mostBadInARow = Math.max(mostBadInARow, badInARow);
-                firstFailure = firstFailure.isEmpty() ? failure : firstFailure;
+                firstFailure = firstFailure.isEmpty() ? failure + "; " + steps : firstFailure;
             }
         }
 
@@ -67,8 +73,40 @@ final class Prober {
             return slowestMillis;
         }
 
+        /** Return what the slowest was, and how long each step of it took. */
+        synchronized String slowest() {
+            return slowest;
+        }
+
         synchronized String firstFailure() {
             return firstFailure;
+        }
+    }
+
+    /** How long somebody's steps take, each from the end of the one before it. */
+    private static final class Steps {
+        private final StringBuilder told;
+        private final long startNanos = System.nanoTime();
+        private long lastNanos = startNanos;
+
+        Steps(String who) {
+            told = new StringBuilder(who);
+        }
+
+        void note(String step) {
+            long now = System.nanoTime();
+            told.append(told.indexOf(":") < 0 ? ": " : ", ").append(step).append(' ');
+            told.append(TimeUnit.NANOSECONDS.toMillis(now - lastNanos)).append(" ms");
+            lastNanos = now;
+        }
+
+        long millis() {
+            return TimeUnit.NANOSECONDS.toMillis(lastNanos - startNanos);
+        }
+
+        @Override
+        public String toString() {
+            return told.toString();
         }
     }
 
@@ -110,31 +148,42 @@ final class Prober {
 
     private void logInAnew() {
         far = !far;
-        long start = System.nanoTime();
-        try (SSLSocket socket = far ? Wire.connectFromFar(tls, LIMIT_MILLIS) : Wire.connect(tls, LIMIT_MILLIS)) {
-            logins.note(start, logIn(socket, new BufferedInputStream(socket.getInputStream())));
+        Steps steps = new Steps(far ? "from far" : "from near");
+        try (Socket plain = far ? Wire.connectFromFar(LIMIT_MILLIS) : Wire.connectPlain(LIMIT_MILLIS)) {
+            steps.note("connected in");
+            try (SSLSocket socket = far ? Wire.secureFromFar(tls, plain) : Wire.secure(tls, plain)) {
+                steps.note("secured in");
+                String failure = logIn(socket, new BufferedInputStream(socket.getInputStream()));
+                steps.note("answered in");
+                logins.note(steps, failure);
+            }
         } catch (IOException failed) {
-            logins.note(start, "new connection: " + failed.getMessage());
+            steps.note("failed in");
+            logins.note(steps, "new connection: " + failed.getMessage());
         }
     }
 
     private void logInAgain() {
-        long start = System.nanoTime();
+        Steps steps = new Steps("kept connection");
         try {
             if (kept == null) {
                 kept = Wire.connect(tls, LIMIT_MILLIS);
                 keptIn = new BufferedInputStream(kept.getInputStream());
+                steps.note("connected and secured in");
             }
-            noteKept(start, logIn(kept, keptIn));
+            String failure = logIn(kept, keptIn);
+            steps.note("answered in");
+            noteKept(steps, failure);
         } catch (IOException failed) {
-            noteKept(start, "kept connection: " + failed.getMessage());
+            steps.note("failed in");
+            noteKept(steps, "kept connection: " + failed.getMessage());
             close();
         }
     }
 
-    private void noteKept(long start, String failure) {
-        logins.note(start, failure);
-        keptLogins.note(start, failure);
+    private void noteKept(Steps steps, String failure) {
+        logins.note(steps, failure);
+        keptLogins.note(steps, failure);
     }
 
     private void close() {
@@ -158,12 +207,15 @@ final class Prober {
     }
 
     private void askHealth() {
-        long start = System.nanoTime();
+        Steps steps = new Steps("health");
+        String failure;
         try {
             Wire.Reply reply = Wire.get(Wire.HEALTH, "/healthz", HEALTH_LIMIT_MILLIS);
-            health.note(start, reply.status() == 200 ? "" : "status " + reply.status());
+            failure = reply.status() == 200 ? "" : "status " + reply.status();
         } catch (IOException failed) {
-            health.note(start, String.valueOf(failed.getMessage()));
+            failure = String.valueOf(failed.getMessage());
         }
+        steps.note("answered in");
+        health.note(steps, failure);
     }
 }

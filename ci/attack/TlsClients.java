@@ -1,13 +1,15 @@
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** Clients with TLS, or with the start of it, on a few threads that open them, and see to each once a second or oftener. */
+/** Clients with TLS, or with the start of it, on a few threads that open them, and a few that see to each once a second or oftener. */
 final class TlsClients {
 
     /** So many handshakes at once: each takes the server's processor for milliseconds, whoever asks for it. */
@@ -19,24 +21,30 @@ final class TlsClients {
     /** The start of an encrypted record of TLS 1.3 that is as long as may be. */
     private static final byte[] LONG_RECORD = {23, 3, 3, 0x40, 0};
 
+    private static final byte[] SPOILT_RECORD = Arrays.copyOf(new byte[] {23, 3, 3, 0, 64}, 5 + 64);
+
     private final SSLContext tls = Wire.trustingAnyone();
     private final Flood.Kind kind;
     private final Pace pace;
-    private final Socket[] clients;
+    private final AtomicReferenceArray<Socket> clients;
 
     TlsClients(Flood.Kind kind, Pace pace, int count) {
         this.kind = kind;
         this.pace = pace;
-        clients = new Socket[count];
+        clients = new AtomicReferenceArray<>(count);
     }
 
     /** Keep them all open until the end. */
     void run() throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        ExecutorService threads = Executors.newFixedThreadPool(2 * THREADS);
         for (int i = 0; i < THREADS; i++) {
             int first = i;
             threads.submit(() -> {
-                keep(first);
+                keepOpen(first);
+                return null;
+            });
+            threads.submit(() -> {
+                goOn(first);
                 return null;
             });
         }
@@ -46,15 +54,26 @@ final class TlsClients {
         }
     }
 
-    private void keep(int first) throws InterruptedException {
+    private void keepOpen(int first) throws InterruptedException {
+        while (pace.goesOn()) {
+            long round = System.nanoTime();
+            for (int i = first; i < clients.length() && pace.goesOn(); i += THREADS) {
+                if (clients.get(i) == null) {
+                    clients.set(i, open(i));
+                }
+            }
+            pace.rest(round, OFTEN_NANOS);
+        }
+    }
+
+    private void goOn(int first) throws InterruptedException {
         long length = kind.then() == Flood.Then.DRIBBLE ? OFTEN_NANOS : Pace.SECOND_NANOS;
         while (pace.goesOn()) {
             long round = System.nanoTime();
-            for (int i = first; i < clients.length && pace.goesOn(); i += THREADS) {
-                if (clients[i] == null) {
-                    clients[i] = open(i);
-                } else if (!goesOn(clients[i])) {
-                    clients[i] = null;
+            for (int i = first; i < clients.length() && pace.goesOn(); i += THREADS) {
+                Socket client = clients.get(i);
+                if (client != null && !goesOn(client)) {
+                    clients.set(i, null);
                 }
             }
             pace.rest(round, length);
@@ -82,6 +101,14 @@ final class TlsClients {
                 socket.getOutputStream().write(LONG_RECORD);
             }
             rekey(socket);
+            if (kind.then() == Flood.Then.SPOIL) {
+                plain.getOutputStream().write(SPOILT_RECORD);
+            }
+            if (kind.then() == Flood.Then.RESET) {
+                plain.setSoLinger(true, 0);
+                plain.close();
+                return null;
+            }
             return socket;
         } catch (IOException refused) {
             return null;

@@ -7,6 +7,10 @@ final class Vitals {
     /** What docs/reference-server.md says to give it. A container has that limit itself, and ends beyond it. */
     private static final long MOST_KIB = "image".equals(System.getenv("ATTACK_FORM")) ? Long.MAX_VALUE : 192 << 10;
 
+    private static final boolean CAN_TELL_HEAP = "jar".equals(System.getenv("ATTACK_FORM"));
+    /** What the first requests of a kind leave for good, and connections to STS that are kept. */
+    private static final long SPARE_HEAP_KIB = 8 << 10;
+
     private static final int SPARE_DESCRIPTORS = 16;
     private static final long RECOVERY_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final int PERIOD_MILLIS = 50;
@@ -14,22 +18,26 @@ final class Vitals {
     private final Subject subject;
     private final Sts sts;
     private final int descriptorsBefore;
+    private final long heapBeforeKib;
     private final Thread watching = new Thread(this::watch, "memory");
     private volatile long peakKib;
     private volatile long lateMillis;
     private volatile boolean stopped;
 
+    private final Machine machineBefore = Machine.now();
+
     /** Begin to watch, before the attack. */
-    Vitals(Subject subject, Sts sts) {
+    Vitals(Subject subject, Sts sts) throws IOException, InterruptedException {
         this.subject = subject;
         this.sts = sts;
         descriptorsBefore = subject.descriptors() - sts.open();
+        heapBeforeKib = CAN_TELL_HEAP ? subject.livingHeapKib() : 0;
         watching.setDaemon(true);
         watching.start();
     }
 
     /** Wait, in bounds, until all that the attack took has come back; return what has not, empty if all has. */
-    String left() throws InterruptedException {
+    String left() throws IOException, InterruptedException {
         long end = System.nanoTime() + RECOVERY_NANOS;
         String left = leftNow();
         while (!left.isEmpty() && System.nanoTime() < end) {
@@ -44,6 +52,11 @@ final class Vitals {
         return lateMillis;
     }
 
+    /** Return what else there was that slows a login down. */
+    String machine() {
+        return Machine.now().since(machineBefore);
+    }
+
     /** End the watch; return the most that was resident, in KiB. */
     long stop() throws InterruptedException {
         stopped = true;
@@ -51,13 +64,17 @@ final class Vitals {
         return peakKib;
     }
 
-    private String leftNow() {
+    private String leftNow() throws IOException, InterruptedException {
         int stuck = sts.open() - sts.idle();
         if (stuck > 0) {
             return stuck + " connections to STS left over";
         }
         int more = subject.descriptors() - sts.open() - descriptorsBefore;
-        return more > SPARE_DESCRIPTORS ? more + " descriptors left over" : "";
+        if (more > SPARE_DESCRIPTORS) {
+            return more + " descriptors left over";
+        }
+        long moreKib = CAN_TELL_HEAP ? subject.livingHeapKib() - heapBeforeKib : 0;
+        return moreKib > SPARE_HEAP_KIB ? (moreKib >> 10) + " MiB of heap left over" : "";
     }
 
     private void watch() {

@@ -131,8 +131,12 @@ final class Wire {
     }
 
     /** The same from far away, by TLS 1.2, of which a handshake takes one round trip more. */
-    static SSLSocket connectFromFar(SSLContext tls, int limitMillis) throws IOException {
-        return secure(tls, connect(new FarSocket(), limitMillis), "TLSv1.2");
+    static SSLSocket secureFromFar(SSLContext tls, Socket socket) throws IOException {
+        return secure(tls, socket, "TLSv1.2");
+    }
+
+    static Socket connectFromFar(int limitMillis) throws IOException {
+        return connect(new FarSocket(), limitMillis);
     }
 
     /** The same without TLS. */
