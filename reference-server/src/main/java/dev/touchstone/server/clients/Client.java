@@ -24,6 +24,10 @@ final class Client {
     private static final AttachmentKey<Client> KEY = AttachmentKey.create(Client.class);
     /** No more than this is charged for a handshake, in connections that are idle: enough for the hellos of today's clients. */
     private static final int HANDSHAKE_IN_IDLE = 4;
+    /** What Java takes for each byte of a record that renews keys, five of which do it once. */
+    private static final long RENEWAL_COPIES = 256;
+    /** A record that is shorter renews them too seldom to hold up anybody. */
+    private static final int MANY_RENEWALS_BYTES = 1024;
 
     private final Clients all;
     private final StreamConnection socket;
@@ -42,7 +46,6 @@ final class Client {
     private volatile boolean served;
     private volatile boolean trusted;
     private volatile boolean leaving;
-    private boolean renewed;
     private volatile boolean spoken;
     private volatile long answerBytes;
     private long weight;
@@ -58,10 +61,14 @@ final class Client {
         this.cost = cost;
         LateEnds.on(socket);
         SparingReads sparing = SparingReads.on(socket);
-        handshake = cost == ConnectionCost.TLS
-                ? new Handshake(socket, ClientHello.on(socket, sparing), all.handshakesOn(thread()), serial)
-                : null;
+        handshake = cost == ConnectionCost.TLS ? handshake(sparing, serial) : null;
         reads = MeteredReads.on(socket, this::mayRead, this::came);
+    }
+
+    private Handshake handshake(SparingReads sparing, long serial) {
+        ClientHello hello = ClientHello.on(socket, sparing);
+        TlsRecords records = TlsRecords.on(socket, () -> !trusted && all.isPressed());
+        return new Handshake(socket, hello, records, all.handshakesOn(thread()), serial);
     }
 
     /** What the client is doing. */
@@ -143,7 +150,7 @@ final class Client {
             spoken = true;
             all.weigh(this);
         }
-        return handshake.takeTurn();
+        return handshake.takeTurn(!trusted && all.isPressed());
     }
 
     /**
@@ -191,24 +198,31 @@ final class Client {
     /**
      * Wait for the first request, unless part of it came with the end of the handshake. Nothing is forgotten when the
      * client renews its keys (TLS 1.3), which it may in the middle of a request, and which is reported here too. A stranger
-     * is disconnected that renews them twice, which costs as much each time, or of whom the session would keep much.
+     * is disconnected of whom the session would keep much.
      */
     void shookHands(SSLSession session) {
-        if (handshake == null) {
+        if (handshake == null || handshake.isOver()) {
             return;
         }
-        boolean isCostly;
-        if (handshake.isOver()) {
-            isCostly = renewed;
-            renewed = true;
-        } else {
-            handshake.end();
-            request.handshakeEnded();
-            isCostly = !Handshake.keepsLittle(session);
-        }
+        handshake.end();
+        request.handshakeEnded();
         all.weigh(this);
-        if (isCostly && !trusted) {
+        if (!Handshake.keepsLittle(session)) {
             IoUtils.safeClose(socket);
+        }
+    }
+
+    /**
+     * Disconnect a stranger that sends a record in which there is nothing to read, such as one that renews keys. None does that
+     * before it has sent millions of others.
+     */
+    void cameWithoutData(int bytes) {
+        if (trusted) {
+            return;
+        }
+        IoUtils.safeClose(socket);
+        if (bytes >= MANY_RENEWALS_BYTES) {
+            all.press(thread(), RENEWAL_COPIES * bytes);
         }
     }
 
@@ -293,14 +307,13 @@ final class Client {
 
     /**
      * Return since when others could have had its place: since nothing has come, or, however often it sends a byte, since what it
-     * sends was to be whole. Whoever is not read may have sent something just now.
+     * sends began to arrive. Whoever is not read may have sent something just now.
      */
-    long inTheWaySince(ClientLimits limits) {
+    long inTheWaySince() {
         if (reads.isPaused()) {
             return System.nanoTime();
         }
-        long due = requestSince + limits.brisk().toNanos();
-        return isArriving() && due - silentSince < 0 ? due : silentSince;
+        return isArriving() ? requestSince : silentSince;
     }
 
     /**

@@ -25,10 +25,6 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
 
     /** A few times what any client sends. */
     private static final int LONGEST_MESSAGE = 8 * 1024;
-    /** More than this is sent by those that have a long ticket, or keys of another kind as well. */
-    private static final int USUAL_LENGTH = 1024;
-    /** The heap for each further byte: Java makes two lists of what a client says it can do, an entry for each two bytes. */
-    private static final int COPIES = 30;
 
     private static final int MESSAGE_HEADER = 4;
     private static final int CLIENT_HELLO = 1;
@@ -47,7 +43,7 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
     private final SparingReads socket;
 
     private volatile byte[] collected = NONE;
-    private volatile int length;
+    private int length;
     /** How many bytes to collect before it is known how many follow, or before only the last is missing. */
     private int wanted = RECORD_HEADER;
 
@@ -94,9 +90,9 @@ final class ClientHello extends AbstractStreamSourceConduit<StreamSourceConduit>
         return handedOver;
     }
 
-    /** Return the bytes of heap that it takes until the handshake is over, beyond what every connection does. */
+    /** Return the bytes of heap that it takes until it is handed over. */
     int weight() {
-        return handedOver ? COPIES * Math.max(0, length - USUAL_LENGTH) : collected.length;
+        return collected.length;
     }
 
     /**

@@ -6,7 +6,7 @@ import java.time.Duration;
  * The resources that clients may use.
  *
  * @param bytes of the heap, for all clients together
- * @param brisk within which a handshake or a request is sent, even from far away
+ * @param brisk from the connection to the first byte of the first request, even from far away
  * @param firstRequest from the connection to the first byte
  * @param arriving from the first to the last byte of a request or a handshake
  * @param exchange from the first byte of a request until the client has read the last byte of the response

@@ -3,6 +3,7 @@ package dev.touchstone.server.clients;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.sockets.IoTasks;
 import io.undertow.connector.PooledByteBuffer;
+import io.undertow.protocols.ssl.UndertowXnioSsl;
 import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.xnio.StreamConnection;
@@ -35,6 +37,8 @@ public final class Clients {
     /** So much more they can hold for a moment, before some of it is free again. */
     private static final int OVERSHOOT_PART = 4;
 
+    private static final long PRESSED_NANOS = Duration.ofSeconds(10).toNanos();
+
     private final ClientLimits limits;
     private final EventLog log;
     private final Map<StreamConnection, Client> connected = new ConcurrentHashMap<>();
@@ -46,6 +50,7 @@ public final class Clients {
     private final Map<XnioIoThread, HandshakeTurns> handshakes = new ConcurrentHashMap<>();
     private final AtomicLong serial = new AtomicLong();
     private final ReentrantLock makingRoom = new ReentrantLock();
+    private volatile long pressedSince = System.nanoTime() - PRESSED_NANOS;
     private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - WARNING_INTERVAL_NANOS);
 
     public Clients(ClientLimits limits, EventLog log) {
@@ -77,6 +82,9 @@ public final class Clients {
         });
         if (requests instanceof SslConnection secured) {
             secured.getHandshakeSetter().set(done -> client.shookHands(done.getSslSession()));
+            if (UndertowXnioSsl.getSslEngine(secured) instanceof WatchedEngine engine) {
+                engine.onRecordWithoutData(client::cameWithoutData);
+            }
         }
         weigh(client);
         return requests;
@@ -148,6 +156,19 @@ public final class Clients {
         return held.get() + leaving.getOrDefault(thread, 0L) <= limits.bytes() + limits.bytes() / OVERSHOOT_PART;
     }
 
+    /**
+     * Note that somebody has sent what takes long to read, and much memory until the thread's next round. For a while, what
+     * strangers send is read by turns, and only if it is short.
+     */
+    void press(XnioIoThread thread, long bytes) {
+        pressedSince = System.nanoTime();
+        letGo(thread, bytes);
+    }
+
+    boolean isPressed() {
+        return System.nanoTime() - pressedSince < PRESSED_NANOS;
+    }
+
     PausedReads pausedOn(XnioIoThread thread) {
         return paused.computeIfAbsent(thread, each -> new PausedReads(each, () -> hasRoomOn(each)));
     }
@@ -180,15 +201,18 @@ public final class Clients {
             Map<ConnectionCost, Long> byPort = connected.values().stream()
                     .collect(Collectors.groupingBy(Client::cost, Collectors.summingLong(Client::weight)));
             long now = System.nanoTime();
+            boolean fewGetReady = isHalfAtMost(client -> client.isGettingReady(limits, now));
+            boolean fewAreTrusted = isHalfAtMost(Client::isTrusted);
             List<Candidate> first = connected.values().stream()
                     .filter(client -> !client.isLeaving() && client.phase() != Client.Phase.DECIDING)
+                    .filter(client -> !client.isTrusted() || !fewAreTrusted)
                     .map(client -> new Candidate(
                             client,
                             client == newcomer,
                             client.isTrusted(),
                             byPort.getOrDefault(client.cost(), 0L) <= limits.bytes() / 2,
-                            client.isGettingReady(limits, now),
-                            client.inTheWaySince(limits)))
+                            fewGetReady && client.isGettingReady(limits, now),
+                            client.inTheWaySince()))
                     .sorted(Candidate.FIRST_TO_GO)
                     .toList();
             long room = limits.bytes() - limits.bytes() / ROOM_PART;
@@ -203,13 +227,26 @@ public final class Clients {
         }
     }
 
+    /** Whoever fills more than that competes with others of the kind for it. */
+    private boolean isHalfAtMost(Predicate<Client> kind) {
+        return connected.values().stream()
+                        .filter(kind)
+                        .mapToLong(Client::weight)
+                        .sum()
+                <= limits.bytes() / 2;
+    }
+
     private void sendAway(Candidate candidate) {
         Client client = candidate.client();
         long bytes = client.weight();
-        leaving.merge(client.thread(), bytes, Long::sum);
         client.sendAway(candidate.newcomer(), this::warn);
         held.addAndGet(client.reweigh());
-        IoTasks.run(client.thread(), () -> leaving.merge(client.thread(), -bytes, Long::sum));
+        letGo(client.thread(), bytes);
+    }
+
+    private void letGo(XnioIoThread thread, long bytes) {
+        leaving.merge(thread, bytes, Long::sum);
+        IoTasks.run(thread, () -> leaving.merge(thread, -bytes, Long::sum));
     }
 
     private void warn() {

@@ -18,16 +18,18 @@ final class Handshake extends HandshakeTurns.Guest {
 
     private final ConduitStreamSourceChannel source;
     private final ClientHello hello;
+    private final TlsRecords records;
     private final HandshakeTurns turns;
     private volatile boolean over;
 
     /**
      * @param serial higher for whoever connected later
      */
-    Handshake(StreamConnection socket, ClientHello hello, HandshakeTurns turns, long serial) {
+    Handshake(StreamConnection socket, ClientHello hello, TlsRecords records, HandshakeTurns turns, long serial) {
         super(serial);
         this.source = socket.getSourceChannel();
         this.hello = hello;
+        this.records = records;
         this.turns = turns;
     }
 
@@ -40,14 +42,21 @@ final class Handshake extends HandshakeTurns.Guest {
         return hello.collect();
     }
 
-    /** Return the bytes of heap that the hello takes, beyond what every connection does. */
+    /** Return the bytes of heap that it takes, beyond what every connection does. */
     int weight() {
-        return over ? 0 : hello.weight();
+        return over ? 0 : hello.weight() + records.handshakeWeight();
     }
 
-    /** Return whether TLS may read, because the handshake is over, or its turn has come; if not, it waits for its turn. */
-    boolean takeTurn() {
-        return over || hello.isWhole() && (hello.isRefused() || turns.take(this));
+    /**
+     * Return whether TLS may read, because its turn has come, or it needs none; if not, it waits for its turn.
+     *
+     * @param afterwards whether a turn is needed once the handshake is over, too
+     */
+    boolean takeTurn(boolean afterwards) {
+        if (over) {
+            return !afterwards || turns.take(this);
+        }
+        return hello.isWhole() && (hello.isRefused() || turns.take(this));
     }
 
     /** Return whether a session holds no more of what its client has said than those of API servers do. */

@@ -71,7 +71,7 @@ public final class HttpListener implements AutoCloseable {
             throws IOException {
         ByteBufferPool buffers = new ThreadBuffers(ThreadBuffers.TLS_RECORD_BYTES);
         XnioWorker worker = worker("webhook", ioThreads);
-        UndertowXnioSsl ssl = new UndertowXnioSsl(worker.getXnio(), OptionMap.EMPTY, buffers, tls);
+        UndertowXnioSsl ssl = new UndertowXnioSsl(worker.getXnio(), OptionMap.EMPTY, buffers, new WatchedTls(tls));
         OptionMap options = tlsOptions(tls);
         return listen(
                 address,

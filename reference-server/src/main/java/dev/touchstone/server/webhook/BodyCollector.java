@@ -51,7 +51,10 @@ final class BodyCollector {
                                 told.accept(body());
                             }
                         },
-                        (sameExchange, failure) -> told.accept(new Body.Broken()));
+                        (sameExchange, failure) -> {
+                            forget();
+                            told.accept(new Body.Broken());
+                        });
     }
 
     /** Keep the first piece, usually the only one, as it came. */
@@ -75,8 +78,12 @@ final class BodyCollector {
     /** Return the body, and let go of it: the exchange keeps this collector until it is answered. */
     private Body body() {
         Body body = exceeded ? new Body.Exceeded() : new Body.Whole(all == null ? first : all.toByteArray());
+        forget();
+        return body;
+    }
+
+    private void forget() {
         first = NOTHING;
         all = null;
-        return body;
     }
 }

@@ -19,6 +19,9 @@ import org.xnio.ssl.SslConnection;
 /** Opens TLS connections to port 443 of a host, directly or through a proxy. Thread-safe. */
 public final class Connector implements AutoCloseable {
 
+    /** Enough for one with each of the hosts that are in use. Java would keep 20,480 for a day. */
+    private static final int SESSIONS = 64;
+
     private final ProxySettings proxies;
     private final SSLContext tls;
     private final RecordingTrust trust;
@@ -36,6 +39,7 @@ public final class Connector implements AutoCloseable {
         try {
             tls = SSLContext.getInstance("TLS");
             tls.init(null, new TrustManager[] {trust}, null);
+            tls.getClientSessionContext().setSessionCacheSize(SESSIONS);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("this JVM does not support TLS", impossible);
         }
