@@ -1,12 +1,8 @@
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLException;
 
 /**
  * Many clients of one kind, in a process of its own, which ends by itself.
@@ -40,6 +36,10 @@ final class Flood {
         READ,
         /** Renew the keys of TLS 1.3. */
         REKEY,
+        /** Renew them thousands of times at once, and have the server do so. */
+        REKEY_BOTH,
+        /** The same, without an answer. */
+        REKEY_OWN,
         /** Send what cannot be decrypted. */
         SPOIL,
         /** Reset the connection. */
@@ -59,7 +59,7 @@ final class Flood {
     private static final byte[] NOTHING = {};
     private static final byte[] METRICS = Wire.bytes("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
     private static final byte[] HEALTH = Wire.bytes("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    private static final byte[] HELLO = hello();
+    private static final byte[] HELLO = Hellos.usual();
     private static final byte[] STALLED = Wire.bytes(Wire.post(1 << 20) + "\r\n{\"kind\":\"" + "x".repeat(33_000));
     private static final byte[] TRAILED = Wire.bytes(chunked() + trailers(1200));
 
@@ -96,6 +96,8 @@ final class Flood {
                 plain(Wire.HEALTH, Wire.bytes(parameters("GET /healthz")), Wire.bytes("x"));
             case "connections-silent" -> plain(Wire.WEBHOOK, NOTHING, NOTHING);
             case "handshakes-left" -> new Kind(Wire.WEBHOOK, Tls.BEGUN, client -> HELLO, NOTHING, Then.NOTHING);
+            case "hellos-again" ->
+                new Kind(Wire.WEBHOOK, Tls.BEGUN, client -> Hellos.withoutKey(), Hellos.another(16_000), Then.NOTHING);
             case "handshakes-dribbled" -> new Kind(Wire.WEBHOOK, Tls.BEGUN, client -> HELLO, new byte[1], Then.DRIBBLE);
             case "handshakes-at-once" -> plain(Wire.WEBHOOK, NOTHING, HELLO);
             case "handshakes-half" -> plain(Wire.WEBHOOK, Arrays.copyOf(HELLO, 100), NOTHING);
@@ -107,6 +109,13 @@ final class Flood {
             case "body-dribbled" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> STALLED, Wire.bytes("x"), Then.DRIBBLE);
             case "headers-many" -> tls(many(190), Wire.bytes(" "));
             case "headers-unfinished" -> tls(Wire.bytes(unfinished(4, 8000)), Wire.bytes("x"));
+            case "keys-renewed-both" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> NOTHING, NOTHING, Then.REKEY_BOTH);
+            case "keys-renewed" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> NOTHING, NOTHING, Then.REKEY_OWN);
+            case "metrics-at-once" ->
+                tls(
+                        NOTHING,
+                        Wire.bytes("GET /metrics HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(6000)
+                                + "\r\n\r\n"));
             case "body-spoilt" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> STALLED, NOTHING, Then.SPOIL);
             case "body-reset" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> STALLED, NOTHING, Then.RESET);
             case "body-rekeyed" ->
@@ -235,19 +244,5 @@ final class Flood {
             System.arraycopy(once, 0, all, i * once.length, once.length);
         }
         return all;
-    }
-
-    /** Return what a client of TLS says first. */
-    private static byte[] hello() {
-        SSLContext tls = Wire.trustingAnyone();
-        SSLEngine engine = tls.createSSLEngine("localhost", Wire.WEBHOOK);
-        engine.setUseClientMode(true);
-        ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
-        try {
-            engine.wrap(ByteBuffer.allocate(0), hello);
-        } catch (SSLException impossible) {
-            throw new IllegalStateException("cannot begin a handshake", impossible);
-        }
-        return Arrays.copyOf(hello.array(), hello.position());
     }
 }

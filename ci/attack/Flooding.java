@@ -20,6 +20,7 @@ final class Flooding implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
         List<String> command = new ArrayList<>(List.of("setsid", System.getenv("ATTACK_RUN"), "--last", java));
         command.addAll(List.of("-XX:-UsePerfData", "-Xmx2g", "-XX:+UseSerialGC", "-Xss256k"));
+        command.add("--add-opens=java.base/sun.security.ssl=ALL-UNNAMED");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "Flood", attempt.flood()));
         for (int figure : new int[] {attempt.count(), attempt.holdSeconds(), attempt.rate(), attempt.seconds()}) {
             command.add(Integer.toString(figure));

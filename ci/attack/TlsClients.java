@@ -138,8 +138,11 @@ final class TlsClients {
 
     /** For TLS 1.3, a handshake that is asked for again renews the keys. */
     private void rekey(Socket socket) throws IOException {
-        if (kind.then() == Flood.Then.REKEY) {
-            ((SSLSocket) socket).startHandshake();
+        switch (kind.then()) {
+            case REKEY -> ((SSLSocket) socket).startHandshake();
+            case REKEY_BOTH -> KeyUpdates.send((SSLSocket) socket, true);
+            case REKEY_OWN -> KeyUpdates.send((SSLSocket) socket, false);
+            default -> {}
         }
     }
 }
