@@ -194,10 +194,10 @@ public final class IdentityMappingSteps {
     }
 
     @Then("the log tells of {string} at most {int} times within the next {int} seconds")
-    public void toldAtMost(String name, long times, int seconds) {
+    public void toldAtMost(String name, int times, int seconds) {
         long before = backend.linesWith(name);
         TestBed.pass(Duration.ofSeconds(seconds));
-        assertThat(backend.linesWith(name) - before)
+        assertThat(Math.toIntExact(backend.linesWith(name) - before))
                 .as("lines of the log that tell of %s within %d seconds", name, seconds)
                 .isLessThanOrEqualTo(times);
     }
