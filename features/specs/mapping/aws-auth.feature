@@ -261,6 +261,19 @@ Feature: Mappings in the ConfigMap aws-auth
         """
       Then role "Anew" soon logs in as "after"
 
+    @BCM-02 @BCM-02:error-event @slow @tier.embedded @needs.ended-watches
+    Scenario: An error that ends a watch changes no mapping
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Kept", username: kept}
+        """
+      Then role "Kept" soon logs in as "kept"
+      When the API server ends every watch with an error
+      And nothing changes for 3 seconds
+      Then role "Kept" logs in as "kept"
+
     @BCM-02 @BCM-02:watch-ended @tier.embedded @needs.ended-watches
     Scenario: A watch that the API server has ended is taken up again
       Given an authenticator that follows aws-auth
@@ -646,6 +659,17 @@ Feature: Mappings in the ConfigMap aws-auth
       And principal "arn:aws:iam::333333333321:user/Three" logs in as "arn:aws:iam::333333333321:user/Three"
       And principal "arn:aws:iam::012345678903:user/Zero" is refused
 
+    @BCM-13 @BCM-13:in-brackets
+    Scenario: Accounts in brackets keep their digits without quotes
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapAccounts: "[333333333351, 333333333352]"
+        """
+      Then principal "arn:aws:iam::333333333351:user/Three" soon logs in as "arn:aws:iam::333333333351:user/Three"
+      And principal "arn:aws:iam::333333333352:user/Three" logs in as "arn:aws:iam::333333333352:user/Three"
+      And principal "arn:aws:iam::333333333353:user/Three" is refused
+
     @BCM-13 @BCM-13:zero-missing
     Scenario: An account of aws-auth is compared with its leading zero
       Given an authenticator that follows aws-auth
@@ -734,6 +758,14 @@ Feature: Mappings in the ConfigMap aws-auth
     @BCM-16 @BCM-16:neither
     Scenario: Without a way to a cluster the authenticator does not start
       When an authenticator is started with this server configuration:
+        """
+        backendMode: [EKSConfigMap]
+        """
+      Then it ends with status 1
+
+    @BCM-16 @BCM-16:environment
+    Scenario: A kubeconfig that only the environment names leads to no cluster
+      When an authenticator is started with a kubeconfig that only KUBECONFIG names, and this server configuration:
         """
         backendMode: [EKSConfigMap]
         """

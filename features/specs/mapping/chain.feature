@@ -180,7 +180,7 @@ Feature: Several backends
     `server.reservedPrefixConfig[].usernamePrefixReserveList` of a backend rejects rendered usernames starting with a
     listed prefix (case-sensitive, empty entries ignored).
 
-    @MAP-20 @MAP-20:each-its-own
+    @MAP-20 @MAP-20:each-its-own @MAP-20:reloaded
     Scenario: Each backend has reserved prefixes of its own
       Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
         """
@@ -205,6 +205,14 @@ Feature: Several backends
       And role "DynamicReserved" is refused
       And role "MountedFree" logs in as "of-dynamic:p"
       And role "MountedReserved" is refused
+      When the dynamic file is written:
+        """
+        {"mapRoles": [
+          {"rolearn": "arn:aws:iam::123456789012:role/DynamicAdded", "username": "of-mounted:added"},
+          {"rolearn": "arn:aws:iam::123456789012:role/DynamicReserved", "username": "of-dynamic:p"}]}
+        """
+      Then role "DynamicAdded" soon logs in as "of-mounted:added"
+      And role "DynamicReserved" is refused
 
     @MAP-20 @MAP-20:group
     Scenario: A prefix is reserved in usernames, and not in groups
@@ -370,6 +378,19 @@ Feature: Several backends
         """
       When its configuration file says "after" instead of "before"
       Then role "Configured" logs in as "before"
+
+    @BMF-09 @BMF-09:seconds-later @slow
+    Scenario: The configuration file is not read again for somebody whom it does not map
+      Given an authenticator of its own that asks "MountedFile, DynamicFile", with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/before
+          username: configured
+        """
+      Then role "before" logs in as "configured"
+      When its configuration file has said "after" instead of "before" for 11 seconds
+      Then role "after" is refused
+      And role "before" logs in as "configured"
 
     @BMF-09 @BMF-09:another-mode @feature.dynamic-backend-mode
     Scenario: Another order of the backends does not read the configuration file again

@@ -219,6 +219,29 @@ Feature: Mappings in custom resources
       Then role "CrdBesideTwo" is soon refused
       And role "CrdTwice" logs in as "twice"
 
+    @BCR-05 @BCR-05:one-of-two-moves
+    Scenario: Of two objects for one role, one may change to another role
+      Given an authenticator that follows identity mappings
+      When the identity mapping "one-stays" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdStays
+        username: stays
+        """
+      Then role "CrdStays" soon logs in as "stays"
+      When the identity mapping "one-moves" is created:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdStays
+        username: stays
+        """
+      Then the identity mapping "one-moves" soon has the canonical ARN "arn:aws:iam::123456789012:role/crdstays"
+      When the identity mapping "one-moves" is changed:
+        """
+        arn: arn:aws:iam::123456789012:role/CrdMoved
+        username: moved
+        """
+      Then role "CrdMoved" soon logs in as "moved"
+      And role "CrdStays" logs in as "stays"
+
     @BCR-05 @BCR-05:unseen @tier.embedded @needs.ended-watches
     Scenario: An object that is deleted while nobody watches maps nobody any more
       Given a cluster of its own
@@ -304,6 +327,17 @@ Feature: Mappings in custom resources
         arn: arn:aws:iam::123456789012:role/TriedAgain
         """
       Then role "TriedAgain" soon logs in as "mended"
+
+    @BCR-07 @BCR-07:back-off @slow
+    Scenario: An object with an invalid ARN is not retried in a tight loop
+      Given an authenticator that follows identity mappings
+      When the identity mapping "backed-off" is created:
+        """
+        arn: not-an-arn
+        username: none
+        """
+      Then the log soon tells of "backed-off"
+      And the log tells of "backed-off" at most 60 times within the next 5 seconds
 
     @BCR-07 @BCR-07:many
     Scenario: Many objects whose ARN is none hold up no other

@@ -224,6 +224,10 @@ Feature: Mappings in a file that changes
         | username-as-boolean | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-username-as-boolean", "username": true}]}                                 |
         | account-as-number   | {"mapAccounts": [444444444498], "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-account-as-number", "username": "after"}]} |
         | text-behind         | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-text-behind", "username": "after"}]} "}]}                                 |
+        | trailing-comma      | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-trailing-comma", "username": "after", "groups": []},]}                    |
+        | comment             | {/* new */ "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-comment", "username": "after"}]}                                |
+        | single-quotes       | {'mapRoles': [{'rolearn': 'arn:aws:iam::123456789012:role/After-single-quotes', 'username': 'after'}]}                                    |
+        | name-without-quotes | {mapRoles: [{rolearn: "arn:aws:iam::123456789012:role/After-name-without-quotes", username: "after"}]}                                    |
 
     @BDF-06 @BDF-06:replaced @BDF-06:mended
     Scenario: A file that cannot be read and takes the place of another leaves its mappings in force, until it is mended
@@ -355,6 +359,24 @@ Feature: Mappings in a file that changes
       And user "renamed" with ID "AIDAU" is refused
       And user "path/to/v" with ID "AIDAV" logs in as "v"
       And user "v" with ID "AIDAV" is refused
+
+    @BDF-08 @BDF-08:two-ids
+    Scenario: A role that was deleted and created again has an entry for each of its IDs
+      Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
+      When the dynamic file is written:
+        """
+        {"mapRoles": [
+           {"userid": "AROAOLD", "rolearn": "arn:aws:iam::123456789012:role/Recreated", "username": "old"},
+           {"userid": "AROANEW", "rolearn": "arn:aws:iam::123456789012:role/Recreated", "username": "new"}],
+         "mapUsers": [
+           {"userid": "AIDAOLD", "userarn": "arn:aws:iam::123456789012:user/recreated", "username": "old-user"},
+           {"userid": "AIDANEW", "userarn": "arn:aws:iam::123456789012:user/recreated", "username": "new-user"}]}
+        """
+      Then role "Recreated" with ID "AROANEW" soon logs in as "new"
+      And role "Recreated" with ID "AROAOLD" logs in as "old"
+      And user "recreated" with ID "AIDANEW" logs in as "new-user"
+      And user "recreated" with ID "AIDAOLD" logs in as "old-user"
+      And role "Recreated" with ID "AROAOTHER" is refused
 
   Rule: BDF-09
     Strict mismatch denies with "ARN does not match User ID" unless a later source maps the identity.

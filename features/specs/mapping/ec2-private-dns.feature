@@ -64,7 +64,7 @@ Feature: Nodes named by EC2
       Then the username is "system:node:ip-10-0-0-7.eu-west-1.compute.internal"
       And "ec2.eu-west-1.amazonaws.com" has been asked about the instance "abroad"
 
-    @MAP-10 @MAP-10:one-instance
+    @MAP-10 @MAP-10:one-instance @MAP-10:two-interfaces
     Scenario: The name is the private DNS name of that one instance
       Given an authenticator that names nodes by EC2
       And the EC2 instance "one" with the private DNS name "ip-10-0-0-1.ec2.internal"

@@ -170,6 +170,12 @@ Feature: Mapping AWS identities to Kubernetes users
         | two-ats     | BySession  | me-home-corp.com | g:me-home-corp.com |
         | raw-two-ats | RawSession | me@home@corp.com | g:me@home@corp.com |
 
+    @MAP-05 @MAP-05:sixty-four
+    Scenario: A session name of 64 characters is kept whole
+      When the session "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz@example.com" of role "BySession" logs in
+      Then the username is "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz-example.com"
+      And the groups are "g:abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz-example.com"
+
   Rule: MAP-06
     Unknown or misspelt placeholders stay literal.
 
@@ -262,6 +268,26 @@ Feature: Mapping AWS identities to Kubernetes users
         | user           | leading-zeros | 001234567890 | arn:aws:iam::001234567890:user/Bob                       | AIDAX             | arn:aws:iam::001234567890:user/Bob             |
         | root           |               | 123456789012 | arn:aws:iam::123456789012:root                           | 123456789012      | arn:aws:iam::123456789012:root                 |
         | federated-user |               | 123456789012 | arn:aws:sts::123456789012:federated-user/Fred            | 123456789012:Fred | arn:aws:sts::123456789012:federated-user/Fred  |
+
+    @MAP-17 @MAP-17:after-groups
+    Scenario: A user of the account gets none of the groups of those who logged in before
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Masters
+          username: master
+          groups: [system:masters]
+        mapAccounts: ["123456789012"]
+        """
+      When the session "alice" of role "Masters" logs in
+      And the session "bob" of role "Masters" logs in
+      Then the groups are "system:masters"
+      When "arn:aws:iam::123456789012:user/Bob" with user ID "AIDAX" logs in
+      Then the username is "arn:aws:iam::123456789012:user/Bob"
+      And there are no groups
+      When "arn:aws:iam::123456789012:user/Carol" with user ID "AIDAY" logs in
+      Then the username is "arn:aws:iam::123456789012:user/Carol"
+      And there are no groups
 
   Rule: MAP-18
     The account compared is STS `Account`, as a string.
@@ -523,6 +549,23 @@ Feature: Mapping AWS identities to Kubernetes users
         | user-not-an-arn   | mapUsers | userarn  | foo                                              |
         | group             | mapUsers | userarn  | arn:aws:iam::123456789012:group/devs             |
         | user-without-arn  | mapUsers | groups   | [ops]                                            |
+
+    @BMF-04
+    Scenario Outline: An invalid mapping stops the authenticator even behind a valid one
+      When an authenticator is started with this server configuration:
+        """
+        <list>:
+        - <key>: <valid>
+          username: valid
+        - <key>: foo
+          username: op
+        """
+      Then it ends with status 1
+
+      Examples:
+        | BMF-04            | list     | key     | valid                                |
+        | role-behind-valid | mapRoles | rolearn | arn:aws:iam::123456789012:role/Valid |
+        | user-behind-valid | mapUsers | userarn | arn:aws:iam::123456789012:user/valid |
 
     @BMF-04 @BMF-04:second-backend
     Scenario: A mapping that cannot be meant stops the authenticator where its file is asked second, too

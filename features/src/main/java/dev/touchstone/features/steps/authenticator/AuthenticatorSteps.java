@@ -8,6 +8,7 @@ import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.implementation.ServerSettings;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -25,6 +26,13 @@ import org.jspecify.annotations.Nullable;
 public final class AuthenticatorSteps {
 
     private static final Pattern SIGNATURE = Pattern.compile("X-Amz-Signature=([0-9a-f]{64})");
+
+    private static final String KUBECONFIG = """
+            {"apiVersion": "v1", "kind": "Config", "current-context": "lab",
+             "clusters": [{"name": "lab", "cluster": {"server": "https://127.0.0.1:1"}}],
+             "users": [{"name": "lab", "user": {"token": "of-nobody"}}],
+             "contexts": [{"name": "lab", "context": {"cluster": "lab", "user": "lab"}}]}
+            """;
 
     private final AuthenticatorState authenticator;
     private final TokenState token;
@@ -90,10 +98,18 @@ public final class AuthenticatorSteps {
         refusal = authenticator.startIfItWill(Settings.of(Settings.CLUSTER, server, List.of()));
     }
 
+    /** Name a cluster at which nothing listens: who follows it serves all the same. */
+    @When("an authenticator is started with a kubeconfig that only KUBECONFIG names, and this server configuration:")
+    public void startedWithVariable(String server) {
+        refusal = authenticator.startIfItWill(Settings.of(Settings.CLUSTER, server, List.of())
+                .withFile("kubeconfig", KUBECONFIG)
+                .withVariable("KUBECONFIG", ServerSettings.FOLDER + "/kubeconfig"));
+    }
+
     @Then("it ends with status {int}")
     public void ended(int status) {
         assertThat(refusal == null ? "it serves" : "it ends")
-                .as("an authenticator with a mapping that cannot be meant")
+                .as("an authenticator with settings that it cannot use")
                 .isEqualTo("it ends");
         assertThat(Objects.requireNonNull(refusal).exitStatus())
                 .as("exit status; it said: %s", refusal.getMessage())

@@ -167,6 +167,11 @@ public final class AwsAuthSteps {
         ((EmbeddedCluster) backend.cluster()).lengthenVersions();
     }
 
+    @When("the API server ends every watch with an error")
+    public void watchesFail() {
+        ((EmbeddedCluster) backend.cluster()).failWatches();
+    }
+
     @When("nothing changes for {int} seconds")
     public void quiet(int seconds) {
         TestBed.pass(Duration.ofSeconds(seconds));

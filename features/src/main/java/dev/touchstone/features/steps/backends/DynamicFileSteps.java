@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.backends;
 
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
+import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.implementation.command.HomeFolder;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
@@ -76,6 +77,12 @@ public final class DynamicFileSteps {
     public void configuration(String now, String before) throws IOException {
         String text = Files.readString(folder().file("config.yaml"));
         folder().write("config.yaml", text.replace(before, now));
+    }
+
+    @When("its configuration file has said {string} instead of {string} for {int} seconds")
+    public void configurationFor(String now, String before, int seconds) throws IOException {
+        configuration(now, before);
+        TestBed.pass(Duration.ofSeconds(seconds));
     }
 
     @When("the dynamic file is emptied")

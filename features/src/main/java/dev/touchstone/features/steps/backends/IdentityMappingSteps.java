@@ -12,6 +12,7 @@ import dev.touchstone.fixtures.cluster.objects.KubernetesObjects;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -190,6 +191,15 @@ public final class IdentityMappingSteps {
     @Then("the log soon tells of {string} once more")
     public void toldAgain(String name) {
         toldMoreThan(backend.linesWith(name), name);
+    }
+
+    @Then("the log tells of {string} at most {int} times within the next {int} seconds")
+    public void toldAtMost(String name, int times, int seconds) {
+        long before = backend.linesWith(name);
+        TestBed.pass(Duration.ofSeconds(seconds));
+        assertThat(Math.toIntExact(backend.linesWith(name) - before))
+                .as("lines of the log that tell of %s within %d seconds", name, seconds)
+                .isLessThanOrEqualTo(times);
     }
 
     private void toldMoreThan(long lines, String name) {
