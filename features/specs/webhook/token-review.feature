@@ -34,6 +34,12 @@ Feature: The TokenReview webhook
         | lower-case | post    |
         | unknown    | FOO     |
 
+    @WEB-01 @WEB-01:with-body
+    Scenario: The body of a request by another method is not the next request
+      Given an administrator's token
+      When a client sends "PUT /authenticate" with the body '{"spec":{}}', and then a review of the token on the same connection
+      Then the first is answered 405, and the second is accepted or finds the connection closed
+
   Rule: WEB-02
     A body that is not a TokenReview JSON object gives 400.
 
@@ -339,6 +345,28 @@ Feature: The TokenReview webhook
         | below-healthz  | /healthz/ping  |
         | below-metrics  | /metrics/all   |
         | healthz-slash  | /healthz/      |
+
+    @WEB-20 @WEB-20:with-body
+    Scenario: The body of a request to another path is not the next request
+      Given an administrator's token
+      When a client sends "POST /foo" with the body '{"spec":{}}', and then a review of the token on the same connection
+      Then the first is answered 404, and the second is accepted or finds the connection closed
+
+    @WEB-20 @WEB-20:parameter
+    Scenario: A path parameter is a part of the path
+      Given an administrator's token
+      When the API server presents the token at "/authenticate;v=1"
+      Then the authenticator answers 404
+
+    @WEB-20
+    Scenario Outline: A path parameter is a part of the path wherever it stands
+      When someone sends a GET request to "<path>"
+      Then the authenticator answers 404
+
+      Examples:
+        | WEB-20            | path       |
+        | healthz-parameter | /healthz;x |
+        | metrics-parameter | /metrics;x |
 
     @WEB-20 @WEB-20:query-string
     Scenario: A query string after the path is ignored
