@@ -556,6 +556,14 @@ Feature: The TokenReview webhook
       Then the token is accepted
       And the metric 'aws_iam_authenticator_authenticate_latency_seconds_sum{result="success"}' is soon between 2 and 200
 
+    @OPS-01 @OPS-01:caller-gone
+    Scenario: A request is counted though its caller has gone
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
+      And STS answers its requests 2 seconds late
+      When a client presents the token and is gone 500 milliseconds later
+      Then that is soon counted once, under whatever result
+
   Rule: OPS-04
     A success logs info `STS response` (accesskeyid, accountid, arn, session, userid, stsendpoint) and info `access
     granted` (canonical arn, username, uid, groups, stsendpoint), each with client, method, path.
