@@ -57,6 +57,19 @@ Feature: The command add where aws-auth is unusual, or not there
         | arn:aws:iam::123456789012:role/Known | known    | readers |
         | arn:aws:iam::123456789012:role/New   | new      | writers |
 
+    @CLI-21 @CLI-21:indented @tier.embedded @tier.apiserver @needs.own-aws-auth
+    Scenario: A list that is indented takes one more
+      Given a cluster whose aws-auth holds:
+        """
+        mapRoles: "  - rolearn: arn:aws:iam::123456789012:role/Known\n    username: known\n    groups: [readers]\n"
+        """
+      When "add role --rolearn arn:aws:iam::123456789012:role/New --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 0
+      And aws-auth maps the roles:
+        | ARN                                  | username | groups  |
+        | arn:aws:iam::123456789012:role/Known | known    | readers |
+        | arn:aws:iam::123456789012:role/New   | new      | writers |
+
     @CLI-21 @CLI-21:flow-style @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario: A list that is written in brackets takes one more
       Given a cluster whose aws-auth holds:
@@ -152,6 +165,22 @@ Feature: The command add where aws-auth is unusual, or not there
         | CLI-23                      | what                                                |
         | known-role-without-username | role --rolearn arn:aws:iam::123456789012:role/Known |
         | known-user-without-username | user --userarn arn:aws:iam::123456789012:user/known |
+
+    @CLI-23 @tier.embedded @tier.apiserver @needs.own-aws-auth
+    Scenario Outline: What is there under a key in another case is there already
+      Given a cluster whose aws-auth holds:
+        """
+        mapRoles: "- {roleARN: 'arn:aws:iam::123456789012:role/Known', username: known, groups: [readers]}"
+        mapUsers: "- {userARN: 'arn:aws:iam::123456789012:user/known', username: known, groups: [readers]}"
+        """
+      When "add <what> --username other --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with status 1
+      And aws-auth is as it was
+
+      Examples:
+        | CLI-23                    | what                                                |
+        | known-role-other-key-case | role --rolearn arn:aws:iam::123456789012:role/Known |
+        | known-user-other-key-case | user --userarn arn:aws:iam::123456789012:user/known |
 
   Rule: CLI-24
     `add` preserves other data keys and unknown fields.

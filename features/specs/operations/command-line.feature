@@ -142,6 +142,24 @@ Feature: The command line of a server
       Then it serves
       And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
 
+    @CLI-15 @CLI-15:pair-for-another-host
+    Scenario: A server serves with the pair that is there, though it is for another host name
+      Given the configuration file holds:
+        """
+        clusterID: lab.k8s
+        server:
+          hostname: auth.lab.test
+        """
+      When the server is started
+      Then it serves
+
+    @CLI-15 @CLI-15:chain
+    Scenario: A server serves a certificate of an intermediate authority together with that of the authority
+      Given an authenticator that serves with a certificate of an intermediate authority
+      And an administrator's token
+      When the API server presents the token
+      Then the token is accepted
+
     @CLI-15 @CLI-15:earlier-kubeconfig
     Scenario: A server writes the kubeconfig anew where an earlier one is
       Given an empty folder "state"

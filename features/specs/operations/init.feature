@@ -70,10 +70,12 @@ Feature: The command init
       And the certificate is for "<hostname>"
 
       Examples:
-        | CLI-10              | address | hostname  |
-        | unspecified         | 0.0.0.0 | localhost |
-        | unspecified-ipv6    | ::      | localhost |
-        | unspecified-ip-host | 0.0.0.0 | 10.0.0.5  |
+        | CLI-10              | address         | hostname  |
+        | unspecified         | 0.0.0.0         | localhost |
+        | unspecified-ipv6    | ::              | localhost |
+        | unspecified-ip-host | 0.0.0.0         | 10.0.0.5  |
+        | unspecified-short   | ::0             | localhost |
+        | unspecified-in-full | 0:0:0:0:0:0:0:0 | localhost |
 
   Rule: CLI-11
     The kubeconfig has cluster `aws-iam-authenticator` with the certificate as CA and server

@@ -88,6 +88,12 @@ Feature: The life of a server
       Then each is accepted
       And so many were with STS at a time
 
+    @OPS-10 @OPS-10:slow-sts
+    Scenario: Logins do not wait for each other at a slow STS
+      Given the authenticator of cluster "lab.k8s"
+      When 20 administrators present their tokens at once, and STS takes 1 second for each
+      Then each is accepted
+
   Rule: WEB-17
     A plain-HTTP health listener on port 21363 answers 200 `ok`.
 

@@ -172,6 +172,15 @@ Feature: What a client goes by
         | endpoint-url        | AWS_ENDPOINT_URL     |
         | endpoint-url-of-sts | AWS_ENDPOINT_URL_STS |
 
+    @EXE-21 @EXE-21:profiles-in-a-circle @client.profile @client.upstream-flags
+    Scenario: Two profiles that each go by the other's credentials give none
+      Given no credentials
+      And the active profile "a" and the profile "b", each of which assumes "arn:aws:iam::123456789012:role/KubernetesAdmin" with the other's credentials
+      When the client is run with "token -i lab.k8s"
+      Then the client ends with status 1
+      And it prints nothing on standard output
+      And its standard error is one line
+
   Rule: EXE-22
     `AWS_EC2_METADATA_DISABLED=true` is ignored by `token`; with no region configured and metadata unreachable it stalls
     about 4 s, then logs an info line and uses us-east-1.
@@ -366,6 +375,14 @@ Feature: What a client goes by
       And the region of the environment is ""
       When the client makes a token for cluster "lab.k8s"
       Then its URL begins "https://sts.eu-west-1.amazonaws.com/?"
+
+    @TOK-11 @TOK-11:local-zone @client.instance-metadata
+    Scenario: The region of an instance in a local zone is not read off its zone
+      Given an instance in the zone "us-west-2-lax-1a" of the region "us-west-2"
+      And the client is on the instance
+      And the region of the environment is ""
+      When the client makes a token for cluster "lab.k8s"
+      Then its URL begins "https://sts.us-west-2.amazonaws.com/?"
 
     @TOK-11 @TOK-11:environment-over-instance @client.instance-metadata
     Scenario: The region of the environment wins over that of the instance

@@ -78,6 +78,19 @@ Feature: The credential cache
       Then the client soon asks the program again
       And the token is signed by the credentials of the program
 
+    @EXE-24 @client.cache
+    Scenario Outline: A cluster whose ID would be something else in YAML is found again
+      When the client is run with "token -i <cluster> --cache"
+      And the client is run again
+      Then the program has been asked 1 time
+      And the cache has credentials for cluster "<cluster>", profile "default" and role ""
+
+      Examples:
+        | EXE-24        | cluster |
+        | id-as-decimal | 1.10    |
+        | id-as-octal   | 0123    |
+        | id-as-boolean | on      |
+
     @EXE-24 @EXE-24:shorter-content @client.cache
     Scenario: Of a longer content nothing stays in the cache file
       Given a cache file with the text "clusters: {}" and a comment of 4000 characters

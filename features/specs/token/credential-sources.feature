@@ -5,6 +5,25 @@ Feature: Where a client gets credentials
   Background:
     Given no credentials
 
+  Rule: TOK-18
+    A session token is signed whole, up to the 4096 bytes that STS issues, wherever the credentials come from.
+
+    @TOK-18 @TOK-18:container @client.sources
+    Scenario: The longest session token that a container is given is signed whole
+      Given a container that is given credentials with the longest session token for the token "of this container"
+      And the client has the token "of this container" in its environment
+      When the client makes a credential for cluster "lab.k8s"
+      Then its session token has 4096 bytes
+      And the token is signed by the credentials of the container
+
+    @TOK-18 @TOK-18:instance @client.sources
+    Scenario: The longest session token of an instance's role is signed whole
+      Given an instance in the region "us-east-1"
+      And the instance has a role with the longest session token
+      And the client is on the instance
+      When the client makes a credential for cluster "lab.k8s"
+      Then its session token has 4096 bytes
+
   Rule: EXE-34
     Where nothing else gives credentials, those of the container do: what `AWS_CONTAINER_CREDENTIALS_FULL_URI` names is
     asked with the token of `AWS_CONTAINER_AUTHORIZATION_TOKEN` or of the file that
@@ -162,10 +181,12 @@ Feature: Where a client gets credentials
       And nobody has been asked there
 
       Examples:
-        | EXE-46              | host                  |
-        | address             | 192.0.2.1             |
-        | address-in-a-name   | 127.0.0.1.example.com |
-        | localhost-in-a-name | localhost.example.com |
+        | EXE-46              | host                           |
+        | address             | 192.0.2.1                      |
+        | address-in-a-name   | 127.0.0.1.example.com          |
+        | localhost-in-a-name | localhost.example.com          |
+        | localhost-as-user   | localhost:x@creds.example.com  |
+        | address-as-user     | 127.0.0.1:80@creds.example.com |
 
     @EXE-46 @EXE-46:redirect @client.sources
     Scenario: A redirect to another machine is not followed in the clear

@@ -72,6 +72,12 @@ Feature: The ExecCredential that a client prints
       When the client makes a credential for cluster "lab.k8s"
       Then its apiVersion is "client.authentication.k8s.io/v1"
 
+    @EXE-04 @EXE-04:another-known-version-in-config @client.v1
+    Scenario: A version of kubectl's own among the details of the cluster is not the one that is asked for
+      Given kubectl asks for version "v1" with the cluster's config '{"fallback":"client.authentication.k8s.io/v1beta1"}'
+      When the client makes a credential for cluster "lab.k8s"
+      Then its apiVersion is "client.authentication.k8s.io/v1"
+
     @EXE-04 @EXE-04:cluster-config @client.v1
     Scenario: Cluster details in the question change nothing about the version
       Given kubectl asks for version "v1" with the details of the cluster
@@ -523,6 +529,19 @@ Feature: The ExecCredential that a client prints
       Then the client ends with status 0
       And it prints one ExecCredential with a token
 
+    @EXE-36 @EXE-36:no-home
+    Scenario: One ExecCredential on standard output where no home folder is named
+      Given the environment variable "HOME" is not set
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client ends with status 0
+      And it prints one ExecCredential with a token
+
+    @EXE-36 @EXE-36:variable-that-is-no-text @client.executable
+    Scenario: One ExecCredential on standard output where another variable is no text
+      When the client makes a credential for cluster "lab.k8s", beside a variable whose two bytes are not UTF-8
+      Then the client ends with status 0
+      And it prints one ExecCredential with a token
+
   Rule: EXE-37
     A client that is given a role calls AssumeRole and signs the token with the temporary credentials of the role.
 
@@ -539,6 +558,13 @@ Feature: The ExecCredential that a client prints
       When the client makes a token for cluster "lab.k8s" as that role
       Then the token is signed by temporary credentials of that role
       And the request to assume the role has "RoleArn" "arn:aws:iam::123456789012:role/teams/a/PathedAdmin"
+
+    @EXE-37 @EXE-37:every-sign @client.role
+    Scenario: A role is assumed by its name, whatever signs are in it
+      Given the role "arn:aws:iam::123456789012:role/dev+ops=a,b.c@d_e-f" trusts account "123456789012"
+      When the client makes a token for cluster "lab.k8s" as that role
+      Then the token is signed by temporary credentials of that role
+      And the request to assume the role has "RoleArn" "arn:aws:iam::123456789012:role/dev+ops=a,b.c@d_e-f"
 
     @EXE-37 @EXE-37:another-partition @client.role @client.region
     Scenario: A role of another partition is assumed at an STS of that partition

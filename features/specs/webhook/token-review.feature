@@ -34,6 +34,12 @@ Feature: The TokenReview webhook
         | lower-case | post    |
         | unknown    | FOO     |
 
+    @WEB-01 @WEB-01:with-body
+    Scenario: The body of a request by another method is not the next request
+      Given an administrator's token
+      When a client sends "PUT /authenticate" with the body '{"spec":{}}', and then a review of the token on the same connection
+      Then the first is answered 405, and the second is accepted or finds the connection closed
+
   Rule: WEB-02
     A body that is not a TokenReview JSON object gives 400.
 
@@ -340,6 +346,28 @@ Feature: The TokenReview webhook
         | below-metrics  | /metrics/all   |
         | healthz-slash  | /healthz/      |
 
+    @WEB-20 @WEB-20:with-body
+    Scenario: The body of a request to another path is not the next request
+      Given an administrator's token
+      When a client sends "POST /foo" with the body '{"spec":{}}', and then a review of the token on the same connection
+      Then the first is answered 404, and the second is accepted or finds the connection closed
+
+    @WEB-20 @WEB-20:parameter
+    Scenario: A path parameter is a part of the path
+      Given an administrator's token
+      When the API server presents the token at "/authenticate;v=1"
+      Then the authenticator answers 404
+
+    @WEB-20
+    Scenario Outline: A path parameter is a part of the path wherever it stands
+      When someone sends a GET request to "<path>"
+      Then the authenticator answers 404
+
+      Examples:
+        | WEB-20            | path       |
+        | healthz-parameter | /healthz;x |
+        | metrics-parameter | /metrics;x |
+
     @WEB-20 @WEB-20:query-string
     Scenario: A query string after the path is ignored
       Given an administrator's token
@@ -527,6 +555,14 @@ Feature: The TokenReview webhook
       When the API server presents the token
       Then the token is accepted
       And the metric 'aws_iam_authenticator_authenticate_latency_seconds_sum{result="success"}' is soon between 2 and 200
+
+    @OPS-01 @OPS-01:caller-gone
+    Scenario: A request is counted though its caller has gone
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
+      And STS answers its requests 2 seconds late
+      When a client presents the token and is gone 500 milliseconds later
+      Then that is soon counted once, under whatever result
 
   Rule: OPS-04
     A success logs info `STS response` (accesskeyid, accountid, arn, session, userid, stsendpoint) and info `access

@@ -42,6 +42,17 @@ public final class RawConnection implements AutoCloseable {
     }
 
     /**
+     * Send a request with a body of JSON, all of it in one piece.
+     *
+     * @param request method and path, such as {@code POST /authenticate}
+     * @param body in ASCII
+     */
+    public void send(String request, String body) throws IOException {
+        send(request + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body);
+    }
+
+    /**
      * Return the status of the next answer.
      *
      * @return 0 if the connection is closed instead

@@ -17,11 +17,16 @@ final class Routes implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         HttpHandler handler = handlers.get(exchange.getRequestPath());
-        if (handler == null) {
+        if (handler == null || hasPathParameter(exchange)) {
             text(exchange, 404, "404 page not found\n");
         } else {
             handler.handleRequest(exchange);
         }
+    }
+
+    /** Return whether the path has something like {@code ;v=1}, which Undertow takes out of it. */
+    private static boolean hasPathParameter(HttpServerExchange exchange) {
+        return exchange.getRequestURI().indexOf(';') >= 0;
     }
 
     static void text(HttpServerExchange exchange, int status, String text) {

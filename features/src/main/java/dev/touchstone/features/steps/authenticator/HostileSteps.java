@@ -24,6 +24,7 @@ public final class HostileSteps {
     private final AuthenticatorState authenticator;
     private final TokenState token;
     private int status = NONE;
+    private int firstStatus = NONE;
     private long closedAfterMillis = NONE;
 
     public HostileSteps(AuthenticatorState authenticator, TokenState token) {
@@ -82,10 +83,36 @@ public final class HostileSteps {
                     .isEqualTo(200);
             connection.skipRest();
             TestBed.pass(Duration.ofSeconds(seconds));
-            connection.send("POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                    + "Content-Length: " + review.length() + "\r\n\r\n" + review);
+            connection.send("POST /authenticate", review);
             status = connection.status(LIMIT);
         }
+    }
+
+    @When("a client sends {string} with the body {string}, and then a review of the token on the same connection")
+    public void bodyFirst(String request, String body) throws IOException {
+        String review = WebhookCaller.review(token.token());
+        try (RawConnection connection = RawConnection.to(authenticator.running())) {
+            connection.send(request, body);
+            firstStatus = connection.status(LIMIT);
+            try {
+                connection.skipRest();
+                connection.send("POST /authenticate", review);
+                status = connection.status(LIMIT);
+            } catch (SocketTimeoutException e) {
+                throw new Unmet("the second answer", "an answer, or the end of the connection", "neither", e);
+            } catch (IOException e) {
+                // Closed behind the first answer, or before all of the review was read.
+                status = 0;
+            }
+        }
+    }
+
+    @Then("the first is answered {int}, and the second is accepted or finds the connection closed")
+    public void bodyIsNoRequest(int expected) {
+        assertThat(firstStatus).as("status of the first answer").isEqualTo(expected);
+        assertThat(status)
+                .as("status of the second answer; 0 stands for a closed connection")
+                .isIn(0, 200);
     }
 
     @Then("the request is refused")

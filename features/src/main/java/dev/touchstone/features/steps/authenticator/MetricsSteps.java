@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.token.TokenState;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.Metrics;
+import dev.touchstone.features.webhook.RawConnection;
+import dev.touchstone.features.webhook.WebhookCaller;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +26,17 @@ public final class MetricsSteps {
     private static final Pattern UPPER_CASE_REGION = Pattern.compile("=\"[A-Z]{2}-[A-Z]+-[0-9]\"");
 
     private final AnswerState answers;
+    private final AuthenticatorState authenticator;
+    private final TokenState token;
     private final Questions questions;
     private final List<Counted> counted = new ArrayList<>();
     private final Earlier<String> text = new Earlier<>("read the metrics");
+    private long countedBefore;
 
-    public MetricsSteps(AnswerState answers, TokenState token) {
+    public MetricsSteps(AnswerState answers, AuthenticatorState authenticator, TokenState token) {
         this.answers = answers;
+        this.authenticator = authenticator;
+        this.token = token;
         this.questions = new Questions(answers, token);
     }
 
@@ -55,6 +66,23 @@ public final class MetricsSteps {
         counted.forEach(one -> assertThat(one.growth())
                 .as("growth of the counts after %s", one.question())
                 .isEqualTo(Map.of(one.result(), 1L)));
+    }
+
+    @When("a client presents the token and is gone {int} milliseconds later")
+    public void gone(int millis) throws IOException {
+        countedBefore = total();
+        String review = WebhookCaller.review(token.token());
+        try (RawConnection connection = RawConnection.to(authenticator.running())) {
+            connection.send("POST /authenticate", review);
+            TestBed.pass(Duration.ofMillis(millis));
+        }
+    }
+
+    @Then("that is soon counted once, under whatever result")
+    public void soonCounted() {
+        CurrentTestBed.get().eventually(() -> assertThat(total() - countedBefore)
+                .as("growth of the counts of all results after one request")
+                .isEqualTo(1));
     }
 
     @When("Prometheus reads the metrics")
@@ -123,6 +151,10 @@ public final class MetricsSteps {
                         .filter(line -> UPPER_CASE_REGION.matcher(line).find()))
                 .as("series of the metrics with a region in upper case")
                 .isEmpty();
+    }
+
+    private long total() {
+        return counts().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private Map<String, Long> counts() {

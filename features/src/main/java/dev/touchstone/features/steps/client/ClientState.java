@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,6 +113,19 @@ public final class ClientState {
             PluginCommand command = bed.client().program(arguments, environment());
             return new PluginCommand(
                     Installed.under(name, command.command(), home.path()), command.arguments(), command.environment());
+        });
+    }
+
+    /** Run the client as a kubeconfig would, beside a variable that no Java program can set: its bytes are not UTF-8. */
+    void runBesideBytes(String clusterId) {
+        run(() -> {
+            PluginCommand plain = bed.client().command(new TokenRequest(clusterId, null, List.of(), environment()));
+            List<String> words = new ArrayList<>(List.of(
+                    "-c",
+                    "LESS_TERMCAP=$(printf '\\377\\376'); export LESS_TERMCAP; exec \"$0\" \"$@\"",
+                    plain.command()));
+            words.addAll(plain.arguments());
+            return new PluginCommand("/bin/sh", words, plain.environment());
         });
     }
 

@@ -151,6 +151,11 @@ public final class ClientSteps {
         client.run(clusterId, null);
     }
 
+    @When("the client makes a credential for cluster {string}, beside a variable whose two bytes are not UTF-8")
+    public void credentialBesideBytes(String clusterId) {
+        client.runBesideBytes(clusterId);
+    }
+
     @When("the client makes a token for cluster {string} as that role")
     public void tokenAsRole(String clusterId) {
         credentialAsRole(clusterId);

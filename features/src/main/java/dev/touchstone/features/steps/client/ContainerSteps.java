@@ -3,8 +3,8 @@ package dev.touchstone.features.steps.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Earlier;
+import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
-import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.aws.instance.ContainerCredentials;
 import io.cucumber.java.After;
@@ -17,6 +17,8 @@ import java.util.List;
 public final class ContainerSteps {
 
     private static final String TOKEN = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
+    private static final String ARN = "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/pod";
+    private static final String USER_ID = "AROAEXAMPLE:pod";
 
     private final ClientState client;
     private final Earlier<ContainerCredentials> container = new Earlier<>("made a container");
@@ -29,12 +31,15 @@ public final class ContainerSteps {
 
     @Given("a container that is given credentials for the token {string}")
     public void container(String token) {
-        AwsPrincipal pod = CurrentTestBed.get()
-                .aws()
-                .newTemporaryPrincipal(
-                        Settings.ACCOUNT,
-                        "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/KubernetesAdmin/pod",
-                        "AROAEXAMPLE:pod");
+        start(Edge.aws().newTemporaryPrincipal(Settings.ACCOUNT, ARN, USER_ID), token);
+    }
+
+    @Given("a container that is given credentials with the longest session token for the token {string}")
+    public void containerOfLongestSessionToken(String token) {
+        start(Edge.aws().newPrincipalOfLongestSessionToken(Settings.ACCOUNT, ARN, USER_ID), token);
+    }
+
+    private void start(AwsPrincipal pod, String token) {
         ContainerCredentials started = ContainerCredentials.start(pod, token);
         client.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI", started.uri().toString());
         container.set(started);

@@ -126,6 +126,13 @@ public final class ProfileSteps {
         profiles.activate(name, Map.of("role_arn", roleArn, "source_profile", "base", "mfa_serial", device));
     }
 
+    @Given(
+            "the active profile {string} and the profile {string}, each of which assumes {string} with the other's credentials")
+    public void circle(String active, String other, String roleArn) {
+        profiles.add(other, Map.of("role_arn", roleArn, "source_profile", active));
+        profiles.activate(active, Map.of("role_arn", roleArn, "source_profile", other));
+    }
+
     /** Take the keys from the environment, where they would win over those of a profile. */
     private AwsPrincipal fromEnvironment() {
         AwsPrincipal principal = client.principal();

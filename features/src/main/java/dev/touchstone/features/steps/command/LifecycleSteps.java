@@ -79,6 +79,19 @@ public final class LifecycleSteps {
                 new ServingPair(pair.certificatePem(), pair.privateKeyPem(), pair.certificatePem()));
     }
 
+    @Given("an authenticator that serves with a certificate of an intermediate authority")
+    public void intermediate() {
+        TestCa root = TestCa.create("touchstone-root");
+        TestCa intermediate = root.issueAuthority("touchstone-intermediate");
+        KeyPairPem pair = intermediate.issueServer(NAMES);
+        authenticator.startOwn(
+                StandardSettings.standard(),
+                new ServingPair(
+                        pair.certificatePem() + intermediate.certificatePem(),
+                        pair.privateKeyPem(),
+                        root.certificatePem()));
+    }
+
     @Given("a server that will be sent signals")
     public void signalled() {
         command.prepare(Call::withSignals);
@@ -100,11 +113,20 @@ public final class LifecycleSteps {
     @When("{int} administrators present their tokens at once, and STS answers once {int} are there at a time")
     public void atOnce(int count, int together) {
         barrier = new CyclicBarrier(together);
+        presentAtOnce(count, new AwsFault.Together(barrier, TOGETHER_LIMIT));
+    }
+
+    @When("{int} administrators present their tokens at once, and STS takes {int} second(s) for each")
+    public void atOnceAtSlowSts(int count, int seconds) {
+        presentAtOnce(count, new AwsFault.Slow(Duration.ofSeconds(seconds)));
+    }
+
+    private void presentAtOnce(int count, AwsFault ofSts) {
         List<String> tokens = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             tokens.add(PresignedUrl.forPrincipal(token.becomeAdministrator("aws"), Settings.CLUSTER)
                     .token());
-            bed.aws().fault(token.principal().accessKeyId(), new AwsFault.Together(barrier, TOGETHER_LIMIT));
+            bed.aws().fault(token.principal().accessKeyId(), ofSts);
         }
         RunningServer server = authenticator.running();
         ExecutorService threads = Executors.newFixedThreadPool(count);

@@ -41,10 +41,24 @@ public final class InstanceRegionSteps {
         instance.begin(region);
     }
 
+    @Given("an instance in the zone {string} of the region {string}")
+    public void instance(String zone, String region) {
+        instance.begin(region, zone);
+    }
+
     @Given("the instance has a role whose session is {string}")
     public void role(String arn) {
         instance.giveRole(
                 Edge.aws().newTemporaryPrincipal(Settings.ACCOUNT, arn, "AROAOFINSTANCE:i-0123456789abcdef0"));
+    }
+
+    @Given("the instance has a role with the longest session token")
+    public void roleOfLongestSessionToken() {
+        instance.giveRole(Edge.aws()
+                .newPrincipalOfLongestSessionToken(
+                        Settings.ACCOUNT,
+                        "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/Node/i-0123456789abcdef0",
+                        "AROAOFINSTANCE:i-0123456789abcdef0"));
     }
 
     @Given("the environment forbids to ask instance metadata")

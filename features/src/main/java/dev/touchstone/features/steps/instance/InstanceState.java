@@ -20,6 +20,10 @@ public final class InstanceState {
         metadata.set(InstanceMetadataService.start(region));
     }
 
+    void begin(String region, String zone) {
+        metadata.set(InstanceMetadataService.start(region, zone));
+    }
+
     /** Give the instance a role. */
     void giveRole(AwsPrincipal principal) {
         metadata.get().giveRole(principal);

@@ -41,6 +41,9 @@ final class ExeDefects {
                         .by(Defect.ofCall(call -> call.with(INFO, onlyFirstVersion(call.variable(INFO))))
                                 .where(call ->
                                         VERSION.matcher(call.variable(INFO)).find())),
+                in(TOKEN, "EXE-04", "finds an older version anywhere in the question")
+                        .by(Defect.ofCall(call -> call.with(INFO, "{\"apiVersion\":\"" + V1BETA1 + "\"}"))
+                                .where(call -> call.variable(INFO).contains("\"" + V1BETA1 + "\""))),
                 in(TOKEN, "EXE-05", "tells of a question that it cannot read")
                         .by(Defect.ofEnd((call, end) -> new Finished(end.status(), end.stdout(), "cannot be read\n"))
                                 .where(call -> !call.variable(INFO).isEmpty()

@@ -55,8 +55,10 @@ public final class Certificates {
                 PEMParser parser = new PEMParser(new StringReader(privateKeyPem))) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            Certificate served = CertificateFactory.getInstance("X.509").generateCertificate(in);
-            store.setKeyEntry("own", key(parser.readObject()), new char[0], new Certificate[] {served});
+            Certificate[] chain = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(in)
+                    .toArray(Certificate[]::new);
+            store.setKeyEntry("own", key(parser.readObject()), new char[0], chain);
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, new char[0]);
             SSLContext context = SSLContext.getInstance("TLS");
