@@ -183,6 +183,18 @@ Feature: The log of a server
       And the log has "access denied" with "level"
       And no line of the log was written by STS
 
+    @SEC-12 @SEC-12:target
+    Scenario: Words of a path or a query cannot pass for lines of the log
+      Given an administrator's token
+      When the server is started with "-l text"
+      And someone sends a GET request to "/x%0Alevel=info%20msg=made-up"
+      And someone sends a PUT request to "/authenticate?x%0Alevel=info%20msg=made-up"
+      And someone sends a POST request to "/authenticate?x%0Alevel=info%20msg=made-up"
+      And the API server presents the token
+      Then the token is accepted
+      And the log has "access granted" with "admin:alice"
+      And no line of the log was written by the requests
+
     @SEC-12
     Scenario Outline: Words of a token cannot pass for lines of the log
       Given <token>

@@ -42,6 +42,7 @@ Feature: The lifetime of a token
         | underscore           | 1_0                  |
         | arabic-digits        | %D9%A6%D9%A0         |
         | twenty-digits        | 99999999999999999999 |
+        | four-billion         | 4294967356           |
 
   Rule: VER-39
     `X-Amz-Expires` is digits only, without sign.
@@ -172,6 +173,17 @@ Feature: The lifetime of a token
         | VER-43    | date             |
         | year-1970 | 19700101T000000Z |
         | year-zero | 00000101T000000Z |
+
+    @VER-43 @VER-43:summer-time
+    Scenario: Dates are UTC in summer too
+      Given an authenticator of cluster "lab.k8s" in a time zone where it is summer
+      And an administrator's token signed 10 seconds ago, with "X-Amz-Expires" set to "60"
+      When the API server presents the token
+      Then the token is accepted
+      Given an administrator's token signed 960 seconds ago, with "X-Amz-Expires" set to "60"
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
 
   Rule: VER-44
     The boundary is strict: age 899 s passes; age 900 s plus any fraction fails.

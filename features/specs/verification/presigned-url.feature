@@ -58,6 +58,20 @@ Feature: The presigned URL of a token
         | carriage-return | carriage-return | 0x0d |
         | delete          |                 | 0x7f |
 
+    @VER-06
+    Scenario Outline: A URL with a tab is refused, wherever it is
+      Given an administrator's token whose URL <tab>
+      When the API server presents the token
+      Then the token is refused
+      And STS is not asked
+
+      Examples:
+        | VER-06     | tab                                |
+        | tab        | ends with the byte 0x09            |
+        | tab-inside | has the byte 0x09 in its host      |
+        | tab-inside | has the byte 0x09 in its path      |
+        | tab-inside | has the byte 0x09 in its parameter |
+
   Rule: VER-07
     The scheme must be https (compared case-insensitively).
 

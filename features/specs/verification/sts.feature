@@ -25,7 +25,7 @@ Feature: Asking STS
       Then the token is accepted
       And host "sts.ap-south-2.amazonaws.com" has been named in the TLS handshake
 
-    @VER-49 @VER-49:two-hosts
+    @VER-49 @VER-49:two-hosts @VER-49:two-domains
     Scenario: STS is told so for each host of a region
       Given an administrator's token for host "sts.us-west-1.amazonaws.com" in region "us-west-1"
       When the API server presents the token
@@ -34,6 +34,10 @@ Feature: Asking STS
       When the API server presents the token
       Then the token is accepted
       And host "sts-fips.us-west-1.amazonaws.com" has been named in the TLS handshake
+      Given an administrator's token for host "sts.us-west-1.api.aws" in region "us-west-1"
+      When the API server presents the token
+      Then the token is accepted
+      And host "sts.us-west-1.api.aws" has been named in the TLS handshake
 
     @VER-49 @VER-49:cluster-in-capitals
     Scenario: STS is told the cluster ID as it is written
@@ -68,6 +72,7 @@ Feature: Asking STS
         | once-after-500 | 500    | InternalFailure    |
         | once-after-503 | 503    | ServiceUnavailable |
         | once-after-403 | 403    | AccessDenied       |
+        | once-after-408 | 408    | RequestTimeout     |
 
     # On a connection of its own: one that was kept may have been closed by STS meanwhile, and the request lost.
     @VER-49 @VER-49:once-after-close
@@ -185,6 +190,14 @@ Feature: Asking STS
       Then the authenticator answers 429
       And the answer authenticates nobody
 
+    @VER-53 @VER-53:code-in-two
+    Scenario: The code of an error is found where it comes in two pieces
+      Given an administrator's token
+      And STS answers its requests with status 400 and the body '{"Error":{"Code":"Thrott', and 200 milliseconds later 'ling","Message":"Rate exceeded"}}'
+      When the API server presents the token
+      Then the authenticator answers 429
+      And the answer authenticates nobody
+
   Rule: VER-54
     Throttling is told by the status 429 or the error code of the STS answer.
 
@@ -268,6 +281,17 @@ Feature: Asking STS
         | wrong-name        | sts.eu-south-2.amazonaws.com     | eu-south-2     | for another name        |
         | wide-wildcard     | sts.ap-southeast-4.amazonaws.com | ap-southeast-4 | for "*.amazonaws.com"   |
         | expired           | sts.ap-southeast-5.amazonaws.com | ap-southeast-5 | that expired yesterday  |
+
+    @VER-55 @VER-55:good-before @SEC-14 @SEC-14:tls-failure
+    Scenario: Who has proved to be STS must prove it again on the next connection
+      Given an administrator's token for host "sts.mx-central-1.amazonaws.com" in region "mx-central-1"
+      And STS closes each connection once it has answered
+      When the API server presents the token
+      Then the token is accepted
+      When host "sts.mx-central-1.amazonaws.com" presents a certificate of an unknown authority
+      And the API server presents the token
+      Then the token is refused
+      And STS is asked once, at host "sts.mx-central-1.amazonaws.com"
 
     @VER-55 @VER-55:counter
     Scenario: A connection to STS that fails is counted as such
@@ -391,16 +415,17 @@ Feature: Asking STS
       Then the token is refused
 
       Examples:
-        | VER-57       | body                                                                    |
-        | empty        |                                                                         |
-        | html         | <html>                                                                  |
-        | xml-element  | <GetCallerIdentityResponse/>                                            |
-        | list         | []                                                                      |
-        | text         | "x"                                                                     |
-        | empty-object | {}                                                                      |
-        | null-body    | null                                                                    |
-        | no-response  | {"GetCallerIdentityResult":{"Account":"1","Arn":"x","UserId":"y"}}      |
-        | numeric-arn  | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Arn":5}}}     |
+        | VER-57          | body                                                                    |
+        | empty           |                                                                         |
+        | html            | <html>                                                                  |
+        | xml-element     | <GetCallerIdentityResponse/>                                            |
+        | list            | []                                                                      |
+        | text            | "x"                                                                     |
+        | empty-object    | {}                                                                      |
+        | null-body       | null                                                                    |
+        | no-response     | {"GetCallerIdentityResult":{"Account":"1","Arn":"x","UserId":"y"}}      |
+        | numeric-arn     | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Arn":5}}}     |
+        | numeric-account | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":123456789012,"Arn":"arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice","UserId":"AROAEXAMPLE:alice"}}} |
 
     @VER-57 @VER-57:two-documents @SEC-14 @SEC-14:malformed-answer
     Scenario: A second document after the answer of STS denies
@@ -501,6 +526,14 @@ Feature: Asking STS
       Then the token is accepted
       And STS is asked 3 times
 
+    @VER-62 @VER-62:may-be-kept
+    Scenario: Each presentation asks STS again, even if its answer says that it may be kept
+      Given an administrator's token
+      And STS answers its requests as it should, with the header "Cache-Control: max-age=300"
+      When the API server presents the token 3 times
+      Then the token is accepted
+      And STS is asked 3 times
+
     @VER-62
     Scenario Outline: A token that was refused for what STS did is accepted once STS does as it should
       Given an administrator's token
@@ -531,6 +564,22 @@ Feature: Asking STS
       Given an administrator's token
       When the API server presents the token 130 times, 16 at a time
       Then it is accepted each time
+
+    @VER-62 @VER-62:a-dozen-failures
+    Scenario: A dozen tokens that fail at STS keep no other from being asked about
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And 12 tokens have failed at STS, by a wrong signature or by a connection that it cuts
+      And an administrator's token
+      When the API server presents the token
+      Then the token is accepted
+
+    @VER-62 @VER-62:beside-a-forged-one @SEC-14 @SEC-14:beside-a-good-one
+    Scenario: What STS says of a token it does not say of one with another signature
+      Given an administrator's token
+      And STS answers its requests 1 second late
+      When the API server presents the token, and 300 milliseconds later the same with another signature
+      Then the token is accepted, and the one with another signature is refused
+      And STS is asked 2 times
 
   Rule: VER-63
     An interim response of STS is not its answer: a login ends by the final response, or is denied.
@@ -811,3 +860,18 @@ Feature: Asking STS
       Given an administrator's token for cluster "other.k8s"
       When the API server presents the token with the header "X-K8s-Aws-Id: other.k8s"
       Then the token is refused
+
+  Rule: SEC-03
+    No outbound connection is made to a host, port or scheme other than an allowed STS endpoint on 443, directly or by
+    redirect.
+
+    # The host is of this scenario alone: whoever believes it would ask the alternative for all others too.
+    @SEC-03 @SEC-03:alternative-service
+    Scenario: A host that STS names as its alternative is not asked
+      Given an administrator's token for host "sts.ap-southeast-7.amazonaws.com" in region "ap-southeast-7"
+      And STS answers its requests as it should, with the header 'Alt-Svc: h2="alternative.evil.example.com:8443"; ma=3600, http/1.1="alternative.evil.example.com:8443"; ma=3600'
+      When the API server presents the token
+      Then the token is accepted
+      When the API server presents the token
+      Then host "alternative.evil.example.com" is not contacted
+      And the token is accepted

@@ -13,6 +13,8 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,16 @@ public final class AuthenticatorSteps {
     @Given("an authenticator of cluster {string} in the time zone {string}")
     public void inTimeZone(String clusterId, String zone) {
         authenticator.share(StandardSettings.in(clusterId, "aws").withVariable("TZ", zone));
+    }
+
+    /** The north has summer from March on, the south from October on: there is always one of the two. */
+    @Given("an authenticator of cluster {string} in a time zone where it is summer")
+    public void inSummer(String clusterId) {
+        String zone = Stream.of("America/New_York", "Australia/Sydney")
+                .filter(name -> ZoneId.of(name).getRules().isDaylightSavings(Instant.now()))
+                .findFirst()
+                .orElseThrow();
+        inTimeZone(clusterId, zone);
     }
 
     @Given("the authenticator of cluster {string} with account {string} mapped")

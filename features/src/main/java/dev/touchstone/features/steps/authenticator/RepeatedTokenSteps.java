@@ -3,9 +3,11 @@ package dev.touchstone.features.steps.authenticator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.token.TokenState;
+import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class RepeatedTokenSteps {
     private final Queue<WebhookAnswer> answers = new ConcurrentLinkedQueue<>();
     private final Queue<WebhookAnswer> refusals = new ConcurrentLinkedQueue<>();
     private final List<WebhookAnswer> withoutToken = new ArrayList<>();
+    private final Queue<WebhookAnswer> forged = new ConcurrentLinkedQueue<>();
 
     public RepeatedTokenSteps(TokenState token, LoginCaller logins) {
         this.token = token;
@@ -53,6 +56,24 @@ public final class RepeatedTokenSteps {
             WebhookAnswer answer = logins.logIn(token.token());
             (answer.authenticated() ? answers : refusals).add(answer);
         }
+    }
+
+    @When("the API server presents the token, and {int} milliseconds later the same with another signature")
+    public void presentBesideForged(int millis) {
+        String other = token.url().wrongSignature().token();
+        logins.together(2, List.of(this::presentUnlessRefused, () -> {
+            TestBed.pass(Duration.ofMillis(millis));
+            forged.add(logins.logIn(other));
+        }));
+        forged.forEach(answer -> logins.attach(other, answer));
+    }
+
+    @Then("the token is accepted, and the one with another signature is refused")
+    public void acceptedBesideForged() {
+        acceptedEachTime();
+        assertThat(forged.stream().map(WebhookAnswer::authenticated).toList())
+                .as("whether the token with another signature logs somebody in")
+                .containsExactly(false);
     }
 
     @Then("it is accepted each time")

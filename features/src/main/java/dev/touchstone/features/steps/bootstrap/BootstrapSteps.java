@@ -73,6 +73,8 @@ public final class BootstrapSteps {
             case "that is no base64" -> present(BootstrapToken.PREFIX + "{}", BODY);
             case "that is no JSON" -> present(BootstrapToken.encoded("Authorization: none"), BODY);
             case "beside another body" -> present(genuine.text(), OTHER_BODY);
+            case "beside another body, whose hash stands before the signed one" ->
+                present(genuine.withHashInFront(OTHER_BODY).text(), OTHER_BODY);
             case "without a hash" -> present(genuine.withoutHash().text(), BODY);
             case "whose hash is not signed" ->
                 present(genuine.withUnsignedHash().text(), BODY);

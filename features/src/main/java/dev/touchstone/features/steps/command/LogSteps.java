@@ -78,6 +78,7 @@ public final class LogSteps {
 
     @Then("no line of the log was written by STS")
     @Then("no line of the log was written by the token")
+    @Then("no line of the log was written by the requests")
     public void escaped() {
         List<String> lines = authenticator.running().log().lines().toList();
         assertThat(lines)

@@ -87,6 +87,17 @@ public final class StsFormSteps {
         fault(new AwsFault.Trailers());
     }
 
+    @Given("STS answers its requests as it should, with the header {string}")
+    public void header(String header) {
+        String[] parts = header.split(": ", 2);
+        fault(new AwsFault.WithHeader(parts[0], parts[1]));
+    }
+
+    @Given("STS answers its requests with status {int} and the body {string}, and {int} milliseconds later {string}")
+    public void inTwo(int status, String first, int millis, String rest) {
+        fault(new AwsFault.InTwo(status, first, Duration.ofMillis(millis), rest));
+    }
+
     @Given("STS answers in the transfer coding {string}")
     public void coded(String coding) {
         framed(coding.endsWith("chunked") ? AwsFault.Framing.GZIP_CHUNKED : AwsFault.Framing.GZIP);

@@ -188,7 +188,7 @@ public final class StsSteps {
         hangs();
     }
 
-    @Given("STS answers its requests {int} seconds late")
+    @Given("STS answers its requests {int} second(s) late")
     public void slow(int seconds) {
         fault(new AwsFault.Slow(Duration.ofSeconds(seconds)));
     }

@@ -37,10 +37,12 @@ final class AwsQueries {
     private static final DateTimeFormatter AMZ_DATE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private final BootstrapDefect defect;
     private final HttpClient http;
     private final AwsPrincipal self;
 
-    AwsQueries(AwsEdge edge) {
+    AwsQueries(AwsEdge edge, BootstrapDefect defect) {
+        this.defect = defect;
         URI proxy = edge.httpsProxy();
         http = HttpClient.newBuilder()
                 .proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())))
@@ -69,7 +71,12 @@ final class AwsQueries {
     private Optional<String> identity(HttpRequest.Builder request, JsonNode headers) {
         for (Map.Entry<String, JsonNode> header : headers.properties()) {
             if (!OF_THE_CONNECTION.contains(header.getKey().toLowerCase(Locale.ROOT))) {
-                request.header(header.getKey(), header.getValue().path(0).asString());
+                String value = header.getValue().path(0).asString();
+                if (defect == BootstrapDefect.ONE_OF_TWO_SPELLINGS) {
+                    request.setHeader(header.getKey(), value);
+                } else {
+                    request.header(header.getKey(), value);
+                }
             }
         }
         return success(request.timeout(LIMIT).build());

@@ -64,7 +64,7 @@ final class ExampleVerifier implements BootstrapVerifier {
     static ExampleVerifier start(AwsEdge edge, BootstrapDefect defect) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            ExampleVerifier verifier = new ExampleVerifier(defect, new AwsQueries(edge), server);
+            ExampleVerifier verifier = new ExampleVerifier(defect, new AwsQueries(edge, defect), server);
             server.createContext("/bootstrap", verifier::answer);
             server.setExecutor(verifier.threads);
             server.start();

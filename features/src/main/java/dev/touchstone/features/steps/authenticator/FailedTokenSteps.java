@@ -1,0 +1,25 @@
+package dev.touchstone.features.steps.authenticator;
+
+import dev.touchstone.features.steps.token.TokenState;
+import io.cucumber.java.en.Given;
+
+/** Tokens that fail, each of somebody else, before one that is good. */
+public final class FailedTokenSteps {
+
+    private final AnswerState answers;
+    private final Questions questions;
+
+    public FailedTokenSteps(AnswerState answers, TokenState token) {
+        this.answers = answers;
+        this.questions = new Questions(answers, token);
+    }
+
+    @Given("{int} tokens have failed at STS, by a wrong signature or by a connection that it cuts")
+    public void failed(int count) {
+        for (int i = 0; i < count; i++) {
+            String question = i % 2 == 0 ? "a token with another signature" : "a token whose STS cuts the connection";
+            questions.ask(question);
+            answers.requireDenial(question);
+        }
+    }
+}
