@@ -27,7 +27,7 @@ final class Client {
     /** What Java takes for each byte of a record that renews keys, five of which do it once. */
     private static final long RENEWAL_COPIES = 256;
     /** A record that is shorter renews them too seldom to hold up anybody. */
-    private static final int MANY_RENEWALS_BYTES = 1024;
+    private static final int MANY_RENEWALS_BYTES = 128;
 
     private final Clients all;
     private final StreamConnection socket;
@@ -37,6 +37,7 @@ final class Client {
 
     private StreamConnection requests;
     private final ConnectionCost cost;
+    private final long serial;
     private final RequestBytes request = new RequestBytes();
     private final ParserBuffers parser = new ParserBuffers();
     private final long connectedAt = System.nanoTime();
@@ -59,6 +60,7 @@ final class Client {
         this.socket = socket;
         this.requests = socket;
         this.cost = cost;
+        this.serial = serial;
         LateEnds.on(socket);
         SparingReads sparing = SparingReads.on(socket);
         handshake = cost == ConnectionCost.TLS ? handshake(sparing, serial) : null;
@@ -67,7 +69,7 @@ final class Client {
 
     private Handshake handshake(SparingReads sparing, long serial) {
         ClientHello hello = ClientHello.on(socket, sparing);
-        TlsRecords records = TlsRecords.on(socket, () -> !trusted && all.isPressed());
+        TlsRecords records = TlsRecords.on(socket, () -> !trusted && all.isPressed(), all::admitsLongRecord);
         return new Handshake(socket, hello, records, all.handshakesOn(thread()), serial);
     }
 
@@ -221,8 +223,9 @@ final class Client {
             return;
         }
         IoUtils.safeClose(socket);
+        all.letGo(thread(), RENEWAL_COPIES * bytes);
         if (bytes >= MANY_RENEWALS_BYTES) {
-            all.press(thread(), RENEWAL_COPIES * bytes);
+            all.press();
         }
     }
 
@@ -295,6 +298,11 @@ final class Client {
     /** Return what it costs, which is the same for all of a port. */
     ConnectionCost cost() {
         return cost;
+    }
+
+    /** Return a number that is higher for whoever connected later. */
+    long serial() {
+        return serial;
     }
 
     boolean isTrusted() {

@@ -10,12 +10,13 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.xnio.StreamConnection;
@@ -38,6 +39,8 @@ public final class Clients {
     private static final int OVERSHOOT_PART = 4;
 
     private static final long PRESSED_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long LONG_RECORD_INTERVAL_NANOS =
+            Duration.ofMillis(250).toNanos();
 
     private final ClientLimits limits;
     private final EventLog log;
@@ -51,6 +54,7 @@ public final class Clients {
     private final AtomicLong serial = new AtomicLong();
     private final ReentrantLock makingRoom = new ReentrantLock();
     private volatile long pressedSince = System.nanoTime() - PRESSED_NANOS;
+    private final AtomicLong longRecordAdmitted = new AtomicLong(System.nanoTime() - LONG_RECORD_INTERVAL_NANOS);
     private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - WARNING_INTERVAL_NANOS);
 
     public Clients(ClientLimits limits, EventLog log) {
@@ -157,16 +161,22 @@ public final class Clients {
     }
 
     /**
-     * Note that somebody has sent what takes long to read, and much memory until the thread's next round. For a while, what
-     * strangers send is read by turns, and only if it is short.
+     * Note that a stranger has sent what takes long to read. For a while, what strangers send is read by turns, and few of their
+     * long records are read.
      */
-    void press(XnioIoThread thread, long bytes) {
+    void press() {
         pressedSince = System.nanoTime();
-        letGo(thread, bytes);
     }
 
     boolean isPressed() {
         return System.nanoTime() - pressedSince < PRESSED_NANOS;
+    }
+
+    /** Return whether a long record of a stranger may be read while there is such pressure: a few in a second. */
+    boolean admitsLongRecord() {
+        long last = longRecordAdmitted.get();
+        long now = System.nanoTime();
+        return now - last >= LONG_RECORD_INTERVAL_NANOS && longRecordAdmitted.compareAndSet(last, now);
     }
 
     PausedReads pausedOn(XnioIoThread thread) {
@@ -201,8 +211,12 @@ public final class Clients {
             Map<ConnectionCost, Long> byPort = connected.values().stream()
                     .collect(Collectors.groupingBy(Client::cost, Collectors.summingLong(Client::weight)));
             long now = System.nanoTime();
-            boolean fewGetReady = isHalfAtMost(client -> client.isGettingReady(limits, now));
-            boolean fewAreTrusted = isHalfAtMost(Client::isTrusted);
+            Set<Client> gettingReady = newestGettingReady(now);
+            boolean fewAreTrusted = connected.values().stream()
+                            .filter(Client::isTrusted)
+                            .mapToLong(Client::weight)
+                            .sum()
+                    <= limits.bytes() / 2;
             List<Candidate> first = connected.values().stream()
                     .filter(client -> !client.isLeaving() && client.phase() != Client.Phase.DECIDING)
                     .filter(client -> !client.isTrusted() || !fewAreTrusted)
@@ -211,7 +225,7 @@ public final class Clients {
                             client == newcomer,
                             client.isTrusted(),
                             byPort.getOrDefault(client.cost(), 0L) <= limits.bytes() / 2,
-                            fewGetReady && client.isGettingReady(limits, now),
+                            gettingReady.contains(client),
                             client.inTheWaySince()))
                     .sorted(Candidate.FIRST_TO_GO)
                     .toList();
@@ -227,13 +241,22 @@ public final class Clients {
         }
     }
 
-    /** Whoever fills more than that competes with others of the kind for it. */
-    private boolean isHalfAtMost(Predicate<Client> kind) {
-        return connected.values().stream()
-                        .filter(kind)
-                        .mapToLong(Client::weight)
-                        .sum()
-                <= limits.bytes() / 2;
+    /** Half of all can be theirs, or whoever begins handshakes would be all that is left. */
+    private Set<Client> newestGettingReady(long now) {
+        List<Client> newest = connected.values().stream()
+                .filter(client -> client.isGettingReady(limits, now))
+                .sorted(Comparator.comparingLong(Client::serial).reversed())
+                .toList();
+        Set<Client> ready = new HashSet<>();
+        long bytes = 0;
+        for (Client client : newest) {
+            bytes += client.weight();
+            if (bytes > limits.bytes() / 2) {
+                break;
+            }
+            ready.add(client);
+        }
+        return ready;
     }
 
     private void sendAway(Candidate candidate) {
@@ -244,7 +267,8 @@ public final class Clients {
         letGo(client.thread(), bytes);
     }
 
-    private void letGo(XnioIoThread thread, long bytes) {
+    /** Count what a client held until its thread's next round, when it is free again. */
+    void letGo(XnioIoThread thread, long bytes) {
         leaving.merge(thread, bytes, Long::sum);
         IoTasks.run(thread, () -> leaving.merge(thread, -bytes, Long::sum));
     }

@@ -21,6 +21,7 @@ final class Handshake extends HandshakeTurns.Guest {
     private final TlsRecords records;
     private final HandshakeTurns turns;
     private volatile boolean over;
+    private boolean waiting;
 
     /**
      * @param serial higher for whoever connected later
@@ -53,8 +54,12 @@ final class Handshake extends HandshakeTurns.Guest {
      * @param afterwards whether a turn is needed once the handshake is over, too
      */
     boolean takeTurn(boolean afterwards) {
+        if (over && !afterwards) {
+            stopWaiting();
+            return true;
+        }
         if (over) {
-            return !afterwards || turns.take(this);
+            return turns.take(this);
         }
         return hello.isWhole() && (hello.isRefused() || turns.take(this));
     }
@@ -91,13 +96,23 @@ final class Handshake extends HandshakeTurns.Guest {
         turns.leave(this);
     }
 
+    /** Or a turn that comes later would have the selector report what nobody wants to read then. */
+    private void stopWaiting() {
+        if (waiting) {
+            waiting = false;
+            turns.leave(this);
+        }
+    }
+
     @Override
     void waitForTurn() {
+        waiting = true;
         source.suspendReads();
     }
 
     @Override
     void turnCame() {
+        waiting = false;
         source.resumeReads();
     }
 }

@@ -28,26 +28,31 @@ final class TlsRecords extends AbstractStreamSourceConduit<StreamSourceConduit> 
     private static final int USUAL_RECORD = 4 * 1024;
 
     private final BooleanSupplier strict;
+    private final BooleanSupplier admits;
     private final byte[] header = new byte[HEADER];
     private int headerBytes;
     /** How much of a record has not come yet. */
     private int left;
+    /** Whether that one is longer than usual, and nobody has admitted it. */
+    private boolean tooLong;
 
     private volatile int handshakeBytes;
 
-    private TlsRecords(StreamSourceConduit next, BooleanSupplier strict) {
+    private TlsRecords(StreamSourceConduit next, BooleanSupplier strict, BooleanSupplier admits) {
         super(next);
         this.strict = strict;
+        this.admits = admits;
     }
 
     /**
      * Look at the records of a connection from now on.
      *
-     * @param strict tells whether a record is refused that is longer than those of API servers
+     * @param strict tells whether a record that is longer than those of API servers is refused, unless it is admitted
+     * @param admits admits one
      */
-    static TlsRecords on(StreamConnection connection, BooleanSupplier strict) {
+    static TlsRecords on(StreamConnection connection, BooleanSupplier strict, BooleanSupplier admits) {
         ConduitStreamSourceChannel source = connection.getSourceChannel();
-        TlsRecords records = new TlsRecords(source.getConduit(), strict);
+        TlsRecords records = new TlsRecords(source.getConduit(), strict, admits);
         source.setConduit(records);
         return records;
     }
@@ -72,7 +77,19 @@ final class TlsRecords extends AbstractStreamSourceConduit<StreamSourceConduit> 
                 }
             }
         }
+        // Again with each read: it may have begun to come before that.
+        if (count > 0 && tooLong && strict.getAsBoolean()) {
+            requireAdmission();
+        }
         return count;
+    }
+
+    private void requireAdmission() throws IOException {
+        if (!admits.getAsBoolean()) {
+            throw new IOException(
+                    "too many long records at present; one of the client's is longer than " + USUAL_RECORD + " bytes");
+        }
+        tooLong = false;
     }
 
     @Override
@@ -83,13 +100,12 @@ final class TlsRecords extends AbstractStreamSourceConduit<StreamSourceConduit> 
     private void begin() throws IOException {
         headerBytes = 0;
         left = Byte.toUnsignedInt(header[3]) << 8 | Byte.toUnsignedInt(header[4]);
+        tooLong = left > USUAL_RECORD && header[0] != HANDSHAKE;
         if (header[0] == HANDSHAKE) {
             handshakeBytes += left;
             if (handshakeBytes > MOST_HANDSHAKE) {
                 throw new IOException("the client's handshake is too long: " + handshakeBytes + " bytes");
             }
-        } else if (left > USUAL_RECORD && strict.getAsBoolean()) {
-            throw new IOException("the client's record is too long at present: " + left + " bytes");
         }
     }
 }

@@ -15,6 +15,11 @@ import javax.net.ssl.SSLSession;
  */
 final class WatchedEngine extends SSLEngine {
 
+    private static final int RECORD_HEADER = 5;
+    private static final byte ENCRYPTED = 23;
+    /** Before it is over, a client encrypts no more than the end of its handshake. */
+    private static final int MOST_OF_HANDSHAKE = 256;
+
     private final SSLEngine tls;
     private IntConsumer withoutData = bytes -> {};
     private boolean shookHands;
@@ -36,15 +41,34 @@ final class WatchedEngine extends SSLEngine {
 
     @Override
     public SSLEngineResult unwrap(ByteBuffer record, ByteBuffer[] data, int offset, int length) throws SSLException {
-        boolean wasBefore = shookHands;
-        SSLEngineResult result = noted(tls.unwrap(record, data, offset, length));
-        if (wasBefore
-                && result.getStatus() == SSLEngineResult.Status.OK
-                && result.bytesConsumed() > 0
-                && result.bytesProduced() == 0) {
-            withoutData.accept(result.bytesConsumed());
+        int bytes = recordBytes(record);
+        if (!shookHands && bytes > MOST_OF_HANDSHAKE && record.get(record.position()) == ENCRYPTED) {
+            throw new SSLException("the client's handshake ends with a record that is too long: " + bytes + " bytes");
         }
-        return result;
+        boolean wasBefore = shookHands;
+        try {
+            SSLEngineResult result = noted(tls.unwrap(record, data, offset, length));
+            if (wasBefore
+                    && result.getStatus() == SSLEngineResult.Status.OK
+                    && result.bytesConsumed() > 0
+                    && result.bytesProduced() == 0) {
+                withoutData.accept(result.bytesConsumed());
+            }
+            return result;
+        } catch (SSLException refused) {
+            // What comes before what is refused may have taken long.
+            if (wasBefore) {
+                withoutData.accept(bytes);
+            }
+            throw refused;
+        }
+    }
+
+    /** Return the length of the next record, as it says; 0 if that has not come yet. */
+    private static int recordBytes(ByteBuffer record) {
+        return record.remaining() < RECORD_HEADER
+                ? 0
+                : Short.toUnsignedInt(record.getShort(record.position() + RECORD_HEADER - Short.BYTES));
     }
 
     private SSLEngineResult noted(SSLEngineResult result) {
