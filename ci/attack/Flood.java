@@ -40,6 +40,8 @@ final class Flood {
         REKEY_BOTH,
         /** The same, without an answer. */
         REKEY_OWN,
+        /** Renew both some hundred times at once. */
+        REKEY_OFTEN,
         /** Send what cannot be decrypted. */
         SPOIL,
         /** Reset the connection. */
@@ -110,6 +112,7 @@ final class Flood {
             case "headers-many" -> tls(many(190), Wire.bytes(" "));
             case "headers-unfinished" -> tls(Wire.bytes(unfinished(4, 8000)), Wire.bytes("x"));
             case "keys-renewed-both" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> NOTHING, NOTHING, Then.REKEY_BOTH);
+            case "keys-renewed-often" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> NOTHING, NOTHING, Then.REKEY_OFTEN);
             case "keys-renewed" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> NOTHING, NOTHING, Then.REKEY_OWN);
             case "metrics-at-once" ->
                 tls(

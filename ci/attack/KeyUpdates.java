@@ -5,27 +5,28 @@ import java.util.Arrays;
 import javax.net.ssl.SSLSocket;
 
 /**
- * One record of TLS 1.3 that renews the keys thousands of times. Java sends none, so this reaches into what it keeps of a
+ * One record of TLS 1.3 that renews the keys many times. Java sends none, so this reaches into what it keeps of a
  * connection; the Java that runs it must be told to open sun.security.ssl.
  */
 final class KeyUpdates {
 
     /** So many messages of five bytes are in the longest record. */
-    private static final int IN_A_RECORD = 3270;
+    static final int MOST = 3270;
 
     private KeyUpdates() {}
 
     /**
      * Send it.
      *
+     * @param count how often to renew them
      * @param answered whether the server is to answer each
      */
-    static void send(SSLSocket socket, boolean answered) throws IOException {
+    static void send(SSLSocket socket, int count, boolean answered) throws IOException {
         byte[] message = {24, 0, 0, 1, (byte) (answered ? 1 : 0)};
         try {
             Object output = value(value(socket, "conContext"), "outputRecord");
             Method encode = method(output, "encodeHandshake", byte[].class, int.class, int.class);
-            for (int i = 0; i < IN_A_RECORD; i++) {
+            for (int i = 0; i < count; i++) {
                 encode.invoke(output, message, 0, message.length);
             }
             method(output, "flush").invoke(output);

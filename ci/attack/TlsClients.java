@@ -140,8 +140,9 @@ final class TlsClients {
     private void rekey(Socket socket) throws IOException {
         switch (kind.then()) {
             case REKEY -> ((SSLSocket) socket).startHandshake();
-            case REKEY_BOTH -> KeyUpdates.send((SSLSocket) socket, true);
-            case REKEY_OWN -> KeyUpdates.send((SSLSocket) socket, false);
+            case REKEY_BOTH -> KeyUpdates.send((SSLSocket) socket, KeyUpdates.MOST, true);
+            case REKEY_OWN -> KeyUpdates.send((SSLSocket) socket, KeyUpdates.MOST, false);
+            case REKEY_OFTEN -> KeyUpdates.send((SSLSocket) socket, KeyUpdates.MOST / 20, true);
             default -> {}
         }
     }
