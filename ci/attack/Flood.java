@@ -111,16 +111,16 @@ final class Flood {
             case "body-dribbled" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> STALLED, Wire.bytes("x"), Then.DRIBBLE);
             case "headers-many" -> tls(many(190), Wire.bytes(" "));
             case "headers-unfinished" -> tls(Wire.bytes(unfinished(4, 8000)), Wire.bytes("x"));
-            case "keys-renewed-both" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> NOTHING, NOTHING, Then.REKEY_BOTH);
-            case "keys-renewed-often" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> NOTHING, NOTHING, Then.REKEY_OFTEN);
-            case "keys-renewed" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> NOTHING, NOTHING, Then.REKEY_OWN);
+            case "keys-renewed-both" -> tls(NOTHING, Then.REKEY_BOTH);
+            case "keys-renewed-often" -> tls(NOTHING, Then.REKEY_OFTEN);
+            case "keys-renewed" -> tls(NOTHING, Then.REKEY_OWN);
             case "metrics-at-once" ->
                 tls(
                         NOTHING,
                         Wire.bytes("GET /metrics HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(6000)
                                 + "\r\n\r\n"));
-            case "body-spoilt" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> STALLED, NOTHING, Then.SPOIL);
-            case "body-reset" -> new Kind(Wire.WEBHOOK, Tls.DONE, client -> STALLED, NOTHING, Then.RESET);
+            case "body-spoilt" -> tls(STALLED, Then.SPOIL);
+            case "body-reset" -> tls(STALLED, Then.RESET);
             case "body-rekeyed" ->
                 new Kind(
                         Wire.WEBHOOK,
@@ -177,6 +177,10 @@ final class Flood {
 
     private static Kind plain(int port, byte[] first, byte[] more) {
         return new Kind(port, Tls.NONE, client -> first, more, Then.NOTHING);
+    }
+
+    private static Kind tls(byte[] first, Then then) {
+        return new Kind(Wire.WEBHOOK, Tls.DONE, client -> first, NOTHING, then);
     }
 
     private static Kind tls(byte[] first, byte[] more) {

@@ -4,10 +4,12 @@ import java.util.concurrent.TimeUnit;
 /** What the server holds from before an attack until it has recovered, by what the system knows of its process. */
 final class Vitals {
 
-    /** What docs/reference-server.md says to give it. A container has that limit itself, and ends beyond it. */
-    private static final long MOST_KIB = "image".equals(System.getenv("ATTACK_FORM")) ? Long.MAX_VALUE : 192 << 10;
+    /** Of a container, neither the heap can be told nor the limit exceeded. */
+    private static final boolean IS_JAR = "jar".equals(System.getenv("ATTACK_FORM"));
 
-    private static final boolean CAN_TELL_HEAP = "jar".equals(System.getenv("ATTACK_FORM"));
+    /** What docs/reference-server.md says to give it. A container has that limit itself, and ends beyond it. */
+    private static final long MOST_KIB = IS_JAR ? 192 << 10 : Long.MAX_VALUE;
+
     /** What the first requests of a kind leave for good, and connections to STS that are kept. */
     private static final long SPARE_HEAP_KIB = 8 << 10;
 
@@ -31,7 +33,7 @@ final class Vitals {
         this.subject = subject;
         this.sts = sts;
         descriptorsBefore = subject.descriptors() - sts.open();
-        heapBeforeKib = CAN_TELL_HEAP ? subject.livingHeapKib() : 0;
+        heapBeforeKib = IS_JAR ? subject.livingHeapKib() : 0;
         watching.setDaemon(true);
         watching.start();
     }
@@ -73,7 +75,7 @@ final class Vitals {
         if (more > SPARE_DESCRIPTORS) {
             return more + " descriptors left over";
         }
-        long moreKib = CAN_TELL_HEAP ? subject.livingHeapKib() - heapBeforeKib : 0;
+        long moreKib = IS_JAR ? subject.livingHeapKib() - heapBeforeKib : 0;
         return moreKib > SPARE_HEAP_KIB ? (moreKib >> 10) + " MiB of heap left over" : "";
     }
 

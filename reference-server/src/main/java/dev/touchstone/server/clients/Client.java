@@ -37,7 +37,6 @@ final class Client {
 
     private StreamConnection requests;
     private final ConnectionCost cost;
-    private final long serial;
     private final RequestBytes request = new RequestBytes();
     private final ParserBuffers parser = new ParserBuffers();
     private final long connectedAt = System.nanoTime();
@@ -60,7 +59,6 @@ final class Client {
         this.socket = socket;
         this.requests = socket;
         this.cost = cost;
-        this.serial = serial;
         LateEnds.on(socket);
         SparingReads sparing = SparingReads.on(socket);
         handshake = cost == ConnectionCost.TLS ? handshake(sparing, serial) : null;
@@ -300,9 +298,9 @@ final class Client {
         return cost;
     }
 
-    /** Return a number that is higher for whoever connected later. */
-    long serial() {
-        return serial;
+    /** Return the instant, in nanoseconds of {@link System#nanoTime}. */
+    long connectedAt() {
+        return connectedAt;
     }
 
     boolean isTrusted() {

@@ -245,7 +245,7 @@ public final class Clients {
     private Set<Client> newestGettingReady(long now) {
         List<Client> newest = connected.values().stream()
                 .filter(client -> client.isGettingReady(limits, now))
-                .sorted(Comparator.comparingLong(Client::serial).reversed())
+                .sorted((a, b) -> Long.signum(b.connectedAt() - a.connectedAt()))
                 .toList();
         Set<Client> ready = new HashSet<>();
         long bytes = 0;

@@ -1,15 +1,8 @@
 package dev.touchstone.server.clients;
 
-import java.security.KeyManagementException;
-import java.security.SecureRandom;
-import javax.net.ssl.KeyManager;
+import dev.touchstone.server.sockets.EngineContext;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLContextSpi;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLServerSocketFactory;
-import javax.net.ssl.SSLSessionContext;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
 
 /** A TLS context whose engines tell of records without data. */
 final class WatchedTls extends SSLContext {
@@ -18,11 +11,12 @@ final class WatchedTls extends SSLContext {
         super(new Spi(tls), tls.getProvider(), tls.getProtocol());
     }
 
-    private static final class Spi extends SSLContextSpi {
+    private static final class Spi extends EngineContext {
 
         private final SSLContext tls;
 
         Spi(SSLContext tls) {
+            super(tls);
             this.tls = tls;
         }
 
@@ -34,32 +28,6 @@ final class WatchedTls extends SSLContext {
         @Override
         protected SSLEngine engineCreateSSLEngine(String peer, int port) {
             return new WatchedEngine(tls.createSSLEngine(peer, port));
-        }
-
-        @Override
-        protected SSLSessionContext engineGetClientSessionContext() {
-            return tls.getClientSessionContext();
-        }
-
-        @Override
-        protected SSLSessionContext engineGetServerSessionContext() {
-            return tls.getServerSessionContext();
-        }
-
-        @Override
-        protected void engineInit(KeyManager[] keys, TrustManager[] trust, SecureRandom random)
-                throws KeyManagementException {
-            throw new KeyManagementException("this context is already initialised");
-        }
-
-        @Override
-        protected SSLSocketFactory engineGetSocketFactory() {
-            throw new UnsupportedOperationException("this context only creates engines");
-        }
-
-        @Override
-        protected SSLServerSocketFactory engineGetServerSocketFactory() {
-            throw new UnsupportedOperationException("this context only creates engines");
         }
     }
 }

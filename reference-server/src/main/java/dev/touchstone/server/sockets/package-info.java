@@ -1,4 +1,4 @@
-/** Socket reads and writes: their buffers, and the number of system calls. */
+/** Socket reads and writes: their buffers, the number of system calls, and what TLS engines come from. */
 @NullMarked
 package dev.touchstone.server.sockets;
 
