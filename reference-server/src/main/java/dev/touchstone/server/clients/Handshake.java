@@ -77,7 +77,7 @@ final class Handshake extends HandshakeTurns.Guest {
     /** Let TLS read whatever comes from now on. */
     void end() {
         over = true;
-        if (turns.leave(this)) {
+        if (turns.shookHands(this)) {
             source.resumeReads();
         }
     }

@@ -14,15 +14,22 @@ import org.xnio.XnioIoThread;
  * thread is served, and thousands can be asked for at once. Half of the turns are for those who have had one, so that their
  * handshakes come to an end, and half for those who have not. Among the first, who has had the fewest goes first: a handshake
  * takes two or three, and whoever sends it byte by byte could take all. Then, who connected last goes first: whoever comes
- * during a flood is served before what it has left, and most of that goes away unserved. Thread-safe.
+ * during a flood is served before what it has left, and most of that goes away unserved.
+ *
+ * <p>Whoever has finished its handshake and waits all the same, for its requests, takes no turn from those: it has turns of its
+ * own, more than new handshakes get meanwhile, so that no more come than go. Thread-safe.
  */
 final class HandshakeTurns {
 
     private static final int AT_A_TIME = 4;
+    /** While requests wait, only one new handshake begins each time. */
+    private static final int AT_A_TIME_BESIDE_REQUESTS = 3;
+
+    private static final int REQUESTS_AT_A_TIME = 2;
     /** Not at once, because a thread runs all its tasks before it looks at its connections again. */
     private static final Duration NEXT = Duration.ofMillis(1);
 
-    /** A client that has sent something, and has not finished its handshake. */
+    /** A client that has sent something. */
     abstract static class Guest {
 
         private static final Comparator<Guest> NEXT_LAST = Comparator.comparingLong((Guest client) -> client.turns)
@@ -34,6 +41,8 @@ final class HandshakeTurns {
         private long turns;
 
         private boolean called;
+        /** Whether it has finished its handshake. */
+        private boolean ready;
 
         /**
          * @param serial higher for whoever connected later
@@ -54,6 +63,8 @@ final class HandshakeTurns {
     private final NavigableSet<Guest> begun = new TreeSet<>(Guest.NEXT_LAST);
 
     private final NavigableSet<Guest> fresh = new TreeSet<>(Guest.NEXT_LAST);
+    /** Those who have finished their handshakes. */
+    private final NavigableSet<Guest> ready = new TreeSet<>(Guest.NEXT_LAST);
     /** Whose turn it is, until the next are called. */
     private final Set<Guest> served = new HashSet<>();
 
@@ -76,9 +87,16 @@ final class HandshakeTurns {
             client.called = false;
             return true;
         }
-        (client.turns == 0 ? fresh : begun).add(client);
+        waiting(client).add(client);
         client.waitForTurn();
         return false;
+    }
+
+    private Set<Guest> waiting(Guest client) {
+        if (client.ready) {
+            return ready;
+        }
+        return client.turns == 0 ? fresh : begun;
     }
 
     /**
@@ -88,20 +106,41 @@ final class HandshakeTurns {
      */
     synchronized boolean leave(Guest client) {
         served.remove(client);
-        return begun.remove(client) | fresh.remove(client);
+        return begun.remove(client) | fresh.remove(client) | ready.remove(client);
+    }
+
+    /**
+     * Have a client wait among those who have finished their handshakes from now on.
+     *
+     * @return whether it waited for a turn, which it does no more
+     */
+    synchronized boolean shookHands(Guest client) {
+        boolean waited = leave(client);
+        client.ready = true;
+        client.turns = 0;
+        return waited;
     }
 
     private boolean nobodyWaits() {
-        return begun.isEmpty() && fresh.isEmpty();
+        return begun.isEmpty() && fresh.isEmpty() && ready.isEmpty();
     }
 
     private synchronized void callNext() {
         // First, so that whatever goes wrong with one, others are called.
         isIdle = nobodyWaits() || !callNextSoon();
         served.clear();
-        while (served.size() < AT_A_TIME && !nobodyWaits()) {
-            boolean isForBegun = fresh.isEmpty() || served.size() % 2 == 0 && !begun.isEmpty();
-            Guest client = (isForBegun ? begun : fresh).pollLast();
+        int handshakes = ready.isEmpty() ? AT_A_TIME : AT_A_TIME_BESIDE_REQUESTS;
+        for (int i = 0; i < handshakes; i++) {
+            call(begun.isEmpty() || i % 2 == 1 && !fresh.isEmpty() ? fresh : begun);
+        }
+        for (int i = 0; i < REQUESTS_AT_A_TIME; i++) {
+            call(ready);
+        }
+    }
+
+    private void call(NavigableSet<Guest> waiting) {
+        Guest client = waiting.pollLast();
+        if (client != null) {
             serve(client);
             client.turnCame();
         }

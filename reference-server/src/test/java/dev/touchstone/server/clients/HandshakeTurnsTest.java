@@ -104,6 +104,50 @@ class HandshakeTurnsTest {
         assertThat(called).startsWith(1L);
     }
 
+    /** It has had more turns than those who are in the midst of theirs, and could wait for as long as others come. */
+    @Test
+    void take_whoHasShakenHands_waitsForNoHandshake() {
+        haveTurns(1, 50);
+        haveTurns(1, 1);
+        onThread(() -> List.of(turns.shookHands(client(1))));
+
+        onThread(() -> {
+            takeAll(2, 100);
+            return takeAll(1, 1);
+        });
+
+        await().until(() -> called.size() >= 4);
+        assertThat(called.subList(0, 4)).containsExactly(50L, 100L, 49L, 1L);
+    }
+
+    /** Twice as many go as come, so that they never become many. */
+    @Test
+    void take_manyWhoHaveShakenHands_leaveThreeTurnsForHandshakes() {
+        haveTurns(1, 20);
+        onThread(() -> {
+            for (long serial = 11; serial <= 20; serial++) {
+                turns.shookHands(client(serial));
+            }
+            return List.of();
+        });
+
+        onThread(() -> takeAll(1, 30));
+
+        await().until(() -> called.size() >= 10);
+        assertThat(called.subList(0, 10)).containsExactly(10L, 30L, 9L, 20L, 19L, 8L, 29L, 7L, 18L, 17L);
+    }
+
+    @Test
+    void shookHands_whoWaitedForItsHandshake_waitsNoMore() {
+        onThread(() -> {
+            takeAll(1, 6);
+            return List.of(turns.shookHands(client(6)));
+        });
+
+        await().until(() -> called.contains(5L));
+        assertThat(called).doesNotContain(6L);
+    }
+
     @Test
     void leave_whoHasGone_isNotCalled() {
         onThread(() -> {
