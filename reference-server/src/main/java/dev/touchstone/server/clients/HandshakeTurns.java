@@ -25,7 +25,7 @@ final class HandshakeTurns {
     /** While requests wait, only one new handshake begins each time. */
     private static final int AT_A_TIME_BESIDE_REQUESTS = 3;
 
-    private static final int REQUESTS_AT_A_TIME = 2;
+    private static final int REQUESTS_AT_A_TIME = 3;
     /** Not at once, because a thread runs all its tasks before it looks at its connections again. */
     private static final Duration NEXT = Duration.ofMillis(1);
 
