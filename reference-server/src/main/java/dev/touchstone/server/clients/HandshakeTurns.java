@@ -11,18 +11,17 @@ import org.xnio.XnioIoThread;
 
 /**
  * Lets a few clients at a time go on with their handshakes. A handshake takes a millisecond, in which nobody else on its I/O
- * thread is served, and thousands can be asked for at once. Half of the turns are for those who have had one, so that their
- * handshakes come to an end, and half for those who have not. Among the first, who has had the fewest goes first: a handshake
- * takes two or three, and whoever sends it byte by byte could take all. Then, who connected last goes first: whoever comes
- * during a flood is served before what it has left, and most of that goes away unserved.
+ * thread is served, and thousands can be asked for at once. One turn of four is for those who have had none; the others are for
+ * those who have, as long as any wait, so that more handshakes end than begin. Among these, who has had the fewest goes first:
+ * a handshake takes two or three, and whoever sends it byte by byte could take all. Then, who connected last goes first:
+ * whoever comes during a flood is served before what it has left, and most of that goes away unserved.
  *
  * <p>Whoever has finished its handshake and waits all the same, for its requests, takes no turn from those: it has turns of its
- * own, more than new handshakes get meanwhile, so that no more come than go. Thread-safe.
+ * own, as many as handshakes get meanwhile, so that no more come than go. Thread-safe.
  */
 final class HandshakeTurns {
 
     private static final int AT_A_TIME = 4;
-    /** While requests wait, only one new handshake begins each time. */
     private static final int AT_A_TIME_BESIDE_REQUESTS = 3;
 
     private static final int REQUESTS_AT_A_TIME = 3;
@@ -131,7 +130,7 @@ final class HandshakeTurns {
         served.clear();
         int handshakes = ready.isEmpty() ? AT_A_TIME : AT_A_TIME_BESIDE_REQUESTS;
         for (int i = 0; i < handshakes; i++) {
-            call(begun.isEmpty() || i % 2 == 1 && !fresh.isEmpty() ? fresh : begun);
+            call(begun.isEmpty() || i == 1 && !fresh.isEmpty() ? fresh : begun);
         }
         for (int i = 0; i < REQUESTS_AT_A_TIME; i++) {
             call(ready);
