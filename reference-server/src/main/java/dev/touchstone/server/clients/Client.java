@@ -6,9 +6,7 @@ import dev.touchstone.server.sockets.SparingReads;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
 import io.undertow.util.AttachmentKey;
-import io.undertow.util.Headers;
 import java.io.IOException;
-import java.time.Duration;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
@@ -37,17 +35,10 @@ final class Client {
 
     private StreamConnection requests;
     private final ConnectionCost cost;
-    private final RequestBytes request = new RequestBytes();
-    private final ParserBuffers parser = new ParserBuffers();
-    private final long connectedAt = System.nanoTime();
-    private volatile long silentSince = connectedAt;
-    private volatile long requestSince;
-    private volatile @Nullable HttpServerExchange exchange;
-    private volatile boolean served;
+    private final OngoingRequest request;
+    private final Activity activity = new Activity();
     private volatile boolean trusted;
     private volatile boolean leaving;
-    private volatile boolean spoken;
-    private volatile long answerBytes;
     private long weight;
     private boolean gone;
 
@@ -59,6 +50,7 @@ final class Client {
         this.socket = socket;
         this.requests = socket;
         this.cost = cost;
+        this.request = new OngoingRequest(cost);
         LateEnds.on(socket);
         SparingReads sparing = SparingReads.on(socket);
         handshake = cost == ConnectionCost.TLS ? handshake(sparing, serial) : null;
@@ -67,19 +59,9 @@ final class Client {
 
     private Handshake handshake(SparingReads sparing, long serial) {
         ClientHello hello = ClientHello.on(socket, sparing);
-        TlsRecords records = TlsRecords.on(socket, () -> !trusted && all.isPressed(), all::admitsLongRecord);
+        Pressure pressure = all.pressure();
+        TlsRecords records = TlsRecords.on(socket, () -> !trusted && pressure.lasts(), pressure::admitsLongRecord);
         return new Handshake(socket, hello, records, all.handshakesOn(thread()), serial);
-    }
-
-    /** What the client is doing. */
-    enum Phase {
-        IDLE,
-        /** Part of a request has arrived. */
-        ARRIVING,
-        /** The request is complete; the response is not ready. */
-        DECIDING,
-        /** The response is ready; the client has not read all of it. */
-        ANSWERING
     }
 
     /** Return the client that sent a request, or null for a request of no connection. */
@@ -101,7 +83,7 @@ final class Client {
 
     /** Count a response of this many bytes, and its TLS record. */
     void hold(long bytes) {
-        answerBytes = bytes + cost.request();
+        request.hold(bytes);
         all.weigh(this);
     }
 
@@ -110,15 +92,8 @@ final class Client {
         requests = connection;
     }
 
-    Phase phase() {
-        HttpServerExchange current = exchange;
-        if (current == null) {
-            return request.total() == 0 ? Phase.IDLE : Phase.ARRIVING;
-        }
-        if (!current.isRequestComplete()) {
-            return Phase.ARRIVING;
-        }
-        return current.isResponseStarted() ? Phase.ANSWERING : Phase.DECIDING;
+    OngoingRequest.Phase phase() {
+        return request.phase();
     }
 
     /**
@@ -132,7 +107,7 @@ final class Client {
             return true;
         }
         // It has sent something, so it is not the one that is silent.
-        silentSince = System.nanoTime();
+        activity.arrived();
         return false;
     }
 
@@ -146,11 +121,10 @@ final class Client {
 
     private boolean mayGoOn(Handshake handshake) {
         if (handshake.collectHello() > 0) {
-            noteBegin();
-            spoken = true;
+            activity.read(!isArriving());
             all.weigh(this);
         }
-        return handshake.takeTurn(!trusted && all.isPressed());
+        return handshake.takeTurn(!trusted && all.pressure().lasts());
     }
 
     /**
@@ -159,10 +133,9 @@ final class Client {
      * @throws IOException if a body in chunks is longer than any that is read
      */
     private void came(long bytes) throws IOException {
-        silentSince = System.nanoTime();
-        noteBegin();
+        activity.arrived();
+        activity.read(!isArriving());
         request.came(bytes);
-        spoken = true;
         weighMore();
     }
 
@@ -173,26 +146,18 @@ final class Client {
      * @throws IOException if a body in chunks is longer than any that is read
      */
     void read(long bytes) throws IOException {
-        noteBegin();
+        activity.read(!isArriving());
         request.read(bytes);
         weighMore();
     }
 
-    private void noteBegin() {
-        if (!isArriving()) {
-            requestSince = System.nanoTime();
-        }
-    }
-
     private boolean isArriving() {
-        return request.total() > 0 || spoken && handshake != null && !handshake.isOver();
+        return request.hasBegun() || activity.hasSpoken() && handshake != null && !handshake.isOver();
     }
 
     private void weighMore() throws IOException {
         all.weigh(this);
-        if (request.isTooLong()) {
-            throw new IOException("a request in chunks is too long: " + request.total() + " bytes");
-        }
+        request.requireBounds();
     }
 
     /**
@@ -223,7 +188,7 @@ final class Client {
         IoUtils.safeClose(socket);
         all.letGo(thread(), RENEWAL_COPIES * bytes);
         if (bytes >= MANY_RENEWALS_BYTES) {
-            all.press();
+            all.pressure().begin();
         }
     }
 
@@ -234,9 +199,7 @@ final class Client {
      */
     void began(HttpServerExchange begun, long behind) {
         begun.getConnection().putAttachment(KEY, this);
-        parser.parsed(request.soFar(handshake != null) - behind);
-        exchange = begun;
-        request.comesInChunks(begun.getRequestHeaders().contains(Headers.TRANSFER_ENCODING));
+        request.headCame(begun, behind);
         all.weigh(this);
     }
 
@@ -247,7 +210,7 @@ final class Client {
      * @param pipelined the bytes that came with the request, and have not been parsed yet
      */
     boolean isHasty(long pipelined) {
-        return !trusted && (pipelined > 0 || handshake != null && request.isFollowed());
+        return !trusted && request.isFollowed(pipelined);
     }
 
     /**
@@ -256,18 +219,14 @@ final class Client {
      * @param pipelined the bytes of it that came with the last one; 0 for none
      */
     void ended(long pipelined) {
-        exchange = null;
-        served = true;
-        request.startNext(pipelined);
-        answerBytes = 0;
-        silentSince = System.nanoTime();
-        requestSince = silentSince;
+        request.end(pipelined);
+        activity.answered();
         all.weigh(this);
     }
 
     /** Recompute the weight; returns the change in bytes. */
     synchronized long reweigh() {
-        long now = gone || leaving ? 0 : idleWeight() + parser.weight() + requestWeight() + answerBytes;
+        long now = gone || leaving ? 0 : idleWeight() + request.weight();
         long change = now - weight;
         weight = now;
         return change;
@@ -284,13 +243,9 @@ final class Client {
     }
 
     private long idleWeight() {
-        boolean isSilent = handshake == null ? !spoken : !handshake.hasBegun();
+        boolean isSilent = handshake == null ? !activity.hasSpoken() : !handshake.hasBegun();
         long own = isSilent ? cost.silent() : cost.idle();
         return handshake == null ? own : own + handshake.weight();
-    }
-
-    private long requestWeight() {
-        return request.total() == 0 ? 0 : cost.request() + request.weight();
     }
 
     /** Return what it costs, which is the same for all of a port. */
@@ -300,7 +255,7 @@ final class Client {
 
     /** Return the instant, in nanoseconds of {@link System#nanoTime}. */
     long connectedAt() {
-        return connectedAt;
+        return activity.connectedAt();
     }
 
     boolean isTrusted() {
@@ -319,7 +274,7 @@ final class Client {
         if (reads.isPaused()) {
             return System.nanoTime();
         }
-        return isArriving() ? requestSince : silentSince;
+        return activity.since(isArriving());
     }
 
     /**
@@ -330,24 +285,15 @@ final class Client {
     boolean isGettingReady(ClientLimits limits, long now) {
         return handshake != null
                 && handshake.hasBegun()
-                && !served
-                && (request.total() == 0 || !handshake.isOver())
-                && !exceeds(limits.brisk(), connectedAt, now)
+                && !activity.wasServed()
+                && (!request.hasBegun() || !handshake.isOver())
+                && !activity.isOlderThan(limits.brisk(), now)
                 && weight() <= HANDSHAKE_IN_IDLE * cost.idle();
     }
 
     /** Return whether a limit is exceeded. */
     boolean isOverdue(ClientLimits limits, long now) {
-        return switch (phase()) {
-            case IDLE ->
-                served
-                        ? exceeds(limits.idle(), silentSince, now)
-                        : spoken
-                                ? exceeds(limits.arriving(), requestSince, now)
-                                : exceeds(limits.firstRequest(), connectedAt, now);
-            case ARRIVING -> exceeds(limits.arriving(), requestSince, now);
-            case DECIDING, ANSWERING -> exceeds(limits.exchange(), requestSince, now);
-        };
+        return activity.isOverdue(phase(), limits, now);
     }
 
     /**
@@ -359,7 +305,7 @@ final class Client {
     void sendAway(boolean inUse, Runnable done) {
         leaving = true;
         Runnable leave = () -> {
-            if (phase() != Phase.DECIDING) {
+            if (phase() != OngoingRequest.Phase.DECIDING) {
                 IoUtils.safeClose(requests, socket);
                 done.run();
             }
@@ -390,9 +336,5 @@ final class Client {
                 IoUtils.safeClose(requests, socket);
             }
         });
-    }
-
-    private static boolean exceeds(Duration limit, long since, long now) {
-        return now - since > limit.toNanos();
     }
 }

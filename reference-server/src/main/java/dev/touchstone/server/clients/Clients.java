@@ -9,16 +9,11 @@ import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
 import org.xnio.ssl.SslConnection;
@@ -26,8 +21,7 @@ import org.xnio.ssl.SslConnection;
 /**
  * All connected clients, across all ports. Each connection is charged for the heap it uses; when the total exceeds the
  * limit, the longest-idle clients are closed, so that clients that send nothing, send slowly or do not read their
- * responses cannot lock others out. A client whose request is complete stays until it is answered; one that has logged
- * in goes last. Thread-safe.
+ * responses cannot lock others out. Thread-safe.
  */
 public final class Clients {
 
@@ -37,10 +31,6 @@ public final class Clients {
     private static final int ROOM_PART = 16;
     /** So much more they can hold for a moment, before some of it is free again. */
     private static final int OVERSHOOT_PART = 4;
-
-    private static final long PRESSED_NANOS = Duration.ofSeconds(10).toNanos();
-    private static final long LONG_RECORD_INTERVAL_NANOS =
-            Duration.ofMillis(250).toNanos();
 
     private final ClientLimits limits;
     private final EventLog log;
@@ -53,8 +43,7 @@ public final class Clients {
     private final Map<XnioIoThread, HandshakeTurns> handshakes = new ConcurrentHashMap<>();
     private final AtomicLong serial = new AtomicLong();
     private final ReentrantLock makingRoom = new ReentrantLock();
-    private volatile long pressedSince = System.nanoTime() - PRESSED_NANOS;
-    private final AtomicLong longRecordAdmitted = new AtomicLong(System.nanoTime() - LONG_RECORD_INTERVAL_NANOS);
+    private final Pressure pressure = new Pressure();
     private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - WARNING_INTERVAL_NANOS);
 
     public Clients(ClientLimits limits, EventLog log) {
@@ -160,23 +149,8 @@ public final class Clients {
         return held.get() + leaving.getOrDefault(thread, 0L) <= limits.bytes() + limits.bytes() / OVERSHOOT_PART;
     }
 
-    /**
-     * Note that a stranger has sent what takes long to read. For a while, what strangers send is read by turns, and few of their
-     * long records are read.
-     */
-    void press() {
-        pressedSince = System.nanoTime();
-    }
-
-    boolean isPressed() {
-        return System.nanoTime() - pressedSince < PRESSED_NANOS;
-    }
-
-    /** Return whether a long record of a stranger may be read while there is such pressure: a few in a second. */
-    boolean admitsLongRecord() {
-        long last = longRecordAdmitted.get();
-        long now = System.nanoTime();
-        return now - last >= LONG_RECORD_INTERVAL_NANOS && longRecordAdmitted.compareAndSet(last, now);
+    Pressure pressure() {
+        return pressure;
     }
 
     PausedReads pausedOn(XnioIoThread thread) {
@@ -187,82 +161,26 @@ public final class Clients {
         return handshakes.computeIfAbsent(thread, HandshakeTurns::new);
     }
 
-    /** A snapshot of a client, because sorting values that change has no defined order. */
-    private record Candidate(
-            Client client, boolean newcomer, boolean trusted, boolean ofQuietPort, boolean gettingReady, long since) {
-
-        private static final Comparator<Candidate> FIRST_TO_GO = Comparator.comparing(Candidate::newcomer)
-                .thenComparing(Candidate::trusted)
-                .thenComparing(Candidate::ofQuietPort)
-                .thenComparing(Candidate::gettingReady)
-                .thenComparing(Candidate::since, (a, b) -> Long.signum(a - b));
-    }
-
-    /**
-     * The newcomer is closed last: it may be the API server, which has had no time to log in. Whoever came to the port that holds
-     * most goes before those of the other, which thousands of cheap connections to it would otherwise close. Of a port, whoever
-     * is about to send its first request goes later.
-     */
     private void makeRoom(Client newcomer) {
         if (!makingRoom.tryLock()) {
             return;
         }
         try {
-            Map<ConnectionCost, Long> byPort = connected.values().stream()
-                    .collect(Collectors.groupingBy(Client::cost, Collectors.summingLong(Client::weight)));
-            long now = System.nanoTime();
-            Set<Client> gettingReady = newestGettingReady(now);
-            boolean fewAreTrusted = connected.values().stream()
-                            .filter(Client::isTrusted)
-                            .mapToLong(Client::weight)
-                            .sum()
-                    <= limits.bytes() / 2;
-            List<Candidate> first = connected.values().stream()
-                    .filter(client -> !client.isLeaving() && client.phase() != Client.Phase.DECIDING)
-                    .filter(client -> !client.isTrusted() || !fewAreTrusted)
-                    .map(client -> new Candidate(
-                            client,
-                            client == newcomer,
-                            client.isTrusted(),
-                            byPort.getOrDefault(client.cost(), 0L) <= limits.bytes() / 2,
-                            gettingReady.contains(client),
-                            client.inTheWaySince()))
-                    .sorted(Candidate.FIRST_TO_GO)
-                    .toList();
             long room = limits.bytes() - limits.bytes() / ROOM_PART;
-            for (Candidate candidate : first) {
+            for (Client client : new Eviction(connected.values(), limits).firstToGo(newcomer)) {
                 if (held.get() <= room) {
                     break;
                 }
-                sendAway(candidate);
+                sendAway(client, client == newcomer);
             }
         } finally {
             makingRoom.unlock();
         }
     }
 
-    /** Half of all can be theirs, or whoever begins handshakes would be all that is left. */
-    private Set<Client> newestGettingReady(long now) {
-        List<Client> newest = connected.values().stream()
-                .filter(client -> client.isGettingReady(limits, now))
-                .sorted((a, b) -> Long.signum(b.connectedAt() - a.connectedAt()))
-                .toList();
-        Set<Client> ready = new HashSet<>();
-        long bytes = 0;
-        for (Client client : newest) {
-            bytes += client.weight();
-            if (bytes > limits.bytes() / 2) {
-                break;
-            }
-            ready.add(client);
-        }
-        return ready;
-    }
-
-    private void sendAway(Candidate candidate) {
-        Client client = candidate.client();
+    private void sendAway(Client client, boolean newcomer) {
         long bytes = client.weight();
-        client.sendAway(candidate.newcomer(), this::warn);
+        client.sendAway(newcomer, this::warn);
         held.addAndGet(client.reweigh());
         letGo(client.thread(), bytes);
     }
