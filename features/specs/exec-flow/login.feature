@@ -186,15 +186,16 @@ Feature: Logging in with kubectl
 
     @FLO-13 @tier.embedded @tier.apiserver @needs.other-flags
     Scenario Outline: With API audiences set, logins work
-      Given a cluster of its own with API audience "https://kubernetes.default.svc" and webhook version "<version>" whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
+      Given a cluster of its own with API audience "<audience>" and webhook version "<version>" whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin"
       When "alice" asks who they are
       Then the API server says "admin:alice"
 
       Examples:
-        | FLO-13  | version |
-        | v1      | v1      |
-        | v1beta1 | v1beta1 |
+        | FLO-13         | version | audience                       |
+        | v1             | v1      | https://kubernetes.default.svc |
+        | v1beta1        | v1beta1 | https://kubernetes.default.svc |
+        | other-audience | v1      | lab.example                    |
 
   Rule: FLO-14
     Throttling by STS is retried by the API server and ends in a login or a plain 401; number of STS calls recorded.

@@ -902,6 +902,28 @@ Feature: Mappings in the ConfigMap aws-auth
       And user "anycase" logs in as "user-in-any-case"
       And user "AnyCase" logs in as "user-in-any-case"
 
+  Rule: BCM-17
+    A deletion of `aws-auth` that no watch has seen takes effect once it can be watched again.
+
+    @BCM-17 @tier.embedded @needs.ended-watches
+    Scenario: An aws-auth that is deleted while nobody watches maps nobody any more
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/Unseen", username: unseen}
+        """
+      Then role "Unseen" soon logs in as "unseen"
+      When aws-auth is deleted while nobody can watch
+      Then role "Unseen" is soon refused
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/SeenAgain", username: seen-again}
+        """
+      Then role "SeenAgain" soon logs in as "seen-again"
+      And role "Unseen" is refused
+
   Rule: MAP-16
     Within one backend: role mapping, then user mapping, then account list; the account list of an earlier backend
     beats explicit mappings of a later one.

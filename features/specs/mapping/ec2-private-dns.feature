@@ -190,3 +190,15 @@ Feature: Nodes named by EC2
       Then the username is "system:node:ip-10-0-0-11.ec2.internal"
       When the instance "late" logs in 6 seconds later
       Then the username is "system:node:ip-10-0-0-12.ec2.internal"
+
+  Rule: WEB-11
+    `status.user.extra` has one-element lists `arn`, `canonicalArn`, `sessionName`, `accessKeyId`, `principalId`,
+    `sigs.k8s.io/aws-iam-authenticator/principalId`.
+
+    @WEB-11 @WEB-11:many-at-once @feature.ec2-private-dns
+    Scenario: Of many who log in at the same time, each is told about themselves
+      Given an authenticator of its own that names nodes by EC2
+      And 12 EC2 instances
+      And EC2 takes 500 milliseconds to answer
+      When all instances log in at the same time, 5 of them a moment before the others
+      Then each answer has the session name of its instance

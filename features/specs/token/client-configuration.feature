@@ -158,6 +158,15 @@ Feature: What a client goes by
         | program-without-key-id | {"Version": 1, "SecretAccessKey": "of program"}                                 |
         | program-without-secret | {"Version": 1, "AccessKeyId": "AKIAOFPROGRAM"}                                  |
 
+    @EXE-21 @EXE-21:program-of-many-lines @client.profile @client.upstream-flags
+    Scenario: The cause is the last that is said, whatever a program has said before
+      Given no credentials
+      And the active profile "dev" whose program fails with 3 lines on standard error
+      When the client is run with "token -i lab.k8s"
+      Then the client ends with status 1
+      And it prints nothing on standard output
+      And the last line of its standard error has "credential"
+
     @EXE-21 @client.role @client.profile
     Scenario Outline: No role is assumed at an STS whose URL is none
       Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"

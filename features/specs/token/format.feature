@@ -130,6 +130,18 @@ Feature: The token that a client makes
       Then the authenticator of cluster "lab.k8s" accepts it as "admin:alice"
       And the authenticator of cluster "other.k8s" refuses it
 
+    @TOK-06
+    Scenario Outline: STS accepts the token, whatever day it is where the client is
+      Given credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
+      And the environment variable "TZ" is "<zone>"
+      When the client makes a token for cluster "lab.k8s"
+      Then the authenticator of cluster "lab.k8s" accepts it
+
+      Examples:
+        | TOK-06   | zone               |
+        | far-east | Pacific/Kiritimati |
+        | far-west | Etc/GMT+12         |
+
     @TOK-06 @TOK-06:temporary
     Scenario: The signature covers the session token of temporary credentials
       Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
@@ -277,6 +289,14 @@ Feature: The token that a client makes
         | us-west-2     | us-west-2     | sts.us-west-2.amazonaws.com, sts.amazonaws.com |
         | cn-north-1    | cn-north-1    | sts.cn-north-1.amazonaws.com.cn                |
         | us-gov-east-1 | us-gov-east-1 | sts.us-gov-east-1.amazonaws.com                |
+
+    @TOK-17 @TOK-17:legacy @client.region
+    Scenario: Where the environment asks for the global host, too, the scope is of the host's region
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      And the region of the environment is "us-west-2"
+      And the environment variable "AWS_STS_REGIONAL_ENDPOINTS" is "legacy"
+      When the client makes a token for cluster "lab.k8s"
+      Then its host is one of "sts.us-west-2.amazonaws.com, sts.amazonaws.com", and its credential scope is of the region of that host
 
   Rule: TOK-18
     A session token is signed whole, up to the 4096 bytes that STS issues, wherever the credentials come from.

@@ -599,14 +599,19 @@ Feature: The TokenReview webhook
       When the API server presents the token
       Then the log has "access denied" with "NobodyButOphelia" and "not mapped"
 
-    @OPS-05 @OPS-05:unknown-identity
-    Scenario: A login that is denied before STS has said whose it is is logged without an ARN
+    @OPS-05
+    Scenario Outline: A login that is denied before STS has said whose it is is logged once, without an ARN
       Given an authenticator of cluster "lab.k8s" that no one else asks
-      And an administrator's token for cluster "other.k8s"
+      And an administrator's token <difference>
       When the API server presents the token
       Then the log has "access denied" with "error"
       And the log has one line with "access denied"
       And no line of the log has "access denied" with the field "arn"
+
+      Examples:
+        | OPS-05           | difference                    |
+        | unknown-identity | for cluster "other.k8s"       |
+        | other-prefix     | with the prefix "k8s-aws-v2." |
 
     @OPS-05 @OPS-05:bad-method
     Scenario: A request of another method is logged as an error

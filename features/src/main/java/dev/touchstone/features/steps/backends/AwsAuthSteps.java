@@ -182,6 +182,11 @@ public final class AwsAuthSteps {
         otherDeleted(NAME, NAMESPACE);
     }
 
+    @When("aws-auth is deleted while nobody can watch")
+    public void deletedUnwatched() {
+        ((EmbeddedCluster) backend.cluster()).unwatched(this::deleted);
+    }
+
     @When("errors are counted from now on")
     public void count() {
         backend.markLog();

@@ -44,6 +44,7 @@ public final class InstanceSteps {
     private final Instant begin = Instant.now();
     private final Map<String, String> ids = new HashMap<>();
     private final Earlier<AwsPrincipal> server = new Earlier<>("named an authenticator that asks EC2");
+    private final Earlier<ParallelLogins> together = new Earlier<>("had all instances log in");
 
     public InstanceSteps(AuthenticatorState authenticator, TokenState token, AnswerState answers, InstanceState place) {
         this.authenticator = authenticator;
@@ -213,11 +214,18 @@ public final class InstanceSteps {
     @When("all instances log in at the same time, {int} of them a moment before the others")
     public void together(int first) {
         List<String> all = List.copyOf(ids.values());
-        ParallelLogins logins = new ParallelLogins(bed, authenticator.running());
+        ParallelLogins logins = together.set(new ParallelLogins(bed, authenticator.running()));
         all.stream().limit(first).forEach(id -> logins.begin(id, tokenOf(id)));
         bed.eventuallyLoggedIn(() -> assertThat(calls()).as("requests to EC2").isNotEmpty());
         all.stream().skip(first).forEach(id -> logins.begin(id, tokenOf(id)));
         assertThat(logins.usernames()).as("usernames by instance").isEqualTo(expected());
+    }
+
+    @Then("each answer has the session name of its instance")
+    public void ownSessionNames() {
+        assertThat(together.get().sessionNames())
+                .as("session names by instance")
+                .allSatisfy((instance, session) -> assertThat(session).isEqualTo(instance));
     }
 
     @When("{int} sessions of the instance {string} log in at the same time")

@@ -7,6 +7,7 @@ import dev.touchstone.fixtures.implementation.RunningServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -37,6 +38,14 @@ final class ParallelLogins {
     Map<String, String> usernames() {
         Map<String, String> names = new LinkedHashMap<>();
         answers.forEach((name, answer) -> names.put(name, answer.join().username()));
+        return names;
+    }
+
+    /** Wait for all, and return the session names in their extra values; empty for who was refused. */
+    Map<String, String> sessionNames() {
+        Map<String, String> names = new LinkedHashMap<>();
+        answers.forEach((name, answer) ->
+                names.put(name, String.join(",", answer.join().extra().getOrDefault("sessionName", List.of()))));
         return names;
     }
 

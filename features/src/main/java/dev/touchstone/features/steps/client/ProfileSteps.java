@@ -49,6 +49,11 @@ public final class ProfileSteps {
         profiles.activateWithProgramOfLongestSessionToken(name);
     }
 
+    @Given("the active profile {string} whose program fails with {int} lines on standard error")
+    public void programFailing(String name, int lines) {
+        profiles.activateWithProgramAfter(name, "seq " + lines + " >&2; exit 1");
+    }
+
     @Given("the program now gives credentials for {int} seconds")
     public void otherCredentials(int seconds) {
         profiles.programGives(seconds);

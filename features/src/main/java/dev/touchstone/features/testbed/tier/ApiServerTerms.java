@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param webhookVersion of its token reviews
  * @param cacheTtl how long an answer is kept; zero keeps none
- * @param audiences {@code --api-audiences}; none for an empty list
+ * @param audiences {@code --api-audiences}; its default for an empty list
  */
 public record ApiServerTerms(WebhookVersion webhookVersion, Duration cacheTtl, List<String> audiences) {
 

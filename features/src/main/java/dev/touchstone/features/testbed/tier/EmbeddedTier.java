@@ -44,12 +44,11 @@ public final class EmbeddedTier implements Tier {
 
     @Override
     public Cluster ownCluster(RunningServer authenticator, ApiServerTerms terms) {
+        EmbeddedOptions options = EmbeddedOptions.defaults()
+                .withWebhookVersion(terms.webhookVersion())
+                .withCacheTtl(terms.cacheTtl());
         return EmbeddedCluster.start(
-                authenticator,
-                EmbeddedOptions.defaults()
-                        .withWebhookVersion(terms.webhookVersion())
-                        .withCacheTtl(terms.cacheTtl())
-                        .withApiAudiences(terms.audiences()));
+                authenticator, terms.audiences().isEmpty() ? options : options.withApiAudiences(terms.audiences()));
     }
 
     @Override

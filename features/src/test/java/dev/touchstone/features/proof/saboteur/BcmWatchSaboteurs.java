@@ -42,7 +42,9 @@ final class BcmWatchSaboteurs {
                 in(CONFIG_MAP, "BCM-16", "the kubeconfig wins over --master")
                         .by(Sabotage.ofConfiguration(BcmWatchSaboteurs::withoutMaster)),
                 in(CONFIG_MAP, "BCM-16", "without a way to a cluster it is that of this machine")
-                        .by(Sabotage.ofConfiguration(BcmWatchSaboteurs::local)));
+                        .by(Sabotage.ofConfiguration(BcmWatchSaboteurs::local)),
+                in(CONFIG_MAP, "BCM-17", "what a watch of aws-auth has missed not asked for, if it was deleted")
+                        .by(Lookups.instead(UnseenDeletion::new)));
     }
 
     private static Answer counted(Answer metrics, DoubleUnaryOperator change) {
