@@ -30,8 +30,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Runs a token through every check, including the mapping of the configuration file, and prints each result. */
-@Command(name = "explain", description = "Run a token through every check and print each result.")
+/** Runs a token through every check and the mappings of the configuration file, and prints each result. */
+@Command(
+        name = "explain",
+        description =
+                "Run a token through every check and the mappings of the configuration file, and print each result.")
 final class ExplainCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -60,7 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
                     line.objection().orElse(""));
         }
         if (!good) {
-            shell.out().println("-     STS is not called for a token that fails a local check.");
+            remark("STS is not called for a token that fails a local check.");
             return 1;
         }
         explain(verification.verify(text), configuration);
@@ -109,7 +112,13 @@ final class ExplainCommand implements Callable<Integer> {
                     mapped.user().username() + " in groups " + mapped.user().groups());
         } else if (user instanceof UserOutcome.Refused refused) {
             say(false, refused.rejection().reason().name(), refused.rejection().logText());
+            remark(
+                    "Only the mappings of this file are tried: not aws-auth, custom resources or a dynamic file, nor names of EC2.");
         }
+    }
+
+    private void remark(String text) {
+        Objects.requireNonNull(main).shell().out().println("-     " + text);
     }
 
     private void say(boolean ok, String check, String text) {

@@ -61,7 +61,7 @@ final class Client {
         ClientHello hello = ClientHello.on(socket, sparing);
         Pressure pressure = all.pressure();
         TlsRecords records = TlsRecords.on(socket, () -> !trusted && pressure.lasts(), pressure::admitsLongRecord);
-        return new Handshake(socket, hello, records, all.handshakesOn(thread()), serial);
+        return new Handshake(socket, hello, records, all.turnsOn(thread()), serial);
     }
 
     /** Return the client that sent a request, or null for a request of no connection. */

@@ -40,7 +40,7 @@ public final class Clients {
     private final Map<XnioIoThread, Long> leaving = new ConcurrentHashMap<>();
 
     private final Map<XnioIoThread, PausedReads> paused = new ConcurrentHashMap<>();
-    private final Map<XnioIoThread, HandshakeTurns> handshakes = new ConcurrentHashMap<>();
+    private final Map<XnioIoThread, ReadTurns> turns = new ConcurrentHashMap<>();
     private final AtomicLong serial = new AtomicLong();
     private final ReentrantLock makingRoom = new ReentrantLock();
     private final Pressure pressure = new Pressure();
@@ -157,8 +157,8 @@ public final class Clients {
         return paused.computeIfAbsent(thread, each -> new PausedReads(each, () -> hasRoomOn(each)));
     }
 
-    HandshakeTurns handshakesOn(XnioIoThread thread) {
-        return handshakes.computeIfAbsent(thread, HandshakeTurns::new);
+    ReadTurns turnsOn(XnioIoThread thread) {
+        return turns.computeIfAbsent(thread, ReadTurns::new);
     }
 
     private void makeRoom(Client newcomer) {

@@ -9,7 +9,7 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  * The TLS handshake of a client: first its hello is collected, then it waits for its turn. Modified on the connection's I/O
  * thread; read by any thread.
  */
-final class Handshake extends HandshakeTurns.Guest {
+final class Handshake extends ReadTurns.Guest {
 
     /** No client has half as many. Java keeps the list for as long as the connection lasts, with what is in it twice. */
     private static final int MOST_ALGORITHMS = 64;
@@ -19,14 +19,14 @@ final class Handshake extends HandshakeTurns.Guest {
     private final ConduitStreamSourceChannel source;
     private final ClientHello hello;
     private final TlsRecords records;
-    private final HandshakeTurns turns;
+    private final ReadTurns turns;
     private volatile boolean over;
     private boolean waiting;
 
     /**
      * @param serial higher for whoever connected later
      */
-    Handshake(StreamConnection socket, ClientHello hello, TlsRecords records, HandshakeTurns turns, long serial) {
+    Handshake(StreamConnection socket, ClientHello hello, TlsRecords records, ReadTurns turns, long serial) {
         super(serial);
         this.source = socket.getSourceChannel();
         this.hello = hello;

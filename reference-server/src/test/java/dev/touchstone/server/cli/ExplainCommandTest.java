@@ -49,14 +49,18 @@ class ExplainCommandTest {
         assertThat(lines())
                 .containsPattern("ok +sts +.* returned arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/")
                 .contains("ok    mapping          admin in groups [ops]")
-                .doesNotContain("FAIL");
+                .doesNotContain("FAIL")
+                .doesNotContain("Only the mappings");
     }
 
     @Test
     void whoIsNotMapped_failsThere() throws IOException {
         assertThat(explain("server: {}\n", token())).isEqualTo(1);
 
-        assertThat(lines()).contains("ok    identity ").contains("FAIL  not_mapped");
+        assertThat(lines())
+                .contains("ok    identity ")
+                .contains("FAIL  not_mapped")
+                .contains("-     Only the mappings of this file are tried");
     }
 
     @Test

@@ -7,19 +7,21 @@ import java.util.HashSet;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.xnio.XnioIoThread;
 
 /**
- * Lets a few clients at a time go on with their handshakes. A handshake takes a millisecond, in which nobody else on its I/O
+ * Lets a few clients at a time go on with what takes long to read, which is their handshakes at first. A handshake takes a millisecond, in which nobody else on its I/O
  * thread is served, and thousands can be asked for at once. One turn of four is for those who have had none; the others are for
  * those who have, as long as any wait, so that more handshakes end than begin. Among these, who has had the fewest goes first:
  * a handshake takes two or three, and whoever sends it byte by byte could take all. Then, who connected last goes first:
- * whoever comes during a flood is served before what it has left, and most of that goes away unserved.
+ * whoever comes during a flood is served before what it has left, and most of that goes away unserved. Among those who have had
+ * none, it is by turns the last and the first: where as many come as are served, some would never be the last.
  *
  * <p>Whoever has finished its handshake and waits all the same, for its requests, takes no turn from those: it has turns of its
  * own, as many as handshakes get meanwhile, so that no more come than go. Thread-safe.
  */
-final class HandshakeTurns {
+final class ReadTurns {
 
     private static final int AT_A_TIME = 4;
     private static final int AT_A_TIME_BESIDE_REQUESTS = 3;
@@ -68,8 +70,9 @@ final class HandshakeTurns {
     private final Set<Guest> served = new HashSet<>();
 
     private boolean isIdle = true;
+    private boolean isForNewest = true;
 
-    HandshakeTurns(XnioIoThread thread) {
+    ReadTurns(XnioIoThread thread) {
         this.thread = thread;
     }
 
@@ -130,15 +133,20 @@ final class HandshakeTurns {
         served.clear();
         int handshakes = ready.isEmpty() ? AT_A_TIME : AT_A_TIME_BESIDE_REQUESTS;
         for (int i = 0; i < handshakes; i++) {
-            call(begun.isEmpty() || i == 1 && !fresh.isEmpty() ? fresh : begun);
+            call(begun.isEmpty() || i == 1 && !fresh.isEmpty() ? nextFresh() : begun.pollLast());
         }
         for (int i = 0; i < REQUESTS_AT_A_TIME; i++) {
-            call(ready);
+            call(ready.pollLast());
         }
     }
 
-    private void call(NavigableSet<Guest> waiting) {
-        Guest client = waiting.pollLast();
+    private @Nullable Guest nextFresh() {
+        Guest client = isForNewest ? fresh.pollLast() : fresh.pollFirst();
+        isForNewest = !isForNewest;
+        return client;
+    }
+
+    private void call(@Nullable Guest client) {
         if (client != null) {
             serve(client);
             client.turnCame();

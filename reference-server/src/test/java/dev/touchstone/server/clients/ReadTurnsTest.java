@@ -29,7 +29,7 @@ import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
-class HandshakeTurnsTest {
+class ReadTurnsTest {
 
     private final List<Long> called = new CopyOnWriteArrayList<>();
     private final List<Boolean> takenWhenCalled = new CopyOnWriteArrayList<>();
@@ -39,22 +39,22 @@ class HandshakeTurnsTest {
     private XnioWorker worker;
 
     private XnioIoThread thread;
-    private HandshakeTurns turns;
+    private ReadTurns turns;
 
     @BeforeEach
     void start() throws IOException {
         worker = Xnio.getInstance().createWorker(OptionMap.EMPTY);
         thread = worker.getIoThread();
-        turns = new HandshakeTurns(thread);
+        turns = new ReadTurns(thread);
     }
 
     @Test
-    void take_manyAtOnce_fourBeginAndTheNewestAreNext() {
+    void take_manyAtOnce_fourBeginAndTheNewestAndTheOldestAreNext() {
         assertThat(onThread(() -> takeAll(1, 10)))
                 .containsExactly(true, true, true, true, false, false, false, false, false, false);
 
         await().until(() -> called.size() >= 4);
-        assertThat(called.subList(0, 4)).containsExactly(10L, 9L, 8L, 7L);
+        assertThat(called.subList(0, 4)).containsExactly(10L, 5L, 9L, 6L);
     }
 
     @Test
@@ -65,6 +65,25 @@ class HandshakeTurnsTest {
         assertThat(takenWhenCalled).hasSize(16).containsOnly(true);
     }
 
+    /** As many come as are served, as by a few who connect again and again. */
+    @Test
+    void take_othersComeAsFastAsTheyAreServed_nobodyWaitsForLong() {
+        haveTurns(1, 20);
+        onThread(() -> {
+            takeAll(1, 20);
+            return takeAll(21, 26);
+        });
+        for (long serial = 27; serial < 500 && !called.contains(21L); serial++) {
+            long next = serial;
+            onThread(() -> takeAll(next, next));
+        }
+
+        await().until(() -> called.contains(21L));
+        assertThat(called.subList(0, called.indexOf(21L)))
+                .filteredOn(serial -> serial > 21)
+                .hasSizeLessThan(4);
+    }
+
     @Test
     void take_whoHasBegun_goesBeforeWhoComesLater() {
         haveTurns(5, 9);
@@ -72,7 +91,7 @@ class HandshakeTurnsTest {
         onThread(() -> takeAll(5, 14));
 
         await().until(() -> called.size() >= 4);
-        assertThat(called.subList(0, 4)).containsExactly(9L, 14L, 13L, 12L);
+        assertThat(called.subList(0, 4)).containsExactly(9L, 14L, 10L, 13L);
     }
 
     /** They could take a turn for each byte of what is left of their handshakes. */
@@ -134,7 +153,7 @@ class HandshakeTurnsTest {
         onThread(() -> takeAll(1, 30));
 
         await().until(() -> called.size() >= 12);
-        assertThat(called.subList(0, 12)).containsExactly(10L, 30L, 9L, 20L, 19L, 18L, 8L, 29L, 7L, 17L, 16L, 15L);
+        assertThat(called.subList(0, 12)).containsExactly(10L, 30L, 9L, 20L, 19L, 18L, 8L, 21L, 7L, 17L, 16L, 15L);
     }
 
     @Test
@@ -165,7 +184,7 @@ class HandshakeTurnsTest {
         List<Socket> clients = new ArrayList<>();
         BlockingQueue<StreamConnection> accepted = new LinkedBlockingQueue<>();
         try (OneThread server = new OneThread(accepted::add)) {
-            HandshakeTurns busy = new HandshakeTurns(server.thread());
+            ReadTurns busy = new ReadTurns(server.thread());
             List<String> seen = new CopyOnWriteArrayList<>();
             Socket newcomer = server.connect();
             clients.add(newcomer);
@@ -189,7 +208,7 @@ class HandshakeTurnsTest {
             clients.addAll(strangers);
 
             // All at once, because the thread is held meanwhile.
-            server.run(() -> strangers.forEach(HandshakeTurnsTest::write));
+            server.run(() -> strangers.forEach(ReadTurnsTest::write));
 
             await().until(() -> seen.size() == 45);
             // Four are reported with the first, and their tasks end before the next look.
@@ -210,15 +229,14 @@ class HandshakeTurnsTest {
     }
 
     /** A client whose handshake takes three tasks of a millisecond, each of which queues the next, as those of TLS do. */
-    private static final class ShakesHands extends HandshakeTurns.Guest {
+    private static final class ShakesHands extends ReadTurns.Guest {
 
         private final XnioIoThread thread;
         private final ConduitStreamSourceChannel source;
-        private final HandshakeTurns turns;
+        private final ReadTurns turns;
         private final Runnable done;
 
-        ShakesHands(
-                XnioIoThread thread, StreamConnection connection, long serial, HandshakeTurns turns, Runnable done) {
+        ShakesHands(XnioIoThread thread, StreamConnection connection, long serial, ReadTurns turns, Runnable done) {
             super(serial);
             this.thread = thread;
             this.source = connection.getSourceChannel();
@@ -285,7 +303,7 @@ class HandshakeTurnsTest {
         return CompletableFuture.supplyAsync(work, thread).join();
     }
 
-    private final class Client extends HandshakeTurns.Guest {
+    private final class Client extends ReadTurns.Guest {
 
         private final long serial;
 
