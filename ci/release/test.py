@@ -256,60 +256,70 @@ class KrewTest(Folder):
 
 
 class PrepareTest(Folder):
+    # No version here is one of Touchstone's, or preparing a release would change these lines too.
     def prepare(self, *arguments, unreleased="- Something.\n"):
         (self.folder / "pom.xml").write_text(
             """<project xmlns="http://maven.apache.org/POM/4.0.0">
   <groupId>dev.touchstone</groupId>
   <artifactId>touchstone</artifactId>
-  <version>0.1.0-SNAPSHOT</version>
+  <version>0.0.2-SNAPSHOT</version>
   <url>https://github.com/OWNER/touchstone</url>
   <properties><project.build.outputTimestamp>2000-01-01T00:00:00Z</project.build.outputTimestamp></properties>
 </project>""")
-        (self.folder / "page.md").write_text("touchstone/reference-server:0.1.0-SNAPSHOT, others/thing:0.1.0-SNAPSHOT")
+        (self.folder / "page.md").write_text("touchstone/reference-server:0.0.2-SNAPSHOT, others/thing:0.0.2-SNAPSHOT")
+        (self.folder / "build.gradle").write_text("'dev.touchstone:touchstone-suite:0.0.2-SNAPSHOT', 'others:thing:0.0.2-SNAPSHOT'")
+        (self.folder / "tree.txt").write_text("dev.touchstone:touchstone-token:jar:0.0.2-SNAPSHOT:compile, others:a:jar:0.0.2-SNAPSHOT")
         (self.folder / "CHANGELOG.md").write_text(f"# Changelog\n\n## [Unreleased]\n\n{unreleased}")
         (self.folder / "docs").mkdir(exist_ok=True)
         (self.folder / "docs/action.md").write_text("uses: OWNER/touchstone@COMMIT")
         (self.folder / "README.md").write_text(
             """# Touchstone
 ## Install
-docker run touchstone/touchstone:0.0.9
-curl https://github.com/OWNER/touchstone/releases/download/v0.0.9/touchstone-0.0.9-linux-x64.tar.gz
-<dependency><artifactId>touchstone-suite</artifactId><version>0.0.9</version></dependency>
-- uses: OWNER/touchstone@v0.0.9
+docker run touchstone/touchstone:0.0.1
+curl https://github.com/OWNER/touchstone/releases/download/v0.0.1/touchstone-0.0.1-linux-x64.tar.gz
+<dependency><artifactId>touchstone-suite</artifactId><version>0.0.1</version></dependency>
+- uses: OWNER/touchstone@v0.0.1
 ## Judge yours
-upstream/thing:0.0.9
+upstream/thing:0.0.1
 """)
         return run(RELEASE / "prepare", *arguments, "--folder", self.folder, "--repository", "us/touchstone", "--date", "2026-12-01")
 
     def test_versions_changelog_repository_and_time_are_set(self):
-        done = self.prepare("0.1.0")
+        done = self.prepare("0.0.2")
         self.assertEqual(0, done.returncode, done.stderr)
         pom = (self.folder / "pom.xml").read_text()
-        for expected in ("<version>0.1.0</version>", "github.com/us/touchstone<", ">2026-12-01T00:00:00Z<"):
+        for expected in ("<version>0.0.2</version>", "github.com/us/touchstone<", ">2026-12-01T00:00:00Z<"):
             self.assertIn(expected, pom)
-        self.assertEqual("touchstone/reference-server:0.1.0, others/thing:0.1.0-SNAPSHOT", (self.folder / "page.md").read_text())
-        self.assertIn("## [Unreleased]\n\n## [0.1.0] - 2026-12-01\n\n- Something.", (self.folder / "CHANGELOG.md").read_text())
+        self.assertEqual("touchstone/reference-server:0.0.2, others/thing:0.0.2-SNAPSHOT", (self.folder / "page.md").read_text())
+        self.assertIn("## [Unreleased]\n\n## [0.0.2] - 2026-12-01\n\n- Something.", (self.folder / "CHANGELOG.md").read_text())
+
+    def test_versions_are_set_in_gradle_and_in_trees_of_dependencies(self):
+        self.assertEqual(0, self.prepare("0.0.2").returncode)
+        self.assertEqual("'dev.touchstone:touchstone-suite:0.0.2', 'others:thing:0.0.2-SNAPSHOT'",
+                         (self.folder / "build.gradle").read_text())
+        self.assertEqual("dev.touchstone:touchstone-token:jar:0.0.2:compile, others:a:jar:0.0.2-SNAPSHOT",
+                         (self.folder / "tree.txt").read_text())
 
     def test_the_readme_says_how_to_have_the_release(self):
-        self.assertEqual(0, self.prepare("0.1.0").returncode)
+        self.assertEqual(0, self.prepare("0.0.2").returncode)
         had, others = (self.folder / "README.md").read_text().split("## Judge yours")
-        for expected in ("touchstone/touchstone:0.1.0\n", "us/touchstone/releases/download/v0.1.0/touchstone-0.1.0-linux-x64",
-                         "<version>0.1.0</version>", "us/touchstone@v0.1.0"):
+        for expected in ("touchstone/touchstone:0.0.2\n", "us/touchstone/releases/download/v0.0.2/touchstone-0.0.2-linux-x64",
+                         "<version>0.0.2</version>", "us/touchstone@v0.0.2"):
             self.assertIn(expected, had)
-        self.assertNotIn("0.0.9", had)
-        self.assertIn("upstream/thing:0.0.9", others)
+        self.assertNotIn("0.0.1", had)
+        self.assertIn("upstream/thing:0.0.1", others)
         self.assertEqual("uses: us/touchstone@COMMIT", (self.folder / "docs/action.md").read_text())
 
     def test_the_next_version_leaves_the_last_release_to_be_had(self):
-        self.assertEqual(0, self.prepare("0.2.0-SNAPSHOT").returncode)
-        self.assertIn("touchstone/touchstone:0.0.9", (self.folder / "README.md").read_text())
+        self.assertEqual(0, self.prepare("0.0.3-SNAPSHOT").returncode)
+        self.assertIn("touchstone/touchstone:0.0.1", (self.folder / "README.md").read_text())
 
     def test_a_release_that_brings_nothing_is_refused(self):
-        self.refused(self.prepare("0.1.0", unreleased=""), "says nothing under [Unreleased]")
+        self.refused(self.prepare("0.0.2", unreleased=""), "says nothing under [Unreleased]")
 
     def test_the_next_version_leaves_the_changelog_alone(self):
-        self.assertEqual(0, self.prepare("0.2.0-SNAPSHOT").returncode)
-        self.assertNotIn("0.2.0", (self.folder / "CHANGELOG.md").read_text())
+        self.assertEqual(0, self.prepare("0.0.3-SNAPSHOT").returncode)
+        self.assertNotIn("0.0.3", (self.folder / "CHANGELOG.md").read_text())
 
     def test_what_is_no_version_is_refused(self):
         self.refused(self.prepare("v1"), "'v1' is no version")
