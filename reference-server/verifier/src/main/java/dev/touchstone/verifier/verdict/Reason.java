@@ -63,7 +63,7 @@ public enum Reason {
     USER_ID_MISMATCH(Result.UNKNOWN_USER),
     /** Given by the server only: the user name or a group could not be rendered. */
     TEMPLATE(Result.UNKNOWN_USER),
-    /** Given by the server only: the user name or a group has a prefix that is reserved. */
+    /** Given by the server only: the user name begins with a reserved prefix. */
     RESERVED_PREFIX(Result.UNKNOWN_USER),
     /** Given by the server only: the user name is empty. */
     EMPTY_USERNAME(Result.UNKNOWN_USER),
