@@ -38,7 +38,7 @@ final class LintCommand implements Callable<Integer> {
                     .println(file + ":" + finding.line() + ": "
                             + finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.reason());
             if (!finding.mended().isEmpty()) {
-                shell.out().println("    " + finding.mended());
+                shell.out().println("    should be: " + finding.mended().strip());
             }
         }
         return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR) ? 1 : 0;

@@ -77,6 +77,23 @@ class MainTest {
     }
 
     @Test
+    void lint_findingThatItCanMend_isFollowedByTheLineAsItShouldBe() throws IOException {
+        Path file = Files.writeString(folder.resolve("config.yaml"), """
+                clusterID: lab
+                server:
+                  mapRoles:
+                  - rolearn: arn:aws:iam::123456789012:role/Admin
+                    username: admin:{{SesionName}}
+                """);
+
+        assertThat(run(Map.of(), "lint", file.toString())).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        file + ":5: error: {{SesionName}} is not a placeholder and is kept as is",
+                        "    should be: username: admin:{{SessionName}}");
+    }
+
+    @Test
     void verify_tokenInTheWrongPlace_isNotRepeated() {
         assertThat(run(Map.of(), "verify", "-i", "lab", "k8s-aws-v1.hush")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
