@@ -4,10 +4,8 @@ import dev.touchstone.fixtures.cluster.KubernetesClient;
 import dev.touchstone.fixtures.cluster.client.KubectlClient;
 import dev.touchstone.fixtures.cluster.client.exec.ExecPluginClient;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
-import java.io.File;
-import java.nio.file.Files;
+import dev.touchstone.fixtures.process.Executables;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +18,12 @@ final class KubernetesClients {
 
     static KubernetesClient choose(@Nullable String named, List<String> notes, Deque<AutoCloseable> opened) {
         if (named != null) {
-            Path kubectl = find(named)
+            Path kubectl = Executables.find(named)
                     .orElseThrow(() -> new ImplementationFailure("there is no kubectl at " + named
                             + "; name an executable with --kubectl, or leave it out to use the one on PATH"));
             return kubectl(kubectl, opened);
         }
-        Optional<Path> found = onPath("kubectl");
+        Optional<Path> found = Executables.find("kubectl");
         if (found.isPresent()) {
             return kubectl(found.get(), opened);
         }
@@ -39,7 +37,7 @@ final class KubernetesClients {
      */
     static KubectlClient personal(@Nullable String named, Deque<AutoCloseable> opened) {
         String name = named == null ? "kubectl" : named;
-        Path kubectl = find(name)
+        Path kubectl = Executables.find(name)
                 .orElseThrow(() -> new ImplementationFailure("there is no kubectl "
                         + (named == null ? "on PATH" : "at " + named)
                         + "; people log in with it to a cluster that runs already: install it, or name an executable with"
@@ -49,26 +47,9 @@ final class KubernetesClients {
         return client;
     }
 
-    private static Optional<Path> find(String named) {
-        return named.contains(File.separator) ? executable(Path.of(named)) : onPath(named);
-    }
-
     private static KubernetesClient kubectl(Path executable, Deque<AutoCloseable> opened) {
         KubectlClient client = KubectlClient.of(executable);
         opened.push(client);
         return client;
-    }
-
-    private static Optional<Path> onPath(String name) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Arrays.stream(path.split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, name))
-                .flatMap(file -> executable(file).stream())
-                .findFirst();
-    }
-
-    private static Optional<Path> executable(Path file) {
-        return Files.isExecutable(file) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
     }
 }

@@ -7,7 +7,7 @@ import dev.touchstone.features.proof.Proof;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
 import dev.touchstone.features.report.model.ScenarioStatus;
-import dev.touchstone.fixtures.cluster.client.KubectlClient;
+import dev.touchstone.fixtures.process.Executables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class PluginPolicyIT {
 
     @BeforeAll
     void find() {
-        kubectl = KubectlClient.find(NEWEST, System.getenv("PATH")).orElse(null);
+        kubectl = Executables.find(NEWEST).orElse(null);
         assumeTrue(kubectl != null, NEWEST + " is on PATH");
     }
 

@@ -18,7 +18,6 @@ import dev.touchstone.fixtures.aws.AwsRole;
 import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerCluster;
 import dev.touchstone.fixtures.cluster.apiserver.ApiServerOptions;
-import dev.touchstone.fixtures.cluster.client.KubectlClient;
 import dev.touchstone.fixtures.cluster.embedded.EmbeddedCluster;
 import dev.touchstone.fixtures.cluster.embedded.EmbeddedOptions;
 import dev.touchstone.fixtures.cluster.json.Json;
@@ -30,6 +29,7 @@ import dev.touchstone.fixtures.implementation.PluginCommand;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
 import dev.touchstone.fixtures.implementation.program.AwsAccess;
+import dev.touchstone.fixtures.process.Executables;
 import dev.touchstone.fixtures.process.Finished;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +79,7 @@ class RunningClusterIT {
 
     @BeforeAll
     void start() {
-        assumeTrue(KubectlClient.find(System.getenv("PATH")).isPresent(), "kubectl is on PATH");
+        assumeTrue(Executables.find("kubectl").isPresent(), "kubectl is on PATH");
         edge = AwsEdge.start();
         access = AwsAccess.through(edge.httpsProxy(), edge.caBundle());
         edge.role(new AwsRole(ADMIN, "AROAKUBERNETESADMIN", Set.of(ACCOUNT)));

@@ -1,13 +1,11 @@
 package dev.touchstone.features.steps.client;
 
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
-import java.io.File;
+import dev.touchstone.fixtures.process.Executables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A program under another name, as a person installs it by a link. */
 final class Installed {
@@ -35,11 +33,7 @@ final class Installed {
         if (command.contains("/")) {
             return Path.of(command).toAbsolutePath();
         }
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.of(path.split(File.pathSeparator))
-                .map(folder -> Path.of(folder).resolve(command))
-                .filter(Files::isExecutable)
-                .findFirst()
+        return Executables.find(command)
                 .orElseThrow(() -> new ImplementationFailure("there is no " + command + " on PATH"));
     }
 }

@@ -7,15 +7,14 @@ import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.testbed.tier.ApiServerTerms;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
-import dev.touchstone.fixtures.cluster.client.KubectlClient;
 import dev.touchstone.fixtures.cluster.embedded.EmbeddedCluster;
 import dev.touchstone.fixtures.implementation.command.Call;
+import dev.touchstone.fixtures.process.Executables;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.opentest4j.TestAbortedException;
 import tools.jackson.core.JacksonException;
@@ -40,7 +39,7 @@ public final class AddSteps {
     /** A client may well ask the cluster by it. */
     @Given("a kubectl on the PATH")
     public void kubectl() {
-        if (KubectlClient.find(Objects.toString(System.getenv("PATH"), "")).isEmpty()) {
+        if (Executables.find("kubectl").isEmpty()) {
             throw new TestAbortedException("not hosted here: there is no kubectl on the PATH");
         }
     }

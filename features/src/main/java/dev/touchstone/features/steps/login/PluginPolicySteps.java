@@ -5,6 +5,7 @@ import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.cluster.client.KubectlClient;
+import dev.touchstone.fixtures.process.Executables;
 import dev.touchstone.fixtures.process.TemporaryFolder;
 import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
@@ -37,7 +38,7 @@ public final class PluginPolicySteps {
             kubectl.set(own);
             return;
         }
-        opened = KubectlClient.find(OTHER_NAME, Objects.toString(System.getenv("PATH"), ""))
+        opened = Executables.find(OTHER_NAME)
                 .map(KubectlClient::of)
                 .orElseThrow(() -> new TestAbortedException("not hosted here: people log in by "
                         + bed.kubernetes().description()

@@ -7,9 +7,8 @@ import dev.touchstone.features.proof.Scenarios;
 import dev.touchstone.features.proof.server.ReferenceHost;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.features.report.model.RunReport;
-import dev.touchstone.fixtures.cluster.client.KubectlClient;
+import dev.touchstone.fixtures.process.Executables;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /** The defects of a client. */
@@ -46,7 +45,7 @@ class ClientProofTest extends DefectProof {
     }
 
     private static boolean hasKubectl() {
-        return KubectlClient.find(Objects.toString(System.getenv("PATH"), "")).isPresent();
+        return Executables.find("kubectl").isPresent();
     }
 
     private CompletableFuture<RunReport> judge(String name, Defect defect, Scenarios scenarios) {
