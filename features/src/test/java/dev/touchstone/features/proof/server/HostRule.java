@@ -7,6 +7,7 @@ import dev.touchstone.fixtures.implementation.command.CommandResult;
 import dev.touchstone.fixtures.implementation.command.Running;
 import dev.touchstone.fixtures.implementation.host.Host;
 import dev.touchstone.fixtures.implementation.program.Program;
+import dev.touchstone.fixtures.process.Finished;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,7 @@ public interface HostRule {
 
             private CommandResult soFar() {
                 return change.apply(
-                        call,
-                        new CommandResult(CommandResult.TIMED_OUT, super.stdout(), super.stderr(), super.files()));
+                        call, new CommandResult(Finished.TIMED_OUT, super.stdout(), super.stderr(), super.files()));
             }
         };
     }
