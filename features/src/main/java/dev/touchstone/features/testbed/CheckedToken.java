@@ -4,6 +4,7 @@ import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.aws.AwsRole;
+import dev.touchstone.fixtures.cluster.client.exec.ExecInfo;
 import dev.touchstone.fixtures.evidence.Redactor;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
@@ -26,9 +27,6 @@ record CheckedToken(Optional<String> wrong) {
 
     private static final Pattern TOKEN = Pattern.compile("k8s-aws-v1\\.[A-Za-z0-9_=-]+");
     private static final Pattern CREDENTIAL = Pattern.compile("(?s)\\s*\\{.*\"ExecCredential\".*");
-    private static final String EXEC_INFO =
-            "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1beta1\","
-                    + "\"spec\":{\"interactive\":false}}";
     private static final String ROLE = "arn:aws:iam::" + StandardSettings.ACCOUNT + ":role/preflight";
 
     /** @throws ImplementationFailure if it makes none, neither plainly nor for a role */
@@ -38,7 +36,7 @@ record CheckedToken(Optional<String> wrong) {
                 "arn:aws:iam::" + StandardSettings.ACCOUNT + ":user/preflight",
                 "AIDAPREFLIGHT");
         Map<String, String> environment = new TreeMap<>(user.environment());
-        environment.put("KUBERNETES_EXEC_INFO", EXEC_INFO);
+        environment.put(ExecInfo.VARIABLE, ExecInfo.of("v1beta1", false));
         Finished plain = Preflight.token(client, null, environment);
         String token = tokenIn(plain);
         if (token != null) {

@@ -6,6 +6,7 @@ import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.cluster.client.exec.ExecInfo;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;
 import dev.touchstone.fixtures.implementation.TokenRequest;
@@ -50,10 +51,7 @@ public final class ClientState {
 
     public ClientState(Evidence evidence) {
         this.evidence = evidence;
-        environment.put(
-                "KUBERNETES_EXEC_INFO",
-                "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1beta1\","
-                        + "\"spec\":{\"interactive\":false}}");
+        environment.put(ExecInfo.VARIABLE, ExecInfo.of("v1beta1", false));
     }
 
     void become(AwsPrincipal who) {

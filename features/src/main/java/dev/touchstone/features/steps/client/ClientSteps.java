@@ -6,6 +6,7 @@ import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.aws.AwsRole;
+import dev.touchstone.fixtures.cluster.client.exec.ExecInfo;
 import dev.touchstone.fixtures.process.Variables;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -87,18 +88,12 @@ public final class ClientSteps {
 
     @Given("kubectl asks for version {string} of a client that may ask a person")
     public void interactiveVersion(String version) {
-        client.variable(
-                "KUBERNETES_EXEC_INFO",
-                "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/" + version
-                        + "\",\"spec\":{\"interactive\":true}}");
+        client.variable(ExecInfo.VARIABLE, ExecInfo.of(version, true));
     }
 
     @Given("kubectl asks for version {string}")
     public void version(String version) {
-        client.variable(
-                "KUBERNETES_EXEC_INFO",
-                "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/" + version
-                        + "\",\"spec\":{\"interactive\":false}}");
+        client.variable(ExecInfo.VARIABLE, ExecInfo.of(version, false));
     }
 
     @Given("kubectl asks for version {string} with the details of the cluster")
@@ -109,7 +104,7 @@ public final class ClientSteps {
     @Given("kubectl asks for version {string} with the cluster's config {string}")
     public void versionAndConfig(String version, String config) {
         client.variable(
-                "KUBERNETES_EXEC_INFO",
+                ExecInfo.VARIABLE,
                 "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/" + version
                         + "\",\"spec\":{\"cluster\":{\"server\":\"https://x\",\"config\":" + config
                         + "},\"interactive\":false}}");
