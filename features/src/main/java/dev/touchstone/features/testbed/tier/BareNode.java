@@ -2,6 +2,7 @@ package dev.touchstone.features.testbed.tier;
 
 import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
+import dev.touchstone.fixtures.cluster.k3s.server.DeployedServer;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.process.ending.Closing;
@@ -23,7 +24,8 @@ final class BareNode implements BareCluster {
     static BareNode take(SharedNode<K3sCluster> node) {
         BareNode taken = new BareNode(node, node.takeAsItIs());
         return Closing.onFailure(new ArrayDeque<>(List.of(taken)), () -> {
-            taken.cluster.stopWithoutRights();
+            taken.cluster.authenticator().stop();
+            taken.cluster.serverRights().revokeAll();
             return taken;
         });
     }
@@ -45,13 +47,17 @@ final class BareNode implements BareCluster {
 
     @Override
     public RunningServer start(ServerSettings settings) {
-        return cluster.startWithCurrentRights(settings);
+        DeployedServer server = cluster.authenticator();
+        server.startWithCurrentRights(settings);
+        return server;
     }
 
+    /** The server stays stopped until whoever takes the node next gives it settings. */
     @Override
     public void close() {
         try {
-            cluster.restoreRights();
+            cluster.authenticator().stop();
+            cluster.serverRights().restore();
         } finally {
             node.giveBack();
         }

@@ -29,7 +29,7 @@ public final class K3sTier implements Tier {
      * @param awsImage stands for AWS where kops makes a cluster, see {@link KopsAccount#open}
      */
     public K3sTier(K3sCluster guide, ServerSettings standard, Supplier<K3sCluster> start, String awsImage) {
-        this.guide = new SharedNode<>(guide, guide::reconfigure, standard);
+        this.guide = new SharedNode<>(guide, guide.authenticator()::configure, standard);
         this.standard = standard;
         this.start = start;
         this.awsImage = awsImage;
@@ -69,7 +69,7 @@ public final class K3sTier implements Tier {
     private synchronized SharedNode<K3sCluster> today() {
         if (today == null) {
             K3sCluster started = start.get();
-            today = new SharedNode<>(started, started::reconfigure, standard);
+            today = new SharedNode<>(started, started.authenticator()::configure, standard);
         }
         return today;
     }
