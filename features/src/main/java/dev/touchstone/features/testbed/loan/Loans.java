@@ -1,11 +1,14 @@
 package dev.touchstone.features.testbed.loan;
 
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.process.ending.Closing;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -17,8 +20,12 @@ import java.util.function.Function;
  */
 public final class Loans<K, V extends AutoCloseable> implements AutoCloseable {
 
+    /** Longer than those before it in the queue take. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
     private final Function<K, V> maker;
     private final int most;
+    private final Duration patience;
     private final Map<K, Deque<V>> idle = new HashMap<>();
     private final Map<K, Semaphore> permits = new HashMap<>();
 
@@ -27,13 +34,23 @@ public final class Loans<K, V extends AutoCloseable> implements AutoCloseable {
      * @param most how many of a kind may be out at a time; whoever wants one more waits
      */
     public Loans(Function<K, V> maker, int most) {
-        this.maker = maker;
-        this.most = most;
+        this(maker, most, PATIENCE);
     }
 
-    /** Lend one; it is to be given back or discarded. */
+    /** @param patience how long whoever wants one more waits */
+    Loans(Function<K, V> maker, int most, Duration patience) {
+        this.maker = maker;
+        this.most = most;
+        this.patience = patience;
+    }
+
+    /**
+     * Lend one; it is to be given back or discarded.
+     *
+     * @throws ImplementationFailure if none is given back within 15 minutes, or the thread is interrupted
+     */
     public V borrow(K key) {
-        permits(key).acquireUninterruptibly();
+        await(permits(key));
         V lent = takeIdle(key);
         if (lent != null) {
             return lent;
@@ -74,13 +91,26 @@ public final class Loans<K, V extends AutoCloseable> implements AutoCloseable {
         idle.clear();
     }
 
+    private void await(Semaphore permit) {
+        try {
+            if (!permit.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new ImplementationFailure(
+                        "all " + most + " of one kind were lent, and none was given back within " + patience.toSeconds()
+                                + " s; look for a scenario that hangs or borrows twice");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ImplementationFailure("interrupted while waiting for one to be given back", e);
+        }
+    }
+
     private synchronized V takeIdle(K key) {
         Deque<V> free = idle.get(key);
         return free == null ? null : free.poll();
     }
 
     private synchronized Semaphore permits(K key) {
-        return permits.computeIfAbsent(key, any -> new Semaphore(most));
+        return permits.computeIfAbsent(key, any -> new Semaphore(most, true));
     }
 
     private static void close(AutoCloseable lent) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchstone.features.testbed.loan;
+
+import org.jspecify.annotations.NullMarked;
