@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /** EC2 instances, their names, and how EC2 was asked for them. */
 public final class InstanceSteps {
@@ -261,9 +260,7 @@ public final class InstanceSteps {
 
     /** Return an ID that no other scenario has: names are remembered by it. */
     private String id(String name) {
-        return ids.computeIfAbsent(
-                name,
-                any -> "i-" + UUID.randomUUID().toString().replace("-", "").substring(0, 17));
+        return ids.computeIfAbsent(name, any -> AwsInstance.newId());
     }
 
     private List<AwsCall> about(String instanceId) {

@@ -21,7 +21,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.opentest4j.TestAbortedException;
 
 /** Nodes of kops that present bootstrap tokens, and what a verifier makes of them. */
@@ -117,7 +116,7 @@ public final class BootstrapSteps {
 
     @When("an instance of account {string} presents a bootstrap token")
     public void otherAccount(String account) {
-        String id = newId();
+        String id = AwsInstance.newId();
         // EC2 describes it, so that nothing but the account of the session is wrong.
         Edge.aws().instance(new AwsInstance(id, BootstrapVerifier.ACCOUNT, "ip-10-0-0-2.ec2.internal"));
         become(session(account, BootstrapVerifier.ROLE, id));
@@ -140,7 +139,7 @@ public final class BootstrapSteps {
 
     @When("a session of the nodes' role that is named after no instance presents a bootstrap token")
     public void noInstance() {
-        become(session(BootstrapVerifier.ACCOUNT, BootstrapVerifier.ROLE, newId()));
+        become(session(BootstrapVerifier.ACCOUNT, BootstrapVerifier.ROLE, AwsInstance.newId()));
     }
 
     @Then("it is let in")
@@ -184,13 +183,7 @@ public final class BootstrapSteps {
 
     private BootstrapToken withAnotherSecret(BootstrapToken genuine) {
         AwsPrincipal real = node.get();
-        AwsPrincipal forged = new AwsPrincipal(
-                real.accessKeyId(),
-                "another" + real.secretAccessKey(),
-                real.sessionToken(),
-                real.account(),
-                real.arn(),
-                real.userId());
+        AwsPrincipal forged = real.withSecretAccessKey("another" + real.secretAccessKey());
         return BootstrapToken.of(forged, genuine.region(), BODY);
     }
 
@@ -227,12 +220,8 @@ public final class BootstrapSteps {
     }
 
     private static String newInstance() {
-        String id = newId();
+        String id = AwsInstance.newId();
         Edge.aws().instance(new AwsInstance(id, BootstrapVerifier.ACCOUNT, "ip-10-0-0-1.ec2.internal"));
         return id;
-    }
-
-    private static String newId() {
-        return "i-" + UUID.randomUUID().toString().replace("-", "").substring(0, 17);
     }
 }

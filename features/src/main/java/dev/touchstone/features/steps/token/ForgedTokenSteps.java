@@ -63,17 +63,13 @@ public final class ForgedTokenSteps {
 
     @Given("an administrator's token of the access key {string}")
     public void ofKey(String accessKeyId) {
-        AwsPrincipal known = token.becomeAdministrator("aws");
-        AwsPrincipal renamed = new AwsPrincipal(
-                accessKeyId, known.secretAccessKey(), null, known.account(), known.arn(), known.userId());
+        AwsPrincipal renamed = token.becomeAdministrator("aws").withAccessKeyId(accessKeyId);
         token.url(PresignedUrl.forPrincipal(renamed, Settings.CLUSTER));
     }
 
     @Given("an administrator's token signed with another secret")
     public void otherSecret() {
-        AwsPrincipal known = token.becomeAdministrator("aws");
-        AwsPrincipal forger = new AwsPrincipal(
-                known.accessKeyId(), "another-secret", null, known.account(), known.arn(), known.userId());
+        AwsPrincipal forger = token.becomeAdministrator("aws").withSecretAccessKey("another-secret");
         token.url(PresignedUrl.forPrincipal(forger, Settings.CLUSTER));
     }
 

@@ -28,13 +28,7 @@ final class PaddedToken {
     }
 
     private static String token(AwsPrincipal principal, String clusterId, int sessionTokenLength) {
-        AwsPrincipal temporary = new AwsPrincipal(
-                principal.accessKeyId(),
-                principal.secretAccessKey(),
-                "A".repeat(sessionTokenLength),
-                principal.account(),
-                principal.arn(),
-                principal.userId());
+        AwsPrincipal temporary = principal.withSessionToken("A".repeat(sessionTokenLength));
         CurrentTestBed.get().aws().register(temporary);
         return PresignedUrl.forPrincipal(temporary, clusterId).token();
     }

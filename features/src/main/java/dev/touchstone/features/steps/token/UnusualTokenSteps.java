@@ -45,14 +45,7 @@ public final class UnusualTokenSteps {
                     case "accented letter" -> "é";
                     default -> throw new IllegalArgumentException("no such character: " + character);
                 };
-        AwsPrincipal permanent = token.becomeAdministrator("aws");
-        AwsPrincipal temporary = new AwsPrincipal(
-                permanent.accessKeyId(),
-                permanent.secretAccessKey(),
-                "before" + raw + "behind",
-                permanent.account(),
-                permanent.arn(),
-                permanent.userId());
+        AwsPrincipal temporary = token.becomeAdministrator("aws").withSessionToken("before" + raw + "behind");
         Edge.aws().register(temporary);
         String escaped = URLEncoder.encode(raw, StandardCharsets.UTF_8).replace("+", "%20");
         token.url(PresignedUrl.forPrincipal(temporary, Settings.CLUSTER)

@@ -72,9 +72,8 @@ final class LiveSigner implements TokenSigner {
 
     @Override
     public AwsPrincipal session(String sessionToken) {
-        AwsPrincipal fresh = aws.newTemporaryPrincipal(Settings.ACCOUNT, arn, "AROAEXAMPLE:alice");
-        AwsPrincipal principal = new AwsPrincipal(
-                fresh.accessKeyId(), fresh.secretAccessKey(), sessionToken, fresh.account(), arn, fresh.userId());
+        AwsPrincipal principal = aws.newTemporaryPrincipal(Settings.ACCOUNT, arn, "AROAEXAMPLE:alice")
+                .withSessionToken(sessionToken);
         aws.register(principal);
         return known(principal);
     }
