@@ -42,11 +42,6 @@ public final class HostileSteps {
         send("GET /healthz HTTP/1.1\r\n\r\n");
     }
 
-    @When("someone sends a request with the Host {string}")
-    public void host(String host) {
-        send("GET /healthz HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
-    }
-
     @When("someone sends a request with two Content-Lengths, {int} and {int}")
     public void lengths(int first, int second) {
         send("POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + first + "\r\nContent-Length: "

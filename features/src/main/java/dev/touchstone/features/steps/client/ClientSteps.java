@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.CommandWords;
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.fixtures.aws.AwsFault;
@@ -164,31 +165,24 @@ public final class ClientSteps {
 
     @When("the client is run with {string}")
     public void line(String arguments) {
-        client.runProgram(words(arguments));
+        client.runProgram(CommandWords.of(arguments));
     }
 
     @When("the client is run with {string} and its configuration file")
     public void lineWithFile(String arguments) {
-        List<String> words = words(arguments);
+        List<String> words = new ArrayList<>(CommandWords.of(arguments));
         words.addAll(List.of("-c", client.home().path().resolve(CONFIGURATION).toString()));
         client.runProgram(words);
     }
 
     @When("the client is run as {string} with {string}")
     public void lineUnderName(String name, String arguments) {
-        client.runProgramAs(name, words(arguments));
+        client.runProgramAs(name, CommandWords.of(arguments));
     }
 
     @When("the client is run again")
     public void again() {
         client.runAgain();
-    }
-
-    private static List<String> words(String line) {
-        List<String> words = new ArrayList<>(List.of(line.strip().split(" +")));
-        words.removeIf(String::isEmpty);
-        words.replaceAll(word -> word.equals("''") ? "" : word);
-        return words;
     }
 
     @Then("the client ends with status {int}")

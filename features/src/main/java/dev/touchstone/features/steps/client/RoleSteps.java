@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.fixtures.aws.AwsCall;
 import io.cucumber.java.en.Then;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The roles that a client assumed, as STS saw it. */
 public final class RoleSteps {
@@ -29,7 +25,7 @@ public final class RoleSteps {
     @Then("STS has been asked to assume {string} at host {string}")
     public void assumed(String roleArn, String host) {
         assertThat(assumptions()).as("requests to assume a role").isNotEmpty().allSatisfy(call -> {
-            assertThat(form(call).get("RoleArn")).as("RoleArn").isEqualTo(roleArn);
+            assertThat(parameter(call, "RoleArn")).as("RoleArn").isEqualTo(roleArn);
             assertThat(call.host()).as("host").isEqualTo(host);
         });
     }
@@ -37,7 +33,7 @@ public final class RoleSteps {
     @Then("STS has been asked to assume {string} and no other")
     public void assumedAlone(String roleArn) {
         assertThat(assumptions()).as("requests to assume a role").isNotEmpty().allSatisfy(call -> assertThat(
-                        form(call).get("RoleArn"))
+                        parameter(call, "RoleArn"))
                 .as("RoleArn")
                 .isEqualTo(roleArn));
     }
@@ -52,13 +48,13 @@ public final class RoleSteps {
         assertThat(assumptions())
                 .as("requests to assume a role")
                 .isNotEmpty()
-                .allSatisfy(call -> assertThat(form(call).get(name)).as(name).isEqualTo(value));
+                .allSatisfy(call -> assertThat(parameter(call, name)).as(name).isEqualTo(value));
     }
 
     @Then("the request to assume the role has a session name")
     public void anySessionName() {
         assertThat(assumptions()).as("requests to assume a role").isNotEmpty().allSatisfy(call -> assertThat(
-                        form(call).get("RoleSessionName"))
+                        parameter(call, "RoleSessionName"))
                 .as("RoleSessionName")
                 .matches("[\\w+=,.@-]{2,64}"));
     }
@@ -66,7 +62,7 @@ public final class RoleSteps {
     @Then("that session name is none of {string}")
     public void otherSessionName(String names) {
         assertThat(assumptions()).as("requests to assume a role").isNotEmpty().allSatisfy(call -> assertThat(
-                        form(call).get("RoleSessionName"))
+                        parameter(call, "RoleSessionName"))
                 .as("RoleSessionName, which is not of the caller")
                 .isNotIn(List.of(names.split(", "))));
     }
@@ -85,16 +81,11 @@ public final class RoleSteps {
 
     private List<AwsCall> assumptions() {
         return calls().stream()
-                .filter(call -> "AssumeRole".equals(form(call).get("Action")))
+                .filter(call -> call.action().equals("AssumeRole"))
                 .toList();
     }
 
-    private static Map<String, String> form(AwsCall call) {
-        Map<String, String> fields = new TreeMap<>();
-        Arrays.stream(call.body().split("&"))
-                .map(pair -> pair.split("=", 2))
-                .filter(pair -> pair.length == 2)
-                .forEach(pair -> fields.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
-        return fields;
+    private static @Nullable String parameter(AwsCall call, String name) {
+        return call.parameter(name).orElse(null);
     }
 }

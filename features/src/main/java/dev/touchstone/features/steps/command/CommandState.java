@@ -16,7 +16,6 @@ import io.cucumber.java.After;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -128,14 +127,6 @@ public final class CommandState {
 
     public CommandResult result() {
         return end(LIMIT);
-    }
-
-    /** Split a line at its blanks; {@code ''} in it is an empty word. */
-    static List<String> words(String line) {
-        return Arrays.stream(line.split(" +"))
-                .filter(word -> !word.isEmpty())
-                .map(word -> word.equals("''") ? "" : word)
-                .toList();
     }
 
     private static TestAbortedException skipped(UnsupportedRequest e) {

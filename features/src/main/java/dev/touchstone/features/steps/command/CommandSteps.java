@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.CommandWords;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.fixtures.implementation.command.Call;
@@ -158,7 +159,7 @@ public final class CommandSteps {
     }
 
     private List<String> words(String line) {
-        return CommandState.words(line).stream()
+        return CommandWords.of(line).stream()
                 .map(word -> word.equals("{token}") ? token.token() : word)
                 .toList();
     }

@@ -200,13 +200,8 @@ public final class InitSteps {
 
     @Then("the certificate is for {string}")
     public void names(String names) throws CertificateException {
-        namesIn(CERTIFICATE, names);
-    }
-
-    @Then("the certificate in {string} is for {string}")
-    public void namesIn(String path, String names) throws CertificateException {
         Collection<List<?>> found =
-                Objects.requireNonNullElse(certificateIn(path).getSubjectAlternativeNames(), List.of());
+                Objects.requireNonNullElse(certificateIn(CERTIFICATE).getSubjectAlternativeNames(), List.of());
         assertThat(found)
                 .as("subject alternative names")
                 .extracting(name -> name.get(1))

@@ -10,6 +10,7 @@ import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.webhook.WebhookAnswer;
+import dev.touchstone.features.webhook.WebhookCaller;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServingPair;
@@ -206,11 +207,8 @@ public final class LifecycleSteps {
     }
 
     private WebhookAnswer ask(RunningServer server, String presented) {
-        String review =
-                "{\"apiVersion\":\"authentication.k8s.io/v1beta1\",\"kind\":\"TokenReview\",\"spec\":{\"token\":\""
-                        + presented + "\"}}";
         try {
-            return bed.webhook().send(server, "POST", "/authenticate", Map.of(), review);
+            return bed.webhook().send(server, "POST", "/authenticate", Map.of(), WebhookCaller.review(presented));
         } catch (IOException e) {
             throw new UncheckedIOException("the authenticator gave no answer", e);
         }

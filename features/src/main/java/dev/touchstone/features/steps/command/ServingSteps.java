@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.CommandWords;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.steps.backends.BackendState;
@@ -73,7 +74,7 @@ public final class ServingSteps {
         if (!flags.contains("--generate-kubeconfig")) {
             line.add("--kubeconfig-pregenerated");
         }
-        line.addAll(CommandState.words(flags));
+        line.addAll(CommandWords.of(flags));
         give();
         awaitAnswer(command.launch(line));
     }
@@ -87,7 +88,7 @@ public final class ServingSteps {
     @When("the server of that cluster is started with nothing but {string}")
     public void startAlone(String flags) {
         List<String> line = new ArrayList<>(List.of("server"));
-        line.addAll(CommandState.words(flags));
+        line.addAll(CommandWords.of(flags));
         line.addAll(List.of("--address", "{address}", "--port", "{port}", "--kubeconfig", "{home}/kubeconfig"));
         command.prepare(request -> request.withFile("kubeconfig", backend.kubeconfig()));
         givePair();

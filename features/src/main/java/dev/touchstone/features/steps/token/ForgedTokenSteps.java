@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.token;
 
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.aws.AwsRegion;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import dev.touchstone.fixtures.token.TokenText;
 import io.cucumber.java.en.Given;
@@ -75,7 +76,7 @@ public final class ForgedTokenSteps {
 
     @Given("an administrator's token for host {string} in region {string}")
     public void host(String host, String region) {
-        hostIn(partitionOf(region), host, region);
+        hostIn(AwsRegion.named(region).partition(), host, region);
     }
 
     @Given("an administrator's token of partition {string} for host {string} in region {string}")
@@ -236,27 +237,5 @@ public final class ForgedTokenSteps {
 
     private PresignedUrl administratorFor(String partition, String clusterId) {
         return PresignedUrl.forPrincipal(token.becomeAdministrator(partition), clusterId);
-    }
-
-    private static String partitionOf(String region) {
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        if (region.startsWith("us-gov-")) {
-            return "aws-us-gov";
-        }
-        if (region.startsWith("us-iso-")) {
-            return "aws-iso";
-        }
-        if (region.startsWith("us-isob-")) {
-            return "aws-iso-b";
-        }
-        if (region.startsWith("eu-isoe-")) {
-            return "aws-iso-e";
-        }
-        if (region.startsWith("us-isof-")) {
-            return "aws-iso-f";
-        }
-        return region.startsWith("eusc-") ? "aws-eusc" : "aws";
     }
 }
