@@ -83,9 +83,9 @@ Feature: Logging in with kubectl
       And a program that stays up, whose plugin counts its runs, for "alice" with the role "KubernetesAdmin"
       When the program lists the nodes 2 times with a credential that expires in 3600 seconds
       Then the plugin has run once
-      When STS no longer knows "alice"
+      When STS no longer knows the program's credentials
       Then the program is soon told 401, and the plugin runs a second time
-      When STS knows "alice" again
+      When STS knows the program's credentials again
       Then the program lists the nodes, and the plugin has not run again
 
   Rule: FLO-07

@@ -67,13 +67,13 @@ public final class LongLivedSteps {
         credential(Instant.now().plus(Duration.ofHours(1)));
     }
 
-    @When("STS no longer knows {string}")
-    public void forgotten(String name) {
+    @When("STS no longer knows the program's credentials")
+    public void forgotten() {
         Edge.aws().fault(principal.get().accessKeyId(), NOT_KNOWN);
     }
 
-    @When("STS knows {string} again")
-    public void remembered(String name) {
+    @When("STS knows the program's credentials again")
+    public void remembered() {
         Edge.aws().clearFaults(principal.get().accessKeyId());
     }
 
