@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
@@ -13,9 +14,9 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 
 /** What goes wrong in a cluster of kops, and what becomes of logins meanwhile. */
 public final class FaultSteps {
@@ -26,7 +27,7 @@ public final class FaultSteps {
     private final TestBed bed = CurrentTestBed.get();
     private final ClusterState state;
     private final People people;
-    private @Nullable LoginWatch watch;
+    private final Earlier<LoginWatch> watch = new Earlier<>("logged in again and again");
     private boolean recovered;
     private int restartsBefore;
 
@@ -43,15 +44,15 @@ public final class FaultSteps {
     @When("{string} logs in again and again while {}")
     public void during(String name, String fault) {
         Person person = people.get(name);
-        watch = new LoginWatch(() -> people.listQuietly(person, "nodes"), PATIENCE);
-        recovered = watch.during(() -> happen(fault, person));
+        LoginWatch logins = watch.set(new LoginWatch(() -> people.listQuietly(person, "nodes"), PATIENCE));
+        recovered = logins.during(() -> happen(fault, person));
         bed.note(String.format(
                 Locale.ROOT,
                 "While %s, the longest time without a login was %.1f s (%d of %d logins failed).",
                 fault,
-                watch.longestOutage().toMillis() / 1000.0,
-                watch.failures().size(),
-                watch.count()));
+                logins.longestOutage().toMillis() / 1000.0,
+                logins.failures().size(),
+                logins.count()));
     }
 
     private void happen(String fault, Person person) {
@@ -91,21 +92,17 @@ public final class FaultSteps {
 
     @Then("logins work again by themselves")
     public void recovered() {
+        List<String> failures = watch.get().failures();
         assertThat(recovered)
                 .as(
                         "logins work again within %d s; the last that failed: %s",
-                        PATIENCE.toSeconds(),
-                        watch.failures().isEmpty()
-                                ? "none"
-                                : watch.failures().get(watch.failures().size() - 1))
+                        PATIENCE.toSeconds(), failures.isEmpty() ? "none" : failures.get(failures.size() - 1))
                 .isTrue();
     }
 
     @Then("no login has failed")
     public void noneFailed() {
-        assertThat(watch.failures())
-                .as("logins that failed, of %d", watch.count())
-                .isEmpty();
+        watch.get().assertNoneFailed();
     }
 
     @Then("its authenticator has stayed within the memory that its manifest states")

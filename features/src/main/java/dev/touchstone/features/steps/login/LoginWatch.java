@@ -1,5 +1,7 @@
 package dev.touchstone.features.steps.login;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.touchstone.fixtures.cluster.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,6 +88,11 @@ final class LoginWatch {
                 .filter(attempt -> !attempt.worked())
                 .map(Attempt::transcript)
                 .toList();
+    }
+
+    /** Fail if anybody could not log in. */
+    void assertNoneFailed() {
+        assertThat(failures()).as("logins that failed, of %d", count()).isEmpty();
     }
 
     int count() {

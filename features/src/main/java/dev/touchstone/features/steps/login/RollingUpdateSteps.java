@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.CurrentTestBed;
@@ -47,10 +48,10 @@ public final class RollingUpdateSteps {
     private final People people;
     private final List<LoadBalancer.Slot<Node>> slots = new ArrayList<>();
     private final LoadBalancer<Node> balancer = new LoadBalancer<>(slots);
+    private final Earlier<LoginWatch> watch = new Earlier<>("logged in again and again");
     private int generations;
     private @Nullable TemporaryFolder folder;
     private @Nullable String token;
-    private @Nullable LoginWatch watch;
 
     public RollingUpdateSteps(AuthenticatorState authenticators, People people) {
         this.authenticators = authenticators;
@@ -69,8 +70,9 @@ public final class RollingUpdateSteps {
 
     @When("someone logs in again and again while each node is replaced, with a new certificate and configuration")
     public void replaced() {
-        watch = new LoginWatch(() -> balancer.ask(node -> bed.kubernetes().list(node.kubeconfig(), "nodes")), PATIENCE);
-        boolean steady = watch.during(() -> slots.forEach(slot -> slot.replace(node -> {
+        LoginWatch logins = watch.set(new LoginWatch(
+                () -> balancer.ask(node -> bed.kubernetes().list(node.kubeconfig(), "nodes")), PATIENCE));
+        boolean steady = logins.during(() -> slots.forEach(slot -> slot.replace(node -> {
             node.close();
             return node("after");
         })));
@@ -79,10 +81,7 @@ public final class RollingUpdateSteps {
 
     @Then("no login through the load balancer has failed")
     public void noneFailed() {
-        assertThat(watch).isNotNull();
-        assertThat(watch.failures())
-                .as("logins that failed, of %d", watch.count())
-                .isEmpty();
+        watch.get().assertNoneFailed();
     }
 
     @Then("each node logs them in as the new configuration says")

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.Version;
@@ -23,7 +24,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A control plane whose authenticators are updated node by node, while its API servers stay. */
 public final class UpdateSteps {
@@ -40,7 +40,7 @@ public final class UpdateSteps {
     private final List<LoadBalancer.Slot<Node>> slots = new ArrayList<>();
     private final LoadBalancer<Node> balancer = new LoadBalancer<>(slots);
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-    private @Nullable LoginWatch watch;
+    private final Earlier<LoginWatch> watch = new Earlier<>("logged in again and again");
     private boolean steady;
 
     public UpdateSteps(Evidence evidence, People people) {
@@ -73,8 +73,9 @@ public final class UpdateSteps {
 
     @When("someone logs in again and again while {version} takes its place on each node")
     public void updated(Version version) {
-        watch = new LoginWatch(() -> balancer.ask(node -> bed.kubernetes().list(node.kubeconfig(), "nodes")), PATIENCE);
-        steady = watch.during(() -> slots.forEach(slot -> slot.replace(node -> {
+        LoginWatch logins = watch.set(new LoginWatch(
+                () -> balancer.ask(node -> bed.kubernetes().list(node.kubeconfig(), "nodes")), PATIENCE));
+        steady = logins.during(() -> slots.forEach(slot -> slot.replace(node -> {
             node.authenticator().replace(version.in(bed));
             return node;
         })));
@@ -82,10 +83,7 @@ public final class UpdateSteps {
 
     @Then("none of these logins has failed")
     public void noneFailed() {
-        assertThat(watch).isNotNull();
-        assertThat(watch.failures())
-                .as("logins that failed, of %d", watch.count())
-                .isEmpty();
+        watch.get().assertNoneFailed();
         assertThat(steady).as("whether logins work in the end").isTrue();
     }
 
