@@ -3,11 +3,11 @@ package dev.touchstone.features.steps.backends;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.TierCluster;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.testbed.server.BackedServer;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
-import dev.touchstone.fixtures.cluster.embedded.EmbeddedCluster;
 import dev.touchstone.fixtures.cluster.json.Json;
 import dev.touchstone.fixtures.cluster.objects.KubernetesObjects;
 import dev.touchstone.fixtures.implementation.ServerSettings;
@@ -151,25 +151,25 @@ public final class AwsAuthSteps {
     /** As an API server does every few minutes. */
     @When("the API server ends every watch")
     public void watchesEnd() {
-        ((EmbeddedCluster) backend.cluster()).endWatches();
+        TierCluster.embedded(backend.cluster()).endWatches();
     }
 
     /** As a real one after some minutes: a watch from where it ended is too old for it. */
     @When("the API server ends every watch, and has forgotten what there was before")
     public void watchesEndForGood() {
         put("newer", NAMESPACE, "{}");
-        ((EmbeddedCluster) backend.cluster()).forgetChanges();
+        TierCluster.embedded(backend.cluster()).forgetChanges();
         watchesEnd();
     }
 
     @When("the API server goes on with versions of one digit more")
     public void longerVersions() {
-        ((EmbeddedCluster) backend.cluster()).lengthenVersions();
+        TierCluster.embedded(backend.cluster()).lengthenVersions();
     }
 
     @When("the API server ends every watch with an error")
     public void watchesFail() {
-        ((EmbeddedCluster) backend.cluster()).failWatches();
+        TierCluster.embedded(backend.cluster()).failWatches();
     }
 
     @When("nothing changes for {int} seconds")
@@ -184,7 +184,7 @@ public final class AwsAuthSteps {
 
     @When("aws-auth is deleted while nobody can watch")
     public void deletedUnwatched() {
-        ((EmbeddedCluster) backend.cluster()).unwatched(this::deleted);
+        TierCluster.embedded(backend.cluster()).unwatched(this::deleted);
     }
 
     @When("errors are counted from now on")

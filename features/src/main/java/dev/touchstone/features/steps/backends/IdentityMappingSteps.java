@@ -2,10 +2,10 @@ package dev.touchstone.features.steps.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.TierCluster;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.cluster.Cluster;
-import dev.touchstone.fixtures.cluster.embedded.EmbeddedCluster;
 import dev.touchstone.fixtures.cluster.json.Json;
 import dev.touchstone.fixtures.cluster.objects.IdentityMappings;
 import dev.touchstone.fixtures.cluster.objects.KubernetesObjects;
@@ -99,7 +99,7 @@ public final class IdentityMappingSteps {
     public void labelledMeanwhile(String name) {
         ObjectNode patch = Json.object();
         patch.putObject("metadata").putObject("labels").put("team", "other");
-        ((EmbeddedCluster) backend.cluster())
+        TierCluster.embedded(backend.cluster())
                 .beforeNextChange(path(name) + "/status", () -> backend.api().merge(path(name), patch));
     }
 
@@ -129,7 +129,7 @@ public final class IdentityMappingSteps {
 
     @When("the identity mapping {string} is deleted while nobody can watch")
     public void deletedUnwatched(String name) {
-        ((EmbeddedCluster) backend.cluster()).unwatched(() -> deleted(name));
+        TierCluster.embedded(backend.cluster()).unwatched(() -> deleted(name));
     }
 
     @When("someone writes the canonical ARN {string} into the status of the identity mapping {string}")

@@ -2,12 +2,12 @@ package dev.touchstone.features.steps.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.TierCluster;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.testbed.tier.ApiServerTerms;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
-import dev.touchstone.fixtures.cluster.embedded.EmbeddedCluster;
 import dev.touchstone.fixtures.implementation.command.Call;
 import dev.touchstone.fixtures.process.Executables;
 import io.cucumber.java.en.Given;
@@ -71,7 +71,7 @@ public final class AddSteps {
     @Given("somebody else is faster, and aws-auth then holds:")
     public void changedMeanwhile(String data) {
         Map<String, String> next = parsed(data);
-        ((EmbeddedCluster) cluster.cluster()).beforeNextChange(AwsAuth.PATH, () -> aws().change(next));
+        TierCluster.embedded(cluster.cluster()).beforeNextChange(AwsAuth.PATH, () -> aws().change(next));
     }
 
     @Given("the kubeconfig {string} of someone who may read aws-auth but not change it")

@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Earlier;
+import dev.touchstone.features.steps.TierCluster;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
@@ -123,6 +124,6 @@ public final class FaultSteps {
     }
 
     private K3sCluster cluster() {
-        return (K3sCluster) state.cluster();
+        return TierCluster.k3s(state.cluster());
     }
 }

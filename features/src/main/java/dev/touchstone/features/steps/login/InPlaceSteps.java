@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.TierCluster;
 import dev.touchstone.features.steps.Version;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
@@ -59,7 +60,7 @@ public final class InPlaceSteps {
 
     @Given("its DaemonSet runs {version}")
     public void runs(Version version) {
-        K3sCluster cluster = (K3sCluster) state.cluster();
+        K3sCluster cluster = TierCluster.k3s(state.cluster());
         String image = version.in(cluster.images());
         updated = cluster;
         cluster.update(image);
@@ -72,7 +73,7 @@ public final class InPlaceSteps {
 
     @When("a token is presented again and again while its DaemonSet goes over to {version}")
     public void goesOver(Version version) {
-        K3sCluster cluster = (K3sCluster) state.cluster();
+        K3sCluster cluster = TierCluster.k3s(state.cluster());
         String image = version.in(cluster.images());
         watch(cluster.authenticator(), version, () -> cluster.update(image));
     }

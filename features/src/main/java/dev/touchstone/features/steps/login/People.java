@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.login;
 import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.Standing;
+import dev.touchstone.features.steps.TierCluster;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
@@ -132,7 +133,7 @@ public final class People {
 
     /** List in a pod that is made of the client's image, on the cluster's own node. */
     Reply listInPod(Person person, @Nullable String roleArn, String resource) {
-        K3sCluster node = (K3sCluster) state.cluster();
+        K3sCluster node = TierCluster.k3s(state.cluster());
         AwsPrincipal principal = Objects.requireNonNull(person.principal(), "who the person is to AWS");
         PluginCommand plugin = bed.client()
                 .commandInImage(new TokenRequest(state.clusterId(), roleArn, List.of(), principal.environment()));
