@@ -82,13 +82,10 @@ public final class FaultSteps {
         }
     }
 
-    private void killed(ClusterFaults faults) {
-        int before = cluster().serverMemory().restarts();
+    private static void killed(ClusterFaults faults) {
+        int before = faults.serverRestarts();
         faults.killServer();
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> cluster().serverMemory().restarts() > before);
+        Awaitility.await().atMost(PATIENCE).until(() -> faults.serverRestarts() > before);
     }
 
     @Then("logins work again by themselves")
@@ -120,7 +117,7 @@ public final class FaultSteps {
 
     @Given("the restarts of its authenticator are known")
     public void countRestarts() {
-        restartsBefore = cluster().serverMemory().restarts();
+        restartsBefore = cluster().faults().serverRestarts();
     }
 
     private K3sCluster cluster() {

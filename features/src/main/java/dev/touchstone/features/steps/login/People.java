@@ -113,7 +113,7 @@ public final class People {
         return reply;
     }
 
-    /** List without a word in the report, as {@link #whoAmIQuietly} asks. */
+    /** List without a word in the report; the reply is for the caller alone, and not among those of the person. */
     Reply listQuietly(Person person, String resource) {
         return bed.kubernetes().list(person.kubeconfig(), resource);
     }
