@@ -30,19 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * Writes each scenario's result to a file as soon as it is known, one JSON document a line, without secrets. Named to
  * Cucumber as {@code dev.touchstone.features.report.ReportPlugin:FILE}; {@link ReportAssembler} reads the file.
  *
- * <p>Steps hand over evidence by {@code scenario.attach}: an exchange as {@value #EXCHANGE}, log lines as
- * {@value #LOG}, the reason of a refusal as {@value #REFUSAL}.
+ * <p>Steps hand over evidence by {@code scenario.attach}, as one of {@link MediaTypes}.
  */
 public final class ReportPlugin implements ConcurrentEventListener {
-
-    /** The media type of an exchange in JSON; see {@link MediaTypes#EXCHANGE}. */
-    public static final String EXCHANGE = MediaTypes.EXCHANGE;
-
-    /** The media type of log lines; see {@link MediaTypes#LOG}. */
-    public static final String LOG = MediaTypes.LOG;
-
-    /** The reason for a refusal; see {@link MediaTypes#REFUSAL}. */
-    public static final String REFUSAL = MediaTypes.REFUSAL;
 
     private final Writer file;
     private final FeatureSources sources = new FeatureSources();

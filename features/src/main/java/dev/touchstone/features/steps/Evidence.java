@@ -1,6 +1,5 @@
 package dev.touchstone.features.steps;
 
-import dev.touchstone.features.report.ReportPlugin;
 import dev.touchstone.features.report.evidence.MediaTypes;
 import dev.touchstone.features.report.model.FirstCause;
 import io.cucumber.java.After;
@@ -64,18 +63,18 @@ public final class Evidence {
         exchange.put("title", title);
         exchange.put("request", request);
         exchange.put("response", answer);
-        attach(JsonMapper.shared().writeValueAsString(exchange), ReportPlugin.EXCHANGE, title);
+        attach(JsonMapper.shared().writeValueAsString(exchange), MediaTypes.EXCHANGE, title);
     }
 
     /** Attach the end of a log, from the start of a line: of a secret cut in half nobody could tell that it is one. */
     public void log(String title, String text) {
         int from = text.length() <= LOG_TAIL ? 0 : text.indexOf('\n', text.length() - LOG_TAIL) + 1;
-        attach(text.substring(from), ReportPlugin.LOG, title);
+        attach(text.substring(from), MediaTypes.LOG, title);
     }
 
     /** Attach the reason that the authenticator gave for a refusal, so that one sees whether it is the one that is meant. */
     public void refusal(String reason) {
-        attach(reason, ReportPlugin.REFUSAL, "reason of a refusal");
+        attach(reason, MediaTypes.REFUSAL, "reason of a refusal");
     }
 
     /** Attach what went wrong first, for a scenario that cannot but fail then. */

@@ -2,11 +2,11 @@ package dev.touchstone.features.report.evidence;
 
 import dev.touchstone.features.report.model.Failure;
 import dev.touchstone.features.report.model.ScenarioStatus;
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import io.cucumber.plugin.event.Result;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what a step's end means: the subject failed, the run failed, or a claim is missing. */
 public final class Verdicts {
-
-    /** By name, so that the report stays apart from the harness. */
-    private static final Set<String> OF_THE_RUN =
-            Set.of("dev.touchstone.fixtures.implementation.ImplementationFailure");
 
     private static final int TRACE_LINES = 25;
 
@@ -121,8 +117,7 @@ public final class Verdicts {
                 || cause instanceof VirtualMachineError
                 || cause instanceof NullPointerException
                 || cause instanceof ClassCastException;
-        boolean isStarved = cause instanceof StarvedMachine;
-        return isDefect || isStarved || OF_THE_RUN.contains(cause.getClass().getName());
+        return isDefect || cause instanceof StarvedMachine || cause instanceof ImplementationFailure;
     }
 
     /** Return an error and what caused it, in that order. */
