@@ -1,7 +1,7 @@
 package dev.touchstone.features.catalogue;
 
 /** An ID that the catalogue does not have. */
-public final class UnknownRequirement extends RuntimeException {
+public final class UnknownRequirement extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,6 @@ import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Example;
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.catalogue.RequirementSet;
-import dev.touchstone.features.catalogue.UnknownRequirement;
 import dev.touchstone.features.spec.FeatureFile;
 import dev.touchstone.features.spec.WrittenScenario;
 import dev.touchstone.features.testbed.RunConfiguration;
@@ -31,8 +30,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        try {
+        return RunFailure.guard(spec, () -> {
+            PrintWriter out = spec.commandLine().getOut();
             Requirement requirement = Catalogue.load().find(id);
             Path specs = RunConfiguration.specs(RunConfiguration.installation());
             boolean isThere = Files.isDirectory(specs);
@@ -40,11 +39,8 @@ final class ExplainCommand implements Callable<Integer> {
             if (!isThere) {
                 out.println("Scenarios:      there are none at " + specs + "; set the system property touchstone.home");
             }
-            return 0;
-        } catch (UnknownRequirement e) {
-            spec.commandLine().getErr().println("touchstone: " + e.getMessage());
-            return 2;
-        }
+            return ExitStatus.PASSED;
+        });
     }
 
     private static void explain(Requirement requirement, List<WrittenScenario> specs, PrintWriter out) {

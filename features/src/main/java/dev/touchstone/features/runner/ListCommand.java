@@ -41,18 +41,18 @@ final class ListCommand implements Callable<Integer> {
         Catalogue catalogue = Catalogue.load();
         if (sets) {
             RequirementSet.all(catalogue).forEach(this::print);
-            return 0;
+            return ExitStatus.PASSED;
         }
         if (features) {
             catalogue.features().forEach(feature -> print(feature, catalogue));
-            return 0;
+            return ExitStatus.PASSED;
         }
         catalogue.all().stream()
                 .filter(requirement -> area == null || requirement.area().equalsIgnoreCase(area))
                 .filter(requirement -> level == null || requirement.level() == level)
                 .filter(requirement -> !untested || requirement.untestable() != null)
                 .forEach(this::print);
-        return 0;
+        return ExitStatus.PASSED;
     }
 
     private void print(String feature, Catalogue catalogue) {

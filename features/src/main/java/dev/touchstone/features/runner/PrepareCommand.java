@@ -38,7 +38,7 @@ final class PrepareCommand implements Callable<Integer> {
             out.println("cert.pem, key.pem  a serving certificate for localhost; its CA is ca.pem");
             out.println("edge.p12           internal to Touchstone");
             out.println("The simulated STS answers only during a run.");
-            return 0;
+            return ExitStatus.PASSED;
         });
     }
 }
