@@ -54,11 +54,10 @@ record MatrixPage(
 
     private static Cell cell(ProfileResult result) {
         Statistics musts = result.mustStatistics();
-        int met = musts.of(Outcome.PASSED) + musts.of(Outcome.STALE);
         return new Cell(
                 Words.tone(result.verdict()),
                 Phrases.verdict(result.verdict()),
-                met + " of " + result.musts() + " MUST");
+                musts.met() + " of " + result.musts() + " MUST");
     }
 
     private static List<AreaRows> areaRows(Matrix matrix) {

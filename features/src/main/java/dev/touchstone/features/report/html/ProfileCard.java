@@ -1,6 +1,5 @@
 package dev.touchstone.features.report.html;
 
-import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.ProfileResult;
 import dev.touchstone.features.report.model.Statistics;
 import dev.touchstone.features.report.text.Phrases;
@@ -10,14 +9,13 @@ record ProfileCard(String title, String summary, String verdict, String tone, St
 
     static ProfileCard of(ProfileResult result) {
         Statistics musts = result.mustStatistics();
-        int met = musts.of(Outcome.PASSED) + musts.of(Outcome.STALE);
         int open = result.musts() - musts.tested();
         return new ProfileCard(
                 result.profile().title(),
                 result.profile().summary(),
                 Phrases.verdict(result.verdict()),
                 Words.tone(result.verdict()),
-                met + " of " + result.musts() + " MUST met",
+                musts.met() + " of " + result.musts() + " MUST met",
                 open == 0 ? "all of them tested" : open + " not tested",
                 Bar.of(result.statistics()));
     }

@@ -1,6 +1,5 @@
 package dev.touchstone.features.report.output;
 
-import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.Statistics;
@@ -23,7 +22,7 @@ public final class Badge {
     public static String render(RunReport report) {
         List<RequirementResult> musts = report.musts();
         Statistics statistics = Statistics.of(musts);
-        String score = statistics.of(Outcome.PASSED) + "/" + statistics.tested() + " MUST of " + report.set();
+        String score = statistics.met() + "/" + statistics.tested() + " MUST of " + report.set();
         return switch (report.verdict()) {
             case PASSED, INCOMPLETE -> draw("passed, " + score, "#1b6e45");
             case FAILED -> draw("failed, " + score, "#ad2418");

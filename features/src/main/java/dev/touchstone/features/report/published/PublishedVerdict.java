@@ -107,7 +107,7 @@ public record PublishedVerdict(
                 standing(deviations, isKnown(mustsOfNext(report, catalogue)), true),
                 LocalDate.ofInstant(report.started(), ZoneOffset.UTC),
                 report.productVersion(),
-                statistics.of(Outcome.PASSED) + statistics.of(Outcome.STALE),
+                statistics.met(),
                 statistics.tested(),
                 report.musts().size(),
                 (int) catalogue.all().stream().filter(Requirement::isWithheld).count(),
