@@ -15,10 +15,8 @@ import dev.touchstone.features.report.text.Summary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -67,16 +65,13 @@ public final class ConsoleSummary {
     }
 
     private void areas() {
-        Map<String, List<RequirementResult>> byArea = new LinkedHashMap<>();
-        report.requirements()
-                .forEach(result -> byArea.computeIfAbsent(result.requirement().area(), area -> new ArrayList<>())
-                        .add(result));
-        byArea.forEach((area, results) -> lines.add(String.format(
-                Locale.ROOT,
-                "  %-3s  %-42s%s",
-                area,
-                report.areas().getOrDefault(area, ""),
-                counts(Statistics.of(results)))));
+        report.byArea()
+                .forEach((area, results) -> lines.add(String.format(
+                        Locale.ROOT,
+                        "  %-3s  %-42s%s",
+                        area,
+                        report.areas().getOrDefault(area, ""),
+                        counts(Statistics.of(results)))));
     }
 
     private static String counts(Statistics statistics) {

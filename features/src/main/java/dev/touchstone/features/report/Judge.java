@@ -55,14 +55,12 @@ final class Judge {
         List<RequirementResult> results = requirements.stream()
                 .map(requirement -> judge(run, requirement, joint, scenarios))
                 .toList();
-        boolean isAnyError = any(scenarios, ScenarioStatus.ERROR);
-        Verdict verdict = verdict(results);
         return new RunReport(
                 RunReport.SCHEMA_VERSION,
                 run.productVersion(),
                 run.set(),
                 run.judged(),
-                isAnyError && verdict != Verdict.FAILED ? Verdict.ERROR : verdict,
+                verdict(results, scenarios),
                 run.server(),
                 run.client(),
                 run.environment(),
@@ -80,13 +78,12 @@ final class Judge {
 
     /** Make the verdicts anew from other outcomes of the same run. */
     static RunReport again(RunReport run, List<RequirementResult> results, Baseline baseline) {
-        Verdict verdict = verdict(results);
         return new RunReport(
                 run.schemaVersion(),
                 run.productVersion(),
                 run.set(),
                 run.judged(),
-                any(run.scenarios(), ScenarioStatus.ERROR) && verdict != Verdict.FAILED ? Verdict.ERROR : verdict,
+                verdict(results, run.scenarios()),
                 run.server(),
                 run.client(),
                 run.environment(),
@@ -229,6 +226,12 @@ final class Judge {
                 musts.size(),
                 Statistics.of(own),
                 Statistics.of(musts));
+    }
+
+    /** Judge a run: a scenario that failed by the run leaves no verdict, whatever requirement it was to prove. */
+    private static Verdict verdict(List<RequirementResult> requirements, List<ScenarioResult> scenarios) {
+        Verdict verdict = verdict(requirements);
+        return any(scenarios, ScenarioStatus.ERROR) && verdict != Verdict.FAILED ? Verdict.ERROR : verdict;
     }
 
     private static Verdict verdict(List<RequirementResult> requirements) {

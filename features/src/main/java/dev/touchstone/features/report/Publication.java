@@ -32,26 +32,15 @@ public final class Publication {
      * of them; the verdict is made anew. Whatever the report was written by, the catalogue of this version decides too.
      */
     public static RunReport of(RunReport report) {
-        List<Requirement> requirements = report.requirements().stream()
-                .map(RequirementResult::requirement)
-                .toList();
-        Set<String> withheld = Stream.concat(requirements.stream(), Catalogue.load().all().stream())
+        Set<String> withheld = Stream.concat(report.catalogue().stream(), Catalogue.load().all().stream())
                 .filter(Requirement::isWithheld)
                 .map(Requirement::id)
                 .collect(Collectors.toSet());
         Map<String, ExpectedFailure> expected = new TreeMap<>(report.expectedFailures());
         expected.keySet().removeAll(withheld);
         RunReport judged = Judge.judge(
-                new RunDescription(
-                        report.productVersion(),
-                        report.set(),
-                        report.judged(),
-                        report.server(),
-                        report.client(),
-                        report.environment(),
-                        expected,
-                        notes(report, withheld)),
-                requirements,
+                RunDescription.of(report, expected, notes(report, withheld)),
+                report.catalogue(),
                 report.areas(),
                 report.scenarios().stream()
                         .filter(scenario -> Collections.disjoint(scenario.requirements(), withheld))

@@ -1,7 +1,5 @@
 package dev.touchstone.features.report;
 
-import dev.touchstone.features.catalogue.Requirement;
-import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunDescription;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.ScenarioResult;
@@ -38,7 +36,7 @@ public final class ReportMerger {
         same(shards, "sides", RunReport::judged);
         same(shards, "servers or clients", Phrases::subjects);
         same(shards, "clusters", report -> report.environment().cluster());
-        same(shards, "catalogues", ReportMerger::catalogue);
+        same(shards, "catalogues", RunReport::catalogue);
         same(shards, "expected failures", RunReport::expectedFailures);
 
         List<RunReport> ordered = shards.stream()
@@ -54,28 +52,13 @@ public final class ReportMerger {
                 .flatMap(Collection::stream)
                 .sorted()
                 .toList()));
-        RunDescription run = new RunDescription(
-                first.productVersion(),
-                first.set(),
-                first.judged(),
-                first.server(),
-                first.client(),
-                first.environment(),
-                first.expectedFailures(),
-                notes);
         return Judge.judge(
-                run,
-                catalogue(first),
+                RunDescription.of(first, first.expectedFailures(), notes),
+                first.catalogue(),
                 first.areas(),
                 scenarios(ordered),
                 first.started(),
                 Duration.between(first.started(), end));
-    }
-
-    private static List<Requirement> catalogue(RunReport report) {
-        return report.requirements().stream()
-                .map(RequirementResult::requirement)
-                .toList();
     }
 
     private static List<ScenarioResult> scenarios(List<RunReport> shards) {

@@ -4,8 +4,6 @@ import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.Statistics;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,11 +11,7 @@ import java.util.Map;
 record AreaView(String area, String title, String score, Bar bar, List<RequirementView> requirements) {
 
     static List<AreaView> of(RunReport report, Map<String, ScenarioView> scenarios) {
-        Map<String, List<RequirementResult>> byArea = new LinkedHashMap<>();
-        report.requirements()
-                .forEach(result -> byArea.computeIfAbsent(result.requirement().area(), area -> new ArrayList<>())
-                        .add(result));
-        return byArea.entrySet().stream()
+        return report.byArea().entrySet().stream()
                 .map(area -> of(
                         area.getKey(),
                         report.areas().getOrDefault(area.getKey(), area.getKey()),

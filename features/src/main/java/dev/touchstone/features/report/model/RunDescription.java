@@ -35,4 +35,18 @@ public record RunDescription(
         notes = List.copyOf(notes);
         judged = Collections.unmodifiableSet(new TreeSet<>(judged));
     }
+
+    /** Describe the run of a report, with other expected failures and notes. */
+    public static RunDescription of(
+            RunReport report, Map<String, ExpectedFailure> expectedFailures, List<String> notes) {
+        return new RunDescription(
+                report.productVersion(),
+                report.set(),
+                report.judged(),
+                report.server(),
+                report.client(),
+                report.environment(),
+                expectedFailures,
+                notes);
+    }
 }

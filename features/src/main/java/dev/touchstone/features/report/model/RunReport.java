@@ -2,6 +2,7 @@ package dev.touchstone.features.report.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.touchstone.features.catalogue.Level;
+import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.catalogue.Side;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +103,18 @@ public record RunReport(
         return scenarios.stream()
                 .filter(scenario -> scenario.status() == ScenarioStatus.STARVED)
                 .toList();
+    }
+
+    /** Return the requirements of the catalogue that it was judged by, in its order. */
+    public List<Requirement> catalogue() {
+        return requirements.stream().map(RequirementResult::requirement).toList();
+    }
+
+    /** Return the results by the area of their requirement, in the order of the catalogue. */
+    public Map<String, List<RequirementResult>> byArea() {
+        return requirements.stream()
+                .collect(Collectors.groupingBy(
+                        result -> result.requirement().area(), LinkedHashMap::new, Collectors.toList()));
     }
 
     /** Return the requirements at level MUST, of what is judged. */

@@ -8,7 +8,6 @@ import dev.touchstone.features.report.model.ScenarioStatus;
 import dev.touchstone.features.report.text.CauseGroup;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -75,16 +74,12 @@ public final class JUnitXml {
     }
 
     private void write(RunReport report) throws XMLStreamException {
-        Map<String, List<RequirementResult>> areas = new LinkedHashMap<>();
-        report.requirements()
-                .forEach(result -> areas.computeIfAbsent(result.requirement().area(), area -> new ArrayList<>())
-                        .add(result));
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("testsuites");
         xml.writeAttribute("name", "Touchstone");
         xml.writeAttribute("time", seconds(report.duration()));
         totals(report.requirements());
-        for (Map.Entry<String, List<RequirementResult>> area : areas.entrySet()) {
+        for (Map.Entry<String, List<RequirementResult>> area : report.byArea().entrySet()) {
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", area.getKey());
             xml.writeAttribute("timestamp", report.started().toString());
