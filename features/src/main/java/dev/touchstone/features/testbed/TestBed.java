@@ -1,12 +1,10 @@
 package dev.touchstone.features.testbed;
 
 import dev.touchstone.features.catalogue.Side;
-import dev.touchstone.features.report.evidence.CutShort;
 import dev.touchstone.features.report.model.FirstCause;
 import dev.touchstone.features.testbed.pace.Pace;
 import dev.touchstone.features.testbed.server.Backends;
 import dev.touchstone.features.testbed.server.Visits;
-import dev.touchstone.features.testbed.tier.EmbeddedTier;
 import dev.touchstone.features.testbed.tier.Tier;
 import dev.touchstone.features.webhook.WebhookCaller;
 import dev.touchstone.fixtures.aws.AwsEdge;
@@ -25,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** What all scenarios of a run share. Thread-safe: scenarios run side by side. */
@@ -50,8 +47,8 @@ public final class TestBed implements AutoCloseable {
     private final Set<String> unclaimed;
     private final List<String> notes;
     private final Deque<AutoCloseable> opened;
-    private final Duration patience;
     private final EarlyEnd earlyEnd = new EarlyEnd();
+    private final Waits waits;
     private @Nullable BootstrapVerifier bootstrapVerifier;
 
     /**
@@ -84,8 +81,8 @@ public final class TestBed implements AutoCloseable {
         this.notes = new CopyOnWriteArrayList<>(notes);
         this.opened = opened;
         opened.push(backends);
-        this.patience = patience;
         this.pace = pace;
+        this.waits = new Waits(patience, pace, grounds, earlyEnd);
         this.webhook = newWebhook();
     }
 
@@ -101,17 +98,11 @@ public final class TestBed implements AutoCloseable {
     }
 
     /**
-     * Set up an embedded cluster for implementations that lie in this JVM, such as the doubles of a test. The edge stays
-     * open when the bed is closed.
+     * Set up a tier for implementations that lie in this JVM, such as the doubles of a test. The edge stays open when the
+     * bed is closed.
      *
      * @param patience how long a scenario waits for what takes effect by itself
      */
-    public static TestBed embedded(
-            AwsEdge aws, ServerImplementation server, ClientImplementation client, Duration patience) {
-        return in(EmbeddedTier::new, aws, server, client, patience);
-    }
-
-    /** Set up a tier for implementations that lie in this JVM, as {@link #embedded} does. */
     public static TestBed in(
             Function<ServerPool, Tier> tierOf,
             AwsEdge aws,
@@ -257,45 +248,9 @@ public final class TestBed implements AutoCloseable {
         return earlyEnd;
     }
 
-    /** Repeat an assertion until it holds, for what takes effect by itself. */
-    public void eventually(Runnable assertion) {
-        within(patience, assertion);
-    }
-
-    /** Repeat an assertion until it holds; it fails as it did last once this time is over. */
-    public void within(Duration limit, Runnable assertion) {
-        repeat(limit, pace, assertion);
-    }
-
-    /** Repeat an assertion until it holds, for what takes effect by itself and is seen by a login. */
-    public void eventuallyLoggedIn(Runnable assertion) {
-        loggedInWithin(patience, assertion);
-    }
-
-    /**
-     * Repeat an assertion about a login until it holds; it fails as it did last once this time is over. Where no login works,
-     * it is hardly waited for.
-     */
-    public void loggedInWithin(Duration limit, Runnable assertion) {
-        Duration bound = grounds.bound(limit);
-        Optional<FirstCause> lost = bound.compareTo(limit) < 0 ? grounds.lost() : Optional.empty();
-        try {
-            repeat(bound, lost.isPresent() ? Pace.STEADY : pace, assertion);
-        } catch (AssertionError e) {
-            throw lost.isPresent() ? CutShort.of(e, lost.get()) : e;
-        }
-    }
-
-    private void repeat(Duration limit, Pace by, Runnable assertion) {
-        Repeated.within(limit, by, () -> {
-            earlyEnd.check();
-            assertion.run();
-        });
-    }
-
-    /** Let time pass that is a part of what is tried, and not a wait for something. */
-    public static void pass(Duration time) {
-        Awaitility.await().pollDelay(time).atMost(time.plusMinutes(1)).until(() -> true);
+    /** Return how a scenario waits for what takes effect by itself. */
+    public Waits waits() {
+        return waits;
     }
 
     /** Take everything down, what was set up last first, whatever the others do. */

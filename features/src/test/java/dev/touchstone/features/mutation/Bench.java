@@ -3,6 +3,7 @@ package dev.touchstone.features.mutation;
 import dev.touchstone.features.proof.Edges;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.tier.EmbeddedTier;
 import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ServerImplementation;
@@ -97,7 +98,7 @@ public final class Bench implements AutoCloseable {
             AwsAccess access = AwsAccess.through(edge.httpsProxy(), edge.caBundle());
             ServerImplementation server = subject.server().apply(access);
             ClientImplementation client = subject.client().apply(access);
-            TestBed bed = CurrentTestBed.open(() -> TestBed.embedded(edge, server, client, patience));
+            TestBed bed = CurrentTestBed.open(() -> TestBed.in(EmbeddedTier::new, edge, server, client, patience));
             try {
                 return judge(bed, subject, batches, parallelism, stopAtFirst, limit);
             } finally {

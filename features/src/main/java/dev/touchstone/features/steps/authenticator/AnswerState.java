@@ -70,7 +70,7 @@ public final class AnswerState {
         last = null;
         repeating = true;
         try {
-            bed.eventuallyLoggedIn(() -> {
+            bed.waits().eventuallyLoggedIn(() -> {
                 present(token);
                 assertion.run();
             });

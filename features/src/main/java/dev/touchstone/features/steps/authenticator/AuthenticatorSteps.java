@@ -168,7 +168,7 @@ public final class AuthenticatorSteps {
         List<String> wanted = Stream.of(message, text, further)
                 .filter(part -> !part.isEmpty())
                 .toList();
-        CurrentTestBed.get().eventually(() -> {
+        CurrentTestBed.get().waits().eventually(() -> {
             List<String> lines = authenticator.running().log().lines().toList();
             if (lines.stream().noneMatch(line -> wanted.stream().allMatch(line::contains))) {
                 // Not which: they may be those of other scenarios.

@@ -3,7 +3,7 @@ package dev.touchstone.features.steps.authenticator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.token.TokenState;
-import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.features.webhook.Crowd;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import io.cucumber.java.After;
@@ -69,7 +69,7 @@ public final class CrowdSteps {
         crowds.add(Crowd.sending(authenticator.running(), size, request.repeat(times))
                 .answered());
         // The kernel takes the first answers. By then the server waits for room to write more.
-        TestBed.pass(STUCK);
+        Waits.pass(STUCK);
     }
 
     @Then("the token is accepted {int} times, on a new connection and within {int} seconds each time")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.token.TokenState;
-import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.features.webhook.RawConnection;
 import dev.touchstone.features.webhook.WebhookCaller;
 import io.cucumber.java.en.Then;
@@ -77,7 +77,7 @@ public final class HostileSteps {
                     .as("status of the first answer")
                     .isEqualTo(200);
             connection.skipRest();
-            TestBed.pass(Duration.ofSeconds(seconds));
+            Waits.pass(Duration.ofSeconds(seconds));
             connection.send("POST /authenticate", review);
             status = connection.status(LIMIT);
         }

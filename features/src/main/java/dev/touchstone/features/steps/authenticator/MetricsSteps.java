@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.CurrentTestBed;
-import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.features.webhook.Metrics;
 import dev.touchstone.features.webhook.RawConnection;
 import dev.touchstone.features.webhook.WebhookCaller;
@@ -74,13 +74,13 @@ public final class MetricsSteps {
         String review = WebhookCaller.review(token.token());
         try (RawConnection connection = RawConnection.to(authenticator.running())) {
             connection.send("POST /authenticate", review);
-            TestBed.pass(Duration.ofMillis(millis));
+            Waits.pass(Duration.ofMillis(millis));
         }
     }
 
     @Then("that is soon counted once, under whatever result")
     public void soonCounted() {
-        CurrentTestBed.get().eventually(() -> assertThat(total() - countedBefore)
+        CurrentTestBed.get().waits().eventually(() -> assertThat(total() - countedBefore)
                 .as("growth of the counts of all results after one request")
                 .isEqualTo(1));
     }

@@ -3,7 +3,7 @@ package dev.touchstone.features.steps.authenticator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.token.TokenState;
-import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -62,7 +62,7 @@ public final class RepeatedTokenSteps {
     public void presentBesideForged(int millis) {
         String other = token.url().wrongSignature().token();
         logins.together(2, List.of(this::presentUnlessRefused, () -> {
-            TestBed.pass(Duration.ofMillis(millis));
+            Waits.pass(Duration.ofMillis(millis));
             forged.add(logins.logIn(other));
         }));
         forged.forEach(answer -> logins.attach(other, answer));

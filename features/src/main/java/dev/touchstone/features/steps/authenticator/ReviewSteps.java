@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.steps.LargeToken;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.token.TokenState;
-import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Then;
@@ -44,7 +44,7 @@ public final class ReviewSteps {
     @When("the API server presents the token {int} seconds later")
     public void presentLater(int seconds) {
         authenticator.running();
-        TestBed.pass(Duration.ofSeconds(seconds));
+        Waits.pass(Duration.ofSeconds(seconds));
         present();
     }
 
@@ -132,7 +132,7 @@ public final class ReviewSteps {
     private static void awaitBeginningOfSecond() {
         int millis = Instant.now().get(ChronoField.MILLI_OF_SECOND);
         if (millis > LATEST_MILLI) {
-            TestBed.pass(Duration.ofMillis(1000L - millis));
+            Waits.pass(Duration.ofMillis(1000L - millis));
         }
     }
 

@@ -62,7 +62,7 @@ public final class StrangerSteps {
         // Those that were begun go on.
         threads.shutdown();
         Settled underWay = new Settled();
-        CurrentTestBed.get().eventuallyLoggedIn(() -> {
+        CurrentTestBed.get().waits().eventuallyLoggedIn(() -> {
             long now = underWay();
             assertThat(now)
                     .as("tokens for invented regions that were refused, or for which a connection was begun")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.TierCluster;
 import dev.touchstone.features.testbed.CurrentTestBed;
-import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.features.testbed.server.BackedServer;
 import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.json.Json;
@@ -174,7 +174,7 @@ public final class AwsAuthSteps {
 
     @When("nothing changes for {int} seconds")
     public void quiet(int seconds) {
-        TestBed.pass(Duration.ofSeconds(seconds));
+        Waits.pass(Duration.ofSeconds(seconds));
     }
 
     @When("aws-auth is deleted")

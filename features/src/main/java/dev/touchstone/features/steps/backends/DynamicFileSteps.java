@@ -2,7 +2,7 @@ package dev.touchstone.features.steps.backends;
 
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
-import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.fixtures.implementation.command.HomeFolder;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
@@ -82,7 +82,7 @@ public final class DynamicFileSteps {
     @When("its configuration file has said {string} instead of {string} for {int} seconds")
     public void configurationFor(String now, String before, int seconds) throws IOException {
         configuration(now, before);
-        TestBed.pass(Duration.ofSeconds(seconds));
+        Waits.pass(Duration.ofSeconds(seconds));
     }
 
     @When("the dynamic file is emptied")

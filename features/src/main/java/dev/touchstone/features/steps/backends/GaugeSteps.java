@@ -29,13 +29,13 @@ public final class GaugeSteps {
 
     @Then("the metric {string} is soon {int}")
     public void soon(String series, int value) {
-        bed.eventually(() -> is(series, value));
+        bed.waits().eventually(() -> is(series, value));
     }
 
     @Then("the metric {string} is {int} between {int} and {int} seconds later")
     public void later(String series, int value, int least, int most) {
         long begin = System.nanoTime();
-        bed.within(Duration.ofSeconds(most), () -> is(series, value));
+        bed.waits().within(Duration.ofSeconds(most), () -> is(series, value));
         assertThat(Duration.ofNanos(System.nanoTime() - begin))
                 .as("time until %s was %d", series, value)
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(least));
@@ -43,13 +43,13 @@ public final class GaugeSteps {
 
     @Then("the metric {string} is soon at least {int}")
     public void soonAtLeast(String series, int value) {
-        bed.eventually(() -> assertThat(read(series)).as(series).isGreaterThanOrEqualTo(value));
+        bed.waits().eventually(() -> assertThat(read(series)).as(series).isGreaterThanOrEqualTo(value));
     }
 
     /** A number of seconds has an upper bound too, far beyond any delay: it must not be one of milliseconds. */
     @Then("the metric {string} is soon between {int} and {int}")
     public void soonBetween(String series, int least, int most) {
-        bed.eventually(() -> assertThat(read(series)).as(series).isBetween((double) least, (double) most));
+        bed.waits().eventually(() -> assertThat(read(series)).as(series).isBetween((double) least, (double) most));
     }
 
     private double read(String series) {

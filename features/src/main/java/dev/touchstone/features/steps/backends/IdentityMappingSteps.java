@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.steps.TierCluster;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.cluster.json.Json;
 import dev.touchstone.fixtures.cluster.objects.IdentityMappings;
@@ -65,7 +66,7 @@ public final class IdentityMappingSteps {
     public void unknown() {
         Cluster cluster = backend.takeBare();
         cluster.api().delete(IdentityMappings.DEFINITION);
-        bed.eventually(() -> assertThat(cluster.api().answers(IdentityMappings.PATH))
+        bed.waits().eventually(() -> assertThat(cluster.api().answers(IdentityMappings.PATH))
                 .as("whether the API server still serves identity mappings")
                 .isFalse());
         backend.startOnBare(BackendSettings.identityMappings());
@@ -74,7 +75,7 @@ public final class IdentityMappingSteps {
     @When("the cluster gets their definition, and the authenticator its rights")
     public void defined() {
         backend.api().create(IdentityMappings.DEFINITIONS, IdentityMappings.definition());
-        bed.eventually(() -> assertThat(backend.api().answers(IdentityMappings.PATH))
+        bed.waits().eventually(() -> assertThat(backend.api().answers(IdentityMappings.PATH))
                 .as("whether the API server serves identity mappings")
                 .isTrue());
         allowed();
@@ -141,7 +142,7 @@ public final class IdentityMappingSteps {
 
     @Then("the identity mapping {string} soon has the canonical ARN {string}")
     public void soonCanonical(String name, String arn) {
-        bed.eventually(() -> assertThat(canonicalArn(name))
+        bed.waits().eventually(() -> assertThat(canonicalArn(name))
                 .as("status.canonicalARN of %s", name)
                 .isEqualTo(arn));
     }
@@ -158,7 +159,7 @@ public final class IdentityMappingSteps {
 
     @Then("an event {string} of the identity mapping {string} is soon in the namespace {string}")
     public void event(String reason, String name, String namespace) {
-        bed.eventually(() -> assertThat(events(namespace)).as("events").anySatisfy(event -> {
+        bed.waits().eventually(() -> assertThat(events(namespace)).as("events").anySatisfy(event -> {
             assertThat(Json.textAt(event, "involvedObject", "name")).isEqualTo(name);
             assertThat(Json.textAt(event, "type")).isEqualTo("Normal");
             assertThat(Json.textAt(event, "reason")).isEqualTo(reason);
@@ -196,14 +197,14 @@ public final class IdentityMappingSteps {
     @Then("the log tells of {string} at most {int} times within the next {int} seconds")
     public void toldAtMost(String name, int times, int seconds) {
         long before = backend.linesWith(name);
-        TestBed.pass(Duration.ofSeconds(seconds));
+        Waits.pass(Duration.ofSeconds(seconds));
         assertThat(Math.toIntExact(backend.linesWith(name) - before))
                 .as("lines of the log that tell of %s within %d seconds", name, seconds)
                 .isLessThanOrEqualTo(times);
     }
 
     private void toldMoreThan(long lines, String name) {
-        bed.eventually(() -> assertThat(backend.linesWith(name))
+        bed.waits().eventually(() -> assertThat(backend.linesWith(name))
                 .as("lines of the log that tell of %s", name)
                 .isGreaterThan(lines));
     }

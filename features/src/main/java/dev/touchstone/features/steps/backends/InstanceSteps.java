@@ -11,6 +11,7 @@ import dev.touchstone.features.steps.instance.InstanceState;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.fixtures.aws.AwsCall;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.aws.AwsInstance;
@@ -136,7 +137,7 @@ public final class InstanceSteps {
 
     @When("the instance {string} logs in {int} seconds later")
     public void logsInLater(String name, int seconds) {
-        TestBed.pass(Duration.ofSeconds(seconds));
+        Waits.pass(Duration.ofSeconds(seconds));
         logsIn(name);
     }
 
@@ -215,7 +216,9 @@ public final class InstanceSteps {
         List<String> all = List.copyOf(ids.values());
         ParallelLogins logins = together.set(new ParallelLogins(bed, authenticator.running()));
         all.stream().limit(first).forEach(id -> logins.begin(id, tokenOf(id)));
-        bed.eventuallyLoggedIn(() -> assertThat(calls()).as("requests to EC2").isNotEmpty());
+        bed.waits()
+                .eventuallyLoggedIn(
+                        () -> assertThat(calls()).as("requests to EC2").isNotEmpty());
         all.stream().skip(first).forEach(id -> logins.begin(id, tokenOf(id)));
         assertThat(logins.usernames()).as("usernames by instance").isEqualTo(expected());
     }
@@ -231,7 +234,9 @@ public final class InstanceSteps {
     public void sameInstance(int count, String name) {
         ParallelLogins logins = new ParallelLogins(bed, authenticator.running());
         logins.begin("1", tokenOf(id(name)));
-        bed.eventuallyLoggedIn(() -> assertThat(calls()).as("requests to EC2").isNotEmpty());
+        bed.waits()
+                .eventuallyLoggedIn(
+                        () -> assertThat(calls()).as("requests to EC2").isNotEmpty());
         for (int i = 2; i <= count; i++) {
             logins.begin(String.valueOf(i), tokenOf(id(name)));
         }

@@ -48,7 +48,7 @@ public final class ModeFileSteps {
 
     @Then("an error is soon logged")
     public void error() {
-        CurrentTestBed.get().eventually(() -> assertThat(backend.newErrors())
+        CurrentTestBed.get().waits().eventually(() -> assertThat(backend.newErrors())
                 .as("errors that the authenticator has logged since then")
                 .isPositive());
     }

@@ -56,7 +56,7 @@ public final class NamelessSteps {
     @Then("{caller} soon logs in as {string}, or an error is soon logged")
     public void takenOrNot(Caller caller, String username) {
         String own = tokenOf(caller);
-        CurrentTestBed.get().eventuallyLoggedIn(() -> {
+        CurrentTestBed.get().waits().eventuallyLoggedIn(() -> {
             answers.present(own);
             assertThat(answers.answer().username().equals(username) || backend.newErrors() > 0)
                     .as("whether %s logs in, or the file is refused with an error", caller)

@@ -110,8 +110,9 @@ public final class CacheSteps {
                     "the cache cannot be locked: " + e.getMessage() + "; install util-linux", e);
         }
         holder = process;
-        bed.eventually(
-                () -> assertThat(process.stdout()).as("what holds the lock").contains(held));
+        bed.waits()
+                .eventually(() ->
+                        assertThat(process.stdout()).as("what holds the lock").contains(held));
     }
 
     @Then("the cache file is for its owner alone, and so is its folder")

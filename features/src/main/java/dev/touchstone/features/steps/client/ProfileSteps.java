@@ -155,7 +155,7 @@ public final class ProfileSteps {
     @When("the cached credentials have expired")
     public void expired() {
         // Their time is none of the client's, which may be slow besides.
-        bed.within(LIFETIME, () -> assertThat(Instant.now())
+        bed.waits().within(LIFETIME, () -> assertThat(Instant.now())
                 .as("the time, which must be past the end of the credentials")
                 .isAfter(profiles.earlierExpiration()));
     }
@@ -163,7 +163,7 @@ public final class ProfileSteps {
     @Then("the client soon asks the program again")
     public void askedAgain() {
         int before = profiles.asked();
-        bed.eventually(() -> {
+        bed.waits().eventually(() -> {
             client.runAgain();
             assertThat(profiles.asked())
                     .as("times that the client asked the program for credentials")

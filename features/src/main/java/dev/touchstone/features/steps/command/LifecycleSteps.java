@@ -105,8 +105,9 @@ public final class LifecycleSteps {
         String presented = token.token();
         CompletableFuture<WebhookAnswer> answer = CompletableFuture.supplyAsync(
                 () -> ask(server, presented), asking -> new Thread(asking, "login").start());
-        bed.eventuallyLoggedIn(
-                () -> assertThat(token.calls()).as("calls of STS").isNotEmpty());
+        bed.waits()
+                .eventuallyLoggedIn(
+                        () -> assertThat(token.calls()).as("calls of STS").isNotEmpty());
         command.signal(name);
         answers = List.of(answer.join());
     }

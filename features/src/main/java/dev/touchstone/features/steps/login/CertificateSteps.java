@@ -6,7 +6,7 @@ import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
-import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.testbed.tier.ApiServerTerms;
 import dev.touchstone.fixtures.cluster.Reply;
@@ -63,7 +63,7 @@ public final class CertificateSteps {
         ServingPair next = next();
         HomeFolder folder = authenticator.running().folder();
         next.replaceCertificateIn(folder);
-        TestBed.pass(Duration.ofSeconds(seconds));
+        Waits.pass(Duration.ofSeconds(seconds));
         next.replaceKeyIn(folder);
     }
 
@@ -76,7 +76,7 @@ public final class CertificateSteps {
     @Then("the new certificate is soon served, while {string} can list the nodes")
     public void served(String name) {
         List<Reply> failures = new ArrayList<>();
-        CurrentTestBed.get().eventuallyLoggedIn(() -> {
+        CurrentTestBed.get().waits().eventuallyLoggedIn(() -> {
             Reply reply = people.list(people.get(name), "nodes");
             if (!(reply instanceof Reply.Answer)) {
                 failures.add(reply);

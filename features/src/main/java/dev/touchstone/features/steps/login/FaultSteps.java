@@ -7,6 +7,7 @@ import dev.touchstone.features.steps.TierCluster;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.cluster.k3s.ClusterFaults;
 import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
@@ -63,18 +64,18 @@ public final class FaultSteps {
             case "the node restarts" -> faults.restartNode();
             case "the node is paused for 5 seconds" -> {
                 faults.pauseNode();
-                TestBed.pass(Duration.ofSeconds(5));
+                Waits.pass(Duration.ofSeconds(5));
                 faults.resumeNode();
             }
             case "the authenticator is killed" -> killed(faults);
             case "STS cuts every connection for 5 seconds" -> {
                 bed.aws().fault(person.principal().accessKeyId(), new AwsFault.Reset());
-                TestBed.pass(Duration.ofSeconds(5));
+                Waits.pass(Duration.ofSeconds(5));
                 bed.aws().clearFaults(person.principal().accessKeyId());
             }
             case "the authenticator's ConfigMap is deleted and put back" -> {
                 faults.deleteConfiguration();
-                TestBed.pass(Duration.ofSeconds(2));
+                Waits.pass(Duration.ofSeconds(2));
                 faults.restoreConfiguration();
             }
             case "its serving certificate is renewed" -> faults.renewCertificate();

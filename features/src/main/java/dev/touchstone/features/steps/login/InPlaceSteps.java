@@ -107,8 +107,9 @@ public final class InPlaceSteps {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             CompletableFuture<Reply> answer = CompletableFuture.supplyAsync(presented::present, thread);
-            bed.eventuallyLoggedIn(() ->
-                    assertThat(isWithSts(principal)).as("whether STS is asked").isTrue());
+            bed.waits().eventuallyLoggedIn(() -> assertThat(isWithSts(principal))
+                    .as("whether STS is asked")
+                    .isTrue());
             incumbent.get().replace(version.in(bed));
             underWay = answer.join();
         } finally {

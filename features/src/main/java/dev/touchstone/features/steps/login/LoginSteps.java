@@ -131,7 +131,7 @@ public final class LoginSteps {
 
     @Then("{string} is soon not logged in")
     public void soonUnauthorized(String name) {
-        bed.eventuallyLoggedIn(() -> {
+        bed.waits().eventuallyLoggedIn(() -> {
             lists(name);
             unauthorized(name);
         });
@@ -161,7 +161,7 @@ public final class LoginSteps {
 
     @Then("{string} can list the nodes within {int} seconds")
     public void canAgain(String name, int seconds) {
-        bed.loggedInWithin(Duration.ofSeconds(seconds), () -> {
+        bed.waits().loggedInWithin(Duration.ofSeconds(seconds), () -> {
             lists(name);
             require(Reply.Answer.class, name, people.get(name).lastReply());
         });
@@ -176,7 +176,7 @@ public final class LoginSteps {
 
     @Then("it is asked again after the cache time")
     public void askedAgain() {
-        bed.eventuallyLoggedIn(() -> {
+        bed.waits().eventuallyLoggedIn(() -> {
             people.all().forEach(people::whoAmI);
             assertThat(state.cluster().tokenReviews() - reviewsBefore)
                     .as("token reviews that the API server asked for")

@@ -84,7 +84,7 @@ public final class LongLivedSteps {
 
     @Then("the plugin soon runs a second time, and not again while that lasts")
     public void again() {
-        bed.eventuallyLoggedIn(() -> {
+        bed.waits().eventuallyLoggedIn(() -> {
             list(OK);
             assertThat(program.get().pluginRuns()).as("runs of the plugin").isEqualTo(2);
         });
@@ -94,7 +94,7 @@ public final class LongLivedSteps {
 
     @Then("the program is soon told 401, and the plugin runs a second time")
     public void unauthorized() {
-        bed.eventuallyLoggedIn(() -> list(UNAUTHORIZED));
+        bed.waits().eventuallyLoggedIn(() -> list(UNAUTHORIZED));
         assertThat(program.get().pluginRuns()).as("runs of the plugin").isEqualTo(2);
     }
 

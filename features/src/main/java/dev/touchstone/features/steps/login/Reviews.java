@@ -1,6 +1,6 @@
 package dev.touchstone.features.steps.login;
 
-import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.features.webhook.WebhookCaller;
 import dev.touchstone.fixtures.cluster.Reply;
@@ -63,7 +63,7 @@ final class Reviews {
     }
 
     private static Reply later(String why) {
-        TestBed.pass(PAUSE);
+        Waits.pass(PAUSE);
         return new Reply.Failed(why);
     }
 

@@ -37,7 +37,7 @@ public final class StallSteps {
         assertThat(Edge.aws().connections().getOrDefault(host, 0))
                 .as("connections to %s that were begun", host)
                 .isPositive();
-        CurrentTestBed.get().within(Duration.ofSeconds(seconds), () -> assertThat(
+        CurrentTestBed.get().waits().within(Duration.ofSeconds(seconds), () -> assertThat(
                         Edge.aws().stalls().waiting(host))
                 .as("connections to %s that are still open after their login was answered", host)
                 .isZero());

@@ -6,7 +6,7 @@ import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.authenticator.AnswerState;
 import dev.touchstone.features.steps.authenticator.LoginCaller;
-import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
@@ -93,7 +93,7 @@ public final class TurnsSteps {
     public void apart(int times, int millis) {
         turns(times).forEach(person -> {
             logIn(person);
-            TestBed.pass(Duration.ofMillis(millis));
+            Waits.pass(Duration.ofMillis(millis));
         });
     }
 

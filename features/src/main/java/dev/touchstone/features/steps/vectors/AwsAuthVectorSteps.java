@@ -100,7 +100,7 @@ public final class AwsAuthVectorSteps {
         awsAuth.holds(JsonMapper.shared().writeValueAsString(document.marked(markers)));
         markers.forEach((marker, verdict) -> {
             String token = Principals.token(Principals.canonically(marker));
-            CurrentTestBed.get().eventuallyLoggedIn(() -> assertThat(Verdict.withGroups(caller.logIn(token)))
+            CurrentTestBed.get().waits().eventuallyLoggedIn(() -> assertThat(Verdict.withGroups(caller.logIn(token)))
                     .as("%s, whom aws-auth maps beside what %s puts there", marker, document.name())
                     .isEqualTo(verdict));
         });
