@@ -19,7 +19,7 @@ public final class Edges implements AutoCloseable {
     /** Hosts that were once asked for stay on the list of an edge, and would count against the next subject. */
     public void giveBack(AwsEdge edge) {
         edge.forget();
-        if (edge.refusedHosts().isEmpty()) {
+        if (edge.proxy().refusedHosts().isEmpty()) {
             idle.add(edge);
         } else {
             edge.close();

@@ -42,7 +42,7 @@ public final class StrangerSteps {
     public void silent(int count) {
         for (int i = 1; i <= count; i++) {
             String host = "sts." + region(i) + ".amazonaws.com";
-            Edge.aws().stalls().begin(host, Stalls.Phase.TUNNEL);
+            Edge.aws().proxy().stalls().begin(host, Stalls.Phase.TUNNEL);
             hosts.add(host);
         }
     }
@@ -91,7 +91,8 @@ public final class StrangerSteps {
 
     private long underWay() {
         return IntStream.range(0, hosts.size())
-                .filter(i -> answers.get(i).isDone() || Edge.aws().connections().containsKey(hosts.get(i)))
+                .filter(i -> answers.get(i).isDone()
+                        || Edge.aws().proxy().connections().containsKey(hosts.get(i)))
                 .count();
     }
 
@@ -107,14 +108,16 @@ public final class StrangerSteps {
     public void notConnected() {
         for (int i = 0; i < hosts.size(); i++) {
             if (answers.get(i).join().took().compareTo(AT_ONCE) < 0) {
-                assertThat(Edge.aws().connections()).as("connections by host").doesNotContainKey(hosts.get(i));
+                assertThat(Edge.aws().proxy().connections())
+                        .as("connections by host")
+                        .doesNotContainKey(hosts.get(i));
             }
         }
     }
 
     @After
     public void end() {
-        hosts.forEach(host -> Edge.aws().stalls().end(host));
+        hosts.forEach(host -> Edge.aws().proxy().stalls().end(host));
     }
 
     private static String region(int number) {

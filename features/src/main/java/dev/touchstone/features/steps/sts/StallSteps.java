@@ -34,22 +34,22 @@ public final class StallSteps {
 
     @Then("no connection to host {string} is left within {int} seconds")
     public void closed(String host, int seconds) {
-        assertThat(Edge.aws().connections().getOrDefault(host, 0))
+        assertThat(Edge.aws().proxy().connections().getOrDefault(host, 0))
                 .as("connections to %s that were begun", host)
                 .isPositive();
         CurrentTestBed.get().waits().within(Duration.ofSeconds(seconds), () -> assertThat(
-                        Edge.aws().stalls().waiting(host))
+                        Edge.aws().proxy().stalls().waiting(host))
                 .as("connections to %s that are still open after their login was answered", host)
                 .isZero());
     }
 
     @After
     public void end() {
-        silent.forEach(host -> Edge.aws().stalls().end(host));
+        silent.forEach(host -> Edge.aws().proxy().stalls().end(host));
     }
 
     private void begin(String host, Stalls.Phase phase) {
-        Edge.aws().stalls().begin(host, phase);
+        Edge.aws().proxy().stalls().begin(host, phase);
         silent.add(host);
     }
 }

@@ -15,7 +15,7 @@ public final class StsCertificateSteps {
     @Given("host {string} presents a certificate of an unknown authority")
     public void unknownAuthority(String host) {
         changed.add(host);
-        Edge.aws().presentUnknownAuthority(host);
+        Edge.aws().certificates().useUnknownAuthority(host);
     }
 
     @Given("host {string} presents a certificate for another name")
@@ -26,18 +26,18 @@ public final class StsCertificateSteps {
     @Given("host {string} presents a certificate for {string}")
     public void forName(String host, String name) {
         changed.add(host);
-        Edge.aws().presentName(host, name);
+        Edge.aws().certificates().useName(host, name);
     }
 
     @Given("host {string} presents a certificate that expired yesterday")
     public void expired(String host) {
         changed.add(host);
-        Edge.aws().presentExpired(host);
+        Edge.aws().certificates().useExpired(host);
     }
 
     @When("host {string} presents its own certificate again")
     public void own(String host) {
-        Edge.aws().presentGoodCertificate(host);
+        Edge.aws().certificates().useGoodCertificate(host);
     }
 
     @After

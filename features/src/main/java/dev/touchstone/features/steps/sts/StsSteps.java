@@ -35,7 +35,7 @@ public final class StsSteps {
     @Before
     public void countConnections() {
         if (Edge.isThere()) {
-            before = Edge.aws().connections();
+            before = Edge.aws().proxy().connections();
         }
     }
 
@@ -220,7 +220,7 @@ public final class StsSteps {
 
     @Then("host {string} is connected to at most {int} times")
     public void connections(String host, int times) {
-        assertThat(Edge.aws().connections().getOrDefault(host, 0) - before.getOrDefault(host, 0))
+        assertThat(Edge.aws().proxy().connections().getOrDefault(host, 0) - before.getOrDefault(host, 0))
                 .as("connections to %s", host)
                 .isBetween(1, times);
     }
@@ -228,7 +228,7 @@ public final class StsSteps {
     @Then("host {string} is not contacted")
     public void notContacted(String host) {
         // Any port: the edge notes what it was asked for, as host:port.
-        assertThat(Edge.aws().refusedHosts())
+        assertThat(Edge.aws().proxy().refusedHosts())
                 .as("hosts that someone tried to reach")
                 .noneMatch(refused -> refused.equals(host) || refused.startsWith(host + ":"));
         assertThat(token.calls().stream().filter(call -> call.host().equals(host)))
@@ -238,7 +238,7 @@ public final class StsSteps {
 
     @Then("host {string} has been named in the TLS handshake")
     public void serverName(String host) {
-        assertThat(Edge.aws().serverNames())
+        assertThat(Edge.aws().certificates().askedFor())
                 .as("server names of the TLS handshakes with STS")
                 .contains(host);
     }

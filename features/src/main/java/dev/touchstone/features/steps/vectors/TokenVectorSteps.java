@@ -89,7 +89,7 @@ public final class TokenVectorSteps {
         // The same host at another port is that of another token.
         boolean contacted = authority(token)
                 .filter(host -> Stream.of(host, host + ":443", host + ":80")
-                        .anyMatch(Edge.aws().refusedHosts()::contains))
+                        .anyMatch(Edge.aws().proxy().refusedHosts()::contains))
                 .isPresent();
         return contacted ? ", and its host was contacted" : "";
     }
