@@ -2,7 +2,6 @@ package dev.touchstone.features.steps.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.client.ClientState;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Whoever runs the suite, and nobody else, at a cluster that runs already. */
 public final class RunningClusterSteps {
@@ -106,24 +104,22 @@ public final class RunningClusterSteps {
 
     @Then("the API server says whom the cluster maps {string} to")
     public void username(String name) {
-        assertThat(identity(name).path("username").asString("")).as("username").isEqualTo(login().username());
+        assertThat(identity(name).username()).as("username").isEqualTo(login().username());
     }
 
     @Then("the API server says the groups that the cluster maps {string} to, and {string}")
     public void groups(String name, String more) {
         List<String> expected = new ArrayList<>(login().groups());
         expected.add(more);
-        List<String> groups = new ArrayList<>();
-        identity(name).path("groups").forEach(group -> groups.add(group.asString()));
-        assertThat(groups).as("groups").containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(identity(name).groups()).as("groups").containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Then("the API server says who {string} is to AWS, unless it scrubs that account")
     public void identified(String name) {
-        JsonNode user = identity(name);
-        String uid = user.path("uid").asString("");
+        UserInfo user = identity(name);
+        String uid = user.uid();
         assertThat(uid).as("UID").startsWith(UID);
-        Optional<String> arn = extra(user, "canonicalArn");
+        Optional<String> arn = user.extra("canonicalArn");
         if (uid.startsWith(SCRUBBED)) {
             assertThat(arn).as("extra.canonicalArn of a scrubbed account").isEmpty();
         } else {
@@ -149,18 +145,8 @@ public final class RunningClusterSteps {
         return Pattern.quote(account + ":role/" + name);
     }
 
-    private JsonNode identity(String name) {
-        Reply reply = people.get(name).lastReply();
-        if (reply instanceof Reply.Answer answer) {
-            return answer.body().path("status").path("userInfo");
-        }
-        throw new Unmet("who " + name + " is to the API server", "an answer", reply.describe());
-    }
-
-    private static Optional<String> extra(JsonNode user, String key) {
-        return user.path("extra").properties().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(key))
-                .map(entry -> entry.getValue().path(0).asString(""))
-                .findFirst();
+    private UserInfo identity(String name) {
+        return UserInfo.of(
+                "who " + name + " is to the API server", people.get(name).lastReply());
     }
 }
