@@ -1,42 +1,23 @@
 package dev.touchstone.features.steps.sts;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.touchstone.features.steps.Edge;
-import dev.touchstone.features.steps.Standing;
 import dev.touchstone.features.steps.token.TokenState;
-import dev.touchstone.fixtures.aws.AwsCall;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
-import io.cucumber.java.Before;
 import io.cucumber.java.en.Given;
-import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
-/** What STS does, and what it was asked. */
+/** What STS does to the requests of a token. */
 public final class StsSteps {
 
     /** A text in JSON which, written as it is, begins lines of its own and clears a terminal. */
-    public static final String LINE_BREAKING = "A:B:\\nlevel=info msg=made-up\\rlevel=info msg=made-up\\n\\u001b[2J";
+    private static final String LINE_BREAKING = "A:B:\\nlevel=info msg=made-up\\rlevel=info msg=made-up\\n\\u001b[2J";
 
     private final TokenState token;
-    private final Standing standing;
-    private Map<String, Integer> before = Map.of();
 
-    public StsSteps(TokenState token, Standing standing) {
+    public StsSteps(TokenState token) {
         this.token = token;
-        this.standing = standing;
-    }
-
-    /** Run for every scenario, those that are to be skipped among them. */
-    @Before
-    public void countConnections() {
-        if (Edge.isThere()) {
-            before = Edge.aws().proxy().connections();
-        }
     }
 
     @Given("STS answers its requests with a {int} redirect to {string}")
@@ -191,98 +172,6 @@ public final class StsSteps {
     @Given("STS answers its requests {int} second(s) late")
     public void slow(int seconds) {
         fault(new AwsFault.Slow(Duration.ofSeconds(seconds)));
-    }
-
-    @Then("STS is not asked")
-    public void notAsked() {
-        assertThat(token.calls()).as("requests of this token that reached STS").isEmpty();
-    }
-
-    @Then("STS is asked {int} times")
-    public void asked(int times) {
-        assertThat(calls()).as("requests of this token that reached STS").hasSize(times);
-    }
-
-    @Then("STS is asked once, at host {string}")
-    public void askedAt(String host) {
-        assertThat(calls().stream().map(AwsCall::host).toList())
-                .as("hosts at which STS was asked about this token")
-                .isEqualTo(List.of(host));
-    }
-
-    private List<AwsCall> calls() {
-        List<AwsCall> calls = token.calls();
-        if (calls.isEmpty()) {
-            standing.unasked();
-        }
-        return calls;
-    }
-
-    @Then("host {string} is connected to at most {int} times")
-    public void connections(String host, int times) {
-        assertThat(Edge.aws().proxy().connections().getOrDefault(host, 0) - before.getOrDefault(host, 0))
-                .as("connections to %s", host)
-                .isBetween(1, times);
-    }
-
-    @Then("host {string} is not contacted")
-    public void notContacted(String host) {
-        // Any port: the edge notes what it was asked for, as host:port.
-        assertThat(Edge.aws().proxy().refusedHosts())
-                .as("hosts that someone tried to reach")
-                .noneMatch(refused -> refused.equals(host) || refused.startsWith(host + ":"));
-        assertThat(token.calls().stream().filter(call -> call.host().equals(host)))
-                .as("requests of this token that reached %s", host)
-                .isEmpty();
-    }
-
-    @Then("host {string} has been named in the TLS handshake")
-    public void serverName(String host) {
-        assertThat(Edge.aws().certificates().askedFor())
-                .as("server names of the TLS handshakes with STS")
-                .contains(host);
-    }
-
-    @Then("that request is a GET without a body")
-    public void get() {
-        AwsCall call = only();
-        assertThat(call.method()).as("method").isEqualTo("GET");
-        assertThat(call.path()).as("path").isEqualTo("/");
-        assertThat(call.body()).as("body").isEmpty();
-    }
-
-    @Then("that request has the header {string}")
-    public void header(String header) {
-        String[] parts = header.split(": ", 2);
-        assertThat(only().headers().get(parts[0])).as("header %s", parts[0]).isEqualTo(List.of(parts[1]));
-    }
-
-    @Then("STS receives no header {string}")
-    public void noHeader(String name) {
-        assertThat(token.calls())
-                .as("requests of this token that reached STS with the header %s", name)
-                .filteredOn(call -> call.headers().containsKey(name))
-                .isEmpty();
-    }
-
-    @Then("STS receives no header with {string}")
-    public void noHeaderWith(String text) {
-        assertThat(token.calls())
-                .as("requests of this token that reached STS with %s in a header", text)
-                .filteredOn(call -> call.headers().toString().contains(text))
-                .isEmpty();
-    }
-
-    @Then("STS receives the query byte for byte")
-    public void query() {
-        assertThat(only().rawQuery())
-                .as("query that STS received")
-                .isEqualTo(token.url().url().substring(token.url().url().indexOf('?') + 1));
-    }
-
-    private AwsCall only() {
-        assertThat(token.calls()).as("requests of this token that reached STS").hasSize(1);
-        return token.calls().get(0);
     }
 
     private void fault(AwsFault fault) {
