@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -191,13 +190,6 @@ final class SubjectOptions {
                 Set.copyOf(with.isEmpty() ? descriptor.with() : with),
                 Set.copyOf(without.isEmpty() ? descriptor.without() : without),
                 RunConfiguration.installation());
-    }
-
-    /** Return what the system properties alone say, as in a build. */
-    static RunConfiguration ofBuild() {
-        SubjectOptions options = new SubjectOptions();
-        new CommandLine(options).parseArgs();
-        return options.configuration(Descriptor.NONE);
     }
 
     private static GivenProgram either(@Nullable String command, @Nullable String image, GivenProgram described) {

@@ -84,12 +84,12 @@ class SubjectOptionsTest {
         System.setProperty("client.image", "example/client:1");
         System.setProperty("cluster.groups", "viewers, editors");
 
-        assertThatThrownBy(SubjectOptions::ofBuild)
+        assertThatThrownBy(() -> parsed(Descriptor.NONE))
                 .isInstanceOf(ImplementationFailure.class)
                 .hasMessageContaining("need a running cluster");
 
         System.clearProperty("cluster.groups");
-        assertThat(SubjectOptions.ofBuild().client()).isEqualTo(new GivenProgram(null, "example/client:1"));
+        assertThat(parsed(Descriptor.NONE).client()).isEqualTo(new GivenProgram(null, "example/client:1"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.touchstone.features.report.model.Outcome;
 import dev.touchstone.features.report.model.RequirementResult;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.report.model.Verdict;
+import dev.touchstone.features.testbed.RunConfiguration;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opentest4j.TestAbortedException;
+import picocli.CommandLine;
 
 /**
  * Judges in a build what {@code touchstone run} judges: the reference, or what {@code -Dserver.command=…},
@@ -41,7 +43,7 @@ class SuiteIT {
         PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
         String baseline = System.getProperty("baseline");
         RunReport report = new Judgement(
-                        SubjectOptions.ofBuild(),
+                        ofBuild(),
                         REPORT,
                         RunCommand.scoredBy(System.getProperty("requirements")),
                         Selection.ALL,
@@ -91,5 +93,12 @@ class SuiteIT {
 
     private static TestAbortedException aborted(RequirementResult result) {
         return new TestAbortedException(result.outcome().meaning());
+    }
+
+    /** Return what the system properties alone say. */
+    private static RunConfiguration ofBuild() {
+        SubjectOptions options = new SubjectOptions();
+        new CommandLine(options).parseArgs();
+        return options.configuration(Descriptor.NONE);
     }
 }
