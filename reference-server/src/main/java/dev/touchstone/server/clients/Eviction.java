@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Who goes first when clients hold too much: the longest idle. One that has logged in goes last, one whose request is complete
- * stays until it is answered. It looks at the clients as they are when it is made.
+ * stays until it is answered. Made anew each time.
  */
 final class Eviction {
 

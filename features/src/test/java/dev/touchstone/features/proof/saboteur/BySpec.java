@@ -2,8 +2,6 @@ package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.reference.mapping.IdentityMapping;
-import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.kubernetes.KubernetesAccess;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.crd.CrdBackend;
@@ -23,8 +21,7 @@ final class BySpec implements Backend {
     private final KubernetesClient client;
 
     BySpec(Parts parts) {
-        ServerConfiguration.Kubernetes way = parts.configuration().kubernetes();
-        client = new KubernetesAccess(way.kubeconfig(), way.master(), parts.environment()).client();
+        client = parts.kubernetes().client();
     }
 
     @Override

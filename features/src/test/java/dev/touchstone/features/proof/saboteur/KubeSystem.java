@@ -3,8 +3,6 @@ package dev.touchstone.features.proof.saboteur;
 import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.reference.awsauth.AwsAuthReader;
 import dev.touchstone.reference.config.FeatureGates;
-import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.kubernetes.KubernetesAccess;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.file.MountedFileBackend;
 import dev.touchstone.verifier.identity.IamArns;
@@ -23,8 +21,7 @@ final class KubeSystem implements AutoCloseable {
     private final boolean sso;
 
     KubeSystem(Parts parts) {
-        ServerConfiguration.Kubernetes way = parts.configuration().kubernetes();
-        client = new KubernetesAccess(way.kubeconfig(), way.master(), parts.environment()).client();
+        client = parts.kubernetes().client();
         reader = parts.standard().backendFactory().awsAuthReader();
         sso = parts.configuration().featureGates().enabled(FeatureGates.SSO_ROLE_MATCH);
     }

@@ -1,8 +1,6 @@
 package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
-import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.kubernetes.KubernetesAccess;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.crd.IamIdentityMapping;
@@ -35,9 +33,7 @@ final class NotingUsers implements Function<Identity, Lookup> {
     }
 
     private void note(Identity identity) {
-        ServerConfiguration.Kubernetes way = parts.configuration().kubernetes();
-        try (KubernetesClient client =
-                new KubernetesAccess(way.kubeconfig(), way.master(), parts.environment()).client()) {
+        try (KubernetesClient client = parts.kubernetes().client()) {
             client.resources(IamIdentityMapping.class).list().getItems().stream()
                     .filter(mapping -> mapping.getStatus() != null)
                     .filter(mapping ->

@@ -2,8 +2,6 @@ package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
-import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.kubernetes.KubernetesAccess;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.verifier.identity.Identity;
@@ -16,8 +14,7 @@ final class Reached implements Backend {
     private final KubernetesClient client;
 
     Reached(Parts parts) {
-        ServerConfiguration.Kubernetes way = parts.configuration().kubernetes();
-        client = new KubernetesAccess(way.kubeconfig(), way.master(), parts.environment()).client();
+        client = parts.kubernetes().client();
         client.getConfiguration().setRequestRetryBackoffLimit(0);
     }
 

@@ -1,7 +1,6 @@
 package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
-import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.kubernetes.KubernetesAccess;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
@@ -39,8 +38,7 @@ final class StaleStatus {
 
     /** Return whether an object that maps to this username has an ARN that is none. */
     private boolean isOfNoArn(String username) {
-        ServerConfiguration.Kubernetes way = parts.configuration().kubernetes();
-        KubernetesAccess access = new KubernetesAccess(way.kubeconfig(), way.master(), parts.environment());
+        KubernetesAccess access = parts.kubernetes();
         try (KubernetesClient client = access.client()) {
             return client.resources(IamIdentityMapping.class).list().getItems().stream()
                     .map(IamIdentityMapping::getSpec)

@@ -1,8 +1,6 @@
 package dev.touchstone.features.proof.saboteur;
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
-import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.kubernetes.KubernetesAccess;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
@@ -31,8 +29,7 @@ final class UnseenDeletion implements Backend {
     private volatile @Nullable ConfigMap last;
 
     UnseenDeletion(Parts parts) {
-        ServerConfiguration.Kubernetes way = parts.configuration().kubernetes();
-        client = new KubernetesAccess(way.kubeconfig(), way.master(), parts.environment()).client();
+        client = parts.kubernetes().client();
         client.getConfiguration().setWatchReconnectLimit(0);
         kubeSystem = new KubeSystem(parts);
     }

@@ -4,8 +4,6 @@ import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.reference.config.FeatureGates;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.reference.logging.Level;
-import dev.touchstone.server.config.ServerConfiguration;
-import dev.touchstone.server.kubernetes.KubernetesAccess;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
@@ -23,8 +21,7 @@ final class WatchedOnce implements Backend {
     private final ConfigMapBackend backend;
 
     WatchedOnce(Parts parts) {
-        ServerConfiguration.Kubernetes way = parts.configuration().kubernetes();
-        client = new KubernetesAccess(way.kubeconfig(), way.master(), parts.environment()).client();
+        client = parts.kubernetes().client();
         client.getConfiguration().setWatchReconnectLimit(0);
         backend = new ConfigMapBackend(
                 this::once,

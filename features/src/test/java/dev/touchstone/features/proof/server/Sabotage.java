@@ -5,6 +5,7 @@ import dev.touchstone.fixtures.implementation.command.Place;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.Stages;
 import dev.touchstone.server.config.ServerConfiguration;
+import dev.touchstone.server.kubernetes.KubernetesAccess;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,7 +26,14 @@ public record Sabotage(
         HostRule around) {
 
     /** What a replacement is made of. */
-    public record Parts(Stages standard, ServerConfiguration configuration, Map<String, String> environment) {}
+    public record Parts(Stages standard, ServerConfiguration configuration, Map<String, String> environment) {
+
+        /** Return the way to the API server that the standard backends take. */
+        public KubernetesAccess kubernetes() {
+            ServerConfiguration.Kubernetes way = configuration.kubernetes();
+            return new KubernetesAccess(way.kubeconfig(), way.master(), environment);
+        }
+    }
 
     /** Replaces stages. */
     @FunctionalInterface
