@@ -79,6 +79,11 @@ class ReportPluginTest {
                 Given the machine is too slow
                 Then "bob" is "alice"
 
+              @VER-09
+              Scenario: Nobody on a starved machine
+                Given the machine is too slow
+                Then "" is "alice"
+
               @FLO-02
               Scenario: A defect
                 Given the harness has a defect
@@ -128,6 +133,7 @@ class ReportPluginTest {
                         tuple("A first cause", ScenarioStatus.FAILED, List.of("VER-06")),
                         tuple("A starved machine", ScenarioStatus.STARVED, List.of("VER-07")),
                         tuple("A wrong value on a starved machine", ScenarioStatus.FAILED, List.of("VER-08")),
+                        tuple("Nobody on a starved machine", ScenarioStatus.STARVED, List.of("VER-09")),
                         tuple("A defect", ScenarioStatus.ERROR, List.of("FLO-02")),
                         tuple("Nobody wrote this", ScenarioStatus.ERROR, List.of("FLO-03")),
                         tuple("No such requirement", ScenarioStatus.PASSED, List.of("VER-99")));

@@ -25,9 +25,12 @@ public final class Verdicts {
     private static final Pattern LATE = Pattern.compile(
             "(?i)\\b(?:after \\d+ s|within \\d+|milliseconds|time ?-?out|timed out|deadline|no answer|not answered|interrupted)\\b");
 
-    /** A login that was refused, or went without an answer, or a program that was ended (124): STS may have been late. */
+    /**
+     * A login that was refused, went without an answer, or whose answer names nobody; or a program that was ended (124): STS or
+     * EC2 may have been late.
+     */
     private static final Pattern REFUSED =
-            Pattern.compile("\"?(?:403|429|124|Unauthorized|PluginFailed|Failed|none|nothing)\\b");
+            Pattern.compile("\"?(?:403|429|124|Unauthorized|PluginFailed|Failed|none|nothing)\\b|(?:\"\"|\\[\\])$");
 
     private Verdicts() {}
 
