@@ -74,7 +74,7 @@ final class CatalogueRules {
     }
 
     /** Either would tell who falls short of the rule. */
-    private static boolean namesNobody(@Nullable Evidence evidence) {
+    private static boolean namesNobody(@Nullable Rationale evidence) {
         return evidence == null
                 || evidence.links().stream().noneMatch(link -> "github.com".equals(link.getHost()))
                         && !RELEASE.matcher(String.valueOf(evidence.reason())).find();
@@ -99,7 +99,7 @@ final class CatalogueRules {
         }
     }
 
-    private void check(@Nullable Evidence evidence, String id) {
+    private void check(@Nullable Rationale evidence, String id) {
         rule(evidence != null && isText(evidence.reason()), id, "gives no reason as evidence");
         if (evidence != null) {
             for (URI link : evidence.links()) {

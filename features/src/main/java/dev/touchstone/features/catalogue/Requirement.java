@@ -30,7 +30,7 @@ public record Requirement(
         Level level,
         String statement,
         List<Example> examples,
-        Evidence evidence,
+        Rationale evidence,
         Profile profile,
         @Nullable Boolean emulator,
         @Nullable String feature,

@@ -17,7 +17,7 @@ class CatalogueTest {
 
     private static final Catalogue CATALOGUE = Catalogue.load();
 
-    private static final Evidence EVIDENCE = new Evidence("Seen", List.of(URI.create("https://example.com/a")));
+    private static final Rationale EVIDENCE = new Rationale("Seen", List.of(URI.create("https://example.com/a")));
 
     @Test
     void rows_areNumberedWithoutAGap() {
@@ -70,12 +70,12 @@ class CatalogueTest {
                         requirement("ABC-02", "Says something", EVIDENCE, null),
                         requirement("ABC-02", "", EVIDENCE, null),
                         requirement("ABC-01", "Says something", EVIDENCE, "Not Kebab"),
-                        requirement("XYZ-03", "Says something", new Evidence("", null), null),
+                        requirement("XYZ-03", "Says something", new Rationale("", null), null),
                         requirement("nonsense", "Says something", EVIDENCE, null),
                         requirement(
                                 "ABC-05",
                                 "Says something",
-                                new Evidence("Seen", List.of(URI.create("http://example.com"))),
+                                new Rationale("Seen", List.of(URI.create("http://example.com"))),
                                 null)));
 
         assertThatThrownBy(() -> Catalogue.of(List.of(area, new Area("DEF", "Nothing", List.of()))))
@@ -96,14 +96,14 @@ class CatalogueTest {
     @ParameterizedTest
     @ValueSource(strings = {"Observed with v0.7.18", "In the Go program since v0.6"})
     void of_withheldRowThatNamesARelease_isRefused(String reason) {
-        assertThatThrownBy(() -> withheld(new Evidence(reason, List.of())))
+        assertThatThrownBy(() -> withheld(new Rationale(reason, List.of())))
                 .isInstanceOf(InvalidCatalogue.class)
                 .hasMessageContaining("ABC-01 is withheld, and its evidence tells of a program");
     }
 
     @Test
     void of_withheldRowThatLinksToSource_isRefused() {
-        assertThatThrownBy(() -> withheld(new Evidence("Seen", List.of(URI.create("https://github.com/a/b")))))
+        assertThatThrownBy(() -> withheld(new Rationale("Seen", List.of(URI.create("https://github.com/a/b")))))
                 .isInstanceOf(InvalidCatalogue.class)
                 .hasMessageContaining("ABC-01 is withheld, and its evidence tells of a program");
     }
@@ -121,7 +121,7 @@ class CatalogueTest {
                 .hasMessageContaining("there is withheld");
     }
 
-    private static Catalogue withheld(Evidence evidence) {
+    private static Catalogue withheld(Rationale evidence) {
         return Catalogue.of(List.of(new Area(
                 "ABC",
                 "Title",
@@ -175,12 +175,16 @@ class CatalogueTest {
                         "[server-core, server-full, client-core, client-full, kops, emulator, bootstrap]");
     }
 
-    private static Requirement requirement(String id, String statement, Evidence evidence, @Nullable String feature) {
+    private static Requirement requirement(String id, String statement, Rationale evidence, @Nullable String feature) {
         return requirement(id, statement, evidence, feature, null);
     }
 
     private static Requirement requirement(
-            String id, String statement, Evidence evidence, @Nullable String feature, @Nullable Disclosure disclosure) {
+            String id,
+            String statement,
+            Rationale evidence,
+            @Nullable String feature,
+            @Nullable Disclosure disclosure) {
         return new Requirement(
                 id,
                 Level.MUST,

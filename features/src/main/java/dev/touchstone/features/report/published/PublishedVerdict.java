@@ -64,8 +64,8 @@ public record PublishedVerdict(
         String version,
         String sides,
         String set,
-        Standing verdict,
-        Standing next,
+        Conformance verdict,
+        Conformance next,
         LocalDate judged,
         String touchstone,
         int met,
@@ -183,18 +183,18 @@ public record PublishedVerdict(
                 Objects.requireNonNull(result.reason(), "an expected failure has a reason"));
     }
 
-    private static Standing standing(List<Deviation> deviations, boolean isKnown, boolean preparation) {
+    private static Conformance standing(List<Deviation> deviations, boolean isKnown, boolean preparation) {
         List<Deviation> unmet = deviations.stream()
                 .filter(deviation -> deviation.in(preparation) == Level.MUST)
                 .toList();
         if (unmet.stream().anyMatch(Deviation::isCore)) {
-            return Standing.NOT;
+            return Conformance.NOT;
         }
         // What is not met is known, whatever else is not.
         if (!unmet.isEmpty()) {
-            return Standing.PARTIAL;
+            return Conformance.PARTIAL;
         }
-        return isKnown ? Standing.CONFORMANT : Standing.OPEN;
+        return isKnown ? Conformance.CONFORMANT : Conformance.OPEN;
     }
 
     /** Return the deviations from rules of this level in the set that scores it. */

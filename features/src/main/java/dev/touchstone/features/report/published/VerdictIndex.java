@@ -18,7 +18,7 @@ final class VerdictIndex {
                 One word each, on the MUST requirements of a [set](../catalogue.md#sets):
 
                 """);
-        Stream.of(Standing.values()).forEach(standing -> page.append("- **")
+        Stream.of(Conformance.values()).forEach(standing -> page.append("- **")
                 .append(standing.word())
                 .append("**: ")
                 .append(standing.meaning())
@@ -74,7 +74,7 @@ final class VerdictIndex {
     }
 
     private static String word(PublishedVerdict verdict) {
-        return "**" + verdict.verdict().word() + "** " + (verdict.verdict() == Standing.OPEN ? "" : verdict.set());
+        return "**" + verdict.verdict().word() + "** " + (verdict.verdict() == Conformance.OPEN ? "" : verdict.set());
     }
 
     private static String why(RegisteredSubject subject) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.Waits;
-import dev.touchstone.features.webhook.RawConnection;
+import dev.touchstone.features.webhook.RawClient;
 import dev.touchstone.features.webhook.WebhookCaller;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -58,7 +58,7 @@ public final class HostileSteps {
     @When("someone sends {string} and then nothing more")
     public void stall(String text) throws IOException {
         long begin = System.nanoTime();
-        try (RawConnection connection = RawConnection.to(authenticator.running())) {
+        try (RawClient connection = RawClient.to(authenticator.running())) {
             connection.send(text.replace("\\r", "\r").replace("\\n", "\n"));
             connection.status(STALL_LIMIT);
             closedAfterMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
@@ -71,7 +71,7 @@ public final class HostileSteps {
     @When("a client asks for {string}, and presents the token on the same connection {int} seconds later")
     public void idle(String target, int seconds) throws IOException {
         String review = WebhookCaller.review(token.token());
-        try (RawConnection connection = RawConnection.to(authenticator.running())) {
+        try (RawClient connection = RawClient.to(authenticator.running())) {
             connection.send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(connection.status(LIMIT))
                     .as("status of the first answer")
@@ -86,7 +86,7 @@ public final class HostileSteps {
     @When("a client sends {string} with the body {string}, and then a review of the token on the same connection")
     public void bodyFirst(String request, String body) throws IOException {
         String review = WebhookCaller.review(token.token());
-        try (RawConnection connection = RawConnection.to(authenticator.running())) {
+        try (RawClient connection = RawClient.to(authenticator.running())) {
             connection.send(request, body);
             firstStatus = connection.status(LIMIT);
             try {
@@ -137,7 +137,7 @@ public final class HostileSteps {
     }
 
     private void send(String request) {
-        try (RawConnection connection = RawConnection.to(authenticator.running())) {
+        try (RawClient connection = RawClient.to(authenticator.running())) {
             try {
                 connection.send(request);
             } catch (IOException e) {

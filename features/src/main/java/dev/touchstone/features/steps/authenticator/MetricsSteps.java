@@ -7,7 +7,7 @@ import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.features.webhook.Metrics;
-import dev.touchstone.features.webhook.RawConnection;
+import dev.touchstone.features.webhook.RawClient;
 import dev.touchstone.features.webhook.WebhookCaller;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -72,7 +72,7 @@ public final class MetricsSteps {
     public void gone(int millis) throws IOException {
         countedBefore = total();
         String review = WebhookCaller.review(token.token());
-        try (RawConnection connection = RawConnection.to(authenticator.running())) {
+        try (RawClient connection = RawClient.to(authenticator.running())) {
             connection.send("POST /authenticate", review);
             Waits.pass(Duration.ofMillis(millis));
         }

@@ -43,7 +43,7 @@ public final class InPlaceSteps {
     private final People people;
     private final Earlier<Incumbent> incumbent = new Earlier<>("started an authenticator");
     private @Nullable K3sCluster updated;
-    private @Nullable Reviews reviews;
+    private @Nullable PresentedToken last;
     private @Nullable Reply underWay;
     private boolean steady;
 
@@ -79,8 +79,8 @@ public final class InPlaceSteps {
     }
 
     private void watch(RunningServer server, Version next, Runnable update) {
-        Reviews presented = new Reviews(bed.newWebhook(), server, token(administrator()));
-        reviews = presented;
+        PresentedToken presented = new PresentedToken(bed.newWebhook(), server, token(administrator()));
+        last = presented;
         LoginWatch watch = new LoginWatch(presented::present, PATIENCE);
         steady = watch.during(update);
         if (bed.other() != bed.server()) {
@@ -98,12 +98,12 @@ public final class InPlaceSteps {
     @When("a token is with STS as {version} takes its place")
     public void withSts(Version version) {
         // The first of all takes a new server longest, and shows that it accepts somebody.
-        assertThat(reviews(administrator()).present().describe())
+        assertThat(tokenOf(administrator()).present().describe())
                 .as("answer to an administrator before that")
                 .isEqualTo("Answer");
         AwsPrincipal principal = administrator();
         bed.aws().fault(principal.accessKeyId(), new AwsFault.Slow(UNDER_WAY));
-        Reviews presented = reviews(principal);
+        PresentedToken presented = tokenOf(principal);
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             CompletableFuture<Reply> answer = CompletableFuture.supplyAsync(presented::present, thread);
@@ -117,8 +117,8 @@ public final class InPlaceSteps {
         }
     }
 
-    private Reviews reviews(AwsPrincipal principal) {
-        return new Reviews(bed.newWebhook(), incumbent.get().running(), token(principal));
+    private PresentedToken tokenOf(AwsPrincipal principal) {
+        return new PresentedToken(bed.newWebhook(), incumbent.get().running(), token(principal));
     }
 
     private boolean isWithSts(AwsPrincipal principal) {
@@ -128,8 +128,8 @@ public final class InPlaceSteps {
 
     @Then("no API server was told that the token is refused, or shown another certificate")
     public void noneRefused() {
-        assertThat(reviews).isNotNull();
-        assertThat(reviews.refused()).as("reviews that were refused").isEmpty();
+        assertThat(last).isNotNull();
+        assertThat(last.refused()).as("reviews that were refused").isEmpty();
     }
 
     @Then("the token is accepted again")

@@ -59,7 +59,7 @@ public final class ArnVectorSteps {
                         : "refused",
                 login -> login.answer().authenticated()
                         ? "canonical ARN " + login.answer().extra().getOrDefault("canonicalArn", List.of())
-                        : Verdict.of(login.answer()));
+                        : LoginOutcome.of(login.answer()));
     }
 
     @Then("each ARN meets its mapping or not, as the vectors say")
@@ -67,7 +67,8 @@ public final class ArnVectorSteps {
         // Another mapping may be met; this one must not.
         logins.judge(
                 login -> login.vector().isValid() ? MET : NOT_MET,
-                login -> Verdict.of(login.answer()).equals("accepted as " + usernames.get(mappingOf(login.vector())))
+                login -> LoginOutcome.of(login.answer())
+                                .equals("accepted as " + usernames.get(mappingOf(login.vector())))
                         ? MET
                         : NOT_MET);
     }

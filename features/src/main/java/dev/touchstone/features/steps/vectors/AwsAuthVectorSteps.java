@@ -76,7 +76,7 @@ public final class AwsAuthVectorSteps {
             for (Login login : ofDocument) {
                 String arn = login.arn();
                 expected.put(arn, expectation.of(document, arn));
-                seen.put(arn, Verdict.withGroups(login.answer()));
+                seen.put(arn, LoginOutcome.withGroups(login.answer()));
                 if (!seen.get(arn).equals(expected.get(arn))) {
                     caller.attach(login.token(), login.answer());
                 }
@@ -100,7 +100,8 @@ public final class AwsAuthVectorSteps {
         awsAuth.holds(JsonMapper.shared().writeValueAsString(document.marked(markers)));
         markers.forEach((marker, verdict) -> {
             String token = Principals.token(Principals.canonically(marker));
-            CurrentTestBed.get().waits().eventuallyLoggedIn(() -> assertThat(Verdict.withGroups(caller.logIn(token)))
+            CurrentTestBed.get().waits().eventuallyLoggedIn(() -> assertThat(
+                            LoginOutcome.withGroups(caller.logIn(token)))
                     .as("%s, whom aws-auth maps beside what %s puts there", marker, document.name())
                     .isEqualTo(verdict));
         });

@@ -63,7 +63,7 @@ public final class TemplateVectorSteps {
 
     @Then("each template is filled in as the vectors say")
     public void filledIn() {
-        logins.judge(TemplateVectorSteps::filledIn, login -> Verdict.withGroups(login.answer()));
+        logins.judge(TemplateVectorSteps::filledIn, login -> LoginOutcome.withGroups(login.answer()));
     }
 
     private static String filledIn(VectorLogins.Login login) {
@@ -92,7 +92,7 @@ public final class TemplateVectorSteps {
                 login -> login.vector().isValid()
                         ? "accepted as " + login.vector().text("username")
                         : "refused",
-                login -> Verdict.of(login.answer()));
+                login -> LoginOutcome.of(login.answer()));
     }
 
     private static ServerSettings reserving(JsonNode prefixes, List<Vector> vectors) {

@@ -66,7 +66,7 @@ public final class TokenVectorSteps {
         String token = signer.token(vector.number());
         int before = signer.calls();
         WebhookAnswer answer = caller.logIn(token);
-        String seen = Verdict.of(answer) + (local ? sent(token, signer.calls() - before) : "");
+        String seen = LoginOutcome.of(answer) + (local ? sent(token, signer.calls() - before) : "");
         all.add(new Presented(vector, token, answer, seen));
     }
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason one or two sentences
  * @param links where the reader can see for himself; may be empty
  */
-public record Evidence(String reason, List<URI> links) {
+public record Rationale(String reason, List<URI> links) {
 
-    public Evidence(String reason, @Nullable List<URI> links) {
+    public Rationale(String reason, @Nullable List<URI> links) {
         this.reason = reason;
         this.links = links == null ? List.of() : List.copyOf(links);
     }

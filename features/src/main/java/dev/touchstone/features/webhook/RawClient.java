@@ -13,7 +13,7 @@ import java.util.Locale;
 import javax.net.ssl.SSLSocket;
 
 /** A TLS connection on which bytes are sent that no HTTP library would send. */
-public final class RawConnection implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
     private static final int LONGEST_LINE = 4096;
 
@@ -21,19 +21,19 @@ public final class RawConnection implements AutoCloseable {
 
     private final SSLSocket socket;
 
-    private RawConnection(SSLSocket socket) {
+    private RawClient(SSLSocket socket) {
         this.socket = socket;
     }
 
     /** Connect to a server, and trust its certificate authority. */
-    public static RawConnection to(RunningServer server) throws IOException {
+    public static RawClient to(RunningServer server) throws IOException {
         URI address = server.authenticateUrl();
         SSLSocket socket = (SSLSocket) Trust.in(server.certificateAuthority())
                 .getSocketFactory()
                 .createSocket(address.getHost(), address.getPort());
         socket.setSoTimeout(HANDSHAKE_LIMIT_MILLIS);
         socket.startHandshake();
-        return new RawConnection(socket);
+        return new RawClient(socket);
     }
 
     public void send(String text) throws IOException {

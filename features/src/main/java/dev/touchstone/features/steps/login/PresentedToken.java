@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Presents a token straight to an authenticator, again and again, as API servers do that keep no answer. */
-final class Reviews {
+final class PresentedToken {
 
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
@@ -26,7 +26,7 @@ final class Reviews {
     private final String token;
     private final List<String> refused = new CopyOnWriteArrayList<>();
 
-    Reviews(WebhookCaller caller, RunningServer server, String token) {
+    PresentedToken(WebhookCaller caller, RunningServer server, String token) {
         this.caller = caller;
         this.server = server;
         this.token = token;

@@ -3,11 +3,11 @@ package dev.touchstone.features.steps.vectors;
 import dev.touchstone.features.webhook.WebhookAnswer;
 
 /** Says what an authenticator made of a login, in words to compare and to report. */
-final class Verdict {
+final class LoginOutcome {
 
     private static final int OK = 200;
 
-    private Verdict() {}
+    private LoginOutcome() {}
 
     static String of(WebhookAnswer answer) {
         if (answer.authenticated() && answer.status() == OK) {

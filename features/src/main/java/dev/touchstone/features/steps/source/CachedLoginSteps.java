@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Source: AWS SDKs and Tools Reference Guide, "IAM Identity Center credential provider" and "Login credentials provider".
  */
-public final class LoginSteps {
+public final class CachedLoginSteps {
 
     private static final String START_URL = "https://touchstone.awsapps.com/start";
     private static final String SESSION = "touchstone-lab";
@@ -39,7 +39,7 @@ public final class LoginSteps {
     private final Secrets secrets;
     private final Earlier<String> accessToken = new Earlier<>("logged in");
 
-    public LoginSteps(ClientState client, ProfileState profiles, Secrets secrets) {
+    public CachedLoginSteps(ClientState client, ProfileState profiles, Secrets secrets) {
         this.client = client;
         this.profiles = profiles;
         this.secrets = secrets;

@@ -3,7 +3,7 @@ package dev.touchstone.features.report.published;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** One word on how a program stands to a set of requirements. */
-public enum Standing {
+public enum Conformance {
     CONFORMANT("conformant", "#1b6e45", "It meets every MUST that it was tested by"),
     PARTIAL("partial", "#7f5200", "It meets every tested MUST of its core profile, but not all others"),
     NOT("not conformant", "#ad2418", "It does not meet a MUST of its core profile"),
@@ -13,7 +13,7 @@ public enum Standing {
     private final String colour;
     private final String meaning;
 
-    Standing(String word, String colour, String meaning) {
+    Conformance(String word, String colour, String meaning) {
         this.word = word;
         this.colour = colour;
         this.meaning = meaning;
