@@ -343,7 +343,7 @@ Feature: Mappings in custom resources
     Scenario: Many objects whose ARN is none hold up no other
       Given an authenticator that follows identity mappings
       And it has synced an identity mapping already
-      When 20 identity mappings of "not-an-arn" are created, each with a username of its own
+      When 40 identity mappings of "not-an-arn" are created, each with a username of its own
       And the identity mapping "behind-many" is created:
         """
         arn: arn:aws:iam::123456789012:role/BehindMany

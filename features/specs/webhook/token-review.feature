@@ -308,7 +308,8 @@ Feature: The TokenReview webhook
 
     @WEB-16 @WEB-16:token-failed
     Scenario: The health is not that of STS
-      Given an administrator's token
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
       And STS cuts its connections
       When the API server presents the token
       And someone sends a GET request to "/healthz"
