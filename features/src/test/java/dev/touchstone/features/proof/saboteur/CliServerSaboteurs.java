@@ -35,8 +35,9 @@ final class CliServerSaboteurs {
                         .by(Commands.request(r -> r.arguments().contains("{home}/kubeconfig.yaml")
                                 ? Commands.words(
                                         r,
-                                        word -> word.replace(
-                                                "--kubeconfig-pregenerated", "--kubeconfig-pregenerated=false"))
+                                        word -> word.equals("--kubeconfig-pregenerated")
+                                                ? "--kubeconfig-pregenerated=false"
+                                                : word)
                                 : r)),
                 in(COMMANDS, "CLI-16", "the configuration file wins")
                         .by(Commands.request(
