@@ -168,6 +168,23 @@ Feature: The command line of a server
       Then it serves
       And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
 
+    @CLI-15 @CLI-15:other-file-system
+    Scenario: A server writes the kubeconfig into another file system than that of temporary files
+      Given the variable "TMPDIR" is "/dev/shm"
+      When the server is started with "--generate-kubeconfig {home}/kubeconfig.yaml"
+      Then it serves
+      And the kubeconfig "kubeconfig.yaml" names its address and trusts its certificate
+
+    @CLI-15 @CLI-15:killed
+    Scenario: A server that was killed and is started again serves with the pair that is there
+      Given an administrator's token
+      And a server that will be sent signals
+      When the server is started
+      And the server is killed, and started again as it was
+      Then it serves
+      When the API server presents the token
+      Then the token is accepted
+
     @CLI-15 @CLI-15:existing-pair @CLI-15:pregenerated
     Scenario: A server leaves the kubeconfig alone where init has made it
       Given the file "plain" holds "no folder"

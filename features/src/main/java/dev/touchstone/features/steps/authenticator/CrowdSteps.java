@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 /** Many clients at once that do not do their part, and what others get meanwhile. */
 public final class CrowdSteps {
 
-    private static final Duration STUCK = Duration.ofSeconds(1);
+    /** On loopback the system takes 2.6 MB for a connection: some 200 answers, of a millisecond or two each. */
+    private static final Duration STUCK = Duration.ofSeconds(2);
 
     private final AuthenticatorState authenticator;
     private final TokenState token;

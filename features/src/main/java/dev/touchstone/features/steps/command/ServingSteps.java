@@ -15,6 +15,7 @@ import dev.touchstone.fixtures.implementation.command.Running;
 import dev.touchstone.fixtures.implementation.server.HostedServer;
 import dev.touchstone.fixtures.implementation.server.Readiness;
 import dev.touchstone.fixtures.pki.TestCa;
+import dev.touchstone.fixtures.process.Ports;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -27,6 +28,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /** Servers on a command line of the scenario's own, with a pair and a configuration unless the scenario gives them. */
 public final class ServingSteps {
@@ -93,6 +95,19 @@ public final class ServingSteps {
         command.prepare(request -> request.withFile("kubeconfig", backend.kubeconfig()));
         givePair();
         awaitAnswer(command.launch(line));
+    }
+
+    /** As the kernel does for want of memory, and then whoever looks after the server. */
+    @When("the server is killed, and started again as it was")
+    public void startAgain() {
+        Running killed = command.command();
+        command.signal("KILL");
+        if (!Ports.awaitFree(killed.port(), START_LIMIT)) {
+            throw new TestAbortedException(
+                    "not hosted by this kind of server: what its command has started outlives it");
+        }
+        killed.restart();
+        awaitAnswer(killed);
     }
 
     @Then("it serves")
