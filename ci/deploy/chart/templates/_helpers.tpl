@@ -10,6 +10,11 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- if or (has "MountedFile" .Values.backends) (has "DynamicFile" .Values.backends) }}true{{ end }}
 {{- end }}
 
+{{/* The others ask nothing of the API server, and get neither rights nor a token. */}}
+{{- define "authenticator.asksApiServer" -}}
+{{- if or (has "CRD" .Values.backends) (has "EKSConfigMap" .Values.backends) }}true{{ end }}
+{{- end }}
+
 {{- define "authenticator.config" -}}
 clusterID: {{ required "set clusterID: the cluster that tokens must be signed for" .Values.clusterID }}
 server:
