@@ -257,7 +257,7 @@ class KrewTest(Folder):
 
 class PrepareTest(Folder):
     # No version here is one of Touchstone's, or preparing a release would change these lines too.
-    def prepare(self, *arguments, unreleased="- Something.\n"):
+    def prepare(self, *arguments, unreleased="- Something.\n", images="registry.example/us/touchstone", **environment):
         (self.folder / "pom.xml").write_text(
             """<project xmlns="http://maven.apache.org/POM/4.0.0">
   <groupId>dev.touchstone</groupId>
@@ -272,6 +272,17 @@ class PrepareTest(Folder):
         (self.folder / "CHANGELOG.md").write_text(f"# Changelog\n\n## [Unreleased]\n\n{unreleased}")
         (self.folder / "docs").mkdir(exist_ok=True)
         (self.folder / "docs/action.md").write_text("uses: OWNER/touchstone@COMMIT")
+        (self.folder / "docs/running.md").write_text(
+            """## On a node
+mvn -Pimage package && ./touchstone run --server-image touchstone/reference-server:0.0.2-SNAPSHOT
+## Without a checkout
+docker run -v /tmp:/tmp touchstone/touchstone:0.0.2-SNAPSHOT run --server-image example/authenticator:1
+""")
+        for folder in ("chart", "conformance"):
+            (self.folder / "ci/deploy" / folder).mkdir(parents=True, exist_ok=True)
+        (self.folder / "ci/deploy/chart/values.yaml").write_text("image:\n  repository: touchstone/reference-server\n  tag: ''\n")
+        (self.folder / "ci/deploy/conformance/job.yaml").write_text("  image: touchstone/touchstone:0.0.2-SNAPSHOT\n")
+        (self.folder / "ci/deploy/conformance/volume.yaml").write_text("kind: PersistentVolumeClaim\n")
         (self.folder / "README.md").write_text(
             """# Touchstone
 ## Install
@@ -282,7 +293,10 @@ curl https://github.com/OWNER/touchstone/releases/download/v0.0.1/touchstone-0.0
 ## Judge yours
 upstream/thing:0.0.1
 """)
-        return run(RELEASE / "prepare", *arguments, "--folder", self.folder, "--repository", "us/touchstone", "--date", "2026-12-01")
+        if images:
+            arguments += ("--images", images)
+        return run(RELEASE / "prepare", *arguments, "--folder", self.folder, "--repository", "us/touchstone", "--date", "2026-12-01",
+                   **{"IMAGE_REPOSITORY": "", **environment})
 
     def test_versions_changelog_repository_and_time_are_set(self):
         done = self.prepare("0.0.2")
@@ -303,16 +317,51 @@ upstream/thing:0.0.1
     def test_the_readme_says_how_to_have_the_release(self):
         self.assertEqual(0, self.prepare("0.0.2").returncode)
         had, others = (self.folder / "README.md").read_text().split("## Judge yours")
-        for expected in ("touchstone/touchstone:0.0.2\n", "us/touchstone/releases/download/v0.0.2/touchstone-0.0.2-linux-x64",
+        for expected in ("docker run registry.example/us/touchstone/touchstone:0.0.2\n", "us/touchstone/releases/download/v0.0.2/touchstone-0.0.2-linux-x64",
                          "<version>0.0.2</version>", "us/touchstone@v0.0.2"):
             self.assertIn(expected, had)
         self.assertNotIn("0.0.1", had)
         self.assertIn("upstream/thing:0.0.1", others)
         self.assertEqual("uses: us/touchstone@COMMIT", (self.folder / "docs/action.md").read_text())
 
+    def test_what_pulls_an_image_pulls_it_from_where_the_release_has_it(self):
+        self.assertEqual(0, self.prepare("0.0.2").returncode)
+        where = "registry.example/us/touchstone"
+        self.assertEqual(f"image:\n  repository: {where}/reference-server\n  tag: ''\n",
+                         (self.folder / "ci/deploy/chart/values.yaml").read_text())
+        self.assertEqual(f"  image: {where}/touchstone:0.0.2\n", (self.folder / "ci/deploy/conformance/job.yaml").read_text())
+        built, pulled = (self.folder / "docs/running.md").read_text().split("## Without a checkout\n")
+        self.assertIn("--server-image touchstone/reference-server:0.0.2\n", built)
+        self.assertEqual(f"docker run -v /tmp:/tmp {where}/touchstone:0.0.2 run --server-image example/authenticator:1\n", pulled)
+
+    def test_images_that_have_moved_are_pulled_from_where_they_are_now(self):
+        prepared = RELEASE / "prepare", "--folder", self.folder, "--repository", "us/touchstone"
+        self.assertEqual(0, self.prepare("0.0.2").returncode)
+        self.assertEqual(0, run(*prepared, "0.0.3-SNAPSHOT").returncode)
+        changelog = self.folder / "CHANGELOG.md"
+        changelog.write_text(changelog.read_text().replace("[Unreleased]\n", "[Unreleased]\n\n- More.\n"))
+        done = run(*prepared, "0.0.3", "--images", "elsewhere.example:5000/images")
+        self.assertEqual(0, done.returncode, done.stderr)
+        for file in ("README.md", "docs/running.md", "ci/deploy/conformance/job.yaml"):
+            self.assertIn(" elsewhere.example:5000/images/touchstone:0.0.3", (self.folder / file).read_text())
+        self.assertIn(": elsewhere.example:5000/images/reference-server\n", (self.folder / "ci/deploy/chart/values.yaml").read_text())
+
+    def test_the_workflows_variable_says_where_images_are_too(self):
+        done = self.prepare("0.0.2", images=None, IMAGE_REPOSITORY="registry.example/us/touchstone")
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertIn("pulled from registry.example/us/touchstone", done.stdout)
+
+    def test_a_release_whose_images_are_nowhere_is_refused(self):
+        self.refused(self.prepare("0.0.2", images=None), "cannot tell where the images go")
+        for place in ("touchstone", "us/touchstone", "registry.example", "registry.example/Us/touchstone"):
+            with self.subTest(place):
+                self.refused(self.prepare("0.0.2", images=place), f"'{place}' is no place for images")
+        self.assertIn("0.0.2-SNAPSHOT", (self.folder / "pom.xml").read_text())
+
     def test_the_next_version_leaves_the_last_release_to_be_had(self):
-        self.assertEqual(0, self.prepare("0.0.3-SNAPSHOT").returncode)
-        self.assertIn("touchstone/touchstone:0.0.1", (self.folder / "README.md").read_text())
+        self.assertEqual(0, self.prepare("0.0.3-SNAPSHOT", images=None).returncode)
+        self.assertIn("docker run touchstone/touchstone:0.0.1", (self.folder / "README.md").read_text())
+        self.assertIn(" touchstone/touchstone:0.0.3-SNAPSHOT", (self.folder / "ci/deploy/conformance/job.yaml").read_text())
 
     def test_a_release_that_brings_nothing_is_refused(self):
         self.refused(self.prepare("0.0.2", unreleased=""), "says nothing under [Unreleased]")
@@ -323,6 +372,39 @@ upstream/thing:0.0.1
 
     def test_what_is_no_version_is_refused(self):
         self.refused(self.prepare("v1"), "'v1' is no version")
+
+
+class RehearseTest(Folder):
+    """What a rehearsal refuses before it builds anything, in a checkout of a few files whose build does nothing but say so."""
+
+    def rehearse(self, *arguments, version="1.2.3", images="registry.example/us/touchstone"):
+        for name, text in {
+            "pom.xml": f"<project>\n  <version>{version}</version>\n</project>\n",
+            "ci/deploy/chart/values.yaml": f"image:\n  repository: {images}/reference-server\n",
+            "ci/deploy/conformance/job.yaml": f"  image: {images}/touchstone:{version}\n",
+            **dict.fromkeys(("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs/page.md"), "# Page\n"),
+        }.items():
+            file = self.folder / "checkout" / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+        shutil.copytree(RELEASE, self.folder / "checkout/ci/release", dirs_exist_ok=True)
+        self.program("checkout/ci/release/build", "echo it builds >&2; exit 1")
+        self.assertEqual(0, run("git", "init", "--quiet", self.folder / "checkout").returncode)
+        self.program("bin/docker", "exit 1")
+        return run(self.folder / "checkout/ci/release/rehearse", *arguments, PATH=f"{self.folder}/bin:{os.environ['PATH']}")
+
+    def program(self, name, script):
+        file = self.folder / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"#!/bin/sh\n{script}\n")
+        file.chmod(0o755)
+
+    def test_a_version_that_is_no_release_is_refused(self):
+        self.refused(self.rehearse("--prepared", version="1.2.3-SNAPSHOT"), "1.2.3-SNAPSHOT is no release")
+
+    def test_a_chart_that_pulls_from_where_no_release_is_is_refused(self):
+        self.refused(self.rehearse("--prepared", images="touchstone"), "values.yaml:2:  repository: touchstone/reference-server",
+                     "job.yaml:1:  image: touchstone/touchstone:1.2.3", "no release has images by these names")
 
 
 if __name__ == "__main__":
