@@ -268,6 +268,8 @@ class PrepareTest(Folder):
 </project>""")
         (self.folder / "page.md").write_text("touchstone/reference-server:0.0.2-SNAPSHOT, others/thing:0.0.2-SNAPSHOT")
         (self.folder / "build.gradle").write_text("'dev.touchstone:touchstone-suite:0.0.2-SNAPSHOT', 'others:thing:0.0.2-SNAPSHOT'")
+        (self.folder / "example").mkdir(exist_ok=True)
+        (self.folder / "example/pom.xml").write_text("<touchstone.version>0.0.2-SNAPSHOT</touchstone.version>")
         (self.folder / "tree.txt").write_text("dev.touchstone:touchstone-token:jar:0.0.2-SNAPSHOT:compile, others:a:jar:0.0.2-SNAPSHOT")
         (self.folder / "CHANGELOG.md").write_text(f"# Changelog\n\n## [Unreleased]\n\n{unreleased}")
         (self.folder / "docs").mkdir(exist_ok=True)
@@ -307,8 +309,9 @@ upstream/thing:0.0.1
         self.assertEqual("touchstone/reference-server:0.0.2, others/thing:0.0.2-SNAPSHOT", (self.folder / "page.md").read_text())
         self.assertIn("## [Unreleased]\n\n## [0.0.2] - 2026-12-01\n\n- Something.", (self.folder / "CHANGELOG.md").read_text())
 
-    def test_versions_are_set_in_gradle_and_in_trees_of_dependencies(self):
+    def test_versions_are_set_in_examples_and_in_trees_of_dependencies(self):
         self.assertEqual(0, self.prepare("0.0.2").returncode)
+        self.assertEqual("<touchstone.version>0.0.2</touchstone.version>", (self.folder / "example/pom.xml").read_text())
         self.assertEqual("'dev.touchstone:touchstone-suite:0.0.2', 'others:thing:0.0.2-SNAPSHOT'",
                          (self.folder / "build.gradle").read_text())
         self.assertEqual("dev.touchstone:touchstone-token:jar:0.0.2:compile, others:a:jar:0.0.2-SNAPSHOT",
