@@ -378,9 +378,9 @@ upstream/thing:0.0.1
 
 
 class RehearseTest(Folder):
-    """What a rehearsal refuses before it builds anything, in a checkout of a few files whose build does nothing but say so."""
+    """What a rehearsal refuses before it builds anything, in a checkout of a few files whose build fails."""
 
-    def rehearse(self, *arguments, version="1.2.3", images="registry.example/us/touchstone"):
+    def rehearse(self, *arguments, version="1.2.3", images="registry.example/us/touchstone", docker="exit 1", path=None):
         for name, text in {
             "pom.xml": f"<project>\n  <version>{version}</version>\n</project>\n",
             "ci/deploy/chart/values.yaml": f"image:\n  repository: {images}/reference-server\n",
@@ -391,10 +391,14 @@ class RehearseTest(Folder):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text)
         shutil.copytree(RELEASE, self.folder / "checkout/ci/release", dirs_exist_ok=True)
-        self.program("checkout/ci/release/build", "echo it builds >&2; exit 1")
+        self.program("checkout/ci/release/prepare", "exit 0")
+        self.program("checkout/ci/release/build", "exit 1")
         self.assertEqual(0, run("git", "init", "--quiet", self.folder / "checkout").returncode)
-        self.program("bin/docker", "exit 1")
-        return run(self.folder / "checkout/ci/release/rehearse", *arguments, PATH=f"{self.folder}/bin:{os.environ['PATH']}")
+        for name in ("kubectl", "go"):
+            self.program(f"bin/{name}", "exit 1")
+        self.program("bin/docker", docker)
+        path = path or f"{self.folder}/bin:{os.environ['PATH']}"
+        return run(self.folder / "checkout/ci/release/rehearse", *arguments, PATH=path)
 
     def program(self, name, script):
         file = self.folder / name
@@ -408,6 +412,26 @@ class RehearseTest(Folder):
     def test_a_chart_that_pulls_from_where_no_release_is_is_refused(self):
         self.refused(self.rehearse("--prepared", images="touchstone"), "values.yaml:2:  repository: touchstone/reference-server",
                      "job.yaml:1:  image: touchstone/touchstone:1.2.3", "no release has images by these names")
+
+    def test_a_person_may_leave_the_images_out_and_a_release_may_not(self):
+        for docker, why in (("exit 1", "Docker does not run here"), ('test "$1" = info', "there is no registry:3 here")):
+            with self.subTest(why):
+                done = self.rehearse("1.2.3", docker=docker)
+                self.refused(done, "the first build failed")
+                self.assertIn(f"without the images: {why}", done.stdout)
+                done = self.rehearse("--prepared", docker=docker)
+                self.refused(done, f"a release needs the images rehearsed, but {why}")
+                self.assertNotIn("both builds", done.stdout)
+
+    def test_a_person_may_leave_krew_out_and_a_release_may_not(self):
+        tools = self.folder / "tools"
+        tools.mkdir()
+        for name in "bash cat dirname env git grep head mkdir mktemp printf python3 rm sed seq sh tar".split():
+            (tools / name).symlink_to(shutil.which(name))
+        done = self.rehearse("1.2.3", path=tools)
+        self.refused(done, "the first build failed")
+        self.assertIn("without krew's part: there is no kubectl", done.stdout)
+        self.refused(self.rehearse("--prepared", path=tools), "a release needs krew's part rehearsed")
 
 
 if __name__ == "__main__":
