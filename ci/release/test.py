@@ -320,7 +320,8 @@ upstream/thing:0.0.1
     def test_the_readme_says_how_to_have_the_release(self):
         self.assertEqual(0, self.prepare("0.0.2").returncode)
         had, others = (self.folder / "README.md").read_text().split("## Judge yours")
-        for expected in ("docker run registry.example/us/touchstone/touchstone:0.0.2\n", "us/touchstone/releases/download/v0.0.2/touchstone-0.0.2-linux-x64",
+        for expected in ("docker run registry.example/us/touchstone/touchstone:0.0.2\n",
+                         "us/touchstone/releases/download/v0.0.2/touchstone-0.0.2-linux-x64",
                          "<version>0.0.2</version>", "us/touchstone@v0.0.2"):
             self.assertIn(expected, had)
         self.assertNotIn("0.0.1", had)
@@ -377,6 +378,38 @@ upstream/thing:0.0.1
         self.refused(self.prepare("v1"), "'v1' is no version")
 
 
+class TagTest(Folder):
+    def setUp(self):
+        super().setUp()
+        (self.folder / "ci/release").mkdir(parents=True)
+        shutil.copy(RELEASE / "tag", self.folder / "ci/release")
+        # A plugin has a version of its own.
+        (self.folder / "pom.xml").write_text("<project>\n<version>1.2.3</version>\n<plugin>\n<version>3.5.0</version>\n</plugin>\n")
+        for arguments in (("init", "--quiet"), ("add", "."), ("commit", "--quiet", "--message", "Release"),
+                          ("update-ref", "refs/remotes/origin/main", "HEAD")):
+            self.git(*arguments)
+
+    def git(self, *arguments):
+        done = run("git", "-C", self.folder, "-c", "user.name=Somebody", "-c", "user.email=somebody@example.com", *arguments)
+        self.assertEqual(0, done.returncode, done.stderr)
+
+    def tag(self, name):
+        return run(self.folder / "ci/release/tag", name)
+
+    def test_the_version_of_the_pom_on_main_passes(self):
+        done = self.tag("v1.2.3")
+        self.assertEqual((0, "1.2.3\n"), (done.returncode, done.stdout), done.stderr)
+
+    def test_another_version_is_refused_even_if_it_is_that_of_a_plugin(self):
+        for name in ("v3.5.0", "v1.2.4", "1.2.3", "v1.2.3-rc1"):
+            with self.subTest(name):
+                self.refused(self.tag(name), f"'{name}' is no tag of pom.xml, whose version is 1.2.3")
+
+    def test_a_commit_that_is_not_on_main_is_refused(self):
+        self.git("commit", "--quiet", "--allow-empty", "--message", "Beside")
+        self.refused(self.tag("v1.2.3"), "v1.2.3 is not on main")
+
+
 class RehearseTest(Folder):
     """What a rehearsal refuses before it builds anything, in a checkout of a few files whose build fails."""
 
@@ -398,7 +431,7 @@ class RehearseTest(Folder):
             self.program(f"bin/{name}", "exit 1")
         self.program("bin/docker", docker)
         path = path or f"{self.folder}/bin:{os.environ['PATH']}"
-        return run(self.folder / "checkout/ci/release/rehearse", *arguments, PATH=path)
+        return run(self.folder / "checkout/ci/release/rehearse", *arguments, PATH=path, TOUCHSTONE_REGISTRY_IMAGE="registry:3")
 
     def program(self, name, script):
         file = self.folder / name
