@@ -1,4 +1,4 @@
-"""Tests how versions of the site come together, on sites of one page in a throw-away repository; nothing is pushed."""
+"""Tests how versions of the site come together, on sites of one page in a throw-away repository; what is pushed goes to another one."""
 
 import json
 import subprocess
@@ -42,8 +42,8 @@ class SiteTest(unittest.TestCase):
         (site / "404.html").write_text(f'<a href="/touchstone/{text}/">Home</a>')
         return site
 
-    def publish(self, version, text=None):
-        return run(HERE / "publish", version, self.built(text or version), "--repository", self.checkout)
+    def publish(self, version, text=None, *options):
+        return run(HERE / "publish", version, self.built(text or version), "--repository", self.checkout, *options)
 
     def published(self, *versions):
         """Publish these, one after the other, and return the folder that they are in then."""
@@ -107,6 +107,53 @@ class SiteTest(unittest.TestCase):
         self.assertIn("as it was", self.publish("dev").stdout)
         self.published("0.1.0")
         self.assertEqual("Publish 0.1.0\nPublish dev", self.git("log", "--format=%s", "gh-pages"))
+
+    def remote(self):
+        """Lay out what the checkout pushes to; return its versions by when they came."""
+        remote = self.folder / "remote"
+        if not remote.exists():
+            self.git("init", "--quiet", "--bare", remote, at=self.folder)
+            self.git("remote", "add", "origin", remote)
+        return self.git("log", "--format=%s", "gh-pages", at=remote).splitlines() if (remote / "refs/heads/gh-pages").exists() else []
+
+    def test_what_is_pushed_is_added_to_what_is_there(self):
+        self.assertEqual([], self.remote())
+        for version in ("dev", "0.1.0"):
+            done = self.publish(version, None, "--push", "origin")
+            self.assertEqual(0, done.returncode, done.stderr)
+            # As a runner, whose checkout knows nothing of the branch.
+            self.git("branch", "--delete", "--force", "gh-pages")
+        self.assertEqual(["Publish 0.1.0", "Publish dev"], self.remote())
+
+    def test_two_that_push_at_once_both_come(self):
+        self.remote()
+        # The first push is overtaken by that of a release.
+        hook = self.checkout / ".git/hooks/pre-push"
+        hook.write_text(f"""#!/bin/sh
+rm "$0"
+git clone --quiet {self.checkout} {self.folder}/other && cd {self.folder}/other && git remote set-url origin {self.folder}/remote
+exec {HERE}/publish 0.1.0 {self.folder}/html --repository . --push origin
+""")
+        hook.chmod(0o755)
+        done = self.publish("dev", None, "--push", "origin")
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertFalse(hook.exists())
+        self.assertEqual(["Publish dev", "Publish 0.1.0"], self.remote())
+
+    def test_what_cannot_be_fetched_is_not_taken_for_a_branch_that_is_not_there(self):
+        done = self.publish("dev", None, "--push", self.folder / "nowhere")
+        self.assertNotEqual(0, done.returncode)
+        self.assertIn("cannot fetch gh-pages", done.stderr)
+
+    def test_what_cannot_be_pushed_fails(self):
+        self.remote()
+        refuse = self.folder / "remote/hooks/pre-receive"
+        refuse.write_text("#!/bin/sh\necho not today >&2\nexit 1\n")
+        refuse.chmod(0o755)
+        done = self.publish("dev", None, "--push", "origin")
+        self.assertNotEqual(0, done.returncode)
+        self.assertIn("cannot push gh-pages to origin, 5 times", done.stderr)
+        self.assertIn("not today", done.stderr)
 
     def test_what_is_no_version_or_no_site_is_refused(self):
         for version in ("v0.1.0", "latest", "0.1.0-SNAPSHOT", ".."):
