@@ -9,8 +9,10 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import threading
 import unittest
 import zipfile
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[2]
@@ -186,6 +188,108 @@ class CompareTest(Folder):
 
         self.assertEqual(0, self.compare(image("a", "c"), image("b", "c")).returncode)
         self.refused(self.compare(image("a", "c"), image("a", "d")), "images/reference-server.json!layer 2 classpath")
+
+
+class Registry(BaseHTTPRequestHandler):
+    """A registry that knows one image, and whoever has the token, which it gives to one user."""
+
+    def do_GET(self):
+        here = f"http://{self.headers['Host']}"
+        who, path = self.headers["Authorization"], self.path.removeprefix("/v2/us/touchstone/thing/")
+        if self.path.startswith("/elsewhere/"):
+            # As a store of blobs, which refuses what it does not know.
+            self.answer(400 if who else 200, self.server.content[self.path.removeprefix("/elsewhere/")])
+        elif self.path.startswith("/token?service=registry&scope=repository%3Aus%2Ftouchstone%2Fthing%3Apull"):
+            known = who == "Basic dXNlcjpwYXNzd29yZA=="
+            self.answer(200 if known else 403, json.dumps({"token": "abc"}).encode())
+        elif self.server.is_private and who != "Bearer abc":
+            scope = "repository:us/touchstone/thing:pull"
+            self.answer(401, b"", {"WWW-Authenticate": f'Bearer realm="{here}/token",service="registry",scope="{scope}"'})
+        elif path.startswith("blobs/") and path in self.server.content:
+            self.answer(307, b"", {"Location": f"{here}/elsewhere/{path}"})
+        else:
+            self.answer(200 if path in self.server.content else 404, self.server.content.get(path, b""))
+
+    def answer(self, status, content, headers=None):
+        self.send_response(status)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *arguments):
+        pass
+
+
+class ImagesTest(Folder):
+    def setUp(self):
+        super().setUp()
+        self.registry = ThreadingHTTPServer(("127.0.0.1", 0), Registry)
+        self.registry.content = {}
+        self.registry.is_private = False
+        self.host = f"127.0.0.1:{self.registry.server_port}"
+        threading.Thread(target=self.registry.serve_forever, daemon=True).start()
+        self.addCleanup(self.registry.server_close)
+        self.addCleanup(self.registry.shutdown)
+
+    def put(self, kind, content, name=None):
+        """Have the registry know this by its digest, and by a name."""
+        digest = "sha256:" + hashlib.sha256(content).hexdigest()
+        for known in (digest, name):
+            self.registry.content[f"{kind}/{known}"] = content
+        return digest
+
+    def image(self, text, name=None):
+        """Have the registry know an image of one layer, with a label that says where it is."""
+        layer = io.BytesIO()
+        with tarfile.open(fileobj=layer, mode="w") as target:
+            entry = tarfile.TarInfo("app/page")
+            entry.size = len(text)
+            target.addfile(entry, io.BytesIO(text.encode()))
+        configuration = {"config": {"Labels": {"base": f"{self.host}/us/touchstone/base:1"}}, "history": [{"comment": "extra files"}]}
+        return self.put("manifests", json.dumps({
+            "config": {"digest": self.put("blobs", json.dumps(configuration).encode())},
+            "layers": [{"digest": self.put("blobs", layer.getvalue())}],
+        }).encode(), name)
+
+    def index(self, **platforms):
+        entries = [{"digest": digest, "platform": {"os": "linux", "architecture": name}} for name, digest in platforms.items()]
+        return self.put("manifests", json.dumps({"manifests": entries}).encode(), "1.0")
+
+    def describe(self, tag="1.0", **environment):
+        """Describe the image; return how that ended, and what it says."""
+        target = self.folder / "described.json"
+        target.unlink(missing_ok=True)
+        done = run(RELEASE / "images", f"http://{self.host}", "us/touchstone/thing", tag, target, **environment)
+        return done, json.loads(target.read_text()) if target.exists() else None
+
+    def test_an_image_is_described_by_its_layers_and_not_by_where_it_is(self):
+        self.image("a page", name="1.0")
+        done, found = self.describe()
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertEqual({"base": "REPOSITORY/base:1"}, found["configuration Labels"])
+        self.assertTrue(found["layer 0 files app/page"].startswith("sha256:"))
+
+    def test_of_several_platforms_it_is_the_one_that_was_rehearsed(self):
+        self.image("a page", name="1.0")
+        rehearsed = self.describe()[1]
+        index = self.index(arm64=self.image("another page"), amd64=self.image("a page"))
+        for tag in ("1.0", index):
+            with self.subTest(tag):
+                self.assertEqual(rehearsed, self.describe(tag)[1])
+        self.index(arm64=self.image("another page"))
+        self.refused(self.describe()[0], "has none for linux/amd64")
+
+    def test_a_private_registry_is_asked_by_whoever_may(self):
+        self.registry.is_private = True
+        self.image("a page", name="1.0")
+        done, found = self.describe(REGISTRY_USER="user", REGISTRY_PASSWORD="password")
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertIn("layer 0 files app/page", found)
+        done, found = self.describe(REGISTRY_USER="somebody", REGISTRY_PASSWORD="password")
+        self.refused(done, "403")
+        self.assertIsNone(found)
 
 
 class LinksTest(Folder):
