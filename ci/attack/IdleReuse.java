@@ -15,7 +15,6 @@ final class IdleReuse {
 
     private final SSLContext tls = Wire.trustingAnyone();
     private final AtomicInteger served = new AtomicInteger();
-    private final AtomicInteger lost = new AtomicInteger();
 
     /** Return what did not hold, empty if all did. */
     String run() throws InterruptedException {
@@ -26,7 +25,9 @@ final class IdleReuse {
         }
         TimeUnit.SECONDS.sleep(SECONDS);
         threads.shutdownNow();
-        return served.get() == CONNECTIONS ? "" : lost.get() + " of " + CONNECTIONS + " requests lost";
+        return served.get() == CONNECTIONS
+                ? ""
+                : (CONNECTIONS - served.get()) + " of " + CONNECTIONS + " requests lost";
     }
 
     private void begin(ScheduledExecutorService threads, long idleMillis) {
@@ -36,16 +37,17 @@ final class IdleReuse {
             Prober.logIn(socket, in);
             threads.schedule(() -> again(socket, in), idleMillis, TimeUnit.MILLISECONDS);
         } catch (IOException refused) {
-            lost.incrementAndGet();
+            // Not served.
         }
     }
 
     private void again(SSLSocket socket, BufferedInputStream in) {
         try (socket) {
-            boolean in2 = Prober.logIn(socket, in).isEmpty();
-            (in2 ? served : lost).incrementAndGet();
+            if (Prober.logIn(socket, in).isEmpty()) {
+                served.incrementAndGet();
+            }
         } catch (IOException closed) {
-            lost.incrementAndGet();
+            // Not served.
         }
     }
 }
