@@ -104,6 +104,7 @@ final class Crossing {
                 note(fault, accessKey, Wire.reply(in));
             } catch (IOException failed) {
                 lost.incrementAndGet();
+                close(socket);
                 socket = null;
             }
             slowestMillis.accumulateAndGet(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start), Math::max);
