@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** A kubeconfig file. */
 public final class Kubeconfig {
@@ -52,7 +52,7 @@ public final class Kubeconfig {
         try {
             String before = Files.exists(file) ? Files.readString(file) : "";
             String after = KubeconfigText.with(before, entry);
-            requireNothingElseChanged(before, after, entry.name());
+            requireOnlyTheEntryChanged(before, after, entry);
             return after;
         } catch (IOException unreadable) {
             throw failure("cannot be read: " + unreadable.getMessage(), unreadable);
@@ -112,29 +112,53 @@ public final class Kubeconfig {
         }
     }
 
-    /** A guard against this program's own mistakes: a kubeconfig may be all the access that a person has. */
-    private static void requireNothingElseChanged(String before, String after, String user) {
-        JsonNode rest = withoutUser(before, user);
-        JsonNode now = withoutUser(after, user);
-        boolean isNew = rest.isMissingNode() || rest.isNull();
-        if (!isNew && !now.equals(rest)) {
-            throw new KubeconfigFailure("the entry cannot be put in without changing the rest; put it in by hand");
+    /**
+     * A guard against this program's own mistakes: a kubeconfig may be all the access that a person has. Aliases are
+     * resolved, so that one whose anchor has gone is noticed too.
+     */
+    private static void requireOnlyTheEntryChanged(String before, String after, UserEntry entry) {
+        Object rest = loaded(before);
+        Object now = loaded(after);
+        List<Object> mine =
+                users(now).filter(user -> isNamed(user, entry.name())).toList();
+        if (!mine.equals(List.of(entry.content()))
+                || rest != null && !without(now, entry.name()).equals(without(rest, entry.name()))) {
+            throw notPossible(null);
         }
     }
 
-    private static JsonNode withoutUser(String text, String user) {
+    private static @Nullable Object loaded(String text) {
         try {
-            JsonNode root = YAMLMapper.shared().readTree(text);
-            if (root instanceof ObjectNode config && config.path("users") instanceof ArrayNode users) {
-                users.removeIf(entry -> entry.path("name").asString("").equals(user));
-            }
-            if (root instanceof ObjectNode config && config.path("users").isEmpty()) {
-                config.remove("users");
-            }
-            return root;
-        } catch (JacksonException malformed) {
-            throw new KubeconfigFailure("it is no YAML", malformed);
+            // Equal keys are not for this program to judge.
+            LoadSettings settings =
+                    LoadSettings.builder().setAllowDuplicateKeys(true).build();
+            return new Load(settings).loadFromString(text);
+        } catch (YamlEngineException malformed) {
+            throw notPossible(malformed);
         }
+    }
+
+    private static Stream<Object> users(@Nullable Object root) {
+        return root instanceof Map<?, ?> config && config.get("users") instanceof List<?> users
+                ? users.stream().map(Object.class::cast)
+                : Stream.empty();
+    }
+
+    private static boolean isNamed(Object user, String name) {
+        return user instanceof Map<?, ?> fields && name.equals(String.valueOf(fields.get("name")));
+    }
+
+    private static Map<Object, Object> without(@Nullable Object root, String user) {
+        Map<Object, Object> config = root instanceof Map<?, ?> fields ? new HashMap<>(fields) : new HashMap<>();
+        config.put("users", users(root).filter(entry -> !isNamed(entry, user)).toList());
+        return config;
+    }
+
+    private static KubeconfigFailure notPossible(@Nullable Throwable cause) {
+        return new KubeconfigFailure(
+                "the entry cannot be put in without changing the rest, as with YAML aliases or two users of its name;"
+                        + " put it in by hand",
+                cause);
     }
 
     private KubeconfigFailure failure(String what, Throwable cause) {

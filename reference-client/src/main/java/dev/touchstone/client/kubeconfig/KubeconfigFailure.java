@@ -1,5 +1,7 @@
 package dev.touchstone.client.kubeconfig;
 
+import org.jspecify.annotations.Nullable;
+
 /** A kubeconfig could not be changed, and is as it was. The message is one line that says what to do. */
 public final class KubeconfigFailure extends RuntimeException {
 
@@ -9,7 +11,7 @@ public final class KubeconfigFailure extends RuntimeException {
         super(message);
     }
 
-    KubeconfigFailure(String message, Throwable cause) {
+    KubeconfigFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

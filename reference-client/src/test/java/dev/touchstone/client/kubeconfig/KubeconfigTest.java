@@ -53,6 +53,8 @@ class KubeconfigTest {
                 "{\"kind\":\"Config\"}",
                 "{}",
                 "---\nkind: Config\nusers:\n- &a\n  name: öther \uD83D\uDE00\n  user: {}\ncontexts: []\n",
+                "users:\n- name: a\n  user: &u {token: t}\n- name: b\n  user: *u\n- name: lab\n  user: {token: old}\n",
+                "users:\n- name: a\n  user: &u {token: t}\n- name: b\n  user: *u\n",
             })
     void entry_isPutInAndTheRestStays(String before) throws IOException {
         Path file = Files.writeString(folder.resolve("config"), before);
@@ -82,7 +84,20 @@ class KubeconfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a: b: c", "[1]", "text", "users: text", "users: {}"})
+    @ValueSource(
+            strings = {
+                "a: b: c",
+                "[1]",
+                "text",
+                "users: text",
+                "users: {}",
+                // It ends in an alias, whose node ends where its anchor is.
+                "users:\n- name: other\n  user: &u {token: t}\n- name: lab\n  user: *u\n",
+                // It holds what another has an alias of.
+                "users:\n- name: lab\n  user: &u {token: t}\n- name: other\n  user: *u\n",
+                // kubectl takes neither of two.
+                "users:\n- name: lab\n  user: {}\n- name: lab\n  user: {}\n",
+            })
     void whatIsNoKubeconfig_isLeftAlone(String before) throws IOException {
         Path file = Files.writeString(folder.resolve("config"), before);
 
