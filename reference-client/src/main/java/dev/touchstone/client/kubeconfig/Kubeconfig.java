@@ -76,12 +76,14 @@ public final class Kubeconfig {
         } catch (IOException unwritable) {
             throw failure("cannot be locked: " + unwritable.getMessage(), unwritable);
         }
+        boolean written = false;
         try {
             replace(preview(entry));
+            written = true;
         } catch (IOException unwritable) {
             throw failure("cannot be written: " + unwritable.getMessage(), unwritable);
         } finally {
-            unlock(lock);
+            unlock(lock, written);
         }
     }
 
@@ -104,11 +106,14 @@ public final class Kubeconfig {
         }
     }
 
-    private void unlock(Path lock) {
+    private void unlock(Path lock, boolean written) {
         try {
             Files.deleteIfExists(lock);
         } catch (IOException undeletable) {
-            throw failure("is written, but its lock " + lock + " cannot be removed; remove it", undeletable);
+            // Why nothing is written matters more; the next to write is told of the lock.
+            if (written) {
+                throw failure("is written, but its lock " + lock + " cannot be removed; remove it", undeletable);
+            }
         }
     }
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +155,41 @@ class KubeconfigTest {
 
         assertThatThrownBy(() -> new Kubeconfig(file).write(ENTRY)).hasMessageContaining("config.lock");
         assertThat(folder.resolve("config.lock")).exists();
+    }
+
+    @Test
+    void lockThatCannotBeRemoved_doesNotHideWhyNothingIsWritten() throws Exception {
+        assertThatThrownBy(() -> writeWhileTheLockIsTaken("users: text\n"))
+                .isInstanceOf(KubeconfigFailure.class)
+                .hasMessageEndingWith("is not changed: its users are no list");
+    }
+
+    @Test
+    void lockThatCannotBeRemoved_afterWritingIsSaidSo() throws Exception {
+        assertThatThrownBy(() -> writeWhileTheLockIsTaken("kind: Config\n"))
+                .isInstanceOf(KubeconfigFailure.class)
+                .hasMessageContaining("is written, but its lock");
+        assertThat(folder.resolve("config")).content().contains("aws-iam-authenticator");
+    }
+
+    /** Makes the lock a folder that is not empty while the kubeconfig is written. */
+    private void writeWhileTheLockIsTaken(String before) throws Exception {
+        Path file = folder.resolve("config");
+        Path lock = folder.resolve("config.lock");
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> new Kubeconfig(file).write(ENTRY));
+        // A pipe opens once it is read, which is under the lock.
+        try (OutputStream pipe = Files.newOutputStream(file)) {
+            Files.delete(lock);
+            Files.createFile(Files.createDirectory(lock).resolve("inside"));
+            pipe.write(before.getBytes(StandardCharsets.UTF_8));
+        }
+        try {
+            writing.get(1, TimeUnit.MINUTES);
+        } catch (ExecutionException failed) {
+            throw (KubeconfigFailure) failed.getCause();
+        }
     }
 
     @Test
