@@ -1,5 +1,6 @@
 package dev.touchstone.client.cache;
 
+import dev.touchstone.client.settings.Profiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -56,8 +57,7 @@ public final class CredentialCache {
         if (!named.isEmpty()) {
             return Path.of(named);
         }
-        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
-        return Path.of(home, ".kube", "cache", "aws-iam-authenticator", "credentials.yaml");
+        return Profiles.home(environment).resolve(".kube/cache/aws-iam-authenticator/credentials.yaml");
     }
 
     /** Return credentials that have not expired; empty if there are none, or the cache cannot be used. */

@@ -1,5 +1,6 @@
 package dev.touchstone.client.diagnose;
 
+import dev.touchstone.client.settings.Profiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,8 +40,7 @@ final class PluginPolicy {
                 || environment.getOrDefault("KUBECTL_KUBERC", "").equalsIgnoreCase("false")) {
             return Optional.empty();
         }
-        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
-        Path file = named.isEmpty() ? Path.of(home, ".kube", "kuberc") : Path.of(named);
+        Path file = named.isEmpty() ? Profiles.home(environment).resolve(".kube/kuberc") : Path.of(named);
         try {
             JsonNode preferences = YAMLMapper.shared().readTree(Files.readString(file));
             // v1alpha1 has no such keys, and kubectl passes over them there.

@@ -1,5 +1,6 @@
 package dev.touchstone.client.kubeconfig;
 
+import dev.touchstone.client.settings.Profiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,9 +28,13 @@ public final class Kubeconfig {
         this.file = file;
     }
 
-    /** Find the file that kubectl writes to: the first of those that it reads. */
+    /**
+     * Find the file that {@code kubectl config} writes to: the first that exists of those that it reads, else the last
+     * (client-go, {@code PathOptions.GetDefaultFilename}).
+     */
     public static Path location(Map<String, String> environment) {
-        return locations(environment).get(0);
+        List<Path> locations = locations(environment);
+        return locations.stream().filter(Files::exists).findFirst().orElse(locations.get(locations.size() - 1));
     }
 
     /** Find the files that kubectl reads, whether they exist or not: those of {@code KUBECONFIG}, or {@code ~/.kube/config}. */
@@ -38,9 +43,7 @@ public final class Kubeconfig {
                 .filter(path -> !path.isBlank())
                 .map(Path::of)
                 .toList();
-        return named.isEmpty()
-                ? List.of(Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".kube", "config"))
-                : named;
+        return named.isEmpty() ? List.of(Profiles.home(environment).resolve(".kube/config")) : named;
     }
 
     /**

@@ -172,7 +172,7 @@ class KubeconfigTest {
         assertThat(folder.resolve("config")).content().contains("aws-iam-authenticator");
     }
 
-    /** Makes the lock a folder that is not empty while the kubeconfig is written. */
+    /** Make the lock a folder that is not empty while the kubeconfig is written. */
     private void writeWhileTheLockIsTaken(String before) throws Exception {
         Path file = folder.resolve("config");
         Path lock = folder.resolve("config.lock");
@@ -193,8 +193,20 @@ class KubeconfigTest {
     }
 
     @Test
-    void location_isKubectls() {
-        assertThat(Kubeconfig.location(Map.of("KUBECONFIG", ":/a:/b"))).isEqualTo(Path.of("/a"));
-        assertThat(Kubeconfig.location(Map.of("HOME", "/h"))).isEqualTo(Path.of("/h/.kube/config"));
+    void location_isKubectls() throws IOException {
+        Path exists = Files.createFile(folder.resolve("exists"));
+
+        assertThat(Kubeconfig.location(Map.of("KUBECONFIG", ":/nope/a:" + exists + ":/nope/b")))
+                .isEqualTo(exists);
+        assertThat(Kubeconfig.location(Map.of("KUBECONFIG", ":/nope/a:/nope/b")))
+                .isEqualTo(Path.of("/nope/b"));
+        assertThat(Kubeconfig.location(Map.of("HOME", "/nope"))).isEqualTo(Path.of("/nope/.kube/config"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void emptyHome_isThatOfTheSystem(String home) {
+        assertThat(Kubeconfig.location(Map.of("HOME", home)))
+                .isEqualTo(Path.of(System.getProperty("user.home"), ".kube", "config"));
     }
 }
