@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The modes of a cache file and its folder: 0600 and 0700. Systems without modes keep to their own defaults. */
 final class CachePermissions {
@@ -46,18 +47,25 @@ final class CachePermissions {
                 Files.createFile(file);
             }
         } catch (FileAlreadyExistsException alreadyThere) {
-            requireFile(file, alreadyThere);
+            if (!Files.isDirectory(folder)) {
+                throw cannotCreate(file, folder + " is no folder", alreadyThere);
+            }
+            requireFile(file);
         } catch (IOException failed) {
-            throw new CacheUnusable(
-                    "cannot create cache file " + file + " (" + failed.getMessage()
-                            + "); name another by AWS_IAM_AUTHENTICATOR_CACHE_FILE",
-                    failed);
+            throw cannotCreate(file, failed.getMessage(), failed);
         }
     }
 
-    private static void requireFile(Path file, IOException cause) throws CacheUnusable {
+    private static CacheUnusable cannotCreate(Path file, @Nullable String reason, IOException cause) {
+        return new CacheUnusable(
+                "cannot create cache file " + file + " (" + reason
+                        + "); name another by AWS_IAM_AUTHENTICATOR_CACHE_FILE",
+                cause);
+    }
+
+    static void requireFile(Path file) throws CacheUnusable {
         if (!Files.isRegularFile(file)) {
-            throw new CacheUnusable("cache file " + file + " is no file; move away what is there", cause);
+            throw new CacheUnusable("cache file " + file + " is no file; move away what is there");
         }
     }
 }

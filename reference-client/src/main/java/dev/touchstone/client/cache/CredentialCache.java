@@ -109,6 +109,7 @@ public final class CredentialCache {
         if (!Files.exists(file)) {
             return CacheDocument.parse("");
         }
+        CachePermissions.requireFile(file);
         CachePermissions.requirePrivate(file);
         try {
             return parse(lock.read(file));

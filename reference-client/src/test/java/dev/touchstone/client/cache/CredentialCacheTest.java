@@ -157,6 +157,31 @@ class CredentialCacheTest {
     }
 
     @Test
+    void folderInPlaceOfTheFile_isSaidToBeNoFile() throws IOException {
+        Files.createDirectories(file);
+        CredentialCache cache = cache(NOW);
+
+        assertThat(cache.get(KEY)).isEmpty();
+        cache.put(KEY, session("A", NOW.plusSeconds(10)), "test");
+
+        assertThat(notices)
+                .containsExactly("unable to use cache: cache file " + file + " is no file; move away what is there");
+    }
+
+    @Test
+    void fileInPlaceOfTheFolder_isTheOneToMoveAway() throws IOException {
+        Files.createDirectories(file.getParent().getParent());
+        Files.writeString(file.getParent(), "a file");
+
+        cache(NOW).put(KEY, session("A", NOW.plusSeconds(10)), "test");
+
+        assertThat(notices)
+                .singleElement()
+                .asString()
+                .contains("cannot create cache file " + file + " (" + file.getParent() + " is no folder)");
+    }
+
+    @Test
     void folderThatCannotBeMade_isANotice() throws IOException {
         Files.writeString(home.resolve(".kube"), "a file");
 
