@@ -8,7 +8,8 @@ interface AdvisoryLock {
 
     /** What to do under a lock. */
     interface Work<T> {
-        T run() throws IOException, CacheUnusable;
+        /** @param locked the file, to be read and written by this alone: see {@link LockedFile} */
+        T run(LockedFile locked) throws IOException, CacheUnusable;
     }
 
     /**

@@ -15,7 +15,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
  * The content of a cache file: clusters, in them profiles, in them roles, in them the fields of credentials
- * (requirement EXE-26). What others wrote is kept as it is.
+ * (requirement EXE-26). Of what others wrote, all fields of all credentials are kept until they expire; comments and
+ * what is beside the clusters are not.
  */
 final class CacheDocument {
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -26,15 +25,15 @@ final class ChannelLock implements AdvisoryLock {
     public String read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             lock(channel, file, true);
-            return Files.readString(file);
+            return new LockedFile(channel).read();
         }
     }
 
     @Override
     public <T> T alone(Path file, Work<T> work) throws IOException, CacheUnusable {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             lock(channel, file, false);
-            return work.run();
+            return work.run(new LockedFile(channel));
         }
     }
 

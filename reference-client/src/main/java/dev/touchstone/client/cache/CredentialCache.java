@@ -2,12 +2,8 @@ package dev.touchstone.client.cache;
 
 import dev.touchstone.client.settings.Profiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,30 +118,20 @@ public final class CredentialCache {
         CachePermissions.createPrivate(file);
         CachePermissions.requirePrivate(file);
         try {
-            content = lock.alone(file, () -> update(key, fields));
+            content = lock.alone(file, locked -> update(locked, key, fields));
         } catch (IOException failed) {
             throw unusable(failed);
         }
     }
 
-    private CacheDocument update(CacheKey key, Map<String, String> fields) throws IOException, CacheUnusable {
-        CacheDocument document = parse(Files.readString(file));
+    private CacheDocument update(LockedFile locked, CacheKey key, Map<String, String> fields)
+            throws IOException, CacheUnusable {
+        CacheDocument document = parse(locked.read());
         Instant now = clock.instant();
         document.retain(entry -> CachedCredentials.isCurrent(entry, now));
         document.put(key, fields);
-        overwrite(document.text().getBytes(StandardCharsets.UTF_8));
+        locked.write(document.text());
         return document;
-    }
-
-    /** In place: the lock is on this very file, so that another one moved here would not be locked. */
-    private void overwrite(byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.truncate(bytes.length);
-        }
     }
 
     private CacheDocument parse(String text) throws CacheUnusable {

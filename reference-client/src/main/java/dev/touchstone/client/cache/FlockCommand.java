@@ -1,8 +1,10 @@
 package dev.touchstone.client.cache;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +39,8 @@ final class FlockCommand implements AdvisoryLock {
             requireSuccess(finish(process), file);
             throw new IOException("the flock command held no lock on " + file);
         }
-        try {
-            return work.run();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return work.run(new LockedFile(channel));
         } finally {
             finish(process);
         }

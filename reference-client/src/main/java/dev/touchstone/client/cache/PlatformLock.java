@@ -26,7 +26,8 @@ final class PlatformLock implements AdvisoryLock {
             return preferred.read(file);
         } catch (LockTimeout busy) {
             throw busy;
-        } catch (IOException noSuchCommand) {
+        } catch (IOException noUsableCommand) {
+            // There is none, or not that of util-linux; what is wrong with the file is found again.
             return otherwise.read(file);
         }
     }
@@ -35,9 +36,9 @@ final class PlatformLock implements AdvisoryLock {
     public <T> T alone(Path file, Work<T> work) throws IOException, CacheUnusable {
         boolean[] begun = new boolean[1];
         try {
-            return preferred.alone(file, () -> {
+            return preferred.alone(file, locked -> {
                 begun[0] = true;
-                return work.run();
+                return work.run(locked);
             });
         } catch (LockTimeout busy) {
             throw busy;

@@ -3,10 +3,13 @@ package dev.touchstone.client.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.token.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,11 +43,11 @@ class AdvisoryLockTest {
     void oneWhoWrites_keepsOthersOutUntilDone(AdvisoryLock lock) throws Exception {
         long start = System.nanoTime();
 
-        String result = lock.alone(file, () -> {
+        String result = lock.alone(file, locked -> {
             assertThatThrownBy(() -> lock.read(file))
                     .isInstanceOf(AdvisoryLock.LockTimeout.class)
                     .hasMessageContaining(file.toString());
-            assertThatThrownBy(() -> lock.alone(file, () -> "never")).isInstanceOf(AdvisoryLock.LockTimeout.class);
+            assertThatThrownBy(() -> lock.alone(file, other -> "never")).isInstanceOf(AdvisoryLock.LockTimeout.class);
             return "done";
         });
 
@@ -53,14 +56,52 @@ class AdvisoryLockTest {
         assertThat(lock.read(file)).isEqualTo("content");
     }
 
+    /** Within one JVM its own table of locks answers, whatever the system knows. */
+    @ParameterizedTest
+    @MethodSource("locks")
+    void oneWhoHasReadAndWritten_stillKeepsAnotherProcessOut(AdvisoryLock lock) throws Exception {
+        String name = lock.getClass().getSimpleName();
+        ChildJvm.Result other = lock.alone(file, locked -> {
+            assertThat(locked.read()).isEqualTo("content");
+            locked.write("short");
+            return another(name);
+        });
+
+        assertThat(other.out()).isEqualTo("locked\n");
+        assertThat(another(name).out()).isEqualTo("read short\n");
+    }
+
+    private ChildJvm.Result another(String lock) throws IOException {
+        try {
+            return ChildJvm.run(folder, Map.of(), List.of(), Reader.class, lock, file.toString());
+        } catch (InterruptedException interrupted) {
+            throw new IOException(interrupted);
+        }
+    }
+
+    /** Reads a file under a lock. */
+    static final class Reader {
+        private Reader() {}
+
+        public static void main(String[] arguments) throws IOException {
+            AdvisoryLock lock =
+                    arguments[0].equals("ChannelLock") ? new ChannelLock(PATIENCE) : PlatformLock.create(PATIENCE);
+            try {
+                System.out.println("read " + lock.read(Path.of(arguments[1])));
+            } catch (AdvisoryLock.LockTimeout busy) {
+                System.out.println("locked");
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("locks")
     void workThatFails_releasesTheLock(AdvisoryLock lock) throws Exception {
-        assertThatThrownBy(() -> lock.alone(file, () -> {
+        assertThatThrownBy(() -> lock.alone(file, locked -> {
                     throw new CacheUnusable("broken");
                 }))
                 .isInstanceOf(CacheUnusable.class);
-        assertThatThrownBy(() -> lock.alone(file, () -> {
+        assertThatThrownBy(() -> lock.alone(file, locked -> {
                     throw new IOException("broken");
                 }))
                 .isInstanceOf(IOException.class)

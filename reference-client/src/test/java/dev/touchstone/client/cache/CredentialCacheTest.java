@@ -148,7 +148,7 @@ class CredentialCacheTest {
     void lockedFile_isANoticeAndNoFailure() throws Exception {
         write("");
 
-        PlatformLock.create(Duration.ofSeconds(1)).alone(file, () -> {
+        PlatformLock.create(Duration.ofSeconds(1)).alone(file, locked -> {
             assertThat(cache(NOW).get(KEY)).isEmpty();
             return "";
         });
