@@ -15,12 +15,12 @@ final class CachedCredentials {
 
     private CachedCredentials() {}
 
-    /** Return the credentials of an entry; empty if it has expired or lacks its keys. */
-    static Optional<AwsCredentials> read(Map<String, String> fields, Instant now) {
+    /** Return the credentials of an entry; empty if it has expired at a time or lacks its keys. */
+    static Optional<AwsCredentials> read(Map<String, String> fields, Instant time) {
         Instant expires = expires(fields);
         String key = fields.getOrDefault("accesskeyid", "");
         String secret = fields.getOrDefault("secretaccesskey", "");
-        if (!expires.isAfter(now) || key.isEmpty() || secret.isEmpty()) {
+        if (!expires.isAfter(time) || key.isEmpty() || secret.isEmpty()) {
             return Optional.empty();
         }
         String session = fields.getOrDefault("sessiontoken", "");

@@ -57,7 +57,16 @@ public final class CredentialCache {
     }
 
     /** Return credentials that have not expired; empty if there are none, or the cache cannot be used. */
-    public synchronized Optional<AwsCredentials> get(CacheKey key) {
+    public Optional<AwsCredentials> get(CacheKey key) {
+        return get(key, Duration.ZERO);
+    }
+
+    /**
+     * Return credentials that live for a while yet; empty if there are none, or the cache cannot be used.
+     *
+     * @param remaining how long they live at least
+     */
+    public synchronized Optional<AwsCredentials> get(CacheKey key, Duration remaining) {
         if (refused) {
             return Optional.empty();
         }
@@ -67,8 +76,8 @@ public final class CredentialCache {
                 document = read();
                 content = document;
             }
-            Instant now = clock.instant();
-            return document.fields(key).flatMap(fields -> CachedCredentials.read(fields, now));
+            Instant then = clock.instant().plus(remaining);
+            return document.fields(key).flatMap(fields -> CachedCredentials.read(fields, then));
         } catch (CacheUnusable unusable) {
             refuse(unusable);
             return Optional.empty();

@@ -8,6 +8,7 @@ import dev.touchstone.client.sts.RoleRequest;
 import dev.touchstone.token.TokenFailure;
 import dev.touchstone.token.aws.MfaPrompt;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,12 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** Finds what to sign with, from an environment and what a person asked for. */
 public final class SigningIdentities {
+
+    /**
+     * A token dies with its session, and has to reach STS by kubectl and the API server before. The Go client does not
+     * read this entry, so it need not be used to its end as those of the base are (requirement EXE-24).
+     */
+    private static final Duration SESSION_MARGIN = Duration.ofSeconds(60);
 
     private final Map<String, String> environment;
     private final Clock clock;
@@ -57,7 +64,7 @@ public final class SigningIdentities {
             return new SigningIdentity(cachedBase(cache, request, profiles, source), source.description(), settings);
         }
         CacheKey key = CacheKey.ofAssumed(request.clusterId(), profiles.name(), role, source.caller());
-        AwsCredentials assumed = cache.get(key).orElseGet(() -> {
+        AwsCredentials assumed = cache.get(key, SESSION_MARGIN).orElseGet(() -> {
             AwsCredentials fresh =
                     RoleSession.assume(environment, settings, cachedBase(cache, request, profiles, source), role);
             cache.put(key, fresh, "AssumeRole");

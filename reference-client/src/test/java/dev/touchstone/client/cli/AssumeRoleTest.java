@@ -216,6 +216,17 @@ class AssumeRoleTest extends WithSts {
         assertThat(sts.calls()).hasSize(4);
     }
 
+    @ParameterizedTest
+    @CsvSource({"50, 2", "600, 1"})
+    void cachedRole_isAssumedAgainBeforeItEnds(int seconds, int calls) {
+        sts.expiration(Instant.now().plusSeconds(seconds).toString());
+
+        cli.run("token", "-i", "lab", "-r", ROLE, "--cache");
+        cli.run("token", "-i", "lab", "-r", ROLE, "--cache");
+
+        assertThat(sts.calls()).hasSize(calls);
+    }
+
     @Test
     void profileWithMfa_promptsOnStandardErrorAndSendsTheCode() throws IOException {
         profile("mfa_serial = arn:aws:iam::111122223333:mfa/me\nduration_seconds = 3600\nexternal_id = ext3\n");
