@@ -5,6 +5,7 @@ import dev.touchstone.token.TokenFailure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,9 @@ final class Log {
     }
 
     private static int level(String name) {
-        int level = LEVELS.indexOf(name.equals("warn") ? "warning" : name);
+        // In any case, as upstream's and the server's (Level.named, which would cost this program a class more).
+        String lower = name.toLowerCase(Locale.ROOT);
+        int level = LEVELS.indexOf(lower.equals("warn") ? "warning" : lower);
         if (level < 0) {
             throw new TokenFailure("invalid log level \"" + name + "\"; valid values are " + String.join(", ", LEVELS));
         }

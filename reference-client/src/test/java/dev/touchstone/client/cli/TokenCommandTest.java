@@ -183,6 +183,20 @@ class TokenCommandTest {
                 .isEqualTo("debug"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"DEBUG, true", "Debug, true", "WARN, false", "'', false"})
+    void logLevel_isReadInAnyCase(String level, boolean debug) {
+        Cli.Result flag = Cli.withKeys().run("token", "-i", "lab", "-v", level);
+        Cli.Result variable = Cli.withKeys()
+                .with("AWS_IAM_AUTHENTICATOR_LOG_VERBOSITY", level)
+                .run("token", "-i", "lab");
+
+        for (Cli.Result result : new Cli.Result[] {flag, variable}) {
+            assertThat(result.status()).isZero();
+            assertThat(result.err().contains("level=debug")).isEqualTo(debug);
+        }
+    }
+
     @Test
     void unknownLogFormat_onlyWarns() {
         Cli.Result result = Cli.withKeys().run("token", "-i", "lab", "-l", "xml");

@@ -116,7 +116,7 @@ public final class GlobalOptions {
     }
 
     /**
-     * Return the log that the flags ask for.
+     * Return the log that the flags ask for. An empty variable counts as unset, as upstream's.
      *
      * @throws ConfigurationException if there is no such level (CLI-03)
      */
@@ -147,8 +147,8 @@ public final class GlobalOptions {
     }
 
     private Level level() {
-        String name =
-                logVerbosity != null ? logVerbosity : terminal.environment().getOrDefault(VERBOSITY_VARIABLE, "info");
+        String variable = terminal.environment().getOrDefault(VERBOSITY_VARIABLE, "");
+        String name = logVerbosity != null ? logVerbosity : variable.isEmpty() ? Level.INFO.label() : variable;
         return Level.named(name)
                 .orElseThrow(() -> new ConfigurationException("Invalid log level \"" + name + "\". Valid values are: "
                         + Stream.of(Level.values()).map(Level::label).collect(Collectors.joining(", "))));
