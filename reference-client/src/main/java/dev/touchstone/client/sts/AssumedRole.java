@@ -1,5 +1,7 @@
 package dev.touchstone.client.sts;
 
+import dev.touchstone.token.TokenFailure;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -23,7 +25,7 @@ public final class AssumedRole {
     /**
      * Assume it for 900 seconds.
      *
-     * @throws dev.touchstone.token.TokenFailure if STS refuses or cannot be reached
+     * @throws TokenFailure if STS refuses or cannot be reached
      */
     public AwsSessionCredentials assume(RoleRequest role) {
         return assume(role, null, SESSION_SECONDS);
@@ -34,7 +36,7 @@ public final class AssumedRole {
      *
      * @param mfa the one-time code that the trust policy asks for; null for none
      * @param seconds the session's length, 900 to 43200
-     * @throws dev.touchstone.token.TokenFailure if STS refuses or cannot be reached
+     * @throws TokenFailure if STS refuses or cannot be reached
      */
     public AwsSessionCredentials assume(RoleRequest role, @Nullable Mfa mfa, int seconds) {
         AssumeRoleRequest request = AssumeRoleRequest.builder()
@@ -46,7 +48,7 @@ public final class AssumedRole {
                 .tokenCode(mfa == null ? null : mfa.code())
                 .build();
         try {
-            return session(sts.assumeRole(request).credentials());
+            return session(role, sts.assumeRole(request).credentials());
         } catch (SdkException refused) {
             throw AwsFailure.of("cannot assume role " + role.roleArn(), refused);
         }
@@ -54,7 +56,8 @@ public final class AssumedRole {
 
     private String sessionName(RoleRequest role) {
         if (role.forwardSessionName()) {
-            String[] parts = userId().split(":", -1);
+            // A caller without an ID has no session name either.
+            String[] parts = Objects.requireNonNullElse(userId(), "").split(":", -1);
             if (parts.length == 2 && !parts[1].isEmpty()) {
                 return parts[1];
             }
@@ -64,7 +67,7 @@ public final class AssumedRole {
         return "touchstone-" + System.currentTimeMillis();
     }
 
-    private String userId() {
+    private @Nullable String userId() {
         try {
             return sts.getCallerIdentity().userId();
         } catch (SdkException refused) {
@@ -72,7 +75,14 @@ public final class AssumedRole {
         }
     }
 
-    private static AwsSessionCredentials session(Credentials credentials) {
+    private static AwsSessionCredentials session(RoleRequest role, @Nullable Credentials credentials) {
+        if (credentials == null
+                || credentials.accessKeyId() == null
+                || credentials.secretAccessKey() == null
+                || credentials.sessionToken() == null) {
+            throw new TokenFailure("cannot assume role " + role.roleArn()
+                    + ": the answer of STS has no credentials; check AWS_ENDPOINT_URL_STS and HTTPS_PROXY");
+        }
         return AwsSessionCredentials.builder()
                 .accessKeyId(credentials.accessKeyId())
                 .secretAccessKey(credentials.secretAccessKey())

@@ -3,11 +3,15 @@ package dev.touchstone.client.sts;
 import dev.touchstone.client.http.EnvironmentHttpService;
 import dev.touchstone.client.settings.AwsSettings;
 import dev.touchstone.client.settings.Profiles;
+import dev.touchstone.client.text.OneLine;
+import dev.touchstone.reference.text.Redacted;
+import dev.touchstone.token.TokenFailure;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -20,7 +24,7 @@ public final class StsClients implements AutoCloseable {
     private final AwsSettings settings;
     private final Profiles profiles;
 
-    /** @throws dev.touchstone.token.TokenFailure if the environment names unreadable certificates, or no endpoint */
+    /** @throws TokenFailure if the environment names unreadable certificates, or no endpoint */
     public StsClients(Map<String, String> environment, AwsSettings settings) {
         EndpointVariables.check(environment);
         this.http = EnvironmentHttpService.client(environment);
@@ -31,7 +35,7 @@ public final class StsClients implements AutoCloseable {
     /**
      * Make a client that signs with the credentials. It need not be closed: it holds nothing of its own.
      *
-     * @throws dev.touchstone.token.TokenFailure if a profile file is malformed, for the SDK reads them too
+     * @throws TokenFailure if a profile file is malformed, for the SDK reads them too, or if it refuses a setting of its own
      */
     public StsClient with(AwsCredentials credentials) {
         return with(StaticCredentialsProvider.create(credentials));
@@ -40,7 +44,7 @@ public final class StsClients implements AutoCloseable {
     /**
      * Make a client that signs nothing, for what STS answers to anybody; see {@link #with(AwsCredentials)}.
      *
-     * @throws dev.touchstone.token.TokenFailure if a profile file is malformed, for the SDK reads them too
+     * @throws TokenFailure as {@link #with(AwsCredentials)} does
      */
     public StsClient anonymous() {
         return with(AnonymousCredentialsProvider.create());
@@ -48,14 +52,22 @@ public final class StsClients implements AutoCloseable {
 
     private StsClient with(AwsCredentialsProvider credentials) {
         ProfileFile files = profiles.files();
-        return StsClient.builder()
-                .overrideConfiguration(configuration -> configuration.defaultProfileFile(files))
-                .httpClient(http)
-                .region(Region.of(settings.region().region()))
-                .fipsEnabled(settings.fips())
-                .dualstackEnabled(settings.dualStack())
-                .credentialsProvider(credentials)
-                .build();
+        try {
+            return StsClient.builder()
+                    .overrideConfiguration(configuration -> configuration.defaultProfileFile(files))
+                    .httpClient(http)
+                    .region(Region.of(settings.region().region()))
+                    .fipsEnabled(settings.fips())
+                    .dualstackEnabled(settings.dualStack())
+                    .credentialsProvider(credentials)
+                    .build();
+        } catch (SdkException | IllegalArgumentException | IllegalStateException refused) {
+            // Such as AWS_RETRY_MODE, or endpoint_url of the profile.
+            throw new TokenFailure(
+                    "STS cannot be called: " + OneLine.of(Redacted.of(refused.getMessage()))
+                            + "; correct that setting of the AWS SDK, a variable or in " + profiles.configFile(),
+                    refused);
+        }
     }
 
     @Override

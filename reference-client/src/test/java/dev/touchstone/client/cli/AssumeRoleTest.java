@@ -133,6 +133,37 @@ class AssumeRoleTest extends WithSts {
         assertThat(sts.calls()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<AssumeRoleResponse/>",
+                "<AssumeRoleResponse><AssumeRoleResult/></AssumeRoleResponse>",
+                "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>A</AccessKeyId><SecretAccessKey>s"
+                        + "</SecretAccessKey></Credentials></AssumeRoleResult></AssumeRoleResponse>",
+                "{}",
+                "<html>hello</html>",
+                "",
+            })
+    void answerWithoutCredentials_isAFailureInOneLine(String answer) {
+        sts.answerNext(200, answer);
+
+        Cli.Result result = cli.run("token", "-i", "lab", "-r", ROLE);
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).hasLineCount(1).startsWith("could not get token: cannot assume role " + ROLE);
+    }
+
+    @Test
+    void callerWithoutAUserId_hasNoSessionNameToForward() {
+        sts.answerNext(200, "<GetCallerIdentityResponse/>");
+
+        Cli.Result result = cli.run("token", "-i", "lab", "-r", ROLE, "--forward-session-name");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(sts.calls().get(1).form().get("RoleSessionName")).matches("touchstone-\\d+");
+    }
+
     @Test
     void refusalThatRepeatsTheRequest_doesNotLeakIt() {
         sts.refuseNext(

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Credentials that the SDK's own providers get: their clients keep to the environment too. */
-class SdkProvidersTest {
+/** Credentials from wherever the environment says, each in a process of its own: the SDK reads the variables of its process. */
+class CredentialSourcesTest {
 
     private static final String SHA1_OF_CORP = "ee0bfd2552fbd840c02cc48b6e823320543c450f";
     private static final String CREDENTIALS = """
@@ -80,6 +82,36 @@ class SdkProvidersTest {
         assertThat(sts.calls()).singleElement().satisfies(call -> assertThat(call.form())
                 .containsEntry("Action", "AssumeRole")
                 .containsEntry("RoleArn", "arn:aws:iam::111122223333:role/Dev"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AWS_RETRY_MODE", "retry_mode", "endpoint_url"})
+    void settingThatTheSdkRefuses_isAFailureInOneLineThatDoesNotRepeatIt(String setting) throws Exception {
+        String url = "ht!tp://me:hush@127.0.0.1/";
+        if (setting.equals("AWS_RETRY_MODE")) {
+            environment.put(setting, url);
+        } else {
+            Files.writeString(folder.resolve(".aws/config"), "[default]\n" + setting + " = " + url + "\n");
+        }
+        Path token = Files.writeString(folder.resolve("token"), "jwt");
+        environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+        environment.put("AWS_SECRET_ACCESS_KEY", "secret");
+
+        ChildJvm.Result role = run("token", "-i", "lab", "-r", "arn:aws:iam::111122223333:role/x");
+        environment.remove("AWS_ACCESS_KEY_ID");
+        environment.remove("AWS_SECRET_ACCESS_KEY");
+        environment.put("AWS_WEB_IDENTITY_TOKEN_FILE", token.toString());
+        environment.put("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/Pod");
+        ChildJvm.Result pod = run("token", "-i", "lab");
+
+        for (ChildJvm.Result result : List.of(role, pod)) {
+            assertThat(result.status()).isEqualTo(1);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err())
+                    .hasLineCount(1)
+                    .startsWith("could not get token: STS cannot be called: ")
+                    .doesNotContain("hush");
+        }
     }
 
     @Test
@@ -211,7 +243,7 @@ class SdkProvidersTest {
     }
 
     @Test
-    void containerUriThatTheSdkRefuses_isNotRepeated() throws Exception {
+    void containerUriThatIsRefused_isNotRepeated() throws Exception {
         environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://me:hush@192.0.2.1/hush");
 
         assertThat(run("token", "-i", "lab").err())
