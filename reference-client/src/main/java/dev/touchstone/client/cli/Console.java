@@ -1,6 +1,7 @@
 package dev.touchstone.client.cli;
 
 import dev.touchstone.reference.cli.Terminal;
+import dev.touchstone.reference.document.ConfigurationException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -13,10 +14,18 @@ import java.util.Map;
  */
 record Console(InputStream standardInput, PrintStream standardOutput, PrintStream standardError, Path folder) {
 
-    /** Write a line and make sure that it went: a credential that is cut off must not look like success. */
+    /**
+     * Write a line and make sure that it went: a credential that is cut off must not look like success.
+     *
+     * @throws ConfigurationException if it did not
+     */
     void out(String line) {
         standardOutput.print(line + "\n");
-        standardOutput.flush();
+        // This flushes too, and a PrintStream throws nothing.
+        if (standardOutput.checkError()) {
+            throw new ConfigurationException(
+                    "standard output cannot be written; look for a full disk, or a reader that has ended");
+        }
     }
 
     /** Write without ending the line, and wait for an answer. */

@@ -78,24 +78,24 @@ final class KubeconfigCommand implements Callable<Integer> {
         if (!List.of("v1", "v1beta1", "v1alpha1").contains(version)) {
             throw new UsageException("unknown exec API version \"" + version + "\"; expected v1, v1beta1 or v1alpha1");
         }
+        Path path = file == null ? Kubeconfig.location(environment) : file;
+        Kubeconfig kubeconfig = new Kubeconfig(path);
+        UserEntry entry;
         try {
-            String clusterId =
-                    TokenSettings.clusterId(global.clusterId(), environment, TokenSettings.file(global.config()));
-            UserEntry entry = entry(clusterId);
-            Path path = file == null ? Kubeconfig.location(environment) : file;
-            Kubeconfig kubeconfig = new Kubeconfig(path);
+            entry = entry(
+                    TokenSettings.clusterId(global.clusterId(), environment, TokenSettings.file(global.config())));
             if (dryRun) {
                 console.out(kubeconfig.preview(entry).stripTrailing());
-            } else {
-                kubeconfig.write(entry);
-                console.out("user \"" + entry.name() + "\" written to " + path
-                        + "; use it with: kubectl config set-context --current --user=" + entry.name());
+                return 0;
             }
-            return 0;
+            kubeconfig.write(entry);
         } catch (TokenFailure | ConfigurationException | KubeconfigFailure failure) {
             console.error("could not write kubeconfig: " + failure.getMessage());
             return 1;
         }
+        console.out("user \"" + entry.name() + "\" written to " + path
+                + "; use it with: kubectl config set-context --current --user=" + entry.name());
+        return 0;
     }
 
     private UserEntry entry(String clusterId) {

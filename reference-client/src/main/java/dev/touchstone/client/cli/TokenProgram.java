@@ -13,6 +13,7 @@ import dev.touchstone.token.TokenFailure;
 import dev.touchstone.token.TokenSigner;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Runs {@code token}. Standard output gets the credential or nothing. */
 final class TokenProgram {
@@ -48,6 +49,17 @@ final class TokenProgram {
             return 0;
         } catch (TokenFailure | ConfigurationException failure) {
             console.error("could not get token: " + failure.getMessage());
+            return 1;
+        } catch (UsageException wrong) {
+            throw wrong;
+        } catch (RuntimeException bug) {
+            // kubectl shows a person one line, and what the message repeats is not known.
+            console.error("could not get token: internal error, please report it: "
+                    + bug.getClass().getName()
+                    + Stream.of(bug.getStackTrace())
+                            .findFirst()
+                            .map(place -> " at " + place)
+                            .orElse(""));
             return 1;
         }
     }
