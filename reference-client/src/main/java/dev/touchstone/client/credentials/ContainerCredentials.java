@@ -1,5 +1,6 @@
 package dev.touchstone.client.credentials;
 
+import dev.touchstone.reference.text.Redacted;
 import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,11 +47,11 @@ final class ContainerCredentials {
         URI uri = uri();
         String token = token();
         try {
-            return SessionKeys.read(JsonMapper.shared().readTree(ask(uri, token)), what -> failure(what, null));
+            return SessionKeys.read(JsonMapper.shared().readTree(ask(uri, token)), ContainerCredentials::failure);
         } catch (IOException noAnswer) {
-            throw failure("it does not answer", noAnswer);
+            throw failure("it does not answer (" + Redacted.of(noAnswer.getMessage()) + ")");
         } catch (JacksonException malformed) {
-            throw failure("the response is not JSON", null);
+            throw failure("the response is not JSON");
         }
     }
 
@@ -61,14 +61,14 @@ final class ContainerCredentials {
         try {
             uri = URI.create(relative.isEmpty() ? variable(FULL) : ECS + relative);
         } catch (IllegalArgumentException malformed) {
-            throw failure("the value is not a URL", null);
+            throw failure("the value is not a URL");
         }
         boolean http = "http".equals(uri.getScheme());
         if (uri.getHost() == null || !(http || "https".equals(uri.getScheme()))) {
-            throw failure("the value is not an http or https URL", null);
+            throw failure("the value is not an http or https URL");
         }
         if (http && !isNear(uri.getHost())) {
-            throw failure("plain http is allowed only for loopback and the addresses of ECS and EKS; use https", null);
+            throw failure("plain http is allowed only for loopback and the addresses of ECS and EKS; use https");
         }
         return uri;
     }
@@ -88,10 +88,11 @@ final class ContainerCredentials {
         try {
             token = file.isEmpty() ? variable(TOKEN) : Files.readString(Path.of(file));
         } catch (IOException unreadable) {
-            throw failure(TOKEN_FILE + " cannot be read", unreadable);
+            // What stands there in place of a file's name may be the token, and is in the exception's message.
+            throw failure(TOKEN_FILE + " names no file that can be read");
         }
         if (token.indexOf('\r') >= 0 || token.indexOf('\n') >= 0) {
-            throw failure("its token has a line break", null);
+            throw failure("its token has a line break");
         }
         return token;
     }
@@ -130,11 +131,9 @@ final class ContainerCredentials {
         }
     }
 
-    private TokenFailure failure(String what, @Nullable Throwable cause) {
-        String message = "no AWS credentials from container credentials: " + what
-                + (cause == null ? "" : " (" + cause.getMessage() + ")") + "; check what " + FULL + " or " + RELATIVE
-                + " names";
-        return cause == null ? new TokenFailure(message) : new TokenFailure(message, cause);
+    private static TokenFailure failure(String what) {
+        return new TokenFailure("no AWS credentials from container credentials: " + what + "; check what " + FULL
+                + " or " + RELATIVE + " names");
     }
 
     private String variable(String name) {

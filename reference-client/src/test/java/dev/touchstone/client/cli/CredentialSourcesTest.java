@@ -243,6 +243,17 @@ class CredentialSourcesTest {
     }
 
     @Test
+    void containerTokenInPlaceOfItsFile_isNotRepeated() throws Exception {
+        environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:1/mine");
+        environment.put("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "hush.hush.hush");
+
+        assertThat(run("token", "-i", "lab").err())
+                .hasLineCount(1)
+                .contains("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")
+                .doesNotContain("hush");
+    }
+
+    @Test
     void containerUriThatIsRefused_isNotRepeated() throws Exception {
         environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://me:hush@192.0.2.1/hush");
 
