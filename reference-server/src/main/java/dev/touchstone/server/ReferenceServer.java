@@ -122,7 +122,7 @@ public final class ReferenceServer {
             return;
         }
         try {
-            WebhookKubeconfig.write(kubeconfig, pair, configuration.listening().hostname(), webhook.port());
+            WebhookKubeconfig.write(kubeconfig, pair, configuration.listening().hostname(), webhook.port(), log);
         } catch (UnusablePairException bad) {
             webhook.close();
             throw new StartFailure(bad.getMessage(), bad);

@@ -1,5 +1,6 @@
 package dev.touchstone.reference.certificates;
 
+import dev.touchstone.reference.logging.EventLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +12,12 @@ public final class WebhookKubeconfig {
     private WebhookKubeconfig() {}
 
     /**
-     * Write the file.
+     * Write the file; warn if the API server will not trust the certificate at that host.
      *
      * @throws UnusablePairException if it cannot be written or the certificate cannot be read
      */
-    public static void write(Path file, PairFiles pair, String hostname, int port) {
+    public static void write(Path file, PairFiles pair, String hostname, int port, EventLog log) {
+        Suitability.warnIfUnsuitable(pair.load().leaf(), pair.certificate(), hostname, log);
         try {
             byte[] certificate = Files.readAllBytes(pair.certificate());
             OwnerFile.write(file, text(Base64.getEncoder().encodeToString(certificate), hostname, port), "rw-r--r--");

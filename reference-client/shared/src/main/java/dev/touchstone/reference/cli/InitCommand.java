@@ -85,7 +85,7 @@ public final class InitCommand implements Callable<Integer> {
                 : here.resolve("aws-iam-authenticator.kubeconfig");
         PairFiles pair = new PairFiles(configured ? files.stateDirectory() : here);
         pair.loadOrGenerate(listening.hostname(), listening.address(), log);
-        WebhookKubeconfig.write(kubeconfig, pair, listening.hostname(), listening.port());
+        WebhookKubeconfig.write(kubeconfig, pair, listening.hostname(), listening.port(), log);
         log.info("wrote the webhook kubeconfig", Map.of("kubeconfigPath", kubeconfig));
         String pairToCopy = "copy " + pair.certificate() + " and " + pair.key()
                 + " to the state directory of each control plane node, and ";

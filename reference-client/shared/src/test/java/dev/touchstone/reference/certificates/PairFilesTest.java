@@ -129,7 +129,7 @@ class PairFilesTest {
     void kubeconfig_holdsTheCertificateAndTheUrl() throws IOException {
         generate("localhost", "127.0.0.1");
         Path file = directory.resolve("sub/kubeconfig.yaml");
-        WebhookKubeconfig.write(file, new PairFiles(directory), "::1", 21362);
+        WebhookKubeconfig.write(file, new PairFiles(directory), "::1", 21362, log.events());
         assertThat(Files.readString(file))
                 .contains("server: https://[::1]:21362/authenticate")
                 .contains(Base64.getEncoder().encodeToString(Files.readAllBytes(directory.resolve("cert.pem"))));

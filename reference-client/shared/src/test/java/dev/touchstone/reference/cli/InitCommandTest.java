@@ -110,6 +110,18 @@ class InitCommandTest {
     }
 
     @Test
+    void pairThatIsKeptForAnotherHost_isWarnedOf() throws Exception {
+        assertThat(init().err()).doesNotContain("level=warning");
+
+        Commands.Result result = init("--hostname", "auth.lab.test");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).contains("the certificate does not name the host in the kubeconfig");
+        assertThat(certificate().getSubjectAlternativeNames())
+                .containsExactly(List.of(2, "localhost"), List.of(7, "127.0.0.1"));
+    }
+
+    @Test
     void filesThatAreNoPair_areAFailureAndLeftAlone() throws Exception {
         init();
         Path certificate = folder.resolve("cert.pem");
