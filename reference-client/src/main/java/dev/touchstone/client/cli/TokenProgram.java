@@ -39,6 +39,10 @@ final class TokenProgram {
                             environment, Clock.systemUTC(), new StandardInputPrompt(console), console::error)
                     .find(settings.request());
             RegionChoice region = identity.settings().region();
+            if (region.isFallback()) {
+                log.warn("no region is configured and no instance tells one, so the token is for " + region.region()
+                        + "; set AWS_REGION or --region, or the server may refuse it");
+            }
             log.debug("region " + region.region() + " from " + region.source());
             log.debug("credentials from " + identity.source());
             Token token = identity.sign(settings.clusterId(), new TokenSigner(Clock.systemUTC()));

@@ -1,16 +1,15 @@
 package dev.touchstone.client.credentials;
 
+import dev.touchstone.reference.http.LocalAgent;
 import dev.touchstone.reference.text.Redacted;
 import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
-import java.net.Proxy;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -32,9 +31,7 @@ final class ContainerCredentials {
     /** Where plain HTTP reaches nobody but the machine: loopback, ECS and EKS. */
     private static final Set<String> NEAR = Set.of("169.254.170.2", "169.254.170.23", "fd00:ec2:0:0:0:0:0:23");
 
-    private static final int LIMIT_MILLIS = 2000;
-    private static final int ATTEMPTS = 3;
-    private static final int MAX_BYTES = 64 * 1024;
+    private static final LocalAgent AGENT = new LocalAgent(Duration.ofSeconds(2), true);
 
     private final Map<String, String> environment;
 
@@ -47,7 +44,9 @@ final class ContainerCredentials {
         URI uri = uri();
         String token = token();
         try {
-            return SessionKeys.read(JsonMapper.shared().readTree(ask(uri, token)), ContainerCredentials::failure);
+            return SessionKeys.read(
+                    JsonMapper.shared().readTree(AGENT.ask(uri.toString(), "GET", authorization(token))),
+                    ContainerCredentials::failure);
         } catch (IOException noAnswer) {
             throw failure("it does not answer (" + Redacted.of(noAnswer.getMessage()) + ")");
         } catch (JacksonException malformed) {
@@ -97,38 +96,8 @@ final class ContainerCredentials {
         return token;
     }
 
-    /** Ask again if need be: an agent that starts again, or is busy, is asked in vain once. */
-    private static byte[] ask(URI uri, String token) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return askOnce(uri, token);
-            } catch (IOException failed) {
-                if (attempt == ATTEMPTS) {
-                    throw failed;
-                }
-            }
-        }
-    }
-
-    private static byte[] askOnce(URI uri, String token) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
-        connection.setConnectTimeout(LIMIT_MILLIS);
-        connection.setReadTimeout(LIMIT_MILLIS);
-        connection.setInstanceFollowRedirects(false);
-        if (!token.isEmpty()) {
-            connection.setRequestProperty("Authorization", token);
-        }
-        try {
-            int status = connection.getResponseCode();
-            if (status != HttpURLConnection.HTTP_OK) {
-                throw new IOException("status " + status);
-            }
-            try (InputStream body = connection.getInputStream()) {
-                return body.readNBytes(MAX_BYTES);
-            }
-        } finally {
-            connection.disconnect();
-        }
+    private static Map<String, String> authorization(String token) {
+        return token.isEmpty() ? Map.of() : Map.of("Authorization", token);
     }
 
     private static TokenFailure failure(String what) {

@@ -9,8 +9,6 @@ import software.amazon.awssdk.profiles.Profile;
 /** Chooses the region by the precedence of requirements TOK-11 and EXE-53. */
 final class RegionChooser {
 
-    private static final String FALLBACK = "us-east-1";
-
     private final Map<String, String> environment;
     private final Profiles profiles;
 
@@ -39,9 +37,7 @@ final class RegionChooser {
         Optional<RegionChoice> ofProfile = profiles.exist() || profiles.named().isPresent()
                 ? profiles.active().flatMap(RegionChooser::ofProfile)
                 : Optional.empty();
-        return ofProfile
-                .or(this::ofInstance)
-                .orElseGet(() -> new RegionChoice(FALLBACK, "the default, because no region is configured"));
+        return ofProfile.or(this::ofInstance).orElse(RegionChoice.FALLBACK);
     }
 
     private static Optional<RegionChoice> ofProfile(Profile profile) {

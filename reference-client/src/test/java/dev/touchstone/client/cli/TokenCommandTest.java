@@ -285,6 +285,18 @@ class TokenCommandTest {
     }
 
     @Test
+    void noRegion_isSaidBesideTheToken() {
+        Cli.Result result = Cli.withKeys().with("AWS_REGION", "").run("token", "-i", "lab");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.token().url().getHost()).isEqualTo("sts.us-east-1.amazonaws.com");
+        assertThat(result.err())
+                .hasLineCount(1)
+                .contains("level=warning")
+                .contains("so the token is for us-east-1; set AWS_REGION or --region");
+    }
+
+    @Test
     void unknownLogFormat_onlyWarns() {
         Cli.Result result = Cli.withKeys().run("token", "-i", "lab", "-l", "xml");
 
@@ -333,7 +345,11 @@ class TokenCommandTest {
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         Files.createDirectory(folder.resolve(".aws"));
         Files.writeString(folder.resolve(".aws/config"), "[profile dev]\ncredential_process = " + script + "\n");
-        return new Cli().with("HOME", folder.toString()).with("AWS_PROFILE", "dev");
+        return Cli.withKeys()
+                .with("AWS_ACCESS_KEY_ID", "")
+                .with("AWS_SECRET_ACCESS_KEY", "")
+                .with("HOME", folder.toString())
+                .with("AWS_PROFILE", "dev");
     }
 
     @Test

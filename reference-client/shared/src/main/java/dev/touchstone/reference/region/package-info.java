@@ -1,4 +1,4 @@
-/** The regions of AWS. */
+/** What the metadata of an instance says: its region, and its credentials. */
 @NullMarked
 package dev.touchstone.reference.region;
 
