@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Turns what the SDK throws into one line that says what to do. */
 public final class AwsFailure {
+    /** How AWS quotes what it does not take, a token of a service account too. */
+    private static final Pattern VALUE = Pattern.compile("Value '.*?' at '", Pattern.DOTALL);
 
     private AwsFailure() {}
 
@@ -34,17 +38,26 @@ public final class AwsFailure {
      */
     public static TokenFailure of(String what, SdkException failure, String advice) {
         if (failure instanceof AwsServiceException answered && answered.awsErrorDetails() != null) {
-            String code = answered.awsErrorDetails().errorCode();
-            return new TokenFailure(
-                    what + ": AWS answered " + answered.statusCode() + " " + code + ": "
-                            + OneLine.of(answered.awsErrorDetails().errorMessage()) + "; " + advice(code),
-                    failure);
+            return new TokenFailure(what + ": AWS answered " + answer(answered), failure);
         }
         Throwable network = networkCause(failure);
         if (network != null) {
             return new TokenFailure(what + ": " + describe(network), failure);
         }
         return new TokenFailure(what + ": " + OneLine.of(Redacted.of(failure.getMessage())) + "; " + advice, failure);
+    }
+
+    private static String answer(AwsServiceException answered) {
+        AwsErrorDetails details = answered.awsErrorDetails();
+        int status = answered.statusCode();
+        String code = details.errorCode();
+        // A proxy that answers in place of AWS knows no codes.
+        String named = code == null || code.isEmpty() ? "" : " " + code;
+        String told = VALUE.matcher(Redacted.of(details.errorMessage())).replaceAll("Value '...' at '");
+        String advice = status >= 500
+                ? "try again later; if it persists, look for a proxy that fails, or at the AWS Health Dashboard"
+                : named.isEmpty() ? "look for a proxy or a firewall that refuses it" : advice(code);
+        return status + named + ": " + OneLine.of(details.errorMessage() == null ? null : told) + "; " + advice;
     }
 
     /** Return what to do about an error of STS. */
@@ -54,6 +67,7 @@ public final class AwsFailure {
                 "check the role's trust policy, its external ID and your own permissions";
             case "ExpiredToken", "ExpiredTokenException" -> "renew the credentials (for SSO: aws sso login)";
             case "UnauthorizedException" -> "log in again: aws sso login";
+            case "ForbiddenException" -> "check sso_account_id and sso_role_name of the profile";
             case "InvalidIdentityToken", "ExpiredIdentityToken", "IDPRejectedClaim" ->
                 "check the token's issuer, audience and age, and the role's trust policy";
             case "InvalidClientTokenId", "UnrecognizedClientException" ->

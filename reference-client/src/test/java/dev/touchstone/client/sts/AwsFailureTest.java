@@ -6,9 +6,11 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -23,14 +25,47 @@ class AwsFailureTest {
         "SignatureDoesNotMatch, clock",
         "RegionDisabledException, enable the region",
         "Throttling, try again later",
+        "ForbiddenException, sso_role_name",
         "Other, correct the request",
     })
     void answerOfAws_isWordedWithAdvice(String code, String advice) {
-        assertThat(AwsFailure.of("cannot assume role r", answer(code, "Because of this.\nsecret detail")))
+        assertThat(AwsFailure.of("cannot assume role r", answer(403, code, "Because of this.\nsecret detail")))
                 .message()
                 .startsWith("cannot assume role r: AWS answered 403 " + code + ": Because of this; ")
                 .contains(advice)
                 .doesNotContain("secret detail");
+    }
+
+    @Test
+    void answerWithoutACode_isNotOfAws() {
+        assertThat(AwsFailure.of("x", answer(502, null, null)))
+                .message()
+                .startsWith("x: AWS answered 502: no reason given; try again later; ")
+                .contains("proxy");
+        assertThat(AwsFailure.of("x", answer(403, null, null)))
+                .hasMessage("x: AWS answered 403: no reason given; look for a proxy or a firewall that refuses it");
+    }
+
+    @Test
+    void failureOfAws_isNotForThePersonToCorrect() {
+        assertThat(AwsFailure.of("x", answer(503, "ServiceUnavailable", "Busy.")))
+                .message()
+                .startsWith("x: AWS answered 503 ServiceUnavailable: Busy; try again later");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Value 'hush' at 'webIdentityToken' failed to satisfy constraint",
+                "Value 'hu'sh\nhush' at 'webIdentityToken' failed to satisfy constraint",
+                "the token eyJhbGci.hush.hush is none",
+                "see https://me:hush@proxy.example.com"
+            })
+    void valueThatAwsQuotes_isNotRepeated(String message) {
+        assertThat(AwsFailure.of("x", answer(400, "ValidationError", message)))
+                .message()
+                .contains("400 ValidationError: ")
+                .doesNotContain("hush");
     }
 
     @Test
@@ -54,9 +89,9 @@ class AwsFailureTest {
                 .getMessage();
     }
 
-    private static StsException answer(String code, String message) {
+    private static StsException answer(int status, @Nullable String code, @Nullable String message) {
         return (StsException) StsException.builder()
-                .statusCode(403)
+                .statusCode(status)
                 .awsErrorDetails(AwsErrorDetails.builder()
                         .errorCode(code)
                         .errorMessage(message)
