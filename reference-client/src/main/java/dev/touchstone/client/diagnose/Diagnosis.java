@@ -55,11 +55,13 @@ public final class Diagnosis {
     List<Finding> run(SigningRequest request) {
         findings.add(Finding.good(
                 "cluster ID", request.clusterId() + " (the server must be started with the same; STS cannot tell)"));
-        settings(request).ifPresent(settings -> {
+        Optional<AwsSettings> settings = settings(request);
+        settings.ifPresent(where -> {
             Optional<Token> token = identity(request).flatMap(identity -> token(request, identity));
-            token.ifPresentOrElse(signed -> ask(request, settings, signed), () -> askTheTime(request, settings));
+            token.ifPresentOrElse(signed -> ask(request, where, signed), () -> askTheTime(request, where));
         });
-        findings.add(new KubectlCheck(programs, environment).check(request.clusterId()));
+        Optional<String> region = settings.map(where -> where.region().region());
+        findings.add(new KubectlCheck(programs, environment).check(request, region));
         return List.copyOf(findings);
     }
 

@@ -1,10 +1,10 @@
 package dev.touchstone.client.diagnose;
 
-import dev.touchstone.client.exec.ClusterConfig;
+import dev.touchstone.client.credentials.SigningRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -16,11 +16,6 @@ import tools.jackson.databind.node.MissingNode;
 final class KubectlCheck {
 
     private static final Pattern MINOR = Pattern.compile("v1\\.(\\d+)\\..*");
-    /** Those of {@code aws-iam-authenticator token} and of {@code aws eks get-token}. */
-    private static final Set<String> CLUSTER_ID_OPTIONS = Set.of("-i", "--cluster-id", "--cluster-name", "--cluster");
-
-    private static final String CLUSTER_ID_VARIABLE = "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID";
-
     private static final int FIRST_WITH_V1 = 22;
     private static final int FIRST_WITHOUT_V1ALPHA1 = 24;
 
@@ -33,8 +28,11 @@ final class KubectlCheck {
         this.environment = Map.copyOf(environment);
     }
 
-    /** @param clusterId what the kubeconfig's plugin should sign for */
-    Finding check(String clusterId) {
+    /**
+     * @param request what was looked at so far, and the kubeconfig's plugin should do
+     * @param region what the token was signed for; empty if there was none
+     */
+    Finding check(SigningRequest request, Optional<String> region) {
         Optional<JsonNode> version = json("kubectl", "version", "--client", "-o", "json");
         if (version.isEmpty()) {
             return PluginPolicy.read(environment)
@@ -44,92 +42,74 @@ final class KubectlCheck {
                             "none on the PATH that answers; add its folder to PATH to have its kubeconfig looked at"));
         }
         String release = version.get().path("clientVersion").path("gitVersion").asString("of an unknown version");
-        Optional<JsonNode> config = json("kubectl", "config", "view", "--minify", "-o", "json");
-        JsonNode exec = config.map(
-                        view -> view.path("users").path(0).path("user").path("exec"))
-                .orElseGet(() -> MissingNode.getInstance());
-        if (!exec.isObject()) {
+        JsonNode view =
+                json("kubectl", "config", "view", "--minify", "-o", "json").orElseGet(() -> MissingNode.getInstance());
+        PluginCall call = new PluginCall(view, environment);
+        if (!call.isThere()) {
             return Finding.unknown(
                     "kubectl",
                     release + "; the current context of its kubeconfig runs no credential plugin: choose another by"
                             + " kubectl config use-context, or write one by aws-iam-authenticator kubeconfig -i "
-                            + clusterId);
+                            + request.clusterId());
         }
-        List<String> arguments =
-                exec.path("args").valueStream().map(word -> word.asString("")).toList();
-        String command = exec.path("command").asString("");
-        Optional<String> argument = clusterId(arguments).or(() -> clusterIdOfEnvironment(exec));
-        Optional<String> signedFor = argument.isPresent() || !readsTheCluster(command, arguments)
-                ? argument
-                : clusterIdOfExtension(exec, config.get());
-        if (signedFor.isPresent() && !signedFor.get().equals(clusterId)) {
-            return Finding.bad(
-                    "kubectl",
-                    release + " signs for cluster " + signedFor.get() + " in its current context",
-                    "choose the context of " + clusterId + " by kubectl config use-context, or correct "
-                            + (argument.isPresent()
-                                    ? "the plugin's cluster ID"
-                                    : "clusterId in the cluster's exec extension")
-                            + " in its kubeconfig");
+        return otherCluster(release, call, request.clusterId())
+                .or(() -> otherPrincipal(release, call, request, region))
+                .or(() -> refusal(release, call.command()))
+                .orElseGet(() -> compare(release, call.apiVersion(), call.command()));
+    }
+
+    private static Optional<Finding> otherCluster(String release, PluginCall call, String clusterId) {
+        return call.clusterId()
+                .filter(signedFor -> !signedFor.equals(clusterId))
+                .map(signedFor -> Finding.bad(
+                        "kubectl",
+                        release + " signs for cluster " + signedFor + " in its current context",
+                        "choose the context of " + clusterId + " by kubectl config use-context, or correct "
+                                + (call.namesTheCluster()
+                                        ? "the plugin's cluster ID"
+                                        : "clusterId in the cluster's exec extension")
+                                + " in its kubeconfig"));
+    }
+
+    /** Otherwise all that is good here is good of somebody else than who logs in. */
+    private Optional<Finding> otherPrincipal(
+            String release, PluginCall call, SigningRequest request, Optional<String> region) {
+        if (!call.signsForAws()) {
+            return Optional.empty();
         }
-        return refusal(release, command)
-                .orElseGet(() -> compare(release, exec.path("apiVersion").asString(""), command));
+        String assumed = request.role() == null ? "" : request.role().roleArn();
+        String role = call.role().orElse(assumed);
+        String profile = call.profile().orElse("");
+        Optional<String> otherRegion = call.region()
+                .filter(named -> region.isPresent() && !region.get().equals(named));
+        List<String> differences = new ArrayList<>();
+        if (!role.equals(assumed)) {
+            differences.add(role.isEmpty() ? "assumes no role" : "assumes role " + role);
+        }
+        if (!profile.equals(environment.getOrDefault("AWS_PROFILE", ""))) {
+            differences.add(profile.isEmpty() ? "uses no profile" : "uses profile " + profile);
+        }
+        otherRegion.ifPresent(named -> differences.add("signs for region " + named));
+        if (differences.isEmpty()) {
+            return Optional.empty();
+        }
+        String command =
+                (profile.isEmpty() ? "" : "AWS_PROFILE=" + profile + " ") + "aws-iam-authenticator diagnose -i "
+                        + request.clusterId()
+                        + (role.equals(assumed) && role.isEmpty() ? "" : " -r " + (role.isEmpty() ? "\"\"" : role))
+                        + call.externalId().map(id -> " -e " + id).orElse("")
+                        + call.region().map(named -> " --region " + named).orElse("");
+        return Optional.of(Finding.bad(
+                "kubectl",
+                release + " " + String.join(", ", differences)
+                        + " in its current context, which was not looked at here",
+                "run: " + command));
     }
 
     private Optional<Finding> refusal(String release, String command) {
         return minor(release) < PluginPolicy.FIRST_MINOR
                 ? Optional.empty()
                 : PluginPolicy.read(environment).flatMap(policy -> policy.refusal(release, command));
-    }
-
-    private static Optional<String> clusterIdOfExtension(JsonNode exec, JsonNode view) {
-        if (!exec.path("provideClusterInfo").asBoolean(false)) {
-            return Optional.empty();
-        }
-        return view.path("clusters")
-                .path(0)
-                .path("cluster")
-                .path("extensions")
-                .valueStream()
-                .filter(extension -> extension.path("name").asString("").equals("client.authentication.k8s.io/exec"))
-                .map(extension -> extension
-                        .path("extension")
-                        .path(ClusterConfig.CLUSTER_ID)
-                        .asString(""))
-                .filter(id -> !id.isEmpty())
-                .findFirst();
-    }
-
-    private static Optional<String> clusterId(List<String> words) {
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            int equals = word.indexOf('=');
-            if (CLUSTER_ID_OPTIONS.contains(word) && i + 1 < words.size()) {
-                return Optional.of(words.get(i + 1));
-            }
-            if (equals > 0 && CLUSTER_ID_OPTIONS.contains(word.substring(0, equals))) {
-                return Optional.of(word.substring(equals + 1));
-            }
-            if (word.startsWith("-i") && word.length() > 2) {
-                return Optional.of(word.substring(2));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> clusterIdOfEnvironment(JsonNode exec) {
-        return exec.path("env")
-                .valueStream()
-                .filter(variable -> variable.path("name").asString("").equals(CLUSTER_ID_VARIABLE))
-                .map(variable -> variable.path("value").asString(""))
-                .filter(id -> !id.isEmpty())
-                .findFirst();
-    }
-
-    /** The AWS CLI does not, and a configuration file comes first and may name another. */
-    private static boolean readsTheCluster(String command, List<String> arguments) {
-        boolean hasFile = arguments.stream().anyMatch(word -> word.startsWith("-c") || word.startsWith("--config"));
-        return !hasFile && !command.equals("aws") && !command.endsWith("/aws");
     }
 
     static Finding compare(String release, String apiVersion, String command) {

@@ -2,6 +2,7 @@ package dev.touchstone.client.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.client.credentials.SigningRequest;
 import dev.touchstone.token.Token;
 import dev.touchstone.verifier.identity.Identity;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ChecksTest {
 
+    private static final SigningRequest LAB = new SigningRequest("lab", null, null, null, false);
     private static final Instant NOW = Instant.parse("2026-11-25T02:00:00Z");
 
     @ParameterizedTest
@@ -69,14 +71,16 @@ class ChecksTest {
                         : "{\"users\":[{\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1alpha1\","
                                 + "\"command\":\"aws\"}}}]}");
 
-        assertThat(new KubectlCheck(programs, Map.of()).check("lab").line())
+        assertThat(new KubectlCheck(programs, Map.of())
+                        .check(LAB, Optional.empty())
+                        .line())
                 .startsWith("✗ kubectl: v1.34.1 runs aws by client.authentication.k8s.io/v1alpha1; ");
         assertThat(new KubectlCheck(command -> Optional.empty(), Map.of())
-                        .check("lab")
+                        .check(LAB, Optional.empty())
                         .status())
                 .isEqualTo(Finding.Status.UNKNOWN);
         assertThat(new KubectlCheck(command -> Optional.of("not json"), Map.of())
-                        .check("lab")
+                        .check(LAB, Optional.empty())
                         .status())
                 .isEqualTo(Finding.Status.UNKNOWN);
     }
@@ -95,7 +99,10 @@ class ChecksTest {
                         : "{\"users\":[{\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"command\":"
                                 + "\"plugin\",\"args\":[" + arguments + "]}}}]}");
 
-        assertThat(new KubectlCheck(programs, Map.of()).check("lab").status()).isEqualTo(status);
+        assertThat(new KubectlCheck(programs, Map.of())
+                        .check(LAB, Optional.empty())
+                        .status())
+                .isEqualTo(status);
     }
 
     @ParameterizedTest
@@ -114,7 +121,10 @@ class ChecksTest {
                                 + "\"users\":[{\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"command\":"
                                 + "\"plugin\",\"args\":[\"token\"],\"provideClusterInfo\":" + told + "}}}]}");
 
-        assertThat(new KubectlCheck(programs, Map.of()).check("lab").status()).isEqualTo(status);
+        assertThat(new KubectlCheck(programs, Map.of())
+                        .check(LAB, Optional.empty())
+                        .status())
+                .isEqualTo(status);
     }
 
     @ParameterizedTest
@@ -158,7 +168,7 @@ class ChecksTest {
         Path file = Files.writeString(folder.resolve("kuberc"), kuberc);
         Programs silent = command -> Optional.empty();
 
-        Finding finding = new KubectlCheck(silent, Map.of("KUBERC", file.toString())).check("lab");
+        Finding finding = new KubectlCheck(silent, Map.of("KUBERC", file.toString())).check(LAB, Optional.empty());
 
         assertThat(finding.line()).contains(advice);
     }
@@ -193,7 +203,10 @@ class ChecksTest {
                                 + "\"]"
                                 + env + "}}}]}");
 
-        assertThat(new KubectlCheck(programs, Map.of()).check("lab").status()).isEqualTo(status);
+        assertThat(new KubectlCheck(programs, Map.of())
+                        .check(LAB, Optional.empty())
+                        .status())
+                .isEqualTo(status);
     }
 
     @Test
@@ -220,7 +233,7 @@ class ChecksTest {
                         ? "{\"clientVersion\":{\"gitVersion\":\"" + release + "\"}}"
                         : "{\"users\":[{\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"command\":\""
                                 + command + "\"}}}]}");
-        return new KubectlCheck(programs, environment).check("lab");
+        return new KubectlCheck(programs, environment).check(LAB, Optional.empty());
     }
 
     @ParameterizedTest

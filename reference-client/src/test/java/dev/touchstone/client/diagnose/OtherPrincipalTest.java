@@ -1,0 +1,78 @@
+package dev.touchstone.client.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.client.credentials.SigningRequest;
+import dev.touchstone.client.sts.RoleRequest;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** kubectl may log in as somebody else than {@code diagnose} has looked at. */
+class OtherPrincipalTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "token -i lab                             | ''                   | '' | ''",
+                "token -i lab -r X                        | ''                   | assumes role X | -r X",
+                "token -i lab --role=X -e E               | ''                   | assumes role X | -r X -e E",
+                "eks get-token --role-arn X               | ''                   | assumes role X | -r X",
+                "token -i lab                             | DEFAULT_ROLE=X       | assumes role X | -r X",
+                "token                                    | ''                   | assumes role of-cluster | -r of-cluster",
+                "token -c client.yaml                     | ''                   | '' | ''",
+                "token -i lab                             | AWS_PROFILE=dev      | uses profile dev | ''",
+                "eks get-token --profile dev              | ''                   | uses profile dev | ''",
+                "token -i lab --region eu-west-1          | ''                   | signs for region eu-west-1 | --region eu-west-1",
+                "token -i lab                             | AWS_REGION=eu-west-1 | signs for region eu-west-1 | --region eu-west-1",
+                "token -i lab --region us-east-1          | ''                   | '' | ''",
+                "other --role X                           | ''                   | '' | ''",
+            })
+    void pluginThatLogsInAsAnother_isAFinding(String arguments, String variable, String difference, String options) {
+        boolean told = arguments.equals("token");
+        Finding finding = check(arguments, variable, told, request(null));
+
+        assertThat(finding.status()).isEqualTo(difference.isEmpty() ? Finding.Status.GOOD : Finding.Status.BAD);
+        if (!difference.isEmpty()) {
+            assertThat(finding.detail())
+                    .isEqualTo("v1.34.1 " + difference + " in its current context, which was not looked at here");
+            assertThat(finding.advice())
+                    .isEqualTo("run: " + (difference.contains("profile") ? "AWS_PROFILE=dev " : "")
+                            + "aws-iam-authenticator diagnose -i lab" + (options.isEmpty() ? "" : " " + options));
+        }
+    }
+
+    @Test
+    void roleThatOnlyTheCommandAssumes_isAFinding() {
+        assertThat(check("token -i lab", "", false, request("X")).line()).contains("v1.34.1 assumes no role");
+        assertThat(check("token -i lab -r X", "", false, request("X")).status()).isEqualTo(Finding.Status.GOOD);
+        assertThat(check("token -i lab -c client.yaml", "", false, request("X")).status())
+                .isEqualTo(Finding.Status.GOOD);
+    }
+
+    private static SigningRequest request(@Nullable String role) {
+        return new SigningRequest("lab", null, null, role == null ? null : RoleRequest.of(role), false);
+    }
+
+    private static Finding check(String arguments, String variable, boolean told, SigningRequest request) {
+        String words = Arrays.stream(arguments.split(" "))
+                .map(word -> "\"" + word + "\"")
+                .collect(Collectors.joining(","));
+        String env = variable.isEmpty()
+                ? ""
+                : "{\"name\":\"" + variable.split("=")[0] + "\",\"value\":\"" + variable.split("=")[1] + "\"}";
+        String view = "{\"clusters\":[{\"cluster\":{\"extensions\":[{\"name\":\"client.authentication.k8s.io/exec\","
+                + "\"extension\":{\"clusterId\":\"lab\",\"role\":\"of-cluster\"}}]}}],\"users\":[{\"user\":{\"exec\":"
+                + "{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"command\":\"plugin\",\"provideClusterInfo\":"
+                + told + ",\"args\":[" + words + "],\"env\":[" + env + "]}}}]}";
+        Programs programs = command ->
+                Optional.of(command[1].equals("version") ? "{\"clientVersion\":{\"gitVersion\":\"v1.34.1\"}}" : view);
+        return new KubectlCheck(programs, Map.of()).check(request, Optional.of("us-east-1"));
+    }
+}
