@@ -10,7 +10,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/** Keys that the environment gives. */
+/** Keys that the environment gives, by the names that the AWS SDK for Go knows. */
 final class EnvironmentKeys {
 
     private EnvironmentKeys() {}
@@ -21,8 +21,8 @@ final class EnvironmentKeys {
      * @throws TokenFailure if there is only half of them, or they have expired
      */
     static Optional<AwsCredentials> read(Map<String, String> environment) {
-        String key = variable(environment, "AWS_ACCESS_KEY_ID");
-        String secret = variable(environment, "AWS_SECRET_ACCESS_KEY");
+        String key = variable(environment, "AWS_ACCESS_KEY_ID", "AWS_ACCESS_KEY");
+        String secret = variable(environment, "AWS_SECRET_ACCESS_KEY", "AWS_SECRET_KEY");
         if (key.isEmpty() && secret.isEmpty()) {
             return Optional.empty();
         }
@@ -40,9 +40,19 @@ final class EnvironmentKeys {
         // The name that "aws configure export-credentials" gives it.
         String expiration = variable(environment, "AWS_CREDENTIAL_EXPIRATION");
         if (!expiration.isEmpty()) {
-            credentials.expirationTime(instant(expiration));
+            credentials.expirationTime(expiration(expiration));
         }
         return Optional.of(credentials.build());
+    }
+
+    /** Only the person knows whether they have expired, or the variable is left over from others. */
+    private static Instant expiration(String text) {
+        Instant expiration = instant(text);
+        if (expiration.isBefore(Instant.now())) {
+            throw new TokenFailure("AWS_CREDENTIAL_EXPIRATION is past (" + expiration + "): renew AWS_ACCESS_KEY_ID,"
+                    + " AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or unset it if it is not theirs");
+        }
+        return expiration;
     }
 
     private static Instant instant(String text) {
@@ -55,7 +65,14 @@ final class EnvironmentKeys {
         }
     }
 
-    private static String variable(Map<String, String> environment, String name) {
-        return environment.getOrDefault(name, "").strip();
+    /** Return the first that is set. */
+    private static String variable(Map<String, String> environment, String... names) {
+        for (String name : names) {
+            String value = environment.getOrDefault(name, "").strip();
+            if (!value.isEmpty()) {
+                return value;
+            }
+        }
+        return "";
     }
 }

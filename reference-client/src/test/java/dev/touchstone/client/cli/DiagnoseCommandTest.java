@@ -105,11 +105,11 @@ class DiagnoseCommandTest extends WithSts {
     }
 
     @Test
-    void expiredCredentials_areTheTokensFinding() {
+    void expiredCredentials_areAFinding() {
         cli.with("AWS_SESSION_TOKEN", "session").with("AWS_CREDENTIAL_EXPIRATION", "2020-01-01T00:00:00Z");
 
         assertThat(cli.run("diagnose", "-i", "lab").out())
-                .contains("✗ token: the AWS credentials expired at 2020-01-01T00:00:00Z; renew them")
+                .contains("✗ credentials: AWS_CREDENTIAL_EXPIRATION is past (2020-01-01T00:00:00Z): renew")
                 .contains("✓ clock: ");
     }
 

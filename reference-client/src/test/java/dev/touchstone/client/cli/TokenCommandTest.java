@@ -115,7 +115,7 @@ class TokenCommandTest {
                 new Cli().with("AWS_ACCESS_KEY_ID", "A"), "only one of AWS_ACCESS_KEY_ID and", "token", "-i", "lab");
         assertFails(
                 Cli.withKeys().with("AWS_SESSION_TOKEN", "t").with("AWS_CREDENTIAL_EXPIRATION", "2020-01-01T00:00:00Z"),
-                "the AWS credentials expired at 2020-01-01T00:00:00Z; renew them",
+                "AWS_CREDENTIAL_EXPIRATION is past (2020-01-01T00:00:00Z): renew AWS_ACCESS_KEY_ID",
                 "token",
                 "-i",
                 "lab");
@@ -251,6 +251,18 @@ class TokenCommandTest {
         assertThat(Cli.withKeys().run("version", "-s").out()).matches("\\S+\n");
         assertThat(Cli.withKeys().run("version", "-o", "yaml").out()).startsWith("Version: ");
         assertThat(Cli.withKeys().run("version", "-o", "xml").status()).isEqualTo(1);
+    }
+
+    @Test
+    void secondNamesOfTheKeys_areReadToo() {
+        Cli cli = Cli.withKeys()
+                .with("AWS_ACCESS_KEY_ID", "")
+                .with("AWS_ACCESS_KEY", "AKIDSECOND")
+                .with("AWS_SECRET_KEY", "second");
+        assertThat(cli.run("token", "-i", "lab").token().accessKey()).isEqualTo("AKIDSECOND");
+
+        cli.with("AWS_ACCESS_KEY_ID", "AKIDFIRST");
+        assertThat(cli.run("token", "-i", "lab").token().accessKey()).isEqualTo("AKIDFIRST");
     }
 
     @Test
