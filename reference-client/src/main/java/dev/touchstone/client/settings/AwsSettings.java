@@ -2,6 +2,7 @@ package dev.touchstone.client.settings;
 
 import dev.touchstone.token.StsEndpoint;
 import dev.touchstone.token.TokenFailure;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public record AwsSettings(RegionChoice region, boolean fips, boolean dualStack, 
      *
      * @param region what the command line or the configuration file says; null or empty for none
      * @param clusterRegion what the cluster says; null or empty for none
-     * @throws TokenFailure if the region is no region or a profile cannot be read
+     * @throws TokenFailure if the region is no region, a flag is neither true nor false, or a profile cannot be read
      */
     public static AwsSettings of(
             Map<String, String> environment,
@@ -49,6 +50,12 @@ public record AwsSettings(RegionChoice region, boolean fips, boolean dualStack, 
                     .flatMap(profile -> profile.property(property))
                     .orElse("");
         }
-        return Boolean.parseBoolean(value);
+        return switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "", "false" -> false;
+            default ->
+                throw new TokenFailure(variable + ", or " + property + " of the profile, is \"" + value
+                        + "\"; expected true or false");
+        };
     }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AwsSettingsTest {
 
@@ -72,6 +74,22 @@ class AwsSettingsTest {
         environment.put("AWS_USE_DUALSTACK_ENDPOINT", "TRUE");
 
         assertThat(settings(environment, null).endpoint().host()).isEqualTo("sts.eu-west-2.api.aws");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "yes", "on"})
+    void endpointSettingThatIsNoBoolean_isAFailure(String value) throws IOException {
+        environment.put("AWS_USE_FIPS_ENDPOINT", value);
+        assertThatThrownBy(() -> settings(environment, null))
+                .isInstanceOf(TokenFailure.class)
+                .hasMessageContaining("AWS_USE_FIPS_ENDPOINT")
+                .hasMessageContaining("\"" + value + "\"; expected true or false");
+
+        environment.remove("AWS_USE_FIPS_ENDPOINT");
+        Files.writeString(home.resolve(".aws/config"), "[default]\nuse_dualstack_endpoint = " + value + "\n");
+        assertThatThrownBy(() -> settings(environment, "us-east-1"))
+                .isInstanceOf(TokenFailure.class)
+                .hasMessageContaining("use_dualstack_endpoint");
     }
 
     @Test
