@@ -5,6 +5,7 @@ import dev.touchstone.client.exec.ClusterConfig;
 import dev.touchstone.client.exec.ExecInfo;
 import dev.touchstone.client.sts.RoleRequest;
 import dev.touchstone.reference.cli.UsageException;
+import dev.touchstone.reference.config.ClusterId;
 import dev.touchstone.reference.config.ConfigFile;
 import dev.touchstone.reference.document.ConfigurationException;
 import java.nio.file.Path;
@@ -37,12 +38,12 @@ record TokenSettings(
         ClusterConfig cluster = ClusterConfig.of(environment.get(ExecInfo.VARIABLE));
         String clusterId = clusterId(arguments.clusterId(), environment, file, cluster);
         boolean forward = flag(arguments.forwardSessionName(), file, "forwardSessionName");
-        String sessionName = first(arguments.sessionName(), text(file, "sessionName"));
+        String sessionName = given(arguments.sessionName(), file, "sessionName");
         if (forward && sessionName != null) {
             throw new UsageException("cannot specify both --forward-session-name and --session-name parameter");
         }
         String role = role(arguments.role(), environment, file, cluster);
-        String region = first(arguments.region(), text(file, "region"));
+        String region = given(arguments.region(), file, "region");
         boolean isRegionNamed =
                 first(region, stripped(environment, "AWS_REGION"), stripped(environment, "AWS_DEFAULT_REGION")) != null;
         String clusterRegion = isRegionNamed ? null : cluster.text(ClusterConfig.REGION);
@@ -51,7 +52,7 @@ record TokenSettings(
                 role == null
                         ? null
                         : new RoleRequest(
-                                role, first(arguments.externalId(), text(file, "externalID")), sessionName, forward),
+                                role, given(arguments.externalId(), file, "externalID"), sessionName, forward),
                 region,
                 clusterRegion,
                 flag(arguments.tokenOnly(), file, "tokenOnly"),
@@ -72,15 +73,13 @@ record TokenSettings(
             Map<String, String> environment,
             @Nullable ConfigFile file,
             ClusterConfig cluster) {
-        String clusterId = first(
-                first(argument, environment.get("KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID"), text(file, "clusterID")),
-                () -> cluster.text(ClusterConfig.CLUSTER_ID));
-        if (clusterId == null) {
-            throw new UsageException(
-                    "cluster ID not specified; give it with -i, KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID,"
-                            + " or clusterID in the configuration file");
+        String clusterId = ClusterId.of(argument, environment, file);
+        String named = argument != null || !clusterId.isEmpty() ? clusterId : cluster.text(ClusterConfig.CLUSTER_ID);
+        if (named == null || named.isEmpty()) {
+            throw new UsageException("cluster ID not specified; give it with -i, " + ClusterId.VARIABLE
+                    + ", or clusterID in the configuration file");
         }
-        return clusterId;
+        return named;
     }
 
     /** Find the role; null for none. An empty argument asks for none, whatever else names one (requirement EXE-19). */
@@ -115,6 +114,11 @@ record TokenSettings(
 
     private static boolean flag(@Nullable Boolean argument, @Nullable ConfigFile file, String key) {
         return argument != null ? argument : file != null && file.flag(key).orElse(false);
+    }
+
+    /** An argument that is given counts, also an empty one, as in upstream's program. */
+    private static @Nullable String given(@Nullable String argument, @Nullable ConfigFile file, String key) {
+        return first(argument == null ? text(file, key) : argument);
     }
 
     private static @Nullable String text(@Nullable ConfigFile file, String key) {

@@ -1,7 +1,7 @@
 package dev.touchstone.client.diagnose;
 
 import dev.touchstone.client.exec.ClusterConfig;
-import dev.touchstone.reference.config.Settings;
+import dev.touchstone.reference.config.ClusterId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +62,7 @@ final class PluginCall {
     }
 
     private Optional<String> ownClusterId() {
-        return option(CLUSTER_ID).or(() -> ownVariable(Settings.CLUSTER_ID_VARIABLE));
+        return option(CLUSTER_ID).or(() -> ownVariable(ClusterId.VARIABLE));
     }
 
     /** Return the role that it assumes, empty text for none; empty if a configuration file may name one. */

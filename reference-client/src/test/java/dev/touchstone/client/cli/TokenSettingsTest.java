@@ -3,6 +3,7 @@ package dev.touchstone.client.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.reference.cli.UsageException;
 import dev.touchstone.reference.config.ConfigFile;
 import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
@@ -74,6 +75,26 @@ class TokenSettingsTest {
         assertThat(TokenSettings.of(arguments("one", "", null), environment, null)
                         .role())
                 .isNull();
+    }
+
+    @Test
+    void emptyClusterIdArgument_isNoneWhateverElseSaysOne() throws IOException {
+        Map<String, String> environment = environment(OF_CLUSTER);
+        environment.put("KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID", "two");
+        Path file = Files.writeString(folder.resolve("c.yaml"), "clusterID: three\n");
+
+        assertThatThrownBy(() -> TokenSettings.of(arguments("", null, null), environment, ConfigFile.read(file)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("cluster ID not specified");
+    }
+
+    @Test
+    void emptyArgument_isNoneWhateverTheFileSays() throws IOException {
+        Path file = Files.writeString(folder.resolve("c.yaml"), "region: us-east-2\n");
+
+        assertThat(TokenSettings.of(arguments(" one ", null, ""), environment("{}"), ConfigFile.read(file)))
+                .satisfies(settings -> assertThat(settings.clusterId()).isEqualTo("one"))
+                .satisfies(settings -> assertThat(settings.region()).isNull());
     }
 
     @Test

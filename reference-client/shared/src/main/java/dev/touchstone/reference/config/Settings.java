@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** What several commands are set to: flags override the environment, which overrides the file (CLI-16). */
 public final class Settings {
 
-    /** Sets the cluster ID (EXE-11). */
-    public static final String CLUSTER_ID_VARIABLE = "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID";
-
     private final Map<String, String> flags;
     private final Map<String, String> environment;
     private final ConfigFile file;
@@ -35,14 +32,9 @@ public final class Settings {
 
     /** Return the cluster ID; fails if there is none. */
     public String clusterId() {
-        String id = Optional.ofNullable(flags.get("clusterID"))
-                .or(() -> Optional.ofNullable(environment.get(CLUSTER_ID_VARIABLE)))
-                .filter(text -> !text.isEmpty())
-                .or(() -> file.text("clusterID"))
-                .orElse("")
-                .strip();
+        String id = ClusterId.of(flags.get("clusterID"), environment, file);
         if (id.isEmpty()) {
-            throw new ConfigurationException("cluster ID cannot be empty; set --cluster-id, " + CLUSTER_ID_VARIABLE
+            throw new ConfigurationException("cluster ID cannot be empty; set --cluster-id, " + ClusterId.VARIABLE
                     + " or clusterID in the configuration file");
         }
         if (!id.chars().allMatch(letter -> letter >= ' ' && letter != 127)) {

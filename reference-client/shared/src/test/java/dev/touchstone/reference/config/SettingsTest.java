@@ -23,7 +23,7 @@ class SettingsTest {
     @Test
     void flags_winOverEnvironmentAndFile() throws IOException {
         ConfigFile file = file("config.yaml", "clusterID: file\nserver: {port: 1}");
-        Map<String, String> environment = Map.of(Settings.CLUSTER_ID_VARIABLE, "environment");
+        Map<String, String> environment = Map.of(ClusterId.VARIABLE, "environment");
         assertThat(new Settings(Map.of("clusterID", "flag", "server.port", "2"), environment, file)
                         .listening()
                         .port())
@@ -32,6 +32,18 @@ class SettingsTest {
                 .isEqualTo("flag");
         assertThat(new Settings(Map.of(), environment, file).clusterId()).isEqualTo("environment");
         assertThat(new Settings(Map.of(), Map.of(), file).clusterId()).isEqualTo("file");
+    }
+
+    @Test
+    void emptyClusterIdFlag_isNoneWhateverElseSaysOne() throws IOException {
+        ConfigFile file = file("config.yaml", "clusterID: ' file '");
+        Map<String, String> environment = Map.of(ClusterId.VARIABLE, "environment");
+
+        assertThatThrownBy(() -> new Settings(Map.of("clusterID", ""), environment, file).clusterId())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("cluster ID cannot be empty");
+        assertThat(new Settings(Map.of(), Map.of(ClusterId.VARIABLE, ""), file).clusterId())
+                .isEqualTo("file");
     }
 
     @Test
