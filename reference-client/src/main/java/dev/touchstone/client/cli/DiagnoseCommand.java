@@ -47,18 +47,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             throw new UsageException("unknown output format \"" + output + "\"; expected text or json");
         }
         try {
-            TokenArguments arguments = new TokenArguments(
-                    global.clusterId(),
-                    global.config(),
-                    global.logFormat(),
-                    global.logVerbosity(),
-                    signing.role,
-                    signing.externalId,
-                    signing.sessionName,
-                    null,
-                    signing.region,
-                    null,
-                    null);
+            TokenArguments arguments = signing.arguments(global, null, null, null);
             TokenSettings settings = TokenSettings.of(arguments, environment, TokenSettings.file(global.config()));
             HttpSettings.install();
             List<Finding> findings =

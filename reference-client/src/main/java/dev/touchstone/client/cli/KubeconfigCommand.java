@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command {@code kubeconfig}. */
@@ -34,16 +35,14 @@ final class KubeconfigCommand implements Callable<Integer> {
     @Nullable
     String user;
 
-    @Option(
-            names = {"-r", "--role"},
-            paramLabel = "ARN",
-            description = "The role to assume")
-    @Nullable
-    String role;
+    @Mixin
+    private final SigningOptions signing = new SigningOptions();
 
-    @Option(names = "--region", paramLabel = "REGION", description = "The region whose STS the token is for")
+    @Option(
+            names = "--forward-session-name",
+            description = "Carry the caller's own session name over to the role's session")
     @Nullable
-    String region;
+    Boolean forwardSessionName;
 
     @Option(names = "--profile", paramLabel = "NAME", description = "The AWS profile to take credentials from")
     @Nullable
@@ -82,8 +81,11 @@ final class KubeconfigCommand implements Callable<Integer> {
         Kubeconfig kubeconfig = new Kubeconfig(path);
         UserEntry entry;
         try {
+            TokenArguments given = signing.arguments(global, forwardSessionName, null, cache ? true : null);
             entry = entry(
-                    TokenSettings.clusterId(global.clusterId(), environment, TokenSettings.file(global.config())));
+                    TokenSettings.of(given, environment, TokenSettings.file(given.config()))
+                            .clusterId(),
+                    given);
             if (dryRun) {
                 console.out(kubeconfig.preview(entry).stripTrailing());
                 return 0;
@@ -98,14 +100,20 @@ final class KubeconfigCommand implements Callable<Integer> {
         return 0;
     }
 
-    private UserEntry entry(String clusterId) {
+    /** The rest is found anew each time that kubectl runs the entry: the configuration file, and what the environment says. */
+    private UserEntry entry(String clusterId, TokenArguments given) {
         List<String> arguments = new ArrayList<>(List.of("token", "-i", clusterId));
-        if (role != null) {
-            arguments.addAll(List.of("-r", role));
+        add(
+                arguments,
+                "-c",
+                given.config() == null ? null : given.config().toAbsolutePath().toString());
+        add(arguments, "-r", given.role());
+        add(arguments, "-e", given.externalId());
+        add(arguments, "-s", given.sessionName());
+        if (forwardSessionName != null) {
+            arguments.add("--forward-session-name");
         }
-        if (region != null) {
-            arguments.addAll(List.of("--region", region));
-        }
+        add(arguments, "--region", given.region());
         if (cache) {
             arguments.add("--cache");
         }
@@ -115,5 +123,11 @@ final class KubeconfigCommand implements Callable<Integer> {
                 command,
                 arguments,
                 profile == null ? Map.of() : Map.of("AWS_PROFILE", profile));
+    }
+
+    private static void add(List<String> arguments, String option, @Nullable String value) {
+        if (value != null) {
+            arguments.addAll(List.of(option, value));
+        }
     }
 }

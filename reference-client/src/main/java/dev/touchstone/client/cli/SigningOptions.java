@@ -1,5 +1,6 @@
 package dev.touchstone.client.cli;
 
+import dev.touchstone.reference.cli.GlobalOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,4 +33,24 @@ final class SigningOptions {
     String region;
 
     SigningOptions() {}
+
+    /** Return the command line of {@code token} with these options. */
+    TokenArguments arguments(
+            GlobalOptions global,
+            @Nullable Boolean forwardSessionName,
+            @Nullable Boolean tokenOnly,
+            @Nullable Boolean cache) {
+        return new TokenArguments(
+                global.clusterId(),
+                global.config(),
+                global.logFormat(),
+                global.logVerbosity(),
+                role,
+                externalId,
+                sessionName,
+                forwardSessionName,
+                region,
+                tokenOnly,
+                cache);
+    }
 }

@@ -70,17 +70,6 @@ final class TokenCommand implements Callable<Integer> {
     }
 
     TokenArguments arguments() {
-        return new TokenArguments(
-                global.clusterId(),
-                global.config(),
-                global.logFormat(),
-                global.logVerbosity(),
-                signing.role,
-                signing.externalId,
-                signing.sessionName,
-                forwardSessionName,
-                signing.region,
-                tokenOnly,
-                cache);
+        return signing.arguments(global, forwardSessionName, tokenOnly, cache);
     }
 }

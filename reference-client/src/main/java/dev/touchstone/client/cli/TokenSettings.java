@@ -59,15 +59,6 @@ record TokenSettings(
                 flag(arguments.cache(), file, "cache"));
     }
 
-    /**
-     * Find the cluster ID where no cluster says one.
-     *
-     * @throws UsageException if none is given
-     */
-    static String clusterId(@Nullable String argument, Map<String, String> environment, @Nullable ConfigFile file) {
-        return clusterId(argument, environment, file, ClusterConfig.of(null));
-    }
-
     private static String clusterId(
             @Nullable String argument,
             Map<String, String> environment,
