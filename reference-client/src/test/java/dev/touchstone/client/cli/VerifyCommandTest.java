@@ -2,6 +2,7 @@ package dev.touchstone.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,11 +106,32 @@ class VerifyCommandTest extends WithSts {
     }
 
     @Test
+    void unusableAuthorities_areWhyItCouldNotBeVerified() {
+        String token = token();
+        cli.with("SSL_CERT_FILE", "/nonexistent/ca.pem");
+
+        Cli.Result result = cli.run("verify", "-i", "lab", "-t", token);
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .hasLineCount(1)
+                .startsWith("could not verify token: SSL_CERT_FILE names /nonexistent/ca.pem");
+    }
+
+    @Test
     void missingTokenOrClusterId_isAnErrorWithUsage() {
-        assertThat(cli.run("verify", "-i", "lab").err())
-                .startsWith("Error: token not specified")
+        Cli.Result noToken = cli.run("verify", "-i", "lab");
+        Cli.Result noClusterId = cli.run("verify", "-t", "x");
+
+        assertThat(noToken.err()).startsWith("Error: token not specified").contains("Usage:");
+        assertThat(noClusterId.err())
+                .startsWith("Error: cluster ID cannot be empty")
                 .contains("Usage:");
-        assertThat(cli.run("verify", "-t", "x").err()).startsWith("Error: cluster ID cannot be empty");
+        for (Cli.Result result : List.of(noToken, noClusterId)) {
+            assertThat(result.status()).isEqualTo(1);
+            assertThat(result.out()).isEmpty();
+        }
     }
 
     @Test

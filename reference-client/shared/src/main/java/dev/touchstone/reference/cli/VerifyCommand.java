@@ -53,7 +53,11 @@ public final class VerifyCommand implements Callable<Integer> {
         } catch (ConfigurationException mistake) {
             throw new UsageException(String.valueOf(mistake.getMessage()));
         }
-        return print(verification.verify(TokenArgument.read(token, terminal.in())));
+        try {
+            return print(verification.verify(TokenArgument.read(token, terminal.in())));
+        } catch (ConfigurationException unusable) {
+            return fail(String.valueOf(unusable.getMessage()));
+        }
     }
 
     private int print(IdentityOutcome outcome) {
@@ -61,8 +65,11 @@ public final class VerifyCommand implements Callable<Integer> {
             terminal.out().println(format(fields(known.identity())));
             return 0;
         }
-        IdentityOutcome.Refused refused = (IdentityOutcome.Refused) outcome;
-        terminal.err().println("could not verify token: " + refused.rejection().logText());
+        return fail(((IdentityOutcome.Refused) outcome).rejection().logText());
+    }
+
+    private int fail(String reason) {
+        terminal.err().println("could not verify token: " + reason);
         return 1;
     }
 
