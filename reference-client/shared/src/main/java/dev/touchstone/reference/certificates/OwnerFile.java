@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 import java.util.UUID;
 
@@ -18,8 +21,14 @@ public final class OwnerFile {
 
     private OwnerFile() {}
 
+    /** Whose a file or a link is. */
+    @FunctionalInterface
+    interface Owners {
+        UserPrincipal of(Path path) throws IOException;
+    }
+
     /**
-     * Replace a file.
+     * Replace a file, also if it is a link: what somebody else made it lead to is left alone.
      *
      * @param mode such as {@code rw-------}; the umask may take rights from it; ignored where there are no POSIX modes
      */
@@ -37,10 +46,46 @@ public final class OwnerFile {
                     created.write(bytes);
                 }
             }
-            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            move(whole, file);
         } finally {
             Files.deleteIfExists(whole);
         }
+    }
+
+    /**
+     * Return the file that a link leads to, for what no secret is written to; other files, and links that lead nowhere, as they
+     * are. Follow only links of the owner of their folder, as Linux does in a folder that all can write to: others must not
+     * choose which file is replaced.
+     */
+    static Path followed(Path file) throws IOException {
+        return followed(file, path -> Files.getOwner(path, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    static Path followed(Path file, Owners owners) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        return Files.isSymbolicLink(file)
+                        && Files.exists(file)
+                        && owners.of(file).equals(owners.of(folder.toRealPath()))
+                ? followed(folder.resolve(Files.readSymbolicLink(file)), owners)
+                : file;
+    }
+
+    private static void move(Path whole, Path file) throws IOException {
+        try {
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileSystemException failed) {
+            throw explained(failed, file);
+        }
+    }
+
+    static FileSystemException explained(FileSystemException failed, Path file) {
+        if (failed.getReason() == null || !failed.getReason().contains("busy")) {
+            return failed;
+        }
+        FileSystemException explained = new FileSystemException(
+                file.toString(), null, "the file itself is mounted and cannot be replaced; mount its folder instead");
+        explained.initCause(failed);
+        return explained;
     }
 
     private static FileAttribute<?>[] attributes(Path file, String mode) {

@@ -20,7 +20,9 @@ public final class WebhookKubeconfig {
         Suitability.warnIfUnsuitable(pair.load().leaf(), pair.certificate(), hostname, log);
         try {
             byte[] certificate = Files.readAllBytes(pair.certificate());
-            OwnerFile.write(file, text(Base64.getEncoder().encodeToString(certificate), hostname, port), "rw-r--r--");
+            String text = text(Base64.getEncoder().encodeToString(certificate), hostname, port);
+            // The API server may read what a link leads to, by its own name.
+            OwnerFile.write(OwnerFile.followed(file), text, "rw-r--r--");
         } catch (IOException bad) {
             throw new UnusablePairException("could not create webhook kubeconfig " + file + ": " + bad, bad);
         }

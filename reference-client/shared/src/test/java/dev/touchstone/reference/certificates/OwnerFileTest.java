@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +59,62 @@ class OwnerFileTest {
 
             assertThat(Files.readString(file)).isEqualTo(SECRET);
         }
+    }
+
+    @Test
+    void followed_linkOfTheFoldersOwner_isWhatItLeadsTo() throws IOException {
+        Path real =
+                Files.createFile(Files.createDirectory(folder.resolve("real")).resolve("config"));
+        Path near = Files.createSymbolicLink(folder.resolve("near"), Path.of("real/config"));
+        Path far = Files.createSymbolicLink(folder.resolve("far"), near);
+
+        assertThat(OwnerFile.followed(far)).isEqualTo(real);
+        assertThat(OwnerFile.followed(real)).isEqualTo(real);
+        assertThat(OwnerFile.followed(folder.resolve("new"))).isEqualTo(folder.resolve("new"));
+    }
+
+    @Test
+    void followed_linkThatLeadsNowhere_isItself() throws IOException {
+        Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("missing"));
+        Path circle = Files.createSymbolicLink(folder.resolve("circle"), folder.resolve("circle"));
+
+        assertThat(OwnerFile.followed(nowhere)).isEqualTo(nowhere);
+        assertThat(OwnerFile.followed(circle)).isEqualTo(circle);
+    }
+
+    @Test
+    void followed_linkOfSomebodyElse_isItself() throws IOException {
+        Path other = Files.createFile(folder.resolve("other"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), other);
+        UserPrincipal mine = () -> "me";
+        UserPrincipal theirs = () -> "they";
+
+        assertThat(OwnerFile.followed(link, path -> path.equals(link) ? theirs : mine))
+                .isEqualTo(link);
+        assertThat(OwnerFile.followed(link, path -> mine)).isEqualTo(other);
+    }
+
+    @Test
+    void write_linkInPlaceOfAKey_isReplaced() throws IOException {
+        Path other = Files.createFile(folder.resolve("other"));
+        Path key = Files.createSymbolicLink(folder.resolve("key.pem"), other);
+
+        OwnerFile.write(key, SECRET, "rw-------");
+
+        assertThat(other).isEmptyFile();
+        assertThat(key).isRegularFile().hasContent(SECRET);
+        assertThat(Files.isSymbolicLink(key)).isFalse();
+    }
+
+    @Test
+    void explained_fileThatIsMounted_isSaidSo() {
+        FileSystemException busy = new FileSystemException("a", "b", "Device or resource busy");
+        FileSystemException full = new FileSystemException("a", "b", "No space left on device");
+
+        assertThat(OwnerFile.explained(busy, folder.resolve("config")))
+                .hasMessageContaining(folder.resolve("config").toString())
+                .hasMessageContaining("mount its folder");
+        assertThat(OwnerFile.explained(full, folder.resolve("config"))).isSameAs(full);
     }
 
     @Test

@@ -135,6 +135,18 @@ class PairFilesTest {
                 .contains(Base64.getEncoder().encodeToString(Files.readAllBytes(directory.resolve("cert.pem"))));
     }
 
+    @Test
+    void linkToTheKubeconfig_staysOne() throws IOException {
+        generate("localhost", "127.0.0.1");
+        Path real = Files.createFile(directory.resolve("real.yaml"));
+        Path link = Files.createSymbolicLink(directory.resolve("kubeconfig.yaml"), real);
+
+        WebhookKubeconfig.write(link, new PairFiles(directory), "localhost", 21362, log.events());
+
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(real)).contains("server: https://localhost:21362/authenticate");
+    }
+
     private ServingPair generate(String hostname, String address) {
         return new PairFiles(directory).loadOrGenerate(hostname, address, log.events());
     }
