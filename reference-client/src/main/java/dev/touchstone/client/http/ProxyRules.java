@@ -52,7 +52,12 @@ final class ProxyRules {
         return uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
     }
 
+    /** Java asks for the password of a SOCKS proxy by a setting of the whole process, and would send none here. */
     private static ProxyServer server(URI uri) {
+        if (uri.getScheme().startsWith("socks5") && uri.getUserInfo() != null) {
+            throw new IllegalArgumentException("a name and password for a socks5 proxy are not supported; use an http"
+                    + " proxy, or a socks5 one that asks for none");
+        }
         Proxy.Type type = uri.getScheme().startsWith("socks5") ? Proxy.Type.SOCKS : Proxy.Type.HTTP;
         int port = uri.getPort() == -1 ? (type == Proxy.Type.SOCKS ? 1080 : port(uri)) : uri.getPort();
         Optional<PasswordAuthentication> user =

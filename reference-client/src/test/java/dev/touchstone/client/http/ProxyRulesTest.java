@@ -185,4 +185,13 @@ class ProxyRulesTest {
                 .hasMessageContaining("HTTPS_PROXY")
                 .hasMessageNotContaining("secret");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"socks5://me:secret@127.0.0.1:1080", "SOCKS5H://secret@127.0.0.1"})
+    void passwordForSocks_isRefusedWithoutRepeatingIt(String setting) {
+        assertThatThrownBy(() -> ProxyRules.of(Map.of("HTTPS_PROXY", setting)).forUri(STS))
+                .isInstanceOf(TokenFailure.class)
+                .hasMessageContaining("socks5 proxy are not supported; use an http proxy")
+                .hasMessageNotContaining("secret");
+    }
 }
