@@ -41,7 +41,10 @@ final class RegionChooser {
     }
 
     private static Optional<RegionChoice> ofProfile(Profile profile) {
-        return profile.property("region").map(region -> new RegionChoice(region, "profile " + profile.name()));
+        return profile.property("region")
+                .map(String::strip)
+                .filter(region -> !region.isEmpty())
+                .map(region -> new RegionChoice(region, "profile " + profile.name()));
     }
 
     private Optional<RegionChoice> ofInstance() {

@@ -61,6 +61,13 @@ class AwsSettingsTest {
     }
 
     @Test
+    void emptyRegionOfTheProfile_isNone() throws IOException {
+        Files.writeString(home.resolve(".aws/config"), "[default]\nregion =\n");
+
+        assertThat(settings(environment, null).region().isFallback()).isTrue();
+    }
+
+    @Test
     void fipsOfTheProfile_changesTheHost() {
         environment.put("AWS_PROFILE", "dev");
 
