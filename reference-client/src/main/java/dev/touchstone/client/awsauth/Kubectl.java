@@ -4,21 +4,26 @@ import dev.touchstone.reference.awsauth.ClusterChoice;
 import dev.touchstone.reference.document.ConfigurationException;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs kubectl for a cluster. */
 final class Kubectl {
+    private static final int LOOK_EVERY_MILLIS = 200;
 
     private final String program;
     private final List<String> connection;
     private final Map<String, String> environment;
+    private final PrintStream messages;
 
     /** How a run ended; its errors in one line. */
     record Ended(int status, String output, String errors) {
@@ -27,8 +32,10 @@ final class Kubectl {
         }
     }
 
-    Kubectl(String program, ClusterChoice cluster, Map<String, String> environment) {
+    /** @param messages what it says on standard error while it runs, such as the question of a credential plugin */
+    Kubectl(String program, ClusterChoice cluster, Map<String, String> environment, PrintStream messages) {
         this.program = program;
+        this.messages = messages;
         List<String> options = new ArrayList<>();
         add(options, "--kubeconfig", cluster.kubeconfig());
         add(options, "--context", cluster.context());
@@ -63,17 +70,18 @@ final class Kubectl {
     }
 
     /**
-     * Run it to its end.
+     * Run it to its end. A plugin of its kubeconfig may ask a person for something.
      *
+     * @param object what to give it as a file; empty for nothing
      * @throws ConfigurationException if it cannot be run, or this thread is interrupted, which ends it
      */
-    Ended run(String input, String... arguments) {
+    Ended run(String object, String... arguments) {
         try {
             Path folder = Files.createTempDirectory("kubectl");
             try {
-                return run(folder, input, arguments);
+                return run(folder, object, arguments);
             } finally {
-                for (String name : List.of("in", "out", "err")) {
+                for (String name : List.of("object", "out", "err")) {
                     Files.deleteIfExists(folder.resolve(name));
                 }
                 Files.delete(folder);
@@ -83,20 +91,27 @@ final class Kubectl {
         }
     }
 
-    /** By files, not pipes: kubectl may end before it has read all, and a thread that reads a pipe is not interruptible. */
-    private Ended run(Path folder, String input, String... arguments) throws IOException {
+    /** By files, not pipes: a thread that reads a pipe is not interruptible. */
+    private Ended run(Path folder, String object, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(connection);
+        // Of each request; how long a plugin takes is up to the person.
+        command.add("--request-timeout=30s");
         command.addAll(List.of(arguments));
+        if (!object.isEmpty()) {
+            command.addAll(List.of(
+                    "--filename",
+                    Files.writeString(folder.resolve("object"), object).toString()));
+        }
         Path output = folder.resolve("out");
         Path errors = folder.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectInput(Files.writeString(folder.resolve("in"), input).toFile())
+                .redirectInput(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        int status = waitFor(start(builder));
+        int status = waitFor(start(builder), errors);
         return new Ended(
                 status,
                 Files.readString(output),
@@ -112,9 +127,14 @@ final class Kubectl {
         }
     }
 
-    private static int waitFor(Process process) {
-        try {
-            return process.waitFor();
+    /** What comes right before its end is in the result, and shown there. */
+    private int waitFor(Process process, Path errors) throws IOException {
+        try (InputStream said = Files.newInputStream(errors)) {
+            while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                said.transferTo(messages);
+                messages.flush();
+            }
+            return process.exitValue();
         } catch (InterruptedException interrupted) {
             process.destroy();
             Thread.currentThread().interrupt();

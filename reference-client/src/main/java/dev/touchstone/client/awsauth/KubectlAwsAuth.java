@@ -5,6 +5,7 @@ import dev.touchstone.client.kubeconfig.Kubeconfig;
 import dev.touchstone.reference.awsauth.AwsAuthStore;
 import dev.touchstone.reference.awsauth.ClusterChoice;
 import dev.touchstone.reference.document.ConfigurationException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,15 +36,16 @@ public final class KubectlAwsAuth implements AwsAuthStore {
     /**
      * Open that of a cluster, by the kubectl on the PATH.
      *
+     * @param messages what kubectl says on standard error while it runs
      * @throws ConfigurationException if there is no kubectl on the PATH, or nothing says which cluster: kubectl would ask
      *     localhost:8080
      */
-    public static AwsAuthStore open(ClusterChoice cluster, Map<String, String> environment) {
+    public static AwsAuthStore open(ClusterChoice cluster, Map<String, String> environment, PrintStream messages) {
         if (!cluster.isNamed() && !isConfigured(environment)) {
             throw new ConfigurationException(
                     "there is no kubeconfig; expected --kubeconfig FILE, or a file at KUBECONFIG or ~/.kube/config");
         }
-        return new KubectlAwsAuth(new Kubectl(Kubectl.find(environment), cluster, environment));
+        return new KubectlAwsAuth(new Kubectl(Kubectl.find(environment), cluster, environment, messages));
     }
 
     /** Return whether kubectl finds a kubeconfig, or a pod's service account, by itself. */
@@ -76,8 +78,7 @@ public final class KubectlAwsAuth implements AwsAuthStore {
         ObjectNode changed = last.deepCopy();
         changed.withObject("/metadata").put("resourceVersion", before.version());
         changed.withObject("/data").put(key, text);
-        Ended ended =
-                kubectl.run(changed.toString(), "replace", "--validate=false", "--filename", "-", "--output", "yaml");
+        Ended ended = kubectl.run(changed.toString(), "replace", "--validate=false", "--output", "yaml");
         if (ended.isGood()) {
             return new Written.Updated(ended.output());
         }

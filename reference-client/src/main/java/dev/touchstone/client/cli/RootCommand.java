@@ -47,7 +47,8 @@ final class RootCommand implements Runnable {
                 .addSubcommand(new VerifyCommand(root.global, terminal, RootCommand::sts))
                 .addSubcommand(new KubeconfigCommand(root.global, environment, console))
                 .addSubcommand(new DiagnoseCommand(root.global, environment, console))
-                .addSubcommand(AddCommand.commandLine(terminal, KubectlAwsAuth::open))
+                .addSubcommand(AddCommand.commandLine(
+                        terminal, (cluster, variables) -> KubectlAwsAuth.open(cluster, variables, terminal.err())))
                 .addSubcommand(new InitCommand(root.global, terminal, version))
                 .addSubcommand(new VersionCommand(terminal, version));
         CommandLines.configure(line, terminal);

@@ -9,10 +9,14 @@ import dev.touchstone.reference.awsauth.AwsAuthStore.Stored;
 import dev.touchstone.reference.awsauth.AwsAuthStore.Written;
 import dev.touchstone.reference.awsauth.ClusterChoice;
 import dev.touchstone.reference.document.ConfigurationException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,22 +37,24 @@ class KubectlAwsAuthTest {
     @TempDir
     Path folder;
 
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final PrintStream messages = new PrintStream(said, true, StandardCharsets.UTF_8);
+
     @Test
     void open_withoutAKubeconfig_asksNobody() throws IOException {
         ClusterChoice usual = new ClusterChoice(null, "", "");
         Map<String, String> missing = Map.of("HOME", folder.toString(), "KUBECONFIG", "none:" + folder.resolve("no"));
 
-        assertThatThrownBy(() -> KubectlAwsAuth.open(usual, missing))
+        assertThatThrownBy(() -> open(usual, missing))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContainingAll("there is no kubeconfig", "KUBECONFIG", "~/.kube/config");
-        assertThatThrownBy(() -> KubectlAwsAuth.open(usual, Map.of("HOME", folder.toString())))
+        assertThatThrownBy(() -> open(usual, Map.of("HOME", folder.toString())))
                 .isInstanceOf(ConfigurationException.class);
 
         Files.createDirectory(folder.resolve(".kube"));
         Files.writeString(folder.resolve(".kube/config"), "");
-        KubectlAwsAuth.open(usual, Map.of("HOME", folder.toString())).close();
-        KubectlAwsAuth.open(usual, Map.of("KUBERNETES_SERVICE_HOST", "192.0.2.1"))
-                .close();
+        open(usual, Map.of("HOME", folder.toString())).close();
+        open(usual, Map.of("KUBERNETES_SERVICE_HOST", "192.0.2.1")).close();
     }
 
     @Test
@@ -57,7 +63,7 @@ class KubectlAwsAuthTest {
                 echo "$@" >> "%1$s/calls"
                 case "$*" in
                 *get*) echo '{"kind":"ConfigMap","metadata":{"resourceVersion":"7"},"data":{"other":"kept"}}' ;;
-                *) tee "%1$s/written" ;;
+                *) for last; do :; done; tee "%1$s/written" < "$last" ;;
                 esac
                 """);
 
@@ -65,10 +71,13 @@ class KubectlAwsAuthTest {
         assertThat(store.write(before, "mapRoles", "text")).isInstanceOf(Written.Updated.class);
 
         assertThat(before).isEqualTo(new Stored("7", Map.of("other", "kept")));
-        assertThat(Files.readAllLines(folder.resolve("calls")))
-                .containsExactly(
-                        "--context c get configmap aws-auth --namespace kube-system --output json",
-                        "--context c replace --validate=false --filename - --output yaml");
+        List<String> calls = Files.readAllLines(folder.resolve("calls"));
+        assertThat(calls).hasSize(2);
+        assertThat(calls.get(0))
+                .isEqualTo(
+                        "--context c --request-timeout=30s get configmap aws-auth --namespace kube-system --output json");
+        assertThat(calls.get(1))
+                .startsWith("--context c --request-timeout=30s replace --validate=false --output yaml --filename /");
         JsonNode written = JsonMapper.shared().readTree(folder.resolve("written"));
         assertThat(written.path("metadata").path("resourceVersion").asString()).isEqualTo("7");
         assertThat(written.path("data").path("mapRoles").asString()).isEqualTo("text");
@@ -108,14 +117,19 @@ class KubectlAwsAuthTest {
     }
 
     @Test
-    void kubectlThatEndsBeforeItReadsItsInput_isNotMissing() throws IOException {
-        KubectlAwsAuth store = kubectl(GET + "exec 0<&-; echo 'Error from server (Forbidden)' >&2; exit 1");
-        Stored before = store.read().orElseThrow();
+    void whatAPluginSaysMeanwhile_isShownAtOnce() throws Exception {
+        KubectlAwsAuth store =
+                kubectl("printf 'MFA code: ' >&2; until [ -e '%1$s/go' ]; do sleep 0.1; done; echo '{}'");
+        Thread reader = new Thread(store::read);
+        reader.start();
 
-        assertThatThrownBy(() -> store.write(before, "mapRoles", "x".repeat(1 << 20)))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("cannot change aws-auth")
-                .hasMessageEndingWith("Error from server (Forbidden)");
+        await().untilAsserted(
+                        () -> assertThat(said.toString(StandardCharsets.UTF_8)).isEqualTo("MFA code: "));
+        Files.createFile(folder.resolve("go"));
+
+        reader.join(TimeUnit.SECONDS.toMillis(30));
+        assertThat(reader.isAlive()).isFalse();
+        assertThat(said.toString(StandardCharsets.UTF_8)).isEqualTo("MFA code: ");
     }
 
     @ParameterizedTest
@@ -133,7 +147,7 @@ class KubectlAwsAuthTest {
         kubectl("env > '%1$s/env'\necho '{}'");
         Map<String, String> given = Map.of("PATH", folder + ":/usr/bin:/bin", "MARK", "given");
 
-        try (AwsAuthStore store = KubectlAwsAuth.open(CLUSTER, given)) {
+        try (AwsAuthStore store = open(CLUSTER, given)) {
             assertThat(store.read()).isPresent();
         }
 
@@ -144,7 +158,7 @@ class KubectlAwsAuthTest {
 
     @Test
     void pathWithoutKubectl_isSaidSo() {
-        assertThatThrownBy(() -> KubectlAwsAuth.open(CLUSTER, Map.of("PATH", folder.toString())))
+        assertThatThrownBy(() -> open(CLUSTER, Map.of("PATH", folder.toString())))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("kubectl is not on the PATH");
     }
@@ -171,14 +185,19 @@ class KubectlAwsAuthTest {
 
     @Test
     void missingKubectl_isSaidSo() {
-        assertThatThrownBy(() -> new KubectlAwsAuth(new Kubectl("/nonexistent/kubectl", CLUSTER, ENVIRONMENT)).read())
+        assertThatThrownBy(() ->
+                        new KubectlAwsAuth(new Kubectl("/nonexistent/kubectl", CLUSTER, ENVIRONMENT, messages)).read())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("kubectl cannot be run");
+    }
+
+    private AwsAuthStore open(ClusterChoice cluster, Map<String, String> environment) {
+        return KubectlAwsAuth.open(cluster, environment, messages);
     }
 
     private KubectlAwsAuth kubectl(String body) throws IOException {
         Path script = Files.writeString(folder.resolve("kubectl"), "#!/bin/sh\n" + body.formatted(folder) + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        return new KubectlAwsAuth(new Kubectl(script.toString(), CLUSTER, ENVIRONMENT));
+        return new KubectlAwsAuth(new Kubectl(script.toString(), CLUSTER, ENVIRONMENT, messages));
     }
 }
