@@ -7,6 +7,7 @@ import dev.touchstone.reference.document.ConfigNode.Scalar;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.reference.mapping.MappingEntry;
 import dev.touchstone.reference.mapping.MappingReader;
+import dev.touchstone.reference.mapping.UnmatchableArn;
 import dev.touchstone.server.lint.Finding.Severity;
 import dev.touchstone.verifier.identity.IamArns;
 import dev.touchstone.verifier.identity.InvalidArnException;
@@ -25,10 +26,6 @@ final class EntryLint {
     private static final List<String> TEMPLATES = List.of(
             "{{AccountID}}", "{{SessionName}}", "{{SessionNameRaw}}", "{{AccessKeyID}}", "{{EC2PrivateDNSName}}");
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{[^}]*}}");
-    private static final Pattern ROLE_WITH_PATH =
-            Pattern.compile("(arn:[^:]*:iam::[^:]*:role/)(.*/)([^/]+)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ASSUMED_ROLE =
-            Pattern.compile("(arn:[^:]*):sts::([^:]*):assumed-role/(.*)/[^/]*", Pattern.CASE_INSENSITIVE);
 
     private final String arnKey;
     private final Source source;
@@ -106,20 +103,10 @@ final class EntryLint {
     }
 
     private void lookAtArn(String arn, int line) {
-        Matcher assumed = ASSUMED_ROLE.matcher(arn);
-        Matcher path = ROLE_WITH_PATH.matcher(arn);
-        if (assumed.matches()) {
-            String role = assumed.group(1) + ":iam::" + assumed.group(2) + ":role/" + assumed.group(3);
-            error(line, "this is the ARN of a single session; map the role instead", source.mended(line, arn, role));
-        } else if (path.matches()) {
-            String role = path.group(1) + path.group(3);
-            error(
-                    line,
-                    "session ARNs do not include the role's path, so this matches nobody; remove the path",
-                    source.mended(line, arn, role));
-        } else {
-            lookAtSyntax(arn, line);
-        }
+        UnmatchableArn.of(arn)
+                .ifPresentOrElse(
+                        wrong -> error(line, wrong.objection(), source.mended(line, arn, wrong.correction())),
+                        () -> lookAtSyntax(arn, line));
         Integer earlier = firstLine.putIfAbsent(Ascii.lower(arn), line);
         if (earlier != null) {
             warn(line, "the same ARN is also mapped in line " + earlier + "; the later entry wins", "");

@@ -1,6 +1,8 @@
 package dev.touchstone.reference.awsauth;
 
 import dev.touchstone.reference.mapping.SsoRole;
+import dev.touchstone.reference.mapping.UnmatchableArn;
+import dev.touchstone.verifier.text.Ascii;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -62,6 +64,17 @@ public record NewEntry(Kind kind, String arn, @Nullable SsoRole sso, String user
                 ? Optional.empty()
                 : Optional.of(
                         "\"" + arn + "\" is not an ARN, expected one such as arn:aws:iam::111122223333:role/Admin");
+    }
+
+    /** Return why the entry may match nobody, with what was meant. It is added all the same, as upstream's program does. */
+    public Optional<String> warning() {
+        String misplaced = kind == Kind.ROLE ? ":user/" : ":role/";
+        return UnmatchableArn.of(arn)
+                .map(wrong -> wrong.objection() + "; should be: " + wrong.correction())
+                .or(() -> Ascii.lower(arn).contains(misplaced)
+                        ? Optional.of("this is the ARN of a " + (kind == Kind.ROLE ? "user" : "role") + ", under "
+                                + kind.arnKey())
+                        : Optional.empty());
     }
 
     /** Describe the entry for the confirmation prompt. */

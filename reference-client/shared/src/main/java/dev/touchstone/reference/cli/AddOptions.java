@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -37,6 +38,8 @@ final class AddOptions {
         if (objection.isPresent()) {
             throw new ConfigurationException(objection.get());
         }
+        entry.warning().ifPresent(warning -> GlobalOptions.fallbackLog(terminal.err())
+                .warning(warning, Map.of("arn", entry.arn())));
         if (change.asks()) {
             Optional<Boolean> agreed = ask(entry, terminal);
             if (agreed.isEmpty()) {

@@ -90,12 +90,15 @@ class AwsAuthTextTest {
 
     @Test
     void emptyValues_areRefused() {
+        String arn = "arn:aws:iam::1:user/X";
         assertThat(new NewEntry(NewEntry.Kind.USER, "", null, "u", List.of("a")).objection())
-                .isPresent();
-        assertThat(new NewEntry(NewEntry.Kind.USER, "arn", null, "", List.of("a")).objection())
-                .isPresent();
-        assertThat(new NewEntry(NewEntry.Kind.USER, "arn", null, "u", List.of()).objection())
-                .isPresent();
+                .hasValue("invalid empty value in userarn");
+        for (NewEntry entry : List.of(
+                new NewEntry(NewEntry.Kind.USER, arn, null, "", List.of("a")),
+                new NewEntry(NewEntry.Kind.USER, arn, null, "u", List.of()),
+                new NewEntry(NewEntry.Kind.USER, arn, null, "u", List.of(" ")))) {
+            assertThat(entry.objection()).hasValue("invalid empty value in username or groups");
+        }
         assertThat(ENTRY.objection()).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddCommandTest {
@@ -117,6 +118,28 @@ class AddCommandTest {
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains("Error: ", "is not a boolean; expected true or false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "role, arn:aws:iam::1:role/div/x, should be: arn:aws:iam::1:role/x",
+        "role, arn:aws:sts::1:assumed-role/x/me, should be: arn:aws:iam::1:role/x",
+        "role, arn:aws:iam::1:user/x, 'this is the ARN of a user, under rolearn'",
+        "user, arn:aws:iam::1:role/x, 'this is the ARN of a role, under userarn'",
+        "role, arn:aws:iam::1:role/x, ''",
+        "user, arn:aws:iam::1:user/div/x, ''",
+    })
+    void arnThatMayMatchNobody_isWarnedOfBeforeTheQuestion(String kind, String arn, String warning) {
+        Commands.Result result =
+                commands.typing("n").run("add", kind, "--" + kind + "arn", arn, "--username", "u", "--groups", "a");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).endsWith("cancelled\n");
+        if (warning.isEmpty()) {
+            assertThat(result.err()).isEmpty();
+        } else {
+            assertThat(result.err()).hasLineCount(1).contains("level=warning").contains(warning);
+        }
     }
 
     @Test
