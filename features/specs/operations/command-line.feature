@@ -92,6 +92,11 @@ Feature: The command line of a server
       When the server is started with "--feature-gates ConfiguredInitDirectories=true,IAMIdentityMappingCRD=true,SSORoleMatch=true,AllAlpha=true,AllBeta=true"
       Then it serves
 
+    @CLI-03 @CLI-03:log-level-in-capitals
+    Scenario: A log level may be in capitals
+      When the server is started with "-v DEBUG"
+      Then it serves
+
     @CLI-03 @CLI-03:log-level-variable
     Scenario: A wrong log level in the environment stops the server
       Given the variable "AWS_IAM_AUTHENTICATOR_LOG_VERBOSITY" is "bogus"
