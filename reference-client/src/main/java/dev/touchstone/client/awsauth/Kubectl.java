@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs kubectl for a cluster. */
-final class Kubectl {
+public final class Kubectl {
+
     private static final int LOOK_EVERY_MILLIS = 200;
 
     private final String program;
@@ -49,7 +50,7 @@ final class Kubectl {
      *
      * @throws ConfigurationException if there is none on the PATH
      */
-    static String find(Map<String, String> environment) {
+    public static String find(Map<String, String> environment) {
         String path = environment.get("PATH");
         if (path == null) {
             return "kubectl";

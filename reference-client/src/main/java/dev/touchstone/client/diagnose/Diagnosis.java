@@ -19,6 +19,7 @@ import dev.touchstone.verifier.sts.StsEndpoint;
 import dev.touchstone.verifier.verdict.Reason;
 import dev.touchstone.verifier.verdict.Rejection;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +29,19 @@ import java.util.Set;
 /** Walks the way of a token and says how each step went. Holds no secret and prints none. */
 public final class Diagnosis {
 
+    private static final Duration KUBECTL_LIMIT = Duration.ofSeconds(5);
+
     private final Map<String, String> environment;
     private final Clock clock;
     private final MfaPrompt prompt;
-    private final Programs programs;
+    private final KubectlProgram kubectl;
     private final List<Finding> findings = new ArrayList<>();
 
-    Diagnosis(Map<String, String> environment, Clock clock, MfaPrompt prompt, Programs programs) {
+    Diagnosis(Map<String, String> environment, Clock clock, MfaPrompt prompt, KubectlProgram kubectl) {
         this.environment = environment;
         this.clock = clock;
         this.prompt = prompt;
-        this.programs = programs;
+        this.kubectl = kubectl;
     }
 
     /**
@@ -49,7 +52,7 @@ public final class Diagnosis {
      */
     public static List<Finding> of(
             Map<String, String> environment, Clock clock, MfaPrompt prompt, SigningRequest request) {
-        return new Diagnosis(environment, clock, prompt, Programs.ofThisMachine()).run(request);
+        return new Diagnosis(environment, clock, prompt, KubectlProgram.of(environment, KUBECTL_LIMIT)).run(request);
     }
 
     List<Finding> run(SigningRequest request) {
@@ -61,7 +64,7 @@ public final class Diagnosis {
             token.ifPresentOrElse(signed -> ask(request, where, signed), () -> askTheTime(request, where));
         });
         Optional<String> region = settings.map(where -> where.region().region());
-        findings.add(new KubectlCheck(programs, environment).check(request, region));
+        findings.add(new KubectlCheck(kubectl, environment).check(request, region));
         return List.copyOf(findings);
     }
 

@@ -19,12 +19,12 @@ final class KubectlCheck {
     private static final int FIRST_WITH_V1 = 22;
     private static final int FIRST_WITHOUT_V1ALPHA1 = 24;
 
-    private final Programs programs;
+    private final KubectlProgram kubectl;
     private final Map<String, String> environment;
 
-    /** @param environment that of kubectl, such as {@link System#getenv()} */
-    KubectlCheck(Programs programs, Map<String, String> environment) {
-        this.programs = programs;
+    /** @param environment that of kubectl */
+    KubectlCheck(KubectlProgram kubectl, Map<String, String> environment) {
+        this.kubectl = kubectl;
         this.environment = Map.copyOf(environment);
     }
 
@@ -33,7 +33,7 @@ final class KubectlCheck {
      * @param region what the token was signed for; empty if there was none
      */
     Finding check(SigningRequest request, Optional<String> region) {
-        Optional<JsonNode> version = json("kubectl", "version", "--client", "-o", "json");
+        Optional<JsonNode> version = json("version", "--client", "-o", "json");
         if (version.isEmpty()) {
             return PluginPolicy.read(environment)
                     .flatMap(PluginPolicy::mistake)
@@ -42,8 +42,7 @@ final class KubectlCheck {
                             "none on the PATH that answers; add its folder to PATH to have its kubeconfig looked at"));
         }
         String release = version.get().path("clientVersion").path("gitVersion").asString("of an unknown version");
-        JsonNode view =
-                json("kubectl", "config", "view", "--minify", "-o", "json").orElseGet(() -> MissingNode.getInstance());
+        JsonNode view = json("config", "view", "--minify", "-o", "json").orElseGet(() -> MissingNode.getInstance());
         PluginCall call = new PluginCall(view, environment);
         if (!call.isThere()) {
             return Finding.unknown(
@@ -146,8 +145,8 @@ final class KubectlCheck {
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : Integer.MAX_VALUE;
     }
 
-    private Optional<JsonNode> json(String... command) {
-        return programs.output(command).flatMap(output -> {
+    private Optional<JsonNode> json(String... arguments) {
+        return kubectl.output(arguments).flatMap(output -> {
             try {
                 return Optional.of(JsonMapper.shared().readTree(output));
             } catch (JacksonException notJson) {

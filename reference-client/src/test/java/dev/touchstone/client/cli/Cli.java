@@ -28,6 +28,8 @@ final class Cli {
     Cli() {
         with("AWS_EC2_METADATA_DISABLED", "true");
         with("HOME", "/nonexistent");
+        // No kubectl of this machine, with a kubeconfig of its own.
+        with("PATH", "/nonexistent");
     }
 
     /** With keys and a region in the environment. */

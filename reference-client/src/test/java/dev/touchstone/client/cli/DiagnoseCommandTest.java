@@ -2,6 +2,10 @@ package dev.touchstone.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +26,21 @@ class DiagnoseCommandTest extends WithSts {
                 .contains("✓ mapping: the server's mapRoles must name arn:aws:iam::111122223333:role/Caller")
                 .doesNotContain("wJalrXUtnFEMI")
                 .doesNotContain("k8s-aws-v1");
+    }
+
+    @Test
+    void kubectl_isThatOfTheEnvironment() throws IOException {
+        Path kubectl = Files.writeString(
+                folder.resolve("kubectl"),
+                "#!/bin/sh\ntest $1 = version && echo '{\"clientVersion\":{\"gitVersion\":\"v1.34.1\"}}' || echo"
+                        + " '{\"users\":[{\"user\":{\"exec\":{\"command\":\"plugin\",\"args\":[\"-i\",\"'$CLUSTER'\"]}}}]}'\n");
+        Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwx------"));
+
+        Cli.Result result =
+                cli.with("PATH", folder.toString()).with("CLUSTER", "other").run("diagnose", "-i", "lab");
+
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).contains("✗ kubectl: v1.34.1 signs for cluster other in its current context");
     }
 
     @Test

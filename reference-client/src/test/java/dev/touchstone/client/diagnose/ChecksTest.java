@@ -65,13 +65,13 @@ class ChecksTest {
 
     @Test
     void kubectl_isReadFromItsOwnOutput() {
-        Programs programs = command -> Optional.of(
-                command[1].equals("version")
+        KubectlProgram program = command -> Optional.of(
+                command[0].equals("version")
                         ? "{\"clientVersion\":{\"gitVersion\":\"v1.34.1\"}}"
                         : "{\"users\":[{\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1alpha1\","
                                 + "\"command\":\"aws\"}}}]}");
 
-        assertThat(new KubectlCheck(programs, Map.of())
+        assertThat(new KubectlCheck(program, Map.of())
                         .check(LAB, Optional.empty())
                         .line())
                 .startsWith("✗ kubectl: v1.34.1 runs aws by client.authentication.k8s.io/v1alpha1; ");
@@ -93,13 +93,13 @@ class ChecksTest {
         "'\"token\"', GOOD",
     })
     void kubeconfigOfAnotherCluster_isAFinding(String arguments, Finding.Status status) {
-        Programs programs = command -> Optional.of(
-                command[1].equals("version")
+        KubectlProgram program = command -> Optional.of(
+                command[0].equals("version")
                         ? "{\"clientVersion\":{\"gitVersion\":\"v1.34.1\"}}"
                         : "{\"users\":[{\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"command\":"
                                 + "\"plugin\",\"args\":[" + arguments + "]}}}]}");
 
-        assertThat(new KubectlCheck(programs, Map.of())
+        assertThat(new KubectlCheck(program, Map.of())
                         .check(LAB, Optional.empty())
                         .status())
                 .isEqualTo(status);
@@ -113,15 +113,15 @@ class ChecksTest {
     })
     void extensionOfAnotherCluster_isAFinding_ifThePluginIsToldOfIt(
             String clusterId, boolean told, Finding.Status status) {
-        Programs programs = command -> Optional.of(
-                command[1].equals("version")
+        KubectlProgram program = command -> Optional.of(
+                command[0].equals("version")
                         ? "{\"clientVersion\":{\"gitVersion\":\"v1.34.1\"}}"
                         : "{\"clusters\":[{\"cluster\":{\"extensions\":[{\"name\":\"client.authentication.k8s.io/exec\","
                                 + "\"extension\":{\"clusterId\":\"" + clusterId + "\"}}]}}],"
                                 + "\"users\":[{\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"command\":"
                                 + "\"plugin\",\"args\":[\"token\"],\"provideClusterInfo\":" + told + "}}}]}");
 
-        assertThat(new KubectlCheck(programs, Map.of())
+        assertThat(new KubectlCheck(program, Map.of())
                         .check(LAB, Optional.empty())
                         .status())
                 .isEqualTo(status);
@@ -166,7 +166,7 @@ class ChecksTest {
     void kubercWithWhichKubectlRunsNothing_isAFinding(String kuberc, String advice, @TempDir Path folder)
             throws IOException {
         Path file = Files.writeString(folder.resolve("kuberc"), kuberc);
-        Programs silent = command -> Optional.empty();
+        KubectlProgram silent = command -> Optional.empty();
 
         Finding finding = new KubectlCheck(silent, Map.of("KUBERC", file.toString())).check(LAB, Optional.empty());
 
@@ -192,8 +192,8 @@ class ChecksTest {
         String env = variable.isEmpty()
                 ? ""
                 : ",\"env\":[{\"name\":\"KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID\",\"value\":\"" + variable + "\"}]";
-        Programs programs = call -> Optional.of(
-                call[1].equals("version")
+        KubectlProgram program = call -> Optional.of(
+                call[0].equals("version")
                         ? "{\"clientVersion\":{\"gitVersion\":\"v1.34.1\"}}"
                         : "{\"clusters\":[{\"cluster\":{\"extensions\":[{\"name\":\"client.authentication.k8s.io/exec\","
                                 + "\"extension\":{\"clusterId\":\"" + extension
@@ -203,7 +203,7 @@ class ChecksTest {
                                 + "\"]"
                                 + env + "}}}]}");
 
-        assertThat(new KubectlCheck(programs, Map.of())
+        assertThat(new KubectlCheck(program, Map.of())
                         .check(LAB, Optional.empty())
                         .status())
                 .isEqualTo(status);
@@ -228,12 +228,12 @@ class ChecksTest {
     }
 
     private static Finding kubectl(String release, String command, Map<String, String> environment) {
-        Programs programs = line -> Optional.of(
-                line[1].equals("version")
+        KubectlProgram program = line -> Optional.of(
+                line[0].equals("version")
                         ? "{\"clientVersion\":{\"gitVersion\":\"" + release + "\"}}"
                         : "{\"users\":[{\"user\":{\"exec\":{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"command\":\""
                                 + command + "\"}}}]}");
-        return new KubectlCheck(programs, environment).check(LAB, Optional.empty());
+        return new KubectlCheck(program, environment).check(LAB, Optional.empty());
     }
 
     @ParameterizedTest

@@ -71,8 +71,8 @@ class OtherPrincipalTest {
                 + "\"extension\":{\"clusterId\":\"lab\",\"role\":\"of-cluster\"}}]}}],\"users\":[{\"user\":{\"exec\":"
                 + "{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"command\":\"plugin\",\"provideClusterInfo\":"
                 + told + ",\"args\":[" + words + "],\"env\":[" + env + "]}}}]}";
-        Programs programs = command ->
-                Optional.of(command[1].equals("version") ? "{\"clientVersion\":{\"gitVersion\":\"v1.34.1\"}}" : view);
-        return new KubectlCheck(programs, Map.of()).check(request, Optional.of("us-east-1"));
+        KubectlProgram kubectl = command ->
+                Optional.of(command[0].equals("version") ? "{\"clientVersion\":{\"gitVersion\":\"v1.34.1\"}}" : view);
+        return new KubectlCheck(kubectl, Map.of()).check(request, Optional.of("us-east-1"));
     }
 }
