@@ -27,6 +27,11 @@ public final class Main {
         System.exit(run(arguments, System.getenv(), console));
     }
 
+    /** Return whether a stream is the standard input of this process, which the programs that it starts can have too. */
+    static boolean isInherited(InputStream input) {
+        return input == System.in;
+    }
+
     /** Kubernetes reads UTF-8 whatever the locale is. */
     private static PrintStream utf8(PrintStream stream) {
         return new PrintStream(stream, true, StandardCharsets.UTF_8);
@@ -37,7 +42,9 @@ public final class Main {
      * the folder in the variable PWD.
      *
      * @param arguments the command line
-     * @param environment the variables, instead of the process's own
+     * @param environment the variables, instead of the process's own, also for kubectl and a credential process; but not
+     *     for the providers of the AWS SDK
+     * @param standardInput read by a credential process too
      * @return the exit status
      */
     public static int run(

@@ -1,14 +1,15 @@
 package dev.touchstone.client.cli;
 
+import dev.touchstone.client.credentials.StandardInput;
 import dev.touchstone.token.TokenFailure;
-import dev.touchstone.token.aws.MfaPrompt;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Asks on standard error, for kubectl reads standard output, and takes the answer from standard input. */
-record StandardInputPrompt(Console console) implements MfaPrompt {
+record StandardInputPrompt(Console console) implements StandardInput {
 
     @Override
     public String code(String serialNumber) {
@@ -25,6 +26,31 @@ record StandardInputPrompt(Console console) implements MfaPrompt {
             throw new TokenFailure(
                     "the code for MFA device " + serialNumber + " cannot be read: " + unreadable.getMessage(),
                     unreadable);
+        }
+    }
+
+    /**
+     * Start a program that may ask too. It inherits what this process reads, as with the Go client: a terminal if a person
+     * runs this. kubectl gives its own input to a plugin only if it is a terminal that kubectl itself does not read, and
+     * nothing otherwise (client-go, {@code isInteractive}); so a program never takes a manifest from {@code kubectl apply}.
+     */
+    @Override
+    public Process start(ProcessBuilder program) throws IOException {
+        if (Main.isInherited(console.standardInput())) {
+            return program.redirectInput(ProcessBuilder.Redirect.INHERIT).start();
+        }
+        Process process = program.start();
+        Thread typing = new Thread(() -> type(process), "input of a program");
+        typing.setDaemon(true);
+        typing.start();
+        return process;
+    }
+
+    private void type(Process process) {
+        try (OutputStream keys = process.getOutputStream()) {
+            console.standardInput().transferTo(keys);
+        } catch (IOException ended) {
+            // It need not read all, or anything.
         }
     }
 }

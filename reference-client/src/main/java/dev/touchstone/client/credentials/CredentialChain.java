@@ -6,7 +6,6 @@ import dev.touchstone.client.sts.EndpointVariables;
 import dev.touchstone.reference.region.InstanceRegion;
 import dev.touchstone.reference.text.Redacted;
 import dev.touchstone.token.TokenFailure;
-import dev.touchstone.token.aws.MfaPrompt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +24,13 @@ final class CredentialChain {
     private final Map<String, String> environment;
     private final AwsSettings settings;
     private final Profiles profiles;
-    private final MfaPrompt prompt;
+    private final StandardInput input;
 
-    CredentialChain(Map<String, String> environment, AwsSettings settings, Profiles profiles, MfaPrompt prompt) {
+    CredentialChain(Map<String, String> environment, AwsSettings settings, Profiles profiles, StandardInput input) {
         this.environment = environment;
         this.settings = settings;
         this.profiles = profiles;
-        this.prompt = prompt;
+        this.input = input;
     }
 
     /**
@@ -86,11 +85,11 @@ final class CredentialChain {
     private CredentialSource profile(Profile profile) {
         return CredentialSource.ofProfile(profile.name(), () -> {
             if (MfaRole.isWanted(profile)) {
-                return new MfaRole(environment, settings, profiles, profile, prompt).credentials();
+                return new MfaRole(environment, settings, profiles, profile, input).credentials();
             }
             Optional<String> process = ProfileKeys.process(profile);
             if (process.isPresent()) {
-                return new CredentialProcess(profile.name(), process.get()).credentials();
+                return new CredentialProcess(profile.name(), process.get(), environment, input).credentials();
             }
             if (ProfileKeys.isLogin(profile)) {
                 Optional<AwsCredentials> login = new Login(environment, profiles, profile).credentials();

@@ -3,9 +3,15 @@ package dev.touchstone.client.credentials;
 import dev.touchstone.client.cache.ExpiringKeys;
 import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import tools.jackson.core.JacksonException;
@@ -13,43 +19,88 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The program that a profile names to get credentials from. The SDK runs it too, but drops the expiration of keys that
- * come without a session token, so that they could not be cached.
+ * The program that a profile names to get credentials from. The SDK runs it too, but gives it nothing to read, and drops
+ * the expiration of keys that come without a session token, so that they could not be cached.
  */
 final class CredentialProcess {
 
+    /** As long as the Go SDK waits. */
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
     private final String profile;
     private final String command;
+    private final Map<String, String> environment;
+    private final StandardInput input;
+    private final Duration limit;
 
-    CredentialProcess(String profile, String command) {
-        this.profile = profile;
-        this.command = command;
+    CredentialProcess(String profile, String command, Map<String, String> environment, StandardInput input) {
+        this(profile, command, environment, input, LIMIT);
     }
 
-    /** @throws TokenFailure if it cannot be run, fails, or gives no credentials; what it printed is not repeated */
+    CredentialProcess(
+            String profile, String command, Map<String, String> environment, StandardInput input, Duration limit) {
+        this.profile = profile;
+        this.command = command;
+        this.environment = environment;
+        this.input = input;
+        this.limit = limit;
+    }
+
+    /** @throws TokenFailure if it cannot be run, fails, or gives no credentials in time; what it printed is not repeated */
     AwsCredentials credentials() {
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
         List<String> words = windows ? List.of("cmd.exe", "/C", command) : List.of("sh", "-c", command);
+        ProcessBuilder program = new ProcessBuilder(words)
+                // It may ask a person for something.
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        program.environment().clear();
+        program.environment().putAll(environment);
         try {
-            Process process = new ProcessBuilder(words)
-                    // It may ask a person for something.
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int status = process.waitFor();
-            if (status != 0) {
-                throw failure("it ended with status " + status);
-            }
-            return read(JsonMapper.shared().readTree(output));
+            return read(JsonMapper.shared().readTree(output(input.start(program))));
         } catch (IOException cannotRun) {
             throw failure("it cannot be run");
         } catch (JacksonException malformed) {
             throw failure("its output is not JSON");
+        }
+    }
+
+    /** By a thread, not a file: what it prints is a secret. */
+    private byte[] output(Process process) {
+        CompletableFuture<byte[]> printed = new CompletableFuture<>();
+        Thread reader = new Thread(() -> read(process.getInputStream(), printed), "output of a program");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            byte[] output = printed.thenCombine(process.onExit(), (bytes, ended) -> bytes)
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (process.exitValue() != 0) {
+                throw failure("it ended with status " + process.exitValue());
+            }
+            return output;
+        } catch (TimeoutException tooLong) {
+            throw ended(
+                    process,
+                    "it did not end within " + limit.toSeconds() + " s, or left its output to a program that did not");
+        } catch (ExecutionException unreadable) {
+            throw ended(process, "its output cannot be read");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw failure("it was interrupted");
+            throw ended(process, "it was interrupted");
         }
+    }
+
+    private static void read(InputStream output, CompletableFuture<byte[]> printed) {
+        try (output) {
+            printed.complete(output.readAllBytes());
+        } catch (IOException unreadable) {
+            printed.completeExceptionally(unreadable);
+        }
+    }
+
+    private TokenFailure ended(Process process, String why) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        return failure(why);
     }
 
     private AwsCredentials read(JsonNode json) {

@@ -6,7 +6,6 @@ import dev.touchstone.client.settings.AwsSettings;
 import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.client.sts.RoleRequest;
 import dev.touchstone.token.TokenFailure;
-import dev.touchstone.token.aws.MfaPrompt;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -25,19 +24,20 @@ public final class SigningIdentities {
 
     private final Map<String, String> environment;
     private final Clock clock;
-    private final MfaPrompt prompt;
+    private final StandardInput input;
     private final Consumer<String> notices;
 
     /**
      * @param environment the variables, such as {@link System#getenv()}
      * @param clock tells whether cached credentials have expired
-     * @param prompt asks for an MFA code where a profile wants one
+     * @param input where a person answers if a profile asks for something
      * @param notices gets a line for each thing that is odd but no failure
      */
-    public SigningIdentities(Map<String, String> environment, Clock clock, MfaPrompt prompt, Consumer<String> notices) {
+    public SigningIdentities(
+            Map<String, String> environment, Clock clock, StandardInput input, Consumer<String> notices) {
         this.environment = Map.copyOf(environment);
         this.clock = clock;
-        this.prompt = prompt;
+        this.input = input;
         this.notices = notices;
     }
 
@@ -50,7 +50,7 @@ public final class SigningIdentities {
     public SigningIdentity find(SigningRequest request) {
         Profiles profiles = new Profiles(environment);
         AwsSettings settings = AwsSettings.of(environment, profiles, request.region(), request.clusterRegion());
-        CredentialSource source = new CredentialChain(environment, settings, profiles, prompt).source();
+        CredentialSource source = new CredentialChain(environment, settings, profiles, input).source();
         RoleRequest role = request.role();
         if (!request.cached()) {
             AwsCredentials base = source.credentials();

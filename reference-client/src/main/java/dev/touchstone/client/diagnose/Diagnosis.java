@@ -3,6 +3,7 @@ package dev.touchstone.client.diagnose;
 import dev.touchstone.client.credentials.SigningIdentities;
 import dev.touchstone.client.credentials.SigningIdentity;
 import dev.touchstone.client.credentials.SigningRequest;
+import dev.touchstone.client.credentials.StandardInput;
 import dev.touchstone.client.settings.AwsSettings;
 import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.client.sts.AwsFailure;
@@ -11,7 +12,6 @@ import dev.touchstone.reference.cli.Verification;
 import dev.touchstone.token.Token;
 import dev.touchstone.token.TokenFailure;
 import dev.touchstone.token.TokenSigner;
-import dev.touchstone.token.aws.MfaPrompt;
 import dev.touchstone.verifier.identity.IdentityOutcome;
 import dev.touchstone.verifier.sts.Partition;
 import dev.touchstone.verifier.sts.StsAnswer;
@@ -33,14 +33,14 @@ public final class Diagnosis {
 
     private final Map<String, String> environment;
     private final Clock clock;
-    private final MfaPrompt prompt;
+    private final StandardInput input;
     private final KubectlProgram kubectl;
     private final List<Finding> findings = new ArrayList<>();
 
-    Diagnosis(Map<String, String> environment, Clock clock, MfaPrompt prompt, KubectlProgram kubectl) {
+    Diagnosis(Map<String, String> environment, Clock clock, StandardInput input, KubectlProgram kubectl) {
         this.environment = environment;
         this.clock = clock;
-        this.prompt = prompt;
+        this.input = input;
         this.kubectl = kubectl;
     }
 
@@ -48,11 +48,11 @@ public final class Diagnosis {
      * Look at everything.
      *
      * @param environment the variables, such as {@link System#getenv()}
-     * @param prompt asks for an MFA code where a profile wants one
+     * @param input where a person answers if a profile asks for something
      */
     public static List<Finding> of(
-            Map<String, String> environment, Clock clock, MfaPrompt prompt, SigningRequest request) {
-        return new Diagnosis(environment, clock, prompt, KubectlProgram.of(environment, KUBECTL_LIMIT)).run(request);
+            Map<String, String> environment, Clock clock, StandardInput input, SigningRequest request) {
+        return new Diagnosis(environment, clock, input, KubectlProgram.of(environment, KUBECTL_LIMIT)).run(request);
     }
 
     List<Finding> run(SigningRequest request) {
@@ -87,7 +87,7 @@ public final class Diagnosis {
     private Optional<SigningIdentity> identity(SigningRequest request) {
         try {
             SigningIdentity identity = new SigningIdentities(
-                            environment, clock, prompt, notice -> findings.add(Finding.bad("cache", notice, "")))
+                            environment, clock, input, notice -> findings.add(Finding.bad("cache", notice, "")))
                     .find(request);
             findings.add(Finding.good(
                     "credentials",

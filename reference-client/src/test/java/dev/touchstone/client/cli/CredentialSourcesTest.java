@@ -338,6 +338,30 @@ class CredentialSourcesTest {
                         "could not get token: no AWS credentials from profile dev: its credential_process gave none,");
     }
 
+    @Test
+    void processThatAsks_readsStandardInput() throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("ask.sh"),
+                "read code\necho '{\"Version\":1,\"SecretAccessKey\":\"s\",\"AccessKeyId\":\"ASIA'$code'\"}'\n");
+        Files.writeString(folder.resolve(".aws/config"), "[profile dev]\ncredential_process = sh " + script + "\n");
+        environment.put("AWS_PROFILE", "dev");
+        Path typed = Files.writeString(folder.resolve("typed"), "123456\n");
+
+        ChildJvm.Result result = ChildJvm.run(
+                folder,
+                environment,
+                List.of(),
+                ProcessBuilder.Redirect.from(typed.toFile()),
+                Main.class,
+                "token",
+                "-i",
+                "lab",
+                "--token-only");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(DecodedToken.of(result.out().strip()).accessKey()).isEqualTo("ASIA123456");
+    }
+
     private ChildJvm.Result run(String... arguments) throws IOException, InterruptedException {
         return ChildJvm.run(folder, environment, List.of(), Main.class, arguments);
     }

@@ -365,6 +365,19 @@ class TokenCommandTest {
     }
 
     @Test
+    void credentialProcess_readsWhatIsTypedAndTheVariables() throws IOException {
+        Cli cli = process("");
+        Files.writeString(
+                folder.resolve("process.sh"),
+                "#!/bin/sh\nread code\necho '{\"Version\":1,\"SecretAccessKey\":\"s\",\"AccessKeyId\":\"'$WHO$code'\"}'\n");
+
+        Cli.Result result = cli.with("WHO", "ASIA").typing("123456\n").run("token", "-i", "lab");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.token().accessKey()).isEqualTo("ASIA123456");
+    }
+
+    @Test
     void keysWithoutExpiry_areNotCachedAndSaidSo() {
         Cli.Result result = Cli.withKeys().with("HOME", folder.toString()).run("token", "-i", "lab", "--cache");
 

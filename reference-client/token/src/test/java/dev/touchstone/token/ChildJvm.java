@@ -20,6 +20,21 @@ public final class ChildJvm {
     public static Result run(
             Path folder, Map<String, String> environment, List<String> options, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
+        return run(folder, environment, options, ProcessBuilder.Redirect.PIPE, main, arguments);
+    }
+
+    /**
+     * @param options of the JVM
+     * @param input what it reads
+     */
+    public static Result run(
+            Path folder,
+            Map<String, String> environment,
+            List<String> options,
+            ProcessBuilder.Redirect input,
+            Class<?> main,
+            String... arguments)
+            throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         List<String> command = new ArrayList<>();
@@ -29,6 +44,7 @@ public final class ChildJvm {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
+                .redirectInput(input)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().clear();
