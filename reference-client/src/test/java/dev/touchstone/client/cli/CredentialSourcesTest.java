@@ -16,8 +16,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Credentials from wherever the environment says, each in a process of its own: the SDK reads the variables of its process. */
 class CredentialSourcesTest {
@@ -82,50 +80,6 @@ class CredentialSourcesTest {
         assertThat(sts.calls()).singleElement().satisfies(call -> assertThat(call.form())
                 .containsEntry("Action", "AssumeRole")
                 .containsEntry("RoleArn", "arn:aws:iam::111122223333:role/Dev"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"AWS_RETRY_MODE", "retry_mode", "endpoint_url"})
-    void settingThatTheSdkRefuses_isAFailureInOneLineThatDoesNotRepeatIt(String setting) throws Exception {
-        String url = "ht!tp://me:hush@127.0.0.1/";
-        if (setting.equals("AWS_RETRY_MODE")) {
-            environment.put(setting, url);
-        } else {
-            Files.writeString(folder.resolve(".aws/config"), "[default]\n" + setting + " = " + url + "\n");
-        }
-        Path token = Files.writeString(folder.resolve("token"), "jwt");
-        environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
-        environment.put("AWS_SECRET_ACCESS_KEY", "secret");
-
-        ChildJvm.Result role = run("token", "-i", "lab", "-r", "arn:aws:iam::111122223333:role/x");
-        environment.remove("AWS_ACCESS_KEY_ID");
-        environment.remove("AWS_SECRET_ACCESS_KEY");
-        environment.put("AWS_WEB_IDENTITY_TOKEN_FILE", token.toString());
-        environment.put("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/Pod");
-        ChildJvm.Result pod = run("token", "-i", "lab");
-
-        for (ChildJvm.Result result : List.of(role, pod)) {
-            assertThat(result.status()).isEqualTo(1);
-            assertThat(result.out()).isEmpty();
-            assertThat(result.err())
-                    .hasLineCount(1)
-                    .startsWith("could not get token: STS cannot be called: ")
-                    .doesNotContain("hush");
-        }
-    }
-
-    @Test
-    void malformedProfileFile_besideKeysThatAssumeARole_isAFailureInOneLine() throws Exception {
-        Files.writeString(folder.resolve(".aws/config"), "region\n");
-        environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
-        environment.put("AWS_SECRET_ACCESS_KEY", "secret");
-
-        ChildJvm.Result result = run("token", "-i", "lab", "-r", "arn:aws:iam::111122223333:role/x");
-
-        assertThat(result.status()).isEqualTo(1);
-        assertThat(result.err())
-                .hasLineCount(1)
-                .startsWith("could not get token: AWS profile file " + folder.resolve(".aws/config") + " is malformed");
     }
 
     @Test
@@ -323,43 +277,6 @@ class CredentialSourcesTest {
                     .startsWith("could not get token: no AWS credentials from instance metadata")
                     .contains("; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE");
         }
-    }
-
-    @Test
-    void processThatFails_isAFailure() throws Exception {
-        Files.writeString(folder.resolve(".aws/config"), "[profile dev]\ncredential_process = /nonexistent/tool\n");
-        environment.put("AWS_PROFILE", "dev");
-
-        ChildJvm.Result result = run("token", "-i", "lab");
-
-        assertThat(result.status()).isEqualTo(1);
-        assertThat(result.err())
-                .contains(
-                        "could not get token: no AWS credentials from profile dev: its credential_process gave none,");
-    }
-
-    @Test
-    void processThatAsks_readsStandardInput() throws Exception {
-        Path script = Files.writeString(
-                folder.resolve("ask.sh"),
-                "read code\necho '{\"Version\":1,\"SecretAccessKey\":\"s\",\"AccessKeyId\":\"ASIA'$code'\"}'\n");
-        Files.writeString(folder.resolve(".aws/config"), "[profile dev]\ncredential_process = sh " + script + "\n");
-        environment.put("AWS_PROFILE", "dev");
-        Path typed = Files.writeString(folder.resolve("typed"), "123456\n");
-
-        ChildJvm.Result result = ChildJvm.run(
-                folder,
-                environment,
-                List.of(),
-                ProcessBuilder.Redirect.from(typed.toFile()),
-                Main.class,
-                "token",
-                "-i",
-                "lab",
-                "--token-only");
-
-        assertThat(result.err()).isEmpty();
-        assertThat(DecodedToken.of(result.out().strip()).accessKey()).isEqualTo("ASIA123456");
     }
 
     private ChildJvm.Result run(String... arguments) throws IOException, InterruptedException {

@@ -3,18 +3,12 @@ package dev.touchstone.client.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.client.testing.ReferenceSignature;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,87 +141,6 @@ class TokenCommandTest {
                 .contains(cause);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "token -i lab",
-                "token -i lab -v debug",
-                "kubeconfig -i lab --dry-run",
-                "kubeconfig -i lab",
-                "diagnose -i lab"
-            })
-    void outputThatCannotBeWritten_isAFailure(String arguments) {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        OutputStream full = new OutputStream() {
-            @Override
-            public void write(int octet) throws IOException {
-                throw new IOException("No space left on device");
-            }
-        };
-
-        int status = Main.run(
-                arguments.split(" "),
-                Map.of(
-                        "AWS_ACCESS_KEY_ID",
-                        "AKIDEXAMPLE",
-                        "AWS_SECRET_ACCESS_KEY",
-                        SECRET,
-                        "AWS_EC2_METADATA_DISABLED",
-                        "true",
-                        "HTTPS_PROXY",
-                        "http://127.0.0.1:1",
-                        "HOME",
-                        folder.toString()),
-                InputStream.nullInputStream(),
-                new PrintStream(full, false, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-
-        assertThat(status).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains(arguments.equals("kubeconfig -i lab") ? "level=fatal" : "could not ")
-                .contains("standard output cannot be written")
-                .doesNotContain("k8s-aws-v1")
-                .doesNotContain("\tat ");
-    }
-
-    @Test
-    void bug_isOneLineThatRepeatsNothing() throws IOException {
-        Files.createDirectory(folder.resolve(".aws"));
-        Files.writeString(folder.resolve(".aws/config"), """
-                [profile keys]
-                aws_access_key_id = AKIDSOURCE
-                aws_secret_access_key = secret
-                [profile dev]
-                region = us-east-1
-                role_arn = arn:aws:iam::111122223333:role/Mfa
-                mfa_serial = arn:aws:iam::111122223333:mfa/me
-                source_profile = keys
-                """);
-        InputStream broken = new InputStream() {
-            @Override
-            public int read() {
-                throw new IllegalStateException("hush");
-            }
-        };
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-        int status = Main.run(
-                new String[] {"token", "-i", "lab"},
-                Map.of("HOME", folder.toString(), "AWS_PROFILE", "dev", "AWS_EC2_METADATA_DISABLED", "true"),
-                broken,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-
-        assertThat(status).isEqualTo(1);
-        assertThat(out.size()).isZero();
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .hasLineCount(1)
-                .contains("could not get token: internal error, please report it: java.lang.IllegalStateException at "
-                        + TokenCommandTest.class.getName())
-                .doesNotContain("hush");
-    }
-
     @Test
     void unknownCommandOrFlag_exitsWithOne() {
         assertThat(Cli.withKeys().run("bogus").status()).isEqualTo(1);
@@ -314,67 +227,6 @@ class TokenCommandTest {
 
         assertThat(result.status()).isZero();
         assertThat(result.err()).hasLineCount(1).contains("unknown log format");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\"SessionToken\":\"t\",", ""})
-    void credentialProcess_isCalledOnceWhileItsCredentialsAreCached(String session) throws IOException {
-        Cli cli = process("{\"Version\":1,\"AccessKeyId\":\"ASIAPROC\",\"SecretAccessKey\":\"s\"," + session
-                + "\"Expiration\":\"2099-01-01T00:00:00Z\"}");
-
-        for (int i = 0; i < 3; i++) {
-            Cli.Result result = cli.run("token", "-i", "lab", "--cache");
-            assertThat(result.err()).isEmpty();
-            assertThat(result.token().accessKey()).isEqualTo("ASIAPROC");
-        }
-
-        assertThat(folder.resolve("calls")).hasContent("called");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "HIDDEN",
-                "{\"Version\":2,\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"HIDDEN\"}",
-                "{\"Version\":1,\"AccessKeyId\":\"A\"}",
-                "{\"Version\":1,\"AccessKeyId\":\"A\",\"SecretAccessKey\":\"HIDDEN\",\"Expiration\":\"soon\"}",
-            })
-    void credentialProcessThatGivesNone_isAFailureThatRepeatsNothing(String output) throws IOException {
-        Cli.Result result = process(output).run("token", "-i", "lab");
-
-        assertThat(result.status()).isEqualTo(1);
-        assertThat(result.out()).isEmpty();
-        assertThat(result.err())
-                .hasLineCount(1)
-                .contains("its credential_process gave none")
-                .doesNotContain("HIDDEN");
-    }
-
-    private Cli process(String output) throws IOException {
-        Path script = Files.writeString(
-                folder.resolve("process.sh"),
-                "#!/bin/sh\necho called >> '" + folder.resolve("calls") + "'\necho '" + output + "'\n");
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        Files.createDirectory(folder.resolve(".aws"));
-        Files.writeString(folder.resolve(".aws/config"), "[profile dev]\ncredential_process = " + script + "\n");
-        return Cli.withKeys()
-                .with("AWS_ACCESS_KEY_ID", "")
-                .with("AWS_SECRET_ACCESS_KEY", "")
-                .with("HOME", folder.toString())
-                .with("AWS_PROFILE", "dev");
-    }
-
-    @Test
-    void credentialProcess_readsWhatIsTypedAndTheVariables() throws IOException {
-        Cli cli = process("");
-        Files.writeString(
-                folder.resolve("process.sh"),
-                "#!/bin/sh\nread code\necho '{\"Version\":1,\"SecretAccessKey\":\"s\",\"AccessKeyId\":\"'$WHO$code'\"}'\n");
-
-        Cli.Result result = cli.with("WHO", "ASIA").typing("123456\n").run("token", "-i", "lab");
-
-        assertThat(result.err()).isEmpty();
-        assertThat(result.token().accessKey()).isEqualTo("ASIA123456");
     }
 
     @Test
