@@ -1,5 +1,6 @@
 package dev.touchstone.client.awsauth;
 
+import dev.touchstone.client.settings.ProgramVariables;
 import dev.touchstone.reference.awsauth.ClusterChoice;
 import dev.touchstone.reference.document.ConfigurationException;
 import java.io.File;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Runs kubectl for a cluster. */
 public final class Kubectl {
@@ -25,6 +28,7 @@ public final class Kubectl {
     private final List<String> connection;
     private final Map<String, String> environment;
     private final PrintStream messages;
+    private @Nullable Boolean hasPlugin;
 
     /** How a run ended; its errors in one line. */
     record Ended(int status, String output, String errors) {
@@ -77,12 +81,38 @@ public final class Kubectl {
      * @throws ConfigurationException if it cannot be run, or this thread is interrupted, which ends it
      */
     Ended run(String object, String... arguments) {
+        return run(hasPlugin(), object, arguments);
+    }
+
+    /** Without credentials kubectl itself asks for some, on standard output, where nobody would see it. */
+    private boolean hasPlugin() {
+        if (hasPlugin == null) {
+            Ended view = run(false, "", "config", "view", "--minify", "--output", "json");
+            hasPlugin = view.isGood() && namesAPlugin(view.output());
+        }
+        return hasPlugin;
+    }
+
+    private static boolean namesAPlugin(String view) {
+        try {
+            return JsonMapper.shared()
+                    .readTree(view)
+                    .path("users")
+                    .path(0)
+                    .path("user")
+                    .has("exec");
+        } catch (JacksonException malformed) {
+            return false;
+        }
+    }
+
+    private Ended run(boolean mayAsk, String object, String... arguments) {
         try {
             Path folder = Files.createTempDirectory("kubectl");
             try {
-                return run(folder, object, arguments);
+                return run(folder, mayAsk, object, arguments);
             } finally {
-                for (String name : List.of("object", "out", "err")) {
+                for (String name : List.of("object", "in", "out", "err")) {
                     Files.deleteIfExists(folder.resolve(name));
                 }
                 Files.delete(folder);
@@ -93,7 +123,7 @@ public final class Kubectl {
     }
 
     /** By files, not pipes: a thread that reads a pipe is not interruptible. */
-    private Ended run(Path folder, String object, String... arguments) throws IOException {
+    private Ended run(Path folder, boolean mayAsk, String object, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(connection);
         // Of each request; how long a plugin takes is up to the person.
@@ -107,11 +137,14 @@ public final class Kubectl {
         Path output = folder.resolve("out");
         Path errors = folder.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                .redirectInput(
+                        mayAsk
+                                ? ProcessBuilder.Redirect.INHERIT
+                                : ProcessBuilder.Redirect.from(
+                                        Files.createFile(folder.resolve("in")).toFile()))
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
+        ProgramVariables.give(builder, environment);
         int status = waitFor(start(builder), errors);
         return new Ended(
                 status,

@@ -4,6 +4,7 @@ import dev.touchstone.client.credentials.StandardInput;
 import dev.touchstone.token.TokenFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,13 @@ record StandardInputPrompt(Console console) implements StandardInput {
 
     private void type(Process process) {
         try (OutputStream keys = process.getOutputStream()) {
-            console.standardInput().transferTo(keys);
+            InputStream typed = console.standardInput();
+            byte[] some = new byte[1024];
+            for (int count = typed.read(some); count >= 0 && process.isAlive(); count = typed.read(some)) {
+                keys.write(some, 0, count);
+                // A person waits for the next question.
+                keys.flush();
+            }
         } catch (IOException ended) {
             // It need not read all, or anything.
         }

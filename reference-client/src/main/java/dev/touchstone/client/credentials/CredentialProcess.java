@@ -1,6 +1,7 @@
 package dev.touchstone.client.credentials;
 
 import dev.touchstone.client.cache.ExpiringKeys;
+import dev.touchstone.client.settings.ProgramVariables;
 import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,8 +54,7 @@ final class CredentialProcess {
         ProcessBuilder program = new ProcessBuilder(words)
                 // It may ask a person for something.
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        program.environment().clear();
-        program.environment().putAll(environment);
+        ProgramVariables.give(program, environment);
         try {
             return read(JsonMapper.shared().readTree(output(input.start(program))));
         } catch (IOException cannotRun) {

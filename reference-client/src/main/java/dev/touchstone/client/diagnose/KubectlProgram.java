@@ -1,6 +1,7 @@
 package dev.touchstone.client.diagnose;
 
 import dev.touchstone.client.awsauth.Kubectl;
+import dev.touchstone.client.settings.ProgramVariables;
 import dev.touchstone.reference.document.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,8 +36,7 @@ interface KubectlProgram {
                     ProcessBuilder builder = new ProcessBuilder(words)
                             .redirectOutput(output.toFile())
                             .redirectError(ProcessBuilder.Redirect.DISCARD);
-                    builder.environment().clear();
-                    builder.environment().putAll(environment);
+                    ProgramVariables.give(builder, environment);
                     return isGood(builder.start(), limit) ? Optional.of(Files.readString(output)) : Optional.empty();
                 } finally {
                     Files.delete(output);

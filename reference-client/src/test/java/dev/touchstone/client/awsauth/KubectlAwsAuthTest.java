@@ -132,6 +132,12 @@ class KubectlAwsAuthTest {
         assertThat(said.toString(StandardCharsets.UTF_8)).isEqualTo("MFA code: ");
     }
 
+    @Test
+    void whoeverHasNoPlugin_isAskedNothing() throws IOException {
+        assertThat(kubectl("{}", "if read -r name; then exit 1; fi; echo '{}'").read())
+                .isPresent();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "no JSON"})
     void outputThatIsNoObject_isRefused(String output) throws IOException {
@@ -196,7 +202,14 @@ class KubectlAwsAuthTest {
     }
 
     private KubectlAwsAuth kubectl(String body) throws IOException {
-        Path script = Files.writeString(folder.resolve("kubectl"), "#!/bin/sh\n" + body.formatted(folder) + "\n");
+        return kubectl("{\"exec\":{}}", body);
+    }
+
+    /** @param user what its kubeconfig says of the user, as JSON */
+    private KubectlAwsAuth kubectl(String user, String body) throws IOException {
+        String view = "case \"$*\" in *'config view'*) echo '{\"users\":[{\"user\":" + user + "}]}'; exit 0 ;; esac\n";
+        Path script =
+                Files.writeString(folder.resolve("kubectl"), "#!/bin/sh\n" + view + body.formatted(folder) + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         return new KubectlAwsAuth(new Kubectl(script.toString(), CLUSTER, ENVIRONMENT, messages));
     }
