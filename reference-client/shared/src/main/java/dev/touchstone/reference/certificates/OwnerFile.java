@@ -6,13 +6,11 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 import java.util.UUID;
 
@@ -20,12 +18,6 @@ import java.util.UUID;
 public final class OwnerFile {
 
     private OwnerFile() {}
-
-    /** Whose a file or a link is. */
-    @FunctionalInterface
-    interface Owners {
-        UserPrincipal of(Path path) throws IOException;
-    }
 
     /**
      * Replace a file, also if it is a link: what somebody else made it lead to is left alone.
@@ -50,24 +42,6 @@ public final class OwnerFile {
         } finally {
             Files.deleteIfExists(whole);
         }
-    }
-
-    /**
-     * Return the file that a link leads to, for what no secret is written to; other files, and links that lead nowhere, as they
-     * are. Follow only links of the owner of their folder, as Linux does in a folder that all can write to: others must not
-     * choose which file is replaced.
-     */
-    static Path followed(Path file) throws IOException {
-        return followed(file, path -> Files.getOwner(path, LinkOption.NOFOLLOW_LINKS));
-    }
-
-    static Path followed(Path file, Owners owners) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        return Files.isSymbolicLink(file)
-                        && Files.exists(file)
-                        && owners.of(file).equals(owners.of(folder.toRealPath()))
-                ? followed(folder.resolve(Files.readSymbolicLink(file)), owners)
-                : file;
     }
 
     private static void move(Path whole, Path file) throws IOException {

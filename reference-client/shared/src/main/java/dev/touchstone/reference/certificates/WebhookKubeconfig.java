@@ -21,8 +21,7 @@ public final class WebhookKubeconfig {
         try {
             byte[] certificate = Files.readAllBytes(pair.certificate());
             String text = text(Base64.getEncoder().encodeToString(certificate), hostname, port);
-            // The API server may read what a link leads to, by its own name.
-            OwnerFile.write(OwnerFile.followed(file), text, "rw-r--r--");
+            OwnerFile.write(file, text, "rw-r--r--");
         } catch (IOException bad) {
             throw new UnusablePairException("could not create webhook kubeconfig " + file + ": " + bad, bad);
         }

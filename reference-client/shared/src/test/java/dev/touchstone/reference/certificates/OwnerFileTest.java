@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -59,39 +58,6 @@ class OwnerFileTest {
 
             assertThat(Files.readString(file)).isEqualTo(SECRET);
         }
-    }
-
-    @Test
-    void followed_linkOfTheFoldersOwner_isWhatItLeadsTo() throws IOException {
-        Path real =
-                Files.createFile(Files.createDirectory(folder.resolve("real")).resolve("config"));
-        Path near = Files.createSymbolicLink(folder.resolve("near"), Path.of("real/config"));
-        Path far = Files.createSymbolicLink(folder.resolve("far"), near);
-
-        assertThat(OwnerFile.followed(far)).isEqualTo(real);
-        assertThat(OwnerFile.followed(real)).isEqualTo(real);
-        assertThat(OwnerFile.followed(folder.resolve("new"))).isEqualTo(folder.resolve("new"));
-    }
-
-    @Test
-    void followed_linkThatLeadsNowhere_isItself() throws IOException {
-        Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("missing"));
-        Path circle = Files.createSymbolicLink(folder.resolve("circle"), folder.resolve("circle"));
-
-        assertThat(OwnerFile.followed(nowhere)).isEqualTo(nowhere);
-        assertThat(OwnerFile.followed(circle)).isEqualTo(circle);
-    }
-
-    @Test
-    void followed_linkOfSomebodyElse_isItself() throws IOException {
-        Path other = Files.createFile(folder.resolve("other"));
-        Path link = Files.createSymbolicLink(folder.resolve("link"), other);
-        UserPrincipal mine = () -> "me";
-        UserPrincipal theirs = () -> "they";
-
-        assertThat(OwnerFile.followed(link, path -> path.equals(link) ? theirs : mine))
-                .isEqualTo(link);
-        assertThat(OwnerFile.followed(link, path -> mine)).isEqualTo(other);
     }
 
     @Test

@@ -136,15 +136,15 @@ class PairFilesTest {
     }
 
     @Test
-    void linkToTheKubeconfig_staysOne() throws IOException {
+    void linkInPlaceOfTheKubeconfig_isReplaced() throws IOException {
         generate("localhost", "127.0.0.1");
         Path real = Files.createFile(directory.resolve("real.yaml"));
         Path link = Files.createSymbolicLink(directory.resolve("kubeconfig.yaml"), real);
 
         WebhookKubeconfig.write(link, new PairFiles(directory), "localhost", 21362, log.events());
 
-        assertThat(link).isSymbolicLink();
-        assertThat(Files.readString(real)).contains("server: https://localhost:21362/authenticate");
+        assertThat(Files.readString(link)).contains("server: https://localhost:21362/authenticate");
+        assertThat(real).isEmptyFile();
     }
 
     private ServingPair generate(String hostname, String address) {
