@@ -82,10 +82,7 @@ final class KubeconfigCommand implements Callable<Integer> {
         UserEntry entry;
         try {
             TokenArguments given = signing.arguments(global, forwardSessionName, null, cache ? true : null);
-            entry = entry(
-                    TokenSettings.of(given, environment, TokenSettings.file(given.config()))
-                            .clusterId(),
-                    given);
+            entry = entry(TokenSettings.of(given, environment, TokenSettings.file(given.config())), given);
             if (dryRun) {
                 console.out(kubeconfig.preview(entry).stripTrailing());
                 return 0;
@@ -101,7 +98,8 @@ final class KubeconfigCommand implements Callable<Integer> {
     }
 
     /** The rest is found anew each time that kubectl runs the entry: the configuration file, and what the environment says. */
-    private UserEntry entry(String clusterId, TokenArguments given) {
+    private UserEntry entry(TokenSettings settings, TokenArguments given) {
+        String clusterId = settings.clusterId();
         List<String> arguments = new ArrayList<>(List.of("token", "-i", clusterId));
         add(
                 arguments,
@@ -111,7 +109,11 @@ final class KubeconfigCommand implements Callable<Integer> {
         add(arguments, "-e", given.externalId());
         add(arguments, "-s", given.sessionName());
         if (forwardSessionName != null) {
-            arguments.add("--forward-session-name");
+            arguments.add("--forward-session-name" + (forwardSessionName ? "" : "=false"));
+        }
+        if (settings.tokenOnly()) {
+            // kubectl reads a credential, whatever the file is for besides.
+            arguments.add("--token-only=false");
         }
         add(arguments, "--region", given.region());
         if (cache) {

@@ -23,6 +23,8 @@ class KubeconfigCommandTest {
                 .containsExactly("token", "-i", "lab", "-r", "X", "-e", "E", "-s", "S");
         assertThat(arguments("-r", "X", "--forward-session-name"))
                 .containsExactly("token", "-i", "lab", "-r", "X", "--forward-session-name");
+        assertThat(arguments("-r", "X", "--forward-session-name=false"))
+                .containsExactly("token", "-i", "lab", "-r", "X", "--forward-session-name=false");
         assertThat(arguments("-r", "")).containsExactly("token", "-i", "lab", "-r", "");
     }
 
@@ -35,6 +37,16 @@ class KubeconfigCommandTest {
         assertThat(result.err()).isEmpty();
         assertThat(arguments(result)).startsWith("token", "-i", "of-file", "-c").hasSize(5);
         assertThat(Path.of(arguments(result).get(4))).isAbsolute().isRegularFile();
+    }
+
+    @Test
+    void fileForBareTokens_isOverruledForKubectl() throws IOException {
+        Path file = Files.writeString(folder.resolve("client.yaml"), "clusterID: of-file\ntokenOnly: true\n");
+
+        Cli.Result result = new Cli().run("kubeconfig", "-c", file.toString(), "--dry-run", "--kubeconfig", nowhere());
+
+        assertThat(result.err()).isEmpty();
+        assertThat(arguments(result)).endsWith("--token-only=false");
     }
 
     @Test
