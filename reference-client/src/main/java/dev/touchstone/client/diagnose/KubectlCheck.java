@@ -15,6 +15,7 @@ import tools.jackson.databind.node.MissingNode;
 /** Compares what the kubeconfig says of the plugin with what the kubectl in use speaks, and may run. */
 final class KubectlCheck {
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
     private static final Pattern MINOR = Pattern.compile("v1\\.(\\d+)\\..*");
     private static final int FIRST_WITH_V1 = 22;
     private static final int FIRST_WITHOUT_V1ALPHA1 = 24;
@@ -78,31 +79,38 @@ final class KubectlCheck {
         }
         String assumed = request.role() == null ? "" : request.role().roleArn();
         String role = call.role().orElse(assumed);
-        String profile = call.profile().orElse("");
+        String profile = call.profile().filter(name -> !name.equals("default")).orElse("");
         Optional<String> otherRegion = call.region()
                 .filter(named -> region.isPresent() && !region.get().equals(named));
         List<String> differences = new ArrayList<>();
         if (!role.equals(assumed)) {
             differences.add(role.isEmpty() ? "assumes no role" : "assumes role " + role);
         }
-        if (!profile.equals(environment.getOrDefault("AWS_PROFILE", ""))) {
+        String usual = environment.getOrDefault("AWS_PROFILE", "");
+        if (!profile.equals(usual.equals("default") ? "" : usual)) {
             differences.add(profile.isEmpty() ? "uses no profile" : "uses profile " + profile);
         }
         otherRegion.ifPresent(named -> differences.add("signs for region " + named));
         if (differences.isEmpty()) {
             return Optional.empty();
         }
-        String command =
-                (profile.isEmpty() ? "" : "AWS_PROFILE=" + profile + " ") + "aws-iam-authenticator diagnose -i "
-                        + request.clusterId()
-                        + (role.equals(assumed) && role.isEmpty() ? "" : " -r " + (role.isEmpty() ? "\"\"" : role))
-                        + call.externalId().map(id -> " -e " + id).orElse("")
-                        + call.region().map(named -> " --region " + named).orElse("");
+        String command = (profile.isEmpty() ? "" : "AWS_PROFILE=" + quoted(profile) + " ")
+                + "aws-iam-authenticator diagnose -i "
+                + quoted(request.clusterId())
+                + (role.equals(assumed) && role.isEmpty() ? "" : " -r " + quoted(role))
+                + call.externalId().map(id -> " -e " + quoted(id)).orElse("")
+                + call.sessionName().map(name -> " -s " + quoted(name)).orElse("")
+                + call.region().map(named -> " --region " + quoted(named)).orElse("");
         return Optional.of(Finding.bad(
                 "kubectl",
                 release + " " + String.join(", ", differences)
                         + " in its current context, which was not looked at here",
                 "run: " + command));
+    }
+
+    /** For a shell: a kubeconfig may be somebody else's work. */
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private Optional<Finding> refusal(String release, String command) {

@@ -40,7 +40,11 @@ final class PluginCall {
 
     /** Return whether it signs a token as this program does. */
     boolean signsForAws() {
-        return words.contains("token") || words.contains("get-token");
+        return words.contains("token")
+                ? namesTheCluster()
+                        || option(FILE).isPresent()
+                        || exec.path("provideClusterInfo").asBoolean(false)
+                : words.contains("eks") && words.contains("get-token");
     }
 
     String command() {
@@ -62,7 +66,7 @@ final class PluginCall {
     }
 
     private Optional<String> ownClusterId() {
-        return option(CLUSTER_ID).or(() -> ownVariable(ClusterId.VARIABLE));
+        return option(CLUSTER_ID).or(() -> variable(ClusterId.VARIABLE));
     }
 
     /** Return the role that it assumes, empty text for none; empty if a configuration file may name one. */
@@ -80,16 +84,24 @@ final class PluginCall {
         return option(Set.of("-e", "--external-id"));
     }
 
+    Optional<String> sessionName() {
+        return option(Set.of("-s", "--session-name"));
+    }
+
     Optional<String> profile() {
         return option(Set.of("--profile")).or(() -> variable("AWS_PROFILE"));
     }
 
-    /** Return the region that only the plugin is told; empty if it is told none. */
+    /** Return the region that the plugin is told and this program is not; empty if there is none, or a file may name one. */
     Optional<String> region() {
-        return option(Set.of("--region"))
-                .or(() -> ownVariable("AWS_REGION"))
-                .or(() -> ownVariable("AWS_DEFAULT_REGION"))
-                .filter(region -> !region.isEmpty());
+        Optional<String> option = option(Set.of("--region")).filter(region -> !region.isEmpty());
+        if (option.isPresent() || option(FILE).isPresent()) {
+            return option;
+        }
+        Optional<String> own = ownVariable("AWS_REGION").or(() -> ownVariable("AWS_DEFAULT_REGION"));
+        boolean isInherited =
+                variable("AWS_REGION").or(() -> variable("AWS_DEFAULT_REGION")).isPresent();
+        return own.isPresent() || isInherited ? own : ofCluster(ClusterConfig.REGION);
     }
 
     private Optional<String> option(Set<String> names) {

@@ -25,14 +25,20 @@ class OtherPrincipalTest {
                 "token -i lab --role=X -e E               | ''                   | assumes role X | -r X -e E",
                 "eks get-token --role-arn X               | ''                   | assumes role X | -r X",
                 "token -i lab                             | DEFAULT_ROLE=X       | assumes role X | -r X",
-                "token                                    | ''                   | assumes role of-cluster | -r of-cluster",
+                "token                                    | ''                   | assumes role of-cluster, signs for region cn-north-1"
+                        + " | -r of-cluster --region cn-north-1",
+                "token                                    | AWS_REGION=us-east-1 | assumes role of-cluster | -r of-cluster --region us-east-1",
                 "token -c client.yaml                     | ''                   | '' | ''",
+                "token -c client.yaml                     | AWS_REGION=eu-west-1 | '' | ''",
+                "token -i lab -r X;Y -s S                 | ''                   | assumes role X;Y | -r 'X;Y' -s S",
                 "token -i lab                             | AWS_PROFILE=dev      | uses profile dev | ''",
                 "eks get-token --profile dev              | ''                   | uses profile dev | ''",
                 "token -i lab --region eu-west-1          | ''                   | signs for region eu-west-1 | --region eu-west-1",
                 "token -i lab                             | AWS_REGION=eu-west-1 | signs for region eu-west-1 | --region eu-west-1",
                 "token -i lab --region us-east-1          | ''                   | '' | ''",
+                "token -i lab                             | AWS_PROFILE=default  | '' | ''",
                 "other --role X                           | ''                   | '' | ''",
+                "oidc-login get-token --role X            | ''                   | '' | ''",
             })
     void pluginThatLogsInAsAnother_isAFinding(String arguments, String variable, String difference, String options) {
         boolean told = arguments.equals("token");
@@ -68,7 +74,7 @@ class OtherPrincipalTest {
                 ? ""
                 : "{\"name\":\"" + variable.split("=")[0] + "\",\"value\":\"" + variable.split("=")[1] + "\"}";
         String view = "{\"clusters\":[{\"cluster\":{\"extensions\":[{\"name\":\"client.authentication.k8s.io/exec\","
-                + "\"extension\":{\"clusterId\":\"lab\",\"role\":\"of-cluster\"}}]}}],\"users\":[{\"user\":{\"exec\":"
+                + "\"extension\":{\"clusterId\":\"lab\",\"role\":\"of-cluster\",\"region\":\"cn-north-1\"}}]}}],\"users\":[{\"user\":{\"exec\":"
                 + "{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"command\":\"plugin\",\"provideClusterInfo\":"
                 + told + ",\"args\":[" + words + "],\"env\":[" + env + "]}}}]}";
         KubectlProgram kubectl = command ->
