@@ -27,6 +27,11 @@ final class EnvironmentKeys {
             return Optional.empty();
         }
         if (key.isEmpty() || secret.isEmpty()) {
+            if (variable(environment, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
+                    .isEmpty()) {
+                // Half of the second names is left over from another program.
+                return Optional.empty();
+            }
             throw new TokenFailure("only one of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY is set; set both or none");
         }
         String session = variable(environment, "AWS_SESSION_TOKEN");

@@ -174,6 +174,14 @@ class TokenCommandTest {
                 .with("AWS_SECRET_KEY", "second");
         assertThat(cli.run("token", "-i", "lab").token().accessKey()).isEqualTo("AKIDSECOND");
 
+        assertThat(Cli.withKeys()
+                        .with("AWS_ACCESS_KEY_ID", "")
+                        .with("AWS_SECRET_ACCESS_KEY", "")
+                        .with("AWS_ACCESS_KEY", "AKIDSECOND")
+                        .run("token", "-i", "lab")
+                        .err())
+                .doesNotContain("only one of");
+
         cli.with("AWS_ACCESS_KEY_ID", "AKIDFIRST");
         assertThat(cli.run("token", "-i", "lab").token().accessKey()).isEqualTo("AKIDFIRST");
     }

@@ -68,13 +68,13 @@ public record NewEntry(Kind kind, String arn, @Nullable SsoRole sso, String user
 
     /** Return why the entry may match nobody, with what was meant. It is added all the same, as upstream's program does. */
     public Optional<String> warning() {
-        String misplaced = kind == Kind.ROLE ? ":user/" : ":role/";
-        return UnmatchableArn.of(arn)
-                .map(wrong -> wrong.objection() + "; should be: " + wrong.correction())
-                .or(() -> Ascii.lower(arn).contains(misplaced)
-                        ? Optional.of("this is the ARN of a " + (kind == Kind.ROLE ? "user" : "role") + ", under "
-                                + kind.arnKey())
-                        : Optional.empty());
+        String lower = Ascii.lower(arn);
+        boolean isOfUser = lower.contains(":user/");
+        boolean isOfRole = lower.contains(":role/") || lower.contains(":assumed-role/");
+        if (kind == Kind.ROLE ? isOfUser : isOfRole) {
+            return Optional.of("this is the ARN of a " + (isOfUser ? "user" : "role") + ", under " + kind.arnKey());
+        }
+        return UnmatchableArn.of(arn).map(wrong -> wrong.objection() + "; should be: " + wrong.correction());
     }
 
     /** Describe the entry for the confirmation prompt. */
