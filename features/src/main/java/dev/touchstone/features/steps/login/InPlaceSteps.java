@@ -43,7 +43,7 @@ public final class InPlaceSteps {
     private final People people;
     private final Earlier<Incumbent> incumbent = new Earlier<>("started an authenticator");
     private @Nullable K3sCluster updated;
-    private @Nullable PresentedToken last;
+    private @Nullable PresentedToken repeated;
     private @Nullable Reply underWay;
     private boolean steady;
 
@@ -80,7 +80,7 @@ public final class InPlaceSteps {
 
     private void watch(RunningServer server, Version next, Runnable update) {
         PresentedToken presented = new PresentedToken(bed.newWebhook(), server, token(administrator()));
-        last = presented;
+        repeated = presented;
         LoginWatch watch = new LoginWatch(presented::present, PATIENCE);
         steady = watch.during(update);
         if (bed.other() != bed.server()) {
@@ -128,8 +128,8 @@ public final class InPlaceSteps {
 
     @Then("no API server was told that the token is refused, or shown another certificate")
     public void noneRefused() {
-        assertThat(last).isNotNull();
-        assertThat(last.refused()).as("reviews that were refused").isEmpty();
+        assertThat(repeated).isNotNull();
+        assertThat(repeated.refused()).as("reviews that were refused").isEmpty();
     }
 
     @Then("the token is accepted again")
