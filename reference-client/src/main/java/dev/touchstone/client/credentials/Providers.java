@@ -3,9 +3,12 @@ package dev.touchstone.client.credentials;
 import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.client.sts.AwsFailure;
 import dev.touchstone.client.text.OneLine;
+import dev.touchstone.reference.http.TimeLimit;
 import dev.touchstone.reference.text.Redacted;
 import dev.touchstone.token.TokenFailure;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
@@ -14,6 +17,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** The SDK's own providers, for whatever is not at hand; apart, so that they are loaded only then. */
 final class Providers {
+
+    /** For all that the SDK asks, and asks again. */
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private Providers() {}
 
@@ -37,7 +43,9 @@ final class Providers {
     /** @throws TokenFailure if it gives none, whatever the SDK throws */
     static AwsCredentials resolve(String description, AwsCredentialsProvider provider, String advice) {
         try {
-            return provider.resolveCredentials();
+            return TimeLimit.within(LIMIT, provider::resolveCredentials);
+        } catch (IOException late) {
+            throw new TokenFailure("no AWS credentials from " + description + ": " + AwsFailure.network(late), late);
         } catch (SdkException failed) {
             throw AwsFailure.of("no AWS credentials from " + description, failed, advice);
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException failed) {

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Turns what the SDK throws into one line that says what to do. */
@@ -39,6 +40,9 @@ public final class AwsFailure {
     public static TokenFailure of(String what, SdkException failure, String advice) {
         if (failure instanceof AwsServiceException answered && answered.awsErrorDetails() != null) {
             return new TokenFailure(what + ": AWS answered " + answer(answered), failure);
+        }
+        if (failure instanceof ApiCallTimeoutException) {
+            return new TokenFailure(what + ": " + describe(new SocketTimeoutException("of the whole call")), failure);
         }
         Throwable network = networkCause(failure);
         if (network != null) {
@@ -80,7 +84,7 @@ public final class AwsFailure {
     }
 
     /** Word what kept a call from its answer, and what to do about it. */
-    static String network(IOException failure) {
+    public static String network(IOException failure) {
         Throwable network = networkCause(failure);
         return network == null
                 ? OneLine.of(Redacted.of(failure.getMessage())) + "; check the network and HTTPS_PROXY"

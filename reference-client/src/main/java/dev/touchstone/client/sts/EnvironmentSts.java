@@ -1,6 +1,7 @@
 package dev.touchstone.client.sts;
 
 import dev.touchstone.client.http.EnvironmentHttpService;
+import dev.touchstone.reference.http.TimeLimit;
 import dev.touchstone.token.TokenFailure;
 import dev.touchstone.token.TokenSigner;
 import dev.touchstone.verifier.sts.StsAnswer;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +27,9 @@ public final class EnvironmentSts implements StsCaller {
     private static final int LIMIT_BYTES = 64 * 1024;
 
     private final String clusterId;
+    private final Duration limit;
     private final UrlConnectionFactory connections;
-    private Optional<Instant> date = Optional.empty();
+    private volatile Optional<Instant> date = Optional.empty();
 
     /**
      * Create a caller.
@@ -35,7 +38,12 @@ public final class EnvironmentSts implements StsCaller {
      * @throws TokenFailure if a variable names certificates that cannot be read
      */
     public EnvironmentSts(String clusterId, Map<String, String> environment) {
+        this(clusterId, environment, StsClients.LIMIT);
+    }
+
+    EnvironmentSts(String clusterId, Map<String, String> environment, Duration limit) {
         this.clusterId = clusterId;
+        this.limit = limit;
         this.connections = EnvironmentHttpService.connections(environment);
     }
 
@@ -58,11 +66,13 @@ public final class EnvironmentSts implements StsCaller {
         date = Optional.empty();
         try {
             HttpURLConnection connection = connections.createConnection(URI.create(url));
-            try {
-                return answer(connection);
-            } finally {
-                connection.disconnect();
-            }
+            return TimeLimit.within(limit, () -> {
+                try {
+                    return answer(connection);
+                } finally {
+                    connection.disconnect();
+                }
+            });
         } catch (IOException unreachable) {
             return new StsAnswer.Unreachable(AwsFailure.network(unreachable));
         } catch (UncheckedIOException unreachable) {

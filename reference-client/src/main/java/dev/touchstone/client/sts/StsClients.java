@@ -6,6 +6,9 @@ import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.client.text.OneLine;
 import dev.touchstone.reference.text.Redacted;
 import dev.touchstone.token.TokenFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -19,21 +22,30 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /** Makes clients of STS for one environment. */
 public final class StsClients implements AutoCloseable {
+    /** For a whole call, with what is tried again: a connection limits each read alone. */
+    static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final SdkHttpClient http;
     private final AwsSettings settings;
+    private final Duration limit;
     private final Profiles profiles;
+    private final List<StsClient> opened = new ArrayList<>();
 
     /** @throws TokenFailure if the environment names unreadable certificates, or no endpoint */
     public StsClients(Map<String, String> environment, AwsSettings settings) {
+        this(environment, settings, LIMIT);
+    }
+
+    StsClients(Map<String, String> environment, AwsSettings settings, Duration limit) {
         EndpointVariables.check(environment);
         this.http = EnvironmentHttpService.client(environment);
         this.settings = settings;
+        this.limit = limit;
         this.profiles = new Profiles(environment);
     }
 
     /**
-     * Make a client that signs with the credentials. It need not be closed: it holds nothing of its own.
+     * Make a client that signs with the credentials. It is closed with this.
      *
      * @throws TokenFailure if a profile file is malformed, for the SDK reads them too, or if it refuses a setting of its own
      */
@@ -53,14 +65,17 @@ public final class StsClients implements AutoCloseable {
     private StsClient with(AwsCredentialsProvider credentials) {
         ProfileFile files = profiles.files();
         try {
-            return StsClient.builder()
-                    .overrideConfiguration(configuration -> configuration.defaultProfileFile(files))
+            StsClient client = StsClient.builder()
+                    .overrideConfiguration(configuration ->
+                            configuration.defaultProfileFile(files).apiCallTimeout(limit))
                     .httpClient(http)
                     .region(Region.of(settings.region().region()))
                     .fipsEnabled(settings.fips())
                     .dualstackEnabled(settings.dualStack())
                     .credentialsProvider(credentials)
                     .build();
+            opened.add(client);
+            return client;
         } catch (SdkException | IllegalArgumentException | IllegalStateException refused) {
             // Such as AWS_RETRY_MODE, or endpoint_url of the profile.
             throw new TokenFailure(
@@ -72,6 +87,7 @@ public final class StsClients implements AutoCloseable {
 
     @Override
     public void close() {
+        opened.forEach(StsClient::close);
         http.close();
     }
 }
