@@ -1,16 +1,11 @@
 package dev.touchstone.client.http;
 
+import dev.touchstone.client.settings.Profiles;
+import dev.touchstone.reference.http.Authorities;
 import dev.touchstone.token.TokenFailure;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -18,55 +13,49 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The certificate authorities that the environment names: {@code SSL_CERT_FILE}, then {@code AWS_CA_BUNDLE}, files of
- * PEM certificates. If either is set they replace Java's own.
+ * The certificate authorities that the environment names: {@code SSL_CERT_FILE}, otherwise {@code AWS_CA_BUNDLE}, otherwise
+ * {@code ca_bundle} of the active profile, a file of PEM certificates. If one is set, it replaces Java's own.
  */
 final class TrustedAuthorities {
+    private static final String SETTING = "ca_bundle";
 
     private TrustedAuthorities() {}
 
     /**
-     * Return sockets that trust them; empty if neither variable is set.
+     * Return sockets that trust them; empty if nothing names any.
      *
-     * @throws TokenFailure if a file cannot be read or holds no certificate
+     * @throws TokenFailure if the file cannot be read or holds no certificate
      */
     static Optional<SSLSocketFactory> of(Map<String, String> environment) {
         try {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            for (String variable : new String[] {"SSL_CERT_FILE", "AWS_CA_BUNDLE"}) {
-                String file = environment.getOrDefault(variable, "").strip();
-                if (!file.isEmpty()) {
-                    add(trusted, variable, Path.of(file));
-                }
-            }
-            if (trusted.size() == 0) {
-                return Optional.empty();
-            }
+            return Authorities.of(environment)
+                    .or(() -> ofProfile(new Profiles(environment)))
+                    .map(TrustedAuthorities::sockets);
+        } catch (IllegalArgumentException unusable) {
+            throw new TokenFailure(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+
+    private static Optional<KeyStore> ofProfile(Profiles profiles) {
+        return profiles.mayHave(SETTING)
+                ? profiles.files()
+                        .profile(profiles.name())
+                        .flatMap(profile -> profile.property(SETTING))
+                        .map(String::strip)
+                        .filter(file -> !file.isEmpty())
+                        .map(file -> Authorities.read(SETTING + " of profile " + profiles.name(), Path.of(file)))
+                : Optional.empty();
+    }
+
+    private static SSLSocketFactory sockets(KeyStore trusted) {
+        try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
-            return Optional.of(context.getSocketFactory());
-        } catch (IOException | GeneralSecurityException unusable) {
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException unusable) {
             throw new TokenFailure("this Java has no usable TLS: " + unusable.getMessage(), unusable);
-        }
-    }
-
-    private static void add(KeyStore trusted, String variable, Path file) throws GeneralSecurityException {
-        // Buffered: it is read byte by byte.
-        try (InputStream pem = new BufferedInputStream(Files.newInputStream(file))) {
-            Collection<? extends Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(pem);
-            if (certificates.isEmpty()) {
-                throw new TokenFailure(variable + " names " + file + ", which holds no PEM certificate; correct it");
-            }
-            for (Certificate certificate : certificates) {
-                trusted.setCertificateEntry("ca-" + trusted.size(), certificate);
-            }
-        } catch (IOException | java.security.cert.CertificateException unreadable) {
-            throw new TokenFailure(
-                    variable + " names " + file + ", which cannot be read as PEM certificates; correct it", unreadable);
         }
     }
 }

@@ -64,7 +64,7 @@ public final class Profiles {
     }
 
     /** Return whether any profile could have a property, without loading what reads profiles. */
-    boolean mayHave(String property) {
+    public boolean mayHave(String property) {
         if (files != null) {
             return true;
         }

@@ -187,11 +187,15 @@ class AssumeRoleTest extends WithSts {
     }
 
     @Test
-    void awsCaBundle_isTrustedToo() throws IOException {
+    void awsCaBundle_isTrustedIfSslCertFileIsNotSet() throws IOException {
+        String right = folder.resolve("ca.pem").toString();
         String other = new TestAuthority().writeTo(folder.resolve("other.pem")).toString();
-        cli.with("AWS_CA_BUNDLE", folder.resolve("ca.pem").toString()).with("SSL_CERT_FILE", other);
 
+        cli.with("AWS_CA_BUNDLE", right).with("SSL_CERT_FILE", "");
         assertThat(cli.run("token", "-i", "lab", "-r", ROLE).status()).isZero();
+
+        cli.with("SSL_CERT_FILE", other);
+        assertThat(cli.run("token", "-i", "lab", "-r", ROLE).err()).contains("TLS failed");
     }
 
     @Test

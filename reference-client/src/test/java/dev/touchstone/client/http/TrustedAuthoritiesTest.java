@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLHandshakeException;
@@ -31,17 +32,44 @@ class TrustedAuthoritiesTest {
     }
 
     @Test
-    void bothFiles_areRead() throws IOException {
+    void firstThatIsSet_isTrustedAlone() throws IOException {
         TestAuthority one = new TestAuthority();
         TestAuthority two = new TestAuthority();
-        SSLSocketFactory sockets = TrustedAuthorities.of(Map.of(
-                        "SSL_CERT_FILE", one.writeTo(folder.resolve("one.pem")).toString(),
-                        "AWS_CA_BUNDLE", two.writeTo(folder.resolve("two.pem")).toString()))
-                .orElseThrow();
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "SSL_CERT_FILE", one.writeTo(folder.resolve("one.pem")).toString(),
+                "AWS_CA_BUNDLE", two.writeTo(folder.resolve("two.pem")).toString()));
 
+        SSLSocketFactory both = TrustedAuthorities.of(environment).orElseThrow();
+        assertThat(shakeHands(both, one)).isTrue();
+        assertThat(shakeHands(both, two)).isFalse();
+
+        environment.put("SSL_CERT_FILE", "");
+        SSLSocketFactory bundle = TrustedAuthorities.of(environment).orElseThrow();
+        assertThat(shakeHands(bundle, one)).isFalse();
+        assertThat(shakeHands(bundle, two)).isTrue();
+    }
+
+    @Test
+    void caBundleOfTheActiveProfile_isTrustedIfNoVariableIsSet() throws IOException {
+        TestAuthority one = new TestAuthority();
+        TestAuthority two = new TestAuthority();
+        Path config = Files.writeString(
+                folder.resolve("config"),
+                "[profile dev]\nca_bundle = " + one.writeTo(folder.resolve("one.pem")) + "\n[profile other]\n");
+        Map<String, String> environment = new HashMap<>(
+                Map.of("AWS_CONFIG_FILE", config.toString(), "AWS_PROFILE", "dev", "HOME", "/nonexistent"));
+
+        SSLSocketFactory sockets = TrustedAuthorities.of(environment).orElseThrow();
         assertThat(shakeHands(sockets, one)).isTrue();
-        assertThat(shakeHands(sockets, two)).isTrue();
-        assertThat(shakeHands(sockets, new TestAuthority())).isFalse();
+        assertThat(shakeHands(sockets, two)).isFalse();
+
+        environment.put("AWS_CA_BUNDLE", two.writeTo(folder.resolve("two.pem")).toString());
+        assertThat(shakeHands(TrustedAuthorities.of(environment).orElseThrow(), one))
+                .isFalse();
+
+        environment.remove("AWS_CA_BUNDLE");
+        environment.put("AWS_PROFILE", "other");
+        assertThat(TrustedAuthorities.of(environment)).isEmpty();
     }
 
     /** Return whether they trust a server of this authority. */
