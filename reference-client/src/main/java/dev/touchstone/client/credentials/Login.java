@@ -30,6 +30,8 @@ final class Login {
 
     private static final Duration MARGIN = Duration.ofMinutes(1);
     private static final String NONE = "";
+    private static final String SSO = "aws sso login";
+    private static final String CONSOLE = "aws login";
 
     private final Map<String, String> environment;
     private final Profiles profiles;
@@ -52,17 +54,17 @@ final class Login {
 
     private Optional<AwsCredentials> sso() {
         String name = value("sso_session").isEmpty() ? value("sso_start_url") : value("sso_session");
-        JsonNode login = read(profiles.home().resolve(".aws/sso/cache/" + hash("SHA-1", name) + ".json"));
+        JsonNode login = read(profiles.home().resolve(".aws/sso/cache/" + hash("SHA-1", name) + ".json"), SSO);
         String token = login.path("accessToken").asString(NONE);
         if (token.indexOf('\r') >= 0 || token.indexOf('\n') >= 0) {
             // In a header it would be an error that repeats it.
-            throw failure("its SSO login has a line break; run: aws sso login --profile " + profile.name());
+            throw failure("its SSO login has a line break", SSO);
         }
         if (!token.isEmpty() && isGood(login)) {
             return Optional.of(new SsoPortal(environment, profiles, profile).credentials(token));
         }
         if (!isRenewable(login)) {
-            throw failure("there is no SSO login, or it has expired; run: aws sso login --profile " + profile.name());
+            throw failure("there is no SSO login, or it has expired", SSO);
         }
         return Optional.empty();
     }
@@ -71,7 +73,7 @@ final class Login {
         String folder =
                 environment.getOrDefault("AWS_LOGIN_CACHE_DIRECTORY", NONE).strip();
         Path cache = folder.isEmpty() ? profiles.home().resolve(".aws/login/cache") : Path.of(folder);
-        JsonNode login = read(cache.resolve(hash("SHA-256", value("login_session")) + ".json"));
+        JsonNode login = read(cache.resolve(hash("SHA-256", value("login_session")) + ".json"), CONSOLE);
         JsonNode keys = login.path("accessToken");
         String key = keys.path("accessKeyId").asString(NONE);
         String secret = keys.path("secretAccessKey").asString(NONE);
@@ -80,7 +82,7 @@ final class Login {
             return Optional.of(SessionKeys.of(key, secret, session, expiry(keys)));
         }
         if (!isRenewable(login)) {
-            throw failure("there is no console login, or it has expired; run: aws login --profile " + profile.name());
+            throw failure("there is no console login, or it has expired", CONSOLE);
         }
         return Optional.empty();
     }
@@ -93,14 +95,14 @@ final class Login {
         return isOfThisProcess && !login.path("refreshToken").asString(NONE).isEmpty();
     }
 
-    private JsonNode read(Path file) {
+    private JsonNode read(Path file, String command) {
         try {
             return Files.exists(file)
                     ? JsonMapper.shared().readTree(Files.readString(file))
                     : JsonMapper.shared().createObjectNode();
         } catch (IOException | JacksonException unreadable) {
             // No cause: what cannot be read may be repeated in its message, and it is a secret.
-            throw failure("its login in " + file + " cannot be read; log in again");
+            throw failure("its login in " + file + " cannot be read", command);
         }
     }
 
@@ -126,8 +128,9 @@ final class Login {
         }
     }
 
-    private TokenFailure failure(String what) {
-        return new TokenFailure("no AWS credentials from profile " + profile.name() + ": " + what);
+    private TokenFailure failure(String what, String command) {
+        return new TokenFailure("no AWS credentials from profile " + profile.name() + ": " + what + "; run: " + command
+                + " --profile " + profile.name());
     }
 
     private String value(String property) {

@@ -74,7 +74,8 @@ final class SsoPortal {
 
     private static AwsSessionCredentials session(RoleCredentials credentials) {
         if (credentials == null || credentials.expiration() == null) {
-            throw new IllegalStateException("its answer has no credentials");
+            throw new IllegalStateException(
+                    "its answer has no credentials; check AWS_ENDPOINT_URL_SSO and HTTPS_PROXY");
         }
         return AwsSessionCredentials.builder()
                 .accessKeyId(credentials.accessKeyId())

@@ -64,7 +64,7 @@ final class WebIdentity {
 
     private AwsSessionCredentials session(Credentials credentials) {
         if (credentials == null) {
-            throw new TokenFailure(what() + ": the answer of STS has none");
+            throw new TokenFailure(what() + ": the answer of STS has none; check AWS_ENDPOINT_URL_STS and HTTPS_PROXY");
         }
         return AwsSessionCredentials.builder()
                 .accessKeyId(credentials.accessKeyId())

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,19 @@ class ConsoleLoginTest {
                 .hasLineCount(1)
                 .startsWith("could not get token: no AWS credentials from profile console: ")
                 .contains("aws login --profile console");
+    }
+
+    @Test
+    void login_thatCannotBeRead_isAFailureThatSaysWhatToRun() throws Exception {
+        login("2099-01-01T00:00:00Z", "hush");
+        try (Stream<Path> logins = Files.list(folder.resolve(".aws/login/cache"))) {
+            Files.writeString(logins.findFirst().orElseThrow(), "{hush");
+        }
+
+        assertThat(run().err())
+                .hasLineCount(1)
+                .contains("cannot be read; run: aws login --profile console")
+                .doesNotContain("hush");
     }
 
     private void login(String expires, String key) throws IOException, GeneralSecurityException {

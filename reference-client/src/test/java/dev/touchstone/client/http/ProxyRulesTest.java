@@ -186,6 +186,14 @@ class ProxyRulesTest {
                 .hasMessageNotContaining("secret");
     }
 
+    @Test
+    void hostThatJavaDoesNotTake_isRefusedWithTheReason() {
+        assertThatThrownBy(() -> ProxyRules.of(Map.of("HTTPS_PROXY", "http://corp_proxy:3128"))
+                        .forUri(STS))
+                .isInstanceOf(TokenFailure.class)
+                .hasMessageContaining("a host of letters, digits, dots and hyphens");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"socks5://me:secret@127.0.0.1:1080", "SOCKS5H://secret@127.0.0.1"})
     void passwordForSocks_isRefusedWithoutRepeatingIt(String setting) {

@@ -42,8 +42,9 @@ public final class AwsAuthEditor {
 
     private Written addOnce(NewEntry entry) {
         AwsAuthStore.Stored before = store.read()
-                .orElseThrow(
-                        () -> new ConfigurationException("configmaps \"aws-auth\" not found in namespace kube-system"));
+                .orElseThrow(() -> new ConfigurationException(
+                        "configmaps \"aws-auth\" not found in namespace kube-system; create it"
+                                + " first, empty, if this cluster's servers read it"));
         String key = entry.kind().dataKey();
         String text = AwsAuthText.append(before.data().getOrDefault(key, ""), entry);
         requireReadable(before.data());

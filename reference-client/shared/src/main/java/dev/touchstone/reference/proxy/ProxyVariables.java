@@ -67,6 +67,7 @@ public final class ProxyVariables {
     private static IllegalArgumentException unusable(String variable, Set<String> schemes) {
         return new IllegalArgumentException(variable
                 + " is not the URL of a proxy that can be used; expected one such as http://proxy.example.com:3128, with"
-                + " one of the schemes " + String.join(", ", new TreeSet<>(schemes)));
+                + " one of the schemes " + String.join(", ", new TreeSet<>(schemes))
+                + " and a host of letters, digits, dots and hyphens");
     }
 }

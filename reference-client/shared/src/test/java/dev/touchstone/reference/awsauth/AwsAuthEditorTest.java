@@ -34,6 +34,17 @@ class AwsAuthEditorTest {
     }
 
     @Test
+    void noConfigMap_isAFailureThatSaysWhatToDo() {
+        FakeStore store = new FakeStore(Map.of());
+        store.exists = false;
+
+        assertThatThrownBy(() -> new AwsAuthEditor(store).add(ROLE))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("configmaps \"aws-auth\" not found in namespace kube-system; create it first");
+        assertThat(store.writes).isZero();
+    }
+
+    @Test
     void changeOfSomebodyElse_isTriedAgainUpToFiveTimes() {
         FakeStore store = new FakeStore(Map.of());
         store.conflicts = 4;
@@ -74,6 +85,7 @@ class AwsAuthEditorTest {
     private static final class FakeStore implements AwsAuthStore {
 
         private final Map<String, String> data;
+        private boolean exists = true;
         private int conflicts;
         private int writes;
 
@@ -83,7 +95,7 @@ class AwsAuthEditorTest {
 
         @Override
         public Optional<Stored> read() {
-            return Optional.of(new Stored("1", data));
+            return exists ? Optional.of(new Stored("1", data)) : Optional.empty();
         }
 
         @Override
