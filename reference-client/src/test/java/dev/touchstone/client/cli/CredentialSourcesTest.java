@@ -61,6 +61,19 @@ class CredentialSourcesTest {
     }
 
     @Test
+    void answerWithoutCredentials_isAFailureThatSaysWhoMayHaveAnswered() throws Exception {
+        environment.put(
+                "AWS_WEB_IDENTITY_TOKEN_FILE",
+                Files.writeString(folder.resolve("token"), "jwt").toString());
+        environment.put("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/Pod");
+        sts.answerNext(200, "<AssumeRoleWithWebIdentityResponse/>");
+
+        assertThat(run("token", "-i", "lab").err())
+                .hasLineCount(1)
+                .contains("the answer of STS has none; check AWS_ENDPOINT_URL_STS and HTTPS_PROXY");
+    }
+
+    @Test
     void roleOfAProfile_isAssumedOnce() throws Exception {
         Files.writeString(folder.resolve(".aws/config"), """
                 [profile keys]

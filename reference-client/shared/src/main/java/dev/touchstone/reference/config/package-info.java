@@ -1,4 +1,4 @@
-/** Configuration files and feature gates. */
+/** What commands are set to: by flags, the environment and a file; and feature gates. */
 @NullMarked
 package dev.touchstone.reference.config;
 

@@ -1,4 +1,4 @@
-/** Which hosts are reached without a proxy. */
+/** Which proxy leads to a host, if any. */
 @NullMarked
 package dev.touchstone.reference.proxy;
 
