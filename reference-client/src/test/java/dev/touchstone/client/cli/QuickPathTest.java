@@ -28,9 +28,14 @@ class QuickPathTest {
     private static final List<String> NETWORK = List.of(
             "picocli.",
             "dev.touchstone.client.awsauth.",
-            "dev.touchstone.client.certificates.",
             "dev.touchstone.client.diagnose.",
             "dev.touchstone.client.kubeconfig.",
+            "dev.touchstone.reference.awsauth.",
+            "dev.touchstone.reference.certificates.",
+            "dev.touchstone.reference.config.Settings",
+            "dev.touchstone.reference.document.JacksonTree",
+            "dev.touchstone.reference.document.YamlParser",
+            "dev.touchstone.reference.http.",
             "dev.touchstone.client.sts.StsClients",
             "software.amazon.awssdk.services.",
             "software.amazon.awssdk.http.urlconnection.",
@@ -60,6 +65,19 @@ class QuickPathTest {
                 "KUBERNETES_EXEC_INFO",
                 "{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1\","
                         + "\"spec\":{\"interactive\":true}}");
+    }
+
+    @Test
+    void whatMustWait_isThere() {
+        ClassLoader loader = getClass().getClassLoader();
+
+        assertThat(NETWORK)
+                .filteredOn(name -> name.startsWith("dev.touchstone."))
+                .allSatisfy(name -> {
+                    String path = name.replace('.', '/');
+                    assertThat(loader.getResource(name.endsWith(".") ? path : path + ".class"))
+                            .isNotNull();
+                });
     }
 
     @Test
