@@ -42,7 +42,8 @@ public final class AwsFailure {
             return new TokenFailure(what + ": AWS answered " + answer(answered), failure);
         }
         if (failure instanceof ApiCallTimeoutException) {
-            return new TokenFailure(what + ": " + describe(new SocketTimeoutException("of the whole call")), failure);
+            return new TokenFailure(
+                    what + ": " + describe(new SocketTimeoutException("the whole call took too long")), failure);
         }
         Throwable network = networkCause(failure);
         if (network != null) {

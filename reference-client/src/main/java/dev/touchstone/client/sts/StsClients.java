@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 /** Makes clients of STS for one environment. */
 public final class StsClients implements AutoCloseable {
     /** For a whole call, with what is tried again: a connection limits each read alone. */
-    static final Duration LIMIT = Duration.ofSeconds(30);
+    static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final SdkHttpClient http;
     private final AwsSettings settings;

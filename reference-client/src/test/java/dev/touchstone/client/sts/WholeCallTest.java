@@ -71,7 +71,7 @@ class WholeCallTest {
             AssumedRole role = new AssumedRole(clients.with(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")));
             assertThatThrownBy(() -> role.assume(RoleRequest.of("arn:aws:iam::111122223333:role/x")))
                     .isInstanceOf(TokenFailure.class)
-                    .hasMessageContaining("no answer in time (of the whole call); check the network");
+                    .hasMessageContaining("no answer in time (the whole call took too long); check the network");
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PLENTY);
     }
