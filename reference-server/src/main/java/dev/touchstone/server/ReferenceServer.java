@@ -58,7 +58,7 @@ public final class ReferenceServer {
         ServingTls tls = new ServingTls(served);
         stages.backends().start();
         Clients clients = new Clients(ClientLimits.ofHeap(), log);
-        WebhookServer webhook = open(tls, clients, pair);
+        WebhookServer webhook = open(tls, clients, pair.certificate(), served);
         log.info(
                 "listening on https://" + listening.address() + ":" + webhook.port() + "/authenticate",
                 Map.of("clusterID", configuration.clusterId()));
@@ -67,10 +67,10 @@ public final class ReferenceServer {
     }
 
     /** Listen, and say where in the kubeconfig; nothing that was begun goes on if that fails. */
-    private WebhookServer open(ServingTls tls, Clients clients, PairFiles pair) {
+    private WebhookServer open(ServingTls tls, Clients clients, Path certificate, ServingPair served) {
         try {
             WebhookServer webhook = listen(tls, clients);
-            writeKubeconfig(webhook, pair);
+            writeKubeconfig(webhook, certificate, served);
             return webhook;
         } catch (StartFailure failure) {
             stages.close();
@@ -116,13 +116,14 @@ public final class ReferenceServer {
         return new Authenticator(verifier, stages.userMapper(), configuration.scrubbedAccounts());
     }
 
-    private void writeKubeconfig(WebhookServer webhook, PairFiles pair) {
+    private void writeKubeconfig(WebhookServer webhook, Path certificate, ServingPair served) {
         Path kubeconfig = configuration.files().kubeconfig();
         if (kubeconfig == null) {
             return;
         }
         try {
-            WebhookKubeconfig.write(kubeconfig, pair, configuration.listening().hostname(), webhook.port(), log);
+            WebhookKubeconfig.write(
+                    kubeconfig, certificate, served, configuration.listening().hostname(), webhook.port(), log);
         } catch (UnusablePairException bad) {
             webhook.close();
             throw new StartFailure(bad.getMessage(), bad);

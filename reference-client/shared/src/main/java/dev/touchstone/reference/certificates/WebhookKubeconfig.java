@@ -14,14 +14,14 @@ public final class WebhookKubeconfig {
     /**
      * Write the file; warn if the API server will not trust the certificate at that host.
      *
+     * @param certificate the file that the pair was loaded from
      * @throws UnusablePairException if it cannot be written or the certificate cannot be read
      */
-    public static void write(Path file, PairFiles pair, String hostname, int port, EventLog log) {
-        Suitability.warnIfUnsuitable(pair.load().leaf(), pair.certificate(), hostname, log);
+    public static void write(Path file, Path certificate, ServingPair served, String hostname, int port, EventLog log) {
+        Suitability.warnIfUnsuitable(served.leaf(), certificate, hostname, log);
         try {
-            byte[] certificate = Files.readAllBytes(pair.certificate());
-            String text = text(Base64.getEncoder().encodeToString(certificate), hostname, port);
-            OwnerFile.write(file, text, "rw-r--r--");
+            String pem = Base64.getEncoder().encodeToString(Files.readAllBytes(certificate));
+            OwnerFile.write(file, text(pem, hostname, port), "rw-r--r--");
         } catch (IOException bad) {
             throw new UnusablePairException("could not create webhook kubeconfig " + file + ": " + bad, bad);
         }

@@ -1,6 +1,7 @@
 package dev.touchstone.reference.cli;
 
 import dev.touchstone.reference.certificates.PairFiles;
+import dev.touchstone.reference.certificates.ServingPair;
 import dev.touchstone.reference.certificates.TalosDocument;
 import dev.touchstone.reference.certificates.UnusablePairException;
 import dev.touchstone.reference.certificates.WebhookKubeconfig;
@@ -84,8 +85,8 @@ public final class InitCommand implements Callable<Integer> {
                 ? files.kubeconfig()
                 : here.resolve("aws-iam-authenticator.kubeconfig");
         PairFiles pair = new PairFiles(configured ? files.stateDirectory() : here);
-        pair.loadOrGenerate(listening.hostname(), listening.address(), log);
-        WebhookKubeconfig.write(kubeconfig, pair, listening.hostname(), listening.port(), log);
+        ServingPair served = pair.loadOrGenerate(listening.hostname(), listening.address(), log);
+        WebhookKubeconfig.write(kubeconfig, pair.certificate(), served, listening.hostname(), listening.port(), log);
         log.info("wrote the webhook kubeconfig", Map.of("kubeconfigPath", kubeconfig));
         String pairToCopy = "copy " + pair.certificate() + " and " + pair.key()
                 + " to the state directory of each control plane node, and ";

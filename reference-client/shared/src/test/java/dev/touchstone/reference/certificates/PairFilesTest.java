@@ -127,9 +127,9 @@ class PairFilesTest {
 
     @Test
     void kubeconfig_holdsTheCertificateAndTheUrl() throws IOException {
-        generate("localhost", "127.0.0.1");
+        ServingPair pair = generate("localhost", "127.0.0.1");
         Path file = directory.resolve("sub/kubeconfig.yaml");
-        WebhookKubeconfig.write(file, new PairFiles(directory), "::1", 21362, log.events());
+        WebhookKubeconfig.write(file, directory.resolve("cert.pem"), pair, "::1", 21362, log.events());
         assertThat(Files.readString(file))
                 .contains("server: https://[::1]:21362/authenticate")
                 .contains(Base64.getEncoder().encodeToString(Files.readAllBytes(directory.resolve("cert.pem"))));
@@ -137,11 +137,11 @@ class PairFilesTest {
 
     @Test
     void linkInPlaceOfTheKubeconfig_isReplaced() throws IOException {
-        generate("localhost", "127.0.0.1");
+        ServingPair pair = generate("localhost", "127.0.0.1");
         Path real = Files.createFile(directory.resolve("real.yaml"));
         Path link = Files.createSymbolicLink(directory.resolve("kubeconfig.yaml"), real);
 
-        WebhookKubeconfig.write(link, new PairFiles(directory), "localhost", 21362, log.events());
+        WebhookKubeconfig.write(link, directory.resolve("cert.pem"), pair, "localhost", 21362, log.events());
 
         assertThat(Files.readString(link)).contains("server: https://localhost:21362/authenticate");
         assertThat(real).isEmptyFile();
