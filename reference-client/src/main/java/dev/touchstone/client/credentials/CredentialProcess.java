@@ -2,17 +2,16 @@ package dev.touchstone.client.credentials;
 
 import dev.touchstone.client.cache.ExpiringKeys;
 import dev.touchstone.client.settings.ProgramVariables;
+import dev.touchstone.reference.http.TimeLimit;
 import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import tools.jackson.core.JacksonException;
@@ -66,34 +65,26 @@ final class CredentialProcess {
 
     /** By a thread, not a file: what it prints is a secret. */
     private byte[] output(Process process) {
-        CompletableFuture<byte[]> printed = new CompletableFuture<>();
-        Thread reader = new Thread(() -> read(process.getInputStream(), printed), "output of a program");
-        reader.setDaemon(true);
-        reader.start();
         try {
-            byte[] output = printed.thenCombine(process.onExit(), (bytes, ended) -> bytes)
-                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            byte[] output = TimeLimit.within(limit, () -> {
+                try (InputStream printed = process.getInputStream()) {
+                    byte[] all = printed.readAllBytes();
+                    process.onExit().join();
+                    return all;
+                }
+            });
             if (process.exitValue() != 0) {
                 throw failure("it ended with status " + process.exitValue());
             }
             return output;
-        } catch (TimeoutException tooLong) {
+        } catch (SocketTimeoutException tooLong) {
             throw ended(
                     process,
                     "it did not end within " + limit.toSeconds() + " s, or left its output to a program that did not");
-        } catch (ExecutionException unreadable) {
-            throw ended(process, "its output cannot be read");
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedIOException interrupted) {
             throw ended(process, "it was interrupted");
-        }
-    }
-
-    private static void read(InputStream output, CompletableFuture<byte[]> printed) {
-        try (output) {
-            printed.complete(output.readAllBytes());
         } catch (IOException unreadable) {
-            printed.completeExceptionally(unreadable);
+            throw ended(process, "its output cannot be read");
         }
     }
 
