@@ -103,8 +103,8 @@ public record PublishedVerdict(
                 subject.version(),
                 subject.sides(),
                 report.set(),
-                standing(deviations, isKnown(report.musts()), false),
-                standing(deviations, isKnown(mustsOfNext(report, catalogue)), true),
+                conformance(deviations, isKnown(report.musts()), false),
+                conformance(deviations, isKnown(mustsOfNext(report, catalogue)), true),
                 LocalDate.ofInstant(report.started(), ZoneOffset.UTC),
                 report.productVersion(),
                 statistics.met(),
@@ -183,7 +183,7 @@ public record PublishedVerdict(
                 Objects.requireNonNull(result.reason(), "an expected failure has a reason"));
     }
 
-    private static Conformance standing(List<Deviation> deviations, boolean isKnown, boolean preparation) {
+    private static Conformance conformance(List<Deviation> deviations, boolean isKnown, boolean preparation) {
         List<Deviation> unmet = deviations.stream()
                 .filter(deviation -> deviation.in(preparation) == Level.MUST)
                 .toList();

@@ -18,10 +18,10 @@ final class VerdictIndex {
                 One word each, on the MUST requirements of a [set](../catalogue.md#sets):
 
                 """);
-        Stream.of(Conformance.values()).forEach(standing -> page.append("- **")
-                .append(standing.word())
+        Stream.of(Conformance.values()).forEach(conformance -> page.append("- **")
+                .append(conformance.word())
                 .append("**: ")
-                .append(standing.meaning())
+                .append(conformance.meaning())
                 .append(".\n"));
         page.append("""
 
