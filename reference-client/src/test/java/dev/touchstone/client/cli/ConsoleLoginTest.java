@@ -3,7 +3,6 @@ package dev.touchstone.client.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.client.testing.DecodedToken;
-import dev.touchstone.client.testing.FakeSts;
 import dev.touchstone.token.ChildJvm;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -18,36 +17,19 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The credentials that {@code aws login} keeps on disk. */
-class ConsoleLoginTest {
+class ConsoleLoginTest extends WithOwnProcess {
 
     private static final String PERSON = "arn:aws:iam::111122223333:user/alice";
 
-    @TempDir
-    Path folder;
-
-    private final Map<String, String> environment = new HashMap<>();
-
-    @AutoClose
-    private FakeSts aws;
-
     @BeforeEach
-    void start() throws IOException {
-        aws = new FakeSts();
-        environment.putAll(aws.environment(folder));
-        environment.put("AWS_REGION", "us-east-1");
+    void nameTheLogin() throws IOException {
         environment.put("AWS_PROFILE", "console");
-        Files.createDirectory(folder.resolve(".aws"));
         Files.writeString(
                 folder.resolve(".aws/config"),
                 "[profile console]\nregion = us-east-1\nlogin_session = " + PERSON + "\n");
@@ -61,13 +43,13 @@ class ConsoleLoginTest {
 
         assertThat(result.err()).isEmpty();
         assertThat(DecodedToken.of(result.out().strip()).accessKey()).isEqualTo("ASIALOGIN");
-        assertThat(aws.calls()).isEmpty();
+        assertThat(sts.calls()).isEmpty();
     }
 
     @Test
     void login_thatHasExpired_isRenewed() throws Exception {
         login("2020-01-01T00:00:00Z", pem());
-        aws.answerNext(200, """
+        sts.answerNext(200, """
                 {"accessToken": {"accessKeyId": "ASIARENEWED", "secretAccessKey": "secret", "sessionToken": "session"},
                  "tokenType": "aws_sigv4", "expiresIn": 900, "refreshToken": "next"}
                 """);
@@ -76,7 +58,7 @@ class ConsoleLoginTest {
 
         assertThat(result.err()).isEmpty();
         assertThat(DecodedToken.of(result.out().strip()).accessKey()).isEqualTo("ASIARENEWED");
-        assertThat(aws.calls()).singleElement().satisfies(call -> assertThat(call.host())
+        assertThat(sts.calls()).singleElement().satisfies(call -> assertThat(call.host())
                 .isEqualTo("us-east-1.signin.aws.amazon.com"));
     }
 
@@ -137,6 +119,6 @@ class ConsoleLoginTest {
     }
 
     private ChildJvm.Result run() throws IOException, InterruptedException {
-        return ChildJvm.run(folder, environment, List.of(), Main.class, "token", "-i", "lab", "--token-only");
+        return run("token", "-i", "lab", "--token-only");
     }
 }

@@ -3,44 +3,23 @@ package dev.touchstone.client.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.client.testing.DecodedToken;
-import dev.touchstone.client.testing.FakeSts;
 import dev.touchstone.client.testing.Metadata;
 import dev.touchstone.token.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Credentials from wherever the environment says, each in a process of its own: the SDK reads the variables of its process. */
-class CredentialSourcesTest {
+class CredentialSourcesTest extends WithOwnProcess {
 
     private static final String SHA1_OF_CORP = "ee0bfd2552fbd840c02cc48b6e823320543c450f";
     private static final String CREDENTIALS = """
             {"Code": "Success", "Type": "AWS-HMAC", "AccessKeyId": "ASIAMETADATA", "SecretAccessKey": "secret",
              "Token": "session", "LastUpdated": "2026-01-01T00:00:00Z", "Expiration": "2099-01-01T00:00:00Z"}
             """;
-
-    @TempDir
-    Path folder;
-
-    private final Map<String, String> environment = new HashMap<>();
-
-    @AutoClose
-    private FakeSts sts;
-
-    @BeforeEach
-    void start() throws IOException {
-        sts = new FakeSts();
-        environment.putAll(sts.environment(folder));
-        environment.put("AWS_REGION", "us-east-1");
-        Files.createDirectory(folder.resolve(".aws"));
-    }
 
     @Test
     void webIdentity_isExchangedAtSts() throws Exception {
@@ -203,10 +182,7 @@ class CredentialSourcesTest {
         environment.put("AWS_WEB_IDENTITY_TOKEN_FILE", "eyJhbGci.hush.hush");
         environment.put("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/Pod");
 
-        assertThat(run("token", "-i", "lab").err())
-                .hasLineCount(1)
-                .contains("AWS_WEB_IDENTITY_TOKEN_FILE")
-                .doesNotContain("hush");
+        assertSaidWithoutTheSecret("AWS_WEB_IDENTITY_TOKEN_FILE");
     }
 
     @Test
@@ -214,19 +190,20 @@ class CredentialSourcesTest {
         environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:1/mine");
         environment.put("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "hush.hush.hush");
 
-        assertThat(run("token", "-i", "lab").err())
-                .hasLineCount(1)
-                .contains("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")
-                .doesNotContain("hush");
+        assertSaidWithoutTheSecret("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
     }
 
     @Test
     void containerUriThatIsRefused_isNotRepeated() throws Exception {
         environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://me:hush@192.0.2.1/hush");
 
+        assertSaidWithoutTheSecret("AWS_CONTAINER_CREDENTIALS_FULL_URI");
+    }
+
+    private void assertSaidWithoutTheSecret(String variable) throws IOException, InterruptedException {
         assertThat(run("token", "-i", "lab").err())
                 .hasLineCount(1)
-                .contains("AWS_CONTAINER_CREDENTIALS_FULL_URI")
+                .contains(variable)
                 .doesNotContain("hush");
     }
 
@@ -290,9 +267,5 @@ class CredentialSourcesTest {
                     .startsWith("could not get token: no AWS credentials from instance metadata")
                     .contains("; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE");
         }
-    }
-
-    private ChildJvm.Result run(String... arguments) throws IOException, InterruptedException {
-        return ChildJvm.run(folder, environment, List.of(), Main.class, arguments);
     }
 }

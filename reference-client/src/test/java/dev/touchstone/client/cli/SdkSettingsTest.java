@@ -2,39 +2,16 @@ package dev.touchstone.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.client.testing.FakeSts;
 import dev.touchstone.token.ChildJvm;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the SDK reads by itself, and refuses. */
-class SdkSettingsTest {
-
-    @TempDir
-    Path folder;
-
-    private final Map<String, String> environment = new HashMap<>();
-
-    @AutoClose
-    private FakeSts sts;
-
-    @BeforeEach
-    void start() throws IOException {
-        sts = new FakeSts();
-        environment.putAll(sts.environment(folder));
-        environment.put("AWS_REGION", "us-east-1");
-        Files.createDirectory(folder.resolve(".aws"));
-    }
+class SdkSettingsTest extends WithOwnProcess {
 
     @ParameterizedTest
     @ValueSource(strings = {"AWS_RETRY_MODE", "retry_mode", "endpoint_url"})
@@ -78,9 +55,5 @@ class SdkSettingsTest {
         assertThat(result.err())
                 .hasLineCount(1)
                 .startsWith("could not get token: AWS profile file " + folder.resolve(".aws/config") + " is malformed");
-    }
-
-    private ChildJvm.Result run(String... arguments) throws IOException, InterruptedException {
-        return ChildJvm.run(folder, environment, List.of(), Main.class, arguments);
     }
 }
