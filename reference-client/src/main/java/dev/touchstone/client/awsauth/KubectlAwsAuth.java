@@ -1,7 +1,8 @@
 package dev.touchstone.client.awsauth;
 
-import dev.touchstone.client.awsauth.Kubectl.Ended;
 import dev.touchstone.client.kubeconfig.Kubeconfig;
+import dev.touchstone.client.kubectl.Kubectl;
+import dev.touchstone.client.kubectl.Kubectl.Ended;
 import dev.touchstone.reference.awsauth.AwsAuthStore;
 import dev.touchstone.reference.awsauth.ClusterChoice;
 import dev.touchstone.reference.document.ConfigurationException;
@@ -25,11 +26,11 @@ public final class KubectlAwsAuth implements AwsAuthStore {
     private static final String NOT_FOUND = "Error from server (NotFound): configmaps \"aws-auth\"";
     private static final String CONFLICT = "Error from server (Conflict)";
 
-    private final Kubectl kubectl;
+    private final ClusterKubectl kubectl;
     /** The whole ConfigMap, since what is replaced is all of it. */
     private @Nullable ObjectNode last;
 
-    KubectlAwsAuth(Kubectl kubectl) {
+    KubectlAwsAuth(ClusterKubectl kubectl) {
         this.kubectl = kubectl;
     }
 
@@ -45,7 +46,7 @@ public final class KubectlAwsAuth implements AwsAuthStore {
             throw new ConfigurationException(
                     "there is no kubeconfig; expected --kubeconfig FILE, or a file at KUBECONFIG or ~/.kube/config");
         }
-        return new KubectlAwsAuth(new Kubectl(Kubectl.find(environment), cluster, environment, messages));
+        return new KubectlAwsAuth(new ClusterKubectl(Kubectl.onPath(environment), cluster, messages));
     }
 
     /** Return whether kubectl finds a kubeconfig, or a pod's service account, by itself. */
@@ -56,7 +57,7 @@ public final class KubectlAwsAuth implements AwsAuthStore {
 
     @Override
     public Optional<Stored> read() {
-        Ended ended = kubectl.run("", "get", "configmap", "aws-auth", "--namespace", "kube-system", "--output", "json");
+        Ended ended = kubectl.run("get", "configmap", "aws-auth", "--namespace", "kube-system", "--output", "json");
         if (!ended.isGood() && ended.errors().contains(NOT_FOUND)) {
             return Optional.empty();
         }
@@ -78,7 +79,7 @@ public final class KubectlAwsAuth implements AwsAuthStore {
         ObjectNode changed = last.deepCopy();
         changed.withObject("/metadata").put("resourceVersion", before.version());
         changed.withObject("/data").put(key, text);
-        Ended ended = kubectl.run(changed.toString(), "replace", "--validate=false", "--output", "yaml");
+        Ended ended = kubectl.runWithObject(changed.toString(), "replace", "--validate=false", "--output", "yaml");
         if (ended.isGood()) {
             return new Written.Updated(ended.output());
         }

@@ -1,6 +1,6 @@
 package dev.touchstone.client.cache;
 
-import dev.touchstone.client.settings.Profiles;
+import dev.touchstone.client.settings.HomeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ public final class CredentialCache {
         if (!named.isEmpty()) {
             return Path.of(named);
         }
-        return Profiles.home(environment).resolve(".kube/cache/aws-iam-authenticator/credentials.yaml");
+        return HomeFolder.of(environment).resolve(".kube/cache/aws-iam-authenticator/credentials.yaml");
     }
 
     /** Return credentials that have not expired; empty if there are none, or the cache cannot be used. */

@@ -3,7 +3,7 @@ package dev.touchstone.client.credentials;
 import dev.touchstone.client.settings.AwsSettings;
 import dev.touchstone.client.settings.Profiles;
 import dev.touchstone.client.sts.EndpointVariables;
-import dev.touchstone.reference.region.InstanceRegion;
+import dev.touchstone.reference.instance.InstanceRegion;
 import dev.touchstone.reference.text.Redacted;
 import dev.touchstone.token.TokenFailure;
 import java.io.IOException;

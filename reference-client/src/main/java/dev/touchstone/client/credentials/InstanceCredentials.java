@@ -1,6 +1,6 @@
 package dev.touchstone.client.credentials;
 
-import dev.touchstone.reference.region.InstanceMetadata;
+import dev.touchstone.reference.instance.InstanceMetadata;
 import dev.touchstone.reference.text.Redacted;
 import dev.touchstone.token.TokenFailure;
 import java.io.IOException;

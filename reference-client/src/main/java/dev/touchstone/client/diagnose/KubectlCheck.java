@@ -1,6 +1,7 @@
 package dev.touchstone.client.diagnose;
 
 import dev.touchstone.client.credentials.SigningRequest;
+import dev.touchstone.client.kubectl.PluginCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /** Compares what the kubeconfig says of the plugin with what the kubectl in use speaks, and may run. */
 final class KubectlCheck {
@@ -34,7 +34,7 @@ final class KubectlCheck {
      * @param region what the token was signed for; empty if there was none
      */
     Finding check(SigningRequest request, Optional<String> region) {
-        Optional<JsonNode> version = json("version", "--client", "-o", "json");
+        Optional<JsonNode> version = version();
         if (version.isEmpty()) {
             return PluginPolicy.read(environment)
                     .flatMap(PluginPolicy::mistake)
@@ -43,8 +43,8 @@ final class KubectlCheck {
                             "none on the PATH that answers; add its folder to PATH to have its kubeconfig looked at"));
         }
         String release = version.get().path("clientVersion").path("gitVersion").asString("of an unknown version");
-        JsonNode view = json("config", "view", "--minify", "-o", "json").orElseGet(() -> MissingNode.getInstance());
-        PluginCall call = new PluginCall(view, environment);
+        PluginCall call = PluginCall.of(
+                kubectl.output("config", "view", "--minify", "--output", "json").orElse(""), environment);
         if (!call.isThere()) {
             return Finding.unknown(
                     "kubectl",
@@ -153,8 +153,8 @@ final class KubectlCheck {
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : Integer.MAX_VALUE;
     }
 
-    private Optional<JsonNode> json(String... arguments) {
-        return kubectl.output(arguments).flatMap(output -> {
+    private Optional<JsonNode> version() {
+        return kubectl.output("version", "--client", "--output", "json").flatMap(output -> {
             try {
                 return Optional.of(JsonMapper.shared().readTree(output));
             } catch (JacksonException notJson) {

@@ -1,6 +1,6 @@
 package dev.touchstone.client.diagnose;
 
-import dev.touchstone.client.settings.Profiles;
+import dev.touchstone.client.settings.HomeFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ final class PluginPolicy {
                 || environment.getOrDefault("KUBECTL_KUBERC", "").equalsIgnoreCase("false")) {
             return Optional.empty();
         }
-        Path file = named.isEmpty() ? Profiles.home(environment).resolve(".kube/kuberc") : Path.of(named);
+        Path file = named.isEmpty() ? HomeFolder.of(environment).resolve(".kube/kuberc") : Path.of(named);
         try {
             JsonNode preferences = YAMLMapper.shared().readTree(Files.readString(file));
             // v1alpha1 has no such keys, and kubectl passes over them there.

@@ -1,6 +1,6 @@
 package dev.touchstone.client.kubeconfig;
 
-import dev.touchstone.client.settings.Profiles;
+import dev.touchstone.client.settings.HomeFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -43,7 +43,7 @@ public final class Kubeconfig {
                 .filter(path -> !path.isBlank())
                 .map(Path::of)
                 .toList();
-        return named.isEmpty() ? List.of(Profiles.home(environment).resolve(".kube/config")) : named;
+        return named.isEmpty() ? List.of(HomeFolder.of(environment).resolve(".kube/config")) : named;
     }
 
     /**

@@ -119,13 +119,7 @@ public final class Profiles {
 
     /** Name the home folder of the environment, where the files lie unless it names others, and logins are kept. */
     public Path home() {
-        return home(environment);
-    }
-
-    /** Name the home folder of an environment; that of the system if it has none. */
-    public static Path home(Map<String, String> environment) {
-        String home = environment.getOrDefault("HOME", "");
-        return Path.of(home.isBlank() ? System.getProperty("user.home") : home);
+        return HomeFolder.of(environment);
     }
 
     private Optional<String> variable(String name) {

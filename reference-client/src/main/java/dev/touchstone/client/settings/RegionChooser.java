@@ -1,6 +1,6 @@
 package dev.touchstone.client.settings;
 
-import dev.touchstone.reference.region.InstanceRegion;
+import dev.touchstone.reference.instance.InstanceRegion;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.touchstone.client.kubectl.Kubectl;
 import dev.touchstone.reference.awsauth.AwsAuthStore;
 import dev.touchstone.reference.awsauth.AwsAuthStore.Stored;
 import dev.touchstone.reference.awsauth.AwsAuthStore.Written;
@@ -192,7 +193,7 @@ class KubectlAwsAuthTest {
     @Test
     void missingKubectl_isSaidSo() {
         assertThatThrownBy(() ->
-                        new KubectlAwsAuth(new Kubectl("/nonexistent/kubectl", CLUSTER, ENVIRONMENT, messages)).read())
+                        on(new Kubectl("/nonexistent/kubectl", ENVIRONMENT)).read())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("kubectl cannot be run");
     }
@@ -211,6 +212,10 @@ class KubectlAwsAuthTest {
         Path script =
                 Files.writeString(folder.resolve("kubectl"), "#!/bin/sh\n" + view + body.formatted(folder) + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        return new KubectlAwsAuth(new Kubectl(script.toString(), CLUSTER, ENVIRONMENT, messages));
+        return on(new Kubectl(script.toString(), ENVIRONMENT));
+    }
+
+    private KubectlAwsAuth on(Kubectl kubectl) {
+        return new KubectlAwsAuth(new ClusterKubectl(kubectl, CLUSTER, messages));
     }
 }

@@ -1,6 +1,6 @@
 package dev.touchstone.server.ec2;
 
-import dev.touchstone.reference.region.InstanceRegion;
+import dev.touchstone.reference.instance.InstanceRegion;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

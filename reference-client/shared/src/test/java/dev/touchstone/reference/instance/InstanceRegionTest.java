@@ -1,4 +1,4 @@
-package dev.touchstone.reference.region;
+package dev.touchstone.reference.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package dev.touchstone.client.diagnose;
+package dev.touchstone.client.kubectl;
 
 import dev.touchstone.client.exec.ClusterConfig;
 import dev.touchstone.reference.config.ClusterId;
@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** How the current context of a kubeconfig runs its plugin: {@code aws-iam-authenticator token}, or {@code aws eks get-token}. */
-final class PluginCall {
+public final class PluginCall {
     private static final Set<String> CLUSTER_ID = Set.of("-i", "--cluster-id", "--cluster-name", "--cluster");
     private static final Set<String> ROLE = Set.of("-r", "--role", "--role-arn");
     private static final Set<String> FILE = Set.of("-c", "--config");
@@ -19,13 +22,7 @@ final class PluginCall {
     private final List<String> words;
     private final Map<String, String> environment;
 
-    /**
-     * Create one.
-     *
-     * @param view what {@code kubectl config view --minify} prints
-     * @param environment that of kubectl, which the plugin gets too
-     */
-    PluginCall(JsonNode view, Map<String, String> environment) {
+    private PluginCall(JsonNode view, Map<String, String> environment) {
         this.exec = view.path("users").path(0).path("user").path("exec");
         this.cluster = view.path("clusters").path(0).path("cluster");
         this.words =
@@ -33,13 +30,27 @@ final class PluginCall {
         this.environment = environment;
     }
 
+    /**
+     * Read it.
+     *
+     * @param view what {@code kubectl config view --minify --output json} prints; of what is not JSON there is no plugin
+     * @param environment that of kubectl, which the plugin gets too
+     */
+    public static PluginCall of(String view, Map<String, String> environment) {
+        try {
+            return new PluginCall(JsonMapper.shared().readTree(view), environment);
+        } catch (JacksonException malformed) {
+            return new PluginCall(MissingNode.getInstance(), environment);
+        }
+    }
+
     /** Return whether there is a plugin at all. */
-    boolean isThere() {
+    public boolean isThere() {
         return exec.isObject();
     }
 
     /** Return whether it signs a token as this program does. */
-    boolean signsForAws() {
+    public boolean signsForAws() {
         return words.contains("token")
                 ? namesTheCluster()
                         || option(FILE).isPresent()
@@ -47,21 +58,21 @@ final class PluginCall {
                 : words.contains("eks") && words.contains("get-token");
     }
 
-    String command() {
+    public String command() {
         return exec.path("command").asString("");
     }
 
-    String apiVersion() {
+    public String apiVersion() {
         return exec.path("apiVersion").asString("");
     }
 
     /** Return whether the plugin itself, not the cluster, is told the cluster ID. */
-    boolean namesTheCluster() {
+    public boolean namesTheCluster() {
         return ownClusterId().isPresent();
     }
 
     /** Return the cluster ID that it signs for; empty if it cannot be told. */
-    Optional<String> clusterId() {
+    public Optional<String> clusterId() {
         return ownClusterId().or(() -> ofCluster(ClusterConfig.CLUSTER_ID));
     }
 
@@ -70,7 +81,7 @@ final class PluginCall {
     }
 
     /** Return the role that it assumes, empty text for none; empty if a configuration file may name one. */
-    Optional<String> role() {
+    public Optional<String> role() {
         Optional<String> named = option(ROLE);
         if (named.isPresent() || isAwsCli()) {
             return Optional.of(named.orElse(""));
@@ -80,20 +91,20 @@ final class PluginCall {
                 .or(() -> option(FILE).isPresent() ? Optional.empty() : Optional.of(""));
     }
 
-    Optional<String> externalId() {
+    public Optional<String> externalId() {
         return option(Set.of("-e", "--external-id"));
     }
 
-    Optional<String> sessionName() {
+    public Optional<String> sessionName() {
         return option(Set.of("-s", "--session-name"));
     }
 
-    Optional<String> profile() {
+    public Optional<String> profile() {
         return option(Set.of("--profile")).or(() -> variable("AWS_PROFILE"));
     }
 
     /** Return the region that the plugin is told and this program is not; empty if there is none, or a file may name one. */
-    Optional<String> region() {
+    public Optional<String> region() {
         Optional<String> option = option(Set.of("--region")).filter(region -> !region.isEmpty());
         if (option.isPresent() || option(FILE).isPresent()) {
             return option;

@@ -1,4 +1,4 @@
-package dev.touchstone.reference.region;
+package dev.touchstone.reference.instance;
 
 import dev.touchstone.reference.http.LocalAgent;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.touchstone.reference.region;
+package dev.touchstone.reference.instance;
 
 import java.io.IOException;
 import java.util.Map;
