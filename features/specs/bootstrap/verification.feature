@@ -84,6 +84,17 @@ Feature: The bootstrap tokens of kops
         | other-host   | signed for another region, whose host it names        |
         | other-url    | presigned for another region, whose STS its URL names |
 
+    @BST-04
+    Scenario Outline: The verifier asks no host whose URL only begins like that of the STS of its region
+      When the instance presents a presigned bootstrap token whose URL is at "<authority>"
+      Then it is kept out
+      And host "<host>" is not contacted
+
+      Examples:
+        | BST-04      | authority                                              | host                                                   |
+        | longer-host | sts.us-east-1.amazonaws.com.bootstrap.evil.example.com | sts.us-east-1.amazonaws.com.bootstrap.evil.example.com |
+        | user-info   | sts.us-east-1.amazonaws.com@bootstrap.evil.example.com | bootstrap.evil.example.com                             |
+
   Rule: BST-05
     A bootstrap token that STS refuses is refused, even if the verifier has accepted others of the same access key.
 

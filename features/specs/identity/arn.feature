@@ -207,6 +207,10 @@ Feature: From the ARN of a session to the identity of a role
         | colons           | arn:aws:sts::123456789012:assumed-role:Operators:alice |
         | other-case       | arn:aws:sts::123456789012:Assumed-Role/Operators/alice |
         | other-case       | arn:aws:iam::123456789012:USER/bob                     |
+        | longer-kind      | arn:aws:iam::123456789012:rolealias/Operators          |
+        | longer-kind      | arn:aws:iam::123456789012:users/bob                    |
+        | longer-kind      | arn:aws:sts::123456789012:assumed-roles/Operators/alice |
+        | longer-kind      | arn:aws:sts::123456789012:federated-users/fred         |
 
       @ARN-05
       Examples:

@@ -137,6 +137,9 @@ Feature: The command add
         | no-username           | role --rolearn arn:aws:iam::123456789012:role/New --groups writers                    |
         | no-groups             | role --rolearn arn:aws:iam::123456789012:role/New --username new                      |
         | user-without-groups   | user --userarn arn:aws:iam::123456789012:user/new --username new                      |
+        | empty-groups          | role --rolearn arn:aws:iam::123456789012:role/New --username new --groups ''          |
+        | user-of-empty-groups  | user --userarn arn:aws:iam::123456789012:user/new --username new --groups ''          |
+        | empty-username        | role --rolearn arn:aws:iam::123456789012:role/New --username '' --groups writers      |
         | known-role            | role --rolearn arn:aws:iam::123456789012:role/Known --username other --groups writers |
         | known-role-other-case | role --rolearn arn:aws:iam::123456789012:role/KNOWN --username other --groups writers |
         | known-user            | user --userarn arn:aws:iam::123456789012:user/known --username other --groups writers |

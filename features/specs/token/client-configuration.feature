@@ -259,6 +259,15 @@ Feature: What a client goes by
         | variable | its environment |
         | file     | a file          |
 
+    @EXE-34 @EXE-34:file-over-variable @client.profile
+    Scenario: The token in the file counts where the environment has one too
+      Given no credentials
+      And a container that is given credentials for the token "of this container"
+      And the client has the token "of another container" in its environment
+      And the client has the token "of this container" in a file
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed by the credentials of the container
+
     @EXE-34 @EXE-34:another-token @client.profile
     Scenario: With the token of another container there are no credentials
       Given no credentials
@@ -519,5 +528,12 @@ Feature: What a client goes by
     @TOK-18 @TOK-18:role @client.role
     Scenario: The longest session token of a role is signed whole
       Given the role "arn:aws:iam::123456789012:role/LongestSessions" trusts account "123456789012" and has the longest session tokens
+      When the client makes a token for cluster "lab.k8s" as that role
+      Then its session token has 4096 bytes
+
+    @TOK-18 @TOK-18:role-in-pieces @client.role
+    Scenario: The session token of a role is signed whole where the answer of STS comes in pieces
+      Given the role "arn:aws:iam::123456789012:role/LongestSessions" trusts account "123456789012" and has the longest session tokens
+      And STS answers the client in 8 pieces
       When the client makes a token for cluster "lab.k8s" as that role
       Then its session token has 4096 bytes

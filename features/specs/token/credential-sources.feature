@@ -189,6 +189,15 @@ Feature: Where a client gets credentials
         | localhost-as-user   | localhost:x@creds.example.com  |
         | address-as-user     | 127.0.0.1:80@creds.example.com |
 
+    @EXE-46 @EXE-46:loopback-by-proxy @client.sources
+    Scenario: What gives credentials on loopback is not asked by a proxy
+      Given a container that is given credentials for the token "of this container"
+      And the client has the token "of this container" in its environment
+      And a proxy in the clear is named for every host
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed by the credentials of the container
+      And no proxy has been asked for them
+
     @EXE-46 @EXE-46:redirect @client.sources
     Scenario: A redirect to another machine is not followed in the clear
       Given a container that is given credentials for the token "of this container"
@@ -353,6 +362,14 @@ Feature: Where a client gets credentials
     Scenario: The token of a service account that STS refuses is not repeated
       Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
       And STS takes the token of the service account no longer
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it has printed no secret of the source
+
+    @EXE-52 @EXE-52:web-identity-not-reached @client.sources
+    Scenario: The token of a service account is not repeated where STS cannot be reached
+      Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"
+      And the client's "HTTPS_PROXY", in either case, is "http://127.0.0.1:1"
       When the client makes a credential for cluster "lab.k8s"
       Then the client fails
       And it has printed no secret of the source

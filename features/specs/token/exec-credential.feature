@@ -78,6 +78,12 @@ Feature: The ExecCredential that a client prints
       When the client makes a credential for cluster "lab.k8s"
       Then its apiVersion is "client.authentication.k8s.io/v1"
 
+    @EXE-04 @EXE-04:no-extension @client.v1
+    Scenario: Where the kubeconfig has no extension for the cluster, the version is the one that is asked for
+      Given kubectl asks for version "v1" with the cluster's config 'null'
+      When the client makes a credential for cluster "lab.k8s"
+      Then its apiVersion is "client.authentication.k8s.io/v1"
+
     @EXE-04 @EXE-04:cluster-config @client.v1
     Scenario: Cluster details in the question change nothing about the version
       Given kubectl asks for version "v1" with the details of the cluster
@@ -291,6 +297,21 @@ Feature: The ExecCredential that a client prints
       Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
       When the client makes a token for cluster "lab.k8s" as that role
       Then the request to assume the role has a session name
+
+    @EXE-16 @client.role
+    Scenario Outline: The session name that a client makes up is one that STS takes, whoever runs it
+      Given the environment variable "LOGNAME" is "<user>"
+      And the environment variable "USER" is "<user>"
+      And the environment variable "HOSTNAME" is "a-pod-whose-name-is-as-long-as-a-name-in-dns-may-be-63-chars-ok"
+      And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client makes a token for cluster "lab.k8s" as that role
+      Then the request to assume the role has a session name
+      And the token is signed by temporary credentials of that role
+
+      Examples:
+        | EXE-16                | user                                                             |
+        | made-up-for-long-name | sixty-four-characters-which-is-the-longest-name-that-aws-permits |
+        | made-up-for-two-words | Jane Doe                                                         |
 
   Rule: EXE-17
     `--forward-session-name` with a role first calls GetCallerIdentity and, when UserId has exactly one colon, reuses
@@ -529,6 +550,15 @@ Feature: The ExecCredential that a client prints
       Then the client ends with status 0
       And it prints one ExecCredential with a token
 
+    @EXE-36 @EXE-36:mfa-code @client.mfa
+    Scenario: Where a person is asked for a code, the question is not on standard output
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And the active profile "mfa" that assumes "arn:aws:iam::123456789012:role/KubernetesAdmin" with the MFA device "arn:aws:iam::123456789012:mfa/bob"
+      And kubectl asks for version "v1beta1" of a client that may ask a person
+      And a person types "123456"
+      When the client makes a credential for cluster "lab.k8s"
+      Then it prints one ExecCredential with a token, or nothing
+
     @EXE-36 @EXE-36:no-home
     Scenario: One ExecCredential on standard output where no home folder is named
       Given the environment variable "HOME" is not set
@@ -548,6 +578,14 @@ Feature: The ExecCredential that a client prints
     @EXE-37 @EXE-37:name @client.role
     Scenario: A token with a role is signed by credentials of that role
       Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client makes a token for cluster "lab.k8s" as that role
+      Then the token is signed by temporary credentials of that role
+      And the authenticator of cluster "lab.k8s" accepts it
+
+    @EXE-37 @EXE-37:temporary-caller @client.role
+    Scenario: A role is assumed with temporary credentials too
+      Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/alice" with user ID "AROABASE:alice"
+      And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
       When the client makes a token for cluster "lab.k8s" as that role
       Then the token is signed by temporary credentials of that role
       And the authenticator of cluster "lab.k8s" accepts it

@@ -142,6 +142,19 @@ Feature: The token that a client makes
         | far-east | Pacific/Kiritimati |
         | far-west | Etc/GMT+12         |
 
+    @TOK-06
+    Scenario Outline: STS accepts the token, whatever calendar people have where the client is
+      Given credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
+      And the environment variable "LC_ALL" is "<locale>"
+      When the client makes a token for cluster "lab.k8s"
+      Then the authenticator of cluster "lab.k8s" accepts it
+
+      Examples:
+        | TOK-06  | locale      |
+        | thai    | th_TH.UTF-8 |
+        | saudi   | ar_SA.UTF-8 |
+        | persian | fa_IR.UTF-8 |
+
     @TOK-06 @TOK-06:temporary
     Scenario: The signature covers the session token of temporary credentials
       Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
@@ -220,6 +233,14 @@ Feature: The token that a client makes
       When the client makes a token for cluster "lab.k8s"
       Then the client has not called STS
 
+    @TOK-10 @TOK-10:role-of-web-identity
+    Scenario: The role of web identity is none without its token
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And the environment variable "AWS_ROLE_ARN" is "arn:aws:iam::123456789012:role/KubernetesAdmin"
+      When the client makes a token for cluster "lab.k8s"
+      Then the client has not called STS
+
     @TOK-10 @TOK-10:static-key
     Scenario: No role, no call
       Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
@@ -289,6 +310,7 @@ Feature: The token that a client makes
         | us-west-2     | us-west-2     | sts.us-west-2.amazonaws.com, sts.amazonaws.com |
         | cn-north-1    | cn-north-1    | sts.cn-north-1.amazonaws.com.cn                |
         | us-gov-east-1 | us-gov-east-1 | sts.us-gov-east-1.amazonaws.com                |
+        | us-isob-east-1 | us-isob-east-1 | sts.us-isob-east-1.sc2s.sgov.gov               |
 
     @TOK-17 @TOK-17:legacy @client.region
     Scenario: Where the environment asks for the global host, too, the scope is of the host's region

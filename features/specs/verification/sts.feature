@@ -455,6 +455,19 @@ Feature: Asking STS
         | after-text       | after other text                      |
 
     @VER-57
+    Scenario Outline: A user whose ID the answer does not tell has none that is made up
+      Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+      And a token of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      And STS answers its requests with status 200 and the body '{"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":"123456789012","Arn":"arn:aws:iam::123456789012:user/bob"<user id>}}}'
+      When the API server presents the token
+      Then the token is refused, or the UID is "aws-iam-authenticator:123456789012:"
+
+      Examples:
+        | VER-57       | user id        |
+        | no-user-id   |                |
+        | null-user-id | ,"UserId":null |
+
+    @VER-57
     Scenario Outline: White space around the answer is no other text
       Given an administrator's token
       And STS answers its requests with status 200 and the body '<before>{"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":"123456789012","Arn":"arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice","UserId":"AROAEXAMPLE:alice"}}}<behind>'

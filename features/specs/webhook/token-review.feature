@@ -78,12 +78,13 @@ Feature: The TokenReview webhook
       And the answer authenticates nobody
 
       Examples:
-        | WEB-03       | body                  |
-        | empty-object | {}                    |
-        | json-null    | null                  |
-        | null-spec    | {"spec":null}         |
-        | empty-spec   | {"spec":{}}           |
-        | empty-token  | {"spec":{"token":""}} |
+        | WEB-03       | body                    |
+        | empty-object | {}                      |
+        | json-null    | null                    |
+        | null-spec    | {"spec":null}           |
+        | empty-spec   | {"spec":{}}             |
+        | empty-token  | {"spec":{"token":""}}   |
+        | null-token   | {"spec":{"token":null}} |
 
     @WEB-03 @WEB-03:after-a-login @SEC-14 @SEC-14:no-token
     Scenario: A review without a token is nobody's, whoever came before
@@ -314,6 +315,12 @@ Feature: The TokenReview webhook
       When the API server presents the token
       And someone sends a GET request to "/healthz"
       Then the authenticator answers 200
+
+    @WEB-16 @WEB-16:other-host
+    Scenario: The health is told to kubelet, which asks by an address that the certificate does not name
+      Given an authenticator whose certificate is for "localhost" alone
+      When someone asks for "/healthz" of the host "127.0.0.1:21362"
+      Then the request is answered 200
 
   Rule: WEB-19
     `/metrics` on the TLS port serves Prometheus text without authentication.

@@ -37,6 +37,12 @@ public final class HostileSteps {
         send("GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Padding: " + "x".repeat(bytes) + "\r\n\r\n");
     }
 
+    /** As kubelet does, which does not look at the certificate. */
+    @When("someone asks for {string} of the host {string}")
+    public void ofHost(String target, String host) {
+        send("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+    }
+
     @When("someone sends a request without a Host")
     public void noHost() {
         send("GET /healthz HTTP/1.1\r\n\r\n");

@@ -114,6 +114,11 @@ public final class BootstrapSteps {
         }
     }
 
+    @When("the instance presents a presigned bootstrap token whose URL is at {string}")
+    public void presentsAt(String authority) {
+        present(genuine().presignedAt(authority), BODY);
+    }
+
     @When("an instance of account {string} presents a bootstrap token")
     public void otherAccount(String account) {
         String id = AwsInstance.newId();

@@ -12,6 +12,7 @@ import dev.touchstone.fixtures.process.Variables;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class ClientSteps {
 
     private static final String CONFIGURATION = "client.yaml";
+    /** Longer than a network gathers small packets, so that each arrives by itself. */
+    private static final int MILLIS_BETWEEN_PIECES = 50;
 
     private final ClientState client;
     private @Nullable String roleArn;
@@ -126,6 +129,14 @@ public final class ClientSteps {
         String body = "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code>"
                 + "<Message>not authorized</Message></Error></ErrorResponse>";
         Edge.aws().fault(client.principal().accessKeyId(), new AwsFault.Answer(403, "text/xml", body), 1);
+    }
+
+    @Given("STS answers the client in {int} pieces")
+    public void pieces(int pieces) {
+        Edge.aws()
+                .fault(
+                        client.principal().accessKeyId(),
+                        new AwsFault.Trickle(pieces, Duration.ofMillis(MILLIS_BETWEEN_PIECES)));
     }
 
     private AwsRole trusting(String arn, String account) {

@@ -81,6 +81,14 @@ public final class ContainerSteps {
         proxyBy(near);
     }
 
+    /** Loopback too, which is otherwise left out. */
+    @Given("a proxy in the clear is named for every host")
+    public void proxyForAll() {
+        proxyBy(container.get().uri());
+        client.variable("NO_PROXY", "");
+        client.variable("no_proxy", "");
+    }
+
     private void proxyBy(URI near) {
         for (String variable : List.of("HTTP_PROXY", "http_proxy")) {
             client.variable(variable, "http://127.0.0.1:" + near.getPort());
@@ -91,6 +99,13 @@ public final class ContainerSteps {
     public void nobodyRedirected() {
         assertThat(container.get().askedAsProxy())
                 .as("requests for credentials that a redirect led to another machine in the clear")
+                .isZero();
+    }
+
+    @Then("no proxy has been asked for them")
+    public void noProxyAsked() {
+        assertThat(container.get().askedAsProxy())
+                .as("requests for credentials on loopback that went by a proxy")
                 .isZero();
     }
 

@@ -93,6 +93,13 @@ public final class LifecycleSteps {
                         root.certificatePem()));
     }
 
+    @Given("an authenticator whose certificate is for {string} alone")
+    public void certificateFor(String name) {
+        TestCa authority = TestCa.create("touchstone-one-name");
+        authenticator.startOwn(
+                StandardSettings.standard(), ServingPair.of(authority.issueRsaServer(List.of(name)), authority));
+    }
+
     @Given("a server that will be sent signals")
     public void signalled() {
         command.prepare(Call::withSignals);
