@@ -310,7 +310,7 @@ Feature: Several backends
       When an authenticator that asks MountedFile and then DynamicFile is started with a file that names the order "DynamicFile"
       Then role "OnlyMounted" is soon refused
       When that file says "{'backendMode': 'Bogus'}"
-      Then an error is soon logged
+      Then a warning or an error is soon logged
       When the dynamic file is written:
         """
         {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/AfterBogus", "username": "after-bogus"}]}

@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.backends;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.Severity;
 import dev.touchstone.features.steps.TierCluster;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.Waits;
@@ -194,7 +195,7 @@ public final class AwsAuthSteps {
 
     @Then("nothing was logged as an error")
     public void noError() {
-        assertThat(backend.newErrors())
+        assertThat(backend.newLines(Severity.ERROR))
                 .as("errors that the authenticator has logged meanwhile")
                 .isZero();
     }

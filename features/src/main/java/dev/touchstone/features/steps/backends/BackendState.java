@@ -1,6 +1,7 @@
 package dev.touchstone.features.steps.backends;
 
 import dev.touchstone.features.steps.Earlier;
+import dev.touchstone.features.steps.Severity;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.server.Backends;
@@ -17,10 +18,14 @@ import io.cucumber.java.After;
 import io.cucumber.java.Scenario;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Where the mappings of a scenario's authenticator come from: a folder, a cluster, or both. */
 public final class BackendState {
+
+    /** OPS-05. That somebody is not let in tells nothing of the backends. */
+    private static final String DENIED = "access denied";
 
     private final Backends backends = CurrentTestBed.get().backends();
     private final AuthenticatorState authenticator;
@@ -28,7 +33,7 @@ public final class BackendState {
     private LentServer.Return loan = failed -> {};
     private final Earlier<Cluster> cluster = new Earlier<>("named a cluster");
     private final Earlier<BareCluster> bare = new Earlier<>("taken a cluster for it alone");
-    private long errorsBefore;
+    private Map<Severity, Long> before = Map.of();
 
     public BackendState(AuthenticatorState authenticator) {
         this.authenticator = authenticator;
@@ -88,13 +93,13 @@ public final class BackendState {
     /** Start the authenticator of the cluster that {@link #takeBare} took. */
     void startOnBare(ServerSettings settings) {
         authenticator.startOwn(settings, () -> bare().start(settings));
-        errorsBefore = 0;
+        before = Map.of();
     }
 
     /** Start an authenticator of this scenario's own. */
     void startOn(ServerSettings settings) {
         authenticator.startOwn(settings);
-        errorsBefore = 0;
+        before = Map.of();
     }
 
     /** Return the kubeconfig of a server that reads from the cluster of this scenario alone. */
@@ -118,29 +123,44 @@ public final class BackendState {
         return authenticator.running().folder();
     }
 
-    /** Count the errors that the authenticator has logged since this scenario has it, or since {@link #markLog}. */
-    long newErrors() {
-        return errors() - errorsBefore;
+    /**
+     * Count the lines that say this or worse, of those that the authenticator has logged since this scenario has it, or
+     * since {@link #markLog}.
+     */
+    long newLines(Severity least) {
+        return atLeast(least, bySeverity()) - atLeast(least, before);
     }
 
-    /** Forget the errors so far. */
+    /** Forget what it has logged so far. */
     void markLog() {
-        errorsBefore = errors();
+        before = bySeverity();
     }
 
     /** By count, not by place: a log is what came by two streams, one after the other. */
-    private long errors() {
-        // The server of a deployment logs as it likes: as text or as JSON.
-        return lines(line -> line.contains("level=error") || line.contains("\"level\":\"error\""));
+    private Map<Severity, Long> bySeverity() {
+        return authenticator
+                .running()
+                .log()
+                .lines()
+                .filter(line -> !line.contains(DENIED))
+                .collect(Collectors.groupingBy(Severity::of, Collectors.counting()));
+    }
+
+    private static long atLeast(Severity least, Map<Severity, Long> counts) {
+        return counts.entrySet().stream()
+                .filter(count -> count.getKey().isAtLeast(least))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** Count the lines of the authenticator's log that have this text. */
     long linesWith(String text) {
-        return lines(line -> line.contains(text));
-    }
-
-    private long lines(Predicate<String> wanted) {
-        return authenticator.running().log().lines().filter(wanted).count();
+        return authenticator
+                .running()
+                .log()
+                .lines()
+                .filter(line -> line.contains(text))
+                .count();
     }
 
     /** Do this at the end, before the authenticator goes to another scenario; the last first. */

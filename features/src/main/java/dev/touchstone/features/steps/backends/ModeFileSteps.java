@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Severity;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -48,8 +49,17 @@ public final class ModeFileSteps {
 
     @Then("an error is soon logged")
     public void error() {
-        CurrentTestBed.get().waits().eventually(() -> assertThat(backend.newErrors())
-                .as("errors that the authenticator has logged since then")
+        logged(Severity.ERROR, "errors");
+    }
+
+    @Then("a warning or an error is soon logged")
+    public void warning() {
+        logged(Severity.WARNING, "warnings and errors");
+    }
+
+    private void logged(Severity least, String what) {
+        CurrentTestBed.get().waits().eventually(() -> assertThat(backend.newLines(least))
+                .as("%s that the authenticator has logged since then", what)
                 .isPositive());
     }
 }

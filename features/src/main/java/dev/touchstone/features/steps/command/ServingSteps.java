@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.CommandWords;
+import dev.touchstone.features.steps.Severity;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.steps.backends.BackendState;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,6 @@ public final class ServingSteps {
     private static final String CERTIFICATE = "state/cert.pem";
     private static final String KEY = "state/key.pem";
     private static final String END_OF_CERTIFICATE = "-----END CERTIFICATE-----";
-    private static final Pattern WARNING = Pattern.compile("level\"?[=:]\"?(warn|error)");
 
     private final CommandState command;
     private final AuthenticatorState authenticator;
@@ -146,7 +145,7 @@ public final class ServingSteps {
         boolean told = command.command()
                 .stderr()
                 .lines()
-                .anyMatch(line -> line.contains(name) && WARNING.matcher(line).find());
+                .anyMatch(line -> line.contains(name) && Severity.of(line).isAtLeast(Severity.WARNING));
         if (!told) {
             privateKey(path);
         }
