@@ -148,7 +148,7 @@ Feature: Logging in with kubectl
       Then the authenticator has been asked once
       And it is asked again after the cache time
 
-    @FLO-11 @FLO-11:removed-mapping @slow @tier.embedded @tier.apiserver @needs.other-flags
+    @FLO-11 @FLO-11:removed-mapping @feature.backend-dynamicfile @slow @tier.embedded @tier.apiserver @needs.other-flags
     Scenario: A mapping that is removed ends with the cache time of the API server
       Given an authenticator of its own that asks "DynamicFile", with this server configuration:
         """

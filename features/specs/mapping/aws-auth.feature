@@ -1,3 +1,4 @@
+@feature.backend-configmap
 Feature: Mappings in the ConfigMap aws-auth
   With the backend EKSConfigMap the authenticator follows one ConfigMap of its cluster. Its values are YAML in a string,
   written by hand as often as by tools.
@@ -775,7 +776,7 @@ Feature: Mappings in the ConfigMap aws-auth
   Rule: MAP-15
     Backends are consulted in the configured order and the first mapping found wins.
 
-    @MAP-15 @MAP-15:aws-auth-first @feature.backend-configmap
+    @MAP-15 @MAP-15:aws-auth-first
     Scenario: What aws-auth maps wins where it is asked first
       Given an authenticator that follows aws-auth, and then asks this configuration:
         """
@@ -796,7 +797,7 @@ Feature: Mappings in the ConfigMap aws-auth
   Rule: MAP-02
     Role paths are significant: a mapping with a path matches only an STS ARN that carries it.
 
-    @MAP-02 @MAP-02:aws-auth @feature.backend-configmap
+    @MAP-02 @MAP-02:aws-auth
     Scenario: A role path is significant in aws-auth too
       Given an authenticator that follows aws-auth
       When aws-auth holds:
@@ -807,7 +808,7 @@ Feature: Mappings in the ConfigMap aws-auth
       Then role "team/InAwsAuth" soon logs in as "pathed"
       And role "InAwsAuth" is refused
 
-    @MAP-02 @MAP-02:path-added-in-aws-auth @feature.backend-configmap
+    @MAP-02 @MAP-02:path-added-in-aws-auth
     Scenario: What aws-auth maps without a path does not match an ARN that carries one
       Given an authenticator that follows aws-auth
       When aws-auth holds:
@@ -888,7 +889,7 @@ Feature: Mappings in the ConfigMap aws-auth
   Rule: MAP-01
     Mapping ARNs are compared with the canonical ARN ignoring case.
 
-    @MAP-01 @MAP-01:aws-auth @feature.backend-configmap
+    @MAP-01 @MAP-01:aws-auth
     Scenario: A mapping of aws-auth matches its ARN in any case
       Given an authenticator that follows aws-auth
       When aws-auth holds:
@@ -929,7 +930,7 @@ Feature: Mappings in the ConfigMap aws-auth
     Within one backend: role mapping, then user mapping, then account list; the account list of an earlier backend
     beats explicit mappings of a later one.
 
-    @MAP-16 @MAP-16:aws-auth @feature.backend-configmap
+    @MAP-16 @MAP-16:aws-auth
     Scenario: In aws-auth a role mapping wins over a user mapping, and both over the account
       Given an authenticator that follows aws-auth
       When aws-auth holds:
@@ -949,7 +950,7 @@ Feature: Mappings in the ConfigMap aws-auth
   Rule: MAP-03
     An unmapped identity is denied with label `uknown_user`.
 
-    @MAP-03 @MAP-03:other-account-in-aws-auth @feature.backend-configmap
+    @MAP-03 @MAP-03:other-account-in-aws-auth
     Scenario: aws-auth maps a role of its account alone
       Given an authenticator that follows aws-auth
       When aws-auth holds:

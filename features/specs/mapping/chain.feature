@@ -4,7 +4,7 @@ Feature: Several backends
   Rule: MAP-15
     Backends are consulted in the configured order and the first mapping found wins.
 
-    @MAP-15
+    @MAP-15 @feature.backend-dynamicfile
     Scenario Outline: The first backend that maps a principal decides
       Given an authenticator that asks "<order>", with this server configuration:
         """
@@ -63,7 +63,7 @@ Feature: Several backends
     Within one backend: role mapping, then user mapping, then account list; the account list of an earlier backend beats
     explicit mappings of a later one.
 
-    @MAP-16 @MAP-16:account-of-an-earlier-backend
+    @MAP-16 @MAP-16:account-of-an-earlier-backend @feature.backend-dynamicfile
     Scenario: The account list of an earlier backend beats the mapping of a later one
       Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
         """
@@ -82,14 +82,30 @@ Feature: Several backends
   Rule: MAP-19
     Once a mapping is found, a template error or reserved prefix denies the request; later backends are not tried.
 
-    @MAP-19 @MAP-19:template-then-backend @MAP-19:reserved-then-backend @feature.reserved-prefixes
-    Scenario: A mapping that cannot be used is not made up for by a later backend
+    @MAP-19 @MAP-19:template-then-backend @feature.backend-dynamicfile @feature.ec2-private-dns
+    Scenario: A mapping that cannot be filled in is not made up for by a later backend
+      Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/NoInstance
+          username: plain
+        """
+      Then role "NoInstance" logs in as "plain"
+      When the dynamic file is written:
+        """
+        {"mapRoles": [
+          {"rolearn": "arn:aws:iam::123456789012:role/Fine", "username": "fine"},
+          {"rolearn": "arn:aws:iam::123456789012:role/NoInstance", "username": "system:node:{{EC2PrivateDNSName}}"}]}
+        """
+      Then role "Fine" soon logs in as "fine"
+      And role "NoInstance" is refused
+
+    @MAP-19 @MAP-19:reserved-then-backend @feature.backend-dynamicfile @feature.reserved-prefixes
+    Scenario: A mapping to a reserved name is not made up for by a later backend
       Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
         """
         mapRoles:
         - rolearn: arn:aws:iam::123456789012:role/Reserved
-          username: plain
-        - rolearn: arn:aws:iam::123456789012:role/NoInstance
           username: plain
         reservedPrefixConfig:
         - backendMode: DynamicFile
@@ -100,14 +116,12 @@ Feature: Several backends
         """
         {"mapRoles": [
           {"rolearn": "arn:aws:iam::123456789012:role/Fine", "username": "fine"},
-          {"rolearn": "arn:aws:iam::123456789012:role/Reserved", "username": "system:p"},
-          {"rolearn": "arn:aws:iam::123456789012:role/NoInstance", "username": "system:node:{{EC2PrivateDNSName}}"}]}
+          {"rolearn": "arn:aws:iam::123456789012:role/Reserved", "username": "system:p"}]}
         """
       Then role "Fine" soon logs in as "fine"
       And role "Reserved" is refused
-      And role "NoInstance" is refused
 
-    @MAP-19 @MAP-19:lookup-then-backend
+    @MAP-19 @MAP-19:lookup-then-backend @feature.backend-dynamicfile @feature.ec2-private-dns
     Scenario: An instance whose name cannot be found out is not made up for by a later backend
       Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
         """
@@ -126,7 +140,7 @@ Feature: Several backends
       When the session "i-0123456789abcdef0" of role "Nodes" logs in
       Then the token is refused
 
-    @MAP-19 @MAP-19:template-then-account @MAP-19:group-template-then-account
+    @MAP-19 @MAP-19:template-then-account @MAP-19:group-template-then-account @feature.ec2-private-dns
     Scenario: A mapping that cannot be filled in is not made up for by the account list
       Given an authenticator with this server configuration:
         """
@@ -159,7 +173,7 @@ Feature: Several backends
       When role "Reserved" logs in
       Then they are refused
 
-    @MAP-19 @MAP-19:template-then-user
+    @MAP-19 @MAP-19:template-then-user @feature.ec2-private-dns
     Scenario: A role mapping that cannot be filled in is not made up for by a user mapping
       Given an authenticator with this server configuration:
         """
@@ -180,7 +194,7 @@ Feature: Several backends
     `server.reservedPrefixConfig[].usernamePrefixReserveList` of a backend rejects rendered usernames starting with a
     listed prefix (case-sensitive, empty entries ignored).
 
-    @MAP-20 @MAP-20:each-its-own @MAP-20:reloaded
+    @MAP-20 @MAP-20:each-its-own @MAP-20:reloaded @feature.backend-dynamicfile
     Scenario: Each backend has reserved prefixes of its own
       Given an authenticator that asks "DynamicFile, MountedFile", with this server configuration:
         """
@@ -216,7 +230,7 @@ Feature: Several backends
 
     @MAP-20 @MAP-20:group
     Scenario: A prefix is reserved in usernames, and not in groups
-      Given an authenticator that asks "MountedFile, DynamicFile", with this server configuration:
+      Given an authenticator with this server configuration:
         """
         mapRoles:
         - rolearn: arn:aws:iam::123456789012:role/GroupReserved
@@ -234,7 +248,7 @@ Feature: Several backends
       And the groups are "of-mounted:group"
       And role "NameReserved" is refused
 
-    @MAP-20 @MAP-20:another-mode @feature.dynamic-backend-mode
+    @MAP-20 @MAP-20:another-mode @feature.backend-dynamicfile @feature.dynamic-backend-mode
     Scenario: Prefixes are reserved in another mode too
       Given an authenticator of its own that asks "MountedFile, DynamicFile", with this server configuration:
         """
@@ -263,7 +277,7 @@ Feature: Several backends
     `server.dynamicBackendModePath` names a JSON file `{LastUpdatedDateTime, Version, backendMode}` whose
     space-separated `backendMode` replaces the backend order at run time.
 
-    @BDF-15 @BDF-15:at-the-start
+    @BDF-15 @BDF-15:at-the-start @feature.backend-dynamicfile
     Scenario: A mode file that is there when the authenticator starts counts
       When an authenticator that asks MountedFile and then DynamicFile is started with a file that names the order "DynamicFile"
       Then role "OnlyMounted" is soon refused
@@ -297,7 +311,7 @@ Feature: Several backends
   Rule: BDF-16
     Invalid mode files leave the current order in place; deleting the file restores the configured order.
 
-    @BDF-16 @BDF-16:there-at-the-start
+    @BDF-16 @BDF-16:there-at-the-start @feature.backend-dynamicfile
     Scenario: A mode file that was there at the start goes, and the configured order holds
       When an authenticator that asks MountedFile and then DynamicFile is started with a file that names the order "DynamicFile"
       Then role "OnlyMounted" is soon refused
@@ -321,7 +335,7 @@ Feature: Several backends
     `server.dynamicfileUserIDStrict: true`: the lookup key is the STS user ID (case-sensitive); if the entry also has an
     ARN it must equal the canonical ARN after removing the path from role ARNs.
 
-    @BDF-08 @BDF-08:another-mode @feature.dynamic-backend-mode
+    @BDF-08 @BDF-08:another-mode @feature.backend-dynamicfile @feature.dynamic-backend-mode
     Scenario: User IDs count in another mode too
       Given an authenticator of its own that asks "MountedFile, DynamicFile", with this server configuration:
         """
@@ -345,7 +359,7 @@ Feature: Several backends
   Rule: BMF-09
     The file is read once: later edits need a restart.
 
-    @BMF-09 @BMF-09:changed @BMF-09:added
+    @BMF-09 @BMF-09:changed @BMF-09:added @feature.backend-dynamicfile
     Scenario: The configuration file is read once
       Given an authenticator of its own that asks "DynamicFile, MountedFile", with this server configuration:
         """
@@ -370,7 +384,7 @@ Feature: Several backends
 
     @BMF-09 @BMF-09:before-the-first-login
     Scenario: The configuration file is read at the start, and not at the first login
-      Given an authenticator of its own that asks "DynamicFile, MountedFile", with this server configuration:
+      Given an authenticator of its own with this server configuration:
         """
         mapRoles:
         - rolearn: arn:aws:iam::123456789012:role/Configured
@@ -381,7 +395,7 @@ Feature: Several backends
 
     @BMF-09 @BMF-09:seconds-later @slow
     Scenario: The configuration file is not read again for somebody whom it does not map
-      Given an authenticator of its own that asks "MountedFile, DynamicFile", with this server configuration:
+      Given an authenticator of its own with this server configuration:
         """
         mapRoles:
         - rolearn: arn:aws:iam::123456789012:role/before
@@ -392,7 +406,7 @@ Feature: Several backends
       Then role "after" is refused
       And role "before" logs in as "configured"
 
-    @BMF-09 @BMF-09:another-mode @feature.dynamic-backend-mode
+    @BMF-09 @BMF-09:another-mode @feature.backend-dynamicfile @feature.dynamic-backend-mode
     Scenario: Another order of the backends does not read the configuration file again
       Given an authenticator of its own that asks "MountedFile, DynamicFile", with this server configuration:
         """

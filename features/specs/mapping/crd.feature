@@ -1,3 +1,4 @@
+@feature.backend-crd
 Feature: Mappings in custom resources
   With the backend CRD every IAMIdentityMapping is one mapping. The authenticator is its controller: it writes the
   canonical ARN into the status, and maps by it.
@@ -537,7 +538,7 @@ Feature: Mappings in custom resources
   Rule: MAP-01
     Mapping ARNs are compared with the canonical ARN ignoring case.
 
-    @MAP-01 @MAP-01:custom-resource @feature.backend-crd
+    @MAP-01 @MAP-01:custom-resource
     Scenario: A mapping of a custom resource matches its ARN in any case
       Given an authenticator that follows identity mappings
       When the identity mapping "user-in-any-case" is created:
@@ -551,7 +552,7 @@ Feature: Mappings in custom resources
   Rule: MAP-02
     Role paths are significant: a mapping with a path matches only an STS ARN that carries it.
 
-    @MAP-02 @MAP-02:path-added-in-identity-mapping @feature.backend-crd
+    @MAP-02 @MAP-02:path-added-in-identity-mapping
     Scenario: What an identity mapping names without a path does not match an ARN that carries one
       Given an authenticator that follows identity mappings
       When the identity mapping "pathless" is created:
@@ -565,7 +566,7 @@ Feature: Mappings in custom resources
   Rule: MAP-03
     An unmapped identity is denied with label `uknown_user`.
 
-    @MAP-03 @MAP-03:other-account-in-custom-resource @feature.backend-crd
+    @MAP-03 @MAP-03:other-account-in-custom-resource
     Scenario: An object maps a role of its account alone
       Given an authenticator that follows identity mappings
       When the identity mapping "of-one-account" is created:

@@ -1,3 +1,4 @@
+@feature.backend-dynamicfile
 Feature: The order of backends, from a file
   A mode file names the backends while the authenticator runs; without it the configured order holds.
 
@@ -109,7 +110,7 @@ Feature: The order of backends, from a file
       Then a warning or an error is soon logged
       And role "OnlyMounted" is refused
 
-    @BDF-17 @BDF-17:incomplete
+    @BDF-17 @BDF-17:incomplete @feature.backend-configmap
     Scenario: A backend that cannot be set up voids the whole mode, and the order stays as it was
       When the file names the order "DynamicFile"
       Then role "OnlyMounted" is soon refused

@@ -1,3 +1,4 @@
+@feature.backend-dynamicfile
 Feature: Mappings in a file that changes
   With the backend DynamicFile the authenticator follows a JSON file, which others write, replace, mount and remove.
 
@@ -547,7 +548,7 @@ Feature: Mappings in a file that changes
   Rule: MAP-01
     Mapping ARNs are compared with the canonical ARN ignoring case.
 
-    @MAP-01 @MAP-01:dynamic-file @feature.backend-dynamicfile
+    @MAP-01 @MAP-01:dynamic-file
     Scenario: A mapping of the dynamic file matches its ARN in any case
       Given an authenticator that follows a dynamic file, which is not there
       When the dynamic file is written:
@@ -563,7 +564,7 @@ Feature: Mappings in a file that changes
   Rule: MAP-02
     Role paths are significant: a mapping with a path matches only an STS ARN that carries it.
 
-    @MAP-02 @MAP-02:path-added-in-dynamic-file @feature.backend-dynamicfile
+    @MAP-02 @MAP-02:path-added-in-dynamic-file
     Scenario: What the dynamic file maps without a path does not match an ARN that carries one
       Given an authenticator that follows a dynamic file, which is not there
       When the dynamic file is written:
@@ -580,7 +581,7 @@ Feature: Mappings in a file that changes
     Within one backend: role mapping, then user mapping, then account list; the account list of an earlier backend
     beats explicit mappings of a later one.
 
-    @MAP-16 @MAP-16:dynamic-file @feature.backend-dynamicfile
+    @MAP-16 @MAP-16:dynamic-file
     Scenario: In the dynamic file a role mapping wins over a user mapping, and both over the account
       Given an authenticator that follows a dynamic file, which is not there
       When the dynamic file is written:
@@ -597,7 +598,7 @@ Feature: Mappings in a file that changes
   Rule: MAP-03
     An unmapped identity is denied with label `uknown_user`.
 
-    @MAP-03 @MAP-03:other-account-in-dynamic-file @feature.backend-dynamicfile
+    @MAP-03 @MAP-03:other-account-in-dynamic-file
     Scenario: The file maps a role of its account alone
       Given an authenticator that follows a dynamic file, which is not there
       When the dynamic file is written:

@@ -1,3 +1,4 @@
+@feature.ec2-private-dns
 Feature: Nodes named by EC2
   The session of a node is its instance ID, and its username the private DNS name that EC2 has for it.
 
@@ -195,7 +196,7 @@ Feature: Nodes named by EC2
     `status.user.extra` has one-element lists `arn`, `canonicalArn`, `sessionName`, `accessKeyId`, `principalId`,
     `sigs.k8s.io/aws-iam-authenticator/principalId`.
 
-    @WEB-11 @WEB-11:many-at-once @feature.ec2-private-dns
+    @WEB-11 @WEB-11:many-at-once
     Scenario: Of many who log in at the same time, each is told about themselves
       Given an authenticator of its own that names nodes by EC2
       And 12 EC2 instances

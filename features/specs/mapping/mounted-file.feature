@@ -567,7 +567,7 @@ Feature: Mapping AWS identities to Kubernetes users
         | role-behind-valid | mapRoles | rolearn | arn:aws:iam::123456789012:role/Valid |
         | user-behind-valid | mapUsers | userarn | arn:aws:iam::123456789012:user/valid |
 
-    @BMF-04 @BMF-04:second-backend
+    @BMF-04 @BMF-04:second-backend @feature.backend-dynamicfile
     Scenario: A mapping that cannot be meant stops the authenticator where its file is asked second, too
       When an authenticator is started with this server configuration:
         """

@@ -344,7 +344,7 @@ Feature: The command line of a server
         | empty-list | []                       |
         | comma-text | ["MountedFile,CRD"]      |
 
-    @CLI-18 @CLI-18:comma-text-of-two
+    @CLI-18 @CLI-18:comma-text-of-two @feature.backend-dynamicfile
     Scenario: Two backend modes in one text are none, though each by itself is one
       Given the file "mappings.json" holds '{"mapRoles": [], "mapUsers": [], "mapAccounts": []}'
       And the configuration file holds:
@@ -357,7 +357,7 @@ Feature: The command line of a server
       When the server is started
       Then it ends with status 1 instead of serving
 
-    @CLI-18 @CLI-18:duplicate-apart
+    @CLI-18 @CLI-18:duplicate-apart @feature.backend-dynamicfile
     Scenario: A backend mode that is doubled stops the server where another stands between
       Given the file "mappings.json" holds '{"mapRoles": [], "mapUsers": [], "mapAccounts": []}'
       And the configuration file holds:

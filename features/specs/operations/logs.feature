@@ -25,7 +25,7 @@ Feature: The log of a server
       And the log has "access granted" with "admin:alice"
       And standard output has the version at most
 
-    @OPS-03 @OPS-03:json-of-failures @slow @tier.embedded @tier.apiserver @needs.kubeconfig
+    @OPS-03 @OPS-03:json-of-failures @feature.backend-configmap @slow @tier.embedded @tier.apiserver @needs.kubeconfig
     Scenario: With -l json what fails is told by an object a line as well
       Given a cluster of its own
       When the server of that cluster is started with nothing but "--cluster-id=lab.k8s --state-dir={home}/state --kubeconfig-pregenerated --backend-mode=EKSConfigMap -l json"

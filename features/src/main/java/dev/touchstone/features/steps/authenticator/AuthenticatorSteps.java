@@ -100,6 +100,11 @@ public final class AuthenticatorSteps {
         authenticator.share(Settings.of(Settings.CLUSTER, server, List.of()));
     }
 
+    @Given("an authenticator of its own with this server configuration:")
+    public void ownConfigured(String server) {
+        authenticator.startOwn(Settings.of(Settings.CLUSTER, server, List.of()));
+    }
+
     @Given("an authenticator with the feature gate {string} and this server configuration:")
     public void gated(String gate, String server) {
         authenticator.share(Settings.of(Settings.CLUSTER, server, List.of("--feature-gates", gate)));
