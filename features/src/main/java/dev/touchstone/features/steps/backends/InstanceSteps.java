@@ -71,12 +71,6 @@ public final class InstanceSteps {
         authenticator.startOwn(NodeNaming.settings(principal, username, ""));
     }
 
-    @Given("an authenticator of its own that names nodes by EC2, which its environment says is at {string}")
-    public void otherEndpoint(String url) {
-        AwsPrincipal principal = server.set(NodeNaming.newPrincipal(Edge.aws(), Settings.ACCOUNT));
-        authenticator.startOwn(NodeNaming.settings(principal, "").withVariable("AWS_ENDPOINT_URL_EC2", url));
-    }
-
     @Given("an authenticator on the instance that names nodes by EC2")
     public void onInstance() {
         AwsPrincipal principal = server.set(NodeNaming.newPrincipal(Edge.aws(), Settings.ACCOUNT));
@@ -220,7 +214,11 @@ public final class InstanceSteps {
                 .eventuallyLoggedIn(
                         () -> assertThat(calls()).as("requests to EC2").isNotEmpty());
         all.stream().skip(first).forEach(id -> logins.begin(id, tokenOf(id)));
-        assertThat(logins.usernames()).as("usernames by instance").isEqualTo(expected());
+    }
+
+    @Then("each username has the name of its instance")
+    public void ownNames() {
+        assertThat(together.get().usernames()).as("usernames by instance").isEqualTo(expected());
     }
 
     @Then("each answer has the session name of its instance")

@@ -6,6 +6,8 @@ import dev.touchstone.fixtures.aws.AwsEdge;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Authenticators that name nodes by what EC2 says, and the principals as whom they ask it. */
@@ -60,8 +62,11 @@ final class NodeNaming {
 
     /** List the instances that a call of DescribeInstances asks for, by ID or by a filter. */
     static List<String> instanceIds(AwsCall call) {
-        return Stream.of("InstanceId.", "Filter.1.Value.")
-                .flatMap(name -> call.parameters(name).stream())
-                .toList();
+        Stream<String> byFilter = IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> "Filter." + number + ".")
+                .takeWhile(filter -> call.parameter(filter + "Name").isPresent())
+                .filter(filter -> call.parameter(filter + "Name").equals(Optional.of("instance-id")))
+                .flatMap(filter -> call.parameters(filter + "Value.").stream());
+        return Stream.concat(call.parameters("InstanceId.").stream(), byFilter).toList();
     }
 }

@@ -36,8 +36,6 @@ final class MapEc2Saboteurs {
                         .by(asking(INSTANCE_ID.negate().and(INSTANCE_ID_IN_A_LINE))),
                 in(EC2, "MAP-10", "names without their domain").by(Sabotage.ofStages(parts -> parts.standard()
                         .withPrivateDnsNames(new ShortNames(parts.standard().privateDnsNames())))),
-                in(EC2, "MAP-10", "EC2 asked where it always is")
-                        .by(environment(e -> e.remove("AWS_ENDPOINT_URL_EC2"))),
                 in(EC2, "MAP-10", "EC2 of us-east-1 asked from anywhere")
                         .by(environment(e -> e.putIfAbsent("AWS_REGION", "us-east-1"))),
                 in(EC2, "MAP-13", "an empty name is a name the second time")
