@@ -158,11 +158,6 @@ Feature: The vectors of tokens
       | flag   |
       | Future |
 
-    @VER-50
-    Examples:
-      | flag      |
-      | EmptyPair |
-
     @SEC-02
     Examples:
       | flag      |

@@ -178,9 +178,19 @@ Feature: Asking STS
         | status-403 | 403    | {"Error":{"Code":"Throttling","Message":"Rate exceeded"}}             |
         | status-429 | 429    | {"Error":{"Code":"ThrottlingException","Message":"Rate exceeded"}}    |
         | status-503 | 503    | {"Error":{"Code":"Throttling","Message":"Rate exceeded"}}             |
-        | xml        | 400    | <ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse> |
-        | text       | 503    | Throttling: Rate exceeded                                             |
         | code-late  | 400    | {"Error":{"Message":"The rate of requests of this account in this region is exceeded; slow down, and try again later","Code":"Throttling"}} |
+
+    @VER-53
+    Scenario Outline: Throttling that is told in another form than that of STS lets nobody in
+      Given an administrator's token
+      And STS answers its requests with status <status> and the body '<body>'
+      When the API server presents the token
+      Then the token is refused, or the API server is told to ask again
+
+      Examples:
+        | VER-53 | status | body                                                                  |
+        | xml    | 400    | <ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse> |
+        | text   | 503    | Throttling: Rate exceeded                                             |
 
     @VER-53 @VER-53:code-far
     Scenario: The code of an error is found behind a long message

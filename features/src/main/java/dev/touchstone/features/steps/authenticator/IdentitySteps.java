@@ -51,10 +51,15 @@ public final class IdentitySteps {
 
     @Then("there are no groups")
     public void noGroups() {
-        assertThat(answers.answer().groups()).as("groups").isEmpty();
+        inNoGroup();
         assertThat(answers.answer().body())
                 .as("the answer, where an empty list is left out")
                 .doesNotContain("\"groups\"");
+    }
+
+    @Then("they are in no group")
+    public void inNoGroup() {
+        assertThat(answers.answer().groups()).as("groups").isEmpty();
     }
 
     @Then("the UID is {string}")
@@ -67,6 +72,18 @@ public final class IdentitySteps {
     public void refusedOrUid(String uid) {
         if (answers.answer().authenticated()) {
             uid(uid);
+        }
+    }
+
+    /** STS sends no user ID of which a part is empty. */
+    @Then("the token is refused, or accepted as {string} with the session name {string}")
+    public void refusedOrSession(String username, String name) {
+        if (answers.answer().authenticated()) {
+            username(username);
+            sessionName(name);
+        } else {
+            answers.requireDenial("a token that may be refused");
+            answers.refused();
         }
     }
 

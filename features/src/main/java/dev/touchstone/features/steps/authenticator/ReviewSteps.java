@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The API server's question and the authenticator's answer. */
 public final class ReviewSteps {
 
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int CLOCK_TRIES = 10;
     /** How far into a second there is time enough left in it to ask. */
     private static final int LATEST_MILLI = 300;
@@ -179,6 +180,15 @@ public final class ReviewSteps {
     public void refused() {
         nobody();
         answers.requireDenial("a token that must be refused");
+        answers.refused();
+    }
+
+    @Then("the token is refused, or the API server is told to ask again")
+    public void refusedOrPutOff() {
+        nobody();
+        if (answers.answer().status() != TOO_MANY_REQUESTS) {
+            answers.requireDenial("a token that must be refused, unless it is 429");
+        }
         answers.refused();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Standing;
+import dev.touchstone.features.steps.authenticator.AnswerState;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.fixtures.aws.AwsCall;
 import io.cucumber.java.Before;
@@ -15,11 +16,13 @@ import java.util.Map;
 public final class StsQuestionSteps {
 
     private final TokenState token;
+    private final AnswerState answers;
     private final Standing standing;
     private Map<String, Integer> before = Map.of();
 
-    public StsQuestionSteps(TokenState token, Standing standing) {
+    public StsQuestionSteps(TokenState token, AnswerState answers, Standing standing) {
         this.token = token;
+        this.answers = answers;
         this.standing = standing;
     }
 
@@ -108,6 +111,18 @@ public final class StsQuestionSteps {
         assertThat(only().rawQuery())
                 .as("query that STS received")
                 .isEqualTo(token.url().url().substring(token.url().url().indexOf('?') + 1));
+    }
+
+    /** No client writes such a query, so a verifier may refuse it; what it must not do is change what was signed. */
+    @Then("STS receives the query byte for byte, or the token is refused before STS is asked")
+    public void queryOrRefused() {
+        if (answers.answer().authenticated()) {
+            query();
+        } else {
+            notAsked();
+            answers.requireDenial("a token that may be refused");
+            answers.refused();
+        }
     }
 
     private AwsCall only() {
