@@ -77,7 +77,7 @@ Feature: Several backends
         {"mapAccounts": ["555555555501"]}
         """
       Then principal "arn:aws:sts::555555555501:assumed-role/Operators/alice" soon logs in as "arn:aws:iam::555555555501:role/Operators"
-      And there are no groups
+      And they are in no group
 
   Rule: MAP-19
     Once a mapping is found, a template error or reserved prefix denies the request; later backends are not tried.

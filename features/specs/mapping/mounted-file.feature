@@ -258,7 +258,7 @@ Feature: Mapping AWS identities to Kubernetes users
       And a token of "<arn>" with user ID "<user id>"
       When the API server presents the token
       Then the username is "<canonical>"
-      And there are no groups
+      And they are in no group
 
       Examples:
         | MAP-17         | MAP-18        | account      | arn                                                      | user id           | canonical                                      |
@@ -284,10 +284,10 @@ Feature: Mapping AWS identities to Kubernetes users
       Then the groups are "system:masters"
       When "arn:aws:iam::123456789012:user/Bob" with user ID "AIDAX" logs in
       Then the username is "arn:aws:iam::123456789012:user/Bob"
-      And there are no groups
+      And they are in no group
       When "arn:aws:iam::123456789012:user/Carol" with user ID "AIDAY" logs in
       Then the username is "arn:aws:iam::123456789012:user/Carol"
-      And there are no groups
+      And they are in no group
 
   Rule: MAP-18
     The account compared is STS `Account`, as a string.
