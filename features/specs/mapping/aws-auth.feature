@@ -329,28 +329,41 @@ Feature: Mappings in the ConfigMap aws-auth
     Entries are `{rolearn|sso, username, groups}` and `{userarn, username, groups}`; keys match in any case, unknown
     fields are ignored.
 
-    @BCM-04 @BCM-04:other-case @BCM-04:other-case-user @BCM-04:extra-field @BCM-04:anchor
-    Scenario: Keys in any case, fields that nobody knows, and anchors
+    @BCM-04 @BCM-04:other-case @BCM-04:other-case-user @BCM-04:extra-field
+    Scenario: Keys in any case, and fields that nobody knows
       Given an authenticator that follows aws-auth
       When aws-auth holds:
         """
         mapRoles: |
-          - &defaults
-            roleARN: arn:aws:iam::123456789012:role/AnyCase
+          - roleARN: arn:aws:iam::123456789012:role/AnyCase
             userName: any-case
             Groups: [ops]
             comment: for the people on call
-          - <<: *defaults
-            roleARN: arn:aws:iam::123456789012:role/Merged
         mapUsers: |
           - userARN: arn:aws:iam::123456789012:user/any-case
             Username: any-case-user
         """
       Then role "AnyCase" soon logs in as "any-case"
       And the groups are "ops"
-      And role "Merged" logs in as "any-case"
-      And the groups are "ops"
       And user "any-case" logs in as "any-case-user"
+
+    @BCM-04 @BCM-04:anchor
+    Scenario: An alias stands for what has its anchor
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - rolearn: arn:aws:iam::123456789012:role/Anchor
+            username: anchor
+            groups: &operators [ops, on-call]
+          - rolearn: arn:aws:iam::123456789012:role/Alias
+            username: alias
+            groups: *operators
+        """
+      Then role "Anchor" soon logs in as "anchor"
+      And the groups are "ops, on-call"
+      And role "Alias" logs in as "alias"
+      And the groups are "ops, on-call"
 
     @BCM-04 @BCM-04:sso @feature.sso-role-match
     Scenario: An entry may name a permission set

@@ -133,12 +133,6 @@ public final class AuthenticatorSteps {
                 .isEqualTo(status);
     }
 
-    @Then("it has said {string}")
-    public void said(String words) {
-        assertThat(refusal).isNotNull();
-        assertThat(refusal.getMessage()).as("its last words").contains(words);
-    }
-
     @Then("neither the token nor its signature stands in the log")
     public void noSecrets() {
         logged("access ", "");

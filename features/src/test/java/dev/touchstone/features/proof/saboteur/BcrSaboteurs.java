@@ -18,7 +18,6 @@ import dev.touchstone.verifier.identity.Identity;
 import dev.touchstone.verifier.identity.InvalidArnException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -38,8 +37,6 @@ final class BcrSaboteurs {
                                 identity -> identity.canonicalArn().contains(":user/")
                                         ? new Lookup.Absent()
                                         : real.find(identity))),
-                in(CUSTOM_RESOURCES, "BCR-02", "who logs in is written into the status")
-                        .by(lookup(NotingUsers::new)),
                 in(CUSTOM_RESOURCES, "BCR-03", "paths of custom resources dropped")
                         .by(canonicaliser(real -> arn -> real.canonical(arn).replaceFirst("(:role)/.*/", "$1/"))),
                 in(CUSTOM_RESOURCES, "BCR-04", "any ARN in custom resources").by(canonicaliser(BcrSaboteurs::lenient)),
@@ -52,8 +49,6 @@ final class BcrSaboteurs {
                                 parts -> parts.standard().withBackends(Backends.of(List.of(new BySpec(parts)))))),
                 in(CUSTOM_RESOURCES, "BCR-06", "custom resources without a status")
                         .by(Lookups.followedBy(BySpec::new)),
-                in(CUSTOM_RESOURCES, "BCR-07", "custom resources tried once")
-                        .by(Sabotage.ofLog(BcrSaboteurs::tellingOnce)),
                 in(CUSTOM_RESOURCES, "BCR-08", "an ARN that became none leaves the old one mapped")
                         .by(lookup((real, parts) -> new StaleStatus(real, parts)::find)),
                 in(CUSTOM_RESOURCES, "BCR-10", "the configuration file asked after custom resources")
@@ -89,12 +84,6 @@ final class BcrSaboteurs {
                 return arn;
             }
         };
-    }
-
-    /** A retry shows in the log and nowhere else. */
-    private static EventLog tellingOnce(EventLog real) {
-        Set<String> told = ConcurrentHashMap.newKeySet();
-        return filtered(real, message -> !message.startsWith("error syncing") || told.add(message));
     }
 
     /** One thread of a server writes its statuses: from its first failure on it finds no ARN that it could write. */
