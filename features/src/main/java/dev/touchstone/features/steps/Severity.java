@@ -23,7 +23,7 @@ public enum Severity {
 
     private static final Set<String> FIELDS = Set.of("level", "severity", "lvl", "levelname");
     /** A field of logfmt. A value in quotes is taken whole: what stands in a message is no field. */
-    private static final Pattern FIELD = Pattern.compile("([^\\s=\"]+)=(\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"?|\\S*)");
+    private static final Pattern FIELD = Pattern.compile("(?<!\\S)([^\\s=\"]++)=(\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"?|\\S*)");
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
