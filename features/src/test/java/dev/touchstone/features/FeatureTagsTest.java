@@ -48,16 +48,17 @@ class FeatureTagsTest {
             assertThat(needing.stream()
                             .filter(scenario -> !features(scenario).contains(feature))
                             .map(Pickle::getName))
-                    .as("scenarios that need %s, and have no tag %s%s nor one of a requirement of it", feature, TAG, feature)
+                    .as(
+                            "scenarios that need %s, and have no tag %s%s nor one of a requirement of it",
+                            feature, TAG, feature)
                     .isEmpty();
         });
     }
 
     @Test
     void featureTags_nameFeaturesOfTheCatalogue() throws IOException {
-        Set<String> tagged = scenarios().stream()
-                .flatMap(FeatureTagsTest::byTag)
-                .collect(Collectors.toSet());
+        Set<String> tagged =
+                scenarios().stream().flatMap(FeatureTagsTest::byTag).collect(Collectors.toSet());
         assertThat(tagged)
                 .isNotEmpty()
                 .isSubsetOf(CATALOGUE.all().stream()

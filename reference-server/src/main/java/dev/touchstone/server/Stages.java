@@ -2,8 +2,8 @@ package dev.touchstone.server;
 
 import dev.touchstone.reference.config.AdditionalRegions;
 import dev.touchstone.reference.document.ConfigurationException;
-import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.reference.instance.InstanceRegion;
+import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.ec2.Ec2Names;
 import dev.touchstone.server.mapping.Backends;

@@ -23,7 +23,8 @@ public enum Severity {
 
     private static final Set<String> FIELDS = Set.of("level", "severity", "lvl", "levelname");
     /** A field of logfmt. A value in quotes is taken whole: what stands in a message is no field. */
-    private static final Pattern FIELD = Pattern.compile("(?<!\\S)([^\\s=\"]++)=(\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"?|\\S*)");
+    private static final Pattern FIELD =
+            Pattern.compile("(?<!\\S)([^\\s=\"]++)=(\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"?|\\S*)");
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
@@ -52,7 +53,8 @@ public enum Severity {
 
     private static Stream<String> ofJson(String line) {
         try {
-            return Json.read(line).propertyStream()
+            return Json.read(line)
+                    .propertyStream()
                     .filter(field -> isLevel(field.getKey()))
                     .map(field -> field.getValue().asString(""));
         } catch (JacksonException notJson) {
@@ -80,7 +82,6 @@ public enum Severity {
     }
 
     private boolean isNamed(String level) {
-        return names.contains(level)
-                || NUMBER.matcher(level).matches() && Integer.parseInt(level) >= from;
+        return names.contains(level) || NUMBER.matcher(level).matches() && Integer.parseInt(level) >= from;
     }
 }

@@ -60,6 +60,7 @@ class SeverityTest {
     @ParameterizedTest
     @ValueSource(ints = {100, 100_000})
     void of_longMessage_endsWithIt(int length) {
-        assertThat(Severity.of("msg=\"" + "\\\"x".repeat(length) + "\" level=error")).isEqualTo(Severity.ERROR);
+        assertThat(Severity.of("msg=\"" + "\\\"x".repeat(length) + "\" level=error"))
+                .isEqualTo(Severity.ERROR);
     }
 }

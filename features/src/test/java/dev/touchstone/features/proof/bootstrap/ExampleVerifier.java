@@ -149,8 +149,7 @@ final class ExampleVerifier implements BootstrapVerifier {
                 && defect != BootstrapDefect.HASH_NOT_SIGNED_IF_PRESIGNED) {
             throw new Refused("the hash of the request is not signed");
         }
-        String beginning =
-                "https://" + host(REGION) + (defect == BootstrapDefect.BEGINNING_OF_THE_URL ? "" : "/?");
+        String beginning = "https://" + host(REGION) + (defect == BootstrapDefect.BEGINNING_OF_THE_URL ? "" : "/?");
         if (!text.startsWith(beginning) && defect != BootstrapDefect.HOST_OF_THE_URL) {
             throw new Refused("the URL is not that of STS in this region");
         }

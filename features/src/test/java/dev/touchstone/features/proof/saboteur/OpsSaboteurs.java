@@ -9,9 +9,9 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.reference.instance.InstanceRegion;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.reference.logging.Level;
-import dev.touchstone.reference.instance.InstanceRegion;
 import dev.touchstone.server.Stages;
 import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.mapping.UserMapper;
