@@ -115,6 +115,7 @@ final class Program implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=240m",
                 "-Dtouchstone.home=" + home,
                 "-jar",
                 home.resolve("features/target/features.jar").toString(),
