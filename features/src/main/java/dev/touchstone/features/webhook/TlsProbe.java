@@ -117,6 +117,11 @@ public final class TlsProbe {
         extension(out, 0x000a, shorts(6, 0x001d, 0x0017, 0x0018));
         extension(out, 0x000b, new byte[] {1, 0});
         extension(out, 0x000d, shorts(14, 0x0804, 0x0805, 0x0401, 0x0501, 0x0403, 0x0503, 0x0201));
+        if (!tls13) {
+            // Extended master secret (RFC 7627), which some servers require, and no renegotiation (RFC 5746).
+            extension(out, 0x0017, new byte[0]);
+            extension(out, 0xff01, new byte[1]);
+        }
         if (tls13) {
             extension(out, 0x002b, new byte[] {2, 3, 4});
             byte[] share = x25519();

@@ -51,7 +51,7 @@ class CatalogueTest {
         assertThatThrownBy(() -> CATALOGUE.find("VER-99"))
                 .isInstanceOf(UnknownRequirement.class)
                 .hasMessageContaining("VER-99")
-                .hasMessageContaining("VER-01 to VER-72");
+                .hasMessageContaining("VER-01 to VER-73");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.touchstone.features.steps.Standing;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.pace.Stretch;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.features.webhook.WebhookCaller;
 import dev.touchstone.fixtures.implementation.RunningServer;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +35,9 @@ public final class AnswerState {
     private boolean repeating;
     private boolean hasAccepted;
     private boolean hasDenied;
+    private boolean isCutOff;
     private Duration took = Duration.ZERO;
+    private Duration fairlyTook = Duration.ZERO;
 
     public AnswerState(AuthenticatorState authenticator, Evidence evidence, Standing standing) {
         this.authenticator = authenticator;
@@ -47,13 +51,36 @@ public final class AnswerState {
     }
 
     void present(String token, String apiVersion, String target, Map<String, String> headers) {
+        send("POST", target, headers, review(token, apiVersion));
+    }
+
+    /** Present a token where the end of the connection is an answer as well; {@link #isCutOff} says which it was. */
+    void presentOrBeCutOff(String token) {
+        String body = review(token, "authentication.k8s.io/v1beta1");
+        try {
+            ask(authenticator.running(), "POST", "/authenticate", Map.of(), body, WebhookCaller.body("POST", body));
+        } catch (IOException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw Unmet.noAnswer("POST /authenticate", e);
+            }
+            isCutOff = true;
+            standing.rightlyRefused();
+        }
+    }
+
+    /** Return whether the connection ended in place of the last answer, where that may be. */
+    boolean isCutOff() {
+        return isCutOff;
+    }
+
+    private static String review(String token, String apiVersion) {
         Map<String, Object> review = new LinkedHashMap<>();
         review.put("kind", "TokenReview");
         review.put("apiVersion", apiVersion);
         review.put("metadata", Map.of());
         review.put("spec", Map.of("token", token));
         review.put("status", Map.of("user", Map.of()));
-        send("POST", target, headers, JSON.writeValueAsString(review));
+        return JSON.writeValueAsString(review);
     }
 
     /** Send anything. A connection that ends without an answer fails the scenario. */
@@ -103,18 +130,35 @@ public final class AnswerState {
             Map<String, String> headers,
             String text,
             BodyPublisher body) {
+        try {
+            ask(server, method, target, headers, text, body);
+        } catch (IOException e) {
+            throw Unmet.noAnswer(method + " " + target, e);
+        }
+    }
+
+    private void ask(
+            RunningServer server,
+            String method,
+            String target,
+            Map<String, String> headers,
+            String text,
+            BodyPublisher body)
+            throws IOException {
         Exchange exchange =
                 new Exchange(method + " " + target, method + " " + target + "\n" + lines(headers) + "\n" + text);
+        isCutOff = false;
         WebhookAnswer seen;
-        long begin = System.nanoTime();
+        Stretch stretch = bed.pace().begin();
         try {
             seen = answer.set(bed.webhook().send(server, method, target, headers, body));
         } catch (IOException e) {
             standing.unanswered(text);
             exchange.answered("no answer: " + e);
-            throw Unmet.noAnswer(method + " " + target, e);
+            throw e;
         }
-        took = Duration.ofNanos(System.nanoTime() - begin);
+        took = stretch.real();
+        fairlyTook = stretch.fair();
         hasAccepted |= seen.authenticated();
         standing.answered(text, seen);
         exchange.answered(seen.status() + "\nContent-Type: " + seen.contentType() + "\n\n" + seen.body());
@@ -170,8 +214,14 @@ public final class AnswerState {
         return answer.get();
     }
 
+    /** Return how long the last answer took by the clock. */
     Duration took() {
         return took;
+    }
+
+    /** Return how much of that time the authenticator had. */
+    Duration fairlyTook() {
+        return fairlyTook;
     }
 
     /** A question, and its answer once there is one. */

@@ -110,9 +110,24 @@ public final class IdentitySteps {
         extra(key, token.principal().accessKeyId());
     }
 
-    @Then("the extra value {string} is empty")
-    public void emptyExtra(String key) {
-        extra(key, "");
+    /** STS refuses such a token, so a stricter server lets in everyone whom STS does. */
+    @Then("the token is refused, or the extra value {string} is the access key of the token")
+    public void refusedOrAccessKey(String key) {
+        refusedOrExtra(key, token.principal().accessKeyId());
+    }
+
+    @Then("the token is refused, or the extra value {string} is empty")
+    public void refusedOrEmptyExtra(String key) {
+        refusedOrExtra(key, "");
+    }
+
+    private void refusedOrExtra(String key, String value) {
+        if (answers.answer().authenticated()) {
+            extra(key, value);
+        } else {
+            answers.requireDenial("a token that STS would refuse");
+            answers.refused();
+        }
     }
 
     @Then("the extra values are:")

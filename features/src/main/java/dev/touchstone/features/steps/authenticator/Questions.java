@@ -64,7 +64,7 @@ final class Questions {
             case "a token for another cluster" ->
                 answers.present(administrators("other.k8s").token());
             case "a token of an unmapped role" -> answers.present(unmapped().token());
-            case "a GET request", "a HEAD request", "a PUT request", "an OPTIONS request" ->
+            case "a GET request", "a HEAD request", "a PUT request" ->
                 answers.send(question.split(" ")[1], "/authenticate", Map.of(), "");
             case "a body that is not a review" -> answers.send("POST", "/authenticate", Map.of(), "xx");
             case "an empty body" -> answers.send("POST", "/authenticate", Map.of(), "");

@@ -29,11 +29,6 @@ public final class ReviewFormSteps {
         this.answers = answers;
     }
 
-    @When("the API server presents the token in a review behind a byte order mark")
-    public void behindMark() {
-        post("\ufeff{\"spec\":{\"token\":\"" + token.token() + "\"}}");
-    }
-
     @When("the API server presents the token in a review in gzip")
     public void inGzip() {
         String review = WebhookCaller.review(token.token());

@@ -57,11 +57,6 @@ public final class StsFormSteps {
         answer('"' + json().replace("\"", "\\\"") + '"');
     }
 
-    @Given("STS names the administrator after a byte order mark")
-    public void byteOrderMark() {
-        answer("\ufeff" + json());
-    }
-
     @Given("STS names the administrator before other text")
     public void before() {
         answer(json() + " and more");

@@ -33,9 +33,14 @@ public final class Stretch {
         return Duration.ofNanos(pace.nanos() - begin);
     }
 
+    /** Return what programs had of it. */
+    public Duration fair() {
+        return Duration.ofNanos(pace.fairNanos() - fairBegin);
+    }
+
     /** Return what is left of a limit; zero if it is used up, or if the clock says that it is of no use to wait longer. */
     public Duration left(Duration limit) {
-        Duration left = limit.minusNanos(pace.fairNanos() - fairBegin);
+        Duration left = limit.minus(fair());
         boolean isOver = left.compareTo(LEAST) < 0 || real().compareTo(limit.multipliedBy(MOST)) > 0;
         return isOver ? Duration.ZERO : left;
     }

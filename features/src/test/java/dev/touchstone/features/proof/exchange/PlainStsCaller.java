@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlainStsCaller implements StsCaller {
 
     private static final long LIMIT_SECONDS = 10;
-    private static final long LONGER_SECONDS = 4;
+    private static final long LONGER_SECONDS = 8;
     private static final long WAITED_OUT_SECONDS = 6;
 
     private final URI proxy;

@@ -49,10 +49,6 @@ final class VerCallSaboteurs {
                 in(STS, "VER-55", "failures of STS are logged with their URL")
                         .by(Sts.detour(
                                 (request, real) -> real.call(request).thenApply(answer -> naming(request, answer)))),
-                in(SLOW, "VER-56", "an answer that does not end is no connection")
-                        .by(Sts.answer(answer -> answer instanceof StsAnswer.TimedOut timedOut
-                                ? new StsAnswer.TimedOut(timedOut.phase(), false)
-                                : answer)),
                 in(SLOW, "VER-56", "STS has two seconds").by(limit(Duration.ofSeconds(2))),
                 in(SLOW, "VER-56", "the body of STS has longer").by(plain(Habit.BODY_HAS_LONGER)),
                 in(SLOW, "VER-56", "a connection to STS has longer").by(plain(Habit.CONNECTION_HAS_LONGER)),
@@ -82,7 +78,8 @@ final class VerCallSaboteurs {
                 in(MORE_THAN_ASKED, "VER-70", "a second try goes by a used connection too")
                         .by(plain(Habit.SECOND_TRY_IS_USED)),
                 in(MORE_THAN_ASKED, "VER-71", "failures to connect are waited out")
-                        .by(plain(Habit.FAILURES_ARE_WAITED_OUT)));
+                        .by(plain(Habit.FAILURES_ARE_WAITED_OUT)),
+                in(SLOW, "VER-73", "STS has five seconds").by(limit(Duration.ofSeconds(5))));
     }
 
     private static String lastOfTwo(String body) {
