@@ -109,9 +109,8 @@ Feature: The log of a server
       And a token of "arn:aws:sts::123456789012:assumed-role/Strangers/alice" with user ID "AROAX:alice"
       When the API server presents the token
       Then the token is refused
-      And the log has "access denied" with "level"
+      And nothing that is logged of it has the field "arn"
       And the log has no "STS response"
-      And no line of the log has "access denied" with the field "arn"
 
     @OPS-06 @OPS-06:no-name @feature.ec2-private-dns
     Scenario: Nor has it the ARN of who is mapped, and has no name
@@ -128,8 +127,7 @@ Feature: The log of a server
       Then the username is "op"
       When the session "alice" of role "Nodes" logs in
       Then the token is refused
-      And the log has "access denied" with "level"
-      And no line of the log has "access denied" with the field "arn"
+      And nothing that is logged of it has the field "arn"
 
   Rule: OPS-12
     Mappings in dynamic files are not written to the log.
@@ -165,7 +163,6 @@ Feature: The log of a server
       When the server is started with "<flags>"
       And the API server presents the token
       Then the token is refused
-      And the log has "access denied" with "made-up"
       And no line of the log was written by STS
 
       Examples:
@@ -180,7 +177,6 @@ Feature: The log of a server
       When the server is started with "-l text"
       And the API server presents the token
       Then the token is refused
-      And the log has "access denied" with "level"
       And no line of the log was written by STS
 
     @SEC-12 @SEC-12:target
@@ -192,7 +188,6 @@ Feature: The log of a server
       And someone sends a POST request to "/authenticate?x%0Alevel=info%20msg=made-up"
       And the API server presents the token
       Then the token is accepted
-      And the log has "access granted" with "admin:alice"
       And no line of the log was written by the requests
 
     @SEC-12
@@ -201,7 +196,6 @@ Feature: The log of a server
       When the server is started with "<flags>"
       And the API server presents the token
       Then the token is refused
-      And the log has "access denied" with "level"
       And no line of the log was written by the token
 
       Examples:

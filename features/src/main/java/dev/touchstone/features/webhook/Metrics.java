@@ -1,25 +1,43 @@
 package dev.touchstone.features.webhook;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads Prometheus text. */
+/**
+ * Reads Prometheus text. A series may have more labels than are asked for, and a metric several series that have those: they
+ * are added. Source: the text exposition format, which allows blanks, a comma behind the last label, and a timestamp.
+ */
 public final class Metrics {
 
     private static final String AUTHENTICATIONS = "aws_iam_authenticator_authenticate_latency_seconds_count";
-    private static final Pattern SAMPLE =
-            Pattern.compile("(?m)^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{([^}]*)})? ([0-9.eE+-]+|NaN|[+-]Inf)(?: [0-9]+)?$");
-    private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^[ \\t]*([a-zA-Z_:][a-zA-Z0-9_:]*)[ \\t]*"
+            + "(?:\\{((?:[^\"}]++|\"(?:[^\"\\\\]++|\\\\.)*+\")*+)})?[ \\t]*"
+            + "(?<=[ \\t}])([0-9.eE+-]+|NaN|[+-]?Inf)(?:[ \\t]+-?[0-9.]+)?[ \\t]*\\r?$");
+    private static final Pattern LABEL =
+            Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)[ \\t]*=[ \\t]*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern SERIES = Pattern.compile("([^{]*)(?:\\{(.*)})?");
 
-    private final String text;
+    private final List<Sample> samples = new ArrayList<>();
 
     private Metrics(String text) {
-        this.text = text;
+        Matcher sample = SAMPLE.matcher(text);
+        while (sample.find()) {
+            samples.add(new Sample(sample.group(1), labels(sample.group(2)), number(sample.group(3))));
+        }
+    }
+
+    private record Sample(String name, Map<String, String> labels, double value) {
+
+        boolean is(String wanted, Map<String, String> wantedLabels) {
+            return name.equals(wanted) && labels.entrySet().containsAll(wantedLabels.entrySet());
+        }
     }
 
     public static Metrics of(String prometheusText) {
@@ -33,69 +51,46 @@ public final class Metrics {
      * @return 0 if there is no such series
      */
     public static double value(String prometheusText, String series) {
-        return prometheusText
-                .lines()
-                .filter(line -> line.startsWith(series + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
-                .findFirst()
-                .orElse(0);
+        Matcher parts = SERIES.matcher(series);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("not a series: " + series);
+        }
+        return of(prometheusText).value(parts.group(1), labels(parts.group(2)));
     }
 
     /** Return the number of authentications by result label; a result that was never observed is absent. */
     public static Map<String, Long> byResult(String prometheusText) {
         Map<String, Long> counts = new TreeMap<>();
-        prometheusText.lines().filter(line -> line.startsWith(AUTHENTICATIONS)).forEach(line -> {
-            Matcher sample = SAMPLE.matcher(line);
-            if (sample.matches() && sample.group(1).equals(AUTHENTICATIONS)) {
-                counts.put(
-                        labels(sample.group(2)).getOrDefault("result", ""), (long) Double.parseDouble(sample.group(3)));
-            }
-        });
+        of(prometheusText).samples.stream()
+                .filter(sample -> sample.name().equals(AUTHENTICATIONS))
+                .forEach(sample ->
+                        counts.merge(sample.labels().getOrDefault("result", ""), (long) sample.value(), Long::sum));
         return counts;
     }
 
     /** Return whether there is a metric of this name. */
     public boolean has(String name) {
-        return Pattern.compile("(?m)^" + Pattern.quote(name) + "(?:_bucket|_sum|_count|_total)?[{ ]")
-                .matcher(text)
-                .find();
+        Predicate<String> ofMetric = Pattern.compile(Pattern.quote(name) + "(?:_bucket|_sum|_count|_total)?")
+                .asMatchPredicate();
+        return samples.stream().map(Sample::name).anyMatch(ofMetric);
     }
 
-    /** Return the upper bounds of a histogram's buckets, over all its series. */
-    public SortedSet<Double> bounds(String histogram) {
-        SortedSet<Double> bounds = new TreeSet<>();
-        Matcher sample = SAMPLE.matcher(text);
-        while (sample.find()) {
-            if (sample.group(1).equals(histogram + "_bucket")) {
-                bounds.add(bound(labels(sample.group(2)).getOrDefault("le", "")));
-            }
-        }
-        return bounds;
-    }
-
-    private static double bound(String text) {
-        return text.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
+    /** Return what the buckets of a histogram hold, by their upper bounds. */
+    public SortedMap<Double, Double> buckets(String histogram, Map<String, String> labels) {
+        SortedMap<Double, Double> buckets = new TreeMap<>();
+        samples.stream()
+                .filter(sample -> sample.is(histogram + "_bucket", labels))
+                .filter(sample -> sample.labels().containsKey("le"))
+                .forEach(sample -> buckets.merge(number(sample.labels().get("le")), sample.value(), Double::sum));
+        return buckets;
     }
 
     /** Return a value; 0 if there is no such series yet. */
     public double value(String name, Map<String, String> labels) {
-        Matcher sample = SAMPLE.matcher(text);
-        while (sample.find()) {
-            if (sample.group(1).equals(name) && labels(sample.group(2)).equals(labels)) {
-                return Double.parseDouble(sample.group(3));
-            }
-        }
-        return 0;
-    }
-
-    /** Return the sum of a metric's values, whatever labels it has; 0 if it has no series. */
-    public double sum(String name) {
-        double sum = 0;
-        Matcher sample = SAMPLE.matcher(text);
-        while (sample.find()) {
-            sum += sample.group(1).equals(name) ? Double.parseDouble(sample.group(3)) : 0;
-        }
-        return sum;
+        return samples.stream()
+                .filter(sample -> sample.is(name, labels))
+                .mapToDouble(Sample::value)
+                .sum();
     }
 
     private static Map<String, String> labels(@Nullable String text) {
@@ -107,5 +102,11 @@ public final class Metrics {
             }
         }
         return labels;
+    }
+
+    private static double number(String text) {
+        return text.endsWith("Inf")
+                ? (text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY)
+                : Double.parseDouble(text);
     }
 }

@@ -1,9 +1,12 @@
 package dev.touchstone.features.steps.authenticator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.testbed.server.Visit;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
@@ -13,6 +16,7 @@ import dev.touchstone.fixtures.implementation.ServingPair;
 import dev.touchstone.fixtures.process.ending.Closing;
 import io.cucumber.java.After;
 import io.cucumber.java.Scenario;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The authenticator that a scenario speaks of. */
 public final class AuthenticatorState {
+
+    private static final Duration NEXT_LINE = Duration.ofSeconds(1);
+    private static final int MOST_LOOKS = 10;
 
     private final TestBed bed = CurrentTestBed.get();
     private final Evidence evidence;
@@ -94,6 +101,7 @@ public final class AuthenticatorState {
 
     private RunningServer own(RunningServer started) {
         own.add(started);
+        visits.add(bed.visits().begin(started));
         server = started;
         return started;
     }
@@ -103,6 +111,40 @@ public final class AuthenticatorState {
         visits.add(bed.visits().begin(started));
         server = started;
         settings = startedWith;
+    }
+
+    /**
+     * Return the lines of its log that have come since this scenario has it: once there are some, and then no more. Words are
+     * no rule, so none are waited for; and who logs nothing has logged nothing wrong.
+     */
+    public List<String> settledLog() {
+        try {
+            bed.waits()
+                    .eventually(() ->
+                            assertThat(newLines()).as("new lines of the log").isNotEmpty());
+        } catch (AssertionError nothingLogged) {
+            // It may say nothing at all.
+            return newLines();
+        }
+        List<String> lines = newLines();
+        for (int looks = 0; looks < MOST_LOOKS; looks++) {
+            Waits.pass(NEXT_LINE);
+            List<String> later = newLines();
+            if (later.size() == lines.size()) {
+                break;
+            }
+            lines = later;
+        }
+        return newLines();
+    }
+
+    private List<String> newLines() {
+        RunningServer asked = running();
+        return visits.stream()
+                .filter(visit -> visit.isTo(asked))
+                .findFirst()
+                .map(Visit::newLines)
+                .orElseGet(() -> asked.log().lines().toList());
     }
 
     /** Return the settings of the authenticator; the standard ones for one that a command line started. */
@@ -137,6 +179,9 @@ public final class AuthenticatorState {
     }
 
     private String ownLog(RunningServer asked) {
+        if (own.contains(asked)) {
+            return asked.log();
+        }
         return visits.stream()
                 .filter(visit -> visit.isTo(asked))
                 .findFirst()

@@ -135,7 +135,7 @@ public final class AuthenticatorSteps {
 
     @Then("neither the token nor its signature stands in the log")
     public void noSecrets() {
-        logged("access ", "");
+        authenticator.settledLog();
         String log = authenticator.running().log();
         String payload = token.token().replaceFirst("^k8s-aws-v1\\.", "").replaceAll("[^A-Za-z0-9_-]", "");
         assertThat(log.lines().filter(line -> Stream.of("X-Amz-Signature", "k8s-aws-v1.", payload)
@@ -155,6 +155,16 @@ public final class AuthenticatorSteps {
             throw new IllegalStateException("the token of this scenario has no signature");
         }
         return signature.group(1);
+    }
+
+    @Then("the log has {string} with {string} and the field {string}")
+    public void loggedWithField(String message, String text, String field) {
+        CurrentTestBed.get().waits().eventually(() -> assertThat(
+                        authenticator.running().log().lines().filter(line -> line.contains(message)))
+                .as("lines of the log with <%s>", message)
+                .anyMatch(
+                        line -> line.contains(text) && LogFields.has(line, field),
+                        "it has \"" + text + "\" and the field " + field));
     }
 
     @Then("the log has {string} with {string}")

@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
+import dev.touchstone.features.steps.authenticator.LogFields;
 import io.cucumber.java.en.Then;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,13 +74,21 @@ public final class LogSteps {
         assertThat(authenticator.running().log().lines())
                 .as("lines of the log with <%s> and the field <%s>", message, name)
                 .filteredOn(line -> line.contains(message))
-                .noneMatch(line -> line.contains(" " + name + "=") || line.contains("\"" + name + "\":"));
+                .noneMatch(line -> LogFields.has(line, name));
+    }
+
+    @Then("nothing that is logged of it has the field {string}")
+    public void noField(String name) {
+        assertThat(authenticator.settledLog())
+                .as("lines of the log since then, with the field <%s>", name)
+                .noneMatch(line -> LogFields.has(line, name));
     }
 
     @Then("no line of the log was written by STS")
     @Then("no line of the log was written by the token")
     @Then("no line of the log was written by the requests")
     public void escaped() {
+        authenticator.settledLog();
         List<String> lines = authenticator.running().log().lines().toList();
         assertThat(lines)
                 .as("lines of the log that begin with what was sent")

@@ -37,13 +37,18 @@ public final class Visit {
      * otherwise those that name an access key of the scenario.
      */
     public String ownLines(Set<String> accessKeys) {
+        List<String> fresh = newLines();
+        return alone ? String.join("\n", fresh) : naming(accessKeys, fresh);
+    }
+
+    /** Return the lines that the server has logged since then, for whomever. */
+    public List<String> newLines() {
         // By content, not by place: a log is what came by two streams, one after the other.
         Map<String, Integer> old = count(before);
-        List<String> fresh = server.log()
+        return server.log()
                 .lines()
                 .filter(line -> old.merge(line, -1, Integer::sum) < 0)
                 .toList();
-        return alone ? String.join("\n", fresh) : naming(accessKeys, fresh);
     }
 
     /** Return the lines that name one of the keys, and return how many others there were. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchstone.features.webhook;
+
+import org.jspecify.annotations.NullMarked;
