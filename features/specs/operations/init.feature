@@ -5,18 +5,11 @@ Feature: The command init
     `init -i ID` writes `cert.pem`, `key.pem`, `aws-iam-authenticator.kubeconfig` into the current directory and exits
     0.
 
-    @CLI-08 @CLI-08:files @CLI-08:pair-modes @CLI-10 @CLI-10:default @CLI-11 @CLI-11:default
-    Scenario: init makes the pair and a webhook kubeconfig for the API server of the same host
+    @CLI-08 @CLI-08:files @CLI-08:key-mode
+    Scenario: init makes the pair and a webhook kubeconfig
       When init is run for cluster "lab.k8s"
       Then it ends well, having written "cert.pem", "key.pem" and "aws-iam-authenticator.kubeconfig"
-      And everyone may read the certificate, and only its owner the private key
-      And the certificate is for "localhost, 127.0.0.1"
-      And the kubeconfig names "https://localhost:21362/authenticate" and trusts the certificate
-
-    @CLI-08 @CLI-08:kubeconfig-mode
-    Scenario: Everyone may read the kubeconfig that init makes
-      When init is run for cluster "lab.k8s"
-      Then the kubeconfig has the permissions "rw-r--r--"
+      And neither the group nor others may do anything with the private key
 
     @CLI-08 @CLI-08:pregenerated
     Scenario: init makes the kubeconfig that the server is told to find there
@@ -54,6 +47,11 @@ Feature: The command init
   Rule: CLI-10
     SANs hold the hostname (DNS or IP) and the listen address unless unspecified.
 
+    @CLI-10 @CLI-10:default
+    Scenario: The certificate is for the same host
+      When init is run for cluster "lab.k8s"
+      Then the certificate is for "localhost, 127.0.0.1"
+
     @CLI-10 @CLI-11
     Scenario Outline: The certificate and the kubeconfig are for the host name that is given
       When "init -i lab.k8s --hostname <hostname>" is run
@@ -72,7 +70,7 @@ Feature: The command init
       Given the file "config.yaml" holds '{clusterID: lab.k8s, server: {address: "<address>"}}'
       When "init -c {home}/config.yaml --hostname <hostname>" is run
       Then the command ends with status 0
-      And the certificate is for "<hostname>"
+      And the certificate is for "<hostname>", and for no unspecified address
 
       Examples:
         | CLI-10              | address         | hostname  |
@@ -85,6 +83,11 @@ Feature: The command init
   Rule: CLI-11
     The kubeconfig has cluster `aws-iam-authenticator` with the certificate as CA and server
     `https://<hostname>:<port>/authenticate`, user `apiserver`, context `webhook` current.
+
+    @CLI-11 @CLI-11:default
+    Scenario: The kubeconfig is for the API server of the same host
+      When init is run for cluster "lab.k8s"
+      Then the kubeconfig names "https://localhost:21362/authenticate" and trusts the certificate
 
     @CLI-11 @CLI-11:names
     Scenario: The kubeconfig that init makes has the names that its readers know

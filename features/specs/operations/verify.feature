@@ -84,7 +84,8 @@ Feature: The command verify
     Scenario Outline: Without a token or a cluster there is nothing to verify
       When "<command>" is run
       Then the command ends with status 1
-      And standard error has "--token"
+      And it names:
+        | --token |
 
       Examples:
         | CLI-06     | command           |

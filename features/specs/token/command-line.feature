@@ -1,8 +1,8 @@
 Feature: The command line of a client
 
   Rule: CLI-01
-    The commands `server`, `init`, `verify`, `add role`, `add user` and `version` exist; unknown commands and flags exit
-    1.
+    The command `server` exists, and each of `init`, `verify`, `add role`, `add user` and `version` that is claimed; an
+    unknown command or flag ends with a status that is not 0.
 
     @CLI-01 @client.upstream-flags
     Scenario Outline: The commands of a client are there

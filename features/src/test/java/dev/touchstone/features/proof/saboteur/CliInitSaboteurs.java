@@ -7,6 +7,9 @@ import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.fixtures.implementation.command.Call;
 import dev.touchstone.fixtures.implementation.command.CommandFile;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
+import dev.touchstone.fixtures.pki.TestCa;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +27,16 @@ final class CliInitSaboteurs {
                 in(COMMANDS, "CLI-08", "the key is for everyone")
                         .by(files((path, file) ->
                                 path.endsWith("key.pem") ? new CommandFile(file.text(), "rw-r--r--") : file)),
-                in(COMMANDS, "CLI-08", "the kubeconfig is for its owner only")
-                        .by(files((path, file) ->
-                                path.endsWith(".kubeconfig") ? new CommandFile(file.text(), "rw-------") : file)),
                 in(COMMANDS, "CLI-10", "init has no host name")
                         .by(Commands.request(r -> Commands.withoutOption(r, "--hostname"))),
                 in(COMMANDS, "CLI-10", "an unspecified address is a name")
-                        .by(Commands.request(
-                                r -> Commands.texts(r, text -> text.replace("\"0.0.0.0\"", "\"10.0.0.1\"")))),
+                        .by(Commands.result(CliInitSaboteurs::forUnspecifiedToo)),
                 in(COMMANDS, "CLI-11", "the kubeconfig has another user")
                         .by(files((path, file) -> path.endsWith(".kubeconfig")
                                 ? new CommandFile(file.text().replace("apiserver", "webhook"), file.mode())
                                 : file)),
+                in(COMMANDS, "CLI-11", "the kubeconfig has another certificate")
+                        .by(files((path, file) -> path.endsWith(".kubeconfig") ? ofAnother(file) : file)),
                 in(COMMANDS, "CLI-11", "the kubeconfig names another port")
                         .by(files((path, file) ->
                                 new CommandFile(file.text().replace(":21362/", ":21363/"), file.mode()))),
@@ -47,12 +48,32 @@ final class CliInitSaboteurs {
                         .by(Commands.request(CliInitSaboteurs::withBadCertificate)));
     }
 
-    private static Sabotage files(BiFunction<String, CommandFile, CommandFile> change) {
+    static Sabotage files(BiFunction<String, CommandFile, CommandFile> change) {
         return Commands.result((request, result) -> {
             Map<String, CommandFile> files = new HashMap<>(result.files());
             files.replaceAll(change);
             return new CommandResult(result.status(), result.stdout(), result.stderr(), files);
         });
+    }
+
+    /** Make the certificate for 0.0.0.0 as well, where that is the address. */
+    private static CommandResult forUnspecifiedToo(Call request, CommandResult result) {
+        Map<String, CommandFile> files = new HashMap<>(result.files());
+        if (request.files().getOrDefault("config.yaml", "").contains("\"0.0.0.0\"")) {
+            String pem = TestCa.create("unspecified")
+                    .issueRsaServer(List.of("localhost", "10.0.0.5", "0.0.0.0"))
+                    .certificatePem();
+            files.computeIfPresent("cert.pem", (path, file) -> new CommandFile(pem, file.mode()));
+        }
+        return new CommandResult(result.status(), result.stdout(), result.stderr(), files);
+    }
+
+    /** Put another authority into a kubeconfig. */
+    static CommandFile ofAnother(CommandFile kubeconfig) {
+        byte[] pem = TestCa.create("another").certificatePem().getBytes(StandardCharsets.US_ASCII);
+        String data = Base64.getEncoder().encodeToString(pem);
+        return new CommandFile(
+                kubeconfig.text().replaceFirst("(certificate-authority-data: ?).*", "$1" + data), kubeconfig.mode());
     }
 
     private static Call someCluster(Call request) {

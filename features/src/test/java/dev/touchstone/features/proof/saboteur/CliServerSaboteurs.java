@@ -39,6 +39,9 @@ final class CliServerSaboteurs {
                                                 ? "--kubeconfig-pregenerated=false"
                                                 : word)
                                 : r)),
+                in(COMMANDS, "CLI-15", "the kubeconfig of the server trusts another")
+                        .by(CliInitSaboteurs.files((path, file) ->
+                                path.equals("kubeconfig.yaml") ? CliInitSaboteurs.ofAnother(file) : file)),
                 in(COMMANDS, "CLI-16", "the configuration file wins")
                         .by(Commands.request(
                                 r -> r.files().getOrDefault("config.yaml", "").contains("partition:")
@@ -46,7 +49,7 @@ final class CliServerSaboteurs {
                                         : r)),
                 in(COMMANDS, "CLI-17", "a server that cannot run ends well")
                         .by(Commands.succeeding((request, result) -> Commands.is(request, "server"))),
-                in(COMMANDS, "CLI-17", "nothing is fatal").by(Commands.stderr(text -> text.replace("fatal", "error"))),
+                in(COMMANDS, "CLI-17", "nothing is fatal").by(Commands.stderr(text -> text.replace("fatal", "info"))),
                 in(COMMANDS, "CLI-17", "an empty cluster ID is one")
                         .by(Commands.request(
                                 r -> Commands.texts(r, text -> text.replace("clusterID: \"\"", "clusterID: none")))),
