@@ -41,7 +41,7 @@ Feature: The other commands of a client
     Scenario: A client makes the pair and the webhook kubeconfig of a server
       When the client's command "init -i lab.k8s --hostname auth.lab.test" is run
       Then it ends well, having written "cert.pem", "key.pem" and "aws-iam-authenticator.kubeconfig"
-      And everyone may read the certificate, and only its owner the private key
+      And neither the group nor others may do anything with the private key
       And the private key is PKCS#1
       And the certificate is self-signed RSA-2048 with SHA-256, named "aws-iam-authenticator", for a server, for a hundred years
       And the certificate is for "auth.lab.test, 127.0.0.1"
