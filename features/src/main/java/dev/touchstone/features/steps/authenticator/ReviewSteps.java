@@ -212,6 +212,7 @@ public final class ReviewSteps {
         assertThat(answers.answer().denies() || isFinal4xx(status))
                 .as("whether a review that must be refused is denied, or answered 4xx; its status is %d", status)
                 .isTrue();
+        answers.refused();
     }
 
     @Then("the review is refused as a whole, or cut off")
