@@ -107,7 +107,7 @@ Feature: Logging in with kubectl
       Given a cluster whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "eve" of account "210987654321" who may not assume "KubernetesAdmin"
       When "eve" lists the nodes
-      Then the plugin of "eve" has failed with "AccessDenied"
+      Then the plugin of "eve" has failed, and says one of "AccessDenied, not authorized"
       And no token of "eve" has reached STS
 
   Rule: FLO-09

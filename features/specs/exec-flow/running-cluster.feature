@@ -98,7 +98,7 @@ Feature: Logging in to a cluster that runs already
     Scenario: A role that cannot be assumed ends kubectl before any request
       Given "user", who logs in by the client with a role that there is not
       When "user" asks who they are
-      Then the plugin of "user" has failed with "AccessDenied"
+      Then the plugin of "user" has failed, and says one of "AccessDenied, not authorized"
 
   Rule: FLO-09
     A missing plugin ends kubectl with the kubeconfig's `installHint`.

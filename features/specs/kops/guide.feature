@@ -61,7 +61,7 @@ Feature: The kops guide of 2018
       And the role "KubernetesAdmin" of the guide, trusting the account
       And the person "eve" of account "210987654321", whose kubeconfig runs the client with that role
       When "eve" lists the nodes
-      Then the plugin of "eve" has failed with "AccessDenied"
+      Then the plugin of "eve" has failed, and says one of "AccessDenied, not authorized"
 
     @KOP-05 @KOP-05:role-not-taken @FLO-03 @FLO-03:unmapped-user
     Scenario: Someone of the account who does not take the role is not logged in
@@ -112,7 +112,7 @@ Feature: The kops guide of 2018
       And the role "KubernetesAdmin" of the guide, trusting the account
       And the person "eve" of account "210987654321", whose kubeconfig runs the client with that role
       When "eve" lists the nodes as "KubernetesAdmin", in a pod of the client's image
-      Then the plugin of "eve" has failed with "AccessDenied"
+      Then the plugin of "eve" has failed, and says one of "AccessDenied, not authorized"
 
   Rule: KOP-12
     A rolling update (new certificate, new config, pods replaced one by one) loses no login.

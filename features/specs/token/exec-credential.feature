@@ -426,7 +426,7 @@ Feature: The ExecCredential that a client prints
       When the client makes a credential for cluster "lab.k8s" as that role
       Then the client fails
       And it prints nothing on standard output
-      And its standard error has "AccessDenied"
+      And its standard error says one of "AccessDenied, not authorized"
 
     @EXE-21 @EXE-21:cause-last @client.upstream-flags
     Scenario: The cause is the last that is said
@@ -449,7 +449,7 @@ Feature: The ExecCredential that a client prints
       When the client makes a credential for cluster "lab.k8s"
       Then the client fails
       And it prints nothing on standard output
-      And its standard error has "AccessDenied"
+      And its standard error says one of "AccessDenied, not authorized"
 
     @EXE-21 @EXE-21:caller-refused @client.upstream-flags
     Scenario: Where STS does not say who the caller is, whose session name is to be forwarded, nothing is printed

@@ -13,7 +13,9 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** What people ask a cluster, and what they are told. */
@@ -88,6 +90,19 @@ public final class LoginSteps {
         Reply reply = people.get(name).lastReply();
         require(Reply.PluginFailed.class, name, reply);
         assertThat(reply.transcript()).as("what %s is told", name).contains(text);
+    }
+
+    /** Expect one of these, in any case: every program has words of its own. */
+    @Then("the plugin of {string} has failed, and says one of {string}")
+    public void pluginFailedFor(String name, String texts) {
+        Reply reply = people.get(name).lastReply();
+        require(Reply.PluginFailed.class, name, reply);
+        String told = reply.transcript();
+        String lowerCase = told.toLowerCase(Locale.ROOT);
+        assertThat(Arrays.stream(texts.split(", *"))
+                        .anyMatch(text -> lowerCase.contains(text.toLowerCase(Locale.ROOT))))
+                .as("what %s is told has one of %s; it is: %s", name, texts, told)
+                .isTrue();
     }
 
     @Then("{string} cannot list the nodes")
