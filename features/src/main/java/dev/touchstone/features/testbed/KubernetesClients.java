@@ -28,7 +28,9 @@ final class KubernetesClients {
             return kubectl(found.get(), opened);
         }
         notes.add("kubectl was not found on the PATH; logins go through Touchstone's built-in client");
-        return new ExecPluginClient();
+        ExecPluginClient client = new ExecPluginClient();
+        opened.push(client);
+        return client;
     }
 
     /**

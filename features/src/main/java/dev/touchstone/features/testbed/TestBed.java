@@ -111,7 +111,8 @@ public final class TestBed implements AutoCloseable {
             Duration patience) {
         ServerPool authenticators = new ServerPool(server);
         Tier tier = tierOf.apply(authenticators);
-        Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(tier, authenticators));
+        ExecPluginClient kubernetes = new ExecPluginClient();
+        Deque<AutoCloseable> opened = new ArrayDeque<>(List.of(tier, authenticators, kubernetes));
         return new TestBed(
                 aws,
                 server,
@@ -119,7 +120,7 @@ public final class TestBed implements AutoCloseable {
                 client,
                 authenticators,
                 tier,
-                new ExecPluginClient(),
+                kubernetes,
                 Set.of(),
                 List.of(),
                 opened,
