@@ -354,9 +354,9 @@ Feature: The ExecCredential that a client prints
       And that session name is none of "<parts>"
 
       Examples:
-        | EXE-17     | arn                                           | user id     | role      | parts                 |
-        | two-colons | arn:aws:sts::123456789012:assumed-role/Base/x | AROAX:me:my | TwoColons | AROAX, me, my, me:my |
-        | no-colon   | arn:aws:iam::123456789012:user/bob            | AIDAX       | NoColon   | AIDAX                 |
+        | EXE-17     | arn                                               | user id     | role      | parts                 |
+        | two-colons | arn:aws:sts::123456789012:assumed-role/Base/me-my | AROAX:me:my | TwoColons | AROAX, me, my, me:my |
+        | no-colon   | arn:aws:iam::123456789012:user/bob                | AIDAX       | NoColon   | AIDAX                 |
 
   Rule: EXE-18
     `--forward-session-name` together with `--session-name` is rejected.
@@ -462,7 +462,7 @@ Feature: The ExecCredential that a client prints
     @EXE-21 @EXE-21:caller-unknown @client.upstream-flags
     Scenario: Where the caller's session name cannot be had, the role is not assumed under another
       Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
-      And STS refuses the first request of the client
+      And STS does not tell the client who it is
       When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/KubernetesAdmin --forward-session-name"
       Then the client fails
       And it prints nothing on standard output

@@ -183,7 +183,8 @@ public final class ClientState {
 
     /** Return the token that was printed, alone or in an ExecCredential. */
     public String token() {
-        String out = finished().stdout();
+        // Kubernetes, too, looks for a brace behind white space.
+        String out = finished().stdout().stripLeading();
         return out.startsWith("{") ? credential().path("status").path("token").asString("") : out.strip();
     }
 

@@ -45,6 +45,17 @@ public final class ClientTokenSteps {
                 .hasValue(arn);
     }
 
+    /** Expect a session of any name. */
+    @Then("the token is signed by a session of the role {string}")
+    public void signedBySession(String roleArn) {
+        String name = roleArn.substring(roleArn.lastIndexOf('/') + 1);
+        assertThat(Edge.aws().principal(client.decoded().accessKeyId()).map(AwsPrincipal::arn))
+                .as("whose credentials signed the token")
+                .hasValueSatisfying(arn -> assertThat(arn)
+                        .as("whose credentials signed the token, which must be a session of %s", roleArn)
+                        .contains(":assumed-role/" + name + "/"));
+    }
+
     @Then("its URL begins {string}")
     public void begins(String beginning) {
         assertThat(client.decoded().url()).as("URL of the token").startsWith(beginning);

@@ -80,7 +80,7 @@ final class ExeSourceDefects {
                         .by(Defect.ofCall(call -> call.without(WEB_IDENTITY))
                                 .where(call ->
                                         isOnInstance(call) && call.variable(KEY).isEmpty())),
-                in(TOKEN, "EXE-44", "a session name of its own for service accounts")
+                in(TOKEN, "EXE-43", "a session name of its own for service accounts")
                         .by(Defect.ofCall(call -> call.with("AWS_ROLE_SESSION_NAME", "own"))
                                 .where(call -> !call.variable(WEB_IDENTITY).isEmpty())),
                 in(TOKEN, "EXE-44", "keeps the token of a service account").by(keeping(WEB_IDENTITY)),
