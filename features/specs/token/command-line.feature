@@ -10,29 +10,36 @@ Feature: The command line of a client
       Then the client ends with status 0
 
       Examples:
+        | CLI-01 | line         |
+        | token  | token --help |
+
+      @feature.verify-command
+      Examples:
+        | CLI-01 | line          |
+        | verify | verify --help |
+
+      @feature.add-command
+      Examples:
         | CLI-01   | line            |
-        | token    | token --help    |
-        | verify   | verify --help   |
         | add-role | add role --help |
         | add-user | add user --help |
-        | version  | version         |
 
-    @CLI-01 @client.upstream-flags
-    Scenario Outline: Without a command there is help
-      When the client is run with "<line>"
+      @feature.version-command
+      Examples:
+        | CLI-01  | line    |
+        | version | version |
+
+    @CLI-01 @CLI-01:help @client.upstream-flags
+    Scenario: There is help without a command
+      When the client is run with "--help"
       Then the client ends with status 0
       And it prints "token"
-
-      Examples:
-        | CLI-01       | line   |
-        | no-arguments |        |
-        | help         | --help |
 
     @CLI-01 @client.upstream-flags
     Scenario Outline: What is not known is an error
       Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
       When the client is run with "<line>"
-      Then the client ends with status 1
+      Then the client fails
 
       Examples:
         | CLI-01          | line                     |
@@ -44,7 +51,7 @@ Feature: The command line of a client
       Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
       When the client is run with "<line>"
       Then the client ends with status 0
-      And it prints one ExecCredential with a token and nothing else
+      And it prints one ExecCredential with a token
 
       Examples:
         | CLI-01        | line                                                                                   |
@@ -60,7 +67,7 @@ Feature: The command line of a client
       Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
       When the client is run as "<name>" with "token -i lab.k8s"
       Then the client ends with status 0
-      And it prints one ExecCredential with a token and nothing else
+      And it prints one ExecCredential with a token
       And its signature verifies for cluster "lab.k8s"
 
       Examples:

@@ -15,12 +15,14 @@ import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.TokenRequest;
 import dev.touchstone.fixtures.process.ChildProcess;
 import dev.touchstone.fixtures.process.Finished;
+import dev.touchstone.fixtures.process.TemporaryFolder;
 import dev.touchstone.fixtures.token.PresignedUrl;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,16 +89,21 @@ final class Preflight {
     }
 
     /**
-     * Have a client make a token.
+     * Have a client make a token, in a home of its own.
      *
      * @param role the ARN of the role that it assumes, or null for none
      * @return how it ended
      * @throws ImplementationFailure if it cannot be run at all
      */
     static Finished token(ClientImplementation implementation, @Nullable String role, Map<String, String> credentials) {
-        PluginCommand client =
-                implementation.command(new TokenRequest(StandardSettings.CLUSTER, role, List.of(), credentials));
-        Finished end = run(client);
+        PluginCommand client;
+        Finished end;
+        try (TemporaryFolder home = TemporaryFolder.create("preflight-home")) {
+            Map<String, String> environment = new TreeMap<>(credentials);
+            environment.put("HOME", home.path().toString());
+            client = implementation.command(new TokenRequest(StandardSettings.CLUSTER, role, List.of(), environment));
+            end = run(client);
+        }
         if (end.status() == NOT_EXECUTABLE || end.status() == NOT_FOUND) {
             throw new ImplementationFailure(
                     "the client under test cannot be run: `" + Redactor.redact(String.join(" ", client.line()))

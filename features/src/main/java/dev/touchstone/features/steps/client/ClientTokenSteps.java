@@ -93,18 +93,23 @@ public final class ClientTokenSteps {
                 .isEqualTo(client.principal().accessKeyId() + "/" + date + "/" + region + "/sts/aws4_request");
     }
 
-    @Then("its host is one of {string}, and its credential scope is of the region of that host")
-    public void hostAndScope(String hosts) {
+    @Then("its host is one of STS for {string}, and its credential scope is of the region of that host")
+    public void hostAndScope(String region) {
         String host = client.decoded().authority();
-        assertThat(host).as("host of the token").isIn(List.of(hosts.split(", *")));
-        String region = host.equals("sts.amazonaws.com") ? "us-east-1" : host.split("\\.")[1];
-        scope(region);
+        assertThat(host).as("host of the token").isIn(StsHosts.all(region));
+        scope(host.equals(StsHosts.GLOBAL) ? "us-east-1" : region);
     }
 
-    @Then("there is no token, or it is for one of the hosts {string}")
-    public void noneOrFor(String hosts) {
+    /** Expect no global one: the region would not show. */
+    @Then("its host is one of STS in {string}")
+    public void regionalHost(String region) {
+        assertThat(client.decoded().authority()).as("host of the token").isIn(StsHosts.regional(region));
+    }
+
+    @Then("there is no token, or its host is one of STS for {string}")
+    public void noneOrFor(String region) {
         if (client.finished().status() == 0) {
-            assertThat(client.decoded().authority()).as("host of the token").isIn(List.of(hosts.split(", *")));
+            assertThat(client.decoded().authority()).as("host of the token").isIn(StsHosts.all(region));
         }
     }
 

@@ -32,6 +32,7 @@ public final class ProfileState {
     private final ClientState client;
     private final AwsFile config;
     private final Earlier<AwsPrincipal> ofProgram = new Earlier<>("made a program that gives credentials");
+    private final Earlier<AwsPrincipal> before = new Earlier<>("had the program give other credentials than before");
     private Instant expiration = Instant.EPOCH;
     private Instant earlierExpiration = Instant.EPOCH;
 
@@ -151,6 +152,7 @@ public final class ProfileState {
     }
 
     private void programGives(AwsPrincipal principal, String expirationText) {
+        ofProgram.optional().ifPresent(before::set);
         ofProgram.set(principal);
         client.home().writePrivate(CREDENTIALS, """
                 {"Version": 1, "AccessKeyId": "%s", "SecretAccessKey": "%s", "SessionToken": "%s", "Expiration": "%s"}
@@ -161,6 +163,11 @@ public final class ProfileState {
     /** Return whose credentials the program gives. */
     AwsPrincipal ofProgram() {
         return ofProgram.get();
+    }
+
+    /** Return whose credentials the program gave before these. */
+    AwsPrincipal ofProgramBefore() {
+        return before.get();
     }
 
     /** Return when the credentials of the program expire. */

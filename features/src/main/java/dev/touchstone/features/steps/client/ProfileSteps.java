@@ -99,6 +99,16 @@ public final class ProfileSteps {
                         "aws_secret_access_key", principal.secretAccessKey()));
     }
 
+    @Given("the profile {string} with keys of {string}, which is not the active one")
+    public void otherKeys(String name, String arn) {
+        AwsPrincipal principal = bed.aws().newPrincipal(Settings.ACCOUNT, arn, "AIDAOFOTHERPROFILE");
+        profiles.add(
+                name,
+                Map.of(
+                        "aws_access_key_id", principal.accessKeyId(),
+                        "aws_secret_access_key", principal.secretAccessKey()));
+    }
+
     @Given("they stand in the active profile {string}")
     public void inProfile(String name) {
         AwsPrincipal principal = fromEnvironment();
@@ -176,6 +186,13 @@ public final class ProfileSteps {
         assertThat(client.decoded().accessKeyId())
                 .as("access key of the token")
                 .isEqualTo(profiles.ofProgram().accessKeyId());
+    }
+
+    @Then("the token is signed by the credentials that the program gave before")
+    public void signedByProgramBefore() {
+        assertThat(client.decoded().accessKeyId())
+                .as("access key of the token")
+                .isEqualTo(profiles.ofProgramBefore().accessKeyId());
     }
 
     @Then("STS has not been asked with the credentials of the program")

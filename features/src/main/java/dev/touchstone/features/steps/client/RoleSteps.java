@@ -38,6 +38,30 @@ public final class RoleSteps {
                 .isEqualTo(roleArn));
     }
 
+    @Then("STS has been asked to assume {string} at a host for {string}")
+    public void assumedFor(String roleArn, String region) {
+        assumedAlone(roleArn);
+        assertThat(assumptions())
+                .as("hosts at which it was asked to")
+                .extracting(AwsCall::host)
+                .isSubsetOf(StsHosts.all(region));
+    }
+
+    @Then("the client fails and prints nothing, or has assumed {string} at STS in {string} and made its token")
+    public void failedOrAssumed(String roleArn, String region) {
+        if (client.finished().status() == 0) {
+            assumedFor(roleArn, region);
+            temporary();
+        } else {
+            assertThat(client.finished().stdout()).as("standard output").isEmpty();
+        }
+    }
+
+    @Then("the client has assumed no role")
+    public void noAssumptions() {
+        assertThat(assumptions()).as("requests to assume a role").isEmpty();
+    }
+
     @Then("STS has been asked once to assume a role")
     public void once() {
         assertThat(assumptions()).as("requests to assume a role").hasSize(1);

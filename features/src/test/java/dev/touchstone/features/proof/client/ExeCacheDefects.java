@@ -33,7 +33,7 @@ final class ExeCacheDefects {
     static List<ClientSaboteur> all() {
         return List.of(
                 in(CACHE, "EXE-24", "cached for good").by(Defect.ofCall(call -> on(() -> prolonged(call)))),
-                in(CACHE, "EXE-24", "drops what expires within a minute")
+                in(CACHE, "EXE-24", "drops what expires within fifty minutes")
                         .by(Defect.ofCall(call -> on(() -> shortened(call)))),
                 in(CACHE, "EXE-24", "what fills the cache signs nothing").by(unsigned()),
                 in(CACHE, "EXE-24", "no cache").by(Defect.ofCall(call -> call.withoutFlag("--cache"))),
@@ -81,7 +81,7 @@ final class ExeCacheDefects {
 
     private static String pastIfSoon(MatchResult found) {
         Instant expires = Instant.parse(found.group(2));
-        boolean soon = expires.isBefore(Instant.now().plusSeconds(60));
+        boolean soon = expires.isBefore(Instant.now().plus(Duration.ofMinutes(50)));
         return found.group(1) + (soon ? expires.minusSeconds(3600) : expires);
     }
 

@@ -14,6 +14,7 @@ final class ExeRoleDefects {
     private static final String FORWARD = "--forward-session-name";
     private static final String DEFAULT_ROLE = "DEFAULT_ROLE";
     private static final String CLUSTER = "KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID";
+    private static final String COULD_NOT = "could not get token: ";
     private static final int SHORT_NAME = 32;
 
     private ExeRoleDefects() {}
@@ -67,16 +68,22 @@ final class ExeRoleDefects {
                 in(TOKEN, "EXE-21", "a profile that does not exist is passed over")
                         .by(Defect.ofCall(call -> call.without("AWS_PROFILE"))
                                 .where(call -> call.variable("AWS_PROFILE").equals("nope"))),
-                in(TOKEN, "EXE-21", "a region that cannot be one is another")
-                        .by(Defect.ofCall(call ->
-                                        call.with("AWS_REGION", "us-east-1").with("AWS_DEFAULT_REGION", "us-east-1"))
-                                .where(call -> call.variable("AWS_REGION").contains(" "))),
-                in(TOKEN, "EXE-21", "an STS whose URL is none is passed over")
-                        .by(Defect.ofCall(
-                                        call -> call.without("AWS_ENDPOINT_URL").without("AWS_ENDPOINT_URL_STS"))
+                in(TOKEN, "EXE-21", "no role where the URL of STS is none")
+                        .by(Defect.ofCall(call -> call.withoutOption("-r")
+                                        .without("AWS_ENDPOINT_URL")
+                                        .without("AWS_ENDPOINT_URL_STS"))
                                 .where(call -> call.environment().containsValue("http://%zz"))),
                 in(TOKEN, "EXE-23", "asks nobody for a code")
                         .by(Defect.ofCall(ExeRoleDefects::mute).where(call -> call.has("token"))),
+                in(TOKEN, "EXE-55", "status 2 without a token")
+                        .by(Defect.ofEnd((call, end) ->
+                                        new Finished(end.status() == 1 ? 2 : end.status(), end.stdout(), end.stderr()))
+                                .where(call -> call.has("token"))),
+                in(TOKEN, "EXE-55", "the cause in other words").by(told(cause -> "failed: " + cause)),
+                in(TOKEN, "EXE-55", "the cause in two lines")
+                        .by(told(cause -> COULD_NOT + "an error\n" + cause.strip() + "\n")),
+                in(TOKEN, "EXE-55", "the usage behind the cause")
+                        .by(told(cause -> COULD_NOT + cause + "Usage: token [flags]\n")),
                 in(TOKEN, "EXE-37", "a role by its name alone")
                         .by(Defect.ofCall(call -> call.withOption(
                                 "-r", call.option("-r").orElse("").replaceFirst(":role/.*/", ":role/")))));
@@ -109,6 +116,14 @@ final class ExeRoleDefects {
         return call.option("-c")
                 .map(file -> call.rewriting(file, text -> text.replace(": false", ": true")))
                 .orElse(call);
+    }
+
+    /** Tell a cause otherwise. */
+    private static Defect told(UnaryOperator<String> words) {
+        return Defect.ofEnd((call, end) -> end.stderr().startsWith(COULD_NOT)
+                ? new Finished(
+                        end.status(), end.stdout(), words.apply(end.stderr().substring(COULD_NOT.length())))
+                : end);
     }
 
     private static Finished forgiven(Finished end) {
