@@ -940,8 +940,8 @@ Feature: Mappings in the ConfigMap aws-auth
       And role "Unseen" is refused
 
   Rule: MAP-16
-    Within one backend: role mapping, then user mapping, then account list; the account list of an earlier backend
-    beats explicit mappings of a later one.
+    Within one backend: role mapping, then user mapping, then account list; the account list of an earlier backend beats
+    explicit mappings of a later one.
 
     @MAP-16 @MAP-16:aws-auth
     Scenario: In aws-auth a role mapping wins over a user mapping, and both over the account

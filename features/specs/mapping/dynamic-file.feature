@@ -573,8 +573,8 @@ Feature: Mappings in a file that changes
       And user "team/pathless" is refused
 
   Rule: MAP-16
-    Within one backend: role mapping, then user mapping, then account list; the account list of an earlier backend
-    beats explicit mappings of a later one.
+    Within one backend: role mapping, then user mapping, then account list; the account list of an earlier backend beats
+    explicit mappings of a later one.
 
     @MAP-16 @MAP-16:dynamic-file
     Scenario: In the dynamic file a role mapping wins over a user mapping, and both over the account

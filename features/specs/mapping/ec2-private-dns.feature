@@ -44,7 +44,8 @@ Feature: Nodes named by EC2
         | seventeen-with-a-capital | i-0123456789abcdefG |
 
   Rule: MAP-04
-    `{{AccountID}}`, `{{SessionName}}`, `{{SessionNameRaw}}`, `{{AccessKeyID}}` are replaced in username and in each group.
+    `{{AccountID}}`, `{{SessionName}}`, `{{SessionNameRaw}}`, `{{AccessKeyID}}` are replaced in username and in each
+    group.
 
     @MAP-04 @MAP-04:beside-the-name-of-a-node
     Scenario: Other placeholders are replaced beside the name of a node
