@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.steps.CommandWords;
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.Wording;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.aws.AwsRole;
 import dev.touchstone.fixtures.cluster.client.exec.ExecInfo;
@@ -14,7 +15,6 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -222,14 +222,19 @@ public final class ClientSteps {
         assertThat(client.finished().stdout()).as("standard output").containsIgnoringCase(text);
     }
 
-    /** Expect one of these: every program has words of its own. */
+    @Then("its standard error says one of {string}")
+    public void says(String words) {
+        String text = client.finished().stderr();
+        assertThat(Wording.hasOneOf(text, words))
+                .as("standard error says one of %s; it says: %s", words, text)
+                .isTrue();
+    }
+
     @Then("the last line of its standard error says one of {string}")
     public void lastLineSays(String words) {
         List<String> lines = client.finished().stderr().strip().lines().toList();
         String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-        String lowerCase = last.toLowerCase(Locale.ROOT);
-        assertThat(Arrays.stream(words.split(", *"))
-                        .anyMatch(word -> lowerCase.contains(word.toLowerCase(Locale.ROOT))))
+        assertThat(Wording.hasOneOf(last, words))
                 .as("last line of standard error says one of %s; it is: %s", words, last)
                 .isTrue();
     }

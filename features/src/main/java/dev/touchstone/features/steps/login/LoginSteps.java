@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.steps.LargeToken;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.Unmet;
+import dev.touchstone.features.steps.Wording;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
@@ -13,9 +14,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** What people ask a cluster, and what they are told. */
@@ -87,22 +86,21 @@ public final class LoginSteps {
 
     @Then("the plugin of {string} has failed with {string}")
     public void pluginFailed(String name, String text) {
-        Reply reply = people.get(name).lastReply();
-        require(Reply.PluginFailed.class, name, reply);
-        assertThat(reply.transcript()).as("what %s is told", name).contains(text);
+        assertThat(failureOfPlugin(name)).as("what %s is told", name).contains(text);
     }
 
-    /** Expect one of these, in any case: every program has words of its own. */
     @Then("the plugin of {string} has failed, and says one of {string}")
     public void pluginFailedFor(String name, String texts) {
-        Reply reply = people.get(name).lastReply();
-        require(Reply.PluginFailed.class, name, reply);
-        String told = reply.transcript();
-        String lowerCase = told.toLowerCase(Locale.ROOT);
-        assertThat(Arrays.stream(texts.split(", *"))
-                        .anyMatch(text -> lowerCase.contains(text.toLowerCase(Locale.ROOT))))
+        String told = failureOfPlugin(name);
+        assertThat(Wording.hasOneOf(told, texts))
                 .as("what %s is told has one of %s; it is: %s", name, texts, told)
                 .isTrue();
+    }
+
+    private String failureOfPlugin(String name) {
+        Reply reply = people.get(name).lastReply();
+        require(Reply.PluginFailed.class, name, reply);
+        return reply.transcript();
     }
 
     @Then("{string} cannot list the nodes")

@@ -6,8 +6,6 @@ import dev.touchstone.features.steps.client.ClientState;
 import dev.touchstone.features.steps.client.ProfileState;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** What a client says of a source that gives it no credentials. */
 public final class SecretSteps {
@@ -44,16 +42,5 @@ public final class SecretSteps {
         assertThat(secrets.all().stream().anyMatch(all::contains))
                 .as("standard output or error has a secret of the source, which must not be repeated")
                 .isFalse();
-    }
-
-    /** Expect one of these: every program has words of its own. */
-    @Then("its standard error says one of {string}")
-    public void reason(String words) {
-        String text = client.finished().stderr().toLowerCase(Locale.ROOT);
-        assertThat(Arrays.stream(words.split(", *")).anyMatch(word -> text.contains(word.toLowerCase(Locale.ROOT))))
-                .as(
-                        "standard error says one of %s; it says: %s",
-                        words, client.finished().stderr())
-                .isTrue();
     }
 }
