@@ -92,21 +92,19 @@ public final class ProfileSteps {
     @Given("the active profile {string} with keys of {string}")
     public void keys(String name, String arn) {
         AwsPrincipal principal = bed.aws().newPrincipal(Settings.ACCOUNT, arn, "AIDAOFPROFILE");
-        profiles.activate(
-                name,
-                Map.of(
-                        "aws_access_key_id", principal.accessKeyId(),
-                        "aws_secret_access_key", principal.secretAccessKey()));
+        profiles.activate(name, keysOf(principal));
     }
 
     @Given("the profile {string} with keys of {string}, which is not the active one")
     public void otherKeys(String name, String arn) {
         AwsPrincipal principal = bed.aws().newPrincipal(Settings.ACCOUNT, arn, "AIDAOFOTHERPROFILE");
-        profiles.add(
-                name,
-                Map.of(
-                        "aws_access_key_id", principal.accessKeyId(),
-                        "aws_secret_access_key", principal.secretAccessKey()));
+        profiles.add(name, keysOf(principal));
+    }
+
+    private static Map<String, String> keysOf(AwsPrincipal principal) {
+        return Map.of(
+                "aws_access_key_id", principal.accessKeyId(),
+                "aws_secret_access_key", principal.secretAccessKey());
     }
 
     @Given("they stand in the active profile {string}")
@@ -133,11 +131,7 @@ public final class ProfileSteps {
     @Given("the active profile {string} that assumes {string} with the MFA device {string}")
     public void mfa(String name, String roleArn, String device) {
         AwsPrincipal principal = fromEnvironment();
-        profiles.add(
-                "base",
-                Map.of(
-                        "aws_access_key_id", principal.accessKeyId(),
-                        "aws_secret_access_key", principal.secretAccessKey()));
+        profiles.add("base", keysOf(principal));
         profiles.activate(name, Map.of("role_arn", roleArn, "source_profile", "base", "mfa_serial", device));
     }
 
