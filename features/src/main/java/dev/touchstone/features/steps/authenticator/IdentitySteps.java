@@ -125,8 +125,7 @@ public final class IdentitySteps {
         if (answers.answer().authenticated()) {
             extra(key, value);
         } else {
-            answers.requireDenial("a token that STS would refuse");
-            answers.refused();
+            refused();
         }
     }
 

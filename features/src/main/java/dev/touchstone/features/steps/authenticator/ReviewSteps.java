@@ -239,7 +239,7 @@ public final class ReviewSteps {
     }
 
     private static boolean isFinal4xx(int status) {
-        return status / 100 == 4 && status != 429;
+        return status / 100 == 4 && status != TOO_MANY_REQUESTS;
     }
 
     /** Source: RFC 9110, sections 9.1 and 15.5.6. Some parsers know a fixed list of methods. */
