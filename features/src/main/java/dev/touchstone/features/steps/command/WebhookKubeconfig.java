@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.fixtures.implementation.command.CommandFile;
-import java.io.ByteArrayInputStream;
+import dev.touchstone.fixtures.pki.PemReader;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
@@ -118,11 +117,7 @@ record WebhookKubeconfig(JsonNode config, Map<String, CommandFile> files) {
 
     private static List<X509Certificate> certificates(String pem) {
         try {
-            return CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
-                    .stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            return PemReader.certificates(pem);
         } catch (CertificateException e) {
             throw new Unmet("certificates in PEM", "X.509", "what cannot be read: " + e.getMessage(), e);
         }
