@@ -207,17 +207,17 @@ Feature: From the ARN of a session to the identity of a role
 
       @ARN-04
       Examples:
-        | ARN-04           | arn                                                    |
-        | sts-foo          | arn:aws:sts::123456789012:foo/Operators/alice          |
-        | group            | arn:aws:iam::123456789012:group/admins                 |
-        | instance-profile | arn:aws:iam::123456789012:instance-profile/nodes       |
-        | colons           | arn:aws:sts::123456789012:assumed-role:Operators:alice |
-        | other-case       | arn:aws:sts::123456789012:Assumed-Role/Operators/alice |
-        | other-case       | arn:aws:iam::123456789012:USER/bob                     |
-        | longer-kind      | arn:aws:iam::123456789012:rolealias/Operators          |
-        | longer-kind      | arn:aws:iam::123456789012:users/bob                    |
+        | ARN-04           | arn                                                     |
+        | sts-foo          | arn:aws:sts::123456789012:foo/Operators/alice           |
+        | group            | arn:aws:iam::123456789012:group/admins                  |
+        | instance-profile | arn:aws:iam::123456789012:instance-profile/nodes        |
+        | colons           | arn:aws:sts::123456789012:assumed-role:Operators:alice  |
+        | other-case       | arn:aws:sts::123456789012:Assumed-Role/Operators/alice  |
+        | other-case       | arn:aws:iam::123456789012:USER/bob                      |
+        | longer-kind      | arn:aws:iam::123456789012:rolealias/Operators           |
+        | longer-kind      | arn:aws:iam::123456789012:users/bob                     |
         | longer-kind      | arn:aws:sts::123456789012:assumed-roles/Operators/alice |
-        | longer-kind      | arn:aws:sts::123456789012:federated-users/fred         |
+        | longer-kind      | arn:aws:sts::123456789012:federated-users/fred          |
 
       @ARN-05
       Examples:
