@@ -97,11 +97,10 @@ public final class Kubectl {
     public Ended run(boolean mayAsk, PrintStream messages, String... arguments) {
         return inFolder(folder -> {
             Process process = start(folder, mayAsk, arguments);
-            // What comes right before its end is in the result, and shown there.
             try (InputStream said = Files.newInputStream(folder.resolve("err"))) {
+                Messages meanwhile = new Messages(said, messages);
                 while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                    said.transferTo(messages);
-                    messages.flush();
+                    meanwhile.look();
                 }
                 return ended(process, folder);
             } finally {
