@@ -17,6 +17,8 @@ final class KubectlCheck {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
     private static final Pattern MINOR = Pattern.compile("v1\\.(\\d+)\\..*");
+    private static final String WITHOUT_KEYS =
+            "env -u AWS_ACCESS_KEY_ID -u AWS_SECRET_ACCESS_KEY -u AWS_SESSION_TOKEN ";
     private static final int FIRST_WITH_V1 = 22;
     private static final int FIRST_WITHOUT_V1ALPHA1 = 24;
 
@@ -87,14 +89,17 @@ final class KubectlCheck {
             differences.add(role.isEmpty() ? "assumes no role" : "assumes role " + role);
         }
         String usual = environment.getOrDefault("AWS_PROFILE", "");
-        if (!profile.equals(usual.equals("default") ? "" : usual)) {
+        if (call.prefersItsProfileToKeys()) {
+            differences.add("uses profile " + call.profile().orElseThrow() + ", not the keys in the environment");
+        } else if (!profile.equals(usual.equals("default") ? "" : usual)) {
             differences.add(profile.isEmpty() ? "uses no profile" : "uses profile " + profile);
         }
         otherRegion.ifPresent(named -> differences.add("signs for region " + named));
         if (differences.isEmpty()) {
             return Optional.empty();
         }
-        String command = (profile.isEmpty() ? "" : "AWS_PROFILE=" + quoted(profile) + " ")
+        String command = (call.prefersItsProfileToKeys() ? WITHOUT_KEYS : "")
+                + (profile.isEmpty() ? "" : "AWS_PROFILE=" + quoted(profile) + " ")
                 + "aws-iam-authenticator diagnose -i "
                 + quoted(request.clusterId())
                 + (role.equals(assumed) && role.isEmpty() ? "" : " -r " + quoted(role))

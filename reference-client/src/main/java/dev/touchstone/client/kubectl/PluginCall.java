@@ -15,6 +15,7 @@ import tools.jackson.databind.node.MissingNode;
 public final class PluginCall {
     private static final Set<String> CLUSTER_ID = Set.of("-i", "--cluster-id", "--cluster-name", "--cluster");
     private static final Set<String> ROLE = Set.of("-r", "--role", "--role-arn");
+    private static final Set<String> PROFILE = Set.of("--profile");
     private static final Set<String> FILE = Set.of("-c", "--config");
 
     private final JsonNode exec;
@@ -100,7 +101,17 @@ public final class PluginCall {
     }
 
     public Optional<String> profile() {
-        return option(Set.of("--profile")).or(() -> variable("AWS_PROFILE"));
+        return option(PROFILE).or(() -> variable("AWS_PROFILE"));
+    }
+
+    /**
+     * Return whether there are keys in its environment that it does not use: the AWS CLI prefers a profile that is an
+     * option, other than one in AWS_PROFILE, to them.
+     */
+    public boolean prefersItsProfileToKeys() {
+        return isAwsCli()
+                && option(PROFILE).isPresent()
+                && variable("AWS_ACCESS_KEY_ID").isPresent();
     }
 
     /** Return the region that the plugin is told and this program is not; empty if there is none, or a file may name one. */

@@ -62,12 +62,49 @@ class OtherPrincipalTest {
                 .isEqualTo(Finding.Status.GOOD);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "aws             | eks get-token --profile dev     | AWS_PROFILE=dev",
+                "/usr/bin/aws    | eks get-token --profile=default | ''",
+                "aws             | eks get-token --cluster-name lab | ",
+                "other-than-aws  | eks get-token --profile dev     | ",
+            })
+    void profileThatTheAwsCliPrefersToKeys_isAFinding(String command, String arguments, @Nullable String profile) {
+        Map<String, String> environment = Map.of("AWS_ACCESS_KEY_ID", "AKID", "AWS_PROFILE", "dev");
+
+        Finding finding = check(command, arguments, "AWS_PROFILE=dev", false, request(null), environment);
+
+        if (profile == null) {
+            assertThat(finding.status()).isEqualTo(Finding.Status.GOOD);
+        } else {
+            assertThat(finding.detail())
+                    .contains(" uses profile " + (profile.isEmpty() ? "default" : "dev")
+                            + ", not the keys in the environment");
+            assertThat(finding.advice())
+                    .startsWith(
+                            "run: env -u AWS_ACCESS_KEY_ID -u AWS_SECRET_ACCESS_KEY -u AWS_SESSION_TOKEN " + profile)
+                    .endsWith("aws-iam-authenticator diagnose -i lab");
+        }
+    }
+
     private static SigningRequest request(@Nullable String role) {
         return new SigningRequest("lab", null, null, role == null ? null : RoleRequest.of(role), false);
     }
 
     private static Finding check(String arguments, String variable, boolean told, SigningRequest request) {
-        String words = Arrays.stream(arguments.split(" "))
+        return check("plugin", arguments, variable, told, request, Map.of());
+    }
+
+    private static Finding check(
+            String command,
+            String arguments,
+            String variable,
+            boolean told,
+            SigningRequest request,
+            Map<String, String> environment) {
+        String args = Arrays.stream(arguments.split(" "))
                 .map(word -> "\"" + word + "\"")
                 .collect(Collectors.joining(","));
         String env = variable.isEmpty()
@@ -75,10 +112,11 @@ class OtherPrincipalTest {
                 : "{\"name\":\"" + variable.split("=")[0] + "\",\"value\":\"" + variable.split("=")[1] + "\"}";
         String view = "{\"clusters\":[{\"cluster\":{\"extensions\":[{\"name\":\"client.authentication.k8s.io/exec\","
                 + "\"extension\":{\"clusterId\":\"lab\",\"role\":\"of-cluster\",\"region\":\"cn-north-1\"}}]}}],\"users\":[{\"user\":{\"exec\":"
-                + "{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"command\":\"plugin\",\"provideClusterInfo\":"
-                + told + ",\"args\":[" + words + "],\"env\":[" + env + "]}}}]}";
-        KubectlProgram kubectl = command ->
-                Optional.of(command[0].equals("version") ? "{\"clientVersion\":{\"gitVersion\":\"v1.34.1\"}}" : view);
-        return new KubectlCheck(kubectl, Map.of()).check(request, Optional.of("us-east-1"));
+                + "{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"command\":\"" + command
+                + "\",\"provideClusterInfo\":"
+                + told + ",\"args\":[" + args + "],\"env\":[" + env + "]}}}]}";
+        KubectlProgram kubectl = words ->
+                Optional.of(words[0].equals("version") ? "{\"clientVersion\":{\"gitVersion\":\"v1.34.1\"}}" : view);
+        return new KubectlCheck(kubectl, environment).check(request, Optional.of("us-east-1"));
     }
 }
