@@ -25,10 +25,11 @@ Feature: The bootstrap tokens of kops
       And STS is not asked whose it is
 
       Examples:
-        | BST-01       | as                    |
-        | other-prefix | behind another prefix |
-        | no-base64    | that is no base64     |
-        | no-json      | that is no JSON       |
+        | BST-01       | as                           |
+        | other-prefix | behind another prefix        |
+        | no-base64    | that is no base64            |
+        | no-json      | that is no JSON              |
+        | other-action | presigned, of another action |
 
   Rule: BST-02
     The header `X-Kops-Request-Sha` of a bootstrap token must be the unpadded base64 of the SHA-256 of the body that it

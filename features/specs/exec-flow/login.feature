@@ -129,6 +129,7 @@ Feature: Logging in with kubectl
     Scenario: While the authenticator is down, others get in, and logins come back by themselves
       Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin"
+      And 2 clients connect and say nothing
       And the service account "robot" may list nodes
       When the authenticator is stopped
       Then the administrator's client certificate still works

@@ -43,6 +43,29 @@ Feature: Mapping AWS identities to Kubernetes users
         | path            | arn:aws:iam::123456789012:user/Team/Bob       | arn:aws:iam::123456789012:user/team/bob       | AIDAX             |
         | user-upper-case | ARN:AWS:IAM::123456789012:USER/BOB            | arn:aws:iam::123456789012:user/bob            | AIDAX             |
 
+    @MAP-01 @MAP-01:turkish
+    Scenario: A mapping matches its ARN in any case, whatever the language of the machine
+      Given the configuration file holds:
+        """
+        clusterID: lab.k8s
+        server:
+          mapRoles:
+          - rolearn: arn:aws:iam::123456789012:role/ADMIN
+            username: capitals
+          - rolearn: arn:aws:iam::123456789012:role/small-i
+            username: small
+        """
+      And the variable "LC_ALL" is "tr_TR.UTF-8"
+      # A JVM asks the system for the language, which has seldom this one.
+      And the variable "JDK_JAVA_OPTIONS" is "-Duser.language=tr -Duser.country=TR"
+      And a token of "arn:aws:sts::123456789012:assumed-role/admin/alice" with user ID "AROAX:alice"
+      When the server is started
+      And the API server presents the token
+      Then the username is "capitals"
+      Given a token of "arn:aws:sts::123456789012:assumed-role/SMALL-I/alice" with user ID "AROAX:alice"
+      When the API server presents the token
+      Then the username is "small"
+
   Rule: MAP-02
     Role paths are significant: a mapping with a path matches only an STS ARN that carries it.
 
@@ -684,7 +707,7 @@ Feature: Mapping AWS identities to Kubernetes users
           groups: [viewers, "{{AccountID}}", admins, Zoo, builders]
         """
       And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
-      When the API server presents the token
+      When the API server presents the token 2 times
       Then the username is "op"
       And the groups are "viewers, 123456789012, admins, Zoo, builders"
 

@@ -20,6 +20,21 @@ Feature: Roles of IAM Identity Center
       When role "AWSReservedSSO_Admin_0123456789abcdef" logs in
       Then they are refused
 
+    @MAP-22 @MAP-22:gate-false
+    Scenario: With the feature gate set to false a permission set maps nobody either
+      Given an authenticator with the feature gate "SSORoleMatch=false" and this server configuration:
+        """
+        mapRoles:
+        - sso:
+            permissionSetName: Admin
+            accountID: "123456789012"
+          username: admin
+        - rolearn: arn:aws:iam::123456789012:role/BesideTheSet
+          username: beside
+        """
+      When role "AWSReservedSSO_Admin_0123456789abcdef" logs in
+      Then they are refused
+
   Rule: MAP-23
     The random suffix of an SSO role has 16 hexadecimal digits.
 

@@ -312,6 +312,14 @@ Feature: What a client goes by
         | X-Amz-SignedHeaders |
         | X-Amz-Signature     |
 
+    @TOK-04 @TOK-04:session-token-of-another-source @client.profile
+    Scenario: The session token of a file is not that of the keys of the environment
+      Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice" with user ID "AROAX:alice"
+      And they stand in the shared credentials file
+      And credentials of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/bob" with user ID "AROAX:bob"
+      When the client makes a token for cluster "lab.k8s"
+      Then the authenticator of cluster "lab.k8s" accepts it
+
     @TOK-04 @TOK-04:session-token-of-program-null @client.profile
     Scenario: A session token that a program gives as null is none
       Given no credentials
@@ -357,6 +365,14 @@ Feature: What a client goes by
       And the region of the environment is ""
       When the client makes a token for cluster "lab.k8s"
       Then its host is one of STS in "eu-south-1"
+
+    @TOK-11 @TOK-11:profile-of-a-role @client.profile
+    Scenario: The region is that of the active profile, not that of the profile whose keys assume its role
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And the active profile "dev" of region "eu-south-1", which assumes "arn:aws:iam::123456789012:role/KubernetesAdmin" with the keys of the profile "base" of region "ap-east-1"
+      And the region of the environment is ""
+      When the client makes a credential for cluster "lab.k8s"
+      Then there is no token, or its host is one of STS for "eu-south-1"
 
     @TOK-11 @TOK-11:profile-in-credentials @client.profile
     Scenario: The region of the active profile counts in the shared credentials file too

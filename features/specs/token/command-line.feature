@@ -36,17 +36,6 @@ Feature: The command line of a client
       And it prints "token"
 
     @CLI-01 @client.upstream-flags
-    Scenario Outline: What is not known is an error
-      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
-      When the client is run with "<line>"
-      Then the client fails
-
-      Examples:
-        | CLI-01          | line                     |
-        | unknown-command | bogus                    |
-        | unknown-flag    | token -i lab.k8s --bogus |
-
-    @CLI-01 @client.upstream-flags
     Scenario Outline: Every command takes the flags that all have in common
       Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
       When the client is run with "<line>"
@@ -58,6 +47,20 @@ Feature: The command line of a client
         | long-flags    | token --cluster-id lab.k8s --log-format json --log-verbosity error                     |
         | short-flags   | -i lab.k8s -l text -v error token                                                      |
         | feature-gates | token -i lab.k8s --feature-gates SSORoleMatch=true,ConfiguredInitDirectories=false     |
+
+  Rule: EXE-57
+    An unknown command or flag of a client ends with a status that is not 0.
+
+    @CLI-01 @EXE-57 @client.upstream-flags
+    Scenario Outline: What is not known is an error
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      When the client is run with "<line>"
+      Then the client fails
+
+      Examples:
+        | CLI-01          | EXE-57          | line                     |
+        | unknown-command | unknown-command | bogus                    |
+        | unknown-flag    | unknown-flag    | token -i lab.k8s --bogus |
 
   Rule: KOP-11
     The binary answers to `heptio-authenticator-aws` and to `aws-iam-authenticator` with the same arguments.

@@ -357,6 +357,12 @@ Feature: Where a client gets credentials
         | {"Version": 1, "SecretAccessKey": "{secret}"}                    |
         | {"Version": 1, "AccessKeyId": "AKIAX", "SecretAccessKey": "{secret}" |
 
+    @EXE-52 @EXE-52:expired-program @client.sources
+    Scenario: Credentials of a program that have expired are not repeated
+      Given the active profile "lab" whose program prints a secret in '{"Version": 1, "AccessKeyId": "AKIAOFPROGRAM", "SecretAccessKey": "{secret}", "SessionToken": "{secret}", "Expiration": "2026-01-01T00:00:00Z"}'
+      When the client makes a credential for cluster "lab.k8s"
+      Then it has printed no secret of the source
+
     @EXE-52 @EXE-52:web-identity @client.sources
     Scenario: The token of a service account that STS refuses is not repeated
       Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"

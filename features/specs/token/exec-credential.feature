@@ -298,6 +298,13 @@ Feature: The ExecCredential that a client prints
       When the client makes a token for cluster "lab.k8s" as that role
       Then the request to assume the role has a session name
 
+    @EXE-16 @EXE-16:made-up-each-time @client.role
+    Scenario: The session name that a client makes up is one that STS takes, each time
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      When the client makes a token for cluster "lab.k8s" as that role
+      And the client is run again 11 times
+      Then the request to assume the role has a session name
+
     @EXE-16 @client.role
     Scenario Outline: The session name that a client makes up is one that STS takes, whoever runs it
       Given the environment variable "LOGNAME" is "<user>"
@@ -502,6 +509,13 @@ Feature: The ExecCredential that a client prints
     Scenario: With a role, too, the credential is not said to outlive its token
       Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
       When the client makes a credential for cluster "lab.k8s" as that role
+      Then the credential says no expiry, or one within 15 minutes of its signing
+
+    @EXE-35 @EXE-35:program @client.profile
+    Scenario: The credential is not said to outlive its token, however long the keys of a program live
+      Given no credentials
+      And the active profile "dev" whose credentials a program gives, for 3600 seconds
+      When the client makes a credential for cluster "lab.k8s"
       Then the credential says no expiry, or one within 15 minutes of its signing
 
   Rule: EXE-36

@@ -327,6 +327,14 @@ Feature: The token that a client makes
       When the client makes a token for cluster "lab.k8s"
       Then its host is one of STS for "us-west-2", and its credential scope is of the region of that host
 
+    @TOK-17 @TOK-17:dual-stack-of-china @client.region
+    Scenario: Where the environment asks for dual-stack, too, the host is one of the region's partition
+      Given credentials of "arn:aws:iam::123456789012:user/bob" with user ID "AIDAX"
+      And the region of the environment is "cn-north-1"
+      And the environment variable "AWS_USE_DUALSTACK_ENDPOINT" is "true"
+      When the client makes a token for cluster "lab.k8s"
+      Then its host is one of STS for "cn-north-1", and its credential scope is of the region of that host
+
   Rule: TOK-18
     A session token is signed whole, up to the 4096 bytes that STS issues, wherever the credentials come from.
 

@@ -307,6 +307,21 @@ Feature: The query of a token
         | VER-48 | name       |
         | date   | X-Amz-Date |
 
+    # What was asked beside the refusal has come by then.
+    @VER-48 @slow
+    Scenario Outline: STS is not asked behind a refusal either
+      Given an administrator's token <flaw>
+      When the API server presents the token
+      And the API server presents the token 2 seconds later
+      Then the token is refused
+      And STS is not asked
+
+      Examples:
+        | VER-48           | flaw                                                      |
+        | action-and-wait  | with "Action" set to "GetSessionToken"                    |
+        | expires-and-wait | with "X-Amz-Expires" set to "901"                         |
+        | age-and-wait     | signed 1000 seconds ago, with "X-Amz-Expires" set to "60" |
+
   Rule: VER-50
     The query string is forwarded byte for byte so the signature stays valid.
 

@@ -81,6 +81,15 @@ public final class AuthenticatorState {
         }
     }
 
+    /** Start it again, which has been stopped: it has served before, so that it is its own doing if it does not. */
+    public void restart() {
+        RunningServer stopped = running();
+        serving(() -> {
+            stopped.restart();
+            return stopped;
+        });
+    }
+
     private static RunningServer serving(Supplier<RunningServer> start) {
         try {
             return start.get();

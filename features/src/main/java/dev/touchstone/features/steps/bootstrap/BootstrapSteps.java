@@ -97,6 +97,7 @@ public final class BootstrapSteps {
                                 .withUnsigned("Host", "sts.eu-west-1.amazonaws.com")
                                 .text(),
                         BODY);
+            case "presigned, of another action" -> present(genuine.presignedAction("GetSessionToken"), BODY);
             case "presigned, beside another body" -> present(genuine.presigned(), OTHER_BODY);
             case "presigned without a hash" -> present(genuine.withoutHash().presigned(), BODY);
             case "presigned, whose hash is not signed" ->

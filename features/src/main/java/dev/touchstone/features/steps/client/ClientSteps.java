@@ -190,6 +190,13 @@ public final class ClientSteps {
         client.runProgramAs(name, CommandWords.of(arguments));
     }
 
+    @When("the client is run again {int} times")
+    public void again(int times) {
+        for (int i = 0; i < times; i++) {
+            client.runAgain();
+        }
+    }
+
     @When("the client is run again")
     public void again() {
         client.runAgain();

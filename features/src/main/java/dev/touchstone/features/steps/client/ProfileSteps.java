@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The profiles that a client gets its region and its credentials from. */
 public final class ProfileSteps {
@@ -133,6 +134,15 @@ public final class ProfileSteps {
         AwsPrincipal principal = fromEnvironment();
         profiles.add("base", keysOf(principal));
         profiles.activate(name, Map.of("role_arn", roleArn, "source_profile", "base", "mfa_serial", device));
+    }
+
+    @Given(
+            "the active profile {string} of region {string}, which assumes {string} with the keys of the profile {string} of region {string}")
+    public void ofRole(String name, String region, String roleArn, String base, String baseRegion) {
+        Map<String, String> ofBase = new TreeMap<>(keysOf(fromEnvironment()));
+        ofBase.put("region", baseRegion);
+        profiles.add(base, ofBase);
+        profiles.activate(name, Map.of("role_arn", roleArn, "source_profile", base, "region", region));
     }
 
     @Given(

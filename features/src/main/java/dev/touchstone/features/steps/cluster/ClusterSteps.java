@@ -127,7 +127,7 @@ public final class ClusterSteps {
 
     @When("the authenticator is started again")
     public void restart() {
-        authenticator.running().restart();
+        authenticator.restart();
     }
 
     @Then("the administrator's client certificate still works")

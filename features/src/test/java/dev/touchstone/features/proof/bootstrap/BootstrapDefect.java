@@ -11,6 +11,7 @@ public enum BootstrapDefect {
     PADDED_HASH("BST-03"),
     ANY_PREFIX("BST-01"),
     UNREADABLE_TOKENS_OF_THE_LAST("BST-01"),
+    ANY_ACTION_OF_THE_URL("BST-01"),
     ANY_BODY("BST-02"),
     ONE_OF_TWO_SPELLINGS("BST-02"),
     NO_HASH_NEEDED("BST-02"),

@@ -153,6 +153,10 @@ final class ExampleVerifier implements BootstrapVerifier {
         if (!text.startsWith(beginning) && defect != BootstrapDefect.HOST_OF_THE_URL) {
             throw new Refused("the URL is not that of STS in this region");
         }
+        List<String> query = Arrays.asList(text.substring(text.indexOf('?') + 1).split("&"));
+        if (!query.contains("Action=GetCallerIdentity") && defect != BootstrapDefect.ANY_ACTION_OF_THE_URL) {
+            throw new Refused("the URL asks STS for something else");
+        }
         return caller(aws.identity(URI.create(text), headers));
     }
 

@@ -19,8 +19,7 @@ public final class ClientSaboteurs {
                         ExeSourceDefects.all(),
                         ExeCacheDefects.all(),
                         ExeProxyDefects.all(),
-                        ExeCommandDefects.all(),
-                        CliDefects.all())
+                        ExeCommandDefects.all())
                 .flatMap(List::stream)
                 .toList();
     }

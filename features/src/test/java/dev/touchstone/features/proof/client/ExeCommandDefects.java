@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.BiPredicate;
 
-/** Defects of EXE in the commands that a client has beside {@code token}. */
+/** Defects of EXE in the command line of a client, and in the commands that it has beside {@code token}. */
 final class ExeCommandDefects {
 
     private ExeCommandDefects() {}
@@ -46,7 +46,8 @@ final class ExeCommandDefects {
                         .by(Defect.ofCall(call -> call.withOption("--groups", "writers"))),
                 in(TOKEN, "EXE-41", "version has one format")
                         .by(Defect.ofOutput((call, out) -> "Version 1\n")
-                                .where(call -> call.has("version") && !call.has("--help"))));
+                                .where(call -> call.has("version") && !call.has("--help"))),
+                in(TOKEN, "EXE-57", "unknown flags ignored").by(Defect.ofCall(call -> call.withoutFlag("--bogus"))));
     }
 
     /** Say that those have ended well which have not. */
