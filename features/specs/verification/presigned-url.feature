@@ -141,7 +141,8 @@ Feature: The presigned URL of a token
         | ipv6         | [::1]         |
 
   Rule: VER-21
-    A region label outside that pattern is rejected.
+    A region label that is empty, begins or ends with a hyphen, or has a character other than ASCII letters, digits and
+    hyphens is rejected.
 
     @VER-21 @VER-48 @VER-48:host
     Scenario Outline: A host with a malformed region is refused
