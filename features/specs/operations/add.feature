@@ -17,14 +17,13 @@ Feature: The command add
       """
 
   Rule: CLI-21
-    `add role|user` appends to aws-auth and prints `updated configmap:` plus YAML, exit 0; it fails if the ConfigMap is
+    `add role|user` appends to aws-auth and prints what it has written on stdout, exit 0; it fails if the ConfigMap is
     absent.
 
     @CLI-21 @CLI-21:role @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario: A role is added behind those that are there
       When "add role --rolearn arn:aws:iam::123456789012:role/New --username new:{{SessionName}} --groups writers,readers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
       Then the command ends with status 0
-      And standard output has "updated configmap:"
       And standard output has "role/New"
       And aws-auth maps the roles:
         | ARN                                  | username            | groups           |
@@ -47,7 +46,7 @@ Feature: The command add
     Scenario Outline: A user is added behind those that are there
       When "add user --userarn arn:aws:iam::123456789012:user/<user> --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
       Then the command ends with status 0
-      And standard output has "updated configmap:"
+      And standard output has "user/<user>"
       And aws-auth maps the users:
         | ARN                                   | username | groups  |
         | arn:aws:iam::123456789012:user/known  | known    | readers |

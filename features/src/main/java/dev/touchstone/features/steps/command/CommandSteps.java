@@ -111,6 +111,21 @@ public final class CommandSteps {
         assertThat(command.result().stderr()).as("standard error").contains(text);
     }
 
+    /** In whatever words: an error is for people. */
+    @Then("something is told of it")
+    public void saysSomething() {
+        assertThat(said()).as("what it says").isNotBlank();
+    }
+
+    @Then("standard error tells something, and standard output no identity")
+    public void noIdentity() {
+        assertThat(command.result().stderr()).as("standard error").isNotBlank();
+        assertThat(command.result().stdout())
+                .as("standard output, which a program may read as an identity")
+                .doesNotStartWith("{")
+                .doesNotContain("arn:aws");
+    }
+
     @Then("it does not say {string}")
     public void saysNot(String text) {
         assertThat(said()).as("what it says").doesNotContain(text);
