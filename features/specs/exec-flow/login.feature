@@ -337,14 +337,15 @@ Feature: Logging in with kubectl
         | in no group           |
         | in a list of no group |
 
-  Rule: WEB-15
-    STS throttling is answered 429 so the API server retries; other STS failures 403.
+  Rule: WEB-28
+    A failure of STS other than throttling is answered 403, or 200 with `authenticated` false, so that kube-apiserver
+    does not ask again.
 
-    @WEB-15 @WEB-15:failure-is-final @tier.embedded @tier.apiserver @needs.other-flags
+    @WEB-28 @WEB-28:api-server @tier.embedded @tier.apiserver @needs.other-flags
     Scenario: A failure of STS that is not throttling is not retried by the API server
       Given a cluster of its own whose authenticator maps the role "KubernetesAdmin" to "admin:{{SessionName}}" in "system:masters"
       And the person "alice" with the role "KubernetesAdmin" and one token for the day
       And STS answers every request of "alice" with status 500
       When "alice" asks who they are
       Then "alice" is not logged in
-      And STS has been asked about "alice" fewer than 5 times
+      And the API server has asked the authenticator fewer than 5 times

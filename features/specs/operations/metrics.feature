@@ -68,13 +68,37 @@ Feature: What a server tells Prometheus of itself
         | sts_throttling_total          |              | global    | 1     |
         | sts_connection_failures_total |              | global    | 1     |
 
+    @OPS-02 @OPS-02:cut-connection
+    Scenario: A connection to STS that fails is counted as such
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      When each of these is asked:
+        | question                              | result    |
+        | a token whose STS cuts the connection | sts_error |
+      Then each is counted once, under its result
+      When Prometheus reads the metrics
+      Then the metrics count:
+        | metric                        | StsRegion | value |
+        | sts_connection_failures_total | us-east-1 | 1     |
+
+    @OPS-02 @OPS-02:certificate
+    Scenario: A connection that fails for the certificate of STS is counted as such
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token for host "sts.eu-south-1.amazonaws.com" in region "eu-south-1"
+      And host "sts.eu-south-1.amazonaws.com" presents a certificate of an unknown authority
+      When the API server presents the token
+      Then the token is refused, or STS is blamed by a status 5xx
+      When Prometheus reads the metrics
+      Then the metrics count:
+        | metric                        | StsRegion  | value |
+        | sts_connection_failures_total | eu-south-1 | 1     |
+
     @OPS-02 @OPS-02:redirect
     Scenario: A redirect of STS is an answer, and no broken connection
       Given an authenticator of cluster "lab.k8s" that no one else asks
       And an administrator's token
       And STS answers its requests with a 302 redirect to where they went
       When the API server presents the token
-      Then the token is refused
+      Then the token is refused, or STS is blamed by a status 5xx
       When Prometheus reads the metrics
       Then the metrics count:
         | metric              | ResponseCode | StsRegion | value |

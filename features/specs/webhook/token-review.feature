@@ -642,6 +642,15 @@ Feature: The TokenReview webhook
       Then the token is accepted
       And neither the token nor its signature stands in the log
 
+    @SEC-10 @SEC-10:cut-connection
+    Scenario: A connection that STS cuts is logged without the token
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
+      And STS cuts its connections
+      When the API server presents the token
+      Then the token is refused, or STS is blamed by a status 5xx
+      And neither the token nor its signature stands in the log
+
     @SEC-10
     Scenario Outline: No token or signature reaches the log of a server that tells everything
       Given <token>

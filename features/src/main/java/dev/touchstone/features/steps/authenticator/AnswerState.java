@@ -182,6 +182,24 @@ public final class AnswerState {
         standing.rightlyRefused();
     }
 
+    /**
+     * Require that the last answer is a denial, or a status 5xx, by which an authenticator says that STS has failed: an API
+     * server takes it for an error, lets nobody in, and keeps nothing of it.
+     *
+     * @param whom what was asked about, for the message
+     */
+    void requireDenialOrBlame(Object whom) {
+        WebhookAnswer given = answer();
+        if (given.status() / 100 == 5) {
+            assertThat(given.authenticated())
+                    .as("whether the answer to %s, whose status is %d, authenticates somebody", whom, given.status())
+                    .isFalse();
+            standing.rightlyRefused();
+        } else {
+            requireDenial(whom, given);
+        }
+    }
+
     /** Say that nobody was to be authenticated by the last answer. */
     void rightlyRefused() {
         standing.rightlyRefused();

@@ -199,8 +199,16 @@ public final class ReviewSteps {
     public void refusedOrPutOff() {
         nobody();
         if (answers.answer().status() != TOO_MANY_REQUESTS) {
-            answers.requireDenial("a token that must be refused, unless it is 429");
+            answers.requireDenialOrBlame("a token that must be refused, unless it is 429 or 5xx");
         }
+        answers.refused();
+    }
+
+    /** WEB-15. */
+    @Then("the token is refused, or STS is blamed by a status 5xx")
+    public void refusedOrBlamed() {
+        nobody();
+        answers.requireDenialOrBlame("a token about which STS has failed, unless it is 5xx");
         answers.refused();
     }
 

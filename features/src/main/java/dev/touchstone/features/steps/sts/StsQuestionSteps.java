@@ -51,6 +51,30 @@ public final class StsQuestionSteps {
                 .isEqualTo(List.of(host));
     }
 
+    /** A failure may pass, so a server may ask again; it asks the same. */
+    @Then("STS is asked {int} times at most, each time by the query of the token at host {string}")
+    public void askedAtMost(int times, String host) {
+        assertThat(calls())
+                .as("requests of this token that reached STS")
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(times)
+                .allMatch(call -> call.host().equals(host), "it is at " + host)
+                .allMatch(call -> call.rawQuery().equals(signedQuery()), "it has the query of the token");
+    }
+
+    /** AWS does not list these hosts, and what an SDK makes of its rules does. */
+    @Then("the token is accepted at host {string}, or refused and that host is not contacted")
+    public void acceptedOrNotContacted(String host) {
+        if (answers.answer().authenticated()) {
+            askedAt(host);
+        } else {
+            notContacted(host);
+            notAsked();
+            answers.requireDenial("a token that may be refused");
+            answers.refused();
+        }
+    }
+
     @Then("host {string} is connected to at most {int} times")
     public void connections(String host, int times) {
         assertThat(Edge.aws().proxy().connections().getOrDefault(host, 0) - before.getOrDefault(host, 0))
@@ -108,9 +132,12 @@ public final class StsQuestionSteps {
 
     @Then("STS receives the query byte for byte")
     public void query() {
-        assertThat(only().rawQuery())
-                .as("query that STS received")
-                .isEqualTo(token.url().url().substring(token.url().url().indexOf('?') + 1));
+        assertThat(only().rawQuery()).as("query that STS received").isEqualTo(signedQuery());
+    }
+
+    private String signedQuery() {
+        String url = token.url().url();
+        return url.substring(url.indexOf('?') + 1);
     }
 
     /** No client writes such a query, so a verifier may refuse it; what it must not do is change what was signed. */

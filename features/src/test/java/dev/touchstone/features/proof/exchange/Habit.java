@@ -12,7 +12,7 @@ public enum Habit {
     SURPLUS_IS_KEPT,
     /** Does so where that is still on its way. */
     SURPLUS_ON_ITS_WAY_IS_KEPT,
-    /** Reads headers as long as they come, and waits eight seconds longer for them. */
+    /** Reads headers as long as they come, and waits 25 seconds longer for them. */
     HEAD_HAS_NO_BOUND,
     /** Takes what is behind the size of a chunk for a part of it. */
     CHUNKS_HAVE_NO_EXTENSIONS,
@@ -30,13 +30,13 @@ public enum Habit {
     CLOSED_IS_A_FAILURE,
     /** Asks by another connection that was used before, where such a one was closed, and then no more. */
     SECOND_TRY_IS_USED,
-    /** Has ten seconds more to ask again. */
+    /** Has 25 seconds more to ask again. */
     SECOND_TRY_HAS_LONGER,
     /** Tells six seconds later of a connection that failed. */
     FAILURES_ARE_WAITED_OUT,
-    /** Waits eight seconds longer once the body has begun. */
+    /** Waits 25 seconds longer once the body has begun. */
     BODY_HAS_LONGER,
-    /** Waits eight seconds longer for a connection. */
+    /** Waits 25 seconds longer for a connection. */
     CONNECTION_HAS_LONGER,
     /** Forgets at the deadline a connection that has not come about. */
     CONNECTION_IS_FORGOTTEN

@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class PlainStsCaller implements StsCaller {
 
     private static final long LIMIT_SECONDS = 10;
-    private static final long LONGER_SECONDS = 8;
+    /** More than kube-apiserver waits, together with the limit. */
+    private static final long LONGER_SECONDS = 25;
+
     private static final long WAITED_OUT_SECONDS = 6;
 
     private final URI proxy;
@@ -63,7 +65,7 @@ public final class PlainStsCaller implements StsCaller {
             PlainConnection warm = takeIdle(request.host());
             if (warm == null || !exchange(request, answer, warm)) {
                 PlainConnection fresh = new PlainConnection(habits);
-                limit(fresh, answer);
+                limit(fresh, answer, warm != null && habits.contains(Habit.SECOND_TRY_HAS_LONGER));
                 fresh.open(proxy, request.host(), tls);
                 ask(request, answer, fresh);
             }
@@ -83,7 +85,7 @@ public final class PlainStsCaller implements StsCaller {
     /** Ask by a connection that was used before; return whether that was the end of it. */
     private boolean exchange(StsRequest request, CompletableFuture<StsAnswer> answer, PlainConnection warm)
             throws IOException {
-        limit(warm, answer);
+        limit(warm, answer, false);
         try {
             ask(request, answer, warm);
             return true;
@@ -96,7 +98,7 @@ public final class PlainStsCaller implements StsCaller {
             if (other == null) {
                 return false;
             }
-            limit(other, answer);
+            limit(other, answer, false);
             ask(request, answer, other);
             return true;
         }
@@ -114,8 +116,9 @@ public final class PlainStsCaller implements StsCaller {
         answer.complete(received);
     }
 
-    private void limit(PlainConnection connection, CompletableFuture<StsAnswer> answer) {
-        clock.schedule(() -> timeOut(connection, answer, false), LIMIT_SECONDS, TimeUnit.SECONDS);
+    private void limit(PlainConnection connection, CompletableFuture<StsAnswer> answer, boolean longer) {
+        long seconds = longer ? LIMIT_SECONDS + LONGER_SECONDS : LIMIT_SECONDS;
+        clock.schedule(() -> timeOut(connection, answer, false), seconds, TimeUnit.SECONDS);
     }
 
     private @Nullable PlainConnection takeIdle(String host) throws IOException {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -38,6 +39,9 @@ final class VerCallSaboteurs {
         return List.of(
                 in(STS, "VER-49", "cluster taken in any case").by(anyCase()),
                 in(STS, "VER-49", "no server name in the handshake").by(plain(Habit.NO_SERVER_NAME)),
+                in(STS, "VER-49", "what is refused by 400 is asked again").by(askingAgain(400, JdkStsCaller::of)),
+                in(STS, "VER-49", "failures are asked about three times more")
+                        .by(Sts.detour((request, real) -> trying(request, real, 3))),
                 in(STS, "VER-50", "query sorted anew").by(Sts.request(VerCallSaboteurs::sorted)),
                 in(STS, "VER-51", "redirects followed").by(caller(JSON, HttpClient.Redirect.ALWAYS)),
                 in(STS, "VER-51", "a redirect by 302 followed").by(following(302)),
@@ -46,13 +50,10 @@ final class VerCallSaboteurs {
                 in(STS, "VER-55", "STS may have the certificate of anyone")
                         .by(trusting(environment -> CredulousTrust.ofAnyName(TrustedRoots.of(environment)))),
                 in(STS, "VER-55", "open when STS cannot be reached").by(Sts.answer(VerCallSaboteurs::failOpen)),
-                in(STS, "VER-55", "failures of STS are logged with their URL")
-                        .by(Sts.detour(
-                                (request, real) -> real.call(request).thenApply(answer -> naming(request, answer)))),
                 in(SLOW, "VER-56", "STS has two seconds").by(limit(Duration.ofSeconds(2))),
                 in(SLOW, "VER-56", "the body of STS has longer").by(plain(Habit.BODY_HAS_LONGER)),
                 in(SLOW, "VER-56", "a connection to STS has longer").by(plain(Habit.CONNECTION_HAS_LONGER)),
-                in(SLOW, "VER-56", "a second try has ten seconds more").by(plain(Habit.SECOND_TRY_HAS_LONGER)),
+                in(SLOW, "VER-56", "a second try has longer").by(plain(Habit.SECOND_TRY_HAS_LONGER)),
                 in(STS, "VER-58", "the last of two").by(Sts.body(VerCallSaboteurs::lastOfTwo)),
                 in(STS, "VER-58", "the last of two, one of them escaped")
                         .by(Sts.body(body -> body.contains("\\u") ? lastOfTwo(body) : body)),
@@ -127,6 +128,15 @@ final class VerCallSaboteurs {
         });
     }
 
+    private static CompletionStage<StsAnswer> trying(StsRequest request, StsCaller real, int more) {
+        return real.call(request)
+                .thenCompose(answer -> more > 0
+                                && answer instanceof StsAnswer.Received received
+                                && (received.status() >= 500 || received.status() == 408)
+                        ? trying(request, real, more - 1)
+                        : CompletableFuture.completedFuture(answer));
+    }
+
     static Sabotage plain(Habit habit) {
         return Sabotage.ofStages(parts -> parts.standard()
                 .withStsCaller(new PlainStsCaller(
@@ -142,13 +152,6 @@ final class VerCallSaboteurs {
     private static Sabotage anyCase() {
         return askingAgain(403, parts -> JdkStsCaller.of(parts)
                 .withHeader("x-k8s-aws-id", parts.configuration().clusterId().toUpperCase(Locale.ROOT)));
-    }
-
-    private static StsAnswer naming(StsRequest request, StsAnswer answer) {
-        return answer instanceof StsAnswer.Unreachable unreachable
-                ? new StsAnswer.Unreachable(
-                        "GET https://" + request.host() + "/?" + request.rawQuery() + ": " + unreachable.cause())
-                : answer;
     }
 
     private static StsAnswer failOpen(StsAnswer answer) {

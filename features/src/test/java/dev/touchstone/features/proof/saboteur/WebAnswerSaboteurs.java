@@ -1,6 +1,7 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MAPPING;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
@@ -12,6 +13,8 @@ import dev.touchstone.reference.mapping.MappingEntry;
 import dev.touchstone.server.mapping.Mapper;
 import dev.touchstone.server.mapping.MappingOutcome;
 import dev.touchstone.server.webhook.ResponseWriter.Response;
+import dev.touchstone.server.webhook.Verdict;
+import dev.touchstone.verifier.verdict.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class WebAnswerSaboteurs {
 
     private static final Pattern WITHOUT_ACCOUNT = Pattern.compile("\"uid\":\"[^\"]*:administrative:");
+
+    private static final Response SOMEBODY = new Response(
+            200,
+            "{\"status\":{\"authenticated\":true,\"user\":{\"username\":\"somebody\"}}}"
+                    .getBytes(StandardCharsets.UTF_8));
 
     private WebAnswerSaboteurs() {}
 
@@ -64,12 +72,14 @@ final class WebAnswerSaboteurs {
                 in(WEBHOOK, "WEB-13", "no groups as an empty list")
                         .by(body(b -> b.contains("\"groups\"")
                                 ? b
-                                : b.replaceFirst("(\"uid\":\"[^\"]*\")", "$1,\"groups\":[]"))),
+                                : b.replaceFirst("(\"uid\":\"[^\"]*\")", "$1,\"groups\":[\"\"]"))),
                 in(MAPPING, "WEB-14", "no groups of a scrubbed account")
                         .by(body(body -> WITHOUT_ACCOUNT.matcher(body).find()
                                 ? body.replaceFirst(",\"groups\":\\[[^]]*]", "")
                                 : body)),
                 in(WEBHOOK, "WEB-15", "throttling answered 403").by(status(429, 403)),
+                in(STS, "WEB-15", "a failure of STS authenticates somebody").by(onFailure(SOMEBODY)),
+                in(STS, "WEB-28", "a failure of STS is a bad gateway").by(onFailure(new Response(502, new byte[0]))),
                 in(WEBHOOK, "WEB-27", "success for an audience of its own")
                         .by(success((request, status) ->
                                 status.putArray("audiences").add("sts.amazonaws.com"))),
@@ -128,6 +138,23 @@ final class WebAnswerSaboteurs {
                     ? new Response(200, change.apply(text).getBytes(StandardCharsets.UTF_8))
                     : response;
         }));
+    }
+
+    /** Answer so where STS is to blame. */
+    private static Sabotage onFailure(Response answer) {
+        return Sabotage.ofStages(parts -> parts.standard()
+                .withResponseWriter(
+                        (review, verdict) -> verdict instanceof Verdict.Denied denied && isFailure(denied.rejection())
+                                ? answer
+                                : parts.standard().responseWriter().write(review, verdict)));
+    }
+
+    private static boolean isFailure(Rejection rejection) {
+        return switch (rejection.reason()) {
+            case STS_UNREACHABLE, STS_TIMEOUT, STS_ANSWER -> true;
+            case STS_REFUSED -> rejection.message().matches(".*, got ([235]..|408).*");
+            default -> false;
+        };
     }
 
     private static Sabotage status(int from, int to) {
