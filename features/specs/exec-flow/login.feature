@@ -322,7 +322,7 @@ Feature: Logging in with kubectl
       Then "bob" sees the nodes of the cluster
 
   Rule: WEB-13
-    `groups` equals the rendered groups in order; no groups means the key is omitted.
+    `groups` equals the rendered groups in order; with no groups it is absent, null or an empty list.
 
     @WEB-13 @WEB-13:api-server
     Scenario Outline: Who is mapped without groups is authenticated and no more

@@ -682,7 +682,7 @@ Feature: Mapping AWS identities to Kubernetes users
       Then it ends with status 1
 
   Rule: WEB-13
-    `groups` equals the rendered groups in order; no groups means the key is omitted.
+    `groups` equals the rendered groups in order; with no groups it is absent, null or an empty list.
 
     @WEB-13 @WEB-13:none
     Scenario: A mapping without groups gives none
@@ -695,7 +695,7 @@ Feature: Mapping AWS identities to Kubernetes users
       And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
       When the API server presents the token
       Then the username is "op"
-      And there are no groups
+      And they are in no group
 
     @WEB-13 @WEB-13:order
     Scenario: The groups come in the order of the mapping

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.XECPublicKey;
 import java.security.spec.NamedParameterSpec;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Says hello in one version of TLS. Written out by hand because a current JDK refuses to speak the old versions, and a
@@ -33,7 +34,9 @@ public final class TlsProbe {
     private static final int TIMEOUT_MILLIS = 10_000;
     private static final int[] OLD_CIPHERS = {0xc013, 0xc014, 0xc009, 0xc00a, 0x002f, 0x0035};
     private static final int[] TLS12_CIPHERS = {0xc02f, 0xc030, 0xc02b, 0xc02c, 0xcca8, 0xcca9, 0xc013, 0x009c};
-    private static final int[] TLS13_CIPHERS = {0x1301, 0x1302, 0x1303};
+    private static final int[] ALL_CIPHERS = IntStream.concat(
+                    IntStream.of(0x1301, 0x1302, 0x1303), IntStream.of(TLS12_CIPHERS))
+            .toArray();
 
     private final URI address;
 
@@ -46,9 +49,9 @@ public final class TlsProbe {
     }
 
     /**
-     * Offer one version and read the first record that comes back.
+     * Offer one version, or two, and read the first record that comes back.
      *
-     * @param protocol {@code TLSv1}, {@code TLSv1.1}, {@code TLSv1.2} or {@code TLSv1.3}
+     * @param protocol {@code TLSv1}, {@code TLSv1.1}, {@code TLSv1.2} or {@code TLSv1.2 or TLSv1.3}
      * @throws IOException if no connection can be made at all
      */
     public Outcome hello(String protocol) throws IOException {
@@ -67,7 +70,7 @@ public final class TlsProbe {
     }
 
     private byte[] record(String protocol) throws IOException {
-        byte[] hello = hello(version(protocol), protocol.equals("TLSv1.3"));
+        byte[] hello = hello(version(protocol), protocol.endsWith("TLSv1.3"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeByte(HANDSHAKE);
@@ -85,7 +88,7 @@ public final class TlsProbe {
             case "TLSv1" -> 0x0301;
             case "TLSv1.1" -> 0x0302;
             // 1.3 goes by the name of 1.2 here, and by its own in an extension.
-            case "TLSv1.2", "TLSv1.3" -> 0x0303;
+            case "TLSv1.2", "TLSv1.2 or TLSv1.3" -> 0x0303;
             default -> throw new IllegalArgumentException("no such protocol: " + protocol);
         };
     }
@@ -96,7 +99,7 @@ public final class TlsProbe {
         out.writeShort(version);
         out.write(new byte[32]);
         out.writeByte(0);
-        int[] ciphers = tls13 ? TLS13_CIPHERS : version < 0x0303 ? OLD_CIPHERS : TLS12_CIPHERS;
+        int[] ciphers = tls13 ? ALL_CIPHERS : version < 0x0303 ? OLD_CIPHERS : TLS12_CIPHERS;
         out.writeShort(ciphers.length * 2);
         for (int cipher : ciphers) {
             out.writeShort(cipher);
@@ -117,13 +120,11 @@ public final class TlsProbe {
         extension(out, 0x000a, shorts(6, 0x001d, 0x0017, 0x0018));
         extension(out, 0x000b, new byte[] {1, 0});
         extension(out, 0x000d, shorts(14, 0x0804, 0x0805, 0x0401, 0x0501, 0x0403, 0x0503, 0x0201));
-        if (!tls13) {
-            // Extended master secret (RFC 7627), which some servers require, and no renegotiation (RFC 5746).
-            extension(out, 0x0017, new byte[0]);
-            extension(out, 0xff01, new byte[1]);
-        }
+        // Extended master secret (RFC 7627), which some servers require, and no renegotiation (RFC 5746).
+        extension(out, 0x0017, new byte[0]);
+        extension(out, 0xff01, new byte[1]);
         if (tls13) {
-            extension(out, 0x002b, new byte[] {2, 3, 4});
+            extension(out, 0x002b, new byte[] {4, 3, 4, 3, 3});
             byte[] share = x25519();
             extension(out, 0x0033, concat(shorts(share.length + 4, 0x001d, share.length), share));
         }

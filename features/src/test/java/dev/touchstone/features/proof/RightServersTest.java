@@ -58,6 +58,40 @@ class RightServersTest {
     }
 
     @Test
+    void judge_serverThatHasOtherStatusesForWhatItDoesNotServe_breaksNothing() {
+        Map<Integer, Integer> others = Map.of(400, 422, 404, 401, 405, 403);
+        assertPassed(judge(
+                Sabotage.ofFront((request, behind) -> {
+                    Answer answer = behind.answer(request);
+                    return answer.withStatus(others.getOrDefault(answer.status(), answer.status()));
+                }),
+                "@WEB-01 or @WEB-02 or @WEB-20"));
+    }
+
+    @Test
+    void judge_serverThatAnswersNoGroupsAsAnEmptyList_breaksNothing() {
+        assertPassed(judge(
+                Sabotage.ofFront((request, behind) -> {
+                    Answer answer = behind.answer(request);
+                    return answer.text().contains("\"groups\"")
+                            ? answer
+                            : answer.withText(answer.text().replaceFirst("(\"uid\":\"[^\"]*\")", "$1,\"groups\":[]"));
+                }),
+                "@WEB-13"));
+    }
+
+    @Test
+    void judge_serverThatTakesReviewsOfItsOwnKindAlone_breaksNothing() {
+        assertPassed(judge(
+                Sabotage.ofFront((request, behind) -> request.target().equals("/authenticate")
+                                && request.text().startsWith("{")
+                                && !request.text().contains("\"TokenReview\"")
+                        ? Answer.json(400, "{\"error\":\"no kind \\\"echo\\\" is registered\"}")
+                        : behind.answer(request)),
+                "@WEB-08"));
+    }
+
+    @Test
     void judge_serverThatDeniesWithStatus200_breaksNothingAboutDenials() {
         assertPassed(judge(
                 Sabotage.ofFront((request, behind) -> {

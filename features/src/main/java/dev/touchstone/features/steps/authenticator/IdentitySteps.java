@@ -49,14 +49,6 @@ public final class IdentitySteps {
         groups(beginning + token.principal().accessKeyId());
     }
 
-    @Then("there are no groups")
-    public void noGroups() {
-        inNoGroup();
-        assertThat(answers.answer().body())
-                .as("the answer, where an empty list is left out")
-                .doesNotContain("\"groups\"");
-    }
-
     @Then("they are in no group")
     public void inNoGroup() {
         assertThat(answers.answer().groups()).as("groups").isEmpty();

@@ -57,7 +57,7 @@ public final class DoubleServers {
     static HttpsListener serve(List<String> arguments, Responder responder) {
         Path state = Path.of(arguments.get(arguments.indexOf("--state-dir") + 1));
         int port = Integer.parseInt(arguments.get(arguments.indexOf("--port") + 1));
-        return HttpsListener.start(port, List.of("TLSv1.3", "TLSv1.2"), Certificates.serving(state), responder);
+        return HttpsListener.start(port, Certificates.serving(state), responder);
     }
 
     /** Accept every token with the right prefix. */

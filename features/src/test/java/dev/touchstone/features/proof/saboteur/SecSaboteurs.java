@@ -16,6 +16,8 @@ import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.fixtures.implementation.command.Call;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import dev.touchstone.server.Stages;
+import dev.touchstone.verifier.sts.StsAnswer;
+import dev.touchstone.verifier.sts.StsRequest;
 import dev.touchstone.verifier.verdict.Reason;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.ServerConnection;
@@ -61,6 +63,9 @@ final class SecSaboteurs {
                                         ? Answer.json(403, "{}")
                                         : behind.answer(request))),
                 in(STS, "SEC-10", "a token in a log of all").by(Commands.result(SecSaboteurs::tellingTokens)),
+                in(STS, "SEC-10", "failures of STS are logged with their URL")
+                        .by(Sts.detour(
+                                (request, real) -> real.call(request).thenApply(answer -> naming(request, answer)))),
                 in(CHECKS, "SEC-11", "a series for each token that is refused").by(countingRefusals()),
                 in(STS, "SEC-12", "line breaks in the log").by(Commands.stderr(text -> text.replace("\\n", "\n"))),
                 in(STS, "SEC-12", "carriage returns in the log").by(Commands.stderr(text -> text.replace("\\r", "\r"))),
@@ -96,6 +101,13 @@ final class SecSaboteurs {
     private static CommandResult tellingTokens(Call request, CommandResult result) {
         String told = request.arguments().contains("debug") ? "level=debug msg=\"verifying k8s-aws-v1.aHR0\"\n" : "";
         return new CommandResult(result.status(), result.stdout(), result.stderr() + told, result.files());
+    }
+
+    private static StsAnswer naming(StsRequest request, StsAnswer answer) {
+        return answer instanceof StsAnswer.Unreachable unreachable
+                ? new StsAnswer.Unreachable(
+                        "GET https://" + request.host() + "/?" + request.rawQuery() + ": " + unreachable.cause())
+                : answer;
     }
 
     /** Answer more than the system takes of it while the client reads nothing. */

@@ -69,7 +69,7 @@ final class WebAnswerSaboteurs {
                         .by(body(b -> b.replaceFirst("\"accessKeyId\":\\[\"\"],?", ""))),
                 in(MAPPING, "WEB-13", "groups sorted").by(Mappings.entries(WebAnswerSaboteurs::sortedGroups)),
                 in(WEBHOOK, "WEB-13", "groups left out").by(body(b -> b.replaceFirst("\"groups\":\\[[^]]*],", ""))),
-                in(WEBHOOK, "WEB-13", "no groups as an empty list")
+                in(WEBHOOK, "WEB-13", "no groups as one without a name")
                         .by(body(b -> b.contains("\"groups\"")
                                 ? b
                                 : b.replaceFirst("(\"uid\":\"[^\"]*\")", "$1,\"groups\":[\"\"]"))),

@@ -3,7 +3,6 @@ package dev.touchstone.features.proof.saboteur;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
-import dev.touchstone.features.proof.server.Front;
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
@@ -39,7 +38,9 @@ final class WebRequestSaboteurs {
                 in(WEBHOOK, "WEB-02", "a review in gzip is an internal error")
                         .by(Sabotage.ofFront((request, behind) ->
                                 isZipped(request) ? behind.answer(request).withStatus(500) : behind.answer(request))),
-                in(WEBHOOK, "WEB-02", "any body is a review").by(Fronts.front(WebRequestSaboteurs::anyBody)),
+                in(WEBHOOK, "WEB-02", "no review is an internal error")
+                        .by(Fronts.answer(answer -> answer.status() == 400 ? answer.withStatus(500) : answer)),
+                in(WEBHOOK, "WEB-02", "a review ends where it likes").by(Reviews.reviews(WebRequestSaboteurs::ended)),
                 in(WEBHOOK, "WEB-03", "no review at all is an internal error")
                         .by(Sabotage.ofFront((request, behind) -> request.text().equals("null")
                                 ? behind.answer(request).withStatus(500)
@@ -61,13 +62,15 @@ final class WebRequestSaboteurs {
                         .by(Fronts.answer("/metrics", answer -> answer.withContentType("application/octet-stream"))),
                 in(WEBHOOK, "WEB-19", "metrics for the known only")
                         .by(Fronts.answer("/metrics", a -> a.withStatus(401))),
+                in(WEBHOOK, "WEB-20", "profiles for everybody")
+                        .by(Fronts.answer("/debug/pprof/", answer -> answer.withStatus(200))),
                 in(WEBHOOK, "WEB-20", "every path is /authenticate")
                         .by(Sabotage.ofFront(WebRequestSaboteurs::anywhere)),
                 in(WEBHOOK, "WEB-20", "paths in any case")
                         .by(request(r -> r.withTarget(r.target().toLowerCase(Locale.ROOT)))),
                 in(WEBHOOK, "WEB-21", "paths made clean").by(Sabotage.ofFront(WebRequestSaboteurs::cleaned)),
-                in(WEBHOOK, "WEB-22", "no TLS 1.2").by(Fronts.front(new Speaking("TLSv1.3"))),
-                in(WEBHOOK, "WEB-22", "no TLS 1.3").by(Fronts.front(new Speaking("TLSv1.2"))),
+                in(WEBHOOK, "WEB-22", "TLS below 1.2 is answered").by(Sabotage.ofOldTls()),
+                in(WEBHOOK, "WEB-22", "whoever names no session is hung up on").by(Sabotage.ofSessionsOnly()),
                 in(WEBHOOK, "WEB-24", "the caller names the cluster").by(passingOn("X-k8s-aws-id", "x-k8s-aws-id")),
                 in(WEBHOOK, "WEB-24", "the caller names the form").by(passingOn("Accept", "Accept")),
                 in(WEBHOOK, "WEB-24", "the caller authenticates to STS")
@@ -152,7 +155,7 @@ final class WebRequestSaboteurs {
     }
 
     private static Request posted(Request request) {
-        return request.method().equals("PUT") ? request.withMethod("POST").withText("{}") : request;
+        return request.method().equals("PUT") ? request.withMethod("POST") : request;
     }
 
     private static Sabotage request(UnaryOperator<Request> change) {
@@ -161,13 +164,12 @@ final class WebRequestSaboteurs {
 
     private static Request post(Request request) {
         return request.target().equals(Fronts.AUTHENTICATE) && !request.method().equals("POST")
-                ? request.withMethod("POST").withText("{}")
+                ? request.withMethod("POST")
                 : request;
     }
 
-    private static Answer anyBody(Request request, Responder behind) {
-        Answer answer = behind.answer(request);
-        return answer.status() == 400 ? behind.answer(request.withText("{}")) : answer;
+    private static String ended(String text) {
+        return text.matches("(?s)\\{.*\"spec\":\\{\"token\":\"[^\"]+\"") ? text + "}}" : text;
     }
 
     private static Answer tokenNeeded(Request request, Responder behind) {
@@ -175,19 +177,6 @@ final class WebRequestSaboteurs {
         return answer.status() == 403 && !request.text().matches("(?s).*\"token\" *: *\"[^\"].*")
                 ? answer.withStatus(400)
                 : answer;
-    }
-
-    private record Speaking(String protocol) implements Front.Rule {
-
-        @Override
-        public Answer answer(Request request, Responder behind) {
-            return behind.answer(request);
-        }
-
-        @Override
-        public List<String> protocols() {
-            return List.of(protocol);
-        }
     }
 
     /** Pass a header of the request on to STS, in place of the one that is sent with every request. */

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /** Stands before a server and passes requests on, changed as a rule says. */
 public final class Front implements Responder {
@@ -51,11 +50,6 @@ public final class Front implements Responder {
 
         /** Answer a request, by the server behind or otherwise. */
         Answer answer(Request request, Responder behind);
-
-        /** Name the TLS versions that are spoken. */
-        default List<String> protocols() {
-            return List.of("TLSv1.3", "TLSv1.2");
-        }
     }
 
     @Override

@@ -33,10 +33,10 @@ public final class HttpsListener implements Doorway.Door {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Undertow server;
 
-    private HttpsListener(int port, List<String> protocols, SSLContext tls, Responder responder) {
+    private HttpsListener(int port, SSLContext tls, Responder responder) {
         server = Undertow.builder()
                 .addHttpsListener(port, "127.0.0.1", tls)
-                .setSocketOption(Options.SSL_ENABLED_PROTOCOLS, Sequence.of(protocols))
+                .setSocketOption(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3", "TLSv1.2"))
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, (int) IDLE.toMillis())
                 .setIoThreads(1)
@@ -45,13 +45,9 @@ public final class HttpsListener implements Doorway.Door {
                 .build();
     }
 
-    /**
-     * Start to listen on 127.0.0.1.
-     *
-     * @param protocols the TLS versions to speak, such as {@code TLSv1.3}
-     */
-    public static HttpsListener start(int port, List<String> protocols, SSLContext tls, Responder responder) {
-        HttpsListener listener = new HttpsListener(port, protocols, tls, responder);
+    /** Start to listen on 127.0.0.1. */
+    public static HttpsListener start(int port, SSLContext tls, Responder responder) {
+        HttpsListener listener = new HttpsListener(port, tls, responder);
         listener.server.start();
         return listener;
     }

@@ -78,6 +78,20 @@ public record Sabotage(
         return around(Doorway.of((port, behind, home) -> new Entrance(port, behind, new Gate())));
     }
 
+    /** Have clients that offer less than TLS 1.2 answered as if it were spoken. */
+    public static Sabotage ofOldTls() {
+        return ofHellos(Hellos.Answering.OLD);
+    }
+
+    /** Have clients hung up on that name no session in their first words. */
+    public static Sabotage ofSessionsOnly() {
+        return ofHellos(Hellos.Answering.WITHOUT_SESSION);
+    }
+
+    private static Sabotage ofHellos(Hellos.Answering which) {
+        return around(Doorway.of((port, behind, home) -> new Entrance(port, behind, new Hellos(which))));
+    }
+
     private static Sabotage around(HostRule rule) {
         Sabotage none = none();
         return new Sabotage(none.configuration, none.stages, none.log, rule);
@@ -118,8 +132,7 @@ public record Sabotage(
     public Sabotage withFront(Front.Rule rule) {
         return new Sabotage(configuration, stages, log, Doorway.of((port, behind, home) -> {
             Path state = home.file("state");
-            return HttpsListener.start(
-                    port, rule.protocols(), Certificates.serving(state), new Front(behind, state, rule));
+            return HttpsListener.start(port, Certificates.serving(state), new Front(behind, state, rule));
         }));
     }
 
