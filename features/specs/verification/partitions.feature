@@ -12,9 +12,7 @@ Feature: Partitions of AWS
     Examples:
       | VER-13          | partition | host                                        | region     |
       | regional        | aws-cn    | sts.cn-north-1.amazonaws.com.cn             | cn-north-1 |
-      | fips            | aws-cn    | sts-fips.cn-north-1.amazonaws.com.cn        | cn-north-1 |
       | dual-stack      | aws-cn    | sts.cn-north-1.api.amazonwebservices.com.cn | cn-north-1 |
-      | dual-stack-fips | aws-cn    | sts-fips.cn-north-1.api.amazonwebservices.com.cn | cn-north-1 |
 
     @VER-14
     Examples:
@@ -37,8 +35,24 @@ Feature: Partitions of AWS
     Examples:
       | VER-16     | partition | host                                         | region         |
       | regional   | aws-eusc  | sts.eusc-de-east-1.amazonaws.eu              | eusc-de-east-1 |
-      | fips       | aws-eusc  | sts-fips.eusc-de-east-1.amazonaws.eu         | eusc-de-east-1 |
       | dual-stack | aws-eusc  | sts.eusc-de-east-1.api.amazonwebservices.eu  | eusc-de-east-1 |
+
+  Scenario Outline: A host of the authenticator's partition that AWS does not list is accepted, or not contacted
+    Given the authenticator of cluster "lab.k8s" in partition "<partition>"
+    And an administrator's token for host "<host>" in region "<region>"
+    When the API server presents the token
+    Then the token is accepted at host "<host>", or refused and that host is not contacted
+
+    @VER-13
+    Examples:
+      | VER-13          | partition | host                                             | region     |
+      | fips            | aws-cn    | sts-fips.cn-north-1.amazonaws.com.cn             | cn-north-1 |
+      | dual-stack-fips | aws-cn    | sts-fips.cn-north-1.api.amazonwebservices.com.cn | cn-north-1 |
+
+    @VER-16
+    Examples:
+      | VER-16 | partition | host                                 | region         |
+      | fips   | aws-eusc  | sts-fips.eusc-de-east-1.amazonaws.eu | eusc-de-east-1 |
 
   Rule: VER-11
     In every other partition the global host is rejected.
@@ -67,8 +81,8 @@ Feature: Partitions of AWS
         | aws-eusc  | aws-eusc  |
 
   Rule: VER-13
-    Partition `aws-cn` accepts `sts` and `sts-fips` of cn regions under `amazonaws.com.cn` and
-    `api.amazonwebservices.com.cn`, and nothing else.
+    Partition `aws-cn` accepts `sts` of cn regions under `amazonaws.com.cn` and `api.amazonwebservices.com.cn`, may
+    accept `sts-fips` of them, and accepts nothing else.
 
     @VER-13 @VER-17
     Scenario Outline: A host of another partition is refused

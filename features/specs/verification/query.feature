@@ -147,13 +147,14 @@ Feature: The query of a token
         | space-before            | +Action=x                    |
 
   Rule: VER-33
-    Allowed names match in any case and any order.
+    Allowed names match in any order. In another case than that of AWS's documentation they match, or the token is
+    refused before STS is asked.
 
     @VER-33
-    Scenario Outline: The names of the parameters are taken in any case
+    Scenario Outline: Names of parameters in another case are taken, or refused before STS is asked
       Given an administrator's token whose parameter names are in <case> case
       When the API server presents the token
-      Then the token is accepted
+      Then STS receives the query byte for byte, or the token is refused before STS is asked
 
       Examples:
         | VER-33     | case  |

@@ -80,8 +80,9 @@ final class VerHostSaboteurs {
                 in(STS, "VER-15", "no hosts of the ISO partitions")
                         .by(Sts.refusing(r -> r.host().contains("-iso"))),
                 in(STS, "VER-16", "no hosts of the European cloud").by(refusingDomain(".eu")),
-                in(STS, "VER-16", "no FIPS hosts in the European cloud")
-                        .by(Sts.refusing(request -> request.host().startsWith("sts-fips.eusc-"))),
+                in(STS, "VER-13", "FIPS hosts of China are asked in vain").by(askingInVain("sts-fips.cn-")),
+                in(STS, "VER-16", "FIPS hosts of the European cloud are asked in vain")
+                        .by(askingInVain("sts-fips.eusc-")),
                 in(CHECKS, "VER-18", "partitions of one domain are one").by(sharingDomain()),
                 in(CHECKS, "VER-18", "hosts of other partitions").by(forgiving(Reason.URL_HOST, "which belongs to")),
                 in(CHECKS, "VER-21", "malformed regions")
@@ -131,6 +132,11 @@ final class VerHostSaboteurs {
                 .withTokenChecks(TokenChecks.standard(
                         new StsEndpoint(parts.configuration().partition(), Set.of(others), ofInstance),
                         Clock.systemUTC())));
+    }
+
+    private static Sabotage askingInVain(String beginning) {
+        return Sts.detour((request, real) -> real.call(request)
+                .thenApply(answer -> request.host().startsWith(beginning) ? Sts.received(403, "{}") : answer));
     }
 
     private static Sabotage refusingDomain(String end) {

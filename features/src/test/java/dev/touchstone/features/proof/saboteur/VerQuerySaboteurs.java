@@ -26,6 +26,17 @@ import java.util.stream.Stream;
 /** Defects of VER in the query of a token, and in the order of the checks. */
 final class VerQuerySaboteurs {
 
+    private static final List<String> NAMES = List.of(
+            "Action",
+            "Version",
+            "X-Amz-Algorithm",
+            "X-Amz-Credential",
+            "X-Amz-Date",
+            "X-Amz-Expires",
+            "X-Amz-Security-Token",
+            "X-Amz-SignedHeaders",
+            "X-Amz-Signature");
+
     private VerQuerySaboteurs() {}
 
     static List<Saboteur> all() {
@@ -47,8 +58,10 @@ final class VerQuerySaboteurs {
                 in(CHECKS, "VER-32", "unknown parameters").by(without(Reason.QUERY_UNKNOWN)),
                 in(CHECKS, "VER-32", "unknown parameters without a value")
                         .by(weaker(Reason.QUERY_UNKNOWN, Candidates.url(".*&Foo=?$"))),
-                in(STS, "VER-33", "names in their own case only")
-                        .by(Sts.refusing(r -> !r.rawQuery().contains("X-Amz-Credential="))),
+                in(STS, "VER-33", "names sent to STS in their own case")
+                        .by(Sts.request(r -> Sts.withQuery(r, inOwnCase(r.rawQuery())))),
+                in(STS, "VER-33", "parameters in their own order only")
+                        .by(Sts.refusing(r -> r.rawQuery().startsWith("X-Amz-Sign"))),
                 in(CHECKS, "VER-34", "names of parameters folded by Unicode")
                         .by(weaker(Reason.QUERY_UNKNOWN, VerQuerySaboteurs::hasFoldedName)),
                 in(CHECKS, "VER-35", "any action").by(without(Reason.ACTION)),
@@ -70,6 +83,14 @@ final class VerQuerySaboteurs {
                                 .containsAll(List.of("host", "x-k8s-aws-id")))),
                 in(CHECKS, "VER-47", "checks in reverse order").by(order(VerQuerySaboteurs::reversed)),
                 in(CHECKS, "VER-47", "the date checked before the action").by(order(VerQuerySaboteurs::datesFirst)));
+    }
+
+    private static String inOwnCase(String query) {
+        String changed = query;
+        for (String name : NAMES) {
+            changed = changed.replaceAll("(?i)(^|&)" + name + "=", "$1" + name + "=");
+        }
+        return changed;
     }
 
     private static String withAmpersands(String token) {
