@@ -153,24 +153,24 @@ Feature: The credential cache
 
   Rule: EXE-25
     The cache file defaults to `$HOME/.kube/cache/aws-iam-authenticator/credentials.yaml`, overridable by
-    `AWS_IAM_AUTHENTICATOR_CACHE_FILE`; directory mode 0700, file mode 0600. One of mode 0400 is used as well.
+    `AWS_IAM_AUTHENTICATOR_CACHE_FILE`; directory mode 0700. One of mode 0400 is used as well.
 
     @EXE-25 @EXE-25:default @client.cache @client.cache-file
-    Scenario: The cache lies in the home folder, for its owner alone
+    Scenario: The cache lies in the home folder, in a folder for its owner alone
       When the client is run with "token -i lab.k8s --cache"
-      Then the cache file is for its owner alone, and so is its folder
+      Then there is a cache file, and its folder is for its owner alone
 
     @EXE-25 @EXE-25:named-with-nothing @client.cache @client.cache-file
     Scenario: The cache lies in the home folder if the environment names nothing
       Given the environment variable "AWS_IAM_AUTHENTICATOR_CACHE_FILE" is set to nothing
       When the client is run with "token -i lab.k8s --cache"
-      Then the cache file is for its owner alone, and so is its folder
+      Then there is a cache file, and its folder is for its owner alone
 
     @EXE-25 @EXE-25:named @client.cache @client.cache-file
     Scenario: The cache lies where the environment says
       Given the cache file is to be "elsewhere/kept.yaml"
       When the client is run with "token -i lab.k8s --cache"
-      Then the cache file is for its owner alone, and so is its folder
+      Then there is a cache file, and its folder is for its owner alone
 
     @EXE-25 @EXE-25:owner-may-read @client.cache @client.cache-file
     Scenario: A cache that only its owner may read is used
@@ -227,17 +227,16 @@ Feature: The credential cache
       Then the token is signed by the credentials of the program
 
   Rule: EXE-27
-    A cache file readable by group or others is refused with a stderr notice, the token is still produced and the file
-    is left untouched.
+    Credentials in a cache file readable by group or others are not used, with a stderr notice, and none are put into it
+    while they may read it. Its mode may be narrowed, and a token is produced all the same, or none.
 
     @EXE-27 @client.cache @client.cache-file
     Scenario Outline: A cache that others could read is not used
       Given a cache file of mode "<mode>" that holds credentials for cluster "lab.k8s"
       When the client is run with "token -i lab.k8s --cache"
-      Then the client ends with status 0
-      And the token is signed by the credentials of the program
+      Then the token is signed by the credentials of the program, or the client fails without one
       And its standard error says one of "cache, private, permission"
-      And the cache file is as it was
+      And the cache file is as it was, unless others may no longer read it
 
       Examples:
         | EXE-27          | mode      |
@@ -249,10 +248,25 @@ Feature: The credential cache
     Scenario: An empty file that others could read is not filled
       Given a cache file of mode "rw-r--r--" with nothing in it
       When the client is run with "token -i lab.k8s --cache"
-      Then the client ends with status 0
-      And the token is signed by the credentials of the program
+      Then the token is signed by the credentials of the program, or the client fails without one
       And its standard error says one of "cache, private, permission"
-      And the cache file is as it was
+      And the cache file is as it was, unless others may no longer read it
+
+  Rule: EXE-56
+    A file in which credentials are cached is readable and writable by its owner alone.
+
+    @EXE-56 @EXE-56:default @EXE-56:written-again @client.cache @client.cache-file
+    Scenario: The cache is for its owner alone, when it is made and when it is written again
+      When the client is run with "token -i lab.k8s --cache"
+      Then the cache file is for its owner alone
+      When the client is run with "token -i other.k8s --cache"
+      Then the cache file is for its owner alone
+
+    @EXE-56 @EXE-56:named @client.cache @client.cache-file
+    Scenario: The cache is for its owner alone where the environment says too
+      Given the cache file is to be "elsewhere/kept.yaml"
+      When the client is run with "token -i lab.k8s --cache"
+      Then the cache file is for its owner alone
 
   Rule: EXE-28
     An unparsable cache file is refused (notice, token still produced, file untouched); an empty file counts as an empty

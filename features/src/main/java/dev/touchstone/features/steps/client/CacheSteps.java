@@ -118,13 +118,34 @@ public final class CacheSteps {
                         assertThat(process.stdout()).as("what holds the lock").contains(held));
     }
 
-    @Then("the cache file is for its owner alone, and so is its folder")
-    public void modes() {
+    @Then("there is a cache file, and its folder is for its owner alone")
+    public void folderMode() {
+        exists();
+        assertThat(cache.folderMode())
+                .as("mode of the folder of the cache file")
+                .isEqualTo("rwx------");
+    }
+
+    @Then("the cache file is for its owner alone")
+    public void mode() {
+        exists();
+        assertThat(cache.mode()).as("mode of the cache file").isEqualTo("rw-------");
+    }
+
+    private void exists() {
         assertThat(cache.exists())
                 .as("there is a cache file %s", cache.path().getFileName())
                 .isTrue();
-        assertThat(cache.mode()).as("mode of the cache file").isEqualTo("rw-------");
-        assertThat(cache.folderMode()).as("mode of its folder").isEqualTo("rwx------");
+    }
+
+    /** What was narrowed first may be filled. */
+    @Then("the cache file is as it was, unless others may no longer read it")
+    public void notFilledForOthers() {
+        if (cache.exists() && !cache.mode().endsWith("------")) {
+            assertThat(cache.text().equals(written))
+                    .as("the cache file, which others may still read, is as it was")
+                    .isTrue();
+        }
     }
 
     @Then("the cache file is as it was")

@@ -6,6 +6,7 @@ import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
+import dev.touchstone.fixtures.process.Finished;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -190,6 +191,20 @@ public final class ProfileSteps {
         assertThat(client.decoded().accessKeyId())
                 .as("access key of the token")
                 .isEqualTo(profiles.ofProgram().accessKeyId());
+    }
+
+    @Then("the token is signed by the credentials of the program, or the client fails without one")
+    public void signedByProgramOrNone() {
+        if (client.finished().status() == 0) {
+            signedByProgram();
+            return;
+        }
+        assertThat(client.finished().status())
+                .as("exit status, of which this one stands for a client that did not end by itself")
+                .isNotEqualTo(Finished.TIMED_OUT);
+        assertThat(client.finished().stdout())
+                .as("standard output of a client that fails")
+                .isBlank();
     }
 
     @Then("the token is signed by the credentials that the program gave before")

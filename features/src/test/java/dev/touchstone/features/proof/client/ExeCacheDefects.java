@@ -23,6 +23,8 @@ final class ExeCacheDefects {
 
     static final String LOCATION = "AWS_IAM_AUTHENTICATOR_CACHE_FILE";
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
+    /** As no file of a scenario is. */
+    private static final Set<PosixFilePermission> EVERYBODY = PosixFilePermissions.fromString("rw-rw-rw-");
     /** As the reference writes a time. */
     private static final Pattern SOON = Pattern.compile("expires\": (\\S+)");
     /** As either client writes a time. */
@@ -41,8 +43,6 @@ final class ExeCacheDefects {
                 in(CACHE, "EXE-26", "one entry for all profiles")
                         .by(Defect.ofCall(call -> call.without("AWS_PROFILE"))),
                 in(CACHE, "EXE-27", "others may read the cache").by(trusting()),
-                in(CACHE, "EXE-27", "a cache that others may read is made private")
-                        .by(narrowing()),
                 in(CACHE, "EXE-28", "an unreadable cache is thrown away")
                         .by(Defect.ofCall(call -> on(() -> swept(call)))),
                 in(CACHE, "EXE-28", "a folder in place of the cache is a failure")
@@ -52,7 +52,8 @@ final class ExeCacheDefects {
                 in(CACHE, "EXE-30", "keeps what does not expire").by(keepsAll()),
                 in(CACHE, "EXE-32", "14 minutes whatever signed")
                         .by(Defect.ofOutput((call, out) ->
-                                ExeDefects.expiration(out, time -> Instant.now().plus(Duration.ofMinutes(14))))));
+                                ExeDefects.expiration(out, time -> Instant.now().plus(Duration.ofMinutes(14))))),
+                in(CACHE, "EXE-56", "a new cache that everybody may read").by(opened()));
     }
 
     /** What may go wrong with files. */
@@ -123,14 +124,22 @@ final class ExeCacheDefects {
         });
     }
 
-    private static Defect narrowing() {
-        return Defect.ofEnd((call, end) -> on(() -> {
+    /** Open what the client has made, and to nobody while it runs: it would refuse its own. */
+    private static Defect opened() {
+        return client -> call -> on(() -> {
             Path file = file(call);
-            if (Files.isRegularFile(file) && !PRIVATE.containsAll(Files.getPosixFilePermissions(file))) {
+            boolean ofTheClient = !Files.exists(file)
+                    || Files.isRegularFile(file)
+                            && Files.getPosixFilePermissions(file).equals(EVERYBODY);
+            if (ofTheClient && Files.exists(file)) {
                 Files.setPosixFilePermissions(file, PRIVATE);
             }
+            Finished end = client.run(call);
+            if (ofTheClient && Files.exists(file)) {
+                Files.setPosixFilePermissions(file, EVERYBODY);
+            }
             return end;
-        }));
+        });
     }
 
     /** Work on a copy, which nobody has locked. */
