@@ -885,8 +885,8 @@ Feature: Mappings in the ConfigMap aws-auth
       And role "EmptyName" is refused
 
   Rule: CLI-18
-    Backend modes are checked: known names (case-sensitive), no duplicates, at least one; `File` and `ConfigMap` are
-    deprecated aliases.
+    Backend modes are checked: known names, at least one; `File` and `ConfigMap` are deprecated aliases. A name in
+    another case, a name given twice, and several names in one text are refused, or taken as they are meant.
 
     @CLI-18 @CLI-18:config-map-alias
     Scenario: The old name of the backend mode is understood

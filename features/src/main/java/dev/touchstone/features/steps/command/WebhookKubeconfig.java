@@ -123,21 +123,30 @@ record WebhookKubeconfig(JsonNode config, Map<String, CommandFile> files) {
         }
     }
 
-    WebhookKubeconfig isNamed(String cluster, String user, String context) {
-        assertThat(nameOf("clusters")).as("name of the cluster").isEqualTo(cluster);
-        assertThat(nameOf("users")).as("name of the user").isEqualTo(user);
-        assertThat(nameOf("contexts")).as("name of the context").isEqualTo(context);
-        assertThat(config.path("current-context").asString(""))
-                .as("current-context")
-                .isEqualTo(context);
+    /** Require that its current context leads to a cluster and a user, without which kube-apiserver does not start. */
+    WebhookKubeconfig resolves() {
+        named("users", context().path("user").asString(""));
+        cluster();
         return this;
     }
 
-    private String nameOf(String list) {
-        return config.path(list).path(0).path("name").asString("");
+    private JsonNode cluster() {
+        return named("clusters", context().path("cluster").asString("")).path("cluster");
     }
 
-    private JsonNode cluster() {
-        return config.path("clusters").path(0).path("cluster");
+    private JsonNode context() {
+        return named("contexts", config.path("current-context").asString("")).path("context");
+    }
+
+    private JsonNode named(String list, String name) {
+        return config.path(list)
+                .valueStream()
+                .filter(entry ->
+                        !name.isEmpty() && entry.path("name").asString("").equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Unmet(
+                        list + " of the kubeconfig",
+                        "one that its current context leads to",
+                        "none by the name \"" + name + "\""));
     }
 }

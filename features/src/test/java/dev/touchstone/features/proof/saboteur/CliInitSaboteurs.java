@@ -31,9 +31,9 @@ final class CliInitSaboteurs {
                         .by(Commands.request(r -> Commands.withoutOption(r, "--hostname"))),
                 in(COMMANDS, "CLI-10", "an unspecified address is a name")
                         .by(Commands.result(CliInitSaboteurs::forUnspecifiedToo)),
-                in(COMMANDS, "CLI-11", "the kubeconfig has another user")
+                in(COMMANDS, "CLI-11", "the context of the kubeconfig names a user that is not there")
                         .by(files((path, file) -> path.endsWith(".kubeconfig")
-                                ? new CommandFile(file.text().replace("apiserver", "webhook"), file.mode())
+                                ? new CommandFile(file.text().replace("user: apiserver", "user: nobody"), file.mode())
                                 : file)),
                 in(COMMANDS, "CLI-11", "the kubeconfig has another certificate")
                         .by(files((path, file) -> path.endsWith(".kubeconfig") ? ofAnother(file) : file)),
@@ -44,8 +44,8 @@ final class CliInitSaboteurs {
                         .by(Commands.request(r -> Commands.is(r, "init")
                                 ? onlyFiles(r, Set.of("config.yaml", "state/empty", "etc/empty"))
                                 : r)),
-                in(COMMANDS, "CLI-12", "a key without its certificate is an error")
-                        .by(Commands.request(CliInitSaboteurs::withBadCertificate)));
+                in(COMMANDS, "CLI-12", "a certificate without its key stays beside a new key")
+                        .by(Commands.result(CliInitSaboteurs::withOldCertificate)));
     }
 
     static Sabotage files(BiFunction<String, CommandFile, CommandFile> change) {
@@ -80,11 +80,13 @@ final class CliInitSaboteurs {
         return request.arguments().equals(List.of("init")) ? Commands.with(request, "-i", "some") : request;
     }
 
-    private static Call withBadCertificate(Call request) {
-        Set<String> files = request.files().keySet();
-        return files.contains("key.pem") && !files.contains("cert.pem")
-                ? request.withFile("cert.pem", "none")
-                : request;
+    private static CommandResult withOldCertificate(Call request, CommandResult result) {
+        String old = request.files().get("cert.pem");
+        Map<String, CommandFile> files = new HashMap<>(result.files());
+        if (old != null && !request.files().containsKey("key.pem")) {
+            files.computeIfPresent("cert.pem", (path, file) -> new CommandFile(old, file.mode()));
+        }
+        return new CommandResult(result.status(), result.stdout(), result.stderr(), files);
     }
 
     private static Call onlyFiles(Call request, Set<String> kept) {

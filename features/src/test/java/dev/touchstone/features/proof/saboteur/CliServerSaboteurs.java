@@ -5,6 +5,7 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.fixtures.implementation.command.Call;
+import dev.touchstone.fixtures.implementation.command.CommandResult;
 import java.util.List;
 import java.util.Set;
 
@@ -49,7 +50,10 @@ final class CliServerSaboteurs {
                                         : r)),
                 in(COMMANDS, "CLI-17", "a server that cannot run ends well")
                         .by(Commands.succeeding((request, result) -> Commands.is(request, "server"))),
-                in(COMMANDS, "CLI-17", "nothing is fatal").by(Commands.stderr(text -> text.replace("fatal", "info"))),
+                in(COMMANDS, "CLI-17", "a server that cannot run says nothing")
+                        .by(Commands.result((request, result) -> Commands.is(request, "server")
+                                ? new CommandResult(result.status(), "", "", result.files())
+                                : result)),
                 in(COMMANDS, "CLI-17", "an empty cluster ID is one")
                         .by(Commands.request(
                                 r -> Commands.texts(r, text -> text.replace("clusterID: \"\"", "clusterID: none")))),
@@ -57,9 +61,10 @@ final class CliServerSaboteurs {
                         .by(Commands.request(r -> r.arguments().contains("{home}/plain")
                                 ? Commands.words(r, word -> word.equals("CRD") ? "MountedFile" : word)
                                 : r)),
-                in(COMMANDS, "CLI-18", "backend modes in any case")
-                        .by(Commands.request(
-                                r -> Commands.words(r, word -> word.equals("mountedfile") ? "MountedFile" : word))),
+                in(COMMANDS, "CLI-18", "a backend mode that is not known is passed over beside one that is")
+                        .by(Commands.request(r -> Commands.words(r, word -> word.replace(",Nope", "")))),
+                in(COMMANDS, "CLI-18", "a server with a backend mode in another case serves and maps nobody")
+                        .by(Commands.request(CliServerSaboteurs::withoutMappings)),
                 in(COMMANDS, "CLI-18", "ConfigMap is a name of the configuration file")
                         .by(Sabotage.ofText(text -> text.replace("[ConfigMap]", "[MountedFile]"))),
                 in(COMMANDS, "CLI-19", "dynamic files without a file")
@@ -87,11 +92,20 @@ final class CliServerSaboteurs {
         return request.arguments().stream().anyMatch(word -> word.startsWith("--config") || word.equals("-c"));
     }
 
+    private static Call withoutMappings(Call request) {
+        return request.arguments().contains("mountedfile")
+                ? Commands.texts(
+                        Commands.words(request, word -> word.equals("mountedfile") ? "MountedFile" : word),
+                        text -> text.replace("KubernetesAdmin", "Nobody"))
+                : request;
+    }
+
     private static Call withoutBadConfiguration(Call request) {
         int at = request.arguments().indexOf("--config");
         String path = at < 0 ? "" : request.arguments().get(at + 1).replace("{home}/", "");
         String text = request.files().getOrDefault(path, "");
-        boolean bad = text.isEmpty() || !path.contains(".") || text.contains("[\n") || text.endsWith("[");
+        boolean isCut = path.endsWith(".json") && !text.strip().endsWith("}");
+        boolean bad = text.isEmpty() || isCut || text.contains("[\n") || text.endsWith("[");
         return at >= 0 && bad ? Commands.withoutOption(request, "--config") : request;
     }
 }
