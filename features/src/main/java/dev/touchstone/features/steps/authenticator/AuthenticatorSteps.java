@@ -8,7 +8,6 @@ import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
-import dev.touchstone.fixtures.implementation.ServerSettings;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -28,13 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class AuthenticatorSteps {
 
     private static final Pattern SIGNATURE = Pattern.compile("X-Amz-Signature=([0-9a-f]{64})");
-
-    private static final String KUBECONFIG = """
-            {"apiVersion": "v1", "kind": "Config", "current-context": "lab",
-             "clusters": [{"name": "lab", "cluster": {"server": "https://127.0.0.1:1"}}],
-             "users": [{"name": "lab", "user": {"token": "of-nobody"}}],
-             "contexts": [{"name": "lab", "context": {"cluster": "lab", "user": "lab"}}]}
-            """;
 
     private final AuthenticatorState authenticator;
     private final TokenState token;
@@ -115,22 +107,16 @@ public final class AuthenticatorSteps {
         refusal = authenticator.startIfItWill(Settings.of(Settings.CLUSTER, server, List.of()));
     }
 
-    /** Name a cluster at which nothing listens: who follows it serves all the same. */
-    @When("an authenticator is started with a kubeconfig that only KUBECONFIG names, and this server configuration:")
-    public void startedWithVariable(String server) {
-        refusal = authenticator.startIfItWill(Settings.of(Settings.CLUSTER, server, List.of())
-                .withFile("kubeconfig", KUBECONFIG)
-                .withVariable("KUBECONFIG", ServerSettings.FOLDER + "/kubeconfig"));
-    }
-
-    @Then("it ends with status {int}")
-    public void ended(int status) {
+    /** Which status it is is nobody's need: service managers and shells know zero and all others. */
+    @Then("it ends with a status that is not 0")
+    public void ended() {
         assertThat(refusal == null ? "it serves" : "it ends")
                 .as("an authenticator with settings that it cannot use")
                 .isEqualTo("it ends");
         assertThat(Objects.requireNonNull(refusal).exitStatus())
                 .as("exit status; it said: %s", refusal.getMessage())
-                .isEqualTo(status);
+                .isNotNull()
+                .isNotZero();
     }
 
     @Then("neither the token nor its signature stands in the log")

@@ -39,19 +39,42 @@ public final class NamelessSteps {
 
     @Then("{caller} is refused, if the authenticator serves")
     public void refused(Caller caller) {
+        if (serves()) {
+            answers.present(tokenOf(caller));
+            denied(caller);
+            answers.refused();
+        }
+    }
+
+    @Then("{caller} logs in as {string} or is refused, if the authenticator serves")
+    public void namedOrRefused(Caller caller, String username) {
+        if (serves()) {
+            answers.present(tokenOf(caller));
+            if (answers.answer().authenticated()) {
+                assertThat(answers.answer().username())
+                        .as("username of %s, whose mapping may be refused", caller)
+                        .isEqualTo(username);
+            } else {
+                denied(caller);
+            }
+        }
+    }
+
+    private boolean serves() {
         if (refusal != null) {
             assertThat(refusal.exitStatus())
                     .as("exit status of an authenticator that does not serve; it said: %s", refusal.getMessage())
                     .isNotNull()
                     .isNotZero();
-            return;
         }
-        answers.present(tokenOf(caller));
+        return refusal == null;
+    }
+
+    private void denied(Caller caller) {
         assertThat(answers.answer().username())
                 .as("username in the answer to %s, who must be refused", caller)
                 .isEmpty();
         answers.requireDenial(caller);
-        answers.refused();
     }
 
     @Then("{caller} soon logs in as {string}, or a warning or an error is soon logged")

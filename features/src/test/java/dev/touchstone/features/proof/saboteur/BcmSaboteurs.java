@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -38,8 +37,6 @@ final class BcmSaboteurs {
                 in(CONFIG_MAP, "BCM-05", "a bad entry voids its list").by(result(BcmSaboteurs::voiding)),
                 in(CONFIG_MAP, "BCM-05", "a bad entry of aws-auth takes the accounts with it")
                         .by(result(BcmSaboteurs::withoutAccounts)),
-                in(CONFIG_MAP, "BCM-06", "a list that cannot be read stays as it was")
-                        .by(reader(BcmSaboteurs::keeping)),
                 in(CONFIG_MAP, "BCM-06", "roles that cannot be read take the users with them")
                         .by(result(BcmSaboteurs::withoutUsers)),
                 in(CONFIG_MAP, "BCM-07", "null in aws-auth is a mistake")
@@ -113,16 +110,6 @@ final class BcmSaboteurs {
         List<MappingEntry> roles = new ArrayList<>(set.roles());
         Collections.reverse(roles);
         return new MappingSet(roles, set.users(), set.accounts());
-    }
-
-    private static AwsAuthReader keeping(AwsAuthReader real) {
-        AtomicReference<List<MappingEntry>> users = new AtomicReference<>(List.of());
-        return data -> {
-            AwsAuth read = real.read(data);
-            MappingSet set = read.mappings();
-            users.set(isSpoilt(read, "mapUsers: ") ? users.get() : set.users());
-            return new AwsAuth(new MappingSet(set.roles(), users.get(), set.accounts()), read.problems());
-        };
     }
 
     private static Lookup withZero(Backend real, Identity identity) {
