@@ -309,7 +309,8 @@ Feature: Several backends
       And role "OnlyMounted" logs in as "only-mounted"
 
   Rule: BDF-16
-    Invalid mode files leave the current order in place; deleting the file restores the configured order.
+    Invalid mode files leave the current order in place; deleting the file restores the configured order. A mode in
+    another case, or modes with commas between them, may also be taken as they are meant.
 
     @BDF-16 @BDF-16:there-at-the-start @feature.backend-dynamicfile
     Scenario: A mode file that was there at the start goes, and the configured order holds

@@ -36,7 +36,8 @@ Feature: The order of backends, from a file
       Then role "OnlyMounted" is soon refused
 
   Rule: BDF-16
-    Invalid mode files leave the current order in place; deleting the file restores the configured order.
+    Invalid mode files leave the current order in place; deleting the file restores the configured order. A mode in
+    another case, or modes with commas between them, may also be taken as they are meant.
 
     @BDF-16
     Scenario Outline: A mode that is none leaves the order as it was, and without the file the configured one holds
@@ -54,11 +55,23 @@ Feature: The order of backends, from a file
       Examples:
         | BDF-16                   | text                                        |
         | unknown-mode, deleted    | {'backendMode': 'Bogus'}                    |
-        | comma-separated, deleted | {'backendMode': 'MountedFile,DynamicFile'}  |
         | bad-json, deleted        | {'backendMode': 'MountedFile'               |
         | empty-string, deleted    | {'backendMode': ''}                         |
         | one-unknown, deleted     | {'backendMode': 'MountedFile Bogus'}        |
-        | other-case, deleted      | {'backendMode': 'mountedfile'}              |
+
+    @BDF-16
+    Scenario Outline: Modes in another spelling are taken as they are meant, or leave the order as it was
+      When the file names the order "DynamicFile"
+      Then role "OnlyMounted" is soon refused
+      When that file says "<text>"
+      Then role "OnlyMounted" soon logs in as "only-mounted", or a warning or an error is soon logged
+      And role "Both" logs in as "dynamic"
+      And role "OnlyDynamic" logs in as "only-dynamic"
+
+      Examples:
+        | BDF-16          | text                                       |
+        | comma-separated | {'backendMode': 'DynamicFile,MountedFile'} |
+        | other-case      | {'backendMode': 'dynamicfile mountedfile'} |
 
     @BDF-16 @BDF-16:one-backend
     Scenario: Without the file the one backend that is configured is asked alone again

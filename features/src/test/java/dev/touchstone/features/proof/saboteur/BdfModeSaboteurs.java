@@ -42,8 +42,6 @@ final class BdfModeSaboteurs {
                         .by(Lookups.order(BdfModeSaboteurs::forgetting)),
                 in(DYNAMIC_FILE, "BDF-16", "of an order that names what is no mode, the others count")
                         .by(Lookups.order(parts -> misread(parts, BdfModeSaboteurs::knownAmong))),
-                in(DYNAMIC_FILE, "BDF-16", "modes of the mode file in any case")
-                        .by(Lookups.order(parts -> misread(parts, BdfModeSaboteurs::inAnyCase))),
                 in(DYNAMIC_FILE, "BDF-17", "the order of the mode file ignored")
                         .by(Lookups.order(BdfModeSaboteurs::asConfigured)));
     }
@@ -118,12 +116,5 @@ final class BdfModeSaboteurs {
 
     private static List<String> knownAmong(List<String> named) {
         return named.stream().filter(MODES::contains).toList();
-    }
-
-    private static List<String> inAnyCase(List<String> named) {
-        List<String> meant = named.stream()
-                .flatMap(name -> MODES.stream().filter(name::equalsIgnoreCase))
-                .toList();
-        return meant.size() == named.size() ? meant : List.of();
     }
 }

@@ -4,7 +4,6 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.DYNAMIC_FILE
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
 import dev.touchstone.features.proof.server.Sabotage.Parts;
-import dev.touchstone.fixtures.cluster.json.Json;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileContent;
@@ -21,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,7 +32,6 @@ final class BdfSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
-                in(DYNAMIC_FILE, "BDF-01", "dynamic files in YAML").by(DynamicFiles.reader(BdfSaboteurs::yaml)),
                 in(DYNAMIC_FILE, "BDF-01", "a null list of a dynamic file is a mistake")
                         .by(DynamicFiles.reader(real -> text -> real.read(text.replace(": null", ": {}")))),
                 in(DYNAMIC_FILE, "BDF-01", "lists in strings read as well")
@@ -61,16 +58,6 @@ final class BdfSaboteurs {
 
     private static Function<Identity, Lookup> openWithoutFile(Backend real, Parts parts) {
         return identity -> Files.exists(DynamicFiles.file(parts)) ? real.find(identity) : new Lookup.AccountFound();
-    }
-
-    private static DynamicFileReader yaml(DynamicFileReader real) {
-        return text -> {
-            try {
-                return real.read(Json.readYaml(text).toString());
-            } catch (JacksonException notEvenYaml) {
-                return real.read(text);
-            }
-        };
     }
 
     private static DynamicFileReader gapped(DynamicFileReader real) {

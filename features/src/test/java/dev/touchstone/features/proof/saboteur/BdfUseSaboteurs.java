@@ -47,8 +47,10 @@ final class BdfUseSaboteurs {
                         .by(DynamicFiles.reader(BdfUseSaboteurs::emptying)),
                 in(DYNAMIC_FILE, "BDF-06", "text behind the JSON of a dynamic file ignored")
                         .by(DynamicFiles.reader(real -> text -> real.read(firstDocument(text)))),
-                in(DYNAMIC_FILE, "BDF-06", "values of another type in a dynamic file are taken")
-                        .by(DynamicFiles.reader(real -> text -> real.read(ofItsType(text)))),
+                in(DYNAMIC_FILE, "BDF-06", "a text in place of a list of groups is taken")
+                        .by(DynamicFiles.reader(real -> text -> real.read(text.replace("\"ops\"}", "[\"ops\"]}")))),
+                in(DYNAMIC_FILE, "BDF-06", "numbers in a dynamic file are left out")
+                        .by(DynamicFiles.reader(real -> text -> real.read(text.replaceAll("\\[[0-9]+]", "[]")))),
                 in(DYNAMIC_FILE, "BDF-06", "a file that cannot be used in place of another maps nobody")
                         .by(DynamicFiles.reader((real, parts) -> emptiedBy(real, DynamicFiles.file(parts)))),
                 in(DYNAMIC_FILE, "BDF-06", "nothing is loaded after a file that cannot be used")
@@ -143,12 +145,6 @@ final class BdfUseSaboteurs {
         } catch (JacksonException noJson) {
             return text;
         }
-    }
-
-    private static String ofItsType(String text) {
-        return text.replace("\"ops\"}", "[\"ops\"]}")
-                .replaceAll("\\[([0-9]+)]", "[\"$1\"]")
-                .replace(": true}", ": \"true\"}");
     }
 
     /** Forget all as the old file goes, before the new one is read. */
