@@ -30,17 +30,15 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return RunFailure.guard(spec, () -> {
-            PrintWriter out = spec.commandLine().getOut();
-            Requirement requirement = Catalogue.load().find(id);
-            Path specs = RunConfiguration.specs(RunConfiguration.installation());
-            boolean isThere = Files.isDirectory(specs);
-            explain(requirement, isThere ? FeatureFile.scenariosUnder(specs) : List.of(), out);
-            if (!isThere) {
-                out.println("Scenarios:      there are none at " + specs + "; set the system property touchstone.home");
-            }
-            return ExitStatus.PASSED;
-        });
+        PrintWriter out = spec.commandLine().getOut();
+        Requirement requirement = Catalogue.load().find(id);
+        Path specs = RunConfiguration.specs(RunConfiguration.installation());
+        boolean isThere = Files.isDirectory(specs);
+        explain(requirement, isThere ? FeatureFile.scenariosUnder(specs) : List.of(), out);
+        if (!isThere) {
+            out.println("Scenarios:      there are none at " + specs + "; set the system property touchstone.home");
+        }
+        return ExitStatus.PASSED;
     }
 
     private static void explain(Requirement requirement, List<WrittenScenario> specs, PrintWriter out) {

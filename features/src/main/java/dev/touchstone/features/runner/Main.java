@@ -50,10 +50,21 @@ public final class Main {
 
     /** Run one command line, and return its exit status. */
     public static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        return run(commandLine(), arguments);
+    }
+
+    static int run(CommandLine line, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (Error failure) {
+            // picocli hands over exceptions only, and the JVM would end with 1: the status of a subject that failed.
+            return RunFailure.internal(failure, line);
+        }
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(RunFailure::handle);
     }
 }

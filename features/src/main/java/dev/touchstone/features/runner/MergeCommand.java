@@ -53,15 +53,12 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return RunFailure.guard(spec, () -> {
-            RunReport whole =
-                    ReportMerger.merge(reports.stream().map(ReportFiles::read).toList());
-            RunReport merged = held(publish ? Publication.of(whole) : whole);
-            ReportFiles files = ReportFiles.write(merged, folder);
-            ConsoleSummary.lines(merged, files.html())
-                    .forEach(spec.commandLine().getOut()::println);
-            return ExitStatus.of(merged.verdict());
-        });
+        RunReport whole =
+                ReportMerger.merge(reports.stream().map(ReportFiles::read).toList());
+        RunReport merged = held(publish ? Publication.of(whole) : whole);
+        ReportFiles files = ReportFiles.write(merged, folder);
+        ConsoleSummary.lines(merged, files.html()).forEach(spec.commandLine().getOut()::println);
+        return ExitStatus.of(merged.verdict());
     }
 
     private RunReport held(RunReport whole) {

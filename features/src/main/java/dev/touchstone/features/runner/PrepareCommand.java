@@ -29,16 +29,13 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return RunFailure.guard(spec, () -> {
-            Preparation.write(folder, StandardSettings.standard());
-            PrintWriter out = spec.commandLine().getOut();
-            out.println("config.yaml        the cluster ID and the mappings that the server must have");
-            out.println(
-                    "aws.env            its environment: the proxy to STS, and the CA to trust for it (aws-ca.pem)");
-            out.println("cert.pem, key.pem  a serving certificate for localhost; its CA is ca.pem");
-            out.println("edge.p12           internal to Touchstone");
-            out.println("The simulated STS answers only during a run.");
-            return ExitStatus.PASSED;
-        });
+        Preparation.write(folder, StandardSettings.standard());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("config.yaml        the cluster ID and the mappings that the server must have");
+        out.println("aws.env            its environment: the proxy to STS, and the CA to trust for it (aws-ca.pem)");
+        out.println("cert.pem, key.pem  a serving certificate for localhost; its CA is ca.pem");
+        out.println("edge.p12           internal to Touchstone");
+        out.println("The simulated STS answers only during a run.");
+        return ExitStatus.PASSED;
     }
 }

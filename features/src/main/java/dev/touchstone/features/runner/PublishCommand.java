@@ -39,11 +39,9 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return RunFailure.guard(spec, () -> {
-            PublishedFolder folder = new PublishedFolder(to, registry);
-            reports.forEach(folder::file);
-            spec.commandLine().getOut().println("Verdicts: " + folder.writePages());
-            return ExitStatus.PASSED;
-        });
+        PublishedFolder folder = new PublishedFolder(to, registry);
+        reports.forEach(folder::file);
+        spec.commandLine().getOut().println("Verdicts: " + folder.writePages());
+        return ExitStatus.PASSED;
     }
 }

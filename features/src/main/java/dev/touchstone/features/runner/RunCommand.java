@@ -86,11 +86,7 @@ final class RunCommand implements Callable<Integer> {
     private Path report = Path.of("target", "touchstone");
 
     @Override
-    public Integer call() {
-        return RunFailure.guard(spec, this::run);
-    }
-
-    private int run() throws IOException {
+    public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Descriptor descriptor = implementation == null ? Descriptor.NONE : Descriptor.read(implementation);
         Map<String, ExpectedFailure> expected = new TreeMap<>(descriptor.expectedFailures());

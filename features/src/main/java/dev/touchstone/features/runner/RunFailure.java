@@ -2,25 +2,41 @@ package dev.touchstone.features.runner;
 
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
-/** Turns what keeps a command from its work into one line and exit status 2. */
+/**
+ * What keeps a command from its work: one line that says what to do, or a stack trace if it is a mistake in Touchstone.
+ * Either ends with exit status 2, since it says nothing about what was to be judged.
+ */
 final class RunFailure {
 
     private RunFailure() {}
 
-    /** The work of a command; gives its exit status. */
-    interface Work {
-        int run() throws IOException;
+    /** Report what a command threw. */
+    static int handle(Exception failure, CommandLine command, ParseResult parsed) {
+        return isForeseen(failure) ? report(failure.getMessage(), command) : internal(failure, command);
     }
 
-    static int guard(CommandSpec spec, Work work) {
-        try {
-            return work.run();
-        } catch (ImplementationFailure | IllegalArgumentException | UncheckedIOException | IOException e) {
-            spec.commandLine().getErr().println("touchstone: " + e.getMessage());
-            return ExitStatus.RUN_FAILED;
-        }
+    /** Report a mistake in Touchstone, or a JVM that cannot go on. */
+    static int internal(Throwable failure, CommandLine command) {
+        int status = report("internal error; please report this bug: " + failure, command);
+        failure.printStackTrace(command.getErr());
+        return status;
+    }
+
+    private static int report(String what, CommandLine command) {
+        PrintWriter err = command.getErr();
+        err.println("touchstone: " + what);
+        return ExitStatus.RUN_FAILED;
+    }
+
+    private static boolean isForeseen(Exception failure) {
+        return failure instanceof ImplementationFailure
+                || failure instanceof IllegalArgumentException
+                || failure instanceof UncheckedIOException
+                || failure instanceof IOException;
     }
 }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** What keeps a run from judging anything is one line that says what to do, and exit status 2. */
 @ResourceLock(value = Resources.SYSTEM_PROPERTIES, mode = ResourceAccessMode.READ)
@@ -126,6 +129,18 @@ class RunFailuresTest {
                 .contains(folder.resolve("registry.json").toString());
     }
 
+    /** Status 1 would say that the subject failed. */
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, NullPointerException.class, StackOverflowError.class})
+    void what_nobody_foresaw_says_nothing_about_the_subject(Class<? extends Throwable> kind) {
+        Outcome outcome = touchstone(Main.commandLine().addSubcommand("break", new Broken(kind)), "break");
+
+        assertThat(outcome.status).as("exit status").isEqualTo(2);
+        assertThat(outcome.errors)
+                .startsWith("touchstone: internal error; please report this bug: " + kind.getName() + ": on purpose")
+                .contains("at " + Broken.class.getName() + ".call");
+    }
+
     @Test
     void an_unknown_requirement_is_not_explained() {
         Outcome outcome = touchstone("explain", "VER-999");
@@ -194,14 +209,31 @@ class RunFailuresTest {
     }
 
     private static Outcome touchstone(String... arguments) {
+        return touchstone(Main.commandLine(), arguments);
+    }
+
+    private static Outcome touchstone(CommandLine line, String... arguments) {
         StringWriter output = new StringWriter();
         StringWriter errors = new StringWriter();
-        CommandLine line = Main.commandLine();
         line.setOut(new PrintWriter(output, true));
         line.setErr(new PrintWriter(errors, true));
-        int status = line.execute(arguments);
+        int status = Main.run(line, arguments);
         return new Outcome(status, output.toString(), errors.toString());
     }
 
     private record Outcome(int status, String output, String errors) {}
+
+    /** A command that throws what no command should. */
+    @Command(name = "break")
+    private record Broken(Class<? extends Throwable> kind) implements Callable<Integer> {
+
+        @Override
+        public Integer call() throws ReflectiveOperationException {
+            Throwable failure = kind.getConstructor(String.class).newInstance("on purpose");
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
+        }
+    }
 }

@@ -18,11 +18,19 @@ public final class Releases {
 
     private Releases() {}
 
-    /** Read them. */
+    /**
+     * Read them.
+     *
+     * @throws IllegalArgumentException if a line has no tab
+     */
     public static Releases read(Path file) {
         Releases releases = new Releases();
         for (String line : Tsv.lines(file)) {
             String[] columns = line.split("\t", 2);
+            if (columns.length < 2) {
+                throw new IllegalArgumentException(file + " has a line without a tab: \"" + line
+                        + "\"; expected a product, a tab, and its releases");
+            }
             releases.byProduct.put(columns[0], List.of(columns[1].strip().split("\\s+")));
         }
         return releases;
