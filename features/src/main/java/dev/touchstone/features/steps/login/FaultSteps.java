@@ -18,7 +18,6 @@ import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.awaitility.Awaitility;
 
 /** What goes wrong in a cluster of kops, and what becomes of logins meanwhile. */
 public final class FaultSteps {
@@ -67,7 +66,7 @@ public final class FaultSteps {
                 Waits.pass(Duration.ofSeconds(5));
                 faults.resumeNode();
             }
-            case "the authenticator is killed" -> killed(faults);
+            case "the authenticator is killed" -> faults.killServer();
             case "STS cuts every connection for 5 seconds" -> {
                 bed.aws().fault(person.principal().accessKeyId(), new AwsFault.Reset());
                 Waits.pass(Duration.ofSeconds(5));
@@ -81,12 +80,6 @@ public final class FaultSteps {
             case "its serving certificate is renewed" -> faults.renewCertificate();
             default -> throw new IllegalArgumentException("there is no fault \"" + fault + "\"");
         }
-    }
-
-    private static void killed(ClusterFaults faults) {
-        int before = faults.serverRestarts();
-        faults.killServer();
-        Awaitility.await().atMost(PATIENCE).until(() -> faults.serverRestarts() > before);
     }
 
     @Then("logins work again by themselves")

@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.login;
 import dev.touchstone.fixtures.cluster.client.KubectlClient;
 import dev.touchstone.fixtures.cluster.kubeconfig.ExecUser;
 import dev.touchstone.fixtures.cluster.kubeconfig.Kubeconfig;
+import dev.touchstone.fixtures.implementation.HarnessWait;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;
 import dev.touchstone.fixtures.process.ChildProcess;
@@ -22,14 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code kubectl proxy}, with a plugin that counts its runs and prints the credential that a file holds. */
 final class LongLivedProgram implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final Pattern ADDRESS = Pattern.compile("Starting to serve on (127\\.0\\.0\\.1:[0-9]+)");
 
     private final TemporaryFolder folder;
@@ -56,12 +56,13 @@ final class LongLivedProgram implements AutoCloseable {
         LongLivedProgram program =
                 new LongLivedProgram(folder, kubectl.start(kubeconfig, List.of("proxy", "--port=0")));
         try {
-            Awaitility.await().atMost(LIMIT).until(() -> program.address().find());
+            HarnessWait.until(
+                    "kubectl proxy to serve", LIMIT, POLL, () -> program.address().find(), program.process::stderr);
             program.forgetRuns();
             return program;
-        } catch (ConditionTimeoutException e) {
+        } catch (ImplementationFailure e) {
             program.close();
-            throw new ImplementationFailure("kubectl proxy does not serve: " + program.process.stderr(), e);
+            throw e;
         }
     }
 
