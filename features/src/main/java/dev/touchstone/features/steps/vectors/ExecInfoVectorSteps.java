@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.vectors;
 
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.client.ClientState;
+import dev.touchstone.fixtures.cluster.client.exec.ExecInfo;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.LinkedHashMap;
@@ -10,8 +11,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Runs the client with what the vectors put into KUBERNETES_EXEC_INFO. */
 public final class ExecInfoVectorSteps {
-
-    private static final String VARIABLE = "KUBERNETES_EXEC_INFO";
 
     private final ClientState client;
     private final Map<Vector, String> versions = new LinkedHashMap<>();
@@ -25,9 +24,9 @@ public final class ExecInfoVectorSteps {
         for (Vector vector : Vector.of("exec_credential.json", "ExecInfo", flag)) {
             JsonNode info = vector.test().path("execInfo");
             if (info.isNull()) {
-                client.withoutVariable(VARIABLE);
+                client.withoutVariable(ExecInfo.VARIABLE);
             } else {
-                client.variable(VARIABLE, info.asString());
+                client.variable(ExecInfo.VARIABLE, info.asString());
             }
             client.run(Settings.CLUSTER, null);
             versions.put(vector, client.apiVersion());
