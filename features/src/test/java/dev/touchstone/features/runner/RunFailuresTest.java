@@ -29,7 +29,7 @@ class RunFailuresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --client-command true --server-command touchstone-no-such-server              | --server-command takes an executable
+            --client-command true --server-command touchstone-no-such-server              | command touchstone-no-such-server cannot be run:
             --client-command true --server-command=false                                  | ended with status 1 before it answered
             --client-command true --server-command a --server-image b                     | give one
             --client-command a --client-image b                                           | give one
@@ -129,7 +129,7 @@ class RunFailuresTest {
                 .contains(folder.resolve("registry.json").toString());
     }
 
-    /** Status 1 would say that the subject failed. */
+    /** By status 1 it would say that the subject failed. */
     @ParameterizedTest
     @ValueSource(classes = {IllegalStateException.class, NullPointerException.class, StackOverflowError.class})
     void what_nobody_foresaw_says_nothing_about_the_subject(Class<? extends Throwable> kind) {
