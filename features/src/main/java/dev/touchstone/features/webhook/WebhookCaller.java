@@ -3,6 +3,7 @@ package dev.touchstone.features.webhook;
 import dev.touchstone.features.report.evidence.StarvedMachine;
 import dev.touchstone.features.testbed.pace.Pace;
 import dev.touchstone.features.testbed.pace.Stretch;
+import dev.touchstone.fixtures.evidence.RootCause;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.pki.Trust;
 import java.io.IOException;
@@ -93,7 +94,7 @@ public final class WebhookCaller {
             }
             throw new IOException(late, e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+            throw new IOException(RootCause.describe(e.getCause()), e.getCause());
         }
     }
 
