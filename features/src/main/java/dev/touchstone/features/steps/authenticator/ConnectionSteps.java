@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.webhook.TlsProbe;
+import dev.touchstone.fixtures.http.BoundedHttp;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.pki.Trust;
 import io.cucumber.java.en.Then;
@@ -42,17 +43,12 @@ public final class ConnectionSteps {
                 .version(HttpClient.Version.HTTP_2)
                 .sslContext(Trust.in(server.certificateAuthority()))
                 .build();
-        HttpRequest request = HttpRequest.newBuilder(server.authenticateUrl().resolve(path))
-                .timeout(LIMIT)
-                .build();
-        try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            status = response.statusCode();
-            evidence.exchange("GET " + path, "GET " + path, response.version() + " " + status);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the server was asked", e);
-        }
+        HttpRequest request =
+                HttpRequest.newBuilder(server.authenticateUrl().resolve(path)).build();
+        HttpResponse<String> response =
+                BoundedHttp.send(client, request, HttpResponse.BodyHandlers.ofString(), LIMIT);
+        status = response.statusCode();
+        evidence.exchange("GET " + path, "GET " + path, response.version() + " " + status);
     }
 
     @Then("that is answered {int}, by the version that the server has chosen")

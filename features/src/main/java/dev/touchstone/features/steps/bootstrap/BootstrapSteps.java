@@ -12,6 +12,7 @@ import dev.touchstone.fixtures.aws.AwsInstance;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.bootstrap.BootstrapToken;
 import dev.touchstone.fixtures.bootstrap.BootstrapVerifier;
+import dev.touchstone.fixtures.http.BoundedHttp;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -199,11 +200,10 @@ public final class BootstrapSteps {
         HttpRequest request = HttpRequest.newBuilder(verifier.get().url())
                 .header("Authorization", token)
                 .header("Content-Type", "application/json")
-                .timeout(LIMIT)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = BoundedHttp.send(http, request, HttpResponse.BodyHandlers.ofString(), LIMIT);
             status = answer.statusCode();
             // The token stays out: it carries a signature and a session token, which the report does not find in
             // base64.
@@ -213,9 +213,6 @@ public final class BootstrapSteps {
                     status + "\n" + answer.body());
         } catch (IOException e) {
             throw Unmet.noAnswer("POST /bootstrap", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a bootstrap token was verified", e);
         }
     }
 

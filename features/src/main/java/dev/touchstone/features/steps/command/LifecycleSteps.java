@@ -12,6 +12,7 @@ import dev.touchstone.features.testbed.server.StandardSettings;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.features.webhook.WebhookCaller;
 import dev.touchstone.fixtures.aws.AwsFault;
+import dev.touchstone.fixtures.http.BoundedHttp;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServingPair;
 import dev.touchstone.fixtures.implementation.command.Call;
@@ -196,18 +197,12 @@ public final class LifecycleSteps {
                 .orElseThrow(() -> new TestAbortedException(
                         "not hosted by this kind of server: the plain health port cannot be chosen, and another"
                                 + " program has it"));
-        try {
-            healthStatus = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(health.resolve(path))
-                                    .timeout(END_LIMIT)
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the health port was asked", e);
-        }
+        healthStatus = BoundedHttp.send(
+                        HttpClient.newHttpClient(),
+                        HttpRequest.newBuilder(health.resolve(path)).build(),
+                        HttpResponse.BodyHandlers.discarding(),
+                        END_LIMIT)
+                .statusCode();
     }
 
     @Then("the plain health port answers {int}")

@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.login;
 import dev.touchstone.fixtures.cluster.client.KubectlClient;
 import dev.touchstone.fixtures.cluster.kubeconfig.ExecUser;
 import dev.touchstone.fixtures.cluster.kubeconfig.Kubeconfig;
+import dev.touchstone.fixtures.http.BoundedHttp;
 import dev.touchstone.fixtures.implementation.HarnessWait;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;
@@ -57,7 +58,11 @@ final class LongLivedProgram implements AutoCloseable {
                 new LongLivedProgram(folder, kubectl.start(kubeconfig, List.of("proxy", "--port=0")));
         try {
             HarnessWait.until(
-                    "kubectl proxy to serve", LIMIT, POLL, () -> program.address().find(), program.process::stderr);
+                    "kubectl proxy to serve",
+                    LIMIT,
+                    POLL,
+                    () -> program.address().find(),
+                    program.process::stderr);
             program.forgetRuns();
             return program;
         } catch (ImplementationFailure e) {
@@ -89,15 +94,11 @@ final class LongLivedProgram implements AutoCloseable {
             throw new IllegalStateException("kubectl proxy names no address");
         }
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address.group(1) + "/api/v1/nodes"))
-                .timeout(LIMIT)
                 .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return BoundedHttp.send(http, request, HttpResponse.BodyHandlers.ofString(), LIMIT);
         } catch (IOException e) {
             throw new UncheckedIOException("kubectl proxy gave no answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while kubectl proxy was asked", e);
         }
     }
 
