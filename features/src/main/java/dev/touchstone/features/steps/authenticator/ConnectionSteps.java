@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.authenticator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.webhook.TlsProbe;
 import dev.touchstone.fixtures.http.BoundedHttp;
 import dev.touchstone.fixtures.implementation.RunningServer;
@@ -37,7 +38,7 @@ public final class ConnectionSteps {
     }
 
     @When("someone who speaks HTTP\\/2 as well asks for {string}")
-    public void http2(String path) throws IOException {
+    public void http2(String path) {
         RunningServer server = authenticator.running();
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_2)
@@ -45,10 +46,14 @@ public final class ConnectionSteps {
                 .build();
         HttpRequest request =
                 HttpRequest.newBuilder(server.authenticateUrl().resolve(path)).build();
-        HttpResponse<String> response =
-                BoundedHttp.send(client, request, HttpResponse.BodyHandlers.ofString(), LIMIT);
-        status = response.statusCode();
-        evidence.exchange("GET " + path, "GET " + path, response.version() + " " + status);
+        try {
+            HttpResponse<String> response =
+                    BoundedHttp.send(client, request, HttpResponse.BodyHandlers.ofString(), LIMIT);
+            status = response.statusCode();
+            evidence.exchange("GET " + path, "GET " + path, response.version() + " " + status);
+        } catch (IOException e) {
+            throw Unmet.noAnswer("GET " + path, e);
+        }
     }
 
     @Then("that is answered {int}, by the version that the server has chosen")

@@ -9,12 +9,7 @@ import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.features.webhook.WebhookCaller;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Puts many logins to the authenticator of a scenario. Thread-safe. */
 public final class LoginCaller {
@@ -83,23 +78,5 @@ public final class LoginCaller {
                 "POST " + AUTHENTICATE,
                 "POST " + AUTHENTICATE + "\n\n" + WebhookCaller.review(token),
                 answer.status() + "\n\n" + answer.body());
-    }
-
-    /** Do this many at a time, and waits for all. */
-    public void together(int width, List<Runnable> all) {
-        ExecutorService threads = Executors.newFixedThreadPool(width);
-        try {
-            List<CompletableFuture<Void>> done = all.stream()
-                    .map(one -> CompletableFuture.runAsync(one, threads))
-                    .toList();
-            done.forEach(CompletableFuture::join);
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof Unmet unmet) {
-                throw unmet;
-            }
-            throw failed;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

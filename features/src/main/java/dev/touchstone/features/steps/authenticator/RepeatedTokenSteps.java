@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.authenticator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.AtOnce;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.features.webhook.WebhookAnswer;
@@ -31,7 +32,7 @@ public final class RepeatedTokenSteps {
 
     @When("the API server presents the token {int} times, {int} at a time")
     public void presentTogether(int times, int width) {
-        logins.together(width, Collections.nCopies(times, this::presentUnlessRefused));
+        AtOnce.run(width, Collections.nCopies(times, this::presentUnlessRefused));
     }
 
     @When("the API server presents the token and then posts {string}, {int} times")
@@ -61,7 +62,7 @@ public final class RepeatedTokenSteps {
     @When("the API server presents the token, and {int} milliseconds later the same with another signature")
     public void presentBesideForged(int millis) {
         String other = token.url().wrongSignature().token();
-        logins.together(2, List.of(this::presentUnlessRefused, () -> {
+        AtOnce.run(2, List.of(this::presentUnlessRefused, () -> {
             Waits.pass(Duration.ofMillis(millis));
             forged.add(logins.logIn(other));
         }));

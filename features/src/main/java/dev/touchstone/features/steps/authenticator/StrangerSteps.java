@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.authenticator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.AtOnce;
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.testbed.CurrentTestBed;
@@ -17,8 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /** Tokens of strangers for regions that do not exist. */
@@ -51,16 +50,13 @@ public final class StrangerSteps {
     public void present() {
         AwsPrincipal stranger = Edge.aws()
                 .newPrincipal(Settings.ACCOUNT, "arn:aws:iam::" + Settings.ACCOUNT + ":user/stranger", "AIDASTRANGER");
-        ExecutorService threads = Executors.newFixedThreadPool(hosts.size());
         for (int i = 0; i < hosts.size(); i++) {
             String token = PresignedUrl.forPrincipal(stranger, Settings.CLUSTER)
                     .region(region(i + 1))
                     .host(hosts.get(i))
                     .token();
-            answers.add(CompletableFuture.supplyAsync(() -> logins.logInTimed(token), threads));
+            answers.add(AtOnce.begin(() -> logins.logInTimed(token)));
         }
-        // Those that were begun go on.
-        threads.shutdown();
         Settled underWay = new Settled();
         CurrentTestBed.get().waits().eventuallyLoggedIn(() -> {
             long now = underWay();
@@ -99,7 +95,7 @@ public final class StrangerSteps {
     @Then("every stranger is refused")
     public void refused() {
         assertThat(answers)
-                .extracting(answer -> answer.join().answer())
+                .extracting(answer -> AtOnce.join(answer).answer())
                 .as("answers to tokens for invented regions")
                 .noneMatch(WebhookAnswer::authenticated);
     }
@@ -107,7 +103,7 @@ public final class StrangerSteps {
     @Then("the host of no stranger who was refused at once was connected to")
     public void notConnected() {
         for (int i = 0; i < hosts.size(); i++) {
-            if (answers.get(i).join().took().compareTo(AT_ONCE) < 0) {
+            if (AtOnce.join(answers.get(i)).took().compareTo(AT_ONCE) < 0) {
                 assertThat(Edge.aws().proxy().connections())
                         .as("connections by host")
                         .doesNotContainKey(hosts.get(i));

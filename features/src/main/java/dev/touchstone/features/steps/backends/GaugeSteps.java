@@ -2,13 +2,13 @@ package dev.touchstone.features.steps.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.Metrics;
 import io.cucumber.java.en.Then;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -60,7 +60,7 @@ public final class GaugeSteps {
                             .body(),
                     series);
         } catch (IOException e) {
-            throw new UncheckedIOException("the authenticator did not give its metrics", e);
+            throw Unmet.noAnswer("GET /metrics", e);
         }
     }
 }

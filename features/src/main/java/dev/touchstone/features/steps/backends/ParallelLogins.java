@@ -1,11 +1,12 @@
 package dev.touchstone.features.steps.backends;
 
+import dev.touchstone.features.steps.AtOnce;
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.TestBed;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.features.webhook.WebhookCaller;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +27,13 @@ final class ParallelLogins {
     /** Begin one, under a name. */
     void begin(String name, String token) {
         String review = WebhookCaller.review(token);
-        // A thread each: the common pool is as small as the machine, and these wait.
-        CompletableFuture<WebhookAnswer> answer = new CompletableFuture<>();
-        answers.put(name, answer);
-        Thread asker = new Thread(() -> ask(review, answer), "login " + name);
-        asker.setDaemon(true);
-        asker.start();
+        answers.put(name, AtOnce.begin(() -> ask(review)));
     }
 
     /** Wait for all, and return their usernames; empty for who was refused. */
     Map<String, String> usernames() {
         Map<String, String> names = new LinkedHashMap<>();
-        answers.forEach((name, answer) -> names.put(name, answer.join().username()));
+        answers.forEach((name, answer) -> names.put(name, AtOnce.join(answer).username()));
         return names;
     }
 
@@ -45,18 +41,15 @@ final class ParallelLogins {
     Map<String, String> sessionNames() {
         Map<String, String> names = new LinkedHashMap<>();
         answers.forEach((name, answer) ->
-                names.put(name, String.join(",", answer.join().extra().getOrDefault("sessionName", List.of()))));
+                names.put(name, String.join(",", AtOnce.join(answer).extra().getOrDefault("sessionName", List.of()))));
         return names;
     }
 
-    private void ask(String review, CompletableFuture<WebhookAnswer> answer) {
+    private WebhookAnswer ask(String review) {
         try {
-            answer.complete(bed.webhook().send(server, "POST", "/authenticate", Map.of(), review));
+            return bed.webhook().send(server, "POST", "/authenticate", Map.of(), review);
         } catch (IOException e) {
-            answer.completeExceptionally(new UncheckedIOException("the authenticator gave no answer", e));
-        } catch (RuntimeException e) {
-            // Who waits for the answer must hear of it.
-            answer.completeExceptionally(e);
+            throw Unmet.noAnswer("a login", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.AtOnce;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
@@ -23,7 +24,6 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,8 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.opentest4j.TestAbortedException;
 
 /** A server from its first breath to its last. */
@@ -112,13 +111,12 @@ public final class LifecycleSteps {
         bed.aws().fault(token.principal().accessKeyId(), new AwsFault.Slow(Duration.ofSeconds(seconds)));
         RunningServer server = authenticator.running();
         String presented = token.token();
-        CompletableFuture<WebhookAnswer> answer = CompletableFuture.supplyAsync(
-                () -> ask(server, presented), asking -> new Thread(asking, "login").start());
+        CompletableFuture<WebhookAnswer> answer = AtOnce.begin(() -> ask(server, presented));
         bed.waits()
                 .eventuallyLoggedIn(
                         () -> assertThat(token.calls()).as("calls of STS").isNotEmpty());
         command.signal(name);
-        answers = List.of(answer.join());
+        answers = List.of(AtOnce.join(answer));
     }
 
     @When("{int} administrators present their tokens at once, and STS answers once {int} are there at a time")
@@ -140,15 +138,11 @@ public final class LifecycleSteps {
             bed.aws().fault(token.principal().accessKeyId(), ofSts);
         }
         RunningServer server = authenticator.running();
-        ExecutorService threads = Executors.newFixedThreadPool(count);
-        try {
-            List<CompletableFuture<WebhookAnswer>> asked = tokens.stream()
-                    .map(text -> CompletableFuture.supplyAsync(() -> ask(server, text), threads))
-                    .toList();
-            answers = asked.stream().map(CompletableFuture::join).toList();
-        } finally {
-            threads.shutdown();
-        }
+        answers = AtOnce.all(
+                count,
+                tokens.stream()
+                        .<Supplier<WebhookAnswer>>map(text -> () -> ask(server, text))
+                        .toList());
     }
 
     @Then("each is accepted")
@@ -175,7 +169,7 @@ public final class LifecycleSteps {
 
     /** A server that has found the port taken by another of this run gets it when that one has gone and it starts again. */
     @When("someone asks the plain health port for {string}")
-    public void health(String path) throws IOException {
+    public void health(String path) {
         for (int left = HEALTH_TRIES; ; left--) {
             try {
                 askHealth(path);
@@ -186,6 +180,8 @@ public final class LifecycleSteps {
                             "plain health port, which nobody else has", "status 200", "nothing listens there", refused);
                 }
                 authenticator.running().restart();
+            } catch (IOException e) {
+                throw Unmet.noAnswer("GET " + path + " on the plain health port", e);
             }
         }
     }
@@ -214,7 +210,7 @@ public final class LifecycleSteps {
         try {
             return bed.webhook().send(server, "POST", "/authenticate", Map.of(), WebhookCaller.review(presented));
         } catch (IOException e) {
-            throw new UncheckedIOException("the authenticator gave no answer", e);
+            throw Unmet.noAnswer("a login", e);
         }
     }
 }

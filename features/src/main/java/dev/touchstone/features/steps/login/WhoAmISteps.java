@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.AtOnce;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.cluster.Reply;
@@ -9,11 +10,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** Who people are to the API server. */
 public final class WhoAmISteps {
@@ -31,18 +28,18 @@ public final class WhoAmISteps {
 
     @When("both ask who they are {int} times each at the same time")
     public void both(int times) {
-        List<Callable<Reply>> questions = new ArrayList<>();
+        List<Supplier<Reply>> questions = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             people.all().forEach(person -> questions.add(() -> people.whoAmIQuietly(person)));
         }
-        together(questions);
+        AtOnce.all(questions.size(), questions);
     }
 
     @When("all of them ask who they are at the same time")
     public void crowd() {
-        List<Callable<Reply>> questions = new ArrayList<>();
+        List<Supplier<Reply>> questions = new ArrayList<>();
         people.all().forEach(person -> questions.add(() -> people.whoAmIQuietly(person)));
-        together(questions);
+        AtOnce.all(questions.size(), questions);
     }
 
     @Then("each of them is told their own name")
@@ -97,21 +94,5 @@ public final class WhoAmISteps {
     private UserInfo lastUser() {
         List<Person> all = people.all();
         return UserInfo.of(all.get(all.size() - 1).lastReply());
-    }
-
-    private static void together(List<Callable<Reply>> questions) {
-        ExecutorService executor = Executors.newFixedThreadPool(questions.size());
-        try {
-            for (Future<Reply> reply : executor.invokeAll(questions)) {
-                reply.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a request could not be made", e);
-        } finally {
-            executor.shutdownNow();
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.AtOnce;
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.authenticator.AnswerState;
@@ -99,7 +100,7 @@ public final class TurnsSteps {
 
     @When("they log in {int} times each, {int} at a time")
     public void atOnce(int times, int width) {
-        logins.together(
+        AtOnce.run(
                 width, turns(times).<Runnable>map(person -> () -> logIn(person)).toList());
     }
 
