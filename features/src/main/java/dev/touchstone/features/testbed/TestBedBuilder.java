@@ -273,11 +273,7 @@ final class TestBedBuilder {
         ContainerNetwork shared = network(aws);
         MountedTrust trust = MountedTrust.of(AwsTrust.in(REGION, aws.caPem()));
         opened.push(trust);
-        return new ContainerAws(
-                shared,
-                aws.httpsProxyOn(shared.hostAddress()),
-                trust,
-                aws.caBundle().toString());
+        return ContainerAws.of(shared, aws, trust);
     }
 
     private ContainerNetwork network(AwsEdge aws) {
