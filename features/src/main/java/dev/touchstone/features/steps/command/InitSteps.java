@@ -18,11 +18,8 @@ import dev.touchstone.fixtures.process.Finished;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
@@ -269,7 +266,6 @@ public final class InitSteps {
     }
 
     private X509Certificate certificateIn(String path) throws CertificateException {
-        return (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(text(path).getBytes(StandardCharsets.US_ASCII)));
+        return PemReader.certificate(text(path));
     }
 }
