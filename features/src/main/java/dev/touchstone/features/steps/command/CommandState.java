@@ -54,7 +54,7 @@ public final class CommandState {
 
     /** Run a command of the client to its end. */
     CommandResult runClient(List<String> arguments) {
-        prepare(request -> request.withArguments(arguments));
+        prepare(request -> request.calledWith(arguments));
         result = null;
         try (HomeFolder folder = HomeFolder.create();
                 TemporaryFolder typed = TemporaryFolder.create("client-input")) {
@@ -79,7 +79,7 @@ public final class CommandState {
 
     /** Start a command that may serve. */
     Running launch(List<String> arguments) {
-        prepare(request -> request.withArguments(arguments));
+        prepare(request -> request.calledWith(arguments));
         result = null;
         try {
             Running command = CurrentTestBed.get().server().launch(prepared);

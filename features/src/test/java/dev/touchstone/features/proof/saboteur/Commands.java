@@ -70,11 +70,11 @@ final class Commands {
     static Call with(Call request, String... words) {
         List<String> arguments = new ArrayList<>(request.arguments());
         arguments.addAll(List.of(words));
-        return request.withArguments(arguments);
+        return request.calledWith(arguments);
     }
 
     static Call words(Call request, UnaryOperator<String> change) {
-        return request.withArguments(request.arguments().stream().map(change).toList());
+        return request.calledWith(request.arguments().stream().map(change).toList());
     }
 
     /** Leave an option out, with its value. */
@@ -84,7 +84,7 @@ final class Commands {
         if (at >= 0) {
             arguments.subList(at, at + 2).clear();
         }
-        return request.withArguments(arguments);
+        return request.calledWith(arguments);
     }
 
     static Call texts(Call request, UnaryOperator<String> change) {
