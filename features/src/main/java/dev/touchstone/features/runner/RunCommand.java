@@ -7,6 +7,7 @@ import dev.touchstone.features.report.Ratchet;
 import dev.touchstone.features.report.model.ExpectedFailure;
 import dev.touchstone.features.report.model.RunReport;
 import dev.touchstone.features.testbed.RunConfiguration;
+import dev.touchstone.features.testbed.tier.EmbeddedTier;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -118,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** What scenarios wait for leaves processors idle, less so where clusters are processes or nodes of their own. */
     private static int parallelism(RunConfiguration configuration) {
-        int each = configuration.cluster().equals("embedded") ? 4 : 2;
+        int each = configuration.cluster().equals(EmbeddedTier.NAME) ? 4 : 2;
         return each * Runtime.getRuntime().availableProcessors();
     }
 }

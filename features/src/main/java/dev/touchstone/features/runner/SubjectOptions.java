@@ -2,6 +2,7 @@ package dev.touchstone.features.runner;
 
 import dev.touchstone.features.testbed.GivenProgram;
 import dev.touchstone.features.testbed.RunConfiguration;
+import dev.touchstone.features.testbed.tier.EmbeddedTier;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,14 +136,14 @@ final class SubjectOptions {
             names = "--cluster",
             descriptionKey = "cluster",
             paramLabel = "TIER|KUBECONFIG",
-            defaultValue = "embedded",
+            defaultValue = EmbeddedTier.NAME,
             description = {
                 "The cluster to use: embedded (in this program; the default), apiserver (kube-apiserver and etcd"
                         + " from KUBEBUILDER_ASSETS) or k3s (a node in a container);",
                 "or a kubeconfig file: the cluster of its current context, as it runs, with its own server. Nothing in"
                         + " it is changed. The client uses your own AWS credentials."
             })
-    private String cluster = "embedded";
+    private String cluster = EmbeddedTier.NAME;
 
     @Option(
             names = "--kubectl",

@@ -6,6 +6,7 @@ import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.aws.AwsRole;
 import dev.touchstone.fixtures.cluster.client.exec.ExecInfo;
 import dev.touchstone.fixtures.evidence.Redactor;
+import dev.touchstone.fixtures.implementation.ClientFeatures;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.process.Finished;
@@ -27,14 +28,11 @@ record CheckedToken(Optional<String> wrong) {
 
     private static final Pattern TOKEN = Pattern.compile("k8s-aws-v1\\.[A-Za-z0-9_=-]+");
     private static final Pattern CREDENTIAL = Pattern.compile("(?s)\\s*\\{.*\"ExecCredential\".*");
-    private static final String ROLE = "arn:aws:iam::" + StandardSettings.ACCOUNT + ":role/preflight";
+    static final String ROLE = "arn:aws:iam::" + StandardSettings.ACCOUNT + ":role/preflight";
 
     /** @throws ImplementationFailure if it makes none, neither plainly nor for a role */
     static CheckedToken of(ClientImplementation client, AwsEdge aws) {
-        AwsPrincipal user = aws.newPrincipal(
-                StandardSettings.ACCOUNT,
-                "arn:aws:iam::" + StandardSettings.ACCOUNT + ":user/preflight",
-                "AIDAPREFLIGHT");
+        AwsPrincipal user = user(aws);
         Map<String, String> environment = new TreeMap<>(user.environment());
         environment.put(ExecInfo.VARIABLE, ExecInfo.of("v1beta1", false));
         Finished plain = Preflight.token(client, null, environment);
@@ -42,7 +40,7 @@ record CheckedToken(Optional<String> wrong) {
         if (token != null) {
             return new CheckedToken(wrong(plain, token, user.secretAccessKey()));
         }
-        if (client.features().contains("role")) {
+        if (client.features().contains(ClientFeatures.ROLE)) {
             aws.role(new AwsRole(ROLE, "AROAPREFLIGHT", Set.of(StandardSettings.ACCOUNT)));
             if (tokenIn(Preflight.token(client, ROLE, environment)) != null) {
                 return new CheckedToken(Optional.of("the client makes no token without a role: " + how(plain)));
@@ -51,6 +49,14 @@ record CheckedToken(Optional<String> wrong) {
         throw new ImplementationFailure("the client under test makes no token: " + how(plain)
                 + "; it was given an access key in its environment, and must print a token or an ExecCredential. Try"
                 + " its command line by hand, with -v where it has that");
+    }
+
+    /** Make new credentials of whoever asks for tokens before the run. */
+    static AwsPrincipal user(AwsEdge aws) {
+        return aws.newPrincipal(
+                StandardSettings.ACCOUNT,
+                "arn:aws:iam::" + StandardSettings.ACCOUNT + ":user/preflight",
+                "AIDAPREFLIGHT");
     }
 
     private static @Nullable String tokenIn(Finished end) {

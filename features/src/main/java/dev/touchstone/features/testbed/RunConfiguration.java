@@ -1,7 +1,10 @@
 package dev.touchstone.features.testbed;
 
 import dev.touchstone.features.catalogue.Catalogue;
+import dev.touchstone.features.testbed.tier.ApiServerTier;
 import dev.touchstone.features.testbed.tier.ClusterUser;
+import dev.touchstone.features.testbed.tier.EmbeddedTier;
+import dev.touchstone.features.testbed.tier.K3sTier;
 import dev.touchstone.fixtures.implementation.ClientFeatures;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.program.Program;
@@ -54,7 +57,7 @@ public record RunConfiguration(
         Set<String> without,
         Path home) {
 
-    private static final Set<String> TIERS = Set.of("embedded", "apiserver", "k3s");
+    private static final Set<String> TIERS = Set.of(EmbeddedTier.NAME, ApiServerTier.NAME, K3sTier.NAME);
 
     /** @throws ImplementationFailure if two of a kind are given, or what does not go together */
     public RunConfiguration {
@@ -86,7 +89,7 @@ public record RunConfiguration(
                     "--cluster-id, --role, --unmapped-role and --expect-… need a running cluster;"
                             + " name its kubeconfig with --cluster, or leave them out");
         }
-        if (serverUrl != null && !cluster.equals("embedded")) {
+        if (serverUrl != null && !cluster.equals(EmbeddedTier.NAME)) {
             throw new ImplementationFailure("a server by URL is judged in cluster embedded, and not in " + cluster);
         }
         with = Set.copyOf(with);
@@ -104,7 +107,7 @@ public record RunConfiguration(
                     "a verifier of bootstrap tokens is judged by the edge of a run, which a cluster"
                             + " that runs already does not know; leave out --bootstrap-command, or the kubeconfig of --cluster");
         }
-        if (cluster.equals("k3s") && upgradeFrom.command() != null) {
+        if (cluster.equals(K3sTier.NAME) && upgradeFrom.command() != null) {
             throw new ImplementationFailure("cluster k3s runs servers as a DaemonSet: name the image of the one that is"
                     + " updated with --upgrade-from-image, in place of --upgrade-from-command");
         }

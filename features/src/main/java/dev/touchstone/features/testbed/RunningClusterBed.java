@@ -12,6 +12,7 @@ import dev.touchstone.fixtures.cluster.kubeconfig.KubeconfigFile;
 import dev.touchstone.fixtures.cluster.running.RunningCluster;
 import dev.touchstone.fixtures.container.PullSecret;
 import dev.touchstone.fixtures.evidence.Redactor;
+import dev.touchstone.fixtures.implementation.ClientFeatures;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.PluginCommand;
@@ -107,7 +108,7 @@ final class RunningClusterBed {
     }
 
     private static void requireRole(ClientImplementation client, ClusterLogin login) {
-        if (login.role() != null && !client.features().contains("role")) {
+        if (login.role() != null && !client.features().contains(ClientFeatures.ROLE)) {
             throw new ImplementationFailure("the client's command line has no {role}, and " + login.role()
                     + " is the role to log in with; add [--role-arn {role}] to --client-command");
         }

@@ -200,9 +200,8 @@ final class TestBedBuilder {
         // With a role: that takes the classes of a token without one, and those that call STS.
         reference.archive(command -> Preflight.token(
                 new Client(Program.command(command, access), new Machine()),
-                "arn:aws:iam::123456789012:role/preflight",
-                aws.newPrincipal("123456789012", "arn:aws:iam::123456789012:user/preflight", "AIDAPREFLIGHT")
-                        .environment()));
+                CheckedToken.ROLE,
+                CheckedToken.user(aws).environment()));
         Program program = Program.command(reference.command(), access);
         if (configuration.separateProcesses()) {
             return new Client(program, new Machine());
@@ -219,9 +218,10 @@ final class TestBedBuilder {
 
     private Tier tier(AwsEdge aws, ServerPool authenticators) {
         return switch (configuration.cluster()) {
-            case "embedded" -> new EmbeddedTier(authenticators);
-            case "apiserver" -> new ApiServerTier(authenticators, ApiServerOptions.fromEnvironment(System.getenv()));
-            case "k3s" -> k3s(aws);
+            case EmbeddedTier.NAME -> new EmbeddedTier(authenticators);
+            case ApiServerTier.NAME ->
+                new ApiServerTier(authenticators, ApiServerOptions.fromEnvironment(System.getenv()));
+            case K3sTier.NAME -> k3s(aws);
             // The configuration takes any other name for a kubeconfig, whose cluster is not built here.
             default -> throw new IllegalStateException("no tier of a run's own: " + configuration.cluster());
         };

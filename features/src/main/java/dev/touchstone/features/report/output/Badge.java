@@ -9,6 +9,13 @@ import java.util.Locale;
 /** Draws a badge (SVG) with the verdict, for a README. */
 public final class Badge {
 
+    /** The colours of what is shown, as those of the report. */
+    public static final String GOOD = "#1b6e45";
+
+    public static final String BAD = "#ad2418";
+    public static final String WARN = "#7f5200";
+    public static final String MUTE = "#5d6066";
+
     private static final String LABEL = "touchstone";
 
     /** Width of a letter at 11 pixels, on average. */
@@ -24,10 +31,10 @@ public final class Badge {
         Statistics statistics = Statistics.of(musts);
         String score = statistics.met() + "/" + statistics.tested() + " MUST of " + report.set();
         return switch (report.verdict()) {
-            case PASSED, INCOMPLETE -> draw("passed, " + score, "#1b6e45");
-            case FAILED -> draw("failed, " + score, "#ad2418");
-            case ERROR -> draw("no verdict", "#7f5200");
-            case NOT_RUN -> draw("not tested", "#5d6066");
+            case PASSED, INCOMPLETE -> draw("passed, " + score, GOOD);
+            case FAILED -> draw("failed, " + score, BAD);
+            case ERROR -> draw("no verdict", WARN);
+            case NOT_RUN -> draw("not tested", MUTE);
         };
     }
 

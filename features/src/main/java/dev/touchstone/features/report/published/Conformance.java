@@ -1,13 +1,14 @@
 package dev.touchstone.features.report.published;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.touchstone.features.report.output.Badge;
 
 /** One word on how a program stands to a set of requirements. */
 public enum Conformance {
-    CONFORMANT("conformant", "#1b6e45", "It meets every MUST that it was tested by"),
-    PARTIAL("partial", "#7f5200", "It meets every tested MUST of its core profile, but not all others"),
-    NOT("not conformant", "#ad2418", "It does not meet a MUST of its core profile"),
-    OPEN("open", "#5d6066", "The run failed in places, so nothing can be said");
+    CONFORMANT("conformant", Badge.GOOD, "It meets every MUST that it was tested by"),
+    PARTIAL("partial", Badge.WARN, "It meets every tested MUST of its core profile, but not all others"),
+    NOT("not conformant", Badge.BAD, "It does not meet a MUST of its core profile"),
+    OPEN("open", Badge.MUTE, "The run failed in places, so nothing can be said");
 
     private final String word;
     private final String colour;

@@ -16,6 +16,8 @@ import java.util.Map;
 /** Real API servers on this host: one for each kind of authenticator, kept for all scenarios that ask for that kind. */
 public final class ApiServerTier implements Tier {
 
+    public static final String NAME = "apiserver";
+
     private final ServerPool authenticators;
     private final ApiServerOptions options;
     private final Map<ServerSettings, Cluster> shared = new HashMap<>();
@@ -27,7 +29,7 @@ public final class ApiServerTier implements Tier {
 
     @Override
     public String name() {
-        return "apiserver";
+        return NAME;
     }
 
     @Override

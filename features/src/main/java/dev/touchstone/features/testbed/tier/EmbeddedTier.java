@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** API servers in this JVM, one a scenario: they are cheap, so no two scenarios ever share objects or a cache. */
 public final class EmbeddedTier implements Tier {
 
+    public static final String NAME = "embedded";
+
     private final ServerPool authenticators;
     /** The settings of the shared authenticator that a cluster asks. */
     private final Map<Cluster, ServerSettings> lent = new ConcurrentHashMap<>();
@@ -23,7 +25,7 @@ public final class EmbeddedTier implements Tier {
 
     @Override
     public String name() {
-        return "embedded";
+        return NAME;
     }
 
     @Override

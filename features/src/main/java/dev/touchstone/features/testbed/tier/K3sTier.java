@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class K3sTier implements Tier {
 
+    public static final String NAME = "k3s";
+
     private final SharedNode<K3sCluster> guide;
     private final ServerSettings standard;
     private final Supplier<K3sCluster> start;
@@ -37,7 +39,7 @@ public final class K3sTier implements Tier {
 
     @Override
     public String name() {
-        return "k3s";
+        return NAME;
     }
 
     @Override
