@@ -21,6 +21,7 @@ import dev.touchstone.fixtures.implementation.command.Running;
 import dev.touchstone.fixtures.implementation.server.HostedServer;
 import dev.touchstone.fixtures.implementation.server.Readiness;
 import dev.touchstone.fixtures.pki.TestCa;
+import dev.touchstone.fixtures.process.Finished;
 import dev.touchstone.fixtures.process.Ports;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -135,7 +136,7 @@ public final class ServingSteps {
     @Then("it ends with a status that is not 0 instead of serving")
     public void ended() {
         CommandResult ended = command.end(Duration.ofSeconds(1));
-        assertThat(command.command().isAlive() ? "it serves" : "it ends")
+        assertThat(ended.status() == Finished.TIMED_OUT ? "it serves" : "it ends")
                 .as("a server that must not serve; it said: %s", ended.stderr() + ended.stdout())
                 .isEqualTo("it ends");
         assertThat(ended.status())
