@@ -108,10 +108,11 @@ class DoublesTest {
         // It has refused, and nobody knows why.
         assertThat(report.scenarios())
                 .filteredOn(scenario ->
-                        scenario.steps().stream().anyMatch(step -> step.text().equals("Then the token is refused")))
+                        scenario.steps().stream().anyMatch(step -> step.text().startsWith("Then the token is refused")))
                 .hasSizeGreaterThan(100)
-                .extracting(ScenarioResult::status)
-                .doesNotContain(ScenarioStatus.PASSED);
+                .filteredOn(scenario -> scenario.status() == ScenarioStatus.PASSED)
+                .extracting(ScenarioResult::id)
+                .isEmpty();
     }
 
     @Test

@@ -64,6 +64,8 @@ public final class IdentitySteps {
     public void refusedOrUid(String uid) {
         if (answers.answer().authenticated()) {
             uid(uid);
+        } else {
+            refused();
         }
     }
 
