@@ -116,8 +116,8 @@ Feature: The command init
       And the kubeconfig names "https://auth.lab.test:21362/authenticate" and trusts the certificate
 
   Rule: CLI-12
-    An existing key pair is reused; if either file is missing, `init` ends with an error, or the pair that is there
-    afterwards fits together; an unreadable pair is an error.
+    An existing key pair is reused; if either file is missing, `init` ends with an error or makes the pair whole, and
+    what is there afterwards fits together; an unreadable pair is an error.
 
     @CLI-12 @CLI-12:second-run
     Scenario: init leaves a pair as it is
@@ -135,7 +135,7 @@ Feature: The command init
     Scenario Outline: Half a pair is an error, or made whole
       Given init has been run for cluster "lab.k8s"
       When init is run for cluster "lab.k8s" again, without "<file>"
-      Then it ends with an error, or the pair that is there afterwards fits together
+      Then it ends with an error or makes the pair whole, and what is there afterwards fits together
 
       Examples:
         | CLI-12         | file     |
