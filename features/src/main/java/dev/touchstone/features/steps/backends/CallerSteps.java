@@ -3,10 +3,7 @@ package dev.touchstone.features.steps.backends;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Earlier;
-import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.authenticator.AnswerState;
-import dev.touchstone.features.steps.token.TokenState;
-import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
@@ -17,19 +14,19 @@ public final class CallerSteps {
 
     private static final int OK = 200;
 
-    private final TokenState token;
+    private final CallerLogins logins;
     private final AnswerState answers;
     private final Earlier<Caller> last = new Earlier<>("logged anybody in");
 
-    public CallerSteps(TokenState token, AnswerState answers) {
-        this.token = token;
+    public CallerSteps(CallerLogins logins, AnswerState answers) {
+        this.logins = logins;
         this.answers = answers;
     }
 
     @When("{caller} logs in")
     public void logsIn(Caller caller) {
         last.set(caller);
-        answers.present(tokenOf(caller));
+        answers.present(logins.tokenOf(caller));
     }
 
     @Then("they are logged in as {string}")
@@ -39,7 +36,7 @@ public final class CallerSteps {
 
     @Then("they are refused")
     public void refused() {
-        denied(last.get());
+        logins.requireDenied(last.get());
         answers.refused();
     }
 
@@ -57,26 +54,27 @@ public final class CallerSteps {
 
     @Then("{caller} soon logs in as {string}")
     public void soonLogsIn(Caller caller, String username) {
-        answers.presentUntil(tokenOf(caller), () -> named(caller, username));
+        answers.presentUntil(logins.tokenOf(caller), () -> named(caller, username));
     }
 
     @Then("{caller} soon has the groups {string}")
     public void soonHasGroups(Caller caller, String groups) {
-        answers.presentUntil(tokenOf(caller), () -> assertThat(answers.answer().groups())
-                .as("groups of %s", caller)
-                .isEqualTo(List.of(groups.split(", "))));
+        answers.presentUntil(
+                logins.tokenOf(caller), () -> assertThat(answers.answer().groups())
+                        .as("groups of %s", caller)
+                        .isEqualTo(List.of(groups.split(", "))));
     }
 
     @Then("{caller} is soon refused")
     public void soonRefused(Caller caller) {
-        answers.presentUntil(tokenOf(caller), () -> denied(caller));
+        answers.presentUntil(logins.tokenOf(caller), () -> logins.requireDenied(caller));
         answers.refused();
     }
 
     @Then("{caller} soon logs in as {string} while {caller} stays logged in")
     public void meanwhile(Caller caller, String username, Caller other) {
-        String otherToken = tokenOf(other);
-        String ownToken = tokenOf(caller);
+        String otherToken = logins.tokenOf(other);
+        String ownToken = logins.tokenOf(caller);
         List<String> refusals = new CopyOnWriteArrayList<>();
         answers.presentUntil(otherToken, () -> {
             if (answers.answer().status() != OK) {
@@ -100,14 +98,9 @@ public final class CallerSteps {
 
     @Then("{caller} logs in as the same user each of {int} times")
     public void sameUser(Caller caller, int times) {
-        answers.present(tokenOf(caller));
+        answers.present(logins.tokenOf(caller));
         String first = answers.answer().username();
         eachTime(caller, first, times);
-    }
-
-    private String tokenOf(Caller caller) {
-        return PresignedUrl.forPrincipal(token.become(caller.arn(), caller.userId()), Settings.CLUSTER)
-                .token();
     }
 
     private void named(Caller caller, String username) {
@@ -117,12 +110,5 @@ public final class CallerSteps {
                         caller, answers.answer().because())
                 .isEqualTo(OK);
         assertThat(answers.answer().username()).as("username of %s", caller).isEqualTo(username);
-    }
-
-    private void denied(Caller caller) {
-        assertThat(answers.answer().username())
-                .as("username in the answer to %s, who must be refused", caller)
-                .isEmpty();
-        answers.requireDenial(caller);
     }
 }

@@ -2,12 +2,9 @@ package dev.touchstone.features.steps.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.Severity;
 import dev.touchstone.features.steps.authenticator.AnswerState;
-import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.CurrentTestBed;
-import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Then;
 import java.util.Arrays;
 import java.util.List;
@@ -17,12 +14,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class LenientSteps {
 
     private final BackendState backend;
-    private final TokenState token;
+    private final CallerLogins logins;
     private final AnswerState answers;
 
-    public LenientSteps(BackendState backend, TokenState token, AnswerState answers) {
+    public LenientSteps(BackendState backend, CallerLogins logins, AnswerState answers) {
         this.backend = backend;
-        this.token = token;
+        this.logins = logins;
         this.answers = answers;
     }
 
@@ -30,8 +27,8 @@ public final class LenientSteps {
     @Then(
             "{caller} stays logged in as {string}, and this is soon logged, or {caller} soon logs in as {string} in {string}")
     public void keptOrTaken(Caller old, String oldUsername, Caller meant, String username, String groups) {
-        String oldToken = tokenOf(old);
-        String meantToken = tokenOf(meant);
+        String oldToken = logins.tokenOf(old);
+        String meantToken = logins.tokenOf(meant);
         List<String> wrong = new CopyOnWriteArrayList<>();
         CurrentTestBed.get().waits().eventuallyLoggedIn(() -> {
             // In this order: a file that is taken in between has the second in, and the first is out before it.
@@ -69,10 +66,5 @@ public final class LenientSteps {
         assertThat(answers.answer().groups())
                 .as("groups of %s", caller)
                 .isEqualTo(groups.isEmpty() ? List.of() : Arrays.asList(groups.split(", ")));
-    }
-
-    private String tokenOf(Caller caller) {
-        return PresignedUrl.forPrincipal(token.become(caller.arn(), caller.userId()), Settings.CLUSTER)
-                .token();
     }
 }

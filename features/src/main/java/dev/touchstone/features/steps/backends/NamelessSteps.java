@@ -6,10 +6,8 @@ import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.Severity;
 import dev.touchstone.features.steps.authenticator.AnswerState;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
-import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
-import dev.touchstone.fixtures.token.PresignedUrl;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.List;
@@ -20,15 +18,15 @@ public final class NamelessSteps {
 
     private final BackendState backend;
     private final AuthenticatorState authenticator;
-    private final TokenState token;
+    private final CallerLogins logins;
     private final AnswerState answers;
     private @Nullable ImplementationFailure refusal;
 
     public NamelessSteps(
-            BackendState backend, AuthenticatorState authenticator, TokenState token, AnswerState answers) {
+            BackendState backend, AuthenticatorState authenticator, CallerLogins logins, AnswerState answers) {
         this.backend = backend;
         this.authenticator = authenticator;
-        this.token = token;
+        this.logins = logins;
         this.answers = answers;
     }
 
@@ -40,8 +38,8 @@ public final class NamelessSteps {
     @Then("{caller} is refused, if the authenticator serves")
     public void refused(Caller caller) {
         if (serves()) {
-            answers.present(tokenOf(caller));
-            denied(caller);
+            answers.present(logins.tokenOf(caller));
+            logins.requireDenied(caller);
             answers.refused();
         }
     }
@@ -49,13 +47,13 @@ public final class NamelessSteps {
     @Then("{caller} logs in as {string} or is refused, if the authenticator serves")
     public void namedOrRefused(Caller caller, String username) {
         if (serves()) {
-            answers.present(tokenOf(caller));
+            answers.present(logins.tokenOf(caller));
             if (answers.answer().authenticated()) {
                 assertThat(answers.answer().username())
                         .as("username of %s, whose mapping may be refused", caller)
                         .isEqualTo(username);
             } else {
-                denied(caller);
+                logins.requireDenied(caller);
             }
         }
     }
@@ -70,26 +68,14 @@ public final class NamelessSteps {
         return refusal == null;
     }
 
-    private void denied(Caller caller) {
-        assertThat(answers.answer().username())
-                .as("username in the answer to %s, who must be refused", caller)
-                .isEmpty();
-        answers.requireDenial(caller);
-    }
-
     @Then("{caller} soon logs in as {string}, or a warning or an error is soon logged")
     public void takenOrNot(Caller caller, String username) {
-        String own = tokenOf(caller);
+        String own = logins.tokenOf(caller);
         CurrentTestBed.get().waits().eventuallyLoggedIn(() -> {
             answers.present(own);
             assertThat(answers.answer().username().equals(username) || backend.newLines(Severity.WARNING) > 0)
                     .as("whether %s logs in, or the file is refused in the log", caller)
                     .isTrue();
         });
-    }
-
-    private String tokenOf(Caller caller) {
-        return PresignedUrl.forPrincipal(token.become(caller.arn(), caller.userId()), Settings.CLUSTER)
-                .token();
     }
 }
