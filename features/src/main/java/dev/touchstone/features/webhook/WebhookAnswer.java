@@ -18,6 +18,9 @@ import tools.jackson.databind.node.MissingNode;
  */
 public record WebhookAnswer(int status, String contentType, String body) {
 
+    /** By which an authenticator says that it should be asked again. */
+    public static final int TOO_MANY_REQUESTS = 429;
+
     private static final int OK = 200;
     private static final int FORBIDDEN = 403;
 
@@ -40,6 +43,11 @@ public record WebhookAnswer(int status, String contentType, String body) {
      */
     public boolean denies() {
         return !authenticated() && username().isEmpty() && (status == FORBIDDEN || (status == OK && isJson()));
+    }
+
+    /** Return whether it refuses a request as such, and for good: an API server comes again after a 429 alone. */
+    public boolean isFinal4xx() {
+        return status / 100 == 4 && status != TOO_MANY_REQUESTS;
     }
 
     /** Return the reason of a denial, where the answer has one. */

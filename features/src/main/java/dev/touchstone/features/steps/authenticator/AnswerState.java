@@ -200,6 +200,17 @@ public final class AnswerState {
         }
     }
 
+    /**
+     * Require that the last answer refuses the request as such.
+     *
+     * @param what was asked, for the message
+     */
+    void requireFinal4xx(String what) {
+        assertThat(answer().isFinal4xx())
+                .as("whether %s is answered 4xx, and not 429; its status is %d", what, answer().status())
+                .isTrue();
+    }
+
     /** Say that nobody was to be authenticated by the last answer. */
     void rightlyRefused() {
         standing.rightlyRefused();

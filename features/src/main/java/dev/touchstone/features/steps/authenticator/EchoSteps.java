@@ -54,9 +54,6 @@ public final class EchoSteps {
         }
         answers.denied();
         answers.rightlyRefused();
-        int status = answers.answer().status();
-        assertThat(ReviewSteps.isFinal4xx(status))
-                .as("whether a review of a kind that there is not is answered 4xx; its status is %d", status)
-                .isTrue();
+        answers.requireFinal4xx("a review of a kind that there is not");
     }
 }

@@ -6,6 +6,7 @@ import dev.touchstone.features.steps.LargeToken;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.Waits;
+import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.features.webhook.WebhookCaller;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.token.PresignedUrl;
@@ -23,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The API server's question and the authenticator's answer. */
 public final class ReviewSteps {
 
-    private static final int TOO_MANY_REQUESTS = 429;
     private static final int CLOCK_TRIES = 10;
     /** How far into a second there is time enough left in it to ask. */
     private static final int LATEST_MILLI = 300;
@@ -181,7 +181,7 @@ public final class ReviewSteps {
     @Then("the token is refused, or the API server is told to ask again")
     public void refusedOrPutOff() {
         nobody();
-        if (answers.answer().status() != TOO_MANY_REQUESTS) {
+        if (answers.answer().status() != WebhookAnswer.TOO_MANY_REQUESTS) {
             answers.requireDenialOrBlame("a token that must be refused, unless it is 429 or 5xx");
         }
         answers.refused();
@@ -199,9 +199,11 @@ public final class ReviewSteps {
     @Then("the review is refused as a whole")
     public void refusedWhole() {
         nobody();
-        int status = answers.answer().status();
-        assertThat(answers.answer().denies() || isFinal4xx(status))
-                .as("whether a review that must be refused is denied, or answered 4xx; its status is %d", status)
+        WebhookAnswer answer = answers.answer();
+        assertThat(answer.denies() || answer.isFinal4xx())
+                .as(
+                        "whether a review that must be refused is denied, or answered 4xx; its status is %d",
+                        answer.status())
                 .isTrue();
         answers.refused();
     }
@@ -223,23 +225,13 @@ public final class ReviewSteps {
             return;
         }
         nobody();
-        int status = answers.answer().status();
-        assertThat(isFinal4xx(status))
-                .as("whether a review in a form that need not be known is answered 4xx; its status is %d", status)
-                .isTrue();
+        answers.requireFinal4xx("a review in a form that need not be known");
     }
 
     @Then("the review is refused with a status 4xx")
     public void refused4xx() {
         nobody();
-        int status = answers.answer().status();
-        assertThat(isFinal4xx(status))
-                .as("whether what is no review is answered 4xx, and not 429; its status is %d", status)
-                .isTrue();
-    }
-
-    static boolean isFinal4xx(int status) {
-        return status / 100 == 4 && status != TOO_MANY_REQUESTS;
+        answers.requireFinal4xx("what is no review");
     }
 
     @Then("the answer has no status 2xx")
