@@ -1,5 +1,7 @@
 package dev.touchstone.features.steps.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.implementation.ClientImplementation;
@@ -127,6 +129,15 @@ public final class CommandState {
 
     public CommandResult result() {
         return end(LIMIT);
+    }
+
+    /** Return the exit status of a command that must have ended by itself. */
+    int ownStatus() {
+        int status = result().status();
+        assertThat(status)
+                .as("exit status, of which this one stands for a command that did not end by itself")
+                .isNotEqualTo(Finished.TIMED_OUT);
+        return status;
     }
 
     private static TestAbortedException skipped(UnsupportedRequest e) {
