@@ -132,6 +132,16 @@ class RunningServerTest {
                 .hasMessageContaining("could not create webhook kubeconfig");
     }
 
+    @Test
+    void certificateThatHasExpired_isWarnedOfOnce() {
+        new TestAuthority().writePair(directory, Instant.now().minus(Duration.ofHours(1)), "localhost");
+        try (TestServer server = server()) {
+            assertThat(server.log())
+                    .contains("the certificate is not valid now")
+                    .containsOnlyOnce("notAfter=");
+        }
+    }
+
     private TestServer server() {
         return new TestServer(directory, CONFIG, sts.environment(authority));
     }

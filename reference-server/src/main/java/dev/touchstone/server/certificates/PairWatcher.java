@@ -2,6 +2,7 @@ package dev.touchstone.server.certificates;
 
 import dev.touchstone.reference.certificates.PairFiles;
 import dev.touchstone.reference.certificates.ServingPair;
+import dev.touchstone.reference.certificates.Suitability;
 import dev.touchstone.reference.certificates.UnusablePairException;
 import dev.touchstone.reference.logging.EventLog;
 import dev.touchstone.server.concurrent.DaemonThreads;
@@ -22,7 +23,7 @@ public final class PairWatcher implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration NOTICE = Duration.ofDays(30);
 
-    /** How often to look whether the certificate expires soon: a server may run for longer than it. */
+    /** How often to look whether the certificate is valid, and for long: a server may run for longer than it. */
     static final Duration REMIND_EVERY = Duration.ofDays(1);
 
     private final PairFiles files;
@@ -77,7 +78,7 @@ public final class PairWatcher implements AutoCloseable {
             tls.replace(found);
             served = found;
             log.info("serving a new certificate", Map.of("certPath", files.certificate()));
-            warnOfExpiry(found);
+            warnOfItsTime(found);
         }
     }
 
@@ -89,15 +90,17 @@ public final class PairWatcher implements AutoCloseable {
     }
 
     private void remind() {
-        warnOfExpiry(served);
+        warnOfItsTime(served);
         calendar.schedule(this::remind, REMIND_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void warnOfExpiry(ServingPair pair) {
+    private void warnOfItsTime(ServingPair pair) {
+        Instant now = clock.instant();
         Instant end = pair.leaf().getNotAfter().toInstant();
-        if (clock.instant().plus(NOTICE).isAfter(end)) {
+        if (Suitability.warnUnlessValid(pair.leaf(), files.certificate(), now, log)
+                && now.plus(NOTICE).isAfter(end)) {
             log.warning(
-                    "the serving certificate has expired or expires soon; the API server rejects it once expired",
+                    "the serving certificate expires soon; the API server rejects it once expired",
                     Map.of("certPath", files.certificate(), "notAfter", end));
         }
     }

@@ -81,6 +81,27 @@ class PairWatcherTest {
         }
     }
 
+    @Test
+    void certificateThatHasExpired_doesNotExpireSoon() {
+        ServingPair served = generate(before);
+        PairFiles files = new PairFiles(before);
+        Instant later = served.leaf().getNotAfter().toInstant().plusSeconds(1);
+
+        new PairWatcher(
+                        files,
+                        files::load,
+                        served,
+                        new ServingTls(served),
+                        Clock.fixed(later, ZoneOffset.UTC),
+                        log.events(),
+                        delays)
+                .close();
+
+        assertThat(log.text())
+                .containsOnlyOnce("the certificate is not valid now")
+                .doesNotContain("expires soon");
+    }
+
     private ServingPair generate(Path directory) {
         return new PairFiles(directory).loadOrGenerate("localhost", "127.0.0.1", log.events());
     }

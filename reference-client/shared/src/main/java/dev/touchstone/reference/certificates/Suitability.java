@@ -7,21 +7,23 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Whether the API server can trust a certificate at the host in its kubeconfig. */
-final class Suitability {
+/** Warns if the API server cannot trust a certificate. Only that: an existing pair is kept (CLI-12). */
+public final class Suitability {
     private static final String REMEDY = "; to get a new pair, move cert.pem and key.pem away and run this again";
 
     private Suitability() {}
 
-    /** Only warn: an existing pair is kept (CLI-12). */
-    static void warnIfUnsuitable(X509Certificate leaf, Path certificate, String hostname, EventLog log) {
+    /** Warn if a certificate does not name the host in the API server's kubeconfig. */
+    static void warnUnlessNamed(X509Certificate leaf, Path certificate, String hostname, EventLog log) {
         List<String> names = names(leaf);
         if (names.stream().noneMatch(name -> covers(name, hostname))) {
             log.warning(
@@ -29,8 +31,18 @@ final class Suitability {
                             + REMEDY,
                     Map.of("certPath", certificate, "hostname", hostname, "names", names));
         }
+    }
+
+    /**
+     * Warn if a certificate is not valid at a time.
+     *
+     * @param certificate the file that it was loaded from
+     * @return whether it is valid
+     */
+    public static boolean warnUnlessValid(X509Certificate leaf, Path certificate, Instant now, EventLog log) {
         try {
-            leaf.checkValidity();
+            leaf.checkValidity(Date.from(now));
+            return true;
         } catch (CertificateException notNow) {
             log.warning(
                     "the certificate is not valid now, so the API server will not trust it" + REMEDY,
@@ -38,6 +50,7 @@ final class Suitability {
                             "certPath", certificate,
                             "notBefore", leaf.getNotBefore().toInstant(),
                             "notAfter", leaf.getNotAfter().toInstant()));
+            return false;
         }
     }
 

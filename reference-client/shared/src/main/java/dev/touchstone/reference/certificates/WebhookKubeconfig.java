@@ -12,13 +12,13 @@ public final class WebhookKubeconfig {
     private WebhookKubeconfig() {}
 
     /**
-     * Write the file; warn if the API server will not trust the certificate at that host.
+     * Write the file; warn if the certificate does not name that host, so that the API server will not trust it.
      *
      * @param certificate the file that the pair was loaded from
      * @throws UnusablePairException if it cannot be written or the certificate cannot be read
      */
     public static void write(Path file, Path certificate, ServingPair served, String hostname, int port, EventLog log) {
-        Suitability.warnIfUnsuitable(served.leaf(), certificate, hostname, log);
+        Suitability.warnUnlessNamed(served.leaf(), certificate, hostname, log);
         try {
             String pem = Base64.getEncoder().encodeToString(Files.readAllBytes(certificate));
             OwnerFile.write(file, text(pem, hostname, port), "rw-r--r--");

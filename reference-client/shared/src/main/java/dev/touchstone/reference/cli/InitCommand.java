@@ -2,6 +2,7 @@ package dev.touchstone.reference.cli;
 
 import dev.touchstone.reference.certificates.PairFiles;
 import dev.touchstone.reference.certificates.ServingPair;
+import dev.touchstone.reference.certificates.Suitability;
 import dev.touchstone.reference.certificates.TalosDocument;
 import dev.touchstone.reference.certificates.UnusablePairException;
 import dev.touchstone.reference.certificates.WebhookKubeconfig;
@@ -12,6 +13,7 @@ import dev.touchstone.reference.config.Settings;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.reference.logging.EventLog;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -86,6 +88,7 @@ public final class InitCommand implements Callable<Integer> {
                 : here.resolve("aws-iam-authenticator.kubeconfig");
         PairFiles pair = new PairFiles(configured ? files.stateDirectory() : here);
         ServingPair served = pair.loadOrGenerate(listening.hostname(), listening.address(), log);
+        Suitability.warnUnlessValid(served.leaf(), pair.certificate(), Instant.now(), log);
         WebhookKubeconfig.write(kubeconfig, pair.certificate(), served, listening.hostname(), listening.port(), log);
         log.info("wrote the webhook kubeconfig", Map.of("kubeconfigPath", kubeconfig));
         String pairToCopy = "copy " + pair.certificate() + " and " + pair.key()

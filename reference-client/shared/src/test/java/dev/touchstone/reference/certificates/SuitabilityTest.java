@@ -10,6 +10,7 @@ import java.security.KeyPairGenerator;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SuitabilityTest {
+    private static final Path CERTIFICATE = Path.of("cert.pem");
+
     private static KeyPair pair;
 
     @BeforeAll
@@ -53,7 +56,16 @@ class SuitabilityTest {
 
     @Test
     void certificateThatIsNotValidNow_isWarnedOf() throws Exception {
-        assertThat(warningOf(certificate("localhost", Duration.ofDays(-1)), "localhost"))
+        Logs log = new Logs();
+        X509Certificate leaf = certificate("localhost", Duration.ofDays(1));
+        Instant end = leaf.getNotAfter().toInstant();
+        assertThat(Suitability.warnUnlessValid(leaf, CERTIFICATE, end, log.events()))
+                .isTrue();
+        assertThat(log.text()).isEmpty();
+
+        assertThat(Suitability.warnUnlessValid(leaf, CERTIFICATE, end.plusSeconds(1), log.events()))
+                .isFalse();
+        assertThat(log.text())
                 .hasLineCount(1)
                 .contains("the certificate is not valid now")
                 .contains("notAfter=");
@@ -61,7 +73,7 @@ class SuitabilityTest {
 
     private static String warningOf(X509Certificate leaf, String hostname) {
         Logs log = new Logs();
-        Suitability.warnIfUnsuitable(leaf, Path.of("cert.pem"), hostname, log.events());
+        Suitability.warnUnlessNamed(leaf, CERTIFICATE, hostname, log.events());
         return log.text();
     }
 

@@ -3,6 +3,7 @@ package dev.touchstone.reference.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.reference.config.ConfigFile;
+import dev.touchstone.reference.testing.TestAuthority;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +97,16 @@ class InitCommandTest {
                 .contains("certificate-authority-data: "
                         + Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve("cert.pem"))) + "\n");
         assertThat(certificate().getSubjectAlternativeNames()).containsExactly(List.of(7, "fd00:0:0:0:0:0:0:5"));
+    }
+
+    @Test
+    void pairThatHasExpired_isKeptAndWarnedOf() {
+        new TestAuthority().writePair(folder, Instant.now().minus(Duration.ofHours(1)), "localhost");
+
+        Commands.Result result = init();
+
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).containsOnlyOnce("the certificate is not valid now");
     }
 
     @Test

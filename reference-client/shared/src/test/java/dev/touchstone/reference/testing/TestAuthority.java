@@ -36,13 +36,27 @@ public final class TestAuthority {
     private final X509Certificate certificate;
 
     public TestAuthority() {
-        certificate = sign("CN=test authority", keys, true);
+        certificate = sign("CN=test authority", keys, true, tomorrow());
     }
 
     /** Write the authority's certificate as PEM. */
     public Path writeTo(Path file) {
         try {
-            return Files.writeString(file, pem(certificate.getEncoded()));
+            return Files.writeString(file, pem("CERTIFICATE", certificate.getEncoded()));
+        } catch (IOException | GeneralSecurityException bad) {
+            throw new IllegalStateException(bad);
+        }
+    }
+
+    /** Write a certificate and its key as {@code cert.pem} and {@code key.pem}. */
+    public void writePair(Path folder, Instant end, String... names) {
+        KeyPair leafKeys = newKeys();
+        try {
+            byte[] leaf = sign("CN=leaf", leafKeys, false, end, names).getEncoded();
+            Files.writeString(folder.resolve("cert.pem"), pem("CERTIFICATE", leaf));
+            Files.writeString(
+                    folder.resolve("key.pem"),
+                    pem("PRIVATE KEY", leafKeys.getPrivate().getEncoded()));
         } catch (IOException | GeneralSecurityException bad) {
             throw new IllegalStateException(bad);
         }
@@ -51,7 +65,7 @@ public final class TestAuthority {
     /** Create the TLS context of a server with these names. */
     public SSLContext server(String... names) {
         KeyPair leafKeys = newKeys();
-        X509Certificate leaf = sign("CN=server", leafKeys, false, names);
+        X509Certificate leaf = sign("CN=server", leafKeys, false, tomorrow(), names);
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -83,13 +97,16 @@ public final class TestAuthority {
         }
     }
 
-    private X509Certificate sign(String name, KeyPair subject, boolean authority, String... names) {
-        Instant now = Instant.now();
+    private static Instant tomorrow() {
+        return Instant.now().plus(Duration.ofDays(1));
+    }
+
+    private X509Certificate sign(String name, KeyPair subject, boolean authority, Instant end, String... names) {
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 new X500Name("CN=test authority"),
                 BigInteger.valueOf(System.nanoTime()),
-                Date.from(now.minus(Duration.ofHours(1))),
-                Date.from(now.plus(Duration.ofDays(1))),
+                Date.from(end.minus(Duration.ofDays(2))),
+                Date.from(end),
                 new X500Name(name),
                 subject.getPublic());
         try {
@@ -118,9 +135,9 @@ public final class TestAuthority {
         }
     }
 
-    private static String pem(byte[] der) {
-        return "-----BEGIN CERTIFICATE-----\n"
+    private static String pem(String kind, byte[] der) {
+        return "-----BEGIN " + kind + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-                + "\n-----END CERTIFICATE-----\n";
+                + "\n-----END " + kind + "-----\n";
     }
 }
