@@ -25,7 +25,6 @@ import org.xnio.ssl.SslConnection;
  */
 public final class Clients {
 
-    private static final long WARNING_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
     private static final Duration SWEEP = Duration.ofSeconds(1);
     /** Several are closed at once, because choosing them means scanning all clients. */
     private static final int ROOM_PART = 16;
@@ -44,7 +43,7 @@ public final class Clients {
     private final AtomicLong serial = new AtomicLong();
     private final ReentrantLock makingRoom = new ReentrantLock();
     private final Pressure pressure = new Pressure();
-    private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - WARNING_INTERVAL_NANOS);
+    private final AtMostEvery warnings = new AtMostEvery(Duration.ofMinutes(1));
 
     public Clients(ClientLimits limits, EventLog log) {
         this.limits = limits;
@@ -192,9 +191,7 @@ public final class Clients {
     }
 
     private void warn() {
-        long last = lastWarning.get();
-        long now = System.nanoTime();
-        if (now - last >= WARNING_INTERVAL_NANOS && lastWarning.compareAndSet(last, now)) {
+        if (warnings.admits()) {
             log.warning(
                     "connection limit reached; closing the longest-idle clients",
                     Map.of("bytes", limits.bytes(), "connected", connected.size()));

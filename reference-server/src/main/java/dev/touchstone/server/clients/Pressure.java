@@ -1,7 +1,6 @@
 package dev.touchstone.server.clients;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Whether a stranger has lately sent what takes long to read. For a while, what strangers send is read by turns then, and few of
@@ -10,11 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Pressure {
 
     private static final long LASTS_NANOS = Duration.ofSeconds(10).toNanos();
-    private static final long LONG_RECORD_INTERVAL_NANOS =
-            Duration.ofMillis(250).toNanos();
 
     private volatile long since = System.nanoTime() - LASTS_NANOS;
-    private final AtomicLong longRecordAdmitted = new AtomicLong(System.nanoTime() - LONG_RECORD_INTERVAL_NANOS);
+    private final AtMostEvery longRecords = new AtMostEvery(Duration.ofMillis(250));
 
     /** Note that a stranger has sent what takes long to read. */
     void begin() {
@@ -27,8 +24,6 @@ final class Pressure {
 
     /** Return whether a long record of a stranger may be read while it lasts: a few in a second. */
     boolean admitsLongRecord() {
-        long last = longRecordAdmitted.get();
-        long now = System.nanoTime();
-        return now - last >= LONG_RECORD_INTERVAL_NANOS && longRecordAdmitted.compareAndSet(last, now);
+        return longRecords.admits();
     }
 }
