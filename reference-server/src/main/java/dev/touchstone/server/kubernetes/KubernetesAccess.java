@@ -1,5 +1,6 @@
 package dev.touchstone.server.kubernetes;
 
+import dev.touchstone.server.watch.Fingerprint;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.KubernetesResource;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Polls files and has them read when one was written, replaced, swapped behind a symbolic link, created or removed. A poll
- * costs a stat and misses nothing, whereas inotify watches a single inode of a Kubernetes volume that is swapped.
+ * costs a stat and misses nothing, whereas inotify watches a single inode of a Kubernetes volume that is swapped. For a
+ * moment after a write it also reads the files, because another write of the same size may have the same time.
  */
 public final class FileWatcher implements AutoCloseable {
+
+    /** How far apart the times are that a file system can tell: milliseconds on most, two seconds on the coarsest. */
+    private static final Duration RESOLUTION = Duration.ofSeconds(2);
 
     /** Reads the files as they are now; that one is gone may be what they say. */
     @FunctionalInterface
@@ -32,18 +37,20 @@ public final class FileWatcher implements AutoCloseable {
         void read() throws IOException;
     }
 
-    private record Stamp(boolean exists, long size, long modifiedNanos, String key) {
+    private record Stamp(boolean exists, long size, Instant modified, String key) {
         static Stamp of(Path file) {
             try {
                 BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
                 return new Stamp(
-                        true,
-                        seen.size(),
-                        seen.lastModifiedTime().to(TimeUnit.NANOSECONDS),
-                        String.valueOf(seen.fileKey()));
+                        true, seen.size(), seen.lastModifiedTime().toInstant(), String.valueOf(seen.fileKey()));
             } catch (IOException notThere) {
-                return new Stamp(false, 0, 0, "");
+                return new Stamp(false, 0, Instant.EPOCH, "");
             }
+        }
+
+        /** Return whether a write from now on may leave the time as it is. */
+        boolean isRecent() {
+            return modified.isAfter(Instant.now().minus(RESOLUTION));
         }
     }
 
@@ -54,6 +61,10 @@ public final class FileWatcher implements AutoCloseable {
     private final Consumer<Throwable> failed;
     private final ScheduledExecutorService clock;
     private List<Stamp> lastRead = List.of();
+    private String contentLastRead = "";
+    /** Whether any later write has another stamp than what was read. */
+    private boolean settled;
+
     private @Nullable Failure lastFailure;
 
     private FileWatcher(List<Path> files, Reader reader, Consumer<Throwable> failed) {
@@ -85,12 +96,20 @@ public final class FileWatcher implements AutoCloseable {
 
     private void look() {
         List<Stamp> now = stamps();
-        if (now.equals(lastRead)) {
+        boolean isRecent = now.stream().anyMatch(Stamp::isRecent);
+        if (settled && now.equals(lastRead)) {
+            return;
+        }
+        String content = Fingerprint.of(files);
+        if (now.equals(lastRead) && content.equals(contentLastRead)) {
+            settled = !isRecent;
             return;
         }
         try {
             reader.read();
             lastRead = now;
+            contentLastRead = content;
+            settled = !isRecent;
             lastFailure = null;
         } catch (IOException | RuntimeException | LinkageError failure) {
             // The next look tries again: what makes a file readable, such as chmod, need not change its stamp.

@@ -8,7 +8,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,6 +60,27 @@ class FileWatcherTest {
 
         assertThat(tries).hasValue(4);
         assertThat(failures).singleElement().isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void fileThatIsWrittenAgainAtTheSameTime_isReadAgain() throws IOException {
+        Path file = Files.writeString(directory.resolve("file.json"), "one");
+        // As by a file system whose clock has not ticked in between; in the future, so that a slow machine is no
+        // slower.
+        FileTime time = FileTime.from(Instant.now().plus(Duration.ofHours(1)));
+        Files.setLastModifiedTime(file, time);
+        List<String> contents = new CopyOnWriteArrayList<>();
+
+        watcher = watch(file, () -> {
+            contents.add(Files.readString(file));
+            if (contents.size() == 1) {
+                Files.writeString(file, "two");
+                Files.setLastModifiedTime(file, time);
+            }
+        });
+
+        await().until(() -> contents.size() > 1);
+        await().during(Duration.ofMillis(50)).until(() -> contents.equals(List.of("one", "two")));
     }
 
     @Test

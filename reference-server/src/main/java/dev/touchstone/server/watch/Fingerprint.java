@@ -1,4 +1,4 @@
-package dev.touchstone.server.kubernetes;
+package dev.touchstone.server.watch;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +9,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** A digest of files, to notice a change of them; their contents may be secret. */
-final class Fingerprint {
+public final class Fingerprint {
 
     private Fingerprint() {}
 
     /** Return the digest of what the files hold now; one that cannot be read counts as absent. */
-    static String of(List<Path> files) {
+    public static String of(List<Path> files) {
         MessageDigest digest = sha256();
         for (Path file : files) {
             digest.update(digestOf(file));
