@@ -39,6 +39,7 @@ public final class MockApiServer implements AutoCloseable {
     private final AtomicReference<String> impersonated = new AtomicReference<>("");
     private volatile boolean refusing;
     private volatile boolean failingReads;
+    private volatile boolean forbiddingReads;
     private volatile boolean expiring;
     private volatile String stale = "";
     private volatile boolean silent;
@@ -85,6 +86,11 @@ public final class MockApiServer implements AutoCloseable {
     /** Answer reads of an object with status 500, or stop doing so. */
     public void failReads(boolean fail) {
         failingReads = fail;
+    }
+
+    /** Answer reads of an object with status 403, as for somebody who may only watch it. */
+    public void forbidReads() {
+        forbiddingReads = true;
     }
 
     /** Answer watch requests with status 500, or stop doing so. */
@@ -161,8 +167,8 @@ public final class MockApiServer implements AutoCloseable {
                 refused.incrementAndGet();
                 return new MockResponse().setResponseCode(500);
             }
-            if (failingReads && !watch && request.getMethod().toString().equals("GET")) {
-                return new MockResponse().setResponseCode(500);
+            if (!watch && request.getMethod().toString().equals("GET") && (failingReads || forbiddingReads)) {
+                return new MockResponse().setResponseCode(failingReads ? 500 : 403);
             }
             if (request.getPath().endsWith("/status")) {
                 statusWrites.incrementAndGet();

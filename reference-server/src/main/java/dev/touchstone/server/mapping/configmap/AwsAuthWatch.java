@@ -29,6 +29,9 @@ final class AwsAuthWatch implements AutoCloseable {
 
     private static final Duration RETRY = Duration.ofSeconds(5);
 
+    /** A watch alone reports at once what there is, and nothing if there is nothing. */
+    static final Duration FIRST_REPORT = Duration.ofSeconds(2);
+
     /** How long a watch lasts: one whose connection was lost without a word would report nothing for ever. */
     static final Duration RENEWAL = Duration.ofMinutes(5);
 
@@ -39,7 +42,10 @@ final class AwsAuthWatch implements AutoCloseable {
     private final ScheduledExecutorService worker;
     private final LongSupplier nanoTime;
     private final Duration renewal;
-    private volatile boolean synced;
+    private volatile boolean watched;
+    /** Whether it is known what the object is, or that there is none. */
+    private volatile boolean known;
+
     private @Nullable Watch watch;
 
     /** The watcher that began last: one before it may still report what has changed since. */
@@ -101,9 +107,9 @@ final class AwsAuthWatch implements AutoCloseable {
         worker.execute(this::watch);
     }
 
-    /** Return whether a watch was established, so that the object was read, or there was none. */
+    /** Return whether a watch was established, and the object was read or reported, or there was none. */
     boolean synced() {
-        return synced;
+        return watched && known;
     }
 
     @Override
@@ -120,7 +126,10 @@ final class AwsAuthWatch implements AutoCloseable {
                     client.configMaps().inNamespace("kube-system").withName("aws-auth");
             hold(awsAuth.watch(since(applyAsItIs(watcher, awsAuth)), watcher));
             watcher.established = true;
-            synced = true;
+            watched = true;
+            if (!known) {
+                worker.schedule(() -> known = true, FIRST_REPORT.toMillis(), TimeUnit.MILLISECONDS);
+            }
             worker.schedule(() -> renew(watcher), renewal.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RuntimeException | LinkageError failure) {
             // Of any kind: whatever it was, without a restart nobody would watch again.
@@ -202,7 +211,10 @@ final class AwsAuthWatch implements AutoCloseable {
             switch (action) {
                 case ADDED, MODIFIED -> listener.changed(awsAuth);
                 case DELETED -> listener.deleted();
-                case ERROR, BOOKMARK -> log.info("aws-auth: " + action, Map.of());
+                case ERROR, BOOKMARK -> {
+                    log.info("aws-auth: " + action, Map.of());
+                    return;
+                }
             }
         } catch (RuntimeException defect) {
             // Fabric8 would drop it, and the mappings before this event would stay without a word.
@@ -211,6 +223,7 @@ final class AwsAuthWatch implements AutoCloseable {
                             + " please report this bug",
                     Map.of("error", String.valueOf(defect)));
         }
+        known = true;
     }
 
     /**

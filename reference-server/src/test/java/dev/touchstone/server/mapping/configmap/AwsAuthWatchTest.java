@@ -7,6 +7,7 @@ import dev.touchstone.reference.testing.Logs;
 import dev.touchstone.server.testing.HeldDelays;
 import dev.touchstone.server.testing.MockApiServer;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -135,6 +136,34 @@ class AwsAuthWatchTest {
         await().atMost(SOON).until(watch::synced);
         await().during(A_WHILE).atMost(SOON).until(() -> server.opened() == 1 && server.watches() == 1);
         assertThat(delays.held(RETRY)).isZero();
+    }
+
+    @Test
+    void objectThatMayOnlyBeWatched_isKnownOnceItIsReported() {
+        server.forbidReads();
+        watch.start();
+        await().atMost(SOON).until(() -> delays.held(RENEWAL) == 1);
+        assertThat(watch.synced()).isFalse();
+
+        client.resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName("aws-auth")
+                        .withNamespace("kube-system")
+                        .endMetadata()
+                        .build())
+                .create();
+        await().atMost(SOON).until(watch::synced);
+    }
+
+    @Test
+    void objectThatMayOnlyBeWatched_isAbsentIfItIsNotReportedSoon() {
+        server.forbidReads();
+        watch.start();
+        await().atMost(SOON).until(() -> delays.held(RENEWAL) == 1);
+        assertThat(watch.synced()).isFalse();
+
+        delays.pass(AwsAuthWatch.FIRST_REPORT);
+        await().atMost(SOON).until(watch::synced);
     }
 
     @Test
