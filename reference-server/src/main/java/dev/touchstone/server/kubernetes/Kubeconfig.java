@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,8 +95,8 @@ final class Kubeconfig {
         String tokenFile = tree.text(user, "tokenFile");
         if (!tokenFile.isEmpty()) {
             config.setOauthTokenProvider(TokenFile.open(tree.beside(tokenFile), config.getAutoOAuthToken()));
-        } else {
-            requireCredential(config, user, context);
+        } else if (tree.get(user, "exec").isPresent()) {
+            completePlugin(config, user, context);
         }
         String as = tree.text(user, "as");
         if (!as.isEmpty()) {
@@ -104,17 +105,28 @@ final class Kubeconfig {
         }
     }
 
-    /** Name the command alone: its arguments and its output may be secret. */
-    private void requireCredential(Config config, ConfigNode user, String context) {
-        Optional<ConfigNode> plugin = tree.get(user, "exec");
-        if (plugin.isPresent() && isEmpty(config.getAutoOAuthToken()) && isEmpty(config.getClientCertData())) {
-            throw new UncheckedIOException(new IOException("the plugin " + tree.text(plugin.get(), "command")
-                    + " of the context \"" + tree.contextName(context)
-                    + "\" gave no token and no certificate, expected an"
-                    + " ExecCredential " + tree.text(plugin.get(), "apiVersion")
-                    + " on its standard output and nothing on its"
-                    + " standard error; run it to see what it says"));
+    private void completePlugin(Config config, ConfigNode user, String context) {
+        if (!isEmpty(config.getAutoOAuthToken())
+                || !tree.text(user, "client-certificate-data").isEmpty()) {
+            return;
         }
+        if (isEmpty(config.getClientCertData())) {
+            throw useless(user, context, "gave no token and no certificate");
+        }
+        try {
+            PluginCertificate.use(config);
+        } catch (CertificateException bad) {
+            throw useless(user, context, "gave a certificate that cannot be read");
+        }
+    }
+
+    /** Name the command alone: its arguments and its output may be secret. */
+    private UncheckedIOException useless(ConfigNode user, String context, String what) {
+        ConfigNode plugin = tree.get(user, "exec").orElseThrow();
+        return new UncheckedIOException(new IOException("the plugin " + tree.text(plugin, "command")
+                + " of the context \"" + tree.contextName(context) + "\" " + what + ", expected an ExecCredential "
+                + tree.text(plugin, "apiVersion") + " on its standard output and nothing on its"
+                + " standard error; run it to see what it says"));
     }
 
     /**

@@ -4,21 +4,32 @@ import dev.touchstone.reference.logging.EventLog;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shared Kubernetes client, created on first use, and created anew once the kubeconfig or a certificate has changed:
- * Fabric8 reads them only once. Thread-safe.
+ * A shared Kubernetes client, created on first use, and created anew once the kubeconfig or a certificate has changed, or
+ * before a certificate of a plugin expires: Fabric8 reads them only once. Thread-safe.
  */
 public final class SharedClient implements AutoCloseable {
 
     /** After this, everybody who watches has asked for the client again. */
     private static final Duration GRACE = Duration.ofMinutes(10);
+
+    /** Longer than between two times that somebody who watches asks for the client. */
+    private static final Duration RENEW_BEFORE = Duration.ofMinutes(6);
+
+    /** A plugin may fail, or give the same certificate until it has expired. */
+    private static final Duration NEXT_RENEWAL = Duration.ofMinutes(1);
+
+    /** A certificate that lives longer is not renewed: more nanoseconds than a clock can count. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final Supplier<KubernetesAccess> way;
     private final EventLog log;
@@ -33,8 +44,13 @@ public final class SharedClient implements AutoCloseable {
 
     private boolean keeping;
 
-    /** A client, and the state of the files that it was made from. */
-    private record Made(KubernetesClient client, String files) {}
+    /**
+     * A client.
+     *
+     * @param files the state of the files that it was made from
+     * @param renewal when to make another anyway, of this clock; empty for never
+     */
+    private record Made(KubernetesClient client, String files, OptionalLong renewal) {}
 
     private record Retired(KubernetesClient client, long since) {}
 
@@ -70,8 +86,9 @@ public final class SharedClient implements AutoCloseable {
             Made last = last();
             try {
                 String files = found.fingerprint();
-                if (last == null || !last.files().equals(files)) {
-                    replace(last, new Made(found.client(), files));
+                if (last == null || !last.files().equals(files) || isDue(last)) {
+                    KubernetesClient made = found.client();
+                    replace(last, new Made(made, files, renewal(made)));
                 }
                 keeping = false;
             } catch (KubernetesClientException failure) {
@@ -79,8 +96,35 @@ public final class SharedClient implements AutoCloseable {
                     throw failure;
                 }
                 keep(failure);
+                postpone(last);
             }
             return last().client();
+        }
+    }
+
+    private boolean isDue(Made last) {
+        return last.renewal().isPresent() && last.renewal().getAsLong() - nanoTime.getAsLong() <= 0;
+    }
+
+    private OptionalLong renewal(KubernetesClient made) {
+        if (!(made.getConfiguration().getOauthTokenProvider() instanceof PluginCertificate given)) {
+            return OptionalLong.empty();
+        }
+        Duration wait = Duration.between(Instant.now(), given.end()).minus(RENEW_BEFORE);
+        return wait.compareTo(LONGEST) < 0
+                ? OptionalLong.of(
+                        nanoTime.getAsLong() + atLeast(NEXT_RENEWAL, wait).toNanos())
+                : OptionalLong.empty();
+    }
+
+    private static Duration atLeast(Duration least, Duration wait) {
+        return wait.compareTo(least) < 0 ? least : wait;
+    }
+
+    private synchronized void postpone(Made last) {
+        if (isDue(last)) {
+            newest = new Made(
+                    last.client(), last.files(), OptionalLong.of(nanoTime.getAsLong() + NEXT_RENEWAL.toNanos()));
         }
     }
 
@@ -104,7 +148,8 @@ public final class SharedClient implements AutoCloseable {
             // Whoever watches with it would not notice that it is closed.
             retired.add(new Retired(last.client(), nanoTime.getAsLong()));
             log.info(
-                    "the kubeconfig or certificates for the Kubernetes API have changed; connecting with them",
+                    "the kubeconfig or certificates for the Kubernetes API have changed or expire soon; connecting with the"
+                            + " new ones",
                     Map.of());
         }
     }
@@ -113,8 +158,8 @@ public final class SharedClient implements AutoCloseable {
         if (!keeping) {
             keeping = true;
             log.warning(
-                    "the kubeconfig or certificates for the Kubernetes API have changed and cannot be used; going on with"
-                            + " those before until they can",
+                    "the kubeconfig or certificates for the Kubernetes API have changed or expire soon, and the new ones"
+                            + " cannot be used; going on with those before until they can",
                     Map.of("error", String.valueOf(failure.getMessage())));
         }
     }

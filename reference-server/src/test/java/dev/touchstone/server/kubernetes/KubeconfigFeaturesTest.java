@@ -151,7 +151,16 @@ class KubeconfigFeaturesTest {
                 .doesNotContain("0123")
                 .doesNotContain("secret");
 
-        Files.writeString(plugin, Files.readString(plugin).replace("echo 'a notice' >&2\n", ""));
+        String good = Files.readString(plugin).replace("echo 'a notice' >&2\n", "");
+        Files.writeString(
+                plugin,
+                good.replace("\"token\":\"0123\"", "\"clientCertificateData\":\"0123\",\"clientKeyData\":\"4\""));
+        assertThatThrownBy(access(text)::client)
+                .hasMessageContaining("gave a certificate that cannot be read")
+                .message()
+                .doesNotContain("0123");
+
+        Files.writeString(plugin, good);
         try (KubernetesClient client = access(text).client()) {
             assertThat(client.getConfiguration().getAutoOAuthToken()).isEqualTo("0123");
         }

@@ -18,11 +18,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class SharedClientTest {
 
@@ -95,7 +97,7 @@ class SharedClientTest {
             new PairFiles(directory).loadOrGenerate("a", "127.0.0.1", new Logs().events());
             KubernetesClient second = clients.get();
             assertThat(second).isNotSameAs(first).isSameAs(clients.get());
-            assertThat(log.text()).containsOnlyOnce("connecting with them");
+            assertThat(log.text()).containsOnlyOnce("connecting with the new ones");
         }
     }
 
@@ -111,6 +113,49 @@ class SharedClientTest {
 
             write("token: '4567'");
             assertThat(clients.get().getConfiguration().getAutoOAuthToken()).isEqualTo("4567");
+        }
+    }
+
+    @Test
+    void certificateOfAPlugin_isRenewedBeforeItExpires() throws IOException {
+        new TestAuthority().writePair(directory, Instant.now().plus(Duration.ofHours(1)));
+        Path plugin = pluginThatGivesThePair();
+        write("exec: {apiVersion: client.authentication.k8s.io/v1, command: " + plugin + "}");
+        try (shared) {
+            Supplier<KubernetesClient> clients = shared.supplier();
+            KubernetesClient first = clients.get();
+            nanoTime.addAndGet(Duration.ofMinutes(53).toNanos());
+            assertThat(clients.get()).isSameAs(first);
+
+            String credential = Files.readString(directory.resolve("credential.json"));
+            Files.writeString(directory.resolve("credential.json"), "{}");
+            nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+            assertThat(clients.get()).isSameAs(first);
+            assertThat(log.text()).containsOnlyOnce("level=warning").contains("gave no token and no certificate");
+
+            Files.writeString(directory.resolve("credential.json"), credential);
+            nanoTime.addAndGet(Duration.ofMinutes(1).toNanos() - 1);
+            assertThat(clients.get()).as("asked again too soon").isSameAs(first);
+            nanoTime.incrementAndGet();
+            KubernetesClient second = clients.get();
+            assertThat(second).isNotSameAs(first).isSameAs(clients.get());
+            assertThat(log.text()).containsOnlyOnce("connecting with the new ones");
+        }
+    }
+
+    @Test
+    void certificateOfAPluginThatGivesItUntilItExpires_isAskedForEveryMinute() throws IOException {
+        new TestAuthority().writePair(directory, Instant.now().plus(Duration.ofMinutes(2)));
+        Path plugin = pluginThatGivesThePair();
+        write("exec: {apiVersion: client.authentication.k8s.io/v1, command: " + plugin + "}");
+        try (shared) {
+            Supplier<KubernetesClient> clients = shared.supplier();
+            KubernetesClient first = clients.get();
+            nanoTime.addAndGet(Duration.ofMinutes(1).toNanos() - 1);
+            assertThat(clients.get()).isSameAs(first);
+
+            nanoTime.incrementAndGet();
+            assertThat(clients.get()).isNotSameAs(first);
         }
     }
 
@@ -195,6 +240,28 @@ class SharedClientTest {
         assertThat(waiting.isAlive()).isTrue();
         Files.createFile(directory.resolve("plugin.end"));
         waiting.join();
+    }
+
+    private Path pluginThatGivesThePair() throws IOException {
+        Map<String, Object> status = Map.of(
+                "clientCertificateData", Files.readString(directory.resolve("cert.pem")),
+                "clientKeyData", Files.readString(directory.resolve("key.pem")));
+        Files.writeString(
+                directory.resolve("credential.json"),
+                JsonMapper.shared()
+                        .writeValueAsString(Map.of(
+                                "apiVersion",
+                                "client.authentication.k8s.io/v1",
+                                "kind",
+                                "ExecCredential",
+                                "status",
+                                status)));
+        Path plugin = Files.writeString(directory.resolve("plugin"), """
+                #!/bin/sh
+                cat "${0%/*}/credential.json"
+                """);
+        assertThat(plugin.toFile().setExecutable(true)).isTrue();
+        return plugin;
     }
 
     private void write(String user) throws IOException {
