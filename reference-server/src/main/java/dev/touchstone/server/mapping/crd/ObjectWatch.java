@@ -6,8 +6,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,8 +40,8 @@ final class ObjectWatch implements AutoCloseable {
     /** The newest informer: one before it may still report something. */
     private @Nullable SharedIndexInformer<IamIdentityMapping> informer;
 
-    /** What the listener was told of each object that there is, by name. */
-    private final Map<String, IamIdentityMapping> told = new HashMap<>();
+    /** What the listener was told of the objects that there are. */
+    private final ObjectVersions told = new ObjectVersions();
 
     // For the worker alone.
     private boolean started;
@@ -130,6 +128,7 @@ final class ObjectWatch implements AutoCloseable {
             }
             return true;
         });
+        made.itemStore(new ObjectVersions());
         made.addEventHandler(new Follower(made));
         started = false;
         SharedIndexInformer<IamIdentityMapping> last = replaceBy(made);
@@ -164,7 +163,7 @@ final class ObjectWatch implements AutoCloseable {
     private synchronized @Nullable SharedIndexInformer<IamIdentityMapping> replaceBy(
             SharedIndexInformer<IamIdentityMapping> made) {
         if (listed) {
-            made.initialState(List.copyOf(told.values()).stream());
+            made.initialState(told.values().toList().stream());
         }
         SharedIndexInformer<IamIdentityMapping> last = informer;
         informer = made;
