@@ -84,6 +84,7 @@ public final class CrdBackend implements Backend {
     public void close() {
         watch.close();
         queue.close();
+        statuses.close();
     }
 
     /** Lowercase the ARN first, because letter case must not matter (BCR-03). */

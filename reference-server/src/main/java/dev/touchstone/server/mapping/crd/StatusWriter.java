@@ -1,46 +1,61 @@
 package dev.touchstone.server.mapping.crd;
 
 import dev.touchstone.reference.logging.EventLog;
-import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.RequestConfig;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes canonical ARNs to the status of objects. */
-final class StatusWriter {
+/**
+ * Writes canonical ARNs to the status of objects, one after another. Each is tried once: by itself, Fabric8 would keep trying
+ * for many seconds, and one object whose status cannot be written would hold up all others.
+ */
+final class StatusWriter implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Supplier<KubernetesClient> clients;
     private final EventLog log;
+    private final SyncEvents events;
 
     /** @param clients is asked before each write */
     StatusWriter(Supplier<KubernetesClient> clients, EventLog log) {
         this.clients = clients;
         this.log = log;
+        this.events = new SyncEvents(log);
+    }
+
+    @Override
+    public void close() {
+        events.close();
     }
 
     /** Set the ARN in an object's status, or clear it if empty. Return whether there is nothing left to do. */
     boolean write(IamIdentityMapping object, String canonicalArn) {
         try {
-            return write(clients.get(), object, canonicalArn);
+            return write(withoutRetries(clients.get()), object, canonicalArn);
         } catch (KubernetesClientException failure) {
             fail(object, String.valueOf(failure.getMessage()));
             return false;
         }
     }
 
+    private static KubernetesClient withoutRetries(KubernetesClient client) {
+        RequestConfig usual = client.getConfiguration().getRequestConfig();
+        RequestConfig once =
+                new RequestConfigBuilder(usual).withRequestRetryBackoffLimit(0).build();
+        return client.newClient(once).adapt(KubernetesClient.class);
+    }
+
     private boolean write(KubernetesClient client, IamIdentityMapping object, String canonicalArn) {
-        Resource<IamIdentityMapping> resource = client.resources(IamIdentityMapping.class)
-                .withName(object.getMetadata().getName());
+        Resource<IamIdentityMapping> resource = client.resource(object);
         String patch = JSON.writeValueAsString(Map.of("status", Map.of("canonicalARN", canonicalArn, "userID", "")));
         IamIdentityMapping stored;
         try {
@@ -55,7 +70,7 @@ final class StatusWriter {
             return false;
         }
         if (!canonicalArn.isEmpty()) {
-            announce(client, object);
+            events.announce(client, object);
         }
         return true;
     }
@@ -78,39 +93,5 @@ final class StatusWriter {
                 "error syncing " + object.getMetadata().getName()
                         + ", requeuing: its status cannot be written, so it maps nobody",
                 Map.of("error", reason));
-    }
-
-    /** Nothing depends on the event, so its failure is only logged (BCR-04). */
-    private void announce(KubernetesClient client, IamIdentityMapping object) {
-        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        try {
-            client.v1()
-                    .events()
-                    .inNamespace("default")
-                    .resource(new EventBuilder()
-                            .withNewMetadata()
-                            .withGenerateName(object.getMetadata().getName() + ".")
-                            .withNamespace("default")
-                            .endMetadata()
-                            .withNewInvolvedObject()
-                            .withApiVersion(object.getApiVersion())
-                            .withKind(object.getKind())
-                            .withName(object.getMetadata().getName())
-                            .withUid(object.getMetadata().getUid())
-                            .endInvolvedObject()
-                            .withType("Normal")
-                            .withReason("Synced")
-                            .withMessage("Identity synced successfully")
-                            .withNewSource()
-                            .withComponent("aws-iam-authenticator")
-                            .endSource()
-                            .withFirstTimestamp(now)
-                            .withLastTimestamp(now)
-                            .withCount(1)
-                            .build())
-                    .create();
-        } catch (KubernetesClientException failure) {
-            log.info("cannot write an event", Map.of("error", String.valueOf(failure.getMessage())));
-        }
     }
 }

@@ -273,6 +273,61 @@ class CrdBackendTest {
         assertThat(log.text()).isEmpty();
     }
 
+    @Test
+    void statusThatTheServerFailsToWrite_isTriedOnceBeforeOthersHaveTheirTurn() {
+        server.answerStatusWrites(500, "{}");
+
+        assertThat(new StatusWriter(() -> client, log.events()).write(mapping(ROLE, "one", List.of()), ROLE))
+                .isFalse();
+        assertThat(server.statusWrites()).isEqualTo(1);
+        assertThat(log.text()).contains("error syncing admin, requeuing: ");
+    }
+
+    @Test
+    void eventThatIsNotTaken_delaysNoStatus() {
+        CountDownLatch released = new CountDownLatch(1);
+        Interceptor holding = new Interceptor() {
+            @Override
+            public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+                if (request.uri().getPath().endsWith("/events")) {
+                    hold(released);
+                }
+            }
+        };
+        try (KubernetesClient held = new KubernetesClientBuilder()
+                        .withConfig(client.getConfiguration())
+                        .withHttpClientBuilderConsumer(made -> made.addOrReplaceInterceptor("holding", holding))
+                        .build();
+                CrdBackend other = new CrdBackend(() -> held, new IamArns(), log.events())) {
+            backend.close();
+            other.start();
+            store(ROLE, "one");
+            await().atMost(SOON).until(() -> find(other).equals(found("one")));
+
+            store("arn:aws:iam::123456789012:role/Other", "two");
+            await().atMost(SOON).until(() -> object().get().statusArn().endsWith("/other"));
+            released.countDown();
+            await().atMost(SOON)
+                    .until(() -> client.v1()
+                                    .events()
+                                    .inNamespace("default")
+                                    .list()
+                                    .getItems()
+                                    .size()
+                            == 2);
+        } finally {
+            released.countDown();
+        }
+    }
+
+    private static void hold(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private CrdBackend impatient(Supplier<KubernetesClient> clients, Duration renewal) {
         return new CrdBackend(clients, new IamArns(), log.events(), Duration.ofMillis(300), renewal);
     }
