@@ -43,22 +43,35 @@ final class AssumedRole {
 
     AwsCredentialsIdentity credentials(URI sts, String region, AwsCredentialsIdentity own) throws AwsFailure {
         Session session = held;
-        Instant now = clock.instant();
-        boolean expired = session == null || !now.isBefore(session.end());
-        boolean due = session == null || now.plus(RENEW_BEFORE).isAfter(session.end());
-        if (expired || due && !now.isBefore(nextTry)) {
-            try {
-                session = assume(sts, region, own);
-                held = session;
-            } catch (AwsFailure failure) {
-                // Until it expires, what is held is as good as before, and no call should wait for STS in vain again.
-                if (session == null || !clock.instant().isBefore(session.end())) {
-                    throw failure;
-                }
-                nextTry = clock.instant().plus(NEXT_TRY);
-            }
+        if (session == null || hasEnded(session)) {
+            session = assume(sts, region, own);
+        } else if (isDue(session)) {
+            session = renew(session, sts, region, own);
         }
+        held = session;
         return session.credentials();
+    }
+
+    private boolean hasEnded(Session session) {
+        return !clock.instant().isBefore(session.end());
+    }
+
+    private boolean isDue(Session session) {
+        Instant now = clock.instant();
+        return now.plus(RENEW_BEFORE).isAfter(session.end()) && !now.isBefore(nextTry);
+    }
+
+    private Session renew(Session last, URI sts, String region, AwsCredentialsIdentity own) throws AwsFailure {
+        try {
+            return assume(sts, region, own);
+        } catch (AwsFailure failure) {
+            // Until it expires, what is held is as good as before, and no call should wait for STS in vain again.
+            if (hasEnded(last)) {
+                throw failure;
+            }
+            nextTry = clock.instant().plus(NEXT_TRY);
+            return last;
+        }
     }
 
     /**
