@@ -7,7 +7,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.AbstractStreamSourceConduit;
-import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.conduits.ReadReadyHandler;
 import org.xnio.conduits.StreamSourceConduit;
 
@@ -25,7 +24,7 @@ public final class LateEnds extends AbstractStreamSourceConduit<StreamSourceCond
     private static final int LATEST_MILLIS = 700;
 
     private final StreamConnection connection;
-    private @Nullable ReadReadyHandler handler;
+    private ReadReadyHandler handler;
     private boolean reading;
     private boolean ended;
     /** Why it ended, if it was not closed. */
@@ -36,14 +35,13 @@ public final class LateEnds extends AbstractStreamSourceConduit<StreamSourceCond
     private LateEnds(StreamConnection connection) {
         super(connection.getSourceChannel().getConduit());
         this.connection = connection;
+        this.handler = new ReadReadyHandler.ChannelListenerHandler<>(connection.getSourceChannel());
+        super.setReadReadyHandler(new Forwarding());
     }
 
     /** Read a connection this way from now on. */
     public static void on(StreamConnection connection) {
-        ConduitStreamSourceChannel source = connection.getSourceChannel();
-        LateEnds ends = new LateEnds(connection);
-        ends.setReadReadyHandler(new ReadReadyHandler.ChannelListenerHandler<>(source));
-        source.setConduit(ends);
+        connection.getSourceChannel().setConduit(new LateEnds(connection));
     }
 
     @Override
@@ -91,7 +89,7 @@ public final class LateEnds extends AbstractStreamSourceConduit<StreamSourceCond
 
     private void report() {
         reported = true;
-        if (handler != null && connection.isOpen()) {
+        if (connection.isOpen()) {
             if (reset == null) {
                 handler.terminated();
             }
@@ -101,7 +99,7 @@ public final class LateEnds extends AbstractStreamSourceConduit<StreamSourceCond
 
     /** Tell who begins to wait for more that there is none: the selector does not, once the end was read. */
     private void remind() {
-        if (reported && handler != null) {
+        if (reported) {
             IoTasks.run(connection.getIoThread(), handler::readReady);
         }
     }
@@ -132,24 +130,25 @@ public final class LateEnds extends AbstractStreamSourceConduit<StreamSourceCond
     @Override
     public void setReadReadyHandler(ReadReadyHandler handler) {
         this.handler = handler;
-        super.setReadReadyHandler(new ReadReadyHandler() {
-            @Override
-            public void readReady() {
-                handler.readReady();
-            }
+    }
 
-            @Override
-            public void forceTermination() {
-                handler.forceTermination();
-            }
+    /** Passes on all but an end that a read has just found, which is reported later. */
+    private final class Forwarding implements ReadReadyHandler {
+        @Override
+        public void readReady() {
+            handler.readReady();
+        }
 
-            @Override
-            public void terminated() {
-                // By the read that has just found the end.
-                if (!reading) {
-                    handler.terminated();
-                }
+        @Override
+        public void forceTermination() {
+            handler.forceTermination();
+        }
+
+        @Override
+        public void terminated() {
+            if (!reading) {
+                handler.terminated();
             }
-        });
+        }
     }
 }
