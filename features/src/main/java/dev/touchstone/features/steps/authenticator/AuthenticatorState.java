@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.authenticator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.steps.Serving;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
@@ -96,10 +97,7 @@ public final class AuthenticatorState {
         } catch (ImplementationFailure e) {
             // It has run with other settings when this run began, so it is these that it cannot take. Without the
             // cause, which would lay it at the run's door.
-            throw new Unmet(
-                    "the authenticator with the settings of this scenario",
-                    "it serves",
-                    String.valueOf(e.getMessage()));
+            throw new Unmet(Serving.WITH_SETTINGS, "it serves", String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.touchstone.features.steps.backends;
 
 import dev.touchstone.features.steps.Earlier;
+import dev.touchstone.features.steps.Serving;
 import dev.touchstone.features.steps.Severity;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.CurrentTestBed;
@@ -19,6 +20,7 @@ import io.cucumber.java.Scenario;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Where the mappings of a scenario's authenticator come from: a folder, a cluster, or both. */
@@ -41,7 +43,7 @@ public final class BackendState {
 
     /** Take an authenticator whose files this scenario changes. */
     RunningServer borrow(ServerSettings settings) {
-        RunningServer server = backends.onFiles().borrow(settings);
+        RunningServer server = serving(() -> backends.onFiles().borrow(settings));
         loan = failed -> {
             if (failed) {
                 backends.onFiles().discard(settings, server);
@@ -55,12 +57,16 @@ public final class BackendState {
 
     /** Take an authenticator and its cluster, whose objects this scenario changes. */
     void borrowWithCluster(ServerSettings settings) {
-        take(backends.alone(settings), settings);
+        take(serving(() -> backends.alone(settings)), settings);
     }
 
     /** Take an authenticator and its cluster, to which others add objects too. */
     void share(ServerSettings settings) {
-        take(backends.shared(settings), settings);
+        take(serving(() -> backends.shared(settings)), settings);
+    }
+
+    private static <T> T serving(Supplier<T> start) {
+        return Serving.required(Serving.WITH_SETTINGS, start);
     }
 
     private void take(LentServer lent, ServerSettings settings) {
@@ -79,7 +85,7 @@ public final class BackendState {
 
     /** Take a cluster to this scenario alone, whose authenticator does not run yet and has no rights there. */
     Cluster takeBare() {
-        BareCluster taken = backends.bare();
+        BareCluster taken = Serving.required(Serving.AS_KOPS_TODAY, backends::bare);
         bare.set(taken);
         cluster.set(taken.cluster());
         loan = failed -> taken.close();

@@ -2,6 +2,7 @@ package dev.touchstone.features.steps.cluster;
 
 import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Evidence;
+import dev.touchstone.features.steps.Serving;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.testbed.CurrentTestBed;
@@ -33,14 +34,14 @@ public final class ClusterState {
 
     /** Take a cluster that other scenarios may use at the same time. */
     public void share(ServerSettings settings) {
-        cluster.set(bed.tier().cluster(settings));
+        cluster.set(Serving.required(Serving.WITH_SETTINGS, () -> bed.tier().cluster(settings)));
         shared = true;
         clusterId = settings.clusterId();
     }
 
     /** Take the cluster that kops makes today; no other scenario uses it meanwhile. */
     public void shareKopsToday() {
-        cluster.set(bed.tier().kopsToday());
+        cluster.set(Serving.required(Serving.AS_KOPS_TODAY, () -> bed.tier().kopsToday()));
         shared = true;
         clusterId = StandardSettings.CLUSTER;
     }

@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Earlier;
+import dev.touchstone.features.steps.Serving;
 import dev.touchstone.features.steps.TierCluster;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
@@ -46,7 +47,8 @@ public final class FaultSteps {
     public void during(String name, String fault) {
         Person person = people.get(name);
         LoginWatch logins = watch.set(new LoginWatch(() -> people.listQuietly(person, "nodes"), PATIENCE));
-        recovered = logins.during(() -> happen(fault, person));
+        recovered =
+                Serving.required("the authenticator once " + fault, () -> logins.during(() -> happen(fault, person)));
         bed.note(String.format(
                 Locale.ROOT,
                 "While %s, the longest time without a login was %.1f s (%d of %d logins failed).",

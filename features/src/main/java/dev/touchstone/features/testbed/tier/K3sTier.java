@@ -4,6 +4,7 @@ import dev.touchstone.fixtures.cluster.AttachableCluster;
 import dev.touchstone.fixtures.cluster.Cluster;
 import dev.touchstone.fixtures.cluster.k3s.K3sCluster;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
+import dev.touchstone.fixtures.implementation.NotServing;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.kops.KopsAccount;
@@ -24,6 +25,8 @@ public final class K3sTier implements Tier {
     private final Supplier<K3sCluster> start;
     private final String awsImage;
     private @Nullable SharedNode<K3sCluster> today;
+    /** A node takes a minute to start, and the next would do no better. */
+    private @Nullable NotServing notToday;
 
     /**
      * @param standard the settings with which the authenticator of either is started
@@ -68,10 +71,19 @@ public final class K3sTier implements Tier {
         return KopsAccount.open(awsImage, account);
     }
 
+    /** @throws NotServing if the authenticator, which serves as the guide's DaemonSet, does not as that of kops today */
     private synchronized SharedNode<K3sCluster> today() {
+        if (notToday != null) {
+            throw notToday;
+        }
         if (today == null) {
-            K3sCluster started = start.get();
-            today = new SharedNode<>(started, started.authenticator()::configure, standard);
+            try {
+                K3sCluster started = start.get();
+                today = new SharedNode<>(started, started.authenticator()::configure, standard);
+            } catch (NotServing e) {
+                notToday = e;
+                throw e;
+            }
         }
         return today;
     }

@@ -46,6 +46,8 @@ public interface Tier extends AutoCloseable {
     /**
      * Return the cluster that kops makes today, with the standard settings, for scenarios that disturb it and run one after
      * another. Given back by {@link #release}.
+     *
+     * @throws dev.touchstone.fixtures.implementation.NotServing if the authenticator does not run as kops runs it
      */
     default Cluster kopsToday() {
         throw new ImplementationFailure("cluster " + name() + " cannot be one that kops makes; k3s can");
