@@ -2,7 +2,7 @@ package dev.touchstone.client.credentials;
 
 import dev.touchstone.client.cache.ExpiringKeys;
 import dev.touchstone.client.settings.ProgramVariables;
-import dev.touchstone.reference.http.TimeLimit;
+import dev.touchstone.reference.time.TimeLimit;
 import dev.touchstone.token.TokenFailure;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.touchstone.client.sts;
 
 import dev.touchstone.client.http.EnvironmentHttpService;
-import dev.touchstone.reference.http.TimeLimit;
+import dev.touchstone.reference.time.TimeLimit;
 import dev.touchstone.token.TokenFailure;
 import dev.touchstone.token.TokenSigner;
 import dev.touchstone.verifier.sts.StsAnswer;

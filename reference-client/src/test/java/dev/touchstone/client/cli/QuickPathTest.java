@@ -36,6 +36,7 @@ class QuickPathTest {
             "dev.touchstone.reference.document.JacksonTree",
             "dev.touchstone.reference.document.YamlParser",
             "dev.touchstone.reference.http.",
+            "dev.touchstone.reference.time.",
             "dev.touchstone.client.sts.StsClients",
             "software.amazon.awssdk.services.",
             "software.amazon.awssdk.http.urlconnection.",

@@ -1,5 +1,6 @@
 package dev.touchstone.reference.http;
 
+import dev.touchstone.reference.time.TimeLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

@@ -1,4 +1,4 @@
-package dev.touchstone.reference.http;
+package dev.touchstone.reference.time;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
