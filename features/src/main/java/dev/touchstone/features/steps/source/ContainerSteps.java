@@ -1,10 +1,11 @@
-package dev.touchstone.features.steps.client;
+package dev.touchstone.features.steps.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.Settings;
+import dev.touchstone.features.steps.client.ClientState;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.aws.instance.ContainerCredentials;
 import io.cucumber.java.After;
