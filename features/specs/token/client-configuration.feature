@@ -8,6 +8,24 @@ Feature: What a client goes by
     Cluster ID precedence is flag `-i/--cluster-id`, env `KUBERNETES_AWS_AUTHENTICATOR_CLUSTER_ID`, config key
     `clusterID`.
 
+    @EXE-11 @EXE-11:config-key @client.config-file
+    Scenario: The cluster of the configuration file counts where nothing else names one
+      Given the client's configuration file:
+        """
+        clusterID: from-file
+        """
+      When the client is run with "token" and its configuration file
+      Then its signature verifies for cluster "from-file"
+
+    @EXE-11 @EXE-11:flag-over-config-key @client.config-file
+    Scenario: The cluster of the command line wins over that of the configuration file
+      Given the client's configuration file:
+        """
+        clusterID: from-file
+        """
+      When the client is run with "token -i from-flag" and its configuration file
+      Then its signature verifies for cluster "from-flag"
+
     @EXE-11 @EXE-11:environment-over-config-key @client.config-file
     Scenario: The cluster of the environment wins over that of the configuration file
       Given the client's configuration file:
@@ -351,6 +369,17 @@ Feature: What a client goes by
   Rule: TOK-11
     Region precedence is `--region` (or config key `region`), then `AWS_REGION`, then `AWS_DEFAULT_REGION`, then the
     active profile, then instance metadata, then `us-east-1`.
+
+    @TOK-11 @TOK-11:config-key-over-environment @client.config-file
+    Scenario: The region of the configuration file wins over that of the environment
+      Given the client's configuration file:
+        """
+        clusterID: lab.k8s
+        region: me-south-1
+        """
+      And the region of the environment is "eu-south-1"
+      When the client is run with "token" and its configuration file
+      Then its host is one of STS in "me-south-1"
 
     @TOK-11 @TOK-11:profile @client.profile
     Scenario: The region comes from the active profile where nothing else names one

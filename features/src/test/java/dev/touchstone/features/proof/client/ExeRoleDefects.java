@@ -28,6 +28,8 @@ final class ExeRoleDefects {
                 in(TOKEN, "EXE-11", "the cluster of the environment first")
                         .by(Defect.ofCall(call -> call.withoutOption("-i"))
                                 .where(call -> !call.variable(CLUSTER).isEmpty())),
+                in(TOKEN, "EXE-11", "the cluster of the configuration file first")
+                        .by(Defect.ofCall(call -> call.withoutOption("-i")).where(call -> call.has("-c"))),
                 in(TOKEN, "EXE-11", "the cluster of the configuration file before that of the environment")
                         .by(Defect.ofCall(call -> call.without(CLUSTER)).where(call -> call.has("-c"))),
                 in(TOKEN, "EXE-12", "assumes a role and signs as the caller")

@@ -67,6 +67,11 @@ final class TokDefects {
                 in(TOKEN, "TOK-10", "asks STS about temporary credentials")
                         .by(asksSts().where(TokDefects::hasSession)),
                 in(TOKEN, "TOK-11", "AWS_DEFAULT_REGION before AWS_REGION").by(Defect.ofCall(TokDefects::swapped)),
+                in(TOKEN, "TOK-11", "the region of the environment before that of the configuration file")
+                        .by(Defect.ofCall(call -> call.plus("--region", call.variable(REGION)))
+                                .where(call -> call.has("-c")
+                                        && !call.has("--region")
+                                        && !call.variable(REGION).isEmpty())),
                 in(TOKEN, "TOK-11", "instance metadata never asked")
                         .by(Defect.ofCall(call -> call.with("AWS_EC2_METADATA_DISABLED", "true"))),
                 in(TOKEN, "TOK-11", "the region of the instance before that of the profile")
