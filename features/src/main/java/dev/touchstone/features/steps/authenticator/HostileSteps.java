@@ -151,7 +151,11 @@ public final class HostileSteps {
             }
             status = connection.status(LIMIT);
         } catch (IOException e) {
-            throw new Unmet("connection", "an answer, or its end", "neither: " + e.getMessage(), e);
+            throw new Unmet(
+                    "what the server does with the request",
+                    "it answers, or closes the connection",
+                    "neither: " + e.getMessage(),
+                    e);
         }
     }
 }

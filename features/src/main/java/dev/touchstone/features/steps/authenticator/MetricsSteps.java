@@ -113,7 +113,7 @@ public final class MetricsSteps {
     public void noSeries(List<String> names) {
         Metrics metrics = Metrics.of(text.get());
         assertThat(names)
-                .as("metrics of which nothing has been counted")
+                .as("metrics that must have no series yet, since nothing of theirs has happened")
                 .noneMatch(name -> metrics.has("aws_iam_authenticator_" + name));
     }
 

@@ -245,7 +245,7 @@ public final class ReviewSteps {
     public void notServed() {
         nobody();
         assertThat(answers.answer().status())
-                .as("status of the answer at a path that is not clean: not found, or a redirect")
+                .as("status of the answer at another spelling of /authenticate, which must be 404 or a redirect")
                 .isIn(301, 302, 307, 308, 404);
     }
 

@@ -46,7 +46,8 @@ public final class LenientSteps {
         });
         // Asserted afterwards: once is too often, and an assertion that is repeated would be waited out.
         assertThat(wrong)
-                .as("moments at which neither the mapping before nor the new one was in force as it is written")
+                .as(
+                        "answers, before and after the file was changed, that fit neither the mapping before nor the new one")
                 .isEmpty();
     }
 

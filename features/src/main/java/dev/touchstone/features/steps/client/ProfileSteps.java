@@ -200,7 +200,7 @@ public final class ProfileSteps {
             return;
         }
         assertThat(client.finished().status())
-                .as("exit status, of which this one stands for a client that did not end by itself")
+                .as("exit status; this one stands for a client that was still running when its time was up")
                 .isNotEqualTo(Finished.TIMED_OUT);
         assertThat(client.finished().stdout())
                 .as("standard output of a client that fails")

@@ -135,7 +135,7 @@ public final class CommandState {
     int ownStatus() {
         int status = result().status();
         assertThat(status)
-                .as("exit status, of which this one stands for a command that did not end by itself")
+                .as("exit status; this one stands for a command that was still running when its time was up")
                 .isNotEqualTo(Finished.TIMED_OUT);
         return status;
     }

@@ -111,7 +111,9 @@ public final class CommandSteps {
     /** In whatever words: an error is for people. */
     @Then("something is told of it")
     public void saysSomething() {
-        assertThat(said()).as("what it says").isNotBlank();
+        assertThat(said())
+                .as("what the command says, on standard output or standard error")
+                .isNotBlank();
     }
 
     @Then("standard error tells something, and standard output no identity")
@@ -143,7 +145,7 @@ public final class CommandSteps {
 
     @Then("standard output is JSON with:")
     public void json(Map<String, String> values) {
-        JsonNode object = parsed(JsonMapper.shared()::readTree, command.result().stdout());
+        JsonNode object = json();
         values.forEach((key, value) -> assertThat(object.path(key).asString(""))
                 .as("%s in the JSON on standard output", key)
                 .isEqualTo(value.equals("{access key}") ? token.principal().accessKeyId() : value));
@@ -151,13 +153,13 @@ public final class CommandSteps {
 
     @Then("standard output is JSON that names the {string}")
     public void jsonKey(String key) {
-        JsonNode object = parsed(JsonMapper.shared()::readTree, command.result().stdout());
+        JsonNode object = json();
         assertThat(object.path(key).asString("")).as(key).isNotBlank();
     }
 
     @Then("that JSON has an empty {string}")
     public void emptyJsonKey(String key) {
-        JsonNode object = parsed(JsonMapper.shared()::readTree, command.result().stdout());
+        JsonNode object = json();
         assertThat(object.propertyNames())
                 .as("keys of the JSON on standard output")
                 .contains(key);
@@ -166,13 +168,13 @@ public final class CommandSteps {
 
     @Then("that JSON has no {string}")
     public void noJsonKey(String key) {
-        JsonNode object = parsed(JsonMapper.shared()::readTree, command.result().stdout());
+        JsonNode object = json();
         assertThat(object.has(key)).as("the JSON has a %s", key).isFalse();
     }
 
     @Then("standard output is YAML that names the {string}")
     public void yamlKey(String key) {
-        JsonNode object = parsed(new YAMLMapper()::readTree, command.result().stdout());
+        JsonNode object = parsed("YAML", new YAMLMapper()::readTree);
         List<String> keys = object.propertyNames().stream().toList();
         assertThat(keys).as("keys, in any case").anyMatch(key::equalsIgnoreCase);
     }
@@ -187,11 +189,15 @@ public final class CommandSteps {
                 .toList();
     }
 
-    private static JsonNode parsed(Function<String, JsonNode> parser, String text) {
+    private JsonNode json() {
+        return parsed("JSON", JsonMapper.shared()::readTree);
+    }
+
+    private JsonNode parsed(String format, Function<String, JsonNode> parser) {
         try {
-            return parser.apply(text);
+            return parser.apply(command.result().stdout());
         } catch (JacksonException e) {
-            throw new Unmet("standard output", "what a parser reads", e.getOriginalMessage(), e);
+            throw new Unmet("standard output", format, "text that is not: " + e.getOriginalMessage(), e);
         }
     }
 }

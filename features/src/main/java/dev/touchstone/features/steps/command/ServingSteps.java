@@ -151,7 +151,7 @@ public final class ServingSteps {
             answers.present(token.token());
             assertThat(answers.answer().authenticated())
                     .as(
-                            "whether a server that takes this setting does what it means%s",
+                            "whether the token is accepted by a server that took this setting, and did not end because of it%s",
                             answers.answer().because())
                     .isTrue();
         } else {
