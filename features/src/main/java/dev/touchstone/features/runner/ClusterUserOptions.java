@@ -21,8 +21,9 @@ final class ClusterUserOptions {
             names = "--role",
             descriptionKey = "cluster.role",
             paramLabel = "ARN",
-            description = "The role to log in to it with, unless the kubeconfig has it there; without one, your own"
-                    + " identity.")
+            description =
+                    "The role to log in to that cluster with, unless the kubeconfig has it there; without one, your"
+                            + " own identity.")
     private @Nullable String role;
 
     @Option(
@@ -36,7 +37,7 @@ final class ClusterUserOptions {
             names = "--expect-username",
             descriptionKey = "cluster.username",
             paramLabel = "NAME",
-            description = "Whom the cluster maps you to.")
+            description = "The username that the cluster maps you to.")
     private @Nullable String username;
 
     @Option(

@@ -1,11 +1,13 @@
 package dev.touchstone.features.runner;
 
+import dev.touchstone.features.catalogue.Area;
 import dev.touchstone.features.catalogue.Catalogue;
 import dev.touchstone.features.catalogue.Level;
 import dev.touchstone.features.catalogue.Requirement;
 import dev.touchstone.features.catalogue.RequirementSet;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +29,12 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--level", paramLabel = "LEVEL", description = "Only those of one level: MUST, SHOULD, MAY, QUIRK.")
     private @Nullable Level level;
 
-    @Option(names = "--features", description = "Lists the optional features instead, and the requirements of each.")
+    @Option(names = "--features", description = "List the optional features instead, and the requirements of each.")
     private boolean features;
 
-    @Option(names = "--sets", description = "Lists the sets of requirements instead, and what is in each.")
+    @Option(
+            names = "--sets",
+            description = "List the sets of requirements instead, and how many each has of each level.")
     private boolean sets;
 
     @Option(names = "--untested", description = "Only those that no scenario tests, each with the reason.")
@@ -46,6 +50,11 @@ final class ListCommand implements Callable<Integer> {
         if (features) {
             catalogue.features().forEach(feature -> print(feature, catalogue));
             return ExitStatus.PASSED;
+        }
+        List<String> areas = catalogue.areas().stream().map(Area::area).toList();
+        if (area != null && areas.stream().noneMatch(area::equalsIgnoreCase)) {
+            throw new IllegalArgumentException(
+                    "there is no area " + area + "; the areas are " + String.join(", ", areas));
         }
         catalogue.all().stream()
                 .filter(requirement -> area == null || requirement.area().equalsIgnoreCase(area))

@@ -21,15 +21,17 @@ import picocli.CommandLine.Command;
             PublishCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
-        // The script runs it: it needs the build, and so cannot be a command of what is built.
-        commandListHeading =
-                "%nCommands%n  self-test  Break the reference on purpose, and show which requirements each defect breaks.%n",
-        footerHeading = "%nExit status%n",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nExit status:%n",
         footer = {
             "  0   every tested MUST is met",
-            "  1   a tested MUST is not met, an expected failure passed, or (with --baseline) a requirement",
-            "      regressed; the report says which, and why",
-            "  2   the run itself failed; one line says why, and what to do"
+            "  1   a tested MUST is not met, an expected failure passed, or (with",
+            "      --baseline) a requirement regressed; the report says which, and why",
+            "  2   the run itself failed; one line says why, and what to do",
+            "",
+            // The script runs it: it needs the build, and so cannot be a command of what is built.
+            "In a checkout, `./touchstone self-test` breaks the reference on purpose, and",
+            "shows which requirements each defect breaks."
         })
 public final class Main {
 
@@ -65,6 +67,7 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(RunFailure::handle)
                 .setExecutionExceptionHandler(RunFailure::handle);
     }
 }

@@ -28,7 +28,7 @@ final class MatrixCommand implements Callable<Integer> {
             description = "Reports of earlier runs: report.json or report.yaml.")
     private List<Path> reports = List.of();
 
-    @Option(names = "--to", paramLabel = "FILE", description = "Where the page goes; matrix.html unless given.")
+    @Option(names = "--to", paramLabel = "FILE", description = "Where the page goes (default: matrix.html).")
     private Path to = Path.of("matrix.html");
 
     @Option(

@@ -35,7 +35,7 @@ final class MergeCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FOLDER",
-            description = "Where the reports go; target/touchstone in the current folder unless given.")
+            description = "Where the reports go (default: target/touchstone in the current folder).")
     private Path folder = Path.of("target", "touchstone");
 
     @Option(

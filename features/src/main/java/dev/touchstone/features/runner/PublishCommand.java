@@ -23,18 +23,17 @@ final class PublishCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME=REPORT",
             arity = "0..*",
-            description =
-                    "The report.json of a run, and the subject in the registry that it is about; none to write the"
-                            + " pages anew from what was filed.")
+            description = "A subject in the registry, and the report.json of a run about it. Without any, the pages are"
+                    + " rewritten from what was filed.")
     private Map<String, Path> reports = Map.of();
 
     @Option(
             names = "--registry",
             paramLabel = "FILE",
-            description = "The subjects; ci/peers/registry.tsv unless given. Beside it is releases.tsv.")
+            description = "The subjects (default: ci/peers/registry.tsv). Beside it is releases.tsv.")
     private Path registry = Path.of("ci", "peers", "registry.tsv");
 
-    @Option(names = "--to", paramLabel = "FOLDER", description = "Where they go; docs/reports unless given.")
+    @Option(names = "--to", paramLabel = "FOLDER", description = "Where they go (default: docs/reports).")
     private Path to = Path.of("docs", "reports");
 
     @Override

@@ -40,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--implementation",
             paramLabel = "FILE",
-            description = "What to judge, and its expected failures, from a file (YAML); other options win over it.")
+            description = "What to judge, and its expected failures, from a file (YAML); other options override it.")
     private @Nullable Path implementation;
 
     @Option(
@@ -63,8 +63,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--requirements",
             paramLabel = "SET",
-            description = "The set of requirements that scores the run; the newest frozen one unless given. What was"
-                    + " added later runs too, and is not scored. `touchstone list --sets` names them.")
+            description = "The set of requirements that scores the run (default: the newest frozen one). What was added"
+                    + " later runs too, and is not scored. `touchstone list --sets` names them.")
     private @Nullable String set;
 
     @Option(
@@ -83,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FOLDER",
-            description = "Where the reports go; target/touchstone in the current folder unless given.")
+            description = "Where the reports go (default: target/touchstone in the current folder).")
     private Path report = Path.of("target", "touchstone");
 
     @Override
@@ -95,6 +95,9 @@ final class RunCommand implements Callable<Integer> {
             expected.putAll(ExpectedFailures.read(expectedFailures, Catalogue.load()));
         }
         Selection selected = selection.selection();
+        if (parallel != null && parallel < 1) {
+            throw new IllegalArgumentException("--parallel must be at least 1, found " + parallel);
+        }
         if (baseline != null && !selected.shard().equals(Shard.WHOLE)) {
             throw new IllegalArgumentException(
                     "--baseline holds a whole run, and --shard runs a part; give it to touchstone merge");

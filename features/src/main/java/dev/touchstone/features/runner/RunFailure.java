@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * What keeps a command from its work: one line that says what to do, or a stack trace if it is a mistake in Touchstone.
@@ -18,6 +20,28 @@ final class RunFailure {
     /** Report what a command threw. */
     static int handle(Exception failure, CommandLine command, ParseResult parsed) {
         return isForeseen(failure) ? report(failure.getMessage(), command) : internal(failure, command);
+    }
+
+    /** Report a command line that cannot be understood: in one line, which the help would push off the screen. */
+    static int handle(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        if (arguments.length == 0) {
+            command.usage(command.getErr());
+            return ExitStatus.RUN_FAILED;
+        }
+        return report(
+                failure.getMessage() + meant(failure) + "; `"
+                        + command.getCommandSpec().qualifiedName() + " --help` lists the options",
+                command);
+    }
+
+    private static String meant(ParameterException failure) {
+        return failure instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream()
+                        .findFirst()
+                        .map(option -> ", did you mean " + option + "?")
+                        .orElse("")
+                : "";
     }
 
     /** Report a mistake in Touchstone, or a JVM that cannot go on. */

@@ -49,7 +49,7 @@ final class SubjectOptions {
             names = "--server-ca",
             descriptionKey = "server.ca",
             paramLabel = "FILE",
-            description = "What the certificate at --server-url verifies against (PEM), unless it is the prepared one.")
+            description = "The CA of the certificate at --server-url (PEM), if that is not the prepared one.")
     private @Nullable Path serverCa;
 
     @Option(
@@ -92,7 +92,7 @@ final class SubjectOptions {
             descriptionKey = "upgrade-from.image",
             paramLabel = "IMAGE",
             description =
-                    "The same as a container image; with --cluster k3s, the DaemonSet is updated from it, and back.")
+                    "The same, as a container image; with --cluster k3s, the DaemonSet is updated from it, and back.")
     private @Nullable String otherImage;
 
     @Option(
@@ -108,8 +108,8 @@ final class SubjectOptions {
             descriptionKey = "image.pull-secret",
             paramLabel = "FILE",
             description =
-                    "Credentials of the private registries of these images: a config.json of Docker. A node pulls from"
-                            + " them by itself, with this as its image pull secret.")
+                    "Credentials of the private registries of these images: a config.json of Docker. The node of --cluster"
+                            + " k3s pulls from them itself, with this as its image pull secret.")
     private @Nullable Path pullSecret;
 
     @Option(
@@ -117,6 +117,7 @@ final class SubjectOptions {
             descriptionKey = "with",
             paramLabel = "FEATURE",
             split = "\\s*,\\s*",
+            splitSynopsisLabel = ",",
             description =
                     "Features that the client claims besides those that follow from its command, such as profile.")
     private List<String> with = List.of();
@@ -126,6 +127,7 @@ final class SubjectOptions {
             descriptionKey = "without",
             paramLabel = "FEATURE",
             split = "\\s*,\\s*",
+            splitSynopsisLabel = ",",
             description = {
                 "Optional features that are not claimed; their scenarios are skipped and counted.",
                 "`touchstone list --features` names them."
@@ -149,7 +151,7 @@ final class SubjectOptions {
             names = "--kubectl",
             descriptionKey = "kubectl",
             paramLabel = "FILE",
-            description = "The kubectl to log in with, instead of that on PATH.")
+            description = "The kubectl to log in with, instead of the one on PATH.")
     private @Nullable String kubectl;
 
     @Option(

@@ -51,6 +51,11 @@ class RunFailuresTest {
             --baseline pom.xml                                                            | pom.xml is not a report
             --baseline report.json --shard 1/2                                            | give it to touchstone merge
             --implementation /no/such/file.yaml                                           | /no/such/file.yaml
+            --parallel 0                                                                  | --parallel must be at least 1, found 0
+            --profile moon                                                                | There is no profile "moon"
+            --shard 5/4                                                                   | there is no shard 5/4
+            --server-comand x                                                             | did you mean --server-command
+            --parallel many                                                               | `touchstone run --help` lists the options
             """)
     void a_run_that_cannot_judge_says_why(String options, String reason) {
         Outcome outcome = touchstone(("run --report " + folder + " " + options.strip()).split(" +"));
@@ -190,6 +195,32 @@ class RunFailuresTest {
 
         assertThat(outcome.status).isZero();
         assertThat(outcome.output.lines()).isNotEmpty().allMatch(line -> line.matches("VER-\\d+ +QUIRK .*"));
+    }
+
+    @Test
+    void an_unknown_area_is_not_listed() {
+        Outcome outcome = touchstone("list", "--area", "XYZ");
+
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.errors).startsWith("touchstone: there is no area XYZ; the areas are TOK, ");
+    }
+
+    @Test
+    void the_help_fits_a_terminal() {
+        assertThat(touchstone("--help").output.lines().filter(line -> line.startsWith("--")))
+                .as("lines that were broken within an indented one")
+                .isEmpty();
+        assertThat(touchstone("--help").output).contains("\n  2   the run itself failed; ");
+        assertThat(touchstone("run", "--help").output).doesNotContain("\\s");
+    }
+
+    @Test
+    void a_command_line_without_a_command_gets_the_help() {
+        Outcome outcome = touchstone();
+
+        assertThat(outcome.status).isEqualTo(2);
+        assertThat(outcome.errors)
+                .contains("Usage: touchstone", "Commands:", "In a checkout, `./touchstone self-test`");
     }
 
     @Test
