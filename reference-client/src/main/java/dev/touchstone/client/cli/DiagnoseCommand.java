@@ -32,7 +32,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            description = "text or json (default text)")
+            description = "Output format: text or json (default: text).")
     String output = "text";
 
     DiagnoseCommand(GlobalOptions global, Map<String, String> environment, Console console) {

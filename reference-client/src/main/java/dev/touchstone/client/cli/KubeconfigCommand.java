@@ -27,11 +27,11 @@ final class KubeconfigCommand implements Callable<Integer> {
     private final Map<String, String> environment;
     private final Console console;
 
-    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The file (default: kubectl's)")
+    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The file to write (default: kubectl's).")
     @Nullable
     Path file;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "The user's name (default: the cluster ID)")
+    @Option(names = "--user", paramLabel = "NAME", description = "The name of the entry (default: the cluster ID).")
     @Nullable
     String user;
 
@@ -40,30 +40,30 @@ final class KubeconfigCommand implements Callable<Integer> {
 
     @Option(
             names = "--forward-session-name",
-            description = "Carry the caller's own session name over to the role's session")
+            description = "Carry the caller's own session name over to the role's session.")
     @Nullable
     Boolean forwardSessionName;
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "The AWS profile to take credentials from")
+    @Option(names = "--profile", paramLabel = "NAME", description = "The AWS profile to take credentials from.")
     @Nullable
     String profile;
 
-    @Option(names = "--cache", description = "Keep credentials on disk until they expire")
+    @Option(names = "--cache", description = "Keep credentials on disk until they expire.")
     boolean cache;
 
     @Option(
             names = "--command",
             paramLabel = "PROGRAM",
-            description = "What kubectl runs (default aws-iam-authenticator)")
+            description = "What kubectl runs (default: aws-iam-authenticator).")
     String command = "aws-iam-authenticator";
 
     @Option(
             names = "--exec-api-version",
             paramLabel = "VERSION",
-            description = "v1, v1beta1 or v1alpha1 (default v1, for kubectl 1.22 and later)")
+            description = "v1, v1beta1 or v1alpha1 (default: v1, for kubectl 1.22 and later).")
     String version = "v1";
 
-    @Option(names = "--dry-run", description = "Print the file instead of writing it")
+    @Option(names = "--dry-run", description = "Print the file instead of writing it.")
     boolean dryRun;
 
     KubeconfigCommand(GlobalOptions global, Map<String, String> environment, Console console) {

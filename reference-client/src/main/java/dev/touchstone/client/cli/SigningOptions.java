@@ -10,25 +10,25 @@ final class SigningOptions {
     @Option(
             names = {"-r", "--role"},
             paramLabel = "ARN",
-            description = "Assume this role before signing (default: DEFAULT_ROLE)")
+            description = "Assume this role before signing (default: DEFAULT_ROLE).")
     @Nullable
     String role;
 
     @Option(
             names = {"-e", "--external-id"},
             paramLabel = "ID",
-            description = "The external ID to assume the role with")
+            description = "The external ID to assume the role with.")
     @Nullable
     String externalId;
 
     @Option(
             names = {"-s", "--session-name"},
             paramLabel = "NAME",
-            description = "The session name to assume the role with")
+            description = "The session name to assume the role with.")
     @Nullable
     String sessionName;
 
-    @Option(names = "--region", paramLabel = "REGION", description = "The region whose STS the token is for")
+    @Option(names = "--region", paramLabel = "REGION", description = "The region whose STS the token is for.")
     @Nullable
     String region;
 

@@ -38,7 +38,7 @@ final class TokenCommand implements Callable<Integer> {
             names = "--forward-session-name",
             arity = "0..1",
             fallbackValue = "true",
-            description = "Carry the caller's own session name over to the role's session")
+            description = "Carry the caller's own session name over to the role's session.")
     @Nullable
     Boolean forwardSessionName;
 
@@ -46,7 +46,7 @@ final class TokenCommand implements Callable<Integer> {
             names = "--token-only",
             arity = "0..1",
             fallbackValue = "true",
-            description = "Print the bare token instead of an ExecCredential")
+            description = "Print the bare token instead of an ExecCredential.")
     @Nullable
     Boolean tokenOnly;
 
@@ -54,7 +54,7 @@ final class TokenCommand implements Callable<Integer> {
             names = "--cache",
             arity = "0..1",
             fallbackValue = "true",
-            description = "Keep credentials on disk until they expire")
+            description = "Keep credentials on disk until they expire.")
     @Nullable
     Boolean cache;
 

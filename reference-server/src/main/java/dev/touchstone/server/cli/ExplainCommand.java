@@ -43,7 +43,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TOKEN", description = "The token, or - to read it from standard input.")
     private String token = "";
 
-    @Option(names = "--partition", description = "AWS partition (default: that of the configuration file, or aws).")
+    @Option(
+            names = "--partition",
+            paramLabel = "NAME",
+            description = "AWS partition (default: that of the configuration file, or aws).")
     private @Nullable String partition;
 
     private boolean good = true;

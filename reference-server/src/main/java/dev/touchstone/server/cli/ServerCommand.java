@@ -29,54 +29,69 @@ final class ServerCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable Main main;
 
-    @Option(names = "--address", description = "Address to bind (default: 127.0.0.1).")
+    @Option(names = "--address", paramLabel = "ADDRESS", description = "Address to bind (default: 127.0.0.1).")
     private @Nullable String address;
 
-    @Option(names = "--port", description = "Port of the webhook (default: 21362).")
+    @Option(names = "--port", paramLabel = "PORT", description = "Port of the webhook (default: 21362).")
     private @Nullable String port;
 
-    @Option(names = "--partition", description = "AWS partition (default: aws).")
+    @Option(names = "--partition", paramLabel = "NAME", description = "AWS partition (default: aws).")
     private @Nullable String partition;
 
     @Option(
             names = "--additional-regions",
+            paramLabel = "REGION,…",
             description = "Comma-separated regions of the partition that are newer than this server.")
     private @Nullable String additionalRegions;
 
     @Option(
             names = "--state-dir",
-            description = "Directory of cert.pem and key.pem (default: /var/aws-iam-authenticator).")
+            paramLabel = "FOLDER",
+            description = "Folder of cert.pem and key.pem (default: /var/aws-iam-authenticator).")
     private @Nullable String stateDir;
 
     @Option(
             names = "--generate-kubeconfig",
+            paramLabel = "FILE",
             description = "Where to write the webhook kubeconfig"
                     + " (default: /etc/kubernetes/aws-iam-authenticator/kubeconfig.yaml).")
     private @Nullable String generateKubeconfig;
 
     @Option(
             names = "--kubeconfig-pregenerated",
+            paramLabel = "BOOL",
             arity = "0..1",
             fallbackValue = "true",
             description = "Do not write a kubeconfig; init already has.")
     private @Nullable String kubeconfigPregenerated;
 
-    @Option(names = "--kubeconfig", description = "Kubeconfig for the EKSConfigMap and CRD backends.")
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "Kubeconfig for the EKSConfigMap and CRD backends.")
     private @Nullable String kubeconfig;
 
-    @Option(names = "--master", description = "URL of the API server; overrides the kubeconfig.")
+    @Option(names = "--master", paramLabel = "URL", description = "URL of the API server; overrides the kubeconfig.")
     private @Nullable String master;
 
     @Option(
             names = "--backend-mode",
+            paramLabel = "BACKEND",
             split = ",",
-            description = "Comma-separated backends, in lookup order: MountedFile, EKSConfigMap, CRD, DynamicFile.")
+            description = "Comma-separated backends, in lookup order: MountedFile, EKSConfigMap, CRD, DynamicFile"
+                    + " (default: MountedFile).")
     private List<String> backendMode = List.of();
 
-    @Option(names = "--ec2-describeInstances-qps", description = "Maximum EC2 calls per second (default: 15).")
+    @Option(
+            names = "--ec2-describeInstances-qps",
+            paramLabel = "N",
+            description = "Maximum EC2 calls per second (default: 15).")
     private @Nullable String ec2Qps;
 
-    @Option(names = "--ec2-describeInstances-burst", description = "Maximum burst of EC2 calls (default: 5).")
+    @Option(
+            names = "--ec2-describeInstances-burst",
+            paramLabel = "N",
+            description = "Maximum burst of EC2 calls (default: 5).")
     private @Nullable String ec2Burst;
 
     @Override

@@ -38,6 +38,13 @@ class MainTest {
                 .doesNotContain("hush", "me:");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"server", "explain", "lint", "verify", "init"})
+    void help_namesWhatEachOptionTakes(String command) {
+        assertThat(run(Map.of(), command, "--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Usage: ").doesNotContain("<");
+    }
+
     @Test
     void server_prefixesReservedForAnUnknownBackend_areWarnedOf() throws IOException {
         Path file = Files.writeString(folder.resolve("config.yaml"), """

@@ -47,14 +47,14 @@ public final class GlobalOptions {
             scope = ScopeType.INHERIT,
             names = {"-l", "--log-format"},
             paramLabel = "FORMAT",
-            description = "Log format on standard error: text or json.")
+            description = "Log format on standard error: text or json (default: text).")
     private @Nullable String logFormat;
 
     @Option(
             scope = ScopeType.INHERIT,
             names = {"-v", "--log-verbosity"},
             paramLabel = "LEVEL",
-            description = "Log level: panic, fatal, error, warning, info, debug or trace.")
+            description = "Log level: panic, fatal, error, warning, info, debug or trace (default: info).")
     private @Nullable String logVerbosity;
 
     @Option(

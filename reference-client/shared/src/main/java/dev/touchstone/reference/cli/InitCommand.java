@@ -91,19 +91,19 @@ public final class InitCommand implements Callable<Integer> {
         Suitability.warnUnlessValid(served.leaf(), pair.certificate(), Instant.now(), log);
         WebhookKubeconfig.write(kubeconfig, pair.certificate(), served, listening.hostname(), listening.port(), log);
         log.info("wrote the webhook kubeconfig", Map.of("kubeconfigPath", kubeconfig));
-        String pairToCopy = "copy " + pair.certificate() + " and " + pair.key()
-                + " to the state directory of each control plane node, and ";
         if (TALOS.equals(system)) {
             Path document = kubeconfig.resolveSibling("talos-authentication-webhook.yaml");
             TalosDocument.write(document, kubeconfig);
             log.info(
-                    pairToCopy + "apply " + document.getFileName() + " to each of them: talosctl patch machineconfig"
+                    "put " + pair.certificate() + " and " + pair.key() + " into a Secret for the server, and apply "
+                            + document.getFileName() + " to each control plane node: talosctl patch machineconfig"
                             + " --nodes NODE --patch @" + document.getFileName(),
                     Map.of("talosPath", document));
         } else {
             log.info(
-                    pairToCopy + "start its API server with --authentication-token-webhook-config-file set to "
-                            + kubeconfig.getFileName(),
+                    "copy " + pair.certificate() + " and " + pair.key()
+                            + " to the state directory of each control plane node, and start its API server with"
+                            + " --authentication-token-webhook-config-file set to " + kubeconfig.getFileName(),
                     Map.of());
         }
     }

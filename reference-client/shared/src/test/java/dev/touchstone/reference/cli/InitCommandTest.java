@@ -169,7 +169,7 @@ class InitCommandTest {
 
         assertThat(result.status()).isZero();
         assertThat(result.err())
-                .contains("key.pem to the state directory")
+                .contains("key.pem into a Secret")
                 .contains("--patch @talos-authentication-webhook.yaml");
         Path file = folder.resolve("talos-authentication-webhook.yaml");
         Map<String, Object> document = yaml(Files.readString(file));
