@@ -435,13 +435,18 @@ Feature: What a client goes by
       When the client makes a token for cluster "lab.k8s"
       Then its host is one of STS in "eu-south-1"
 
-    @TOK-11 @TOK-11:local-zone @client.instance-metadata
-    Scenario: The region of an instance in a local zone is not read off its zone
-      Given an instance in the zone "af-south-1-los-1a" of the region "af-south-1"
+    @TOK-11 @client.instance-metadata
+    Scenario Outline: The region of an instance is not read off its zone
+      Given an instance in the zone "<zone>" of the region "<region>"
       And the client is on the instance
       And the region of the environment is ""
       When the client makes a token for cluster "lab.k8s"
-      Then its host is one of STS in "af-south-1"
+      Then its host is one of STS in "<region>"
+
+      Examples:
+        | TOK-11          | zone                    | region     |
+        | local-zone      | af-south-1-los-1a       | af-south-1 |
+        | wavelength-zone | eu-west-2-wl1-man-wlz-1 | eu-west-2  |
 
     @TOK-11 @TOK-11:environment-over-instance @client.instance-metadata
     Scenario: The region of the environment wins over that of the instance

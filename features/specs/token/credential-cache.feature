@@ -4,6 +4,26 @@ Feature: The credential cache
   Background:
     Given the active profile "default" whose credentials a program gives, for 3600 seconds
 
+  Rule: TOK-04
+    The query holds exactly `Action=GetCallerIdentity`, `Version=2011-06-15`, `X-Amz-Algorithm=AWS4-HMAC-SHA256`,
+    `X-Amz-Credential`, `X-Amz-Date`, `X-Amz-Expires`, `X-Amz-SignedHeaders`, `X-Amz-Signature`, plus
+    `X-Amz-Security-Token` only for session credentials; each once.
+
+    @TOK-04 @TOK-04:cached-without-session-token @client.cache
+    Scenario: Credentials without a session token have none when they come out of the cache
+      Given the active profile "default" whose program prints '{"Version": 1, "AccessKeyId": "AKIAOFPROGRAM", "SecretAccessKey": "of program", "Expiration": "2099-01-01T00:00:00Z"}'
+      When the client is run with "token -i lab.k8s --cache"
+      And the client is run again
+      Then its parameters are exactly:
+        | Action              |
+        | Version             |
+        | X-Amz-Algorithm     |
+        | X-Amz-Credential    |
+        | X-Amz-Date          |
+        | X-Amz-Expires       |
+        | X-Amz-SignedHeaders |
+        | X-Amz-Signature     |
+
   Rule: EXE-16
     `-s/--session-name` is sent as `RoleSessionName`; without it an SDK generated name is used.
 

@@ -44,6 +44,8 @@ final class TokDefects {
                                 .where(call ->
                                         !call.variable("AWS_SESSION_TOKEN").isEmpty())),
                 in(TOKEN, "TOK-04", "no session token of a profile").by(Defect.ofCall(TokDefects::withoutSessionToken)),
+                in(CACHE, "TOK-04", "no session token comes out of the cache as a text")
+                        .by(Defect.ofCall(call -> ExeCacheDefects.on(() -> withTextForNone(call)))),
                 in(TOKEN, "TOK-05", "one more signed header").by(Forgery.url(url -> url.signing("x-extra", "1"))),
                 in(TOKEN, "TOK-05", "one more signed header beside a session token")
                         .by(Forgery.url(url -> url.signing("x-extra", "1")).where(TokDefects::hasSession)),
@@ -79,10 +81,19 @@ final class TokDefects {
                                         call -> call.without("AWS_CONFIG_FILE").without("AWS_PROFILE"))
                                 .where(call -> call.variable("AWS_EC2_METADATA_DISABLED")
                                         .equals("false"))),
+                in(TOKEN, "TOK-11", "the region of an instance is its zone without a letter")
+                        .by(Forgery.url((token, url) -> token.region().equals("eu-west-2")
+                                        ? url.host("sts.eu-west-2-wl1-man-wlz-.amazonaws.com")
+                                        : url)
+                                .where(call -> call.variable("AWS_EC2_METADATA_DISABLED")
+                                        .equals("false"))),
                 in(TOKEN, "TOK-12", "the suffix of the commercial partition")
                         .by(Forgery.url((token, url) -> url.host(
                                         token.authority().replaceFirst("^sts\\.([^.]+)\\..*", "sts.$1.amazonaws.com")))
                                 .where(call -> call.variable(REGION).matches("cn-.*|us-iso.*|eusc-.*"))),
+                in(TOKEN, "TOK-17", "isolated regions of the United States alone")
+                        .by(Forgery.url(url -> url.host("sts.eu-isoe-west-1.amazonaws.com"))
+                                .where(call -> call.variable(REGION).equals("eu-isoe-west-1"))),
                 in(TOKEN, "TOK-13", "no FIPS endpoints")
                         .by(Defect.ofCall(call -> call.without("AWS_USE_FIPS_ENDPOINT"))),
                 in(TOKEN, "TOK-13", "FIPS or dual-stack, not both")
@@ -156,6 +167,14 @@ final class TokDefects {
         if (Files.isRegularFile(file) && Files.isWritable(file)) {
             Files.writeString(
                     file, LONG_SESSION_TOKEN.matcher(Files.readString(file)).replaceAll("$1"));
+        }
+        return call;
+    }
+
+    private static Call withTextForNone(Call call) throws IOException {
+        Path file = ExeCacheDefects.file(call);
+        if (Files.isRegularFile(file) && Files.isWritable(file)) {
+            Files.writeString(file, Files.readString(file).replaceAll("(sessiontoken\"?: )\"\"", "$1\"null\""));
         }
         return call;
     }
