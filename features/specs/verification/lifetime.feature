@@ -43,6 +43,7 @@ Feature: The lifetime of a token
         | arabic-digits        | %D9%A6%D9%A0         |
         | twenty-digits        | 99999999999999999999 |
         | four-billion         | 4294967356           |
+        | leading-zero         | 01000                |
 
   Rule: VER-39
     `X-Amz-Expires` is digits only, without sign.

@@ -79,7 +79,7 @@ Feature: Asking STS
       And STS answers its requests with status <status> and the body '{"Error":{"Code":"<code>","Message":"no"}}'
       When the API server presents the token
       Then the token is refused, or STS is blamed by a status 5xx
-      And STS is asked 3 times at most, each time by the query of the token at host "sts.us-east-1.amazonaws.com"
+      And STS is asked 3 times at most, each time by the query of the token and for the cluster at host "sts.us-east-1.amazonaws.com"
 
       Examples:
         | VER-49         | status | code               |
@@ -576,6 +576,13 @@ Feature: Asking STS
       When the API server presents the token
       Then the token is accepted
 
+    @VER-62 @VER-62:beside-one-who-leaves
+    Scenario: Who presents a token is let in though another who did so has left
+      Given an administrator's token
+      And STS answers its requests 1 second late
+      When a client presents the token and is gone 500 milliseconds later, and in between the API server presents it
+      Then it is accepted each time
+
     @VER-62 @VER-62:beside-a-forged-one @SEC-14 @SEC-14:beside-a-good-one
     Scenario: What STS says of a token it does not say of one with another signature
       Given an administrator's token
@@ -632,6 +639,13 @@ Feature: Asking STS
       When they log in by turns, 6 times each
       Then each was who they are, or was refused
 
+    @VER-64 @VER-64:behind-chunks @SEC-15 @SEC-15:behind-chunks
+    Scenario: A second answer behind the last chunk of the first answers nobody
+      Given an administrator and a viewer with tokens for host "sts.ap-northeast-3.amazonaws.com" in region "ap-northeast-3"
+      And STS answers them in chunks, and sends behind the last a second answer that names an auditor
+      When they log in by turns, 6 times each
+      Then each was who they are, or was refused
+
     @VER-64 @VER-64:many-at-once @SEC-15 @SEC-15:among-many
     Scenario: A second answer with the first answers nobody among many
       Given an administrator and a viewer with tokens for host "sts.eu-west-2.amazonaws.com" in region "eu-west-2"
@@ -644,6 +658,17 @@ Feature: Asking STS
       Given an administrator and a viewer with tokens for host "sts.eu-west-3.amazonaws.com" in region "eu-west-3"
       And STS answers them, and sends in the next record a second answer that names an auditor
       When they log in by turns, 6 times each, 200 milliseconds apart
+      Then each was who they are, or was refused
+
+  Rule: SEC-15
+    No login is given the identity of another, whatever STS sends besides its answer.
+
+    # Equally long, so that what is read into the place of another is whole: it would be refused otherwise.
+    @SEC-15 @SEC-15:late-answer @slow
+    Scenario: What STS answers late is no part of the answer to others
+      Given an administrator and a viewer with equally long identities and tokens for host "sts.us-east-2.amazonaws.com" in region "us-east-2"
+      And STS answers the administrator 14 seconds late, and the viewer in 4 pieces, one a second
+      When the administrator logs in 4 times at once, and the viewer as often 10500 milliseconds later
       Then each was who they are, or was refused
 
   Rule: VER-65

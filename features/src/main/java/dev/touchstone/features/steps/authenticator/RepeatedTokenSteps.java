@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.features.steps.AtOnce;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.Waits;
+import dev.touchstone.features.webhook.RawClient;
 import dev.touchstone.features.webhook.WebhookAnswer;
+import dev.touchstone.features.webhook.WebhookCaller;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** One token that is presented again and again, as kubectl does for as long as it lasts. */
 public final class RepeatedTokenSteps {
 
+    private final AuthenticatorState authenticator;
     private final TokenState token;
     private final LoginCaller logins;
     private final Queue<WebhookAnswer> answers = new ConcurrentLinkedQueue<>();
@@ -25,7 +30,8 @@ public final class RepeatedTokenSteps {
     private final List<WebhookAnswer> withoutToken = new ArrayList<>();
     private final Queue<WebhookAnswer> forged = new ConcurrentLinkedQueue<>();
 
-    public RepeatedTokenSteps(TokenState token, LoginCaller logins) {
+    public RepeatedTokenSteps(AuthenticatorState authenticator, TokenState token, LoginCaller logins) {
+        this.authenticator = authenticator;
         this.token = token;
         this.logins = logins;
     }
@@ -67,6 +73,22 @@ public final class RepeatedTokenSteps {
             forged.add(logins.logIn(other));
         }));
         forged.forEach(answer -> logins.attach(other, answer));
+    }
+
+    @When("a client presents the token and is gone {int} milliseconds later, and in between the API server presents it")
+    public void presentBesideGone(int millis) throws IOException {
+        Duration half = Duration.ofMillis(millis / 2);
+        CompletableFuture<Boolean> presented;
+        try (RawClient gone = RawClient.to(authenticator.running())) {
+            gone.send("POST /authenticate", WebhookCaller.review(token.token()));
+            Waits.pass(half);
+            presented = AtOnce.begin(() -> {
+                presentUnlessRefused();
+                return true;
+            });
+            Waits.pass(half);
+        }
+        AtOnce.join(presented);
     }
 
     @Then("the token is accepted, and the one with another signature is refused")

@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Edge;
+import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.Standing;
 import dev.touchstone.features.steps.authenticator.AnswerState;
 import dev.touchstone.features.steps.token.TokenState;
@@ -11,6 +12,7 @@ import io.cucumber.java.Before;
 import io.cucumber.java.en.Then;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What STS was asked about a token, and over which connections. */
 public final class StsQuestionSteps {
@@ -51,15 +53,21 @@ public final class StsQuestionSteps {
                 .isEqualTo(List.of(host));
     }
 
-    /** A failure may pass, so a server may ask again; it asks the same. */
-    @Then("STS is asked {int} times at most, each time by the query of the token at host {string}")
+    /** A failure may pass, so a server may ask again; it asks the same, or STS refuses what it would have taken. */
+    @Then("STS is asked {int} times at most, each time by the query of the token and for the cluster at host {string}")
     public void askedAtMost(int times, String host) {
         assertThat(calls())
                 .as("requests of this token that reached STS")
                 .isNotEmpty()
                 .hasSizeLessThanOrEqualTo(times)
                 .allMatch(call -> call.host().equals(host), "it is at " + host)
-                .allMatch(call -> call.rawQuery().equals(signedQuery()), "it has the query of the token");
+                .allMatch(call -> call.rawQuery().equals(signedQuery()), "it has the query of the token")
+                .allMatch(
+                        call -> call.header("x-k8s-aws-id").equals(Optional.of(Settings.CLUSTER)),
+                        "its header x-k8s-aws-id is the cluster's ID")
+                .allMatch(
+                        call -> call.header("accept").equals(Optional.of("application/json")),
+                        "it accepts application/json");
     }
 
     /** AWS does not list these hosts, and what an SDK makes of its rules does. */

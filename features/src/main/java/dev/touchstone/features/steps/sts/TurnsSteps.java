@@ -17,6 +17,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 /** Logins of several people at one host of STS, which sends more than it was asked for. */
 public final class TurnsSteps {
 
+    private static final String ROLE_ID = "AROAEXAMPLE";
     private static final String SESSION = "arn:aws:sts::" + Settings.ACCOUNT + ":assumed-role/";
 
     private final LoginCaller logins;
@@ -50,8 +52,20 @@ public final class TurnsSteps {
 
     @Given("an administrator and a viewer with tokens for host {string} in region {string}")
     public void people(String host, String region) {
-        people.add(signed("KubernetesAdmin", "alice", "admin:alice", host, region));
-        people.add(signed("KubernetesViewer", "victor", "viewer:victor", host, region));
+        people.add(signed("KubernetesAdmin", "alice", ROLE_ID, "admin:alice", host, region));
+        people.add(signed("KubernetesViewer", "victor", ROLE_ID, "viewer:victor", host, region));
+    }
+
+    @Given("an administrator and a viewer with equally long identities and tokens for host {string} in region {string}")
+    public void equallyLong(String host, String region) {
+        people.add(signed("KubernetesAdmin", "alice", ROLE_ID, "admin:alice", host, region));
+        people.add(signed("KubernetesViewer", "vera", ROLE_ID + "S", "viewer:vera", host, region));
+    }
+
+    @Given("STS answers the administrator {int} seconds late, and the viewer in {int} pieces, one a second")
+    public void late(int seconds, int pieces) {
+        fault(people.get(0), new AwsFault.Slow(Duration.ofSeconds(seconds)));
+        fault(people.get(1), new AwsFault.Trickle(pieces, Duration.ofSeconds(1)));
     }
 
     @Given("STS sends them the interim status {int}, and its answer {int} milliseconds later")
@@ -70,8 +84,7 @@ public final class TurnsSteps {
 
     @Given("STS sends the administrator the interim status {int}, and its answer {int} milliseconds later")
     public void interimForOne(int status, int millis) {
-        AwsPrincipal administrator = people.get(0).principal();
-        Edge.aws().fault(administrator.accessKeyId(), new AwsFault.Interim(List.of(status), Duration.ofMillis(millis)));
+        fault(people.get(0), new AwsFault.Interim(List.of(status), Duration.ofMillis(millis)));
     }
 
     @Given("STS answers them, and sends in the same record a second answer that names an auditor")
@@ -82,6 +95,11 @@ public final class TurnsSteps {
     @Given("STS answers them, and sends in the next record a second answer that names an auditor")
     public void nextRecord() {
         surplus(AwsFault.Surplus.When.NEXT_RECORD);
+    }
+
+    @Given("STS answers them in chunks, and sends behind the last a second answer that names an auditor")
+    public void behindChunks() {
+        surplus(AwsFault.Surplus.When.BEHIND_CHUNKS);
     }
 
     @When("they log in by turns, {int} time(s) each")
@@ -102,6 +120,16 @@ public final class TurnsSteps {
     public void atOnce(int times, int width) {
         AtOnce.run(
                 width, turns(times).<Runnable>map(person -> () -> logIn(person)).toList());
+    }
+
+    @When("the administrator logs in {int} times at once, and the viewer as often {int} milliseconds later")
+    public void oneAfterTheOther(int times, int millis) {
+        List<Runnable> all = new ArrayList<>(Collections.<Runnable>nCopies(times, () -> logIn(people.get(0))));
+        all.addAll(Collections.<Runnable>nCopies(times, () -> {
+            Waits.pass(Duration.ofMillis(millis));
+            logIn(people.get(1));
+        }));
+        AtOnce.run(all.size(), all);
     }
 
     @Then("each was who they are, or was refused")
@@ -128,16 +156,21 @@ public final class TurnsSteps {
     }
 
     private void surplus(AwsFault.Surplus.When when) {
-        AwsPrincipal auditor = principal("KubernetesAuditor", "audrey");
+        AwsPrincipal auditor = principal("KubernetesAuditor", "audrey", ROLE_ID);
         fault(new AwsFault.Surplus(auditor, when));
     }
 
     private void fault(AwsFault fault) {
-        people.forEach(person -> Edge.aws().fault(person.principal().accessKeyId(), fault));
+        people.forEach(person -> fault(person, fault));
     }
 
-    private static SignedPerson signed(String role, String session, String username, String host, String region) {
-        AwsPrincipal principal = principal(role, session);
+    private static void fault(SignedPerson person, AwsFault fault) {
+        Edge.aws().fault(person.principal().accessKeyId(), fault);
+    }
+
+    private static SignedPerson signed(
+            String role, String session, String roleId, String username, String host, String region) {
+        AwsPrincipal principal = principal(role, session, roleId);
         String token = PresignedUrl.forPrincipal(principal, Settings.CLUSTER)
                 .region(region)
                 .host(host)
@@ -145,7 +178,7 @@ public final class TurnsSteps {
         return new SignedPerson(principal, username, token);
     }
 
-    private static AwsPrincipal principal(String role, String session) {
-        return Edge.aws().newPrincipal(Settings.ACCOUNT, SESSION + role + "/" + session, "AROAEXAMPLE:" + session);
+    private static AwsPrincipal principal(String role, String session, String roleId) {
+        return Edge.aws().newPrincipal(Settings.ACCOUNT, SESSION + role + "/" + session, roleId + ":" + session);
     }
 }

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,6 +41,8 @@ final class PlainConnection implements Closeable {
     private volatile Phase phase = Phase.CONNECTION;
     private int lastStatus;
     private boolean isAtEnd;
+    private boolean wasChunked;
+    private volatile byte[] buffer = new byte[LONGEST_BODY];
 
     PlainConnection(Set<Habit> habits) {
         this.habits = habits;
@@ -92,6 +95,7 @@ final class PlainConnection implements Closeable {
             }
         }
         lastStatus = status;
+        wasChunked = chunked;
         if (wasInterim()) {
             return new StsAnswer.Received(status, new byte[0]);
         }
@@ -107,7 +111,16 @@ final class PlainConnection implements Closeable {
     }
 
     private byte[] body(int length) throws IOException {
-        return in.readNBytes(Math.min(length, LONGEST_BODY));
+        return Arrays.copyOf(buffer, in.readNBytes(buffer, 0, Math.min(length, LONGEST_BODY)));
+    }
+
+    /** Read bodies of a told length into a buffer that another connection may still read into. */
+    void readInto(byte[] other) {
+        buffer = other;
+    }
+
+    byte[] buffer() {
+        return buffer;
     }
 
     private byte[] untilEnd() throws IOException {
@@ -137,6 +150,11 @@ final class PlainConnection implements Closeable {
         boolean hasMoreOnItsWay =
                 raw.getInputStream().available() > 0 && !habits.contains(Habit.SURPLUS_ON_ITS_WAY_IS_KEPT);
         return !isAtEnd && in.available() == 0 && !hasMoreOnItsWay;
+    }
+
+    /** Return whether the last answer was in chunks. */
+    boolean wasChunked() {
+        return wasChunked;
     }
 
     boolean isClosed() {

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,6 +45,9 @@ public final class PlainStsCaller implements StsCaller {
     private final String clusterId;
     private final Set<Habit> habits;
     private final Map<String, Deque<PlainConnection>> idle = new ConcurrentHashMap<>();
+    /** Of calls that were given up, with a habit. */
+    private final Queue<byte[]> buffers = new ConcurrentLinkedQueue<>();
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
@@ -106,6 +111,10 @@ public final class PlainStsCaller implements StsCaller {
 
     private void ask(StsRequest request, CompletableFuture<StsAnswer> answer, PlainConnection connection)
             throws IOException {
+        byte[] left = buffers.poll();
+        if (left != null) {
+            connection.readInto(left);
+        }
         StsAnswer received = connection.ask(request, clusterId);
         if (mayBeReused(connection) && !answer.isDone()) {
             idle.computeIfAbsent(request.host(), host -> new ConcurrentLinkedDeque<>())
@@ -137,7 +146,9 @@ public final class PlainStsCaller implements StsCaller {
                 ? habits.contains(Habit.INTERIM_IS_FINAL)
                         || habits.contains(Habit.ONE_INTERIM_IS_SKIPPED)
                         || (habits.contains(Habit.HINTS_ARE_FINAL) && connection.wasHints())
-                : connection.isQuiet() || habits.contains(Habit.SURPLUS_IS_KEPT);
+                : connection.isQuiet()
+                        || habits.contains(Habit.SURPLUS_IS_KEPT)
+                        || (habits.contains(Habit.SURPLUS_BEHIND_CHUNKS_IS_KEPT) && connection.wasChunked());
     }
 
     private void timeOut(PlainConnection connection, CompletableFuture<StsAnswer> answer, boolean last) {
@@ -150,6 +161,10 @@ public final class PlainStsCaller implements StsCaller {
         }
         answer.complete(new StsAnswer.TimedOut(
                 "exceeded while waiting for " + connection.phase(), connection.phase() == PlainConnection.Phase.BODY));
+        if (habits.contains(Habit.BUFFER_IS_GIVEN_BACK_EARLY)) {
+            buffers.add(connection.buffer());
+            return;
+        }
         boolean forgotten = connection.phase() == PlainConnection.Phase.CONNECTION
                 && habits.contains(Habit.CONNECTION_IS_FORGOTTEN);
         if (!forgotten) {

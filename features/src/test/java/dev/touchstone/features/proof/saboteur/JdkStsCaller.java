@@ -53,6 +53,12 @@ final class JdkStsCaller implements StsCaller {
         return this;
     }
 
+    /** Leave a header out of every request. */
+    JdkStsCaller without(String name) {
+        headers.remove(name);
+        return this;
+    }
+
     @Override
     public CompletionStage<StsAnswer> call(StsRequest request) {
         HttpRequest.Builder get =

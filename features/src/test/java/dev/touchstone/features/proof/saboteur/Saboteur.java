@@ -56,6 +56,8 @@ public record Saboteur(String id, String about, Sabotage sabotage, Scope scope) 
         SSO("ARN-11", "MAP-22", "MAP-23", "MAP-24", "MAP-25"),
         /** An STS, or what is between, that sends more than it was asked for, or in another form. */
         MORE_THAN_ASKED("VER-63", "VER-64", "VER-65", "VER-67", "VER-68", "VER-69", "VER-70", "VER-71", "SEC-15"),
+        /** An STS that answers when nobody waits for it. */
+        LATE_ANSWERS(true, "SEC-15"),
         /** Connections to STS that do not come about. */
         SLOW_CONNECTIONS(true, "VER-66"),
         /** Clients and tokens in great number. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,7 +72,9 @@ final class VerAnswerSaboteurs {
                 in(STS, "VER-60", "every user ID is split").by(Sts.body(VerAnswerSaboteurs::splitUserId)),
                 in(STS, "VER-61", "the account that the ARN names").by(Sts.body(VerAnswerSaboteurs::accountOfArn)),
                 in(STS, "VER-62", "answers are cached").by(cached()),
-                in(STS, "VER-62", "who was refused stays refused").by(Sabotage.ofFront(refusingAgain())));
+                in(STS, "VER-62", "who was refused stays refused").by(Sabotage.ofFront(refusingAgain())),
+                in(STS, "VER-62", "a question about a token is given up with the one before")
+                        .by(givenUpTogether()));
     }
 
     private static String unwrapped(String body) {
@@ -146,6 +149,19 @@ final class VerAnswerSaboteurs {
                         known.put(request.rawQuery(), fresh);
                         return fresh;
                     });
+        });
+    }
+
+    /** As if whoever asked before left half a second later. */
+    private static Sabotage givenUpTogether() {
+        Set<String> asked = ConcurrentHashMap.newKeySet();
+        return Sts.detour((request, real) -> {
+            boolean isFirst = asked.add(request.rawQuery());
+            CompletableFuture<StsAnswer> answer = real.call(request).toCompletableFuture();
+            return isFirst
+                    ? answer.whenComplete((done, failure) -> asked.remove(request.rawQuery()))
+                    : answer.copy()
+                            .completeOnTimeout(new StsAnswer.Unreachable("cancelled"), 500, TimeUnit.MILLISECONDS);
         });
     }
 

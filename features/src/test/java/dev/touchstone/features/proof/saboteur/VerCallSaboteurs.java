@@ -1,5 +1,6 @@
 package dev.touchstone.features.proof.saboteur;
 
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.LATE_ANSWERS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MORE_THAN_ASKED;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.SLOW;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.SLOW_CONNECTIONS;
@@ -42,6 +43,10 @@ final class VerCallSaboteurs {
                 in(STS, "VER-49", "what is refused by 400 is asked again").by(askingAgain(400, JdkStsCaller::of)),
                 in(STS, "VER-49", "failures are asked about three times more")
                         .by(Sts.detour((request, real) -> trying(request, real, 3))),
+                in(STS, "VER-49", "a second try for no cluster")
+                        .by(askingAgain(503, parts -> JdkStsCaller.of(parts).without("x-k8s-aws-id"))),
+                in(STS, "VER-49", "a second try for XML")
+                        .by(askingAgain(500, parts -> JdkStsCaller.of(parts).without("Accept"))),
                 in(STS, "VER-50", "query sorted anew").by(Sts.request(VerCallSaboteurs::sorted)),
                 in(STS, "VER-51", "redirects followed").by(caller(JSON, HttpClient.Redirect.ALWAYS)),
                 in(STS, "VER-51", "a redirect by 302 followed").by(following(302)),
@@ -67,6 +72,10 @@ final class VerCallSaboteurs {
                 in(MORE_THAN_ASKED, "VER-64", "surplus answers are kept").by(plain(Habit.SURPLUS_IS_KEPT)),
                 in(MORE_THAN_ASKED, "VER-64", "surplus answers that are on their way are kept")
                         .by(plain(Habit.SURPLUS_ON_ITS_WAY_IS_KEPT)),
+                in(MORE_THAN_ASKED, "VER-64", "surplus answers behind chunks are kept")
+                        .by(plain(Habit.SURPLUS_BEHIND_CHUNKS_IS_KEPT)),
+                in(LATE_ANSWERS, "SEC-15", "the buffer of a late answer is that of another")
+                        .by(plain(Habit.BUFFER_IS_GIVEN_BACK_EARLY)),
                 in(MORE_THAN_ASKED, "VER-65", "headers of STS without bound").by(plain(Habit.HEAD_HAS_NO_BOUND)),
                 in(SLOW_CONNECTIONS, "VER-66", "what does not connect is forgotten")
                         .by(plain(Habit.CONNECTION_IS_FORGOTTEN)),

@@ -24,6 +24,7 @@ final class VerLifetimeSaboteurs {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+    private static final int MOST_SECONDS = 900;
 
     private VerLifetimeSaboteurs() {}
 
@@ -34,6 +35,8 @@ final class VerLifetimeSaboteurs {
                 in(CHECKS, "VER-38", "X-Amz-Expires up to 999")
                         .by(weaker(Reason.EXPIRES, Candidates.parameter("X-Amz-Expires", "[0-9]{1,3}"))),
                 in(CHECKS, "VER-38", "any X-Amz-Expires").by(without(Reason.EXPIRES)),
+                in(CHECKS, "VER-38", "an X-Amz-Expires that begins with a zero is octal")
+                        .by(weaker(Reason.EXPIRES, VerLifetimeSaboteurs::fitsAsOctal)),
                 in(CHECKS, "VER-40", "no date needed").by(without(Reason.DATE_MISSING, Reason.DATE_FORMAT)),
                 in(CHECKS, "VER-40", "a date that is empty is now")
                         .by(both(
@@ -56,6 +59,11 @@ final class VerLifetimeSaboteurs {
                 in(CHECKS, "VER-45", "any date in the future").by(without(Reason.DATE_FUTURE)),
                 in(CHECKS, "VER-45", "no clock may be fast").by(stricter(Reason.DATE_FUTURE, candidate -> age(candidate)
                         .isNegative())));
+    }
+
+    private static boolean fitsAsOctal(Candidate candidate) {
+        String said = candidate.parameter("X-Amz-Expires");
+        return said.matches("0[0-7]{1,8}") && Integer.parseInt(said, 8) <= MOST_SECONDS;
     }
 
     private static boolean isOlderThanItSays(Candidate candidate) {
