@@ -43,8 +43,7 @@ public enum BackendMode {
             modes.add(mode);
         }
         if (modes.isEmpty()) {
-            throw new ConfigurationException(
-                    "at least one backend-mode must be given: a comma-separated list of " + NAMES);
+            throw new ConfigurationException("at least one backend-mode must be given: " + NAMES);
         }
         return List.copyOf(modes);
     }
@@ -68,6 +67,7 @@ public enum BackendMode {
     private static BackendMode named(String name) {
         return find(name)
                 .orElseThrow(() -> new ConfigurationException("backend-mode \"" + name
-                        + "\" is not a valid mode, expected a comma-separated list of " + NAMES));
+                        + "\" is not a valid mode, expected one of " + NAMES
+                        + "; several are a list in the configuration file, and comma-separated in the flag"));
     }
 }

@@ -153,6 +153,13 @@ class ConfigurationReaderTest {
         assertThatThrownBy(() -> read(text)).isInstanceOf(ConfigurationException.class);
     }
 
+    @Test
+    void backendsInOneText_areToldHowToBeListed() {
+        assertThatThrownBy(() -> read("clusterID: c\nserver: {backendMode: 'MountedFile,CRD'}"))
+                .hasMessageContaining("several are a list in the configuration file")
+                .hasMessageNotContaining("expected a comma-separated list");
+    }
+
     private ServerConfiguration read(String yaml) throws IOException {
         return new ConfigurationReader(Map.of(), Map.of(), file("config.yaml", yaml)).read(List.of());
     }
