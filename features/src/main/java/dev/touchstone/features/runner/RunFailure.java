@@ -30,8 +30,8 @@ final class RunFailure {
             return ExitStatus.RUN_FAILED;
         }
         return report(
-                failure.getMessage() + meant(failure) + "; `"
-                        + command.getCommandSpec().qualifiedName() + " --help` lists the options",
+                failure.getMessage() + meant(failure) + "; see `"
+                        + command.getCommandSpec().qualifiedName() + " --help`",
                 command);
     }
 
@@ -39,7 +39,7 @@ final class RunFailure {
         return failure instanceof UnmatchedArgumentException unmatched
                 ? unmatched.getSuggestions().stream()
                         .findFirst()
-                        .map(option -> ", did you mean " + option + "?")
+                        .map(option -> " (did you mean " + option + "?)")
                         .orElse("")
                 : "";
     }

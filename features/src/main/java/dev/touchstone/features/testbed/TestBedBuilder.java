@@ -56,7 +56,7 @@ final class TestBedBuilder {
 
     private static final String REGION = "us-east-1";
     /** For a machine that others load, too; a program that ends is not waited for. */
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final RunConfiguration configuration;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
