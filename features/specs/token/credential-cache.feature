@@ -259,10 +259,11 @@ Feature: The credential cache
       And the cache file is as it was, unless others may no longer read it
 
       Examples:
-        | EXE-27          | mode      |
-        | all-may-read    | rw-r--r-- |
-        | group-may-read  | rw-r----- |
-        | others-may-read | rw----r-- |
+        | EXE-27            | mode      |
+        | all-may-read      | rw-r--r-- |
+        | group-may-read    | rw-r----- |
+        | others-may-read   | rw----r-- |
+        | all-may-only-read | r--r--r-- |
 
     @EXE-27 @EXE-27:empty @client.cache @client.cache-file
     Scenario: An empty file that others could read is not filled

@@ -23,6 +23,7 @@ final class ExeCacheDefects {
 
     static final String LOCATION = "AWS_IAM_AUTHENTICATOR_CACHE_FILE";
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> READ_ONLY = PosixFilePermissions.fromString("r--r--r--");
     /** As no file of a scenario is. */
     private static final Set<PosixFilePermission> EVERYBODY = PosixFilePermissions.fromString("rw-rw-rw-");
     /** As the reference writes a time. */
@@ -43,6 +44,11 @@ final class ExeCacheDefects {
                 in(CACHE, "EXE-26", "one entry for all profiles")
                         .by(Defect.ofCall(call -> call.without("AWS_PROFILE"))),
                 in(CACHE, "EXE-27", "others may read the cache").by(trusting()),
+                in(CACHE, "EXE-27", "a mode below 0600 is private")
+                        .by(trusting()
+                                .where(call -> Files.isRegularFile(file(call))
+                                        && on(() -> Files.getPosixFilePermissions(file(call)))
+                                                .equals(READ_ONLY))),
                 in(CACHE, "EXE-28", "an unreadable cache is thrown away")
                         .by(Defect.ofCall(call -> on(() -> swept(call)))),
                 in(CACHE, "EXE-28", "a folder in place of the cache is a failure")
