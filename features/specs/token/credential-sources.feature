@@ -183,6 +183,7 @@ Feature: Where a client gets credentials
         | EXE-46              | host                           |
         | address             | 192.0.2.1                      |
         | link-local          | 169.254.99.7                   |
+        | longer-address      | 169.254.170.234                |
         | address-in-a-name   | 127.0.0.1.example.com          |
         | localhost-in-a-name | localhost.example.com          |
         | localhost-as-user   | localhost:x@creds.example.com  |

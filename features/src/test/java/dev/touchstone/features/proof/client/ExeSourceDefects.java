@@ -90,6 +90,9 @@ final class ExeSourceDefects {
                 in(TOKEN, "EXE-46", "asks any machine in the clear for the credentials of a container")
                         .by(Defect.ofCall(ExeSourceDefects::byProxy)
                                 .where(call -> call.variable(CONTAINER).contains("192.0.2.1"))),
+                in(TOKEN, "EXE-46", "an address that begins as that of ECS is that of ECS")
+                        .by(Defect.ofCall(ExeSourceDefects::byProxy)
+                                .where(call -> call.variable(CONTAINER).contains("169.254.170.2"))),
                 in(TOKEN, "EXE-47", "no SSO start URLs")
                         .by(Defect.ofCall(call -> call.rewriting(
                                 call.variable(CONFIG),
