@@ -364,6 +364,19 @@ Feature: Where a client gets credentials
       When the client makes a credential for cluster "lab.k8s"
       Then it has printed no secret of the source
 
+    @EXE-52 @EXE-52:container @client.sources
+    Scenario Outline: What a container answered is not repeated
+      Given no credentials
+      And a container that is given a secret in '<answer>'
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client fails
+      And it has printed no secret of the source
+
+      Examples:
+        | answer                                                                    |
+        | {"AccessKeyId": "AKIAOFCONTAINER", "SecretAccessKey": "{secret}", "Token" |
+        | {"SecretAccessKey": "{secret}", "Expiration": "2099-01-01T00:00:00Z"}     |
+
     @EXE-52 @EXE-52:web-identity @client.sources
     Scenario: The token of a service account that STS refuses is not repeated
       Given a service account that may assume "arn:aws:iam::123456789012:role/KubernetesAdmin"

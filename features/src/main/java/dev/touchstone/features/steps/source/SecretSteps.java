@@ -2,8 +2,11 @@ package dev.touchstone.features.steps.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.client.ClientState;
 import dev.touchstone.features.steps.client.ProfileState;
+import dev.touchstone.fixtures.aws.instance.ContainerCredentials;
+import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 
@@ -13,6 +16,7 @@ public final class SecretSteps {
     private final ClientState client;
     private final ProfileState profiles;
     private final Secrets secrets;
+    private final Earlier<ContainerCredentials> container = new Earlier<>("made a container");
 
     public SecretSteps(ClientState client, ProfileState profiles, Secrets secrets) {
         this.client = client;
@@ -24,6 +28,16 @@ public final class SecretSteps {
     @Given("the active profile {string} whose program prints a secret in {string}")
     public void program(String name, String output) {
         profiles.activateWithProgram(name, output.replace("{secret}", secrets.make("key-of-the-program")));
+    }
+
+    /** Have it answer with a secret of its own for {@code {secret}}, to whoever has its token. */
+    @Given("a container that is given a secret in {string}")
+    public void container(String answer) {
+        String token = secrets.make("token-of-the-container");
+        ContainerCredentials started = container.set(
+                ContainerCredentials.start(answer.replace("{secret}", secrets.make("key-of-the-container")), token));
+        client.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI", started.uri().toString());
+        client.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN", token);
     }
 
     /** Leave the equals sign out, as a person may who copies the key by hand. */
@@ -42,5 +56,10 @@ public final class SecretSteps {
         assertThat(secrets.all().stream().anyMatch(all::contains))
                 .as("standard output or error has a secret of the source, which must not be repeated")
                 .isFalse();
+    }
+
+    @After
+    public void end() {
+        container.optional().ifPresent(ContainerCredentials::close);
     }
 }

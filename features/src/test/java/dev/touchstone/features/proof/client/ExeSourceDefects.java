@@ -5,8 +5,12 @@ import static dev.touchstone.features.proof.client.ClientSaboteur.in;
 
 import dev.touchstone.fixtures.process.Finished;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Proxy;
 import java.net.URI;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +30,7 @@ final class ExeSourceDefects {
     private static final String WEB_IDENTITY = "AWS_WEB_IDENTITY_TOKEN_FILE";
     private static final String CONTAINER = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
     private static final String CONTAINER_TOKEN = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
+    private static final String CONTAINER_LOGIN = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
     private static final String REGION = "AWS_REGION";
     private static final String INSTANCE = "AWS_EC2_METADATA_DISABLED";
     /** Where the environment of every client leads what must not be asked. */
@@ -129,6 +134,7 @@ final class ExeSourceDefects {
                         .by(Defect.ofCall(call -> lasting(call, ".aws/login/cache"))),
                 in(TOKEN, "EXE-52", "tells what a program printed")
                         .by(telling(call -> call.variable("HOME") + "/credentials.json")),
+                in(TOKEN, "EXE-52", "tells what a container answered").by(tellingContainer()),
                 in(TOKEN, "EXE-52", "tells the shared credentials file")
                         .by(telling(call -> call.variable("HOME") + "/.aws/credentials")),
                 in(TOKEN, "EXE-52", "tells the token of a service account")
@@ -183,6 +189,27 @@ final class ExeSourceDefects {
                     ? end
                     : new Finished(end.status(), end.stdout(), end.stderr() + read(path));
         });
+    }
+
+    /** Ask once more, for what the client has read is not to be had. */
+    private static Defect tellingContainer() {
+        return Defect.ofEnd((call, end) -> {
+                    String answer = ask(URI.create(call.variable(CONTAINER)), call.variable(CONTAINER_LOGIN));
+                    return new Finished(end.status(), end.stdout(), end.stderr() + answer);
+                })
+                .where(call -> call.variable(CONTAINER_LOGIN).startsWith("token-of-the-container"));
+    }
+
+    private static String ask(URI container, String token) {
+        try {
+            URLConnection connection = container.toURL().openConnection(Proxy.NO_PROXY);
+            connection.setRequestProperty("Authorization", token);
+            try (InputStream answer = connection.getInputStream()) {
+                return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a saboteur could not ask for the credentials of a container", e);
+        }
     }
 
     private static Defect tellingLogin(String folder) {
