@@ -598,6 +598,14 @@ Feature: The ExecCredential that a client prints
       Then the token is signed by temporary credentials of that role
       And the request to assume the role has "RoleArn" "arn:aws:iam::123456789012:role/dev+ops=a,b.c@d_e-f"
 
+    @EXE-37 @EXE-37:failing @client.role @slow
+    Scenario: Where STS fails, there is no token of the caller instead of one of the role
+      Given the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
+      And STS answers the client with status 500, however often it asks
+      When the client makes a credential for cluster "lab.k8s" as that role
+      Then the client fails
+      And it prints nothing on standard output
+
     @EXE-37 @EXE-37:another-partition @client.role @client.region
     Scenario: A role of another partition is assumed at an STS of that partition
       Given the role "arn:aws-cn:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"

@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class ClientSteps {
 
     private static final String CONFIGURATION = "client.yaml";
+    private static final String FAILURE = """
+            <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+              <Error><Type>Receiver</Type><Code>InternalFailure</Code><Message>try again</Message></Error>
+              <RequestId>00000000</RequestId>
+            </ErrorResponse>
+            """;
     /** Longer than a network gathers small packets, so that each arrives by itself. */
     private static final int MILLIS_BETWEEN_PIECES = 50;
 
@@ -130,6 +136,11 @@ public final class ClientSteps {
     @Given("STS does not tell the client who it is")
     public void callerUnknown() {
         Edge.aws().fault(client.principal().accessKeyId(), new AwsFault.Denied("GetCallerIdentity"));
+    }
+
+    @Given("STS answers the client with status {int}, however often it asks")
+    public void failing(int status) {
+        Edge.aws().fault(client.principal().accessKeyId(), new AwsFault.Answer(status, "text/xml", FAILURE));
     }
 
     @Given("STS answers the client in {int} pieces")

@@ -86,6 +86,7 @@ final class ExeRoleDefects {
                         .by(told(cause -> COULD_NOT + "an error\n" + cause.strip() + "\n")),
                 in(TOKEN, "EXE-55", "the usage behind the cause")
                         .by(told(cause -> COULD_NOT + cause + "Usage: token [flags]\n")),
+                in(TOKEN, "EXE-37", "the caller's own keys where STS fails").by(unassumed()),
                 in(TOKEN, "EXE-37", "a role by its name alone")
                         .by(Defect.ofCall(call -> call.withOption(
                                 "-r", call.option("-r").orElse("").replaceFirst(":role/.*/", ":role/")))));
@@ -95,6 +96,16 @@ final class ExeRoleDefects {
     private static Call inVersion1(Call call) {
         return call.rewriting(
                 call.variable("HOME") + "/credentials.json", text -> text.replace("\"Version\": 2", "\"Version\": 1"));
+    }
+
+    /** Take the caller where no role could be assumed, unless it may not be. */
+    private static Defect unassumed() {
+        return client -> call -> {
+            Finished end = client.run(call);
+            return end.status() != 0 && end.stderr().contains("InternalFailure")
+                    ? client.run(call.withoutOption("-r"))
+                    : end;
+        };
     }
 
     private static Defect twice() {
