@@ -35,6 +35,17 @@ Feature: The credential cache
       When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/Named -s bob --cache"
       Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Named/bob"
 
+  Rule: EXE-17
+    `--forward-session-name` with a role first calls GetCallerIdentity and, when UserId has exactly one colon, reuses
+    the part after it as `RoleSessionName`.
+
+    @EXE-17 @EXE-17:from-cache @client.cache @client.role
+    Scenario: The session name of a caller whose credentials are in the cache is carried over as well
+      Given the role "arn:aws:iam::123456789012:role/Forwarded" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/Forwarded --forward-session-name --cache"
+      And the client is run again
+      Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Forwarded/alice"
+
   Rule: EXE-24
     `--cache` stores expiring credentials and reuses them until they expire, without calling the credential source
     again.
@@ -87,6 +98,13 @@ Feature: The credential cache
     @EXE-24 @EXE-24:expiration-with-offset @client.cache
     Scenario: Credentials whose expiration has an offset are cached
       Given the program now gives credentials for 3600 seconds, whose end it writes with the offset "+00:00"
+      When the client is run with "token -i lab.k8s --cache"
+      And the client is run again
+      Then the program has been asked 1 time
+
+    @EXE-24 @EXE-24:expiration-with-fraction @client.cache
+    Scenario: Credentials whose expiration has a fraction of a second are cached
+      Given the program now gives credentials for 3600 seconds, whose end it writes with milliseconds
       When the client is run with "token -i lab.k8s --cache"
       And the client is run again
       Then the program has been asked 1 time

@@ -269,6 +269,11 @@ Feature: The ExecCredential that a client prints
         | with-session-name           | -s mysess              |
         | with-forwarded-session-name | --forward-session-name |
 
+      @client.cache
+      Examples:
+        | EXE-15     | name    |
+        | with-cache | --cache |
+
   Rule: EXE-16
     `-s/--session-name` is sent as `RoleSessionName`; without it an SDK generated name is used.
 

@@ -29,6 +29,10 @@ public final class ProfileState {
     /** Unlike that of {@link Instant}, with +00:00 for UTC, as {@code aws configure export-credentials} writes it. */
     private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
+    /** As JavaScript writes a time. */
+    private static final DateTimeFormatter WITH_MILLISECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX");
+
     private final ClientState client;
     private final AwsFile config;
     private final Earlier<AwsPrincipal> ofProgram = new Earlier<>("made a program that gives credentials");
@@ -140,9 +144,18 @@ public final class ProfileState {
 
     /** Have the program give temporary credentials that live so long from now, which it says by the time of this offset. */
     void programGives(int seconds, ZoneOffset offset) {
+        programGives(seconds, WITH_OFFSET.withZone(offset));
+    }
+
+    /** Have the program give temporary credentials that live so long from now, which it says to the millisecond. */
+    void programGivesToTheMillisecond(int seconds) {
+        programGives(seconds, WITH_MILLISECONDS.withZone(ZoneOffset.UTC));
+    }
+
+    private void programGives(int seconds, DateTimeFormatter format) {
         programGives(
                 CurrentTestBed.get().aws().newTemporaryPrincipal(Settings.ACCOUNT, ARN, USER_ID),
-                WITH_OFFSET.format(expireIn(seconds).atOffset(offset)));
+                format.format(expireIn(seconds)));
     }
 
     private Instant expireIn(int seconds) {

@@ -66,6 +66,11 @@ public final class ProfileSteps {
         profiles.programGives(seconds, ZoneOffset.of(offset));
     }
 
+    @Given("the program now gives credentials for {int} seconds, whose end it writes with milliseconds")
+    public void otherCredentialsToTheMillisecond(int seconds) {
+        profiles.programGivesToTheMillisecond(seconds);
+    }
+
     @Given("the active profile {string} whose program prints {string}")
     public void programPrinting(String name, String output) {
         profiles.activateWithProgram(name, output);

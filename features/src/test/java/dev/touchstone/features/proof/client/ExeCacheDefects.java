@@ -35,6 +35,13 @@ final class ExeCacheDefects {
 
     static List<ClientSaboteur> all() {
         return List.of(
+                in(CACHE, "EXE-15", "no external ID beside the cache")
+                        .by(Defect.ofCall(call -> call.withoutOption("-e"))),
+                in(CACHE, "EXE-17", "no session name of a caller in the cache")
+                        .by(Defect.ofCall(call -> call.withoutFlag("--forward-session-name"))
+                                .where(call -> Files.isRegularFile(file(call)))),
+                in(CACHE, "EXE-24", "an end with a fraction of a second is none")
+                        .by(withoutFractions()),
                 in(CACHE, "EXE-24", "cached for good").by(Defect.ofCall(call -> on(() -> prolonged(call)))),
                 in(CACHE, "EXE-24", "drops what expires within fifty minutes")
                         .by(Defect.ofCall(call -> on(() -> shortened(call)))),
@@ -104,6 +111,12 @@ final class ExeCacheDefects {
             Files.delete(file);
         }
         return call;
+    }
+
+    private static Defect withoutFractions() {
+        return Defect.ofCall(call -> call.rewriting(
+                call.variable("HOME") + "/credentials.json",
+                text -> text.replaceFirst(", \"Expiration\": \"[^\"]*[.]\\d+Z\"", "")));
     }
 
     private static Defect openFolder() {
