@@ -75,6 +75,8 @@ public final class BootstrapSteps {
             case "beside another body" -> present(genuine.text(), OTHER_BODY);
             case "beside another body, whose hash stands before the signed one" ->
                 present(genuine.withHashInFront(OTHER_BODY).text(), OTHER_BODY);
+            case "beside another body, whose hash stands before the signed one, in one header" ->
+                present(genuine.withHashInOneHeader(OTHER_BODY).text(), OTHER_BODY);
             case "without a hash" -> present(genuine.withoutHash().text(), BODY);
             case "whose hash is not signed" ->
                 present(genuine.withUnsignedHash().text(), BODY);

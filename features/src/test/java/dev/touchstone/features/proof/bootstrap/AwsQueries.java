@@ -70,15 +70,22 @@ final class AwsQueries {
     private Optional<String> identity(HttpRequest.Builder request, JsonNode headers) {
         for (Map.Entry<String, JsonNode> header : headers.properties()) {
             if (!OF_THE_CONNECTION.contains(header.getKey().toLowerCase(Locale.ROOT))) {
-                String value = header.getValue().path(0).asString();
-                if (defect == BootstrapDefect.ONE_OF_TWO_SPELLINGS) {
-                    request.setHeader(header.getKey(), value);
-                } else {
-                    request.header(header.getKey(), value);
+                for (JsonNode value : header.getValue()) {
+                    if (isSentAlone(header.getValue())) {
+                        request.setHeader(header.getKey(), value.asString());
+                    } else {
+                        request.header(header.getKey(), value.asString());
+                    }
                 }
             }
         }
         return success(request.timeout(LIMIT).build());
+    }
+
+    /** Return whether each value takes the place of the one before. */
+    private boolean isSentAlone(JsonNode values) {
+        return defect
+                == (values.size() > 1 ? BootstrapDefect.LAST_OF_TWO_VALUES : BootstrapDefect.ONE_OF_TWO_SPELLINGS);
     }
 
     /** Ask EC2 whether the account has an instance of this ID. */
