@@ -65,6 +65,13 @@ Feature: The command init
         | ipv6-host | ipv6-host | fd00::5       | fd00:0:0:0:0:0:0:5, 127.0.0.1 | [fd00::5]     |
         | dns-host  | dns-host  | auth.lab.test | auth.lab.test, 127.0.0.1      | auth.lab.test |
 
+    @CLI-10 @CLI-10:configured
+    Scenario: The certificate is for the host and the address of the configuration file
+      Given the file "config.yaml" holds "{clusterID: lab.k8s, server: {hostname: auth.lab.test, address: 10.1.2.3}}"
+      When "init -c {home}/config.yaml" is run
+      Then the command ends with status 0
+      And the certificate is for "auth.lab.test, 10.1.2.3"
+
     @CLI-10
     Scenario Outline: An unspecified address is no name
       Given the file "config.yaml" holds '{clusterID: lab.k8s, server: {address: "<address>"}}'

@@ -29,6 +29,12 @@ final class CliInitSaboteurs {
                                 path.endsWith("key.pem") ? new CommandFile(file.text(), "rw-r--r--") : file)),
                 in(COMMANDS, "CLI-10", "init has no host name")
                         .by(Commands.request(r -> Commands.withoutOption(r, "--hostname"))),
+                in(COMMANDS, "CLI-10", "init has no host name of the configuration file")
+                        .by(Commands.request(
+                                r -> Commands.texts(r, text -> text.replace("hostname: auth", "host: auth")))),
+                in(COMMANDS, "CLI-10", "init has no address of the configuration file")
+                        .by(Commands.request(
+                                r -> Commands.texts(r, text -> text.replace("address: 10.1", "bind: 10.1")))),
                 in(COMMANDS, "CLI-10", "an unspecified address is a name")
                         .by(Commands.result(CliInitSaboteurs::forUnspecifiedToo)),
                 in(COMMANDS, "CLI-11", "the context of the kubeconfig names a user that is not there")
