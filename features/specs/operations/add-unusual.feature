@@ -117,6 +117,25 @@ Feature: The command add where aws-auth is unusual, or not there
   Rule: CLI-23
     `add` refuses missing values, duplicates and an unparsable ConfigMap, changing nothing.
 
+    @CLI-23 @CLI-23:known-role-meanwhile @tier.embedded @needs.conflicts
+    Scenario: What somebody else has added at the same moment is there already
+      Given a cluster whose aws-auth holds:
+        """
+        mapRoles: "- {rolearn: 'arn:aws:iam::123456789012:role/Known', username: known, groups: [readers]}"
+        """
+      And somebody else is faster, and aws-auth then holds:
+        """
+        mapRoles: |
+          - {rolearn: 'arn:aws:iam::123456789012:role/Known', username: known, groups: [readers]}
+          - {rolearn: 'arn:aws:iam::123456789012:role/Meanwhile', username: faster, groups: [readers]}
+        """
+      When "add role --rolearn arn:aws:iam::123456789012:role/Meanwhile --username new --groups writers --prompt=false --kubeconfig {home}/admin.kubeconfig" is run
+      Then the command ends with a status that is not 0
+      And aws-auth maps the roles:
+        | ARN                                      | username | groups  |
+        | arn:aws:iam::123456789012:role/Known     | known    | readers |
+        | arn:aws:iam::123456789012:role/Meanwhile | faster   | readers |
+
     @CLI-23 @tier.embedded @tier.apiserver @needs.own-aws-auth
     Scenario Outline: An aws-auth that cannot be read is left alone
       Given a cluster whose aws-auth holds:

@@ -54,6 +54,9 @@ final class CliSaboteurs {
                 in(COMMANDS, "CLI-23", "what is mapped is mapped again")
                         .by(Commands.request(
                                 r -> Commands.words(r, word -> word.replaceFirst("(role/K|user/k)nown$", "$1nown2")))),
+                in(COMMANDS, "CLI-23", "what somebody else has mapped meanwhile is no failure")
+                        .by(Commands.succeeding(
+                                (request, result) -> result.stderr().contains("role/Meanwhile"))),
                 in(COMMANDS, "CLI-23", "an aws-auth that holds no list is no failure")
                         .by(Commands.succeeding("add", "is not a list")));
     }
