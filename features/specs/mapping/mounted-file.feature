@@ -524,18 +524,24 @@ Feature: Mapping AWS identities to Kubernetes users
         - <arn key>: arn:aws:iam::123456789012:role/Operators
           <username key>: op
           <groups key>: [ops]
+        mapUsers:
+        - <user key>: arn:aws:iam::123456789012:user/operator
+          <username key>: user-op
+          <groups key>: [ops]
         """
-      And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
-      When the API server presents the token
+      When "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice" logs in
       Then the username is "op"
+      And the groups are "ops"
+      When "arn:aws:iam::123456789012:user/operator" with user ID "AIDAX" logs in
+      Then the username is "user-op"
       And the groups are "ops"
 
       Examples:
-        | BMF-02                      | arn key | username key | groups key |
-        | lower-case                  | rolearn | username     | groups     |
-        | role-arn-in-capitals        | roleARN | userName     | Groups     |
-        | first-letters, all-capitals | RoleArn | Username     | GROUPS     |
-        | camel-case                  | roleArn | username     | groups     |
+        | BMF-02                                              | arn key | user key | username key | groups key |
+        | lower-case                                          | rolearn | userarn  | username     | groups     |
+        | role-arn-in-capitals, user-arn-in-capitals          | roleARN | userARN  | userName     | Groups     |
+        | first-letters, user-arn-first-letters, all-capitals | RoleArn | UserArn  | Username     | GROUPS     |
+        | camel-case                                          | roleArn | userArn  | username     | groups     |
 
   Rule: BMF-03
     Mapping ARNs are canonicalised at start, so an assumed-role ARN works as a role mapping.

@@ -508,10 +508,15 @@ Feature: The command line of a server
       Given the file "config.json" holds:
         """
         {"clusterID": "lab.k8s",
-         "server": {"mapRoles": [{"roleARN": "arn:aws:iam::123456789012:role/Operators", "userName": "op", "Groups": ["ops"]}]}}
+         "server": {
+           "mapRoles": [{"roleARN": "arn:aws:iam::123456789012:role/Operators", "userName": "op", "Groups": ["ops"]}],
+           "mapUsers": [{"userARN": "arn:aws:iam::123456789012:user/operator", "userName": "user-op", "Groups": ["ops"]}]}}
         """
       And a token of "arn:aws:sts::123456789012:assumed-role/Operators/alice" with user ID "AROAX:alice"
       When the server is started with "--config {home}/config.json"
       And the API server presents the token
       Then the username is "op"
       And the groups are "ops"
+      Given a token of "arn:aws:iam::123456789012:user/operator" with user ID "AIDAX"
+      When the API server presents the token
+      Then the username is "user-op"

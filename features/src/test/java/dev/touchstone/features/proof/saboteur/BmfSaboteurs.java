@@ -35,6 +35,9 @@ final class BmfSaboteurs {
                 in(MAPPING, "BMF-02", "keys in lower case only")
                         .by(Sabotage.ofText(text -> text.replaceAll(
                                 "(?m)^( *(- )?)(roleARN|RoleArn|userName|Username|Groups|GROUPS):", "$1x-$3:"))),
+                in(MAPPING, "BMF-02", "ARNs of users by their key in lower case only")
+                        .by(Sabotage.ofText(
+                                text -> text.replaceAll("(?m)^( *(- )?)(userARN|UserArn|userArn):", "$1x-$3:"))),
                 in(MAPPING, "BMF-03", "roles among the users ignored")
                         .by(Mappings.users(entry -> !entry.arn().contains("role/"))),
                 in(MAPPING, "BMF-03", "mapping ARNs as written").by(Mappings.lookup(BmfSaboteurs::asWritten)),
