@@ -208,7 +208,7 @@ Feature: Mappings in the ConfigMap aws-auth
         """
       Then role "WithData" is soon refused
 
-    @BCM-02 @BCM-02:large
+    @BCM-02 @BCM-02:large @BCM-02:large-not-ascii
     Scenario: An aws-auth of many roles is taken, and its changes too
       Given an authenticator that follows aws-auth
       When aws-auth holds 1000 roles, and then the role "BehindMany" as "before"
@@ -402,6 +402,21 @@ Feature: Mappings in the ConfigMap aws-auth
       And role "BeforeBad" logs in as "before"
       And user "after-bad" logs in as "user-after"
       And principal "arn:aws:iam::333333333341:user/Anyone" logs in as "arn:aws:iam::333333333341:user/Anyone"
+      And an error is soon logged
+
+    @BCM-05 @BCM-05:account
+    Scenario: A bad account takes none of the others with it
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapAccounts: |
+          - "333333333361"
+          - {account: "333333333362"}
+          - ["333333333363"]
+          - "333333333364"
+        """
+      Then principal "arn:aws:iam::333333333364:user/Anyone" soon logs in as "arn:aws:iam::333333333364:user/Anyone"
+      And principal "arn:aws:iam::333333333361:user/Anyone" logs in as "arn:aws:iam::333333333361:user/Anyone"
       And an error is soon logged
 
   Rule: BCM-06
@@ -665,17 +680,19 @@ Feature: Mappings in the ConfigMap aws-auth
   Rule: BCM-13
     `mapAccounts` is a list of strings; numeric text keeps its spelling, leading zero included.
 
-    @BCM-13 @BCM-13:leading-zero @BCM-13:leading-zero-quoted @BCM-13:no-zero
+    @BCM-13 @BCM-13:leading-zero @BCM-13:leading-zero-of-octal-digits @BCM-13:leading-zero-quoted @BCM-13:no-zero
     Scenario: Accounts keep their digits, quoted or not
       Given an authenticator that follows aws-auth
       When aws-auth holds:
         """
         mapAccounts: |
           - 012345678901
+          - 012345670123
           - "012345678902"
           - 333333333321
         """
       Then principal "arn:aws:iam::012345678901:user/Zero" soon logs in as "arn:aws:iam::012345678901:user/Zero"
+      And principal "arn:aws:iam::012345670123:user/Zero" logs in as "arn:aws:iam::012345670123:user/Zero"
       And principal "arn:aws:iam::012345678902:user/Zero" logs in as "arn:aws:iam::012345678902:user/Zero"
       And principal "arn:aws:iam::333333333321:user/Three" logs in as "arn:aws:iam::333333333321:user/Three"
       And principal "arn:aws:iam::012345678903:user/Zero" is refused

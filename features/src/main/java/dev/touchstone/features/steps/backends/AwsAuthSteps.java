@@ -26,6 +26,8 @@ public final class AwsAuthSteps {
 
     private static final String NAME = "aws-auth";
     private static final String NAMESPACE = "kube-system";
+    /** Many of them, so that one is cut in two where a long text is. */
+    private static final String THREE_BYTES_EACH = "利用者".repeat(20);
 
     private final BackendState backend;
 
@@ -129,7 +131,7 @@ public final class AwsAuthSteps {
     public void holdsMany(int count, String role, String username) {
         StringBuilder roles = new StringBuilder("mapRoles: |\n");
         for (int i = 0; i < count; i++) {
-            roles.append(entry("Other" + i, "other-" + i));
+            roles.append(entry("Other" + i, THREE_BYTES_EACH));
         }
         holds(roles.append(entry(role, username)).toString());
     }

@@ -32,11 +32,15 @@ final class BcmSaboteurs {
                 in(CONFIG_MAP, "BCM-01", "any ConfigMap of kube-system").by(Lookups.instead(NewestConfigMap::new)),
                 in(CONFIG_MAP, "BCM-01", "mappings of aws-auth gone with another ConfigMap")
                         .by(Lookups.instead(GoneWithAnother::new)),
+                in(CONFIG_MAP, "BCM-02", "what of aws-auth is not ASCII cannot be read")
+                        .by(values(text -> text.replaceAll("[^\\x00-\\x7F]+", ": ["))),
                 in(CONFIG_MAP, "BCM-04", "keys of aws-auth in lower case only")
                         .by(values(text -> text.replaceAll("(roleARN|userARN|userName|Username|Groups):", "x-$1:"))),
                 in(CONFIG_MAP, "BCM-05", "a bad entry voids its list").by(result(BcmSaboteurs::voiding)),
                 in(CONFIG_MAP, "BCM-05", "a bad entry of aws-auth takes the accounts with it")
                         .by(result(BcmSaboteurs::withoutAccounts)),
+                in(CONFIG_MAP, "BCM-05", "a bad account takes the others with it")
+                        .by(result(BcmSaboteurs::withoutSpoiltAccounts)),
                 in(CONFIG_MAP, "BCM-06", "roles that cannot be read take the users with them")
                         .by(result(BcmSaboteurs::withoutUsers)),
                 in(CONFIG_MAP, "BCM-07", "null in aws-auth is a mistake")
@@ -58,6 +62,8 @@ final class BcmSaboteurs {
                 in(CONFIG_MAP, "BCM-12", "users are searched among the users of aws-auth first")
                         .by(mappings(BcmSaboteurs::usersAmongUsers)),
                 in(CONFIG_MAP, "BCM-13", "accounts of aws-auth as numbers").by(mappings(Mappings::numericAccounts)),
+                in(CONFIG_MAP, "BCM-13", "accounts of aws-auth of octal digits as numbers")
+                        .by(values(text -> text.replace("- 012345670123", "- 1402433619"))),
                 in(CONFIG_MAP, "BCM-13", "accounts of aws-auth without their leading zeros")
                         .by(Lookups.of(ConfigMapBackend.NAME, (real, parts) -> identity -> withZero(real, identity))));
     }
@@ -139,6 +145,13 @@ final class BcmSaboteurs {
     private static AwsAuth withoutAccounts(AwsAuth read) {
         MappingSet set = read.mappings();
         return isSpoilt(read, "mapRoles, entry ")
+                ? new AwsAuth(new MappingSet(set.roles(), set.users(), List.of()), read.problems())
+                : read;
+    }
+
+    private static AwsAuth withoutSpoiltAccounts(AwsAuth read) {
+        MappingSet set = read.mappings();
+        return isSpoilt(read, "mapAccounts, entry ")
                 ? new AwsAuth(new MappingSet(set.roles(), set.users(), List.of()), read.problems())
                 : read;
     }
