@@ -214,7 +214,7 @@ Feature: Mappings in a file that changes
       Examples:
         | BDF-06              | text                                                                                                                                      |
         | bad-json            | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-bad-json", "username": "after"}]                                          |
-        | wrong-type          | {"mapAccounts": "444444444499", "mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-wrong-type", "username": "after"}]}        |
+        | wrong-type          | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-wrong-type", "username": "after"}], "mapAccounts": "444444444499"}        |
         | map-for-list        | {"mapRoles": {"rolearn": "arn:aws:iam::123456789012:role/After-map-for-list", "username": "after"}}                                       |
         | groups-as-text      | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-groups-as-text", "username": "after", "groups": "ops"}]}                  |
         | text-behind         | {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/After-text-behind", "username": "after"}]} "}]}                                 |
