@@ -285,8 +285,10 @@ Feature: From the ARN of a session to the identity of a role
 
       @ARN-02
       Examples:
-        | arn                                                            | user id | canonical                                    |
-        | arn:aws:sts::123456789012:assumed-role/team/dev/Pathed/alice   | AROAX:alice | arn:aws:iam::123456789012:role/team/dev/Pathed |
+        | ARN-02                       | arn                                                          | user id     | canonical                                      |
+        | path                         | arn:aws:sts::123456789012:assumed-role/team/dev/Pathed/alice | AROAX:alice | arn:aws:iam::123456789012:role/team/dev/Pathed |
+        | session-called-like-the-role | arn:aws:sts::123456789012:assumed-role/ops/ops               | AROAX:ops   | arn:aws:iam::123456789012:role/ops             |
+        | session-called-like-the-path | arn:aws:sts::123456789012:assumed-role/team/alice/Dev/alice  | AROAX:alice | arn:aws:iam::123456789012:role/team/alice/Dev  |
 
       @ARN-03
       Examples:

@@ -180,12 +180,13 @@ Feature: Nodes named by EC2
       And that request has not had the header "x-amz-source-arn"
       And that request has not had the header "x-amz-source-account"
 
-    @MAP-14 @MAP-14:expired @slow
+    @MAP-14 @MAP-14:expired @MAP-14:source-when-expired @slow
     Scenario: The role is assumed again once its credentials have expired
       Given the role "BriefDescriber", which the account "210987654321" may assume, for 5 seconds at a time
       And an authenticator of another account that names nodes by EC2, with this server configuration:
         """
         ec2DescribeInstancesRoleARN: arn:aws:iam::123456789012:role/BriefDescriber
+        sourceARN: arn:aws:eks:us-east-1:333344445555:cluster/lab
         """
       And the EC2 instance "early" with the private DNS name "ip-10-0-0-11.ec2.internal"
       And the EC2 instance "late" with the private DNS name "ip-10-0-0-12.ec2.internal"
@@ -193,6 +194,21 @@ Feature: Nodes named by EC2
       Then the username is "system:node:ip-10-0-0-11.ec2.internal"
       When the instance "late" logs in 6 seconds later
       Then the username is "system:node:ip-10-0-0-12.ec2.internal"
+      And that request has had the header "x-amz-source-arn" "arn:aws:eks:us-east-1:333344445555:cluster/lab"
+      And that request has had the header "x-amz-source-account" "333344445555"
+
+  Rule: SEC-14
+    Verification fails closed.
+
+    @SEC-14 @SEC-14:no-name-of-a-node @MAP-10 @MAP-10:unknown
+    Scenario: A node that EC2 does not know is refused, and nothing of its identity told
+      Given an authenticator that names nodes by EC2
+      And the EC2 instance "known" with the private DNS name "ip-10-0-0-13.ec2.internal"
+      When the instance "known" logs in
+      Then the token is accepted
+      When the instance "unknown" logs in
+      Then the token is refused
+      And the answer has no UID, no groups and no extra values
 
   Rule: WEB-11
     `status.user.extra` has one-element lists `arn`, `canonicalArn`, `sessionName`, `accessKeyId`, `principalId`,

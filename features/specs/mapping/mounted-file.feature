@@ -772,6 +772,17 @@ Feature: Mapping AWS identities to Kubernetes users
       And the UID is "aws-iam-authenticator:administrative:op"
       And there are no extra values
 
+    @WEB-14 @WEB-14:number
+    Scenario: An account that is written as a number is scrubbed, or the authenticator does not start
+      When an authenticator is started with this server configuration, which it may refuse:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Operators
+          username: op
+        scrubbedAccounts: [210987654321, 123456789012]
+        """
+      Then role "Operators" logs in with the UID "aws-iam-authenticator:administrative:op" and no extra values, if the authenticator serves
+
     @WEB-14 @WEB-14:placeholder
     Scenario: The UID of a scrubbed account has the username as it is rendered
       Given an authenticator with this server configuration:

@@ -23,6 +23,12 @@ Feature: The TokenReview webhook
         | lower-case | post    |
         | unknown    | FOO     |
 
+    @WEB-01 @WEB-01:overridden
+    Scenario: The method of a request is not named by a header
+      Given an administrator's token
+      When the token is presented by the method "GET" with the header "X-HTTP-Method-Override: POST"
+      Then the answer authenticates nobody
+
     @WEB-01 @WEB-01:with-body
     Scenario: The body of a request by another method is not the next request
       Given an administrator's token
@@ -113,6 +119,13 @@ Feature: The TokenReview webhook
       Given an administrator's token
       When the API server presents the token in a review whose second half comes 200 milliseconds after the first
       Then the token is accepted
+
+    # No API server sends chunks, so a server may refuse them (RFC 9112, section 6.3); what it leaves would be a request.
+    @WEB-04 @WEB-04:behind-chunks
+    Scenario: A review in chunks is read to its end, or is the last on its connection
+      Given an administrator's token
+      When a client presents the token in chunks, and then once more on the same connection
+      Then the second is accepted or finds the connection closed, whatever the first is answered
 
   Rule: WEB-05
     Denial is 403 with a JSON TokenReview that does not authenticate.
@@ -547,6 +560,15 @@ Feature: The TokenReview webhook
       When the API server presents the token
       Then the token is accepted
       And the metric 'aws_iam_authenticator_authenticate_latency_seconds_sum{result="success"}' is soon between 2 and 200
+
+    @OPS-01 @OPS-01:megabyte @OPS-01:megabyte-in-chunks
+    Scenario: A review that is refused for its length is counted as well
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
+      When a client presents the token in a review of 1000000 bytes
+      Then that is soon counted once, under whatever result
+      When a client presents the token in a review of 1000000 bytes, whose length is not told
+      Then that is soon counted once, under whatever result
 
     @OPS-01 @OPS-01:caller-gone
     Scenario: A request is counted though its caller has gone

@@ -55,9 +55,12 @@ public final class HostileSteps {
 
     @When("someone sends the token in a review of {int} bytes, whose length is not told")
     public void chunks(int bytes) {
-        send("POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(bytes) + "\r\n"
-                + ReviewFormSteps.reviewOf(token.token(), bytes) + "\r\n0\r\n\r\n");
+        send(inChunks(bytes, ReviewFormSteps.reviewOf(token.token(), bytes)));
+    }
+
+    static String inChunks(int bytes, String review) {
+        return "POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(bytes) + "\r\n" + review + "\r\n0\r\n\r\n";
     }
 
     @When("someone sends {string} and then nothing more")
@@ -90,9 +93,25 @@ public final class HostileSteps {
 
     @When("a client sends {string} with the body {string}, and then a review of the token on the same connection")
     public void bodyFirst(String request, String body) throws IOException {
+        first(connection -> connection.send(request, body));
+    }
+
+    @When("a client presents the token in chunks, and then once more on the same connection")
+    public void chunksFirst() throws IOException {
+        String review = WebhookCaller.review(token.token());
+        first(connection -> connection.send(inChunks(review.length(), review)));
+    }
+
+    /** What a client sends before a review. */
+    @FunctionalInterface
+    interface Sending {
+        void by(RawClient connection) throws IOException;
+    }
+
+    private void first(Sending before) throws IOException {
         String review = WebhookCaller.review(token.token());
         try (RawClient connection = RawClient.to(authenticator.running())) {
-            connection.send(request, body);
+            before.by(connection);
             connection.status(LIMIT);
             try {
                 connection.skipRest();

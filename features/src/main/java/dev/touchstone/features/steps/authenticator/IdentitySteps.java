@@ -128,6 +128,13 @@ public final class IdentitySteps {
         values.forEach(this::extra);
     }
 
+    @Then("the answer has no UID, no groups and no extra values")
+    public void nothingOfAnIdentity() {
+        uid("");
+        inNoGroup();
+        noExtras();
+    }
+
     @Then("there are no extra values")
     public void noExtras() {
         assertThat(answers.answer().extra()).as("extra").isEmpty();

@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.authenticator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Earlier;
+import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.Waits;
@@ -12,6 +13,7 @@ import dev.touchstone.features.webhook.WebhookCaller;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
 /** What an authenticator tells Prometheus. */
 public final class MetricsSteps {
 
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
     private static final Pattern UPPER_CASE_REGION = Pattern.compile("=\"[A-Z]{2}-[A-Z]+-[0-9]\"");
 
     private final AnswerState answers;
@@ -85,6 +88,30 @@ public final class MetricsSteps {
         try (RawClient connection = RawClient.to(authenticator.running())) {
             connection.send("POST /authenticate", review);
             Waits.pass(Duration.ofMillis(millis));
+        }
+    }
+
+    @When("a client presents the token in a review of {int} bytes")
+    public void presentLong(int bytes) throws IOException {
+        String review = ReviewFormSteps.reviewOf(token.token(), bytes);
+        presentLong(connection -> connection.send("POST /authenticate", review));
+    }
+
+    @When("a client presents the token in a review of {int} bytes, whose length is not told")
+    public void presentLongInChunks(int bytes) throws IOException {
+        String review = ReviewFormSteps.reviewOf(token.token(), bytes);
+        presentLong(connection -> connection.send(HostileSteps.inChunks(bytes, review)));
+    }
+
+    private void presentLong(HostileSteps.Sending review) throws IOException {
+        countedBefore = total();
+        try (RawClient connection = RawClient.to(authenticator.running())) {
+            review.by(connection);
+            connection.status(ANSWER_LIMIT);
+        } catch (SocketTimeoutException e) {
+            throw Unmet.noAnswer("a review of many bytes", e);
+        } catch (IOException hungUp) {
+            // Before all of it was read: a refusal, which counts.
         }
     }
 

@@ -137,6 +137,12 @@ public final class ReviewSteps {
         answers.send(method, "/authenticate", Map.of(), WebhookCaller.review(token.token()));
     }
 
+    @When("the token is presented by the method {string} with the header {string}")
+    public void presentBy(String method, String header) {
+        String[] parts = header.split(": ", 2);
+        answers.send(method, "/authenticate", Map.of(parts[0], parts[1]), WebhookCaller.review(token.token()));
+    }
+
     /** A server may close the connection once it has seen how long the review is. */
     @When("the API server presents the token in a review that may be cut off")
     public void presentOrBeCutOff() {

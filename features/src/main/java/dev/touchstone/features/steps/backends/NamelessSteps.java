@@ -58,6 +58,20 @@ public final class NamelessSteps {
         }
     }
 
+    @Then("{caller} logs in with the UID {string} and no extra values, if the authenticator serves")
+    public void scrubbed(Caller caller, String uid) {
+        if (serves()) {
+            answers.present(logins.tokenOf(caller));
+            assertThat(answers.answer().authenticated())
+                    .as("whether %s logs in", caller)
+                    .isTrue();
+            assertThat(answers.answer().uid()).as("UID of %s", caller).isEqualTo(uid);
+            assertThat(answers.answer().extra())
+                    .as("extra values of %s", caller)
+                    .isEmpty();
+        }
+    }
+
     private boolean serves() {
         if (refusal != null) {
             assertThat(refusal.exitStatus())

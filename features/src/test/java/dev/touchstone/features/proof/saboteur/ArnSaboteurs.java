@@ -20,6 +20,8 @@ final class ArnSaboteurs {
                         .by(Mappings.canonicaliser(ArnSaboteurs::withSession)),
                 in(MAPPING, "ARN-02", "paths of sessions dropped")
                         .by(Mappings.arns(arn -> arn.replaceFirst("(:role)/.*/", "$1/"))),
+                in(MAPPING, "ARN-02", "the name of the session taken out wherever it stands")
+                        .by(Mappings.canonicaliser(ArnSaboteurs::withoutSession)),
                 in(MAPPING, "ARN-03", "paths of users dropped")
                         .by(Mappings.arns(arn -> arn.replaceFirst("(:user)/.*/", "$1/"))),
                 in(MAPPING, "ARN-04", "any ARN is one").by(lenient("")),
@@ -37,6 +39,11 @@ final class ArnSaboteurs {
     private static String withSession(String arn) {
         String canonical = Mappings.ARNS.canonical(arn);
         return arn.contains(":assumed-role/") ? canonical + arn.substring(arn.lastIndexOf('/')) : canonical;
+    }
+
+    private static String withoutSession(String arn) {
+        String canonical = Mappings.ARNS.canonical(arn);
+        return arn.contains(":assumed-role/") ? canonical.replace(arn.substring(arn.lastIndexOf('/')), "") : canonical;
     }
 
     /** Take an ARN as it is where the true canonicaliser objects in these words. */

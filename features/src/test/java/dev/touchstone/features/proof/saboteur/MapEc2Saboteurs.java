@@ -1,12 +1,16 @@
 package dev.touchstone.features.proof.saboteur;
 
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.EC2;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.LATER_NODES;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
+import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.Sabotage;
+import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.ec2.Ec2Names;
 import dev.touchstone.server.mapping.PrivateDnsNames;
 import dev.touchstone.server.mapping.UserMapper;
+import dev.touchstone.server.mapping.UserOutcome;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -38,12 +43,20 @@ final class MapEc2Saboteurs {
                         .withPrivateDnsNames(new ShortNames(parts.standard().privateDnsNames())))),
                 in(EC2, "MAP-10", "EC2 of us-east-1 asked from anywhere")
                         .by(environment(e -> e.putIfAbsent("AWS_REGION", "us-east-1"))),
+                in(EC2, "SEC-14", "a denial has the UID of a node that EC2 does not know")
+                        .by(namingTheUnnamed()),
                 in(EC2, "MAP-13", "an empty name is a name the second time")
                         .by(Sabotage.ofStages(parts -> parts.standard()
                                 .withPrivateDnsNames(
                                         new RememberedNames(parts.standard().privateDnsNames())))),
                 in(EC2, "MAP-14", "EC2 asked as the server itself").by(without("ec2DescribeInstancesRoleARN")),
-                in(EC2, "MAP-14", "a role assumed on nobody's behalf").by(without("sourceARN")));
+                in(EC2, "MAP-14", "a role assumed on nobody's behalf").by(without("sourceARN")),
+                in(LATER_NODES, "MAP-14", "a role assumed again on nobody's behalf")
+                        .by(Sabotage.ofStages(parts -> parts.standard()
+                                .withPrivateDnsNames(new NamesBySource(
+                                        parts.standard().privateDnsNames(),
+                                        withoutSource(parts),
+                                        new AtomicInteger())))));
     }
 
     /** Ask EC2 about some sessions that it should not be asked about. */
@@ -58,6 +71,28 @@ final class MapEc2Saboteurs {
         });
     }
 
+    /** Fill in who it was before EC2 is asked, and leave that in the denial. */
+    private static Sabotage namingTheUnnamed() {
+        Map<String, String> unnamed = new ConcurrentHashMap<>();
+        Sabotage noting = Sabotage.ofStages(parts -> {
+            UserMapper real = parts.standard().userMapper();
+            return parts.standard()
+                    .withUserMapper(identity -> real.map(identity).thenApply(outcome -> {
+                        if (outcome instanceof UserOutcome.Refused && INSTANCE_ID.test(identity.sessionName())) {
+                            unnamed.put(identity.accessKeyId(), identity.accountId());
+                        }
+                        return outcome;
+                    }));
+        });
+        return noting.withFront((request, behind) -> {
+            Answer answer = behind.answer(request);
+            return Tokens.findAccessKey(request.text())
+                    .map(unnamed::get)
+                    .map(account -> answer.withText("{\"status\":{\"user\":{\"uid\":\"" + account + "\"}}}"))
+                    .orElse(answer);
+        });
+    }
+
     /** Ask EC2 in another environment. */
     private static Sabotage environment(Consumer<Map<String, String>> change) {
         return Sabotage.ofStages(parts -> {
@@ -67,6 +102,15 @@ final class MapEc2Saboteurs {
                     .withPrivateDnsNames(
                             new Ec2Names(parts.configuration().ec2(), variables, Clock.systemUTC(), () -> {}));
         });
+    }
+
+    private static Ec2Names withoutSource(Sabotage.Parts parts) {
+        ServerConfiguration.Ec2 set = parts.configuration().ec2();
+        return new Ec2Names(
+                new ServerConfiguration.Ec2(set.roleArn(), "", set.callsPerSecond(), set.burst()),
+                parts.environment(),
+                Clock.systemUTC(),
+                () -> {});
     }
 
     private static Sabotage without(String setting) {
@@ -86,6 +130,22 @@ final class MapEc2Saboteurs {
         @Override
         public void close() {
             real.close();
+        }
+    }
+
+    /** Asks on behalf of the source about the first instance, and of nobody about the others. */
+    private record NamesBySource(PrivateDnsNames first, PrivateDnsNames later, AtomicInteger asked)
+            implements PrivateDnsNames {
+
+        @Override
+        public CompletionStage<Answer> find(String instanceId) {
+            return (asked.getAndIncrement() == 0 ? first : later).find(instanceId);
+        }
+
+        @Override
+        public void close() {
+            first.close();
+            later.close();
         }
     }
 

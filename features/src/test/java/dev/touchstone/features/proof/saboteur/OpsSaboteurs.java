@@ -8,6 +8,7 @@ import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
+import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.reference.instance.InstanceRegion;
 import dev.touchstone.reference.logging.EventLog;
@@ -29,6 +30,8 @@ final class OpsSaboteurs {
     /** In place of AWS itself, which no test asks. */
     private static final String NO_PROXY_THERE = "http://127.0.0.1:1";
 
+    private static final int LONG_BODY = 100_000;
+
     private OpsSaboteurs() {}
 
     static List<Saboteur> all() {
@@ -38,6 +41,9 @@ final class OpsSaboteurs {
                         .by(Fronts.metrics(t -> t.replaceAll("(?m)^.*_bucket\\{.*le=\"\\+Inf\".*\\R", ""))),
                 in(WEBHOOK, "OPS-01", "uknown_user spelled right")
                         .by(Fronts.metrics(t -> t.replace("uknown_user", "unknown_user"))),
+                in(WEBHOOK, "OPS-01", "what is refused for its length is not counted")
+                        .by(Sabotage.ofFront((request, behind) ->
+                                request.body().length > LONG_BODY ? Answer.json(413, "{}") : behind.answer(request))),
                 in(WEBHOOK, "OPS-02", "regions are counted before their use")
                         .by(Fronts.metrics(OpsSaboteurs::withUnusedRegion)),
                 in(WEBHOOK, "OPS-02", "the global host by a label of its name")

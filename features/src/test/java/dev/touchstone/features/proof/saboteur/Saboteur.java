@@ -50,6 +50,8 @@ public record Saboteur(String id, String about, Sabotage sabotage, Scope scope) 
         EC2("MAP-09", "MAP-10", "MAP-11", "MAP-12", "MAP-13", "MAP-14"),
         /** Usernames that are none, and that are reserved by another name or in another way. */
         USERNAMES("MAP-21", "MAP-26"),
+        /** Nodes that come when credentials have expired. */
+        LATER_NODES(true, "MAP-14"),
         /** The metadata of an instance, and a region that it alone knows. */
         INSTANCE_REGION("VER-27", "OPS-08"),
         /** Roles of IAM Identity Center. */

@@ -77,6 +77,8 @@ final class WebAnswerSaboteurs {
                         .by(body(body -> WITHOUT_ACCOUNT.matcher(body).find()
                                 ? body.replaceFirst(",\"groups\":\\[[^]]*]", "")
                                 : body)),
+                in(MAPPING, "WEB-14", "scrubbed accounts that are numbers ignored")
+                        .by(Sabotage.ofText(text -> text.replaceAll("(scrubbedAccounts: )\\[[0-9].*]", "$1[]"))),
                 in(WEBHOOK, "WEB-15", "throttling answered 403").by(status(429, 403)),
                 in(STS, "WEB-15", "a failure of STS authenticates somebody").by(onFailure(SOMEBODY)),
                 in(STS, "WEB-28", "a failure of STS is a bad gateway").by(onFailure(new Response(502, new byte[0]))),

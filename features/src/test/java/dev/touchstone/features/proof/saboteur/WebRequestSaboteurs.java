@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -27,6 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Defects of WEB in what is served, and in how a review is read. */
 final class WebRequestSaboteurs {
 
+    /** Whose length is another question. */
+    private static final int LONG_BODY = 100_000;
+
     private static final Pattern JWT = Pattern.compile("\\beyJ[\\w-]+\\.([\\w-]+)\\.[\\w-]*");
 
     private WebRequestSaboteurs() {}
@@ -35,6 +39,12 @@ final class WebRequestSaboteurs {
         return List.of(
                 in(WEBHOOK, "WEB-01", "PUT is POST").by(request(WebRequestSaboteurs::posted)),
                 in(WEBHOOK, "WEB-01", "every method is POST").by(request(WebRequestSaboteurs::post)),
+                in(WEBHOOK, "WEB-01", "a header overrides the method")
+                        .by(request(r -> r.headers().containsKey("X-HTTP-Method-Override")
+                                ? r.withMethod(r.headers()
+                                        .get("X-HTTP-Method-Override")
+                                        .get(0))
+                                : r)),
                 in(WEBHOOK, "WEB-02", "a review in gzip is an internal error")
                         .by(Sabotage.ofFront((request, behind) ->
                                 isZipped(request) ? behind.answer(request).withStatus(500) : behind.answer(request))),
@@ -46,6 +56,8 @@ final class WebRequestSaboteurs {
                                 ? behind.answer(request).withStatus(500)
                                 : behind.answer(request))),
                 in(WEBHOOK, "WEB-03", "no token is a bad request").by(Fronts.front(WebRequestSaboteurs::tokenNeeded)),
+                in(WEBHOOK, "WEB-04", "the chunks of a review are the next request")
+                        .by(leavingChunks()),
                 in(WEBHOOK, "WEB-09", "text behind a review").by(Reviews.reviews(WebRequestSaboteurs::firstDocument)),
                 in(WEBHOOK, "WEB-09", "keys of a review in any case")
                         .by(Reviews.reviews(text -> text.replace("\"Spec\":{\"TOKEN\":", "\"spec\":{\"token\":"))),
@@ -95,6 +107,17 @@ final class WebRequestSaboteurs {
 
     private static String firstDocument(String text) {
         return text.contains("} ") ? BdfUseSaboteurs.firstDocument(text) : text;
+    }
+
+    /** Refuse a review in chunks, and again what comes next. */
+    private static Sabotage leavingChunks() {
+        Set<String> left = ConcurrentHashMap.newKeySet();
+        return Sabotage.ofFront((request, behind) -> {
+            boolean inChunks = request.headers().containsKey("Transfer-Encoding")
+                    && request.body().length < LONG_BODY
+                    && left.add(request.text());
+            return inChunks || left.remove(request.text()) ? Answer.json(400, "{}") : behind.answer(request);
+        });
     }
 
     private static Answer anywhere(Request request, Responder behind) {
