@@ -64,10 +64,7 @@ class RunFailuresTest {
                 .as("exit status; on standard error: %s", outcome.errors)
                 .isEqualTo(2);
         assertThat(outcome.errors.strip().lines()).hasSize(1);
-        assertThat(outcome.errors)
-                .startsWith("touchstone: ")
-                .contains(reason)
-                .doesNotContain("overloaded");
+        assertThat(outcome.errors).startsWith("touchstone: ").contains(reason).doesNotContain("overloaded");
     }
 
     @Test

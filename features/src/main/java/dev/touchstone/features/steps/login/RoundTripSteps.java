@@ -1,9 +1,9 @@
 package dev.touchstone.features.steps.login;
 
 import dev.touchstone.features.steps.authenticator.AnswerState;
+import dev.touchstone.features.steps.authenticator.AnswerSteps;
 import dev.touchstone.features.steps.authenticator.AuthenticatorState;
 import dev.touchstone.features.steps.authenticator.IdentitySteps;
-import dev.touchstone.features.steps.authenticator.ReviewSteps;
 import dev.touchstone.features.steps.client.ClientState;
 import dev.touchstone.features.testbed.server.StandardSettings;
 import io.cucumber.java.en.Then;
@@ -14,26 +14,26 @@ public final class RoundTripSteps {
     private final ClientState client;
     private final AuthenticatorState authenticator;
     private final AnswerState answers;
-    private final ReviewSteps reviews;
+    private final AnswerSteps answer;
     private final IdentitySteps identities;
 
     public RoundTripSteps(
             ClientState client,
             AuthenticatorState authenticator,
             AnswerState answers,
-            ReviewSteps reviews,
+            AnswerSteps answer,
             IdentitySteps identities) {
         this.client = client;
         this.authenticator = authenticator;
         this.answers = answers;
-        this.reviews = reviews;
+        this.answer = answer;
         this.identities = identities;
     }
 
     @Then("the authenticator of cluster {string} accepts it")
     public void accepts(String clusterId) {
         present(clusterId);
-        reviews.accepted();
+        answer.accepted();
     }
 
     @Then("the authenticator of cluster {string} accepts it as {string}")
@@ -45,7 +45,7 @@ public final class RoundTripSteps {
     @Then("the authenticator of cluster {string} refuses it")
     public void refuses(String clusterId) {
         present(clusterId);
-        reviews.refused();
+        answer.refused();
     }
 
     private void present(String clusterId) {
