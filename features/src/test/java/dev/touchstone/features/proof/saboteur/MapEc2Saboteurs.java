@@ -43,8 +43,6 @@ final class MapEc2Saboteurs {
                         .withPrivateDnsNames(new ShortNames(parts.standard().privateDnsNames())))),
                 in(EC2, "MAP-10", "EC2 of us-east-1 asked from anywhere")
                         .by(environment(e -> e.putIfAbsent("AWS_REGION", "us-east-1"))),
-                in(EC2, "SEC-14", "a denial has the UID of a node that EC2 does not know")
-                        .by(namingTheUnnamed()),
                 in(EC2, "MAP-13", "an empty name is a name the second time")
                         .by(Sabotage.ofStages(parts -> parts.standard()
                                 .withPrivateDnsNames(
@@ -72,7 +70,7 @@ final class MapEc2Saboteurs {
     }
 
     /** Fill in who it was before EC2 is asked, and leave that in the denial. */
-    private static Sabotage namingTheUnnamed() {
+    static Sabotage namingTheUnnamed() {
         Map<String, String> unnamed = new ConcurrentHashMap<>();
         Sabotage noting = Sabotage.ofStages(parts -> {
             UserMapper real = parts.standard().userMapper();

@@ -5,10 +5,13 @@ import static dev.touchstone.features.proof.saboteur.Checks.forgiving;
 import static dev.touchstone.features.proof.saboteur.Checks.weaker;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CHECKS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.CROWDS;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.EC2;
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.LATE_ANSWERS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.OPEN_KEYS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.STS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
+import dev.touchstone.features.proof.exchange.Habit;
 import dev.touchstone.features.proof.server.HttpMessages.Answer;
 import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
@@ -71,6 +74,10 @@ final class SecSaboteurs {
                 in(STS, "SEC-12", "carriage returns in the log").by(Commands.stderr(text -> text.replace("\\r", "\r"))),
                 in(OPEN_KEYS, "SEC-13", "nothing said of a key that everybody may read")
                         .by(Commands.stderr(text -> text.replaceAll("(?m)^.*key\\.pem.*$", ""))),
+                in(EC2, "SEC-14", "a denial has the UID of a node that EC2 does not know")
+                        .by(MapEc2Saboteurs.namingTheUnnamed()),
+                in(LATE_ANSWERS, "SEC-15", "the buffer of a late answer is that of another")
+                        .by(VerCallSaboteurs.plain(Habit.BUFFER_IS_GIVEN_BACK_EARLY)),
                 in(CROWDS, "SEC-16", "a place for each until it is answered").by(Sabotage.ofGate()),
                 in(CROWDS, "SEC-16", "one handshake at a time").by(Sabotage.ofTurnstile()),
                 in(CROWDS, "SEC-17", "few write answers, and wait for who reads none")

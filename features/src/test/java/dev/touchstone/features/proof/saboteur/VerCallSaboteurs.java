@@ -1,6 +1,5 @@
 package dev.touchstone.features.proof.saboteur;
 
-import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.LATE_ANSWERS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.MORE_THAN_ASKED;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.SLOW;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.SLOW_CONNECTIONS;
@@ -74,8 +73,6 @@ final class VerCallSaboteurs {
                         .by(plain(Habit.SURPLUS_ON_ITS_WAY_IS_KEPT)),
                 in(MORE_THAN_ASKED, "VER-64", "surplus answers behind chunks are kept")
                         .by(plain(Habit.SURPLUS_BEHIND_CHUNKS_IS_KEPT)),
-                in(LATE_ANSWERS, "SEC-15", "the buffer of a late answer is that of another")
-                        .by(plain(Habit.BUFFER_IS_GIVEN_BACK_EARLY)),
                 in(MORE_THAN_ASKED, "VER-65", "headers of STS without bound").by(plain(Habit.HEAD_HAS_NO_BOUND)),
                 in(SLOW_CONNECTIONS, "VER-66", "what does not connect is forgotten")
                         .by(plain(Habit.CONNECTION_IS_FORGOTTEN)),
