@@ -308,6 +308,34 @@ Feature: Several backends
       Then role "OnlyAwsAuth" soon logs in as "only-aws-auth"
       And role "OnlyMounted" logs in as "only-mounted"
 
+    @BDF-15 @BDF-15:named-again @feature.backend-configmap @tier.embedded @tier.apiserver @needs.kubeconfig
+    Scenario: A backend that the file leaves out and names again is followed as before
+      Given an authenticator that follows aws-auth, and then asks this configuration:
+        """
+        dynamicBackendModePath: {home}/mode.json
+        """
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/NamedAgain", username: before}
+        """
+      Then role "NamedAgain" soon logs in as "before"
+      When the file names the order "MountedFile"
+      Then role "NamedAgain" is soon refused
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/NamedAgain", username: meanwhile}
+        """
+      And the file names the order "EKSConfigMap MountedFile"
+      Then role "NamedAgain" soon logs in as "meanwhile"
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/NamedAgain", username: afterwards}
+        """
+      Then role "NamedAgain" soon logs in as "afterwards"
+
   Rule: BDF-16
     Invalid mode files leave the current order in place; deleting the file restores the configured order. A mode in
     another case, or modes with commas between them, may also be taken as they are meant.
@@ -319,6 +347,25 @@ Feature: Several backends
       When that file is deleted
       Then role "OnlyMounted" soon logs in as "only-mounted"
       And role "Both" logs in as "mounted"
+
+    @BDF-16 @BDF-16:flag @feature.backend-dynamicfile
+    Scenario: Without the mode file the order of the flag holds, and not that of the configuration file
+      Given an authenticator of its own that asks "DynamicFile,MountedFile" by its flag, and "MountedFile" by this server configuration:
+        """
+        dynamicBackendModePath: {home}/mode.json
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/ByFlag
+          username: mounted
+        """
+      When the dynamic file is written:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/ByFlag", "username": "dynamic"}]}
+        """
+      Then role "ByFlag" soon logs in as "dynamic"
+      When the file names the order "MountedFile"
+      Then role "ByFlag" soon logs in as "mounted"
+      When that file is deleted
+      Then role "ByFlag" soon logs in as "dynamic"
 
     @BDF-16 @BDF-16:still-followed @BDF-03
     Scenario: After a mode that is none the dynamic file is still followed

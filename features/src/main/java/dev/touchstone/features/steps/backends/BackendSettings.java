@@ -94,10 +94,24 @@ final class BackendSettings {
 
     /** @param order backends by name, parted by commas */
     static ServerSettings chain(String order, String rest) {
+        return chain(order, rest, List.of());
+    }
+
+    /**
+     * Name the backends by a flag, which counts, and others in the configuration file.
+     *
+     * @param order backends by name, parted by commas
+     * @param configured the others, by name, parted by commas
+     */
+    static ServerSettings chainByFlag(String order, String configured, String rest) {
+        return chain(configured, rest, List.of("--backend-mode", order));
+    }
+
+    private static ServerSettings chain(String order, String rest, List<String> flags) {
         return Settings.of(
                 Settings.CLUSTER,
                 "backendMode: [" + order + "]\ndynamicfilepath: " + path(MAPPINGS) + "\n" + rest,
-                List.of());
+                flags);
     }
 
     /** Have a role in both backends, and one in each alone. */

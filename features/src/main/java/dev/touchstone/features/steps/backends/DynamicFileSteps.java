@@ -56,6 +56,11 @@ public final class DynamicFileSteps {
         authenticator.startOwn(BackendSettings.chain(order, rest));
     }
 
+    @Given("an authenticator of its own that asks {string} by its flag, and {string} by this server configuration:")
+    public void ownChainByFlag(String order, String configured, String rest) {
+        authenticator.startOwn(BackendSettings.chainByFlag(order, configured, rest));
+    }
+
     @When("the dynamic file is written:")
     public void written(String text) {
         backend.markLog();

@@ -7,14 +7,20 @@ import dev.touchstone.features.proof.server.Sabotage.Parts;
 import dev.touchstone.reference.document.ConfigurationException;
 import dev.touchstone.server.config.BackendMode;
 import dev.touchstone.server.mapping.Backend;
+import dev.touchstone.server.mapping.Lookup;
+import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileContent;
 import dev.touchstone.server.mapping.dynamicfile.DynamicFileReader;
+import dev.touchstone.server.mapping.file.MountedFileBackend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -38,6 +44,13 @@ final class BdfModeSaboteurs {
                         .by(Lookups.order(BdfModeSaboteurs::changedSinceStart)),
                 in(DYNAMIC_FILE, "BDF-15", "the same modes in another order are no change")
                         .by(Lookups.order(parts -> keepingOrder())),
+                in(DYNAMIC_FILE, "BDF-15", "aws-auth not followed any more once another order has left it out")
+                        .by(Lookups.order(parts -> stoppedWhenLeftOut())),
+                in(
+                                DYNAMIC_FILE,
+                                "BDF-16",
+                                "without the mode file the order of the configuration file, whatever the flag says")
+                        .by(Lookups.order(BdfModeSaboteurs::withoutFlag)),
                 in(DYNAMIC_FILE, "BDF-16", "a mode file that is no JSON is none")
                         .by(Lookups.order(BdfModeSaboteurs::forgetting)),
                 in(DYNAMIC_FILE, "BDF-16", "of an order that names what is no mode, the others count")
@@ -93,6 +106,40 @@ final class BdfModeSaboteurs {
     private static UnaryOperator<List<Backend>> keepingOrder() {
         AtomicReference<List<Backend>> last = new AtomicReference<>(List.of());
         return order -> last.updateAndGet(before -> Set.copyOf(before).equals(Set.copyOf(order)) ? before : order);
+    }
+
+    /** Find for ever what it found of a principal last, once an order has left it out. */
+    private static UnaryOperator<List<Backend>> stoppedWhenLeftOut() {
+        Map<String, Lookup> last = new ConcurrentHashMap<>();
+        AtomicBoolean stopped = new AtomicBoolean();
+        return order -> {
+            if (order.stream().noneMatch(backend -> backend.name().equals(ConfigMapBackend.NAME))) {
+                stopped.set(!last.isEmpty());
+            }
+            return Lookups.changed(order, ConfigMapBackend.NAME, real -> identity -> {
+                String key = Lookups.key(identity);
+                return stopped.get()
+                        ? last.getOrDefault(key, new Lookup.Absent())
+                        : last.merge(key, real.find(identity), (before, now) -> now);
+            });
+        };
+    }
+
+    /** Take the first backend of the file alone, where there was a mode file that is gone. */
+    private static UnaryOperator<List<Backend>> withoutFlag(Parts parts) {
+        Path file = parts.configuration().dynamicFiles().backendMode();
+        Path configuration = parts.configuration().files().stateDirectory().resolveSibling("config.yaml");
+        boolean contradicted = DynamicFiles.text(configuration).contains("backendMode: [MountedFile]\n");
+        AtomicBoolean seen = new AtomicBoolean();
+        return order -> {
+            boolean there = !DynamicFiles.text(file).isEmpty();
+            seen.compareAndSet(false, there);
+            return contradicted && seen.get() && !there
+                    ? order.stream()
+                            .filter(backend -> backend.name().equals(MountedFileBackend.NAME))
+                            .toList()
+                    : order;
+        };
     }
 
     /** Take the modes that {@code meant} makes of those that the file names, if it makes any. */

@@ -29,13 +29,18 @@ final class Lookups {
     /** Have one backend find something else; the others stay. */
     static Sabotage of(String backend, Change change) {
         return order(parts -> {
-            Map<Backend, Backend> changed = new ConcurrentHashMap<>();
-            return order -> order.stream()
-                    .map(real -> real.name().equals(backend)
-                            ? changed.computeIfAbsent(real, any -> new Changed(real, change.of(real, parts)))
-                            : real)
-                    .toList();
+            Map<Backend, Function<Identity, Lookup>> changed = new ConcurrentHashMap<>();
+            return order ->
+                    changed(order, backend, real -> changed.computeIfAbsent(real, any -> change.of(real, parts)));
         });
+    }
+
+    /** Have one backend of an order find something else. */
+    static List<Backend> changed(
+            List<Backend> order, String backend, Function<Backend, Function<Identity, Lookup>> change) {
+        return order.stream()
+                .map(real -> real.name().equals(backend) ? new Changed(real, change.apply(real)) : real)
+                .toList();
     }
 
     /** Change the order in which they are asked. */

@@ -38,6 +38,7 @@ final class ReferenceExecution implements Execution {
             "--feature-gates", "feature-gates",
             "--kubeconfig", "server.kubeconfig",
             "--master", "server.master",
+            "--backend-mode", "backend-mode",
             "--config", "config",
             "--log-format", "log-format");
 
@@ -63,9 +64,10 @@ final class ReferenceExecution implements Execution {
         Map<String, String> variables = new HashMap<>();
         Variables.apply(call.environment(), variables);
         Map<String, String> flags = flags(call.arguments());
+        String modes = flags.remove("backend-mode");
         ServerConfiguration configuration = sabotage.configuration()
                 .apply(new ConfigurationReader(flags, variables, ConfigFile.read(Path.of(flags.remove("config"))))
-                        .read(List.of()));
+                        .read(modes == null ? List.of() : List.of(modes.split(","))));
         Stages standard = Stages.standard(configuration, variables, Clock.systemUTC(), log);
         Stages stages = sabotage.stages().in(new Sabotage.Parts(standard, configuration, variables));
         return new ReferenceServer(configuration, stages, log).start();
