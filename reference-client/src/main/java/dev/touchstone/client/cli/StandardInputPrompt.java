@@ -31,16 +31,19 @@ record StandardInputPrompt(Console console) implements StandardInput {
     }
 
     /**
-     * Start a program that may ask too. It inherits what this process reads, as with the Go client: a terminal if a person
-     * runs this. kubectl gives its own input to a plugin only if it is a terminal that kubectl itself does not read, and
+     * Start a program that may ask too. It inherits what this process reads and says, as with the Go client: a terminal if a
+     * person runs this. kubectl gives its own input to a plugin only if it is a terminal that kubectl itself does not read, and
      * nothing otherwise (client-go, {@code isInteractive}); so a program never takes a manifest from {@code kubectl apply}.
      */
     @Override
     public Process start(ProcessBuilder program) throws IOException {
         if (Main.isInherited(console.standardInput())) {
-            return program.redirectInput(ProcessBuilder.Redirect.INHERIT).start();
+            return program.redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
         }
-        Process process = program.start();
+        // The standard error of this process is not that of the command.
+        Process process = program.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         Thread typing = new Thread(() -> type(process), "input of a program");
         typing.setDaemon(true);
         typing.start();

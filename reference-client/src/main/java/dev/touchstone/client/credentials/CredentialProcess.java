@@ -50,9 +50,7 @@ final class CredentialProcess {
     AwsCredentials credentials() {
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
         List<String> words = windows ? List.of("cmd.exe", "/C", command) : List.of("sh", "-c", command);
-        ProcessBuilder program = new ProcessBuilder(words)
-                // It may ask a person for something.
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder program = new ProcessBuilder(words);
         ProgramVariables.give(program, environment);
         try {
             return read(JsonMapper.shared().readTree(output(input.start(program))));

@@ -7,7 +7,8 @@ import java.io.IOException;
 public interface StandardInput extends MfaPrompt {
 
     /**
-     * Start a program that may ask too.
+     * Start a program that may ask too, on standard error. Where this client is not a process of its own, what the program
+     * says there is lost.
      *
      * @throws IOException if it cannot be started
      */
