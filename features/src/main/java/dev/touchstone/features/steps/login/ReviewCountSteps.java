@@ -6,6 +6,7 @@ import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.cluster.ClusterState;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.features.testbed.TestBed;
+import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.fixtures.aws.AwsCall;
 import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import io.cucumber.java.en.Then;
@@ -15,6 +16,8 @@ import java.util.List;
 
 /** How often the authenticator, and STS by it, is asked about those who log in. */
 public final class ReviewCountSteps {
+
+    private static final int TRIES = 5;
 
     private final TestBed bed = CurrentTestBed.get();
     private final ClusterState state;
@@ -26,19 +29,28 @@ public final class ReviewCountSteps {
         this.people = people;
     }
 
+    /** A client that starts slowly, beside others, may need longer than the cache time, and it is tried again. */
     @When("{string} asks who they are {int} times within the cache time")
     public void asksTimes(String name, int times) {
-        reviewsBefore = state.cluster().tokenReviews();
-        long begin = System.nanoTime();
-        for (int i = 0; i < times; i++) {
-            // Whoever is refused is not answered from a cache.
-            UserInfo.of(people.whoAmI(people.get(name)));
+        Duration cacheTime = state.cluster().cacheTtl();
+        Duration took = Duration.ZERO;
+        for (int tried = 0; tried < TRIES; tried++) {
+            reviewsBefore = state.cluster().tokenReviews();
+            long begin = System.nanoTime();
+            for (int i = 0; i < times; i++) {
+                // Whoever is refused is not answered from a cache.
+                UserInfo.of(people.whoAmI(people.get(name)));
+            }
+            took = Duration.ofNanos(System.nanoTime() - begin);
+            if (took.compareTo(cacheTime) <= 0) {
+                return;
+            }
+            // By then the API server has forgotten the answer.
+            Waits.pass(cacheTime);
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        if (took.compareTo(state.cluster().cacheTtl()) > 0) {
-            throw new ImplementationFailure(times + " requests took " + took.toMillis()
-                    + " ms, longer than the cache time; the machine is too busy to judge it");
-        }
+        throw new ImplementationFailure(
+                times + " requests took " + took.toMillis() + " ms, longer than the cache time, in each of " + TRIES
+                        + " tries; the machine is too busy to judge it");
     }
 
     @Then("the authenticator has been asked once")
