@@ -1,5 +1,6 @@
 package dev.touchstone.features.steps;
 
+import dev.touchstone.fixtures.implementation.ImplementationFailure;
 import dev.touchstone.fixtures.implementation.NotServing;
 import java.util.function.Supplier;
 
@@ -27,8 +28,12 @@ public final class Serving {
         try {
             return start.get();
         } catch (NotServing e) {
-            // Without the cause, which would lay it at the run's door.
-            throw new Unmet(what, "it serves", String.valueOf(e.getMessage()));
+            throw unmet(what, e);
         }
+    }
+
+    /** Return that it does not serve, without the cause, which would lay it at the run's door. */
+    public static Unmet unmet(String what, ImplementationFailure why) {
+        return new Unmet(what, "it serves", String.valueOf(why.getMessage()));
     }
 }

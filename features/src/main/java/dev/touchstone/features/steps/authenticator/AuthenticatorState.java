@@ -95,9 +95,8 @@ public final class AuthenticatorState {
         try {
             return start.get();
         } catch (ImplementationFailure e) {
-            // It has run with other settings when this run began, so it is these that it cannot take. Without the
-            // cause, which would lay it at the run's door.
-            throw new Unmet(Serving.WITH_SETTINGS, "it serves", String.valueOf(e.getMessage()));
+            // It has run with other settings when this run began, so it is these that it cannot take.
+            throw Serving.unmet(Serving.WITH_SETTINGS, e);
         }
     }
 
