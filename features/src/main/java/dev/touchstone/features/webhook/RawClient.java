@@ -15,6 +15,14 @@ import javax.net.ssl.SSLSocket;
 /** A TLS connection on which bytes are sent that no HTTP library would send. */
 public final class RawClient implements AutoCloseable {
 
+    /** What is sent on a connection. */
+    @FunctionalInterface
+    public interface Sending {
+
+        /** @throws IOException if it is closed before all of it was read */
+        void on(RawClient connection) throws IOException;
+    }
+
     private static final int LONGEST_LINE = 4096;
 
     private static final int HANDSHAKE_LIMIT_MILLIS = 30_000;
@@ -50,6 +58,18 @@ public final class RawClient implements AutoCloseable {
     public void send(String request, String body) throws IOException {
         send(request + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
                 + body.length() + "\r\n\r\n" + body);
+    }
+
+    /**
+     * Send a request with a body of JSON in one chunk, so that its length is not told before.
+     *
+     * @param request method and path, such as {@code POST /authenticate}
+     * @param body in ASCII
+     */
+    public void sendInChunks(String request, String body) throws IOException {
+        send(request + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(body.length()) + "\r\n" + body
+                + "\r\n0\r\n\r\n");
     }
 
     /**

@@ -55,12 +55,8 @@ public final class HostileSteps {
 
     @When("someone sends the token in a review of {int} bytes, whose length is not told")
     public void chunks(int bytes) {
-        send(inChunks(bytes, ReviewFormSteps.reviewOf(token.token(), bytes)));
-    }
-
-    static String inChunks(int bytes, String review) {
-        return "POST /authenticate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(bytes) + "\r\n" + review + "\r\n0\r\n\r\n";
+        String review = ReviewFormSteps.reviewOf(token.token(), bytes);
+        send(connection -> connection.sendInChunks("POST /authenticate", review));
     }
 
     @When("someone sends {string} and then nothing more")
@@ -99,19 +95,13 @@ public final class HostileSteps {
     @When("a client presents the token in chunks, and then once more on the same connection")
     public void chunksFirst() throws IOException {
         String review = WebhookCaller.review(token.token());
-        first(connection -> connection.send(inChunks(review.length(), review)));
+        first(connection -> connection.sendInChunks("POST /authenticate", review));
     }
 
-    /** What a client sends before a review. */
-    @FunctionalInterface
-    interface Sending {
-        void by(RawClient connection) throws IOException;
-    }
-
-    private void first(Sending before) throws IOException {
+    private void first(RawClient.Sending before) throws IOException {
         String review = WebhookCaller.review(token.token());
         try (RawClient connection = RawClient.to(authenticator.running())) {
-            before.by(connection);
+            before.on(connection);
             connection.status(LIMIT);
             try {
                 connection.skipRest();
@@ -160,9 +150,13 @@ public final class HostileSteps {
     }
 
     private void send(String request) {
+        send(connection -> connection.send(request));
+    }
+
+    private void send(RawClient.Sending request) {
         try (RawClient connection = RawClient.to(authenticator.running())) {
             try {
-                connection.send(request);
+                request.on(connection);
             } catch (IOException e) {
                 // Closed before all of it was read: that is a refusal.
                 status = 0;

@@ -100,13 +100,13 @@ public final class MetricsSteps {
     @When("a client presents the token in a review of {int} bytes, whose length is not told")
     public void presentLongInChunks(int bytes) throws IOException {
         String review = ReviewFormSteps.reviewOf(token.token(), bytes);
-        presentLong(connection -> connection.send(HostileSteps.inChunks(bytes, review)));
+        presentLong(connection -> connection.sendInChunks("POST /authenticate", review));
     }
 
-    private void presentLong(HostileSteps.Sending review) throws IOException {
+    private void presentLong(RawClient.Sending review) throws IOException {
         countedBefore = total();
         try (RawClient connection = RawClient.to(authenticator.running())) {
-            review.by(connection);
+            review.on(connection);
             connection.status(ANSWER_LIMIT);
         } catch (SocketTimeoutException e) {
             throw Unmet.noAnswer("a review of many bytes", e);
