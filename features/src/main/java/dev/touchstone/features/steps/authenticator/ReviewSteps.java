@@ -1,5 +1,6 @@
 package dev.touchstone.features.steps.authenticator;
 
+import dev.touchstone.features.steps.HeaderLine;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.Waits;
@@ -56,8 +57,11 @@ public final class ReviewSteps {
 
     @When("the API server presents the token with the header {string}")
     public void presentWithHeader(String header) {
-        String[] parts = header.split(": ", 2);
-        answers.present(token.token(), "authentication.k8s.io/v1beta1", "/authenticate", Map.of(parts[0], parts[1]));
+        answers.present(
+                token.token(),
+                "authentication.k8s.io/v1beta1",
+                "/authenticate",
+                HeaderLine.of(header).alone());
     }
 
     @When("the API server presents the token at {string}")
@@ -135,8 +139,7 @@ public final class ReviewSteps {
 
     @When("the token is presented by the method {string} with the header {string}")
     public void presentBy(String method, String header) {
-        String[] parts = header.split(": ", 2);
-        answers.send(method, "/authenticate", Map.of(parts[0], parts[1]), WebhookCaller.review(token.token()));
+        answers.send(method, "/authenticate", HeaderLine.of(header).alone(), WebhookCaller.review(token.token()));
     }
 
     /** A server may close the connection once it has seen how long the review is. */

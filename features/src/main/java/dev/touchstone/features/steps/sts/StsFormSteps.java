@@ -1,6 +1,7 @@
 package dev.touchstone.features.steps.sts;
 
 import dev.touchstone.features.steps.Edge;
+import dev.touchstone.features.steps.HeaderLine;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
@@ -84,8 +85,8 @@ public final class StsFormSteps {
 
     @Given("STS answers its requests as it should, with the header {string}")
     public void header(String header) {
-        String[] parts = header.split(": ", 2);
-        fault(new AwsFault.WithHeader(parts[0], parts[1]));
+        HeaderLine line = HeaderLine.of(header);
+        fault(new AwsFault.WithHeader(line.name(), line.value()));
     }
 
     @Given("STS answers its requests with status {int} and the body {string}, and {int} milliseconds later {string}")

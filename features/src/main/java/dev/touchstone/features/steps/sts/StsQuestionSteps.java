@@ -3,6 +3,7 @@ package dev.touchstone.features.steps.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.Edge;
+import dev.touchstone.features.steps.HeaderLine;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.features.steps.Standing;
 import dev.touchstone.features.steps.authenticator.AnswerState;
@@ -118,8 +119,10 @@ public final class StsQuestionSteps {
 
     @Then("that request has the header {string}")
     public void header(String header) {
-        String[] parts = header.split(": ", 2);
-        assertThat(only().headers().get(parts[0])).as("header %s", parts[0]).isEqualTo(List.of(parts[1]));
+        HeaderLine line = HeaderLine.of(header);
+        assertThat(only().headers().get(line.name()))
+                .as("header %s", line.name())
+                .isEqualTo(List.of(line.value()));
     }
 
     @Then("STS receives no header {string}")

@@ -1,5 +1,6 @@
 package dev.touchstone.features.steps.token;
 
+import dev.touchstone.features.steps.HeaderLine;
 import dev.touchstone.features.steps.Settings;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.aws.AwsRegion;
@@ -216,8 +217,8 @@ public final class ForgedTokenSteps {
 
     @Given("an administrator's token that signs the header {string} as well")
     public void signing(String header) {
-        String[] parts = header.split(": ", 2);
-        token.url(valid().signing(parts[0], parts[1]));
+        HeaderLine line = HeaderLine.of(header);
+        token.url(valid().signing(line.name(), line.value()));
     }
 
     @Given("an administrator's token whose credential is the access key alone")
