@@ -41,10 +41,19 @@ public final class ContainerSteps {
     }
 
     private void start(AwsPrincipal pod, String token) {
-        ContainerCredentials started = ContainerCredentials.start(pod, token);
+        enter(ContainerCredentials.start(pod, token));
+        principal.set(pod);
+    }
+
+    /** Have a container answer with this text in place of credentials, to whoever has the token, as the client does. */
+    void answering(String answer, String token) {
+        enter(ContainerCredentials.start(answer, token));
+        inEnvironment(token);
+    }
+
+    private void enter(ContainerCredentials started) {
         client.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI", started.uri().toString());
         container.set(started);
-        principal.set(pod);
     }
 
     @Given("the client has the token {string} in its environment")

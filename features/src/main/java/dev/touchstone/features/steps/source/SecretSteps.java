@@ -2,11 +2,8 @@ package dev.touchstone.features.steps.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.client.ClientState;
 import dev.touchstone.features.steps.client.ProfileState;
-import dev.touchstone.fixtures.aws.instance.ContainerCredentials;
-import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 
@@ -16,12 +13,13 @@ public final class SecretSteps {
     private final ClientState client;
     private final ProfileState profiles;
     private final Secrets secrets;
-    private final Earlier<ContainerCredentials> container = new Earlier<>("made a container");
+    private final ContainerSteps containers;
 
-    public SecretSteps(ClientState client, ProfileState profiles, Secrets secrets) {
+    public SecretSteps(ClientState client, ProfileState profiles, Secrets secrets, ContainerSteps containers) {
         this.client = client;
         this.profiles = profiles;
         this.secrets = secrets;
+        this.containers = containers;
     }
 
     /** Have it print a secret of its own for {@code {secret}}. */
@@ -33,11 +31,9 @@ public final class SecretSteps {
     /** Have it answer with a secret of its own for {@code {secret}}, to whoever has its token. */
     @Given("a container that is given a secret in {string}")
     public void container(String answer) {
-        String token = secrets.make("token-of-the-container");
-        ContainerCredentials started = container.set(
-                ContainerCredentials.start(answer.replace("{secret}", secrets.make("key-of-the-container")), token));
-        client.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI", started.uri().toString());
-        client.variable("AWS_CONTAINER_AUTHORIZATION_TOKEN", token);
+        containers.answering(
+                answer.replace("{secret}", secrets.make("key-of-the-container")),
+                secrets.make("token-of-the-container"));
     }
 
     /** Leave the equals sign out, as a person may who copies the key by hand. */
@@ -56,10 +52,5 @@ public final class SecretSteps {
         assertThat(secrets.all().stream().anyMatch(all::contains))
                 .as("standard output or error has a secret of the source, which must not be repeated")
                 .isFalse();
-    }
-
-    @After
-    public void end() {
-        container.optional().ifPresent(ContainerCredentials::close);
     }
 }
