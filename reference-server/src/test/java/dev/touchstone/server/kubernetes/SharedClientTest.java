@@ -118,9 +118,7 @@ class SharedClientTest {
 
     @Test
     void certificateOfAPlugin_isRenewedBeforeItExpires() throws IOException {
-        new TestAuthority().writePair(directory, Instant.now().plus(Duration.ofHours(1)));
-        Path plugin = pluginThatGivesThePair();
-        write("exec: {apiVersion: client.authentication.k8s.io/v1, command: " + plugin + "}");
+        writePluginOfAPair(Duration.ofHours(1));
         try (shared) {
             Supplier<KubernetesClient> clients = shared.supplier();
             KubernetesClient first = clients.get();
@@ -145,9 +143,7 @@ class SharedClientTest {
 
     @Test
     void certificateOfAPluginThatGivesItUntilItExpires_isAskedForEveryMinute() throws IOException {
-        new TestAuthority().writePair(directory, Instant.now().plus(Duration.ofMinutes(2)));
-        Path plugin = pluginThatGivesThePair();
-        write("exec: {apiVersion: client.authentication.k8s.io/v1, command: " + plugin + "}");
+        writePluginOfAPair(Duration.ofMinutes(2));
         try (shared) {
             Supplier<KubernetesClient> clients = shared.supplier();
             KubernetesClient first = clients.get();
@@ -242,7 +238,8 @@ class SharedClientTest {
         waiting.join();
     }
 
-    private Path pluginThatGivesThePair() throws IOException {
+    private void writePluginOfAPair(Duration life) throws IOException {
+        new TestAuthority().writePair(directory, Instant.now().plus(life));
         Map<String, Object> status = Map.of(
                 "clientCertificateData", Files.readString(directory.resolve("cert.pem")),
                 "clientKeyData", Files.readString(directory.resolve("key.pem")));
@@ -261,7 +258,7 @@ class SharedClientTest {
                 cat "${0%/*}/credential.json"
                 """);
         assertThat(plugin.toFile().setExecutable(true)).isTrue();
-        return plugin;
+        write("exec: {apiVersion: client.authentication.k8s.io/v1, command: " + plugin + "}");
     }
 
     private void write(String user) throws IOException {
