@@ -11,6 +11,7 @@ import io.cucumber.gherkin.GherkinParser;
 import io.cucumber.messages.types.Pickle;
 import io.cucumber.messages.types.PickleStepType;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ class SpecsTest {
     private static final List<TestIdentifier> SCENARIOS = scenarios();
     private static final Set<String> OTHER_TAGS =
             Set.of("client.", "feature.", "tier.", "needs.", "slow", "disruptive");
+    /** Of the partition aws, opened since version 1.44 of Go's AWS SDK, by which aws-iam-authenticator 0.6.14 is made. */
+    private static final List<String> YOUNG_REGIONS =
+            List.of("ca-west-1", "ap-southeast-5", "ap-southeast-7", "mx-central-1", "ap-east-2", "ap-southeast-6");
 
     @Test
     void every_scenario_names_a_requirement() {
@@ -81,6 +85,14 @@ class SpecsTest {
             assertThat(without)
                     .as("scenarios of %s without a When; it is the action, and a Then is what is seen of it", file)
                     .isEmpty();
+        }
+    }
+
+    /** A server that is older than a region may refuse it; what else a scenario asks must not depend on it. */
+    @Test
+    void no_scenario_asks_for_a_region_that_older_releases_do_not_know() throws IOException {
+        for (Path file : FeatureFile.filesUnder(Path.of("specs"))) {
+            assertThat(Files.readString(file)).as("regions in %s", file).doesNotContain(YOUNG_REGIONS);
         }
     }
 

@@ -109,6 +109,17 @@ public final class StsQuestionSteps {
                 .contains(host);
     }
 
+    /** VER-12 says whether a server must take a token for the host. */
+    @Then("the token is refused, or host {string} has been named in the TLS handshake")
+    public void refusedOrServerName(String host) {
+        if (answers.answer().authenticated()) {
+            serverName(host);
+        } else {
+            answers.requireDenial("a token for a host of STS that it may not know");
+            answers.refused();
+        }
+    }
+
     @Then("that request is a GET without a body")
     public void get() {
         AwsCall call = only();
