@@ -53,7 +53,9 @@ final class EntryLint {
         }
         try {
             MappingEntry entry = MappingReader.entry(node, arnKey);
-            entry.objection().ifPresent(objection -> error(line(node), objection, ""));
+            if (!hasMisspeltArnKey(node)) {
+                entry.objection().ifPresent(objection -> error(line(node), objection, ""));
+            }
             if (!entry.arn().isEmpty()) {
                 lookAtArn(entry.arn(), line(value(node, arnKey)));
             }
@@ -64,19 +66,35 @@ final class EntryLint {
         }
     }
 
+    /** That the entry has no ARN is told with the key that was to be it. */
+    private boolean hasMisspeltArnKey(ConfigNode node) {
+        return node instanceof Mapping mapping
+                && mapping.entries().keySet().stream()
+                        .anyMatch(key -> !isKnown(key) && meant(key).equals(arnKey));
+    }
+
     private void lookAtKey(String key, ConfigNode value) {
-        if (KEYS.contains(Ascii.lower(key))) {
+        if (isKnown(key)) {
             return;
         }
-        String plain = Ascii.lower(key).replaceAll("[^a-z]", "");
-        String meant = plain.equals("arn") ? arnKey : Distance.meant(KEYS.stream(), plain);
+        String meant = meant(key);
         int line = line(value);
         if (meant.isEmpty()) {
             warn(line, "the key " + key + " is unknown and ignored", "");
         } else {
-            String right = meant.endsWith("arn") ? arnKey : meant;
-            error(line, "the key " + key + " is ignored; use " + right, source.mended(line, key, right));
+            error(line, "the key " + key + " is ignored; use " + meant, source.mended(line, key, meant));
         }
+    }
+
+    private static boolean isKnown(String key) {
+        return KEYS.contains(Ascii.lower(key));
+    }
+
+    /** Return the key that an unknown one resembles, or nothing if it resembles none. */
+    private String meant(String key) {
+        String plain = Ascii.lower(key).replaceAll("[^a-z]", "");
+        String meant = plain.equals("arn") ? arnKey : Distance.meant(KEYS.stream(), plain);
+        return meant.endsWith("arn") ? arnKey : meant;
     }
 
     private void lookAtTypes(Mapping mapping) {

@@ -61,7 +61,7 @@ class MappingLintTest {
                     - 012345678901
                     - 12
                 """);
-        assertThat(findings).extracting(Finding::line).containsExactly(4, 5, 6, 6, 7, 8, 10, 10, 10, 14);
+        assertThat(findings).extracting(Finding::line).containsExactly(4, 5, 6, 7, 8, 10, 10, 10, 14);
         assertThat(findings)
                 .filteredOn(finding -> finding.line() == 4)
                 .singleElement()

@@ -1,5 +1,6 @@
 package dev.touchstone.server.sts.connect;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a failure by its root cause, which is more specific than its wrappers. */
@@ -16,7 +17,10 @@ final class Causes {
         }
         String name = root.getClass().getSimpleName();
         @Nullable String message = root.getMessage();
-        // java.net.http puts no URL in its messages, but does not promise that.
-        return message == null || message.contains("X-Amz-") ? name : name + ": " + message;
+        // No message should hold the token's URL; should one do so, it is not told.
+        if (message == null || message.contains("X-Amz-")) {
+            return name;
+        }
+        return root.getClass() == IOException.class ? message : name + ": " + message;
     }
 }
