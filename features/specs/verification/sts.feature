@@ -414,6 +414,12 @@ Feature: Asking STS
         | numeric-arn     | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Arn":5}}}     |
         | numeric-account | {"GetCallerIdentityResponse":{"GetCallerIdentityResult":{"Account":123456789012,"Arn":"arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/alice","UserId":"AROAEXAMPLE:alice"}}} |
 
+    @VER-57 @VER-57:after-a-login @SEC-14 @SEC-14:malformed-answer
+    Scenario: An answer of STS that names nobody denies, whoever it named before
+      Given an administrator's token
+      When the API server presents the token, and again where STS answers '{}', 8 times
+      Then the token is accepted each time where STS names its caller, and refused where it does not
+
     @VER-57 @VER-57:two-documents @SEC-14 @SEC-14:malformed-answer
     Scenario: A second document after the answer of STS denies
       Given an administrator's token

@@ -3,11 +3,13 @@ package dev.touchstone.features.steps.authenticator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.features.steps.AtOnce;
+import dev.touchstone.features.steps.Edge;
 import dev.touchstone.features.steps.token.TokenState;
 import dev.touchstone.features.testbed.Waits;
 import dev.touchstone.features.webhook.RawClient;
 import dev.touchstone.features.webhook.WebhookAnswer;
 import dev.touchstone.features.webhook.WebhookCaller;
+import dev.touchstone.fixtures.aws.AwsFault;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.io.IOException;
@@ -28,6 +30,7 @@ public final class RepeatedTokenSteps {
     private final Queue<WebhookAnswer> answers = new ConcurrentLinkedQueue<>();
     private final Queue<WebhookAnswer> refusals = new ConcurrentLinkedQueue<>();
     private final List<WebhookAnswer> withoutToken = new ArrayList<>();
+    private final List<WebhookAnswer> unnamed = new ArrayList<>();
     private final Queue<WebhookAnswer> forged = new ConcurrentLinkedQueue<>();
 
     public RepeatedTokenSteps(AuthenticatorState authenticator, TokenState token, LoginCaller logins) {
@@ -47,6 +50,24 @@ public final class RepeatedTokenSteps {
             presentUnlessRefused();
             withoutToken.add(logins.post(review));
         }
+    }
+
+    /** More than once: what is kept from one answer for the next may be kept in several places. */
+    @When("the API server presents the token, and again where STS answers {string}, {int} times")
+    public void presentWhereStsAnswers(String body, int times) {
+        for (int i = 0; i < times; i++) {
+            presentUnlessRefused();
+            Edge.aws().fault(token.principal().accessKeyId(), new AwsFault.Answer(200, "application/json", body), 1);
+            unnamed.add(logins.logIn(token.token()));
+        }
+    }
+
+    @Then("the token is accepted each time where STS names its caller, and refused where it does not")
+    public void acceptedWhereNamed() {
+        acceptedEachTime();
+        assertThat(unnamed.stream().map(WebhookAnswer::authenticated).toList())
+                .as("whether tokens of whom STS names nobody, each just after a login, log somebody in")
+                .containsOnly(false);
     }
 
     @Then("the token is accepted each time, and what has none is refused")

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +56,8 @@ final class VerAnswerSaboteurs {
                                 got -> Sts.received(got.status(), "{}"))),
                 in(STS, "VER-57", "what cannot be read is taken for the last one read")
                         .by(Sts.body(body -> body.contains("\"Arn\":\"") ? body : SOMEBODY)),
+                in(STS, "VER-57", "what an answer lacks is taken from the last one")
+                        .by(readOverTheLast()),
                 in(STS, "VER-57", "JSON in a text").by(Sts.body(VerAnswerSaboteurs::unwrapped)),
                 in(STS, "VER-57", "XML read as well").by(Sts.body(VerAnswerSaboteurs::json)),
                 in(STS, "VER-57", "wrappers put where they lack").by(Sts.body(VerAnswerSaboteurs::wrapped)),
@@ -137,6 +140,17 @@ final class VerAnswerSaboteurs {
                 .map(arn -> arn.split(":")[4])
                 .map(account -> body.replaceAll("\"Account\":\"[^\"]*\"", "\"Account\":\"" + account + "\""))
                 .orElse(body);
+    }
+
+    /** As a reader does that is given the structure which the answer before was read into. */
+    private static Sabotage readOverTheLast() {
+        AtomicReference<String> last = new AtomicReference<>("{}");
+        return Sts.body(body -> {
+            if (body.contains("\"Arn\":")) {
+                last.set(body);
+            }
+            return body.equals("{}") ? last.get() : body;
+        });
     }
 
     private static Sabotage cached() {
