@@ -338,12 +338,33 @@ Feature: What a client goes by
       When the client makes a token for cluster "lab.k8s"
       Then the authenticator of cluster "lab.k8s" accepts it
 
-    @TOK-04 @TOK-04:session-token-of-program-null @client.profile
-    Scenario: A session token that a program gives as null is none
+    @TOK-04 @client.profile
+    Scenario Outline: A session token that a program gives as nothing is none
       Given no credentials
-      And the active profile "dev" whose program prints '{"Version": 1, "AccessKeyId": "AKIAOFPROGRAM", "SecretAccessKey": "of program", "SessionToken": null}'
+      And the active profile "dev" whose program prints '{"Version": 1, "AccessKeyId": "AKIAOFPROGRAM", "SecretAccessKey": "of program", "SessionToken": <session token>}'
       When the client makes a token for cluster "lab.k8s"
       Then its parameters are exactly:
+        | Action              |
+        | Version             |
+        | X-Amz-Algorithm     |
+        | X-Amz-Credential    |
+        | X-Amz-Date          |
+        | X-Amz-Expires       |
+        | X-Amz-SignedHeaders |
+        | X-Amz-Signature     |
+
+      Examples:
+        | TOK-04                         | session token |
+        | session-token-of-program-null  | null          |
+        | empty-session-token-of-program | ""            |
+
+    @TOK-04 @TOK-04:empty-session-token-of-profile @client.profile
+    Scenario: A session token that stands empty in the profile is none
+      Given no credentials
+      And the active profile "dev" with keys of "arn:aws:iam::123456789012:user/of-profile" and an empty session token
+      When the client makes a token for cluster "lab.k8s"
+      Then the token is signed as "arn:aws:iam::123456789012:user/of-profile"
+      And its parameters are exactly:
         | Action              |
         | Version             |
         | X-Amz-Algorithm     |
@@ -408,6 +429,13 @@ Feature: What a client goes by
       Given the section "dev" of ~/.aws/credentials has keys of "arn:aws:iam::123456789012:user/of-dev" and the region "eu-south-1"
       And no variable names a file of AWS
       And the environment variable "AWS_PROFILE" is "dev"
+      And the region of the environment is ""
+      When the client makes a token for cluster "lab.k8s"
+      Then its host is one of STS in "eu-south-1"
+
+    @TOK-11 @TOK-11:sso-region @client.profile
+    Scenario: The region of IAM Identity Center is not that of the profile
+      Given the active profile "dev" of SSO in the region "ap-east-1", and of the region "eu-south-1"
       And the region of the environment is ""
       When the client makes a token for cluster "lab.k8s"
       Then its host is one of STS in "eu-south-1"

@@ -319,6 +319,7 @@ Feature: The token that a client makes
         | us-gov-east-1  | us-gov-east-1  |
         | us-isob-east-1 | us-isob-east-1 |
         | eu-isoe-west-1 | eu-isoe-west-1 |
+        | us-isof-south-1 | us-isof-south-1 |
 
     @TOK-17 @TOK-17:legacy @client.region
     Scenario: Where the environment asks for the global host, too, the scope is of the host's region

@@ -13,6 +13,7 @@ import io.cucumber.java.en.When;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,6 +30,18 @@ public final class ProfileSteps {
     public ProfileSteps(ClientState client, ProfileState profiles) {
         this.client = client;
         this.profiles = profiles;
+    }
+
+    /** In the order in which {@code aws configure sso} writes them. */
+    @Given("the active profile {string} of SSO in the region {string}, and of the region {string}")
+    public void regionBesideSso(String name, String ssoRegion, String region) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("sso_start_url", "https://touchstone.awsapps.com/start");
+        settings.put("sso_region", ssoRegion);
+        settings.put("sso_account_id", Settings.ACCOUNT);
+        settings.put("sso_role_name", "KubernetesAdmin");
+        settings.put("region", region);
+        profiles.activate(name, settings);
     }
 
     @Given("the active profile {string} of region {string}")
@@ -100,6 +113,14 @@ public final class ProfileSteps {
     public void keys(String name, String arn) {
         AwsPrincipal principal = bed.aws().newPrincipal(Settings.ACCOUNT, arn, "AIDAOFPROFILE");
         profiles.activate(name, keysOf(principal));
+    }
+
+    @Given("the active profile {string} with keys of {string} and an empty session token")
+    public void keysAndEmptySessionToken(String name, String arn) {
+        Map<String, String> settings =
+                new TreeMap<>(keysOf(bed.aws().newPrincipal(Settings.ACCOUNT, arn, "AIDAOFPROFILE")));
+        settings.put("aws_session_token", "");
+        profiles.activate(name, settings);
     }
 
     @Given("the profile {string} with keys of {string}, which is not the active one")

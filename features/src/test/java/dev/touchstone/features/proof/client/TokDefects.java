@@ -44,6 +44,8 @@ final class TokDefects {
                                 .where(call ->
                                         !call.variable("AWS_SESSION_TOKEN").isEmpty())),
                 in(TOKEN, "TOK-04", "no session token of a profile").by(Defect.ofCall(TokDefects::withoutSessionToken)),
+                in(TOKEN, "TOK-04", "an empty session token of a profile or a program is one")
+                        .by(Defect.ofCall(TokDefects::withSessionForEmpty)),
                 in(CACHE, "TOK-04", "no session token comes out of the cache as a text")
                         .by(Defect.ofCall(call -> ExeCacheDefects.on(() -> withTextForNone(call)))),
                 in(TOKEN, "TOK-05", "one more signed header").by(Forgery.url(url -> url.signing("x-extra", "1"))),
@@ -74,6 +76,10 @@ final class TokDefects {
                                 .where(call -> call.has("-c")
                                         && !call.has("--region")
                                         && !call.variable(REGION).isEmpty())),
+                in(TOKEN, "TOK-11", "the first region of a profile, whatever stands before the word")
+                        .by(Defect.ofCall(call -> call.rewriting(
+                                call.variable("AWS_CONFIG_FILE"),
+                                text -> text.replaceAll("(?s)(sso_region = (\\S+)\n.*\nregion = )\\S+", "$1$2")))),
                 in(TOKEN, "TOK-11", "instance metadata never asked")
                         .by(Defect.ofCall(call -> call.with("AWS_EC2_METADATA_DISABLED", "true"))),
                 in(TOKEN, "TOK-11", "the region of the instance before that of the profile")
@@ -94,6 +100,9 @@ final class TokDefects {
                 in(TOKEN, "TOK-17", "isolated regions of the United States alone")
                         .by(Forgery.url(url -> url.host("sts.eu-isoe-west-1.amazonaws.com"))
                                 .where(call -> call.variable(REGION).equals("eu-isoe-west-1"))),
+                in(TOKEN, "TOK-17", "us-iso is the beginning of one partition")
+                        .by(Forgery.url(url -> url.host("sts.us-isof-south-1.c2s.ic.gov"))
+                                .where(call -> call.variable(REGION).equals("us-isof-south-1"))),
                 in(TOKEN, "TOK-13", "no FIPS endpoints")
                         .by(Defect.ofCall(call -> call.without("AWS_USE_FIPS_ENDPOINT"))),
                 in(TOKEN, "TOK-13", "FIPS or dual-stack, not both")
@@ -113,6 +122,10 @@ final class TokDefects {
                 in(TOKEN, "TOK-18", "session tokens of the credentials file cut at 2048 bytes")
                         .by(Defect.ofCall(call -> call.rewriting(
                                 call.variable("AWS_SHARED_CREDENTIALS_FILE"), TokDefects::withShortSessionTokens))),
+                in(TOKEN, "TOK-18", "session tokens of the credentials file end at an equals sign")
+                        .by(Defect.ofCall(call -> call.rewriting(
+                                call.variable("AWS_SHARED_CREDENTIALS_FILE"),
+                                text -> text.replaceAll("(?m)^(aws_session_token = [^=\n]*)=.*$", "$1")))),
                 in(TOKEN, "TOK-18", "tokens end at 4096 bytes")
                         .by(Forgery.text(token -> token.substring(0, Math.min(4096, token.length())))),
                 in(CACHE, "TOK-18", "session tokens of the cache cut at 2048 bytes")
@@ -130,6 +143,16 @@ final class TokDefects {
     private static Call withoutSessionToken(Call call) {
         return call.rewriting(
                 call.variable("AWS_CONFIG_FILE"), text -> text.replaceAll("(?m)^aws_session_token = .*\n", ""));
+    }
+
+    /** By one that is not empty: whoever signs it at all has a ninth name. */
+    private static Call withSessionForEmpty(Call call) {
+        return call.rewriting(
+                        call.variable("AWS_CONFIG_FILE"),
+                        text -> text.replaceAll("(?m)^aws_session_token = $", "aws_session_token = none"))
+                .rewriting(
+                        call.variable("HOME") + "/credentials.json",
+                        text -> text.replace("\"SessionToken\": \"\"", "\"SessionToken\": \"none\""));
     }
 
     private static Defect padded() {
