@@ -46,6 +46,16 @@ Feature: The credential cache
       And the client is run again
       Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Forwarded/alice"
 
+    @EXE-17 @EXE-17:another-caller-with-cache @client.cache @client.upstream-flags
+    Scenario: The session name of another caller is carried over, though a session of the first may be in the cache
+      Given the role "arn:aws:iam::123456789012:role/Forwarded" trusts account "123456789012"
+      And temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/anna" with user ID "AROAX:anna"
+      When the client is run with "token -i lab.k8s -r arn:aws:iam::123456789012:role/Forwarded --forward-session-name --cache"
+      Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Forwarded/anna"
+      Given temporary credentials of "arn:aws:sts::123456789012:assumed-role/Base/bob" with user ID "AROAX:bob"
+      When the client is run again
+      Then the token is signed as "arn:aws:sts::123456789012:assumed-role/Forwarded/bob"
+
   Rule: EXE-24
     `--cache` stores expiring credentials and reuses them until they expire, without calling the credential source
     again.
@@ -306,6 +316,15 @@ Feature: The credential cache
       Given the cache file is to be "elsewhere/kept.yaml"
       When the client is run with "token -i lab.k8s --cache"
       Then the cache file is for its owner alone
+
+    @EXE-56 @EXE-56:locked @client.cache @client.cache-file
+    Scenario: Nothing that others may read is left beside a cache that could not be written
+      Given the cache file is to be "elsewhere/kept.yaml"
+      And a cache file of mode "rw-------" that holds credentials for cluster "other.k8s"
+      And others may enter the folder of the cache file
+      And another process has the cache file locked, shared
+      When the client is run with "token -i lab.k8s --cache"
+      Then no file in the folder of the cache file that holds the program's credentials may be read by others
 
   Rule: EXE-28
     An unparsable cache file is refused (notice, token still produced, file untouched); an empty file counts as an empty

@@ -84,6 +84,12 @@ Feature: The ExecCredential that a client prints
       When the client makes a credential for cluster "lab.k8s"
       Then its apiVersion is "client.authentication.k8s.io/v1"
 
+    @EXE-04 @EXE-04:every-field @client.v1
+    Scenario: All that kubectl says of a cluster changes nothing about the version
+      Given the environment variable "KUBERNETES_EXEC_INFO" is '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1","spec":{"cluster":{"server":"https://x","tls-server-name":"y","insecure-skip-tls-verify":true,"proxy-url":"http://z","disable-compression":true,"config":null},"interactive":false}}'
+      When the client makes a credential for cluster "lab.k8s"
+      Then its apiVersion is "client.authentication.k8s.io/v1"
+
     @EXE-04 @EXE-04:cluster-config @client.v1
     Scenario: Cluster details in the question change nothing about the version
       Given kubectl asks for version "v1" with the details of the cluster
@@ -558,6 +564,14 @@ Feature: The ExecCredential that a client prints
       When the client makes a credential for cluster "lab.k8s"
       Then it prints one ExecCredential with a token, or nothing
 
+    @EXE-36 @EXE-36:talkative-program @client.profile
+    Scenario: One ExecCredential on standard output where a program says more than a pipe holds
+      Given no credentials
+      And the active profile "dev" whose program first writes 100000 bytes to standard error
+      When the client makes a credential for cluster "lab.k8s"
+      Then the client ends with status 0
+      And it prints one ExecCredential with a token
+
     @EXE-36 @EXE-36:no-home
     Scenario: One ExecCredential on standard output where no home folder is named
       Given the environment variable "HOME" is not set
@@ -741,6 +755,14 @@ Feature: The ExecCredential that a client prints
       And the role "arn:aws:iam::123456789012:role/KubernetesAdmin" trusts account "123456789012"
       When the client makes a token for cluster "lab.k8s" as that role
       Then STS has been asked to assume "arn:aws:iam::123456789012:role/KubernetesAdmin" and no other
+
+    @EXE-54 @EXE-54:no-role-of-flag @client.upstream-flags
+    Scenario: An empty --role is no role, whatever the cluster's config says
+      Given kubectl asks for version "v1" with the cluster's config '{"role":"arn:aws:iam::123456789012:role/OfCluster"}'
+      And the role "arn:aws:iam::123456789012:role/OfCluster" trusts account "123456789012"
+      When the client is run with "token -i lab.k8s --role ''"
+      Then the client ends with status 0
+      And the client has assumed no role
 
     @EXE-54 @EXE-54:role-of-environment @client.upstream-flags
     Scenario: The role of the environment wins over that of the cluster's config

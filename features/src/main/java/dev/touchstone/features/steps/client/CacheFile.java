@@ -11,6 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -71,6 +74,30 @@ final class CacheFile {
             Files.setPosixFilePermissions(path(), PosixFilePermissions.fromString(mode));
         } catch (IOException e) {
             throw new UncheckedIOException("could not set the mode of " + path(), e);
+        }
+    }
+
+    /** Let others into its folder, so that they read there what they may. */
+    void openFolder() {
+        try {
+            Files.setPosixFilePermissions(path().getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not set the mode of " + path().getParent(), e);
+        }
+    }
+
+    /** Name the files in its folder that hold a text, and that not only their owner may read. */
+    List<String> readableByOthers(String text) {
+        try (Stream<Path> files = Files.list(path().getParent())) {
+            List<String> found = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                if (!mode(file).endsWith("------") && Files.readString(file).contains(text)) {
+                    found.add(file.getFileName().toString());
+                }
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not read the folder of " + path(), e);
         }
     }
 

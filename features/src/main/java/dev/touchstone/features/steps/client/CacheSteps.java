@@ -93,6 +93,11 @@ public final class CacheSteps {
                 profile, "flock -x -w 1 '" + cache.path() + "' sh -c \"" + fill + "\" >/dev/null 2>&1");
     }
 
+    @Given("others may enter the folder of the cache file")
+    public void openFolder() {
+        cache.openFolder();
+    }
+
     @Given("another process has the cache file locked, {word}")
     public void locked(String mode) {
         String held = "held";
@@ -130,6 +135,13 @@ public final class CacheSteps {
     public void mode() {
         exists();
         assertThat(cache.mode()).as("mode of the cache file").isEqualTo("rw-------");
+    }
+
+    @Then("no file in the folder of the cache file that holds the program's credentials may be read by others")
+    public void noneForOthers() {
+        assertThat(cache.readableByOthers(profiles.ofProgram().secretAccessKey()))
+                .as("files in the folder of the cache that hold the secret key and that others may read")
+                .isEmpty();
     }
 
     private void exists() {

@@ -84,6 +84,11 @@ public final class ProfileSteps {
         profiles.programGivesToTheMillisecond(seconds);
     }
 
+    @Given("the active profile {string} whose program first writes {int} bytes to standard error")
+    public void talkativeProgram(String name, int bytes) {
+        profiles.activateWithProgramAfter(name, "yes 'a line of a log' | head -c " + bytes + " >&2");
+    }
+
     @Given("the active profile {string} whose program prints {string}")
     public void programPrinting(String name, String output) {
         profiles.activateWithProgram(name, output);

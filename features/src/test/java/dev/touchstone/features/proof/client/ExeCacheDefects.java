@@ -14,7 +14,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -40,6 +42,8 @@ final class ExeCacheDefects {
                 in(CACHE, "EXE-17", "no session name of a caller in the cache")
                         .by(Defect.ofCall(call -> call.withoutFlag("--forward-session-name"))
                                 .where(call -> Files.isRegularFile(file(call)))),
+                in(CACHE, "EXE-17", "a session of any caller is found for the next one")
+                        .by(foundForAll()),
                 in(CACHE, "EXE-24", "an end with a fraction of a second is none")
                         .by(withoutFractions()),
                 in(CACHE, "EXE-24", "cached for good").by(Defect.ofCall(call -> on(() -> prolonged(call)))),
@@ -66,6 +70,8 @@ final class ExeCacheDefects {
                 in(CACHE, "EXE-32", "14 minutes whatever signed")
                         .by(Defect.ofOutput((call, out) ->
                                 ExeDefects.expiration(out, time -> Instant.now().plus(Duration.ofMinutes(14))))),
+                in(CACHE, "EXE-56", "what could not replace the cache is left beside it")
+                        .by(leftBeside()),
                 in(CACHE, "EXE-56", "a new cache that everybody may read").by(opened()));
     }
 
@@ -73,6 +79,34 @@ final class ExeCacheDefects {
     @FunctionalInterface
     interface Work<T> {
         T run() throws IOException;
+    }
+
+    /** Go by the folder, the cluster and the role, as the layout of the file does. */
+    private static Defect foundForAll() {
+        Map<String, Finished> cached = new ConcurrentHashMap<>();
+        return client -> call -> call.has("--forward-session-name")
+                        && !call.variable("AWS_ACCESS_KEY_ID").isEmpty()
+                ? cached.computeIfAbsent(
+                        String.join(
+                                " ",
+                                file(call).toString(),
+                                call.option("-i").orElse(""),
+                                call.option("-r").orElse("")),
+                        key -> client.run(call))
+                : client.run(call);
+    }
+
+    /** Leave the new content for all to read where the file was locked. */
+    private static Defect leftBeside() {
+        return Defect.ofEnd((call, end) -> on(() -> {
+            Path source = Path.of(call.variable("HOME"), "credentials.json");
+            if (end.stderr().contains("lock") && Files.isRegularFile(source)) {
+                Path left = file(call).resolveSibling("credentials.yaml.tmp");
+                Files.writeString(left, Files.readString(source));
+                Files.setPosixFilePermissions(left, PosixFilePermissions.fromString("rw-r--r--"));
+            }
+            return end;
+        }));
     }
 
     private static Call prolonged(Call call) throws IOException {

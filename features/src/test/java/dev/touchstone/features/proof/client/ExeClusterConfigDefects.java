@@ -40,6 +40,11 @@ final class ExeClusterConfigDefects {
                                 .where(call -> call.environment().containsKey("AWS_PROFILE"))),
                 wins("the cluster ID", "clusterId", "the command line", call -> call.withoutOption("-i")),
                 wins("the cluster ID", "clusterId", "the environment", call -> call.without(CLUSTER)),
+                wins(
+                        "the role",
+                        "role",
+                        "an empty one of the command line",
+                        call -> call.option("--role").orElse("none").isEmpty() ? call.withoutOption("--role") : call),
                 wins("the role", "role", "the command line", call -> call.withoutOption("-r")),
                 wins("the role", "role", "the environment", call -> call.without("DEFAULT_ROLE")),
                 wins("the region", "region", "the command line", call -> call.withoutOption("--region")),

@@ -4,6 +4,10 @@ import static dev.touchstone.features.proof.client.ClientSaboteur.Scope.TOKEN;
 import static dev.touchstone.features.proof.client.ClientSaboteur.in;
 
 import dev.touchstone.fixtures.process.Finished;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +48,9 @@ final class ExeDefects {
                 in(TOKEN, "EXE-04", "finds an older version anywhere in the question")
                         .by(Defect.ofCall(call -> call.with(INFO, "{\"apiVersion\":\"" + V1BETA1 + "\"}"))
                                 .where(call -> call.variable(INFO).contains("\"" + V1BETA1 + "\""))),
+                in(TOKEN, "EXE-04", "a question with a field that it does not know cannot be read")
+                        .by(Defect.ofCall(call -> call.without(INFO))
+                                .where(call -> call.variable(INFO).contains("\"disable-compression\""))),
                 in(TOKEN, "EXE-05", "tells of a question that it cannot read")
                         .by(Defect.ofEnd((call, end) -> new Finished(end.status(), end.stdout(), "cannot be read\n"))
                                 .where(call -> !call.variable(INFO).isEmpty()
@@ -71,10 +78,23 @@ final class ExeDefects {
                                 .where(call -> call.variable("TZ").equals("America/New_York"))),
                 in(TOKEN, "EXE-35", "expires a minute late")
                         .by(Defect.ofOutput((call, out) -> expiration(out, time -> time.plusSeconds(120)))),
+                in(TOKEN, "EXE-36", "waits for a program that waits until its standard error is read")
+                        .by(client ->
+                                call -> saysMuch(call) ? new Finished(Finished.TIMED_OUT, "", "") : client.run(call)),
                 in(TOKEN, "EXE-36", "another kind")
                         .by(Defect.ofOutput((call, out) -> out.replace("\"ExecCredential\"", "\"Credential\""))),
                 in(TOKEN, "EXE-36", "the kind in lower case")
                         .by(Defect.ofOutput((call, out) -> out.replace("\"ExecCredential\"", "\"execcredential\""))));
+    }
+
+    /** As far as its program tells. */
+    private static boolean saysMuch(Call call) {
+        Path program = Path.of(call.variable("HOME"), "credential-program");
+        try {
+            return Files.isRegularFile(program) && Files.readString(program).contains("head -c");
+        } catch (IOException e) {
+            throw new UncheckedIOException("a saboteur could not read " + program, e);
+        }
     }
 
     private static String onlyFirstVersion(String info) {
