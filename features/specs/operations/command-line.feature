@@ -330,6 +330,12 @@ Feature: The command line of a server
         | state-dir  | --state-dir {home}/plain/state               | state, plain      |
         | kubeconfig | --backend-mode CRD --kubeconfig {home}/plain | kubeconfig, plain |
 
+    @CLI-17 @CLI-17:port-in-use
+    Scenario: A server whose port another program has ends
+      When the server is started on a port on which another program listens
+      Then it ends with a status that is not 0 instead of serving
+      And it says why, by one of "port, address, listen, bind"
+
   Rule: CLI-18
     Backend modes are checked: known names, at least one; `File` and `ConfigMap` are deprecated aliases. A name in
     another case, a name given twice, and several names in one text are refused, or taken as they are meant.

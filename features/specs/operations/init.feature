@@ -149,6 +149,12 @@ Feature: The command init
         | no-key         | key.pem  |
         | no-certificate | cert.pem |
 
+    @CLI-12 @CLI-12:another-key
+    Scenario: A pair that does not fit together is an error, or made whole
+      Given init has been run for cluster "lab.k8s"
+      When init is run for cluster "lab.k8s" again, with the key of another certificate in place of its own
+      Then it ends with an error, or what is there afterwards fits together
+
     @CLI-12 @CLI-12:junk
     Scenario: A pair that cannot be read is an error
       Given the file "cert.pem" holds "junk"

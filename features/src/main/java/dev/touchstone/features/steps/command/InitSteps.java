@@ -14,6 +14,7 @@ import dev.touchstone.fixtures.implementation.ServingPair;
 import dev.touchstone.fixtures.implementation.command.CommandFile;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import dev.touchstone.fixtures.pki.PemReader;
+import dev.touchstone.fixtures.pki.TestCa;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -102,6 +103,15 @@ public final class InitSteps {
         init(clusterId);
     }
 
+    @When("init is run for cluster {string} again, with the key of another certificate in place of its own")
+    public void againWithAnotherKey(String clusterId) {
+        keepFiles();
+        String other =
+                TestCa.create("another").issueRsaServer(List.of("localhost")).privateKeyPem();
+        command.prepare(request -> request.withFile(KEY, other));
+        init(clusterId);
+    }
+
     @Then("it ends well, having written {string}, {string} and {string}")
     public void written(String one, String two, String three) {
         CommandResult done = command.result();
@@ -157,6 +167,15 @@ public final class InitSteps {
         if (command.ownStatus() == 0 || command.result().files().keySet().containsAll(List.of(CERTIFICATE, KEY))) {
             assertThat(PemReader.isPair(text(CERTIFICATE), text(KEY)))
                     .as("whether %s is for the key in %s", CERTIFICATE, KEY)
+                    .isTrue();
+        }
+    }
+
+    @Then("it ends with an error, or what is there afterwards fits together")
+    public void errorOrFitting() {
+        if (command.ownStatus() == 0) {
+            assertThat(PemReader.isPair(text(CERTIFICATE), text(KEY)))
+                    .as("whether %s is for the key in %s, of which init says nothing", CERTIFICATE, KEY)
                     .isTrue();
         }
     }

@@ -26,6 +26,8 @@ import dev.touchstone.fixtures.process.Ports;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +101,15 @@ public final class ServingSteps {
     @When("the server is started")
     public void start() {
         start("");
+    }
+
+    /** On this machine, where the other program is. */
+    @When("the server is started on a port on which another program listens")
+    public void startOnTakenPort() throws IOException {
+        try (ServerSocket other = new ServerSocket(0)) {
+            command.prepare(Call::onHost);
+            start("--port " + other.getLocalPort());
+        }
     }
 
     /** Add only what takes the place of a pod: where to listen, and the cluster that a service account would know. */

@@ -50,6 +50,8 @@ final class CliInitSaboteurs {
                         .by(Commands.request(r -> Commands.is(r, "init")
                                 ? onlyFiles(r, Set.of("config.yaml", "state/empty", "etc/empty"))
                                 : r)),
+                in(COMMANDS, "CLI-12", "the key of another certificate is a key")
+                        .by(Commands.succeeding("init", "does not belong")),
                 in(COMMANDS, "CLI-12", "a certificate without its key stays beside a new key")
                         .by(Commands.result(CliInitSaboteurs::withOldCertificate)));
     }

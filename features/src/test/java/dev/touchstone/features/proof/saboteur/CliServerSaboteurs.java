@@ -3,6 +3,7 @@ package dev.touchstone.features.proof.saboteur;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.COMMANDS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
+import dev.touchstone.features.proof.server.HostRule;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.fixtures.implementation.command.Call;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
@@ -54,6 +55,8 @@ final class CliServerSaboteurs {
                         .by(Commands.result((request, result) -> Commands.is(request, "server")
                                 ? new CommandResult(result.status(), "", "", result.files())
                                 : result)),
+                in(COMMANDS, "CLI-17", "a server whose port another has lives on without one")
+                        .by(Sabotage.ofCommands(HostRule.livingOn("in use"))),
                 in(COMMANDS, "CLI-17", "an empty cluster ID is one")
                         .by(Commands.request(
                                 r -> Commands.texts(r, text -> text.replace("clusterID: \"\"", "clusterID: none")))),

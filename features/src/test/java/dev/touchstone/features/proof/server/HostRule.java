@@ -81,6 +81,16 @@ public interface HostRule {
         };
     }
 
+    /** Have programs live on that have said these words on standard error and ended. */
+    static HostRule livingOn(String words) {
+        return (call, real) -> new RunningThrough(real.apply(call)) {
+            @Override
+            public boolean isAlive() {
+                return super.isAlive() || super.stderr().contains(words);
+            }
+        };
+    }
+
     /** Apply to servers alone, and not to what a scenario runs on a command line of its own. */
     default HostRule ofServers() {
         return (call, real) -> call.needs(Call.Need.LIVE_FOLDER) ? start(call, real) : real.apply(call);
