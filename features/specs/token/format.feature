@@ -312,13 +312,13 @@ Feature: The token that a client makes
       Then its host is one of STS for "<region>", and its credential scope is of the region of that host
 
       Examples:
-        | TOK-17         | region         |
-        | us-east-1      | us-east-1      |
-        | us-west-2      | us-west-2      |
-        | cn-north-1     | cn-north-1     |
-        | us-gov-east-1  | us-gov-east-1  |
-        | us-isob-east-1 | us-isob-east-1 |
-        | eu-isoe-west-1 | eu-isoe-west-1 |
+        | TOK-17          | region          |
+        | us-east-1       | us-east-1       |
+        | us-west-2       | us-west-2       |
+        | cn-north-1      | cn-north-1      |
+        | us-gov-east-1   | us-gov-east-1   |
+        | us-isob-east-1  | us-isob-east-1  |
+        | eu-isoe-west-1  | eu-isoe-west-1  |
         | us-isof-south-1 | us-isof-south-1 |
 
     @TOK-17 @TOK-17:legacy @client.region
