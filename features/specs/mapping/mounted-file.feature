@@ -12,6 +12,7 @@ Feature: Mapping AWS identities to Kubernetes users
       | arn:aws:iam::123456789012:role/whispered                    | whispered                     | ops                  |
       | arn:aws:iam::123456789012:role/team/dev/Pathed              | pathed                        | ops                  |
       | arn:aws:sts::123456789012:assumed-role/AsSession/alice      | as-session                    | ops                  |
+      | arn:aws:sts::123456789012:assumed-role/team/dev/AsPathed/zz | as-pathed                     | ops                  |
 
   Rule: MAP-01
     Mapping ARNs are compared with the canonical ARN ignoring case.
@@ -551,6 +552,13 @@ Feature: Mapping AWS identities to Kubernetes users
       When the session "bob" of role "AsSession" logs in
       Then the username is "as-session"
 
+    @BMF-03 @BMF-03:path
+    Scenario: A session's ARN with a path stands for the role of that path
+      When the session "bob" of role "team/dev/AsPathed" logs in
+      Then the username is "as-pathed"
+      When the session "bob" of role "team" logs in
+      Then the token is refused
+
     @BMF-03 @BMF-03:in-map-users
     Scenario: A session's ARN in a mapping of users stands for its role too
       Given an authenticator that maps the user "arn:aws:sts::123456789012:assumed-role/AsSession/alice" to "as-session" in "ops"
@@ -604,6 +612,18 @@ Feature: Mapping AWS identities to Kubernetes users
         """
         backendMode: [DynamicFile, MountedFile]
         dynamicfilepath: {home}/mappings.json
+        mapRoles:
+        - rolearn: foo
+          username: op
+        """
+      Then it ends with a status that is not 0
+
+    @BMF-04 @BMF-04:behind-aws-auth @feature.backend-configmap
+    Scenario: A mapping that cannot be meant stops the authenticator where its file is asked after aws-auth, too
+      When an authenticator is started with this server configuration:
+        """
+        backendMode: [EKSConfigMap, MountedFile]
+        master: https://127.0.0.1:1
         mapRoles:
         - rolearn: foo
           username: op

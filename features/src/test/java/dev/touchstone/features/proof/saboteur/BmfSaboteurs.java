@@ -41,6 +41,13 @@ final class BmfSaboteurs {
                 in(MAPPING, "BMF-03", "roles among the users ignored")
                         .by(Mappings.users(entry -> !entry.arn().contains("role/"))),
                 in(MAPPING, "BMF-03", "mapping ARNs as written").by(Mappings.lookup(BmfSaboteurs::asWritten)),
+                in(MAPPING, "BMF-03", "a mapped session's path is its role")
+                        .by(Mappings.entries(entry ->
+                                Mappings.withArn(entry, entry.arn().replaceFirst("(:assumed-role/[^/]+)/.*/", "$1/")))),
+                in(MAPPING, "BMF-04", "a mapping behind aws-auth that cannot be meant stops nothing")
+                        .by(Sabotage.ofText(text -> text.contains("[EKSConfigMap, MountedFile]")
+                                ? text.replace("rolearn: foo", "rolearn: arn:aws:iam::123456789012:role/foo")
+                                : text)),
                 in(MAPPING, "BMF-04", "invalid users skipped").by(Mappings.users(BmfSaboteurs::isValid)),
                 in(MAPPING, "BMF-04", "invalid mappings skipped").by(Mappings.roles(BmfSaboteurs::isValid)),
                 in(MAPPING, "BMF-05", "users before roles").by(Mappings.mapper(BmfSaboteurs::usersFirst)),

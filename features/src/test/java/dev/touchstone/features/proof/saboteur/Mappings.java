@@ -36,6 +36,10 @@ final class Mappings {
         return mappings(set -> new MappingSet(set.roles().stream().map(change).toList(), set.users(), set.accounts()));
     }
 
+    static MappingEntry withArn(MappingEntry entry, String arn) {
+        return new MappingEntry(arn, entry.userId(), entry.sso(), entry.username(), entry.groups());
+    }
+
     /** Leave out all roles but these. */
     static Sabotage roles(Predicate<MappingEntry> kept) {
         return mappings(set -> new MappingSet(set.roles().stream().filter(kept).toList(), set.users(), set.accounts()));
