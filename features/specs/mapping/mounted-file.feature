@@ -99,6 +99,24 @@ Feature: Mapping AWS identities to Kubernetes users
         | other-account     | arn:aws:sts::210987654321:assumed-role/KubernetesAdmin/alice   | AROAX:alice |
         | user-of-that-name | arn:aws:iam::123456789012:user/KubernetesAdmin                 | AIDAX       |
 
+    @MAP-03
+    Scenario Outline: A sign that stands for others elsewhere stands for itself in the ARN of a role
+      When an authenticator is started with this server configuration, which it may refuse:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/<mapped>
+          username: by-pattern
+        - rolearn: arn:aws:iam::123456789012:role/Plain
+          username: plain
+        """
+      Then role "<role>" is refused, if the authenticator serves
+
+      Examples:
+        | MAP-03        | mapped | role  |
+        | star          | dev-*  | dev-1 |
+        | star-alone    | *      | dev-1 |
+        | question-mark | dev-?  | dev-1 |
+
   Rule: MAP-04
     `{{AccountID}}`, `{{SessionName}}`, `{{SessionNameRaw}}`, `{{AccessKeyID}}` are replaced in username and in each
     group.

@@ -35,6 +35,28 @@ Feature: Roles of IAM Identity Center
       When role "AWSReservedSSO_Admin_0123456789abcdef" logs in
       Then they are refused
 
+    @MAP-22 @MAP-22:two-accounts
+    Scenario: A permission set maps in each account that it is mapped in
+      Given an authenticator with the feature gate "SSORoleMatch=true" and this server configuration:
+        """
+        mapRoles:
+        - sso:
+            permissionSetName: Admin
+            accountID: "123456789012"
+          username: of-the-first
+          groups: [first]
+        - sso:
+            permissionSetName: Admin
+            accountID: "210987654321"
+          username: of-the-second
+          groups: [second]
+        """
+      When principal "arn:aws:sts::123456789012:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice" logs in
+      Then they are logged in as "of-the-first"
+      And the groups are "first"
+      And principal "arn:aws:sts::210987654321:assumed-role/AWSReservedSSO_Admin_fedcba9876543210/alice" logs in as "of-the-second"
+      And the groups are "second"
+
   Rule: MAP-23
     The random suffix of an SSO role has 16 hexadecimal digits.
 

@@ -27,8 +27,8 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Defects of MAP in how an identity is mapped to a user. */
@@ -42,7 +42,10 @@ final class MapSaboteurs {
                 in(MAPPING, "MAP-02", "paths of mapped roles ignored").by(Mappings.entries(MapSaboteurs::withoutPath)),
                 in(MAPPING, "MAP-03", "the unmapped get in by their ARN").by(Mappings.mapper(MapSaboteurs::anyone)),
                 in(MAPPING, "MAP-03", "role names matched by their beginning")
-                        .by(Mappings.lookup(MapSaboteurs::byBeginning)),
+                        .by(roles((arn, identity) -> identity.canonicalArn().startsWith(Mappings.ARNS.canonical(arn)))),
+                in(MAPPING, "MAP-03", "ARNs of roles as patterns")
+                        .by(roles((arn, identity) ->
+                                pattern(arn).matcher(identity.canonicalArn()).matches())),
                 in(MAPPING, "MAP-04", "no access key in groups").by(Mappings.entries(MapSaboteurs::withoutKeyInGroups)),
                 in(MAPPING, "MAP-04", "no access key in templates").by(template(t -> t.replace("{{AccessKeyID}}", ""))),
                 in(MAPPING, "MAP-05", "the first @ replaced").by(renderer(MapSaboteurs::firstAt)),
@@ -130,12 +133,7 @@ final class MapSaboteurs {
     }
 
     private static MappingEntry withoutPath(MappingEntry entry) {
-        return new MappingEntry(
-                entry.arn().replaceFirst("(:role)/.*/", "$1/"),
-                entry.userId(),
-                entry.sso(),
-                entry.username(),
-                entry.groups());
+        return Mappings.withArn(entry, entry.arn().replaceFirst("(:role)/.*/", "$1/"));
     }
 
     private static Sabotage outcome(BiFunction<Identity, MappingOutcome, MappingOutcome> change) {
@@ -164,14 +162,18 @@ final class MapSaboteurs {
         return outcome instanceof MappingOutcome.Refused ? new MappingOutcome.AccountMapped("MountedFile") : outcome;
     }
 
-    private static Function<Identity, Lookup> byBeginning(Backend real, Parts parts) {
-        return identity -> parts.configuration().mappings().roles().stream()
-                .filter(entry ->
-                        entry.sso() == null && identity.canonicalArn().startsWith(Mappings.ARNS.canonical(entry.arn())))
+    /** Find whom nothing maps by the first role whose ARN is taken for theirs. */
+    private static Sabotage roles(BiPredicate<String, Identity> taken) {
+        return Mappings.lookup((real, parts) -> identity -> parts.configuration().mappings().roles().stream()
+                .filter(entry -> entry.sso() == null && taken.test(entry.arn(), identity))
                 .findFirst()
                 .<Lookup>map(entry -> new Lookup.Found(entry.mapping()))
-                .filter(beginning -> real.find(identity) instanceof Lookup.Absent)
-                .orElseGet(() -> real.find(identity));
+                .filter(other -> real.find(identity) instanceof Lookup.Absent)
+                .orElseGet(() -> real.find(identity)));
+    }
+
+    private static Pattern pattern(String arn) {
+        return Pattern.compile("\\Q" + arn.replace("*", "\\E.*\\Q").replace("?", "\\E.?\\Q") + "\\E");
     }
 
     /** Ask the true mapper about someone whom it cannot know. */
