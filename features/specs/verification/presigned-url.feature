@@ -26,6 +26,7 @@ Feature: The presigned URL of a token
       | dual-stack-fips | sts-fips.us-east-1.api.aws     | us-east-1 |
       | us-west-2       | sts.us-west-2.amazonaws.com    | us-west-2 |
       | us-west-2-fips  | sts-fips.us-west-2.amazonaws.com | us-west-2 |
+      | il-central-1    | sts.il-central-1.api.aws       | il-central-1 |
 
   Rule: VER-06
     The decoded bytes must parse as a URL; control characters and bad percent escapes in path or host are rejected.

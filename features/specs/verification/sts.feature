@@ -230,6 +230,12 @@ Feature: Asking STS
       Then the authenticator answers 429
       And the answer authenticates nobody
 
+    @VER-53 @VER-53:in-a-success
+    Scenario: A success that has the word for throttling in it is one
+      Given a token of "arn:aws:sts::123456789012:assumed-role/KubernetesAdmin/ThrottlingAlarms" with user ID "AROAX:ThrottlingAlarms"
+      When the API server presents the token
+      Then the token is accepted
+
   Rule: VER-54
     Throttling is told by the status 429 or the error code of the STS answer.
 

@@ -46,6 +46,10 @@ final class VerAnswerSaboteurs {
                         .by(Sts.answers(got -> got.status() == 500, got -> Sts.received(429, "{}"))),
                 in(STS, "VER-53", "throttling is a refusal")
                         .by(Sts.answers(got -> got.status() != 200, got -> Sts.received(403, "{}"))),
+                in(STS, "VER-53", "a success with the word for throttling is throttling")
+                        .by(Sts.answers(
+                                got -> got.status() == 200 && Sts.text(got).contains("Throttling"),
+                                got -> Sts.received(429, Sts.text(got)))),
                 in(STS, "VER-54", "throttled by a word anywhere")
                         .by(Sts.answers(
                                 got -> got.status() == 403 && Sts.text(got).contains("Throttling"),

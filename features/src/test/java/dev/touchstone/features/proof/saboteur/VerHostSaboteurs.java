@@ -69,6 +69,8 @@ final class VerHostSaboteurs {
                         .by(Sts.refusing(request -> request.host().endsWith("us-east-1.api.aws"))),
                 in(STS, "VER-12", "no hosts of us-west-2")
                         .by(Sts.refusing(request -> request.host().contains("us-west-2.amazonaws.com"))),
+                in(STS, "VER-12", "no regions but those that begin as older ones do")
+                        .by(Sts.refusing(request -> request.region().startsWith("il-"))),
                 in(STS, "VER-12", "no FIPS hosts")
                         .by(Sts.refusing(r -> r.host().equals("sts-fips.us-east-1.amazonaws.com"))),
                 in(STS, "VER-13", "no hosts of China").by(refusingDomain(".cn")),
