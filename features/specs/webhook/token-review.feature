@@ -57,6 +57,11 @@ Feature: The TokenReview webhook
       When the API server presents the token in the review '{"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview","spec":{"token":"{token}"'
       Then the review is refused with a status 4xx
 
+    @WEB-02 @WEB-02:nested
+    Scenario: Lists in one another without end are a bad request
+      When the API server posts a review with 15000 lists in one another, none of which ends
+      Then the review is refused with a status 4xx
+
     @WEB-02 @WEB-02:gzip
     Scenario: A review in gzip is read, or refused as a whole
       Given an administrator's token
@@ -187,6 +192,21 @@ Feature: The TokenReview webhook
       Then the answer is JSON
       And the username is "jürgen"
       And the groups are "équipe-à"
+
+    @WEB-07 @WEB-07:escaped
+    Scenario: Signs that JSON escapes come as they are in a name
+      Given an authenticator with this server configuration:
+        """
+        mapRoles:
+        - rolearn: arn:aws:iam::123456789012:role/Operators
+          username: 'CORP\{{SessionName}}'
+          groups: ['CORP\builders', 'the "best"']
+        """
+      And a token of "arn:aws:sts::123456789012:assumed-role/Operators/bob" with user ID "AROAX:bob"
+      When the API server presents the token
+      Then the answer is JSON
+      And the username is "CORP\bob"
+      And the groups are 'CORP\builders, the "best"'
 
   Rule: WEB-08
     The request's metadata, audiences, unknown fields and any status are ignored; an apiVersion or kind that no

@@ -35,6 +35,11 @@ public final class ReviewFormSteps {
         answers.post(Map.of("Content-Encoding", "gzip"), review, BodyPublishers.ofByteArray(gzip(review)));
     }
 
+    @When("the API server posts a review with {int} lists in one another, none of which ends")
+    public void nested(int lists) {
+        post("{\"spec\":{\"x\":" + "[".repeat(lists));
+    }
+
     @When("the API server presents the token in a review of {int} bytes")
     public void padded(int bytes) {
         post(reviewOf(token.token(), bytes));

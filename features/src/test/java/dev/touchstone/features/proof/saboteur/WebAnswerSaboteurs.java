@@ -48,6 +48,7 @@ final class WebAnswerSaboteurs {
                         .by(Fronts.answer(a -> a.status() == 403 ? a.withStatus(200) : a)),
                 in(WEBHOOK, "WEB-07", "another kind of answer")
                         .by(body(body -> body.replace("\"kind\":\"TokenReview\"", "\"kind\":\"Review\""))),
+                in(WEBHOOK, "WEB-07", "backslashes not escaped").by(body(body -> body.replace("\\\\", "\\"))),
                 in(WEBHOOK, "WEB-07", "v1beta1 to all")
                         .by(body(b -> b.replace("authentication.k8s.io/v1\"", "authentication.k8s.io/v1beta1\""))),
                 in(WEBHOOK, "WEB-08", "the metadata in the question repeated").by(echoing("metadata")),

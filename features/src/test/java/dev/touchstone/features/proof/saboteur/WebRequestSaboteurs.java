@@ -48,6 +48,10 @@ final class WebRequestSaboteurs {
                 in(WEBHOOK, "WEB-02", "a review in gzip is an internal error")
                         .by(Sabotage.ofFront((request, behind) ->
                                 isZipped(request) ? behind.answer(request).withStatus(500) : behind.answer(request))),
+                in(WEBHOOK, "WEB-02", "lists in one another without end are an internal error")
+                        .by(Sabotage.ofFront((request, behind) -> request.text().contains("[[[[")
+                                ? behind.answer(request).withStatus(500)
+                                : behind.answer(request))),
                 in(WEBHOOK, "WEB-02", "no review is an internal error")
                         .by(Fronts.answer(answer -> answer.status() == 400 ? answer.withStatus(500) : answer)),
                 in(WEBHOOK, "WEB-02", "a review ends where it likes").by(Reviews.reviews(WebRequestSaboteurs::ended)),
