@@ -365,6 +365,13 @@ Feature: Mappings in the ConfigMap aws-auth
       And role "Alias" logs in as "alias"
       And the groups are "ops, on-call"
 
+    @BCM-04 @BCM-04:many-aliases
+    Scenario: An alias may be used many times
+      Given an authenticator that follows aws-auth
+      When aws-auth holds 60 roles that take one list of groups by an alias, and then the role "BehindAliases" as "behind"
+      Then role "BehindAliases" soon logs in as "behind"
+      And the groups are "readers"
+
     @BCM-04 @BCM-04:sso @feature.sso-role-match
     Scenario: An entry may name a permission set
       Given an authenticator that follows aws-auth
@@ -793,6 +800,16 @@ Feature: Mappings in the ConfigMap aws-auth
           - {rolearn: "arn:aws:iam::123456789012:role/ByContext", username: by-context}
         """
       Then role "ByContext" soon logs in as "by-context"
+
+    @BCM-16 @BCM-16:relative-path @tier.embedded @tier.apiserver @needs.kubeconfig
+    Scenario: A file that a kubeconfig names is sought from the folder of the kubeconfig
+      Given an authenticator that follows aws-auth by a kubeconfig that names the authority beside it
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/ByRelativePath", username: by-relative-path}
+        """
+      Then role "ByRelativePath" soon logs in as "by-relative-path"
 
     @BCM-16 @BCM-16:neither
     Scenario: Without a way to a cluster the authenticator does not start

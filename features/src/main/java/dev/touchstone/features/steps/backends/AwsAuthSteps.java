@@ -17,7 +17,9 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -106,6 +108,21 @@ public final class AwsAuthSteps {
                 .withArguments("--kubeconfig", ServerSettings.FOLDER + "/kubeconfig"));
     }
 
+    @Given("an authenticator that follows aws-auth by a kubeconfig that names the authority beside it")
+    public void byAuthorityBeside() {
+        AttachableCluster cluster = backend.ownCluster();
+        BackedServer.allowAll(cluster);
+        URI right = CurrentTestBed.get().server().reach(cluster.apiServer());
+        ObjectNode kubeconfig = (ObjectNode) Json.readYaml(cluster.kubeconfig(BackedServer.GROUP, right));
+        ObjectNode first = (ObjectNode) kubeconfig.path("clusters").path(0).path("cluster");
+        String authority = first.remove("certificate-authority-data").asString();
+        first.put("certificate-authority", "cluster-ca.crt");
+        backend.startOn(BackendSettings.awsAuth()
+                .withFile("kubeconfig", kubeconfig.toString())
+                .withFile("cluster-ca.crt", new String(Base64.getDecoder().decode(authority), StandardCharsets.UTF_8))
+                .withArguments("--kubeconfig", ServerSettings.FOLDER + "/kubeconfig"));
+    }
+
     /** Put an entry before the others. */
     private static ObjectNode first(ObjectNode kubeconfig, String list) {
         return kubeconfig.withArrayProperty(list).insertObject(0).put("name", "another");
@@ -136,9 +153,23 @@ public final class AwsAuthSteps {
         holds(roles.append(entry(role, username)).toString());
     }
 
+    @When("aws-auth holds {int} roles that take one list of groups by an alias, and then the role {string} as {string}")
+    public void holdsAliases(int count, String role, String username) {
+        StringBuilder roles = new StringBuilder("mapRoles: |\n");
+        roles.append(entry("First", "first", "&readers [\"readers\"]"));
+        for (int i = 0; i < count; i++) {
+            roles.append(entry("Alias" + i, "alias", "*readers"));
+        }
+        holds(roles.append(entry(role, username, "*readers")).toString());
+    }
+
     private static String entry(String role, String username) {
+        return entry(role, username, "[\"readers\"]");
+    }
+
+    private static String entry(String role, String username, String groups) {
         return "  - {rolearn: \"arn:aws:iam::" + Settings.ACCOUNT + ":role/" + role + "\", username: " + username
-                + ", groups: [\"readers\"]}\n";
+                + ", groups: " + groups + " }\n";
     }
 
     @When("the ConfigMap {string} in the namespace {string} holds:")

@@ -8,11 +8,17 @@ import dev.touchstone.reference.awsauth.AwsAuth;
 import dev.touchstone.reference.awsauth.AwsAuthReader;
 import dev.touchstone.reference.mapping.MappingEntry;
 import dev.touchstone.reference.mapping.MappingSet;
+import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.mapping.Backend;
 import dev.touchstone.server.mapping.Lookup;
 import dev.touchstone.server.mapping.configmap.ConfigMapBackend;
 import dev.touchstone.server.mapping.file.MountedFileBackend;
 import dev.touchstone.verifier.identity.Identity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +42,10 @@ final class BcmSaboteurs {
                         .by(values(text -> text.replaceAll("[^\\x00-\\x7F]+", ": ["))),
                 in(CONFIG_MAP, "BCM-04", "keys of aws-auth in lower case only")
                         .by(values(text -> text.replaceAll("(roleARN|userARN|userName|Username|Groups):", "x-$1:"))),
+                in(CONFIG_MAP, "BCM-04", "50 aliases in aws-auth at most")
+                        .by(values(text -> text.split("[*]readers", -1).length > 51 ? "{{{" : text)),
+                in(CONFIG_MAP, "BCM-16", "paths of a kubeconfig from another folder")
+                        .by(Sabotage.ofConfiguration(BcmSaboteurs::kubeconfigElsewhere)),
                 in(CONFIG_MAP, "BCM-05", "a bad entry voids its list").by(result(BcmSaboteurs::voiding)),
                 in(CONFIG_MAP, "BCM-05", "a bad entry of aws-auth takes the accounts with it")
                         .by(result(BcmSaboteurs::withoutAccounts)),
@@ -100,6 +110,25 @@ final class BcmSaboteurs {
         Map<String, String> merged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         data.forEach((key, text) -> merged.merge(key, text, String::concat));
         return merged;
+    }
+
+    /** Have files that a kubeconfig names by relative paths sought from a folder that has none of them. */
+    private static ServerConfiguration kubeconfigElsewhere(ServerConfiguration from) {
+        String kubeconfig = from.kubernetes().kubeconfig();
+        if (kubeconfig.isEmpty()) {
+            return from;
+        }
+        Path copy = from.files().stateDirectory().resolve("elsewhere").resolve("kubeconfig");
+        try {
+            Files.createDirectories(copy.getParent());
+            Files.copy(Path.of(kubeconfig), copy, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + kubeconfig + " to " + copy, e);
+        }
+        return Mappings.with(
+                from,
+                new ServerConfiguration.Kubernetes(
+                        copy.toString(), from.kubernetes().master()));
     }
 
     private static AwsAuth voiding(AwsAuth read) {
