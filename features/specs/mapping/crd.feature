@@ -232,6 +232,27 @@ Feature: Mappings in custom resources
       Then role "CrdMoved" soon logs in as "moved"
       And role "CrdStays" logs in as "stays"
 
+    @BCR-05 @BCR-05:spelling
+    Scenario Outline: An object whose ARN is spelt in another way maps whom it mapped before
+      Given an authenticator that follows identity mappings
+      When the identity mapping "<name>" is created:
+        """
+        arn: <before>
+        username: <name>
+        """
+      Then role "<role>" soon logs in as "<name>"
+      When the identity mapping "<name>" is changed:
+        """
+        arn: <after>
+        username: <name>-as-before
+        """
+      Then role "<role>" soon logs in as "<name>-as-before"
+
+      Examples:
+        | name       | role         | before                                                    | after                                        |
+        | in-capital | CrdSpelt     | arn:aws:iam::123456789012:role/CrdSpelt                   | arn:aws:iam::123456789012:role/crdspelt      |
+        | by-session | CrdOfSession | arn:aws:sts::123456789012:assumed-role/CrdOfSession/alice | arn:aws:iam::123456789012:role/CrdOfSession |
+
     @BCR-05 @BCR-05:unseen @tier.embedded @needs.ended-watches
     Scenario: An object that is deleted while nobody watches maps nobody any more
       Given a cluster of its own

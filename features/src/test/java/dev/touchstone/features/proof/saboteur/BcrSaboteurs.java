@@ -44,6 +44,8 @@ final class BcrSaboteurs {
                         .by(lookup((real, parts) -> Lookups.firstStays(real))),
                 in(CUSTOM_RESOURCES, "BCR-05", "changed groups of custom resources ignored")
                         .by(lookup((real, parts) -> firstGroups(real))),
+                in(CUSTOM_RESOURCES, "BCR-05", "a custom resource that is spelt in another way maps nobody")
+                        .by(lookup((real, parts) -> new Respelt(real, parts)::find)),
                 in(CUSTOM_RESOURCES, "BCR-02", "custom resources read and never written to")
                         .by(Sabotage.ofStages(
                                 parts -> parts.standard().withBackends(Backends.of(List.of(new BySpec(parts)))))),
