@@ -101,6 +101,13 @@ Feature: The bootstrap tokens of kops
         | longer-host | sts.us-east-1.amazonaws.com.bootstrap.evil.example.com | sts.us-east-1.amazonaws.com.bootstrap.evil.example.com |
         | user-info   | sts.us-east-1.amazonaws.com@bootstrap.evil.example.com | bootstrap.evil.example.com                             |
 
+    @BST-04 @BST-04:redirect
+    Scenario: A host to which STS redirects is not asked
+      When STS answers the instance with a 307 redirect to "https://bootstrap-redirect.evil.example.com/"
+      And the instance presents a bootstrap token
+      Then it is kept out
+      And host "bootstrap-redirect.evil.example.com" is not contacted
+
   Rule: BST-05
     A bootstrap token that STS refuses is refused, even if the verifier has accepted others of the same access key.
 
@@ -145,7 +152,12 @@ Feature: The bootstrap tokens of kops
   Rule: BST-08
     The session must be named after an instance of the account, which EC2 describes.
 
-    @BST-08
+    @BST-08 @BST-08:unknown
     Scenario: A session that is named after no instance is refused
       When a session of the nodes' role that is named after no instance presents a bootstrap token
+      Then it is kept out
+
+    @BST-08 @BST-08:no-id
+    Scenario: A session whose name is no ID of an instance is refused
+      When a session of the nodes' role that is named "alice" presents a bootstrap token
       Then it is kept out

@@ -8,6 +8,7 @@ import dev.touchstone.features.steps.Evidence;
 import dev.touchstone.features.steps.Unmet;
 import dev.touchstone.features.testbed.CurrentTestBed;
 import dev.touchstone.fixtures.aws.AwsCall;
+import dev.touchstone.fixtures.aws.AwsFault;
 import dev.touchstone.fixtures.aws.AwsInstance;
 import dev.touchstone.fixtures.aws.AwsPrincipal;
 import dev.touchstone.fixtures.bootstrap.BootstrapToken;
@@ -148,7 +149,17 @@ public final class BootstrapSteps {
 
     @When("a session of the nodes' role that is named after no instance presents a bootstrap token")
     public void noInstance() {
-        become(session(BootstrapVerifier.ACCOUNT, BootstrapVerifier.ROLE, AwsInstance.newId()));
+        named(AwsInstance.newId());
+    }
+
+    @When("a session of the nodes' role that is named {string} presents a bootstrap token")
+    public void named(String name) {
+        become(session(BootstrapVerifier.ACCOUNT, BootstrapVerifier.ROLE, name));
+    }
+
+    @When("STS answers the instance with a {int} redirect to {string}")
+    public void redirects(int status, String location) {
+        Edge.aws().fault(node.get().accessKeyId(), new AwsFault.Redirect(status, location));
     }
 
     @Then("it is let in")

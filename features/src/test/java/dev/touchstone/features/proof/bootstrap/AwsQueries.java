@@ -47,6 +47,10 @@ final class AwsQueries {
                 .proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())))
                 .sslContext(edge.sslContext())
                 .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(
+                        defect == BootstrapDefect.REDIRECTS_FOLLOWED
+                                ? HttpClient.Redirect.ALWAYS
+                                : HttpClient.Redirect.NEVER)
                 .build();
         self = edge.newPrincipal(
                 BootstrapVerifier.ACCOUNT,
@@ -91,7 +95,8 @@ final class AwsQueries {
     /** Ask EC2 whether the account has an instance of this ID. */
     boolean isInstance(String id) {
         String host = "ec2." + BootstrapVerifier.REGION + ".amazonaws.com";
-        String query = "Action=DescribeInstances&InstanceId.1=" + id + "&Version=2016-11-15";
+        boolean any = defect == BootstrapDefect.ANY_INSTANCE_IF_THE_NAME_IS_NO_ID && !id.startsWith("i-");
+        String query = "Action=DescribeInstances" + (any ? "" : "&InstanceId.1=" + id) + "&Version=2016-11-15";
         String date = AMZ_DATE.format(Instant.now());
         SigV4.Scope scope = new SigV4.Scope(date.substring(0, 8), BootstrapVerifier.REGION, "ec2");
         Map<String, List<String>> signed = Map.of("host", List.of(host), "x-amz-date", List.of(date));
@@ -105,7 +110,8 @@ final class AwsQueries {
                                 SigV4.ALGORITHM + " Credential=" + self.accessKeyId() + "/" + scope.text()
                                         + ", SignedHeaders=host;x-amz-date, Signature=" + signature)
                         .build())
-                .filter(answer -> element(answer, "instanceId").equals(id))
+                .map(answer -> element(answer, "instanceId"))
+                .filter(found -> any ? !found.isEmpty() : found.equals(id))
                 .isPresent();
     }
 

@@ -24,6 +24,7 @@ public enum BootstrapDefect {
     REGION_OF_THE_TOKEN("BST-04"),
     HOST_OF_THE_URL("BST-04"),
     BEGINNING_OF_THE_URL("BST-04"),
+    REDIRECTS_FOLLOWED("BST-04"),
     CREDENTIALS_REMEMBERED("BST-05"),
     ANY_ACCOUNT("BST-06"),
     ANY_ROLE("BST-07"),
@@ -31,7 +32,8 @@ public enum BootstrapDefect {
     BEGINNING_OF_A_ROLE("BST-07"),
     ROLE_AS_A_PATTERN("BST-07"),
     USERS_TOO("BST-07"),
-    ANY_SESSION_NAME("BST-08");
+    ANY_SESSION_NAME("BST-08"),
+    ANY_INSTANCE_IF_THE_NAME_IS_NO_ID("BST-08");
 
     /** The requirement that it is about; nothing without a defect. */
     final String about;
