@@ -191,6 +191,17 @@ Feature: Mappings in a file that changes
       Then role "Going" is soon refused
       And principal "arn:aws:iam::444444444411:user/Anyone" is refused
 
+    @BDF-05 @BDF-05:swapped-away
+    Scenario: A file that an update of its volume leaves out takes its mappings with it
+      Given an authenticator that follows a dynamic file, which is not there
+      When the volume that holds the dynamic file is updated:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/LeftOut", "username": "there"}]}
+        """
+      Then role "LeftOut" soon logs in as "there"
+      When the volume that holds the dynamic file is updated, and no longer holds it
+      Then role "LeftOut" is soon refused
+
   Rule: BDF-06
     An invalid file keeps the previous mappings in force. A spelling that JSON does not have, and a number or a truth
     value in place of a text, may also be read as it is meant.
@@ -279,6 +290,25 @@ Feature: Mappings in a file that changes
         {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/Replaced", "username": "repaired"}]}
         """
       Then role "Replaced" soon logs in as "repaired"
+
+    @BDF-06 @BDF-06:null-entry
+    Scenario: After a file with an empty entry the next one is loaded
+      Given an authenticator that follows a dynamic file, which is not there
+      When the dynamic file is written:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/BeforeNull", "username": "before"}]}
+        """
+      Then role "BeforeNull" soon logs in as "before"
+      When the dynamic file is replaced in one step:
+        """
+        {"mapRoles": [null, {"rolearn": "arn:aws:iam::123456789012:role/BesideNull", "username": "beside"}]}
+        """
+      Then role "BeforeNull" stays logged in as "before", and this is soon logged, or role "BesideNull" soon logs in as "beside" in ""
+      When the dynamic file is replaced in one step:
+        """
+        {"mapRoles": [{"rolearn": "arn:aws:iam::123456789012:role/BeforeNull", "username": "mended"}]}
+        """
+      Then role "BeforeNull" soon logs in as "mended"
 
     @BDF-06 @BDF-06:empty-file
     Scenario: An empty file leaves the mappings before it in force
@@ -381,6 +411,21 @@ Feature: Mappings in a file that changes
       And user "renamed" with ID "AIDAU" is refused
       And user "path/to/v" with ID "AIDAV" logs in as "v"
       And user "v" with ID "AIDAV" is refused
+
+    @BDF-08 @BDF-08:reload
+    Scenario: User IDs still count after the file has changed
+      Given an authenticator that follows a dynamic file by user ID, and then asks the configuration file
+      When the dynamic file is written:
+        """
+        {"mapRoles": [{"userid": "AROARELOAD", "rolearn": "arn:aws:iam::123456789012:role/Reloaded", "username": "first"}]}
+        """
+      Then role "Reloaded" with ID "AROARELOAD" soon logs in as "first"
+      When the dynamic file is replaced in one step:
+        """
+        {"mapRoles": [{"userid": "AROARELOAD", "rolearn": "arn:aws:iam::123456789012:role/Reloaded", "username": "second"}]}
+        """
+      Then role "Reloaded" with ID "AROARELOAD" soon logs in as "second"
+      And role "Reloaded" with ID "AROAANEW" is refused
 
     @BDF-08 @BDF-08:two-ids
     Scenario: A role that was deleted and created again has an entry for each of its IDs

@@ -84,11 +84,12 @@ Feature: The command line of a server
       Then it ends with a status that is not 0 instead of serving
 
       Examples:
-        | CLI-02         | file                    | text                    | read         |
-        | malformed      | config.yaml             | clusterID: [            | config.yaml  |
-        | malformed-json | config.json             | {"clusterID": "lab.k8s" | config.json  |
-        | missing        | config.yaml             | clusterID: lab.k8s      | missing.yaml |
-        | folder         | folder.yaml/config.yaml | clusterID: lab.k8s      | folder.yaml  |
+        | CLI-02         | file                    | text                                                                                                         | read         |
+        | malformed      | config.yaml             | clusterID: [                                                                                                 | config.yaml  |
+        | malformed-json | config.json             | {"clusterID": "lab.k8s"                                                                                      | config.json  |
+        | missing        | config.yaml             | clusterID: lab.k8s                                                                                           | missing.yaml |
+        | folder         | folder.yaml/config.yaml | clusterID: lab.k8s                                                                                           | folder.yaml  |
+        | key-twice      | config.yaml             | server: {mapRoles: [{rolearn: "arn:aws:iam::123456789012:role/A", username: a}], mapUsers: [], mapRoles: []} | config.yaml  |
 
   Rule: CLI-03
     A wrong log level, unknown feature gate or non-boolean gate value ends the server with a status that is not 0; a

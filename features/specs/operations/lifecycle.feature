@@ -83,11 +83,16 @@ Feature: The life of a server
       Then each is accepted
       And so many were with STS at a time
 
-    @OPS-10 @OPS-10:slow-sts
-    Scenario: Logins do not wait for each other at a slow STS
+    @OPS-10
+    Scenario Outline: Logins do not wait for each other at a slow STS
       Given the authenticator of cluster "lab.k8s"
-      When 20 administrators present their tokens at once, and STS takes 1 second for each
+      When <count> administrators present their tokens at once, and STS takes <seconds> seconds for each
       Then each is accepted
+
+      Examples:
+        | OPS-10             | count | seconds |
+        | slow-sts           | 20    | 1       |
+        | many-at-a-slow-sts | 50    | 2       |
 
   Rule: WEB-17
     A plain-HTTP health listener on port 21363 answers 200 `ok`.

@@ -161,6 +161,17 @@ Feature: The TokenReview webhook
       Then the authenticator answers 429
       And the denial holds an empty metadata, spec and user
 
+    @WEB-06 @WEB-06:throttled-after-logins
+    Scenario: Throttling says nothing of those who logged in before
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      And an administrator's token
+      When the API server presents the token 32 times, 4 at a time
+      Then it is accepted each time
+      When STS answers its requests with status 400 and the body '{"Error":{"Code":"Throttling","Message":"Rate exceeded"}}'
+      And the API server presents the token
+      Then the authenticator answers 429
+      And the denial holds an empty metadata, spec and user
+
   Rule: WEB-07
     Replies must be decodable by kube-apiserver for webhook versions v1beta1 and v1; `apiVersion` and `kind` may be
     absent.
@@ -565,12 +576,13 @@ Feature: The TokenReview webhook
         | a PUT request      | malformed_request |
       Then each is counted once, under its result
 
-    @OPS-01 @OPS-01:buckets
+    @OPS-01 @OPS-01:buckets @OPS-01:cumulative
     Scenario: The time of a request falls into buckets
       Given an authenticator of cluster "lab.k8s" that no one else asks
       And an administrator's token
       When the API server presents the token
       Then the latency of "success" is soon counted in a bucket without a bound, and there is one with a bound
+      And no bucket of the latency of "success" has less than one with a lower bound
 
     @OPS-01 @OPS-01:seconds
     Scenario: The time of a request is counted in seconds

@@ -149,13 +149,23 @@ public final class MetricsSteps {
     public void buckets(String result) {
         CurrentTestBed.get().waits().eventually(() -> {
             read();
-            SortedMap<Double, Double> buckets = Metrics.of(text.get())
-                    .buckets("aws_iam_authenticator_authenticate_latency_seconds", Map.of("result", result));
-            assertThat(buckets)
+            assertThat(bucketsOf(result))
                     .as("buckets of the latency of %s, by their bounds", result)
                     .containsEntry(Double.POSITIVE_INFINITY, 1.0)
                     .hasSizeGreaterThan(1);
         });
+    }
+
+    @Then("no bucket of the latency of {string} has less than one with a lower bound")
+    public void cumulative(String result) {
+        assertThat(List.copyOf(bucketsOf(result).values()))
+                .as("what the buckets of the latency of %s hold, from the lowest bound to the highest", result)
+                .isSorted();
+    }
+
+    private SortedMap<Double, Double> bucketsOf(String result) {
+        return Metrics.of(text.get())
+                .buckets("aws_iam_authenticator_authenticate_latency_seconds", Map.of("result", result));
     }
 
     @Then("the metrics count:")

@@ -144,6 +144,22 @@ public final class DynamicFileSteps {
         }
     }
 
+    /** The link to the file stays, and leads nowhere, as where another program than kubelet has made it. */
+    @When("the volume that holds the dynamic file is updated, and no longer holds it")
+    public void leftOut() {
+        String before = generation(swaps);
+        swaps++;
+        String now = generation(swaps);
+        String other = now + "/other.json";
+        folder().write(other, "{}");
+        backend.atEnd(() -> {
+            backend.folder().delete(other);
+            backend.folder().delete(now);
+        });
+        folder().link(DATA, now);
+        remove(before);
+    }
+
     private static String dated(int seconds, String role) {
         return """
                 {"LastUpdatedDateTime": "%d", "Version": "1",

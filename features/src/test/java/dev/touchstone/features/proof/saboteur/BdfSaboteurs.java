@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,7 +54,11 @@ final class BdfSaboteurs {
                 in(DYNAMIC_FILE, "BDF-05", "refused for good while there is no file")
                         .by(DynamicFiles.lookup(BdfSaboteurs::refusedForGood)),
                 in(DYNAMIC_FILE, "BDF-05", "the mappings of a file that went stay")
-                        .by(DynamicFiles.lookup(BdfSaboteurs::goneStays)));
+                        .by(DynamicFiles.lookup(
+                                (real, parts) -> goneStays(real, DynamicFiles.file(parts), path -> true))),
+                in(DYNAMIC_FILE, "BDF-05", "the mappings of a link that leads nowhere stay")
+                        .by(DynamicFiles.lookup(
+                                (real, parts) -> goneStays(real, DynamicFiles.file(parts), Files::isSymbolicLink))));
     }
 
     private static Function<Identity, Lookup> openWithoutFile(Backend real, Parts parts) {
@@ -94,11 +99,11 @@ final class BdfSaboteurs {
         };
     }
 
-    private static Function<Identity, Lookup> goneStays(Backend real, Parts parts) {
+    private static Function<Identity, Lookup> goneStays(Backend real, Path file, Predicate<Path> which) {
         Map<String, Lookup> last = new ConcurrentHashMap<>();
         return identity -> {
             Lookup now = real.find(identity);
-            if (now instanceof Lookup.Absent && !Files.exists(DynamicFiles.file(parts))) {
+            if (now instanceof Lookup.Absent && !Files.exists(file) && which.test(file)) {
                 return last.getOrDefault(Lookups.key(identity), now);
             }
             last.put(Lookups.key(identity), now);

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
@@ -54,7 +55,9 @@ final class BdfUseSaboteurs {
                 in(DYNAMIC_FILE, "BDF-06", "a file that cannot be used in place of another maps nobody")
                         .by(DynamicFiles.reader((real, parts) -> emptiedBy(real, DynamicFiles.file(parts)))),
                 in(DYNAMIC_FILE, "BDF-06", "nothing is loaded after a file that cannot be used")
-                        .by(DynamicFiles.reader(BdfUseSaboteurs::upToBad)),
+                        .by(DynamicFiles.reader(real -> upToBad(real, text -> !text.isEmpty()))),
+                in(DYNAMIC_FILE, "BDF-06", "nothing is loaded after a file with an entry that is null")
+                        .by(DynamicFiles.reader(real -> upToBad(real, text -> text.contains("[null")))),
                 in(DYNAMIC_FILE, "BDF-07", "ARNs of dynamic files as written")
                         .by(DynamicFiles.reader((real, parts) -> new JsonFileReader(
                                 parts.configuration().dynamicFiles().userIdStrict(), arn -> arn))),
@@ -68,6 +71,8 @@ final class BdfUseSaboteurs {
                                 arn -> Mappings.ARNS.canonical(arn).replaceFirst("(:user)/.*/", "$1/")))),
                 in(DYNAMIC_FILE, "BDF-08", "user IDs in any case")
                         .by(DynamicFiles.lookup((real, parts) -> identity -> real.find(withUpperId(identity)))),
+                in(DYNAMIC_FILE, "BDF-08", "user IDs at the first load alone")
+                        .by(DynamicFiles.reader(BdfUseSaboteurs::byArnLater)),
                 in(DYNAMIC_FILE, "BDF-08", "user IDs by their beginning")
                         .by(DynamicFiles.lookup((real, parts) -> byBeginning(real))),
                 in(DYNAMIC_FILE, "BDF-08", "the account of an ARN beside a user ID not compared")
@@ -160,8 +165,15 @@ final class BdfUseSaboteurs {
         };
     }
 
+    /** Find entries by their ARN from the second file on. */
+    private static DynamicFileReader byArnLater(DynamicFileReader real) {
+        AtomicBoolean loaded = new AtomicBoolean();
+        DynamicFileReader byArn = new JsonFileReader(false, Mappings.ARNS);
+        return text -> (loaded.getAndSet(true) ? byArn : real).read(text);
+    }
+
     /** Until a file names other roles: a server goes from scenario to scenario. */
-    private static DynamicFileReader upToBad(DynamicFileReader real) {
+    private static DynamicFileReader upToBad(DynamicFileReader real, Predicate<String> which) {
         AtomicReference<DynamicFiles.Loaded> last = new AtomicReference<>();
         AtomicBoolean stuck = new AtomicBoolean();
         return text -> {
@@ -178,7 +190,7 @@ final class BdfUseSaboteurs {
                 return content;
             } catch (ConfigurationException unusable) {
                 // An empty file is about to be written.
-                stuck.compareAndSet(false, !text.isEmpty());
+                stuck.compareAndSet(false, which.test(text));
                 throw unusable;
             }
         };

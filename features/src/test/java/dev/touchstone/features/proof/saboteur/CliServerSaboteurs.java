@@ -41,6 +41,10 @@ final class CliServerSaboteurs {
                                                 ? "--kubeconfig-pregenerated=false"
                                                 : word)
                                 : r)),
+                in(COMMANDS, "CLI-02", "of a key that is there twice the last counts")
+                        .by(Commands.request(r -> Commands.texts(
+                                r,
+                                text -> text.replaceFirst("mapRoles: [^]]+](, .*mapRoles: )", "mapAccounts: []$1")))),
                 in(COMMANDS, "CLI-15", "the kubeconfig of the server trusts another")
                         .by(CliInitSaboteurs.files((path, file) ->
                                 path.equals("kubeconfig.yaml") ? CliInitSaboteurs.ofAnother(file) : file)),

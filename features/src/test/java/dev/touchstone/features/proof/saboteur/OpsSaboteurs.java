@@ -18,11 +18,14 @@ import dev.touchstone.server.config.ServerConfiguration;
 import dev.touchstone.server.mapping.UserMapper;
 import dev.touchstone.server.mapping.UserOutcome;
 import dev.touchstone.verifier.verdict.Reason;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Defects of OPS: in metrics, logs and proxies. */
 final class OpsSaboteurs {
@@ -31,6 +34,7 @@ final class OpsSaboteurs {
     private static final String NO_PROXY_THERE = "http://127.0.0.1:1";
 
     private static final int LONG_BODY = 100_000;
+    private static final Duration TIME_FOR_STS = Duration.ofSeconds(10);
 
     private OpsSaboteurs() {}
 
@@ -39,6 +43,8 @@ final class OpsSaboteurs {
                 in(WEBHOOK, "OPS-01", "what is expired is left to STS").by(without(Reason.DATE_EXPIRED)),
                 in(WEBHOOK, "OPS-01", "no bucket without a bound")
                         .by(Fronts.metrics(t -> t.replaceAll("(?m)^.*_bucket\\{.*le=\"\\+Inf\".*\\R", ""))),
+                in(WEBHOOK, "OPS-01", "buckets that hold what none before them does")
+                        .by(Fronts.metrics(OpsSaboteurs::apart)),
                 in(WEBHOOK, "OPS-01", "uknown_user spelled right")
                         .by(Fronts.metrics(t -> t.replace("uknown_user", "unknown_user"))),
                 in(WEBHOOK, "OPS-01", "what is refused for its length is not counted")
@@ -66,6 +72,10 @@ final class OpsSaboteurs {
                         .by(Sabotage.ofStages(OpsSaboteurs::askingAlways)),
                 in(STS, "OPS-10", "one call at a time").by(Sabotage.ofStages(parts -> parts.standard()
                         .withStsCaller(new QueueingCaller(parts.standard().stsCaller(), 1)))),
+                in(STS, "OPS-10", "five calls at a time, within ten seconds of the question")
+                        .by(Sabotage.ofStages(parts -> parts.standard()
+                                .withStsCaller(
+                                        new QueueingCaller(parts.standard().stsCaller(), 5, TIME_FOR_STS)))),
                 in(COMMANDS, "OPS-13", "proxies in capitals only")
                         .by(Commands.request(r -> r.environment()
                                         .getOrDefault("HTTPS_PROXY", "set")
@@ -77,6 +87,19 @@ final class OpsSaboteurs {
                                 r.environment().getOrDefault("NO_PROXY", "").startsWith("ts.us-east-1")
                                         ? r.withVariable("HTTPS_PROXY", NO_PROXY_THERE)
                                         : r)));
+    }
+
+    /** Count in each bucket with a bound what is above the bound before. */
+    private static String apart(String metrics) {
+        Map<String, Double> before = new HashMap<>();
+        return Pattern.compile("(?m)^(.*_bucket\\{.*)(le=\"[0-9.]+\"} )([0-9.]+)$")
+                .matcher(metrics)
+                .replaceAll(bucket -> {
+                    double value = Double.parseDouble(bucket.group(3));
+                    Double lower = before.put(bucket.group(1), value);
+                    return Matcher.quoteReplacement(
+                            bucket.group(1) + bucket.group(2) + (value - (lower == null ? 0 : lower)));
+                });
     }
 
     private static Stages needingRegion(Sabotage.Parts parts) {

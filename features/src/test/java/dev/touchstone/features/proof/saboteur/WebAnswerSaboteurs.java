@@ -10,6 +10,7 @@ import dev.touchstone.features.proof.server.HttpMessages.Request;
 import dev.touchstone.features.proof.server.HttpMessages.Responder;
 import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.reference.mapping.MappingEntry;
+import dev.touchstone.server.Stages;
 import dev.touchstone.server.mapping.Mapper;
 import dev.touchstone.server.mapping.MappingOutcome;
 import dev.touchstone.server.webhook.ResponseWriter.Response;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +48,8 @@ final class WebAnswerSaboteurs {
                         .by(Fronts.answer(a -> a.status() == 403 ? a.withContentType("text/plain") : a)),
                 in(WEBHOOK, "WEB-05", "denials with status 200")
                         .by(Fronts.answer(a -> a.status() == 403 ? a.withStatus(200) : a)),
+                in(WEBHOOK, "WEB-06", "throttling is answered with the user of the login before")
+                        .by(Sabotage.ofStages(WebAnswerSaboteurs::keepingTheUser)),
                 in(WEBHOOK, "WEB-07", "another kind of answer")
                         .by(body(body -> body.replace("\"kind\":\"TokenReview\"", "\"kind\":\"Review\""))),
                 in(WEBHOOK, "WEB-07", "backslashes not escaped").by(body(body -> body.replace("\\\\", "\\"))),
@@ -158,6 +162,24 @@ final class WebAnswerSaboteurs {
             case STS_REFUSED -> rejection.message().matches(".*, got ([235]..|408).*");
             default -> false;
         };
+    }
+
+    /** Write an answer to throttling over that to the last login, and change no more of it than whether it lets in. */
+    private static Stages keepingTheUser(Sabotage.Parts parts) {
+        AtomicReference<String> last = new AtomicReference<>("");
+        return parts.standard().withResponseWriter((review, verdict) -> {
+            Response response = parts.standard().responseWriter().write(review, verdict);
+            if (response.status() == 200) {
+                last.set(new String(response.body(), StandardCharsets.UTF_8));
+            }
+            return response.status() == 429 && !last.get().isEmpty()
+                    ? new Response(
+                            429,
+                            last.get()
+                                    .replace("\"authenticated\":true", "\"authenticated\":false")
+                                    .getBytes(StandardCharsets.UTF_8))
+                    : response;
+        });
     }
 
     private static Sabotage status(int from, int to) {
