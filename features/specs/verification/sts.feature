@@ -377,6 +377,14 @@ Feature: Asking STS
       Then the token is refused, or STS is blamed by a status 5xx
       And that took at most 25 seconds, and 2 of its own
 
+    @VER-56 @VER-56:late-failures @slow
+    Scenario: The time does not begin anew with each try after a failure
+      Given an administrator's token
+      And STS answers its requests with status 500, 9.5 seconds late
+      When the API server presents the token
+      Then the token is refused, or STS is blamed by a status 5xx
+      And that took at most 25 seconds, and 2 of its own
+
     @VER-56 @SEC-14 @SEC-14:timeout @slow @tier.embedded @tier.apiserver @needs.proxy
     Scenario Outline: The time begins before there is a connection
       Given an administrator's token for host "<host>" in region "<region>"

@@ -174,6 +174,12 @@ public final class StsSteps {
         fault(new AwsFault.Slow(Duration.ofSeconds(seconds)));
     }
 
+    @Given("STS answers its requests with status {int}, {double} seconds late")
+    public void failsLate(int status, double seconds) {
+        AwsFault.Answer failure = new AwsFault.Answer(status, "application/json", "{}");
+        fault(new AwsFault.Late(failure, Duration.ofMillis(Math.round(seconds * 1000))));
+    }
+
     private void fault(AwsFault fault) {
         Edge.aws().fault(token.principal().accessKeyId(), fault);
     }

@@ -58,6 +58,8 @@ final class VerCallSaboteurs {
                 in(SLOW, "VER-56", "the body of STS has longer").by(plain(Habit.BODY_HAS_LONGER)),
                 in(SLOW, "VER-56", "a connection to STS has longer").by(plain(Habit.CONNECTION_HAS_LONGER)),
                 in(SLOW, "VER-56", "a second try has longer").by(plain(Habit.SECOND_TRY_HAS_LONGER)),
+                in(SLOW, "VER-56", "each of three tries has the whole time")
+                        .by(Sts.detour((request, real) -> trying(request, real, 2))),
                 in(STS, "VER-58", "the last of two").by(Sts.body(VerCallSaboteurs::lastOfTwo)),
                 in(STS, "VER-58", "the last of two, one of them escaped")
                         .by(Sts.body(body -> body.contains("\\u") ? lastOfTwo(body) : body)),
