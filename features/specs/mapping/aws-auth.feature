@@ -292,6 +292,20 @@ Feature: Mappings in the ConfigMap aws-auth
         """
       Then role "Watched" soon logs in as "after"
 
+    @BCM-02 @BCM-02:two-events @tier.embedded @needs.two-events
+    Scenario: Of two changes that are told in one piece none is overlooked
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/OnePiece", username: before}
+        """
+      Then role "OnePiece" soon logs in as "before"
+      When the API server tells in one piece that aws-auth maps role "OnePiece" to "first", and then to "second"
+      Then role "OnePiece" soon logs in as "second"
+      When the API server tells in one piece that aws-auth maps role "OnePiece" to "third", and of another ConfigMap
+      Then role "OnePiece" soon logs in as "third"
+
     @BCM-02 @BCM-02:groups
     Scenario: A change of the groups of a mapping alone is taken
       Given an authenticator that follows aws-auth

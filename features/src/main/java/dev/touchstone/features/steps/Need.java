@@ -15,6 +15,7 @@ enum Need {
     SEEN_START("counts from the moment in which the authenticator starts"),
     NEW_CERTIFICATE("renews the certificate of an authenticator that is its own"),
     ENDED_WATCHES("needs an API server that ends all watches when it is told to"),
+    TWO_EVENTS("needs an API server that tells of two changes in one piece"),
     CONFLICTS("needs an API server that lets somebody else change an object first"),
     BOOKMARKS("needs an API server that sends bookmarks every few seconds"),
     LONGER_VERSIONS("needs an API server whose resource versions gain a digit when they are told to"),

@@ -201,6 +201,22 @@ public final class AwsAuthSteps {
         TierCluster.embedded(backend.cluster()).lengthenVersions();
     }
 
+    @When("the API server tells in one piece that aws-auth maps role {string} to {string}, and then to {string}")
+    public void toldTwiceInOnePiece(String role, String first, String second) {
+        TierCluster.embedded(backend.cluster()).inOnePiece(() -> {
+            holds("mapRoles: |\n" + entry(role, first));
+            holds("mapRoles: |\n" + entry(role, second));
+        });
+    }
+
+    @When("the API server tells in one piece that aws-auth maps role {string} to {string}, and of another ConfigMap")
+    public void toldOfAnotherInOnePiece(String role, String username) {
+        TierCluster.embedded(backend.cluster()).inOnePiece(() -> {
+            holds("mapRoles: |\n" + entry(role, username));
+            put("another", NAMESPACE, "{}");
+        });
+    }
+
     @When("the API server ends every watch with an error")
     public void watchesFail() {
         TierCluster.embedded(backend.cluster()).failWatches();

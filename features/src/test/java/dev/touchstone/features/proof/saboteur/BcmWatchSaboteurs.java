@@ -25,6 +25,8 @@ final class BcmWatchSaboteurs {
                         .by(Lookups.instead(WatchedOnce::new)),
                 in(CONFIG_MAP, "BCM-02", "changes of aws-auth ignored")
                         .by(Lookups.of(ConfigMapBackend.NAME, (real, parts) -> Lookups.firstStays(real))),
+                in(CONFIG_MAP, "BCM-02", "one event taken of each piece of a watch of aws-auth")
+                        .by(Lookups.instead(FirstOfPiece::new)),
                 in(CONFIG_MAP, "BCM-03", "the configuration file asked after aws-auth")
                         .by(Sabotage.ofText(text -> text.replace("[EKSConfigMap]", "[EKSConfigMap, MountedFile]"))),
                 in(CONFIG_MAP, "BCM-03", "the users of the configuration file asked after aws-auth")
