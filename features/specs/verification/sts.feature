@@ -327,6 +327,24 @@ Feature: Asking STS
       And the API server presents the token
       Then the token is accepted
 
+    @VER-55 @VER-55:cluster-authority @feature.backend-configmap @tier.embedded @tier.apiserver @needs.cluster-authority
+    Scenario: The authority of the cluster does not vouch for STS
+      Given an authenticator that follows aws-auth
+      When aws-auth holds:
+        """
+        mapRoles: |
+          - {rolearn: "arn:aws:iam::123456789012:role/KubernetesAdmin", username: admin}
+        """
+      Then role "KubernetesAdmin" soon logs in as "admin"
+      Given an administrator's token for host "sts.eu-west-2.api.aws" in region "eu-west-2"
+      And host "sts.eu-west-2.api.aws" presents a certificate of the authority of the cluster
+      When the API server presents the token
+      Then the token is refused, or STS is blamed by a status 5xx
+      And STS is not asked
+      When host "sts.eu-west-2.api.aws" presents its own certificate again
+      And the API server presents the token
+      Then the token is accepted at host "sts.eu-west-2.api.aws", or refused and that host is not contacted
+
   Rule: VER-56
     The whole STS exchange is limited: a login is answered within 25 s, before kube-apiserver gives up.
 
@@ -973,3 +991,13 @@ Feature: Asking STS
       When the API server presents the token
       Then host "alternative.evil.example.com" is not contacted
       And the token is accepted
+
+    @SEC-03 @SEC-03:issuer-of-a-certificate
+    Scenario: The address at which a certificate says that its issuer's is to be had is not asked
+      Given an administrator's token for host "sts.eu-west-3.api.aws" in region "eu-west-3"
+      And host "sts.eu-west-3.api.aws" presents a certificate alone, which names an address for the one of its issuer
+      When the API server presents the token
+      Then nobody has come to the address of the issuer
+      When host "sts.eu-west-3.api.aws" presents its own certificate again
+      And the API server presents the token
+      Then the token is refused, or host "sts.eu-west-3.api.aws" has been named in the TLS handshake

@@ -20,6 +20,7 @@ enum Need {
     BOOKMARKS("needs an API server that sends bookmarks every few seconds"),
     LONGER_VERSIONS("needs an API server whose resource versions gain a digit when they are told to"),
     MANY_OBJECTS("makes hundreds of objects, in a cluster of its own"),
+    CLUSTER_AUTHORITY("needs an API server whose authority signs a certificate for somebody else"),
     OWN_AWS_AUTH("needs a cluster of its own for the aws-auth that it begins with"),
     KUBECONFIG("needs an authenticator that is told its cluster by a kubeconfig, and has no service account"),
     PROXY("needs a proxy between the authenticator and AWS, on which connections can fail"),

@@ -14,6 +14,7 @@ import dev.touchstone.fixtures.cluster.admin.AdminApi;
 import dev.touchstone.fixtures.implementation.RunningServer;
 import dev.touchstone.fixtures.implementation.ServerSettings;
 import dev.touchstone.fixtures.implementation.command.HomeFolder;
+import dev.touchstone.fixtures.pki.TestCa;
 import dev.touchstone.fixtures.process.ending.Closing;
 import io.cucumber.java.After;
 import io.cucumber.java.Scenario;
@@ -115,6 +116,14 @@ public final class BackendState {
         }
         throw new IllegalStateException(
                 "no step of this scenario has made a cluster that servers log in to by kubeconfig");
+    }
+
+    /** Return the authority that vouches for the API server of the cluster, and may do so for others. */
+    public TestCa authority() {
+        if (cluster() instanceof AttachableCluster one) {
+            return one.authority();
+        }
+        throw new IllegalStateException("the authority of this scenario's cluster signs nothing for it");
     }
 
     Cluster cluster() {

@@ -1,21 +1,57 @@
 package dev.touchstone.features.steps.sts;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.features.steps.Earlier;
 import dev.touchstone.features.steps.Edge;
+import dev.touchstone.features.steps.backends.BackendState;
+import dev.touchstone.features.testbed.CurrentTestBed;
+import dev.touchstone.fixtures.aws.net.PublishedFile;
+import dev.touchstone.fixtures.pki.TestCa;
 import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.net.URI;
+import java.security.cert.CertificateEncodingException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** By which certificate a host of STS proves what it is. A host is of one scenario: all who ask it are shown the same. */
 public final class StsCertificateSteps {
 
+    private final BackendState backend;
     private final List<String> changed = new ArrayList<>();
+    private final Earlier<PublishedFile> issuer = new Earlier<>("published the certificate of an issuer");
+
+    public StsCertificateSteps(BackendState backend) {
+        this.backend = backend;
+    }
 
     @Given("host {string} presents a certificate of an unknown authority")
     public void unknownAuthority(String host) {
         changed.add(host);
         Edge.aws().certificates().useUnknownAuthority(host);
+    }
+
+    @Given("host {string} presents a certificate of the authority of the cluster")
+    public void authorityOfCluster(String host) {
+        changed.add(host);
+        Edge.aws().certificates().useAuthority(host, backend.authority());
+    }
+
+    /** Whoever asks there is given what the certificate lacks to be trusted. */
+    @Given("host {string} presents a certificate alone, which names an address for the one of its issuer")
+    public void issuerElsewhere(String host) throws CertificateEncodingException {
+        TestCa intermediate = Edge.aws().certificates().newIntermediate("Intermediate Authority");
+        PublishedFile published = new PublishedFile(intermediate.certificate().getEncoded());
+        issuer.set(published);
+        changed.add(host);
+        Edge.aws().certificates().useAuthority(host, intermediate.publishedAt(reached(published)));
+    }
+
+    private static URI reached(PublishedFile published) {
+        return CurrentTestBed.get().server().reach(published.uri()).resolve("/issuer.cer");
     }
 
     @Given("host {string} presents a certificate for another name")
@@ -40,8 +76,21 @@ public final class StsCertificateSteps {
         Edge.aws().certificates().useGoodCertificate(host);
     }
 
+    /** Directly, or by the proxy. */
+    @Then("nobody has come to the address of the issuer")
+    public void issuerNotAsked() {
+        assertThat(issuer.get().visitors())
+                .as("connections to the address at which a certificate says that its issuer's is to be had")
+                .isZero();
+        String address = reached(issuer.get()).toString();
+        assertThat(Edge.aws().proxy().refusedHosts())
+                .as("what the proxy was asked for")
+                .doesNotContain(address);
+    }
+
     @After
     public void restore() {
         changed.forEach(this::own);
+        issuer.optional().ifPresent(PublishedFile::close);
     }
 }

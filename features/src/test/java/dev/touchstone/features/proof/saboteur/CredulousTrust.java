@@ -41,6 +41,16 @@ final class CredulousTrust extends X509ExtendedTrustManager {
         return new CredulousTrust((chain, authType, host) -> roots.checkServerTrusted(chain, authType));
     }
 
+    /** Believe what is proven, by the certificate of an issuer too that is to be had where the one of the server says. */
+    static X509ExtendedTrustManager ofFetchedIssuers(X509ExtendedTrustManager roots) {
+        return new CredulousTrust((chain, authType, host) -> {
+            if (names(chain[0]).stream().noneMatch(host::equalsIgnoreCase)) {
+                throw new CertificateException("the certificate is not for " + host);
+            }
+            roots.checkServerTrusted(IssuerFetch.completed(chain), authType);
+        });
+    }
+
     private static List<String> names(X509Certificate certificate) throws CertificateException {
         Collection<List<?>> names = certificate.getSubjectAlternativeNames();
         return names == null

@@ -19,6 +19,7 @@ import dev.touchstone.features.proof.server.Sabotage;
 import dev.touchstone.fixtures.implementation.command.Call;
 import dev.touchstone.fixtures.implementation.command.CommandResult;
 import dev.touchstone.server.Stages;
+import dev.touchstone.server.sts.connect.TrustedRoots;
 import dev.touchstone.verifier.sts.StsAnswer;
 import dev.touchstone.verifier.sts.StsRequest;
 import dev.touchstone.verifier.verdict.Reason;
@@ -44,6 +45,9 @@ final class SecSaboteurs {
 
     static List<Saboteur> all() {
         return List.of(
+                in(STS, "SEC-03", "the issuer of a certificate is fetched")
+                        .by(VerCallSaboteurs.trusting(
+                                parts -> CredulousTrust.ofFetchedIssuers(TrustedRoots.of(parts.environment())))),
                 in(CHECKS, "SEC-04", "users before the host ignored")
                         .by(forgiving(Reason.URL_HOST, "unexpected user information")),
                 in(CHECKS, "SEC-04", "passwords before the host ignored")

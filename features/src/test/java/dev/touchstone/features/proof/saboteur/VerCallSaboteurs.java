@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -50,9 +49,11 @@ final class VerCallSaboteurs {
                 in(STS, "VER-51", "redirects followed").by(caller(JSON, HttpClient.Redirect.ALWAYS)),
                 in(STS, "VER-51", "a redirect by 302 followed").by(following(302)),
                 in(STS, "VER-55", "STS may have its certificate from anyone")
-                        .by(trusting(environment -> CredulousTrust.ofAnyAuthority())),
+                        .by(trusting(parts -> CredulousTrust.ofAnyAuthority())),
                 in(STS, "VER-55", "STS may have the certificate of anyone")
-                        .by(trusting(environment -> CredulousTrust.ofAnyName(TrustedRoots.of(environment)))),
+                        .by(trusting(parts -> CredulousTrust.ofAnyName(TrustedRoots.of(parts.environment())))),
+                in(STS, "VER-55", "STS may have its certificate from the authority of the cluster")
+                        .by(trusting(ClusterTrust::of)),
                 in(STS, "VER-55", "open when STS cannot be reached").by(Sts.answer(VerCallSaboteurs::failOpen)),
                 in(SLOW, "VER-56", "STS has two seconds").by(limit(Duration.ofSeconds(2))),
                 in(SLOW, "VER-56", "the body of STS has longer").by(plain(Habit.BODY_HAS_LONGER)),
@@ -95,19 +96,20 @@ final class VerCallSaboteurs {
         return VerAnswerSaboteurs.parsed(body).map(JsonNode::toString).orElse(body);
     }
 
-    private static Sabotage trusting(Function<Map<String, String>, X509ExtendedTrustManager> trust) {
+    /** Verify STS in another way. */
+    static Sabotage trusting(Function<Sabotage.Parts, X509ExtendedTrustManager> trust) {
         return caller(trust, Duration.ofSeconds(10));
     }
 
     private static Sabotage limit(Duration limit) {
-        return caller(TrustedRoots::of, limit);
+        return caller(parts -> TrustedRoots.of(parts.environment()), limit);
     }
 
-    private static Sabotage caller(Function<Map<String, String>, X509ExtendedTrustManager> trust, Duration limit) {
+    private static Sabotage caller(Function<Sabotage.Parts, X509ExtendedTrustManager> trust, Duration limit) {
         return Sabotage.ofStages(parts -> parts.standard()
                 .withStsCaller(new HttpStsCaller(
                         parts.configuration().clusterId(),
-                        trust.apply(parts.environment()),
+                        trust.apply(parts),
                         ProxySettings.of(parts.environment()),
                         limit)));
     }
