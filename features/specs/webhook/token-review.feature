@@ -371,6 +371,12 @@ Feature: The TokenReview webhook
       When someone asks for "/healthz" of the host "127.0.0.1:21362"
       Then the request is answered 200
 
+    @WEB-16 @WEB-16:logins-waiting @slow
+    Scenario: The health is told while many logins wait for STS
+      Given an authenticator of cluster "lab.k8s" that no one else asks
+      When 40 administrators present their tokens, and STS does not answer yet
+      Then someone who asks for "/healthz" is answered 200 within 5 seconds
+
   Rule: WEB-19
     `/metrics` on the TLS port serves Prometheus text without authentication.
 
@@ -381,6 +387,15 @@ Feature: The TokenReview webhook
       And someone sends a GET request to "/metrics"
       Then the authenticator answers 200
       And the answer names the metric "aws_iam_authenticator_authenticate_latency_seconds"
+
+    @WEB-19 @WEB-19:numbers
+    Scenario: Each number in the metrics is one that Prometheus reads
+      Given an administrator's token
+      When the API server presents the token
+      And someone sends a GET request to "/metrics"
+      Then the authenticator answers 200
+      And each line of the answer is a comment or a sample
+      And each value, and each bound of a bucket, is a number with a point
 
     @WEB-19 @WEB-19:query
     Scenario: A query string does not matter to the metrics

@@ -69,22 +69,6 @@ public final class StrangerSteps {
         });
     }
 
-    /** Tells when a number has stopped changing: as many strangers are served as are served at a time. */
-    private static final class Settled {
-        private static final Duration UNCHANGED = Duration.ofMillis(500);
-
-        private long last = -1;
-        private long since;
-
-        boolean at(long number) {
-            if (number != last) {
-                last = number;
-                since = System.nanoTime();
-            }
-            return System.nanoTime() - since >= UNCHANGED.toNanos();
-        }
-    }
-
     private long underWay() {
         return IntStream.range(0, hosts.size())
                 .filter(i -> answers.get(i).isDone()

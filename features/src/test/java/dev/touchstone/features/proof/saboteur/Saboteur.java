@@ -62,6 +62,8 @@ public record Saboteur(String id, String about, Sabotage sabotage, Scope scope) 
         LATE_ANSWERS(true, "SEC-15"),
         /** Connections to STS that do not come about. */
         SLOW_CONNECTIONS(true, "VER-66"),
+        /** Logins that wait for STS. */
+        HELD_LOGINS(true, "WEB"),
         /** Clients and tokens in great number. */
         CROWDS(true, "SEC-16", "SEC-17", "SEC-18", "SEC-19"),
         /** The time limit of STS. */

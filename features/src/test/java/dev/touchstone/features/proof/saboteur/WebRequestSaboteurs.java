@@ -1,5 +1,6 @@
 package dev.touchstone.features.proof.saboteur;
 
+import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.HELD_LOGINS;
 import static dev.touchstone.features.proof.saboteur.Saboteur.Scope.WEBHOOK;
 import static dev.touchstone.features.proof.saboteur.Saboteur.in;
 
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -32,6 +34,8 @@ final class WebRequestSaboteurs {
     private static final int LONG_BODY = 100_000;
 
     private static final Pattern JWT = Pattern.compile("\\beyJ[\\w-]+\\.([\\w-]+)\\.[\\w-]*");
+
+    private static final int THREADS = 32;
 
     private WebRequestSaboteurs() {}
 
@@ -74,6 +78,11 @@ final class WebRequestSaboteurs {
                                         ? behind.answer(request).withStatus(405)
                                         : behind.answer(request))),
                 in(WEBHOOK, "WEB-16", "sick by /healthz").by(Fronts.answer("/healthz", a -> a.withStatus(503))),
+                in(HELD_LOGINS, "WEB-16", "a thread of a few for each request").by(fewThreads()),
+                in(WEBHOOK, "WEB-19", "sums below one with a comma")
+                        .by(Fronts.metrics(t -> t.replaceAll("(?m)^(.*_sum\\b.* 0)\\.([0-9E-]+)$", "$1,$2"))),
+                in(WEBHOOK, "WEB-19", "bounds with a comma")
+                        .by(Fronts.metrics(t -> t.replaceAll("le=\"([0-9]+)\\.([0-9]+)\"", "le=\"$1,$2\""))),
                 in(WEBHOOK, "WEB-19", "metrics as octets")
                         .by(Fronts.answer("/metrics", answer -> answer.withContentType("application/octet-stream"))),
                 in(WEBHOOK, "WEB-19", "metrics for the known only")
@@ -104,6 +113,19 @@ final class WebRequestSaboteurs {
     }
 
     /** By the two bytes that each file of gzip begins with. */
+    /** Have as many requests under way as there are threads, each until it is answered. */
+    private static Sabotage fewThreads() {
+        Semaphore threads = new Semaphore(THREADS, true);
+        return Sabotage.ofFront((request, behind) -> {
+            threads.acquireUninterruptibly();
+            try {
+                return behind.answer(request);
+            } finally {
+                threads.release();
+            }
+        });
+    }
+
     private static boolean isZipped(Request request) {
         byte[] body = request.body();
         return body.length > 1 && body[0] == 0x1f && body[1] == (byte) 0x8b;
