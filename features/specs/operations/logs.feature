@@ -203,3 +203,20 @@ Feature: The log of a server
         | date           | an administrator's token dated now, written "YYYYMMDDThhmmssZ%0Alevel=info%20msg=made-up", which STS would take | -l text |
         | date-in-json   | an administrator's token dated now, written "YYYYMMDDThhmmssZ%0Alevel=info%20msg=made-up", which STS would take | -l json |
         | parameter-name | an administrator's token with the parameter "x%0Alevel%3Dinfo%20msg%3Dmade-up=1" added                          | -l text |
+
+    @SEC-12
+    Scenario Outline: Words behind a quotation mark cannot pass for a key of the log
+      Given an administrator's token
+      And STS answers its requests with a user ID that ends with '<words>'
+      When the server is started with "<flags>"
+      And the API server presents the token
+      Then the token is refused
+      Given an administrator's token dated now, written "YYYYMMDDThhmmssZ<escaped>", which STS would take
+      When the API server presents the token
+      Then the token is refused
+      And no line of the log has the key "forged"
+
+      Examples:
+        | SEC-12                 | words                       | escaped                                      | flags   |
+        | quotation-mark         | " forged=yes " forged=yes " | %22%20forged=yes%20%22%20forged=yes%20%22    | -l text |
+        | quotation-mark-in-json | ","forged":"yes             | %22,%22forged%22:%22yes                      | -l json |

@@ -96,6 +96,18 @@ public final class LogSteps {
         assertThat(lines).as("control characters in the log").noneMatch(line -> line.contains("\u001b"));
     }
 
+    @Then("no line of the log has the key {string}")
+    public void noKey(String key) {
+        authenticator.settledLog();
+        List<String> lines = authenticator.running().log().lines().toList();
+        assertThat(lines)
+                .as("lines of the log that begin as JSON and are no object")
+                .noneMatch(LogKeys::isBroken);
+        assertThat(lines)
+                .as("lines of the log with the key <%s>, which was sent", key)
+                .noneMatch(line -> LogKeys.of(line).contains(key));
+    }
+
     /** Without what a JVM says, before the program runs, of the variable by which it is told to trust the STS. */
     private Stream<String> written() {
         return command.command().stderr().lines().filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS: "));

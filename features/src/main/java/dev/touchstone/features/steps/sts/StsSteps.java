@@ -72,6 +72,14 @@ public final class StsSteps {
         fault(new AwsFault.Answer(200, "application/json", success().replace("\"" + userId, "\"" + LINE_BREAKING)));
     }
 
+    /** One with a colon too many, so that the login is refused, and whoever tells why may tell the user ID. */
+    @Given("STS answers its requests with a user ID that ends with {string}")
+    public void endsWith(String words) {
+        String userId = token.principal().userId();
+        fault(new AwsFault.Answer(
+                200, "application/json", success().replace("\"" + userId, "\"A:B:" + words.replace("\"", "\\\""))));
+    }
+
     @Given("STS refuses its requests in words that break the line")
     public void refusesAndBreaksTheLine() {
         fault(new AwsFault.Answer(

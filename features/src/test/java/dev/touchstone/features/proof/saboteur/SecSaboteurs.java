@@ -76,6 +76,9 @@ final class SecSaboteurs {
                 in(CHECKS, "SEC-11", "a series for each token that is refused").by(countingRefusals()),
                 in(STS, "SEC-12", "line breaks in the log").by(Commands.stderr(text -> text.replace("\\n", "\n"))),
                 in(STS, "SEC-12", "carriage returns in the log").by(Commands.stderr(text -> text.replace("\\r", "\r"))),
+                in(STS, "SEC-12", "quotation marks in a log of text")
+                        .by(Commands.stderr(text -> unescaped("time=", text))),
+                in(STS, "SEC-12", "quotation marks in a log in JSON").by(Commands.stderr(text -> unescaped("{", text))),
                 in(OPEN_KEYS, "SEC-13", "nothing said of a key that everybody may read")
                         .by(Commands.stderr(text -> text.replaceAll("(?m)^.*key\\.pem.*$", ""))),
                 in(EC2, "SEC-14", "a denial has the UID of a node that EC2 does not know")
@@ -112,6 +115,14 @@ final class SecSaboteurs {
     private static CommandResult tellingTokens(Call request, CommandResult result) {
         String told = request.arguments().contains("debug") ? "level=debug msg=\"verifying k8s-aws-v1.aHR0\"\n" : "";
         return new CommandResult(result.status(), result.stdout(), result.stderr() + told, result.files());
+    }
+
+    /** Write what was sent as it is, in lines that begin so. */
+    private static String unescaped(String begin, String log) {
+        return log.lines()
+                .map(line ->
+                        line.startsWith(begin) && line.contains("access denied") ? line.replace("\\\"", "\"") : line)
+                .collect(Collectors.joining("\n", "", log.endsWith("\n") ? "\n" : ""));
     }
 
     private static StsAnswer naming(StsRequest request, StsAnswer answer) {

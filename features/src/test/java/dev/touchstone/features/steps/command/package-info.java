@@ -1,0 +1,4 @@
+@NullMarked
+package dev.touchstone.features.steps.command;
+
+import org.jspecify.annotations.NullMarked;
